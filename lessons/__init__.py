@@ -1,0 +1,34 @@
+"""Who Says So? The helper library behind the notebooks.
+
+A notebook needs three names::
+
+    from lessons import case, charts, exercise
+
+``case`` is the article and the facts about it, ``charts`` draws the figures, and ``exercise("03.2")`` shows
+one question. Importing the package loads the standard library alone; pandas, Altair and ipywidgets are
+loaded by the first call that needs them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lessons.article import Article as Article
+    from lessons.exercises import exercise as exercise
+    from lessons.exercises import save as save
+
+__version__ = "0.1.0"
+__all__ = ["Article", "case", "charts", "exercise", "save"]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "Article":
+        from lessons.article import Article
+
+        return Article
+    if name in ("exercise", "save"):
+        from lessons import exercises
+
+        return getattr(exercises, name)
+    raise AttributeError(f"module 'lessons' has no attribute {name!r}")

@@ -1,0 +1,62 @@
+"""Where things are: the course's data, its notebooks, and the folder a student works in.
+
+An installed package carries ``data/`` and ``notebooks/`` inside it; in a checkout they stand beside it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+START = "00-start-here.ipynb"
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _carried(name: str) -> Path:
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def data() -> Path:
+    """The folder with the article, the case tables and the exercises.
+
+    >>> (data() / "article" / "page.txt").is_file()
+    True
+    """
+    return _carried("data")
+
+
+def notebooks() -> Path:
+    """The folder with the notebooks as the course ships them.
+
+    >>> notebooks().is_dir()
+    True
+    """
+    return _carried("notebooks")
+
+
+def jupyter_config() -> Path:
+    """The folder whose ``labconfig`` turns off JupyterLab's question about news (it would go to the network).
+
+    >>> (jupyter_config() / "labconfig" / "page_config.json").is_file()
+    True
+    """
+    return _PACKAGE if (_PACKAGE / "labconfig").is_dir() else _PACKAGE.parent / "binder"
+
+
+def workspace() -> Path:
+    """The folder a student works in.
+
+    It is ``$LESSONS_WORKSPACE`` if that is set, else the current folder if the notebooks are in it,
+    else ``who-says-so`` in the home folder, which is where ``lessons open`` puts them.
+    """
+    chosen = os.environ.get("LESSONS_WORKSPACE")
+    if chosen:
+        return Path(chosen).expanduser()
+    here = Path.cwd()
+    return here if (here / START).is_file() else Path.home() / "who-says-so"
+
+
+def work() -> Path:
+    """The folder for answers and added articles, ``my-work`` in the workspace. It may not exist yet."""
+    return workspace() / "my-work"
