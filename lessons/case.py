@@ -1,0 +1,190 @@
+"""The case: the edition of the article in use, where each statement stands in it, and the facts about it.
+
+Codings are keyed by *statement* (S01 to S34). Where a statement stands depends on the *edition*: the course's
+own teaching edition, or the found page itself if somebody has added a copy of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from lessons import places
+from lessons.tables import Row, names, rows, table
+
+if TYPE_CHECKING:
+    from lessons.article import Article, Sentence
+
+__all__ = [
+    "article",
+    "counts",
+    "edition",
+    "fill",
+    "names",
+    "rows",
+    "sentence",
+    "span",
+    "table",
+    "unit_sourcing",
+    "words",
+]
+
+FOUND_PAGE = "found-page.txt"
+_PLACEHOLDER = re.compile(r"\[\[(\w+)(?:\.(\w+))?\]\]")
+
+
+def edition() -> str:
+    """``"found"`` if a copy of the found page has been added to the workspace, else ``"teaching"``."""
+    return "found" if (places.work() / "articles" / FOUND_PAGE).is_file() else "teaching"
+
+
+def article() -> Article:
+    """The article in the edition in use.
+
+    >>> article().sents[0].sentence
+    0
+    """
+    from lessons.article import Article
+
+    if edition() == "found":
+        path = places.work() / "articles" / FOUND_PAGE
+    else:
+        path = places.data() / "article" / "page.txt"
+    return _read(Article, str(path), path.stat().st_mtime_ns)
+
+
+@cache
+def _read(kind: type[Article], path: str, changed: int) -> Article:
+    return kind.read(path)
+
+
+@cache
+def _locations(which: str) -> dict[tuple[str, str], tuple[int, int]]:
+    return {
+        (row["statement"], row["role"]): (row["start"], row["end"])
+        for row in rows("locations")
+        if row["edition"] == which
+    }
+
+
+def span(statement: str, role: str = "sentence") -> tuple[int, int]:
+    """Where a statement's sentence, source, cue, content ... stands in ``article().clean``.
+
+    Returns start and end in code points, half-open. Raises KeyError if the edition has no such place.
+
+    >>> start, end = span("S12", "source")
+    >>> article().clean[start:end]
+    'A spokeswoman for Mr. Bennett'
+    """
+    try:
+        return _locations(edition())[statement, role]
+    except KeyError:
+        raise KeyError(f"Statement {statement} has no “{role}” in this edition of the article.") from None
+
+
+def words(statement: str, role: str = "sentence") -> str:
+    """The words of a statement in the edition in use.
+
+    >>> words("S10", "changed")
+    'permanent'
+    """
+    start, end = span(statement, role)
+    return article().clean[start:end]
+
+
+def sentence(statement: str) -> Sentence:
+    """The sentence of the edition in use in which a statement stands.
+
+    >>> sentence("S03") == sentence("S04")
+    True
+    """
+    start, _ = span(statement)
+    return next(each for each in article().sents if each.start == start)
+
+
+def unit_sourcing() -> dict[int, tuple[Row, ...]]:
+    """The statements of each body sentence of the edition in use, by sentence number, in reading order.
+
+    Sentences are the unit of counting: the one that holds both S03 and S04 counts once.
+
+    >>> sorted(unit_sourcing())[0]
+    1
+    """
+    found: dict[int, list[Row]] = {each.sentence: [] for each in article().sents if each.sentence}
+    for row in rows("statements"):
+        number = sentence(row["statement"]).sentence
+        if number:
+            found[number].append(row)
+    return {number: tuple(statements) for number, statements in found.items()}
+
+
+def counts() -> dict[str, Any]:
+    """Numbers for prose and keys, computed from the tables and the edition in use.
+
+    >>> numbers = counts()
+    >>> numbers["credited"] + numbers["text"] + numbers["speech_act"] + numbers["none"] == numbers["sentences"]
+    True
+    """
+    return dict(_counts(edition()))
+
+
+@cache
+def _counts(which: str) -> tuple[tuple[str, Any], ...]:
+    text = article()
+    units = unit_sourcing()
+    sourcing = Counter(statements[0]["sourcing"] for statements in units.values())
+    side_of = {row["source_id"]: row["side"] for row in rows("sources")}
+    kind_of = {row["source_id"]: row["kind"] for row in rows("sources")}
+    first: dict[int, Row] = {}
+    for row in rows("attributions"):
+        if row["credited"] == "yes":
+            first.setdefault(sentence(row["statement"]).sentence, row)
+    sides = Counter(side_of[row["source_id"]].lower() for row in first.values())
+    kinds = Counter(kind_of[row["source_id"]] for row in first.values())
+    credited = sourcing["credited"]
+    numbers: dict[str, Any] = {
+        "edition": which,
+        "words": len(text.clean.split()),
+        "paragraphs": sum(part.kind == "body" for part in text.parts),
+        "sentences": len(units),
+        "credited": credited,
+        "text": sourcing["text"],
+        "speech_act": sourcing["speech_act"],
+        "none": sourcing["none"],
+        "uncredited": len(units) - credited,
+        "quotations": text.clean.count("“"),
+        "drops": sum(change.op == "drop" for change in text.changes),
+        "honorifics_dotted": len(re.findall(r"\bMr\.", text.clean)),
+        "honorifics_plain": len(re.findall(r"\bMr\b(?!\.)", text.clean)),
+        "named_speakers": kinds["named person"],
+        "unnamed_speakers": kinds["unnamed person"] + kinds["unnamed group"],
+        "institution_speakers": kinds["institution"],
+    }
+    for side in ("israeli", "russian", "joint", "ukrainian"):
+        numbers[f"credited_{side}"] = sides[side]
+    numbers["credited_percent"] = round(100 * credited / len(units))
+    numbers["israeli_percent"] = round(100 * sides["israeli"] / credited)
+    return tuple(numbers.items())
+
+
+def fill(text: str) -> str:
+    """Replace placeholders in prose.
+
+    ``[[S09]]`` becomes the sentence's number in the edition in use, ``[[S09.text]]`` and ``[[S09.source]]`` its
+    words in quotation marks, ``[[credited]]`` a number of :func:`counts`. Raises KeyError for an unknown name.
+
+    >>> fill("The page credits [[credited]] of [[sentences]] sentences.")
+    'The page credits 11 of 32 sentences.'
+    """
+
+    def replacement(match: re.Match[str]) -> str:
+        name, role = match.groups()
+        if re.fullmatch(r"S\d\d", name):
+            if role:
+                return f"“{words(name, 'sentence' if role == 'text' else role)}”"
+            return f"sentence {sentence(name).sentence}"
+        return str(counts()[name])
+
+    return _PLACEHOLDER.sub(replacement, text)
