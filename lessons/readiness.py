@@ -1,0 +1,113 @@
+"""``lessons check``: is this machine ready for a class? Each answer in words, with what to do if not."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import socket
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lessons import places
+
+INSTALL = "Install the course again: pip install ."
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the report: what was looked at, whether it is in order, and what to do if not."""
+
+    what: str
+    ready: bool
+    todo: str = ""
+
+
+def findings(folder: Path, port: int = 8888) -> Iterator[Finding]:
+    """Look at everything a lesson needs, one finding at a time; the slowest (a kernel) comes last."""
+    yield _python()
+    yield from _packages()
+    yield from (_labextension(name) for name in ("@jupyter-widgets/jupyterlab-manager", "anywidget"))
+    yield _notebooks()
+    yield _writable(folder)
+    yield _port(port)
+    yield _kernel()
+
+
+def _python() -> Finding:
+    version = ".".join(map(str, sys.version_info[:3]))
+    return Finding(f"Python {version}", sys.version_info >= (3, 11), "Install Python 3.11 or newer.")
+
+
+def _packages() -> Iterator[Finding]:
+    from packaging.requirements import Requirement  # JupyterLab brings it
+
+    for line in importlib.metadata.requires("who-says-so") or []:
+        needed = Requirement(line)
+        if needed.marker and not needed.marker.evaluate({"extra": ""}):
+            continue
+        try:
+            version = importlib.metadata.version(needed.name)
+        except importlib.metadata.PackageNotFoundError:
+            yield Finding(f"{needed.name} is not installed", False, INSTALL)
+            continue
+        todo = f"It must be {needed.specifier}. {INSTALL}"
+        yield Finding(f"{needed.name} {version}", needed.specifier.contains(version, prereleases=True), todo)
+
+
+def _labextension(name: str) -> Finding:
+    from jupyter_core.paths import jupyter_path
+
+    there = any((Path(folder) / name / "package.json").is_file() for folder in jupyter_path("labextensions"))
+    return Finding(f"JupyterLab can show the exercises ({name})", there, INSTALL)
+
+
+def _notebooks() -> Finding:
+    names = sorted(path.name for path in places.notebooks().glob("*.ipynb"))
+    ready = places.START in names and len(names) >= 4
+    return Finding(f"{len(names)} notebooks are in the package", ready, INSTALL)
+
+
+def _writable(folder: Path) -> Finding:
+    todo = f"Choose a folder that you may write to: lessons open --folder FOLDER (tried {folder})"
+    nearest = next(path for path in (folder, *folder.parents) if path.exists())
+    try:
+        with tempfile.NamedTemporaryFile(dir=nearest):
+            pass
+    except OSError:
+        return Finding("answers cannot be saved", False, todo)
+    return Finding(f"answers can be saved in {folder}", nearest.is_dir(), todo)
+
+
+def _port(port: int) -> Finding:
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            probe.close()
+            with socket.socket() as other:
+                try:
+                    other.bind(("127.0.0.1", 0))
+                except OSError:
+                    return Finding("no port is free", False, "Allow local connections on this machine.")
+            return Finding(f"port {port} is taken; lessons open takes another", True)
+    return Finding(f"port {port} is free", True)
+
+
+def _kernel() -> Finding:
+    from jupyter_client.manager import start_new_kernel
+
+    todo = f"The kernel did not answer. {INSTALL}"
+    try:
+        manager, client = start_new_kernel(startup_timeout=20)
+    except Exception as error:  # whatever goes wrong here, the teacher needs the sentence, not the traceback
+        return Finding(f"a kernel does not start ({type(error).__name__})", False, todo)
+    try:
+        reply = client.execute_interactive("import lessons, ipywidgets", timeout=20, output_hook=lambda _: None)
+        return Finding("a kernel starts and finds the course", reply["content"]["status"] == "ok", todo)
+    except Exception as error:
+        return Finding(f"a kernel does not answer ({type(error).__name__})", False, todo)
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)

@@ -1,0 +1,105 @@
+"""The student's folder: made from the package's notebooks, brought up to date without losing work.
+
+A student never edits the package's own files. A notebook that was changed since it was copied is kept before a
+newer edition takes its place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lessons import places
+
+_SHIPPED = "shipped.json"  # in my-work: the fingerprint of each notebook as it was copied
+_EARLIER = "earlier-notebooks"
+
+
+class WorkspaceError(OSError):
+    """The folder cannot be used; the message says what to do."""
+
+
+@dataclass
+class Changes:
+    """What :func:`make` did: names of notebooks that are new, brought up to date, or kept aside."""
+
+    new: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+
+
+def make(folder: Path) -> Changes:
+    """Make or bring up to date a workspace in ``folder``.
+
+    An existing workspace keeps all its work: answers are never touched, and a notebook that the student has
+    changed is moved to ``my-work/earlier-notebooks`` before a newer one takes its place. Raises WorkspaceError
+    if the folder cannot be written.
+    """
+    work = folder / "my-work"
+    try:
+        work.mkdir(parents=True, exist_ok=True)
+        return _copy(folder, work)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise WorkspaceError(
+            f"The folder {folder} cannot be used ({reason}). "
+            "Choose another one that you may write to: lessons open --folder FOLDER"
+        ) from error
+
+
+def _copy(folder: Path, work: Path) -> Changes:
+    changes = Changes()
+    shipped = _read(work / _SHIPPED)
+    for source in sorted(places.notebooks().glob("*.ipynb")):
+        target = folder / source.name
+        fresh = _fingerprint(source)
+        if not target.exists():
+            changes.new.append(source.name)
+        elif shipped.get(source.name) == fresh or _fingerprint(target) == fresh:
+            shipped[source.name] = fresh
+            continue
+        elif _fingerprint(target) == shipped.get(source.name):
+            changes.updated.append(source.name)
+        else:
+            _set_aside(target, work / _EARLIER)
+            changes.kept.append(source.name)
+        _replace(source, target)
+        shipped[source.name] = fresh
+    _write(work / _SHIPPED, json.dumps(shipped, indent=1, sort_keys=True))
+    return changes
+
+
+def _fingerprint(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _read(path: Path) -> dict[str, str]:
+    try:
+        known = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
+
+
+def _set_aside(path: Path, folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    number = 1
+    while (target := folder / f"{path.stem}-{number}{path.suffix}").exists():
+        number += 1
+    shutil.copyfile(path, target)
+
+
+def _replace(source: Path, target: Path) -> None:
+    """Copy in one step, so that a full disk or a pulled plug leaves the old file or the new one, whole."""
+    half = target.with_name(target.name + ".part")
+    shutil.copyfile(source, half)
+    half.replace(target)
+
+
+def _write(path: Path, text: str) -> None:
+    half = path.with_name(path.name + ".part")
+    half.write_text(text, encoding="utf-8")
+    half.replace(path)
