@@ -1,0 +1,226 @@
+"""The rules that make a clean text from a raw one, and the ledger of what they did.
+
+Layout is made equal and leftovers of the web page are dropped; both can be undone. Traces that may say
+something about who made the page (evidence) are flagged and never changed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+
+from lessons.ledger import Change as Change
+from lessons.ledger import Edit, Ledger
+from lessons.ledger import undo as undo
+from lessons.sentences import is_abbreviation
+
+REASONS = {
+    "decode.bom": (
+        "A hidden mark at the start told the computer how to read the file. It is not part of the text."
+    ),
+    "decode.guess": (
+        "The file does not say how its letters were coded, so we guessed. Look at accents and quotation "
+        "marks: if they are wrong, save the file again as UTF-8 text."
+    ),
+    "normalise.line_end": "Systems end a line with different signs. We use one sign for all.",
+    "normalise.control": "A control character is a signal for machines. It shows nothing on the page.",
+    "normalise.invisible": (
+        "This character cannot be seen, but it can split a word in two for a search or turn the order of "
+        "the letters around."
+    ),
+    "normalise.space": (
+        "Extra blank space carries no words. One space between words and one blank line between paragraphs "
+        "are enough."
+    ),
+    "normalise.nfc": (
+        "A letter and its accent were stored as two characters. Now they are one; it looks the same."
+    ),
+    "residue.comments_closed": (
+        "This line belongs to the website: it says that readers can no longer comment. It is not part of "
+        "the article."
+    ),
+    "residue.share": (
+        "This line is a button for sharing or printing the page. It is not part of the article."
+    ),
+    "residue.subscribe": "This line asks readers to sign up. It is not part of the article.",
+    "residue.cookies": "This line is the website’s notice about cookies. It is not part of the article.",
+    "residue.advertisement": (
+        "This line marks the place of an advertisement. It is not part of the article."
+    ),
+    "residue.stray_mark": (
+        "The sentence before is complete. What follows is an opening quotation mark that nothing closes: a "
+        "leftover, not a quotation."
+    ),
+    "evidence.honorific": (
+        "The page writes such titles both with a full stop and without. A careful newsroom keeps to one "
+        "habit, so two habits may mean two hands. We leave it as it is."
+    ),
+    "evidence.stop_outside_quotation": (
+        "Here the stop or comma follows the closing mark, elsewhere on the page it comes before. American "
+        "and British papers differ in this; a mixture is worth a look. We leave it as it is."
+    ),
+    "evidence.mixed_script": (
+        "This word mixes letters of two alphabets that look alike. That can be a slip of the keyboard or a "
+        "disguise. We leave it as it is."
+    ),
+    "evidence.repeated_paragraph": "This paragraph stands on the page a second time. We leave it as it is.",
+}
+
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_CHARACTERS = re.compile(
+    f"(?P<line_end>{_LINE_END.pattern})"
+    "|(?P<control>[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+)"
+    # Direction marks, zero-width space, word joiner, soft hyphen and byte order mark; not the joiners
+    # U+200C and U+200D, which Persian, Hindi and emoji need.
+    "|(?P<invisible>[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+)"
+)
+SPACES = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_BLANK = re.compile(f"[{SPACES}\n]+")
+_WORD = re.compile(r"\S+")
+# Putting accents in order takes quadratic time, and no word is this long.
+_LONGEST_WORD = 1_000
+
+_LONGEST_BUTTON = 300
+_BUTTON = re.compile(  # each group is named for its rule
+    r"(?P<comments_closed>comments are closed\.?)"
+    r"|(?P<share>(?:share|tweet|print|e-?mail)"
+    r"(?: (?:this|the|article|story|page|post|it|on|via|by|to|with|a|friends?|facebook|twitter|x|whatsapp"
+    r"|telegram|linkedin|reddit|e-?mail))*[:.!]?)"
+    r"|(?P<subscribe>(?:subscribe|sign up)(?: to continue(?: reading)?"
+    r"| (?:to|for) (?:our|the|this)(?: [\w-]+){0,3} (?:newsletters?|e-?mails?|alerts?|updates|mailing list))?"
+    r"(?: now| today| here)?[.!]?)"
+    r"|(?P<cookies>(?:accept|reject|allow|manage)(?: all)? cookies[.!]?"
+    r"|(?:we|this (?:web)?site) uses? cookies\b.*"
+    r"\b(?:you (?:agree|accept|consent)|learn more|(?:cookie|privacy) policy|best experience)\b.*)"
+    r"|(?P<advertisement>advertisement|sponsored content"
+    r"|(?:story|article) continues (?:below|after)(?: this| the)? (?:advertisement|ad)[.:]?)"
+)
+_STRAY_MARK = re.compile(r"[.!?…][”’\"')\]]*(?P<stray> [“‘„\"] ?(?P<word>[^\W\d_]{0,8})[.!?…]?)\Z")
+_CLIPPED = {"twas", "tis", "til", "em", "nuff", "cause", "bout", "cos"}  # ‘Twas: an apostrophe turned wrongly
+
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms)\b(\.?)")
+_STOP_OUTSIDE = re.compile(r"(?<![.,!?…])[”\"][.,](?!\w)")
+_STOP_INSIDE = re.compile(r"[.,][”\"](?=\s|\Z)", re.MULTILINE)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_LOOKALIKE = re.compile("[\u0370-\u03ff\u0400-\u052f]")  # Greek and Cyrillic
+
+
+def clean(raw: str) -> tuple[str, tuple[Change, ...]]:
+    r"""The clean text and its ledger, sorted by place in the raw text.
+
+    The rows that are not flags do not overlap, and ``undo(text, changes) == raw`` for every text.
+
+    >>> text, changes = clean("News\r\n\r\nIt is over.  ‘OK.\r\n\r\nComments are closed.")
+    >>> text
+    'News\n\nIt is over.'
+    >>> [(change.rule, change.before) for change in changes if change.stage == "residue"]
+    [('residue.stray_mark', '  ‘OK.'), ('residue.comments_closed', '\r\n\r\nComments are closed.')]
+    """
+    ledger = Ledger(raw)
+    if raw.startswith("\ufeff"):
+        ledger.apply([Edit(0, 1, "", "decode.bom")])
+    for step in (_characters, _spaces, _letters, _residue_lines, _stray_mark):
+        ledger.apply(list(step(ledger.text)))
+    changes = ledger.changes(REASONS) + ledger.flags(_evidence(ledger.text), REASONS)
+    return ledger.text, tuple(sorted(changes, key=lambda change: (change.raw_start, change.raw_end)))
+
+
+def equal_line_ends(text: str) -> str:
+    """The text with every kind of line end written as one line feed."""
+    return _LINE_END.sub("\n", text)
+
+
+def guessed_encoding() -> Change:
+    """The ledger's row for a file whose encoding had to be guessed. It changes nothing."""
+    return Change("decode", "decode.guess", "flag", 0, 0, 0, 0, "", "", REASONS["decode.guess"])
+
+
+def _characters(text: str) -> Iterator[Edit]:
+    for match in _CHARACTERS.finditer(text):
+        kind = match.lastgroup
+        yield Edit(*match.span(), "\n" if kind == "line_end" else "", f"normalise.{kind}")
+
+
+def _spaces(text: str) -> Iterator[Edit]:
+    for match in _BLANK.finditer(text):
+        start, end = match.span()
+        breaks = match[0].count("\n")
+        after = "" if start == 0 or end == len(text) else ("\n" * min(breaks, 2) or " ")
+        if after != match[0]:
+            yield Edit(start, end, after, "normalise.space")
+
+
+def _letters(text: str) -> Iterator[Edit]:
+    if text.isascii():
+        return
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if not word.isascii() and len(word) <= _LONGEST_WORD:
+            composed = unicodedata.normalize("NFC", word)
+            if composed != word:
+                yield Edit(*match.span(), composed, "normalise.nfc")
+
+
+def _residue_lines(text: str) -> Iterator[Edit]:
+    """Drop lines that belong to the website. Between kept lines the widest of the line breaks stays."""
+    lines = [match.span() for match in re.finditer(r"[^\n]+", text)]
+    rules = [_line_rule(text[start:end]) for start, end in lines]
+    last = len(lines) - 1
+    while last >= 0 and rules[last]:
+        last -= 1
+    # "Comments are closed." counts at the end only.
+    kept = [i for i in range(last + 1) if rules[i] in ("", "residue.comments_closed")]
+    if not kept:
+        return
+    gaps = [0, *(after[0] - before[1] for before, after in pairwise(lines)), 0]  # gaps[i]: before line i
+    for before, after in pairwise([-1, *kept, len(lines)]):
+        between = range(before + 1, after + 1)
+        if before < 0 or after == len(lines):  # nothing is left on one side, so no break is needed
+            widest = 0 if before < 0 else after
+        else:
+            widest = max(between, key=gaps.__getitem__)
+        for i in between[:-1]:
+            start, end = lines[i]
+            if i < widest:
+                yield Edit(start - gaps[i], end, "", rules[i])
+            else:
+                yield Edit(start, end + gaps[i + 1], "", rules[i])
+
+
+def _line_rule(line: str) -> str:
+    if len(line) > _LONGEST_BUTTON:
+        return ""
+    match = _BUTTON.fullmatch(line.lower())
+    return f"residue.{match.lastgroup}" if match else ""
+
+
+def _stray_mark(text: str) -> Iterator[Edit]:
+    paragraph = text[text.rfind("\n") + 1 :]
+    match = _STRAY_MARK.search(text, max(len(text) - 40, len(text) - len(paragraph)))
+    if not match or match["word"].lower() in _CLIPPED or is_abbreviation(text, match.start()):
+        return
+    before = paragraph[: len(paragraph) - len(match["stray"])]
+    if before.count("“") == before.count("”") and before.count('"') % 2 == 0:
+        yield Edit(*match.span("stray"), "", "residue.stray_mark")
+
+
+def _evidence(text: str) -> Iterator[tuple[int, int, str]]:
+    titles = list(_HONORIFIC.finditer(text))
+    if len({match[1] for match in titles}) == 2:
+        yield from ((*match.span(), "evidence.honorific") for match in titles)
+    if _STOP_INSIDE.search(text):
+        for match in _STOP_OUTSIDE.finditer(text):
+            yield (*match.span(), "evidence.stop_outside_quotation")
+    if _LOOKALIKE.search(text) and _LATIN.search(text):
+        for match in _LETTERS.finditer(text):
+            if _LOOKALIKE.search(match[0]) and _LATIN.search(match[0]):
+                yield (*match.span(), "evidence.mixed_script")
+    seen: set[str] = set()
+    for match in re.finditer(r"[^\n]+", text):
+        if len(match[0]) >= 40:  # shorter lines are dividers and labels
+            if match[0] in seen:
+                yield (*match.span(), "evidence.repeated_paragraph")
+            seen.add(match[0])

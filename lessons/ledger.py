@@ -1,0 +1,154 @@
+"""The ledger: each change from the raw text to the clean one, with its place in both, so it can be undone.
+
+Offsets are Unicode code points, half-open.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+
+class Change(NamedTuple):
+    """One row of the ledger.
+
+    ``op`` is ``"drop"``, ``"replace"`` or ``"flag"`` (nothing was changed, but look here).
+    Always ``before == raw[raw_start:raw_end]`` and ``after == clean[clean_start:clean_end]``.
+    """
+
+    stage: str
+    rule: str
+    op: str
+    raw_start: int
+    raw_end: int
+    clean_start: int
+    clean_end: int
+    before: str
+    after: str
+    reason: str
+    decided_by: str = "rule"
+
+
+class Edit(NamedTuple):
+    """What a rule wants: put ``after`` in the place of ``text[start:end]``, which is not empty."""
+
+    start: int
+    end: int
+    after: str
+    rule: str
+
+
+class _Row(NamedTuple):
+    start: int  # in the text as it is now
+    end: int
+    raw_start: int
+    raw_end: int
+    rules: tuple[str, ...]  # the latest first
+
+
+class Ledger:
+    """A text on its way from raw to clean.
+
+    >>> ledger = Ledger("A  page .")
+    >>> ledger.apply([Edit(1, 3, " ", "space")])
+    >>> ledger.apply([Edit(1, 7, "", "shorten")])     # swallows the first edit
+    >>> ledger.text
+    'A.'
+    >>> [(c.rule, c.raw_start, c.raw_end, c.before) for c in ledger.changes({"shorten": "", "space": ""})]
+    [('shorten', 1, 8, '  page ')]
+    """
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.text = raw
+        self._rows: list[_Row] = []
+
+    def apply(self, edits: Sequence[Edit]) -> None:
+        """Make one pass of edits, sorted and not overlapping. An edit that meets earlier rows swallows them.
+
+        Takes time linear in the number of edits and rows.
+        """
+        if not edits:
+            return
+        old, new, rows, pieces = self._rows, edits, list[_Row](), list[str]()
+        i = j = copied = 0
+        to_raw = to_new = 0  # what to add to an offset of the present text, left of the place we are at
+        while i < len(old) or j < len(new):
+            i0, j0 = i, j
+            if j == len(new) or (i < len(old) and old[i][:2] <= new[j][:2]):
+                start, end, i = old[i].start, old[i].end, i + 1
+            else:
+                start, end, j = new[j].start, new[j].end, j + 1
+            # A drop leaves an empty place. It is swallowed by an edit around it, not by one beside it.
+            while True:
+                if i < len(old) and old[i].start < end and old[i].end > start:
+                    end, i = max(end, old[i].end), i + 1
+                elif j < len(new) and new[j].start < end and new[j].end > start:
+                    end, j = max(end, new[j].end), j + 1
+                else:
+                    break
+            raw_start, new_start = start + to_raw, start + to_new
+            if i > i0:
+                to_raw = old[i - 1].raw_end - old[i - 1].end
+            for edit_start, edit_end, after, _ in new[j0:j]:
+                pieces += (self.text[copied:edit_start], after)
+                copied = edit_end
+                to_new += len(after) - (edit_end - edit_start)
+            if i == i0 and j == j0 + 1:
+                rules: tuple[str, ...] = (new[j0].rule,)
+            elif j == j0 and i == i0 + 1:
+                rules = old[i0].rules
+            else:
+                names = [edit.rule for edit in new[j0:j]] + [rule for row in old[i0:i] for rule in row.rules]
+                rules = tuple(dict.fromkeys(names))
+            rows.append(_Row(new_start, end + to_new, raw_start, end + to_raw, rules))
+        pieces.append(self.text[copied:])
+        self.text, self._rows = "".join(pieces), rows
+
+    def changes(self, reasons: Mapping[str, str]) -> list[Change]:
+        """The rows as changes, each with the reasons of the rules that had a part in it."""
+        found = []
+        for start, end, raw_start, raw_end, rules in self._rows:
+            before, after = self.raw[raw_start:raw_end], self.text[start:end]
+            if before != after:
+                reason = reasons[rules[0]] if len(rules) == 1 else " ".join(reasons[rule] for rule in rules)
+                stage, op = rules[0].partition(".")[0], "replace" if after else "drop"
+                found.append(
+                    Change(stage, rules[0], op, raw_start, raw_end, start, end, before, after, reason)
+                )
+        return found
+
+    def flags(self, spans: Iterable[tuple[int, int, str]], reasons: Mapping[str, str]) -> list[Change]:
+        """Rows that change nothing, for places (start, end, rule) of the text as it is now."""
+        starts, ends = [row.start for row in self._rows], [row.end for row in self._rows]
+        found = []
+        for start, end, rule in spans:
+            i, j = bisect_right(ends, start), bisect_left(starts, end)
+            raw_start = start + (self._rows[i - 1].raw_end - ends[i - 1] if i else 0)
+            if i < len(starts) and starts[i] < start:
+                raw_start = self._rows[i].raw_start
+            raw_end = end + (self._rows[j - 1].raw_end - ends[j - 1] if j else 0)
+            if j and ends[j - 1] > end:
+                raw_end = self._rows[j - 1].raw_end
+            before, after = self.raw[raw_start:raw_end], self.text[start:end]
+            stage = rule.partition(".")[0]
+            found.append(
+                Change(stage, rule, "flag", raw_start, raw_end, start, end, before, after, reasons[rule])
+            )
+        return found
+
+
+def undo(clean: str, changes: Iterable[Change]) -> str:
+    """The raw text, made from the clean text and its ledger.
+
+    >>> row = Change("residue", "residue.example", "drop", 1, 4, 1, 1, "abc", "", "An example.")
+    >>> undo("12", [row])
+    '1abc2'
+    """
+    pieces, done = list[str](), 0
+    for change in changes:
+        if change.op != "flag":
+            pieces += (clean[done : change.clean_start], change.before)
+            done = change.clean_end
+    return "".join([*pieces, clean[done:]])

@@ -1,0 +1,163 @@
+"""A file becomes decoded text or exactly one named error that says what to do."""
+
+from __future__ import annotations
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lessons import reading
+from lessons.reading import EmptyInput, MissingFile, NotText, ReadingError, TooLarge, UnsupportedKind
+
+STORY = "“Так,” he said in Kyiv — it’s over. Café, naïve, 7 €."
+
+
+def file(folder: Path, data: bytes, name: str = "page.txt") -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+@pytest.mark.parametrize("name", ["page.txt", "page.md", "PAGE.TXT"])
+def test_utf_files_read_the_same(tmp_path: Path, encoding: str, name: str) -> None:
+    found = reading.read(file(tmp_path, STORY.encode(encoding), name))
+    assert found.text.removeprefix("\ufeff") == STORY
+    assert not found.guessed
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "utf-8"])
+def test_a_byte_order_mark_decides_and_stays_in_the_raw_text(tmp_path: Path, encoding: str) -> None:
+    found = reading.read(file(tmp_path, ("\ufeff" + STORY).encode(encoding)))
+    assert found == ("\ufeff" + STORY, encoding, False)
+
+
+def test_line_ends_are_not_touched(tmp_path: Path) -> None:
+    assert reading.read(file(tmp_path, b"one\r\ntwo\rthree\n")).text == "one\r\ntwo\rthree\n"
+
+
+def test_an_old_windows_file_is_read_and_the_guess_is_told() -> None:
+    assert reading.decode("“It’s a café,” he said.".encode("cp1252")) == (
+        "“It’s a café,” he said.",
+        "cp1252",
+        True,
+    )
+
+
+def test_a_byte_that_windows_does_not_define_is_no_error() -> None:
+    assert reading.decode(b"caf\xe9 \x81 bar").text == "café \x81 bar"
+
+
+def test_a_utf8_file_cut_off_in_a_letter_keeps_its_other_letters() -> None:
+    found = reading.decode("“It’s a café,” he said. Naïv".encode() + "é".encode()[:1])
+    assert found.text.startswith("“It’s a café,” he said.")
+    assert found.guessed
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\t \n", b"\xef\xbb\xbf", b"\xff\xfe", "\u00a0\u2003".encode()])
+def test_no_words(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(EmptyInput, match=r"no words in “page\.txt”"):
+        reading.read(file(tmp_path, data))
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF-1.7 text", "PDF"),
+        (b"PK\x03\x04 word/document.xml", "Word document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "old Word document"),
+        (b"\x89PNG\r\n", "PNG image"),
+        (b"\xff\xd8\xff\xe0", "JPEG image"),
+        (b"GIF89a", "GIF image"),
+        (b"{\\rtf1 Hello}", "RTF"),
+        (b"\n<!DOCTYPE html><p>Hello", "web page’s code"),
+    ],
+)
+def test_other_kinds_of_data_are_named(tmp_path: Path, data: bytes, kind: str) -> None:
+    with pytest.raises(NotText, match=kind) as error:
+        reading.read(file(tmp_path, data))
+    assert "save it as a .txt file" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        random.Random(5).randbytes(20_000),
+        STORY.encode("utf-16-le") * 9,
+        b"\x00" * 99,
+        b"ab\x00\x01\x02\x03\x04\x05",
+    ],
+    ids=["random", "utf-16 without its mark", "nothing but NUL", "short and binary"],
+)
+def test_data_without_a_signature_is_not_text_either(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(NotText, match="Save it again as UTF-8"):
+        reading.read(file(tmp_path, data))
+
+
+def test_text_that_denies_its_own_mark(tmp_path: Path) -> None:
+    with pytest.raises(NotText, match="says it is UTF-16 text but is damaged"):
+        reading.read(file(tmp_path, b"\xff\xfea\x00b"))
+    with pytest.raises(NotText, match="says it is UTF-8 text but is damaged"):
+        reading.read(file(tmp_path, b"\xef\xbb\xbfab\xff"))
+
+
+def test_a_few_control_characters_are_still_text() -> None:
+    assert reading.decode(b"The \x07talks\x00 go on in Kyiv.").text == "The \x07talks\x00 go on in Kyiv."
+
+
+def test_five_megabytes_are_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(reading.read(file(tmp_path, b"a" * reading.LIMIT)).text) == 5_000_000
+    large = file(tmp_path, b"a" * (reading.LIMIT + 1), "large.txt")
+    monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("it was opened before its size was known"))
+    with pytest.raises(TooLarge, match=r"“large\.txt” has more than 5 MB"):
+        reading.read(large)
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.docx", "page.pdf", "page", "page.txt.zip", ".txt"])
+def test_other_endings(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UnsupportedKind, match=r"save it as a \.txt file"):
+        reading.read(file(tmp_path, b"Some words.", name))
+
+
+def test_things_that_are_not_files(tmp_path: Path) -> None:
+    folder = tmp_path / "folder.txt"
+    folder.mkdir()
+    with pytest.raises(UnsupportedKind, match="is a folder"):
+        reading.read(folder)
+    link = tmp_path / "zeros.txt"
+    link.symlink_to(os.devnull)
+    with pytest.raises(UnsupportedKind, match="not an ordinary file"):
+        reading.read(link)
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    with pytest.raises(UnsupportedKind, match="not an ordinary file"):
+        reading.read(pipe)
+
+
+@pytest.mark.parametrize(
+    "name", ["nothing.txt", "nothing.pdf", "a\0b.txt", "x" * 5000 + ".txt", "no/such.txt"]
+)
+def test_missing_files(name: str) -> None:
+    with pytest.raises(MissingFile, match="There is no file") as error:
+        reading.read(name)
+    assert len(str(error.value)) < 200
+
+
+def test_a_file_name_cannot_play_tricks_in_the_message(tmp_path: Path) -> None:
+    with pytest.raises(MissingFile) as error:
+        reading.read(tmp_path / "a\x1b[31m\nb\u202etxt.exe\udcff")
+    assert str(error.value).isprintable()
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_become_text_or_one_error(data: bytes) -> None:
+    try:
+        found = reading.decode(data)
+    except ReadingError:
+        return
+    assert found.text.strip()
+    assert found.text.encode("utf-8", "strict")
