@@ -1,0 +1,97 @@
+"""A figure: the picture, one sentence that says how to read it, and the table it is drawn from.
+
+Whoever cannot see the picture gets the same from the text: the alternative text says what the picture shows,
+and the folded table holds every number in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas
+
+VEGALITE = "application/vnd.vegalite.v5+json"  # the type that JupyterLab 4 draws without the network
+
+# Styles are written into the tags: JupyterLab drops <style> elements from notebooks it does not trust yet.
+_CELL = "text-align:left; vertical-align:top; padding:2px 10px 2px 0; font-size:13px"
+_TABLE = "border-collapse:collapse; table-layout:auto; margin:8px 0"
+_CAPTION = "text-align:left; padding:4px 0; font-weight:bold"
+# A wide table scrolls inside its own frame, which the keyboard can reach.
+_SCROLLS = '<div style="overflow-x:auto" tabindex="0" role="group" aria-label="Data table">'
+_FOLD = "font-size:14px; margin:4px 6px"
+_NOTE = "font-size:14px; line-height:1.4; margin:4px 6px; max-width:600px"
+
+
+def html_table(rows: Sequence[Mapping[str, Any]], caption: str) -> str:
+    """The rows as an HTML table without an index; whatever stands in the cells is escaped.
+
+    >>> "&lt;b&gt;</td>" in html_table([{"who": "<b>"}], "One row")
+    True
+    """
+    columns = list(rows[0]) if rows else []
+    head = "".join(f'<th scope="col" style="{_CELL}">{escape(str(name))}</th>' for name in columns)
+    body = "".join(
+        "<tr>" + "".join(f'<td style="{_CELL}">{escape(str(row[name]))}</td>' for name in columns) + "</tr>\n"
+        for row in rows
+    )
+    return (
+        f'<table style="{_TABLE}"><caption style="{_CAPTION}">{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>"
+    )
+
+
+@dataclass(frozen=True, repr=False)
+class Figure:
+    """What a chart function returns. As the last line of a cell it shows itself.
+
+    ``title`` states the finding, ``alt`` describes the picture in words, ``reading`` is one sentence on
+    how to read it, ``rows`` is the data table (one dict a row, the same keys in each). The picture is
+    either ``spec``, a Vega-Lite specification, or ``html``.
+
+    >>> Figure("Two of three", "Three dots, two filled.", "Count the filled dots.", ({"dot": 1},), html="●●○")
+    Two of three. Three dots, two filled. How to read it: Count the filled dots.
+    """
+
+    title: str
+    alt: str
+    reading: str
+    rows: tuple[Mapping[str, Any], ...]
+    spec: Mapping[str, Any] | None = None
+    html: str | None = None
+
+    def __repr__(self) -> str:
+        return f"{self.title}. {self.alt} How to read it: {self.reading}"
+
+    @property
+    def table(self) -> pandas.DataFrame:
+        """The data table as a pandas DataFrame, a fresh copy at each call."""
+        import pandas
+
+        return pandas.DataFrame([dict(row) for row in self.rows])
+
+    def picture(self) -> dict[str, Any]:
+        """The picture as MIME types; ``text/plain`` is what a front end without pictures shows."""
+        drawn = {"text/html": self.html} if self.spec is None else {VEGALITE: dict(self.spec)}
+        return {**drawn, "text/plain": repr(self)}
+
+    def words(self) -> dict[str, Any]:
+        """The reading and the folded data table as MIME types."""
+        html = (
+            f'<p style="{_NOTE}"><b>How to read it.</b> {escape(self.reading)}</p>\n'
+            f'<details style="{_FOLD}"><summary>The figure in words and as a table</summary>\n'
+            f'<p style="{_NOTE}; margin-left:0">{escape(self.alt)}</p>\n'
+            f"{_SCROLLS}{html_table(self.rows, self.title)}</div>\n</details>"
+        )
+        lines = (" | ".join(str(cell) for cell in row.values()) for row in self.rows)
+        header = " | ".join(str(name) for name in self.rows[0]) if self.rows else ""
+        return {"text/html": html, "text/plain": "\n".join([self.reading, "", header, *lines])}
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        display(self.picture(), raw=True)
+        display(self.words(), raw=True)

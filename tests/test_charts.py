@@ -1,0 +1,382 @@
+"""The figures: true titles and alternative texts, one theme, the same output at each call."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from lessons import case, charts
+from lessons.charts import contacts, network, theme
+from lessons.charts.figure import VEGALITE, Figure, html_table
+
+FIGURES = {
+    "ribbon": charts.ribbon,
+    "ledger": charts.ledger,
+    "ladder": charts.ladder,
+    "ladder of the office": lambda: charts.ladder("S09"),
+    "collation": charts.collation,
+    "collation of the lost comma": lambda: charts.collation("11"),
+    "family tree": charts.family_tree,
+    "timeline": charts.timeline,
+    "timeline to the end": lambda: charts.timeline(last="2022-03-29"),
+    "shuttle": charts.shuttle,
+}
+
+
+@pytest.fixture(params=FIGURES, scope="module")
+def figure(request):
+    return FIGURES[request.param]()
+
+
+def everything_in(node):
+    """All dicts inside a specification."""
+    if isinstance(node, dict):
+        yield node
+        for value in node.values():
+            yield from everything_in(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from everything_in(value)
+
+
+def data_of(figure, name):
+    return next(layer["data"]["values"] for layer in figure.spec["layer"] if layer["data"]["name"] == name)
+
+
+# What every figure keeps
+
+
+def test_has_title_alt_reading_and_rows(figure):
+    assert len(figure.alt) > 80
+    assert figure.alt.endswith(".")
+    assert figure.rows
+    assert len({tuple(row) for row in figure.rows}) == 1
+    assert re.fullmatch(r"[A-Z][^.!?]*\.", figure.reading), "the reading is one sentence"
+    assert list(figure.table.columns) == list(figure.rows[0])
+    assert len(figure.table) == len(figure.rows)
+
+
+def test_picture_has_words_beside_it(figure):
+    picture, words = figure.picture(), figure.words()
+    for part in (figure.title, figure.alt, figure.reading):
+        assert part in picture["text/plain"]
+    assert figure.reading in words["text/plain"]
+    assert "<details" in words["text/html"]
+    if figure.spec is None:
+        assert "<table" in picture["text/html"]
+    else:
+        assert picture[VEGALITE]["description"] == figure.alt
+        assert " ".join(picture[VEGALITE]["title"]["text"]) == figure.title
+
+
+def test_data_table_is_accessible(figure):
+    html = figure.words()["text/html"]
+    assert "<caption" in html
+    assert html.count('<th scope="col"') == len(figure.rows[0])
+    assert html.count("<td") == len(figure.rows) * len(figure.rows[0])
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_same_output_every_time(name):
+    first, second = FIGURES[name](), FIGURES[name]()
+    assert json.dumps([first.picture(), first.words()]) == json.dumps([second.picture(), second.words()])
+
+
+def test_nothing_from_the_network(figure):
+    shown = json.dumps([figure.picture(), figure.words()]).replace(theme.SCHEMA, "")
+    assert "://" not in shown
+    assert "href" not in shown
+
+
+def test_spec_depends_on_no_session_or_version(figure):
+    if figure.spec is None:
+        return
+    text = json.dumps(figure.spec)
+    assert figure.spec["$schema"] == theme.SCHEMA
+    assert figure.spec["usermeta"]["embedOptions"]["actions"] is False
+    assert not re.search(r"(param|view|data|layer)[_-]?\d", text)
+    assert "datasets" not in figure.spec
+    assert all(layer["data"]["name"] for layer in figure.spec["layer"])
+
+
+def test_altair_accepts_the_spec(figure):
+    altair = pytest.importorskip("altair")
+    if figure.spec is not None:
+        altair.LayerChart.from_dict(dict(figure.spec), validate=True)
+
+
+def test_text_is_large_enough_and_colors_are_ours(figure):
+    if figure.spec is None:
+        sizes = [int(size) for size in re.findall(r"font-size:(\d+)px", figure.html)]
+        colors = set(re.findall(r"#[0-9a-fA-F]{3,8}\b", figure.html))
+    else:
+        parts = list(everything_in(figure.spec))
+        sizes = [part[key] for part in parts for key in part if key.lower().endswith("fontsize")]
+        named = [part[key] for part in parts for key in ("fill", "stroke", "color") if key in part]
+        colors = {color for color in named if isinstance(color, str)} - {"fill", "stroke", "color"}
+        assert figure.spec["config"]["text"]["fontSize"] >= 12
+    assert sizes
+    assert min(sizes) >= 12
+    assert colors
+    assert not colors - theme.PALETTE
+
+
+def test_drawing_fits_beside_the_prompt(figure):
+    if figure.spec is not None:
+        assert figure.spec["width"] <= theme.WIDTH
+        for layer in figure.spec["layer"]:
+            for mark in layer["data"]["values"]:
+                assert min(mark["x"], mark.get("x2", mark["x"])) >= -1
+                assert max(mark["x"], mark.get("x2", mark["x"])) <= theme.WIDTH
+                assert mark["y"] <= figure.spec["height"]
+
+
+# Colors: readable on the light and on the dark theme
+
+
+def luminance(color):
+    channels = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("ground", ["#ffffff", "#111111"])
+@pytest.mark.parametrize("color", [theme.GRAY, theme.BLUE, theme.VERMILLION, theme.GREEN])
+def test_shapes_stand_out_in_both_themes(color, ground):
+    assert contrast(color, ground) >= 3
+
+
+def test_words_are_in_the_color_of_the_page_or_white_on_blue(figure):
+    if figure.spec is None:
+        assert not re.search(r"(?<![-\w])color:", figure.html)
+        return
+    for layer in figure.spec["layer"]:
+        if layer["mark"]["type"] == "text":
+            assert {mark["color"] for mark in layer["data"]["values"]} <= {theme.INK, theme.PAPER}
+    assert contrast(theme.PAPER, theme.BLUE) >= 4.5
+
+
+# Text from outside
+
+
+HOSTILE = "<script>alert(1)</script>"
+
+
+def test_hostile_text_is_escaped_in_tables():
+    html = html_table([{HOSTILE: HOSTILE}], HOSTILE)
+    assert "<script" not in html
+    assert html.count("&lt;script&gt;") == 3
+
+
+def test_hostile_reading_is_escaped(monkeypatch):
+    real = case.rows
+    bad = {"reading": f"in {HOSTILE} dialogue", "gloss": HOSTILE, "what": f"the {HOSTILE}"}
+    monkeypatch.setattr(
+        case,
+        "rows",
+        lambda name: tuple({**row, **bad} for row in real(name)) if name == "readings" else real(name),
+    )
+    figure = charts.collation("19")
+    assert "<script" not in figure.html + figure.words()["text/html"]
+    assert "&lt;script&gt;" in figure.html
+
+
+def test_figure_shows_picture_first_then_words(capsys, monkeypatch):
+    import IPython.display
+
+    shown = []
+    monkeypatch.setattr(IPython.display, "display", lambda data, raw: shown.append((data, raw)))
+    figure = Figure("Title", "Alt.", "Read it.", ({"a": 1},), html="<b>x</b>")
+    figure._ipython_display_()
+    assert shown == [(figure.picture(), True), (figure.words(), True)]
+
+
+# Each figure tells the truth
+
+
+def test_ribbon_agrees_with_the_counts():
+    figure, counts = charts.ribbon(), case.counts()
+    assert f"Of {counts['sentences']} sentences, {counts['credited']} are credited" in figure.title
+    assert f"{counts['none']} have no source" in figure.title
+    assert [row["sentence"] for row in figure.rows] == list(range(1, counts["sentences"] + 1))
+    blocks = Counter(block["sourcing"] for block in data_of(figure, "blocks"))
+    for kind in ("credited", "speech_act", "text", "none"):
+        assert blocks[kind] == counts[kind]
+        assert f"{counts[kind]} " in figure.alt
+    assert {b["fill"] for b in data_of(figure, "blocks") if b["sourcing"] == "credited"} == {theme.BLUE}
+    assert {b["fill"] for b in data_of(figure, "blocks") if b["sourcing"] != "credited"} == {theme.CLEAR}
+
+
+def test_ribbon_hatches_only_speech_acts_and_texts():
+    figure = charts.ribbon()
+    blocks = [*data_of(figure, "blocks"), *data_of(figure, "key")]
+    for line in data_of(figure, "hatches"):
+        middle = ((line["x"] + line["x2"]) / 2, (line["y"] + line["y2"]) / 2)
+        inside = [b for b in blocks if b["x"] <= middle[0] <= b["x2"] and b["y"] <= middle[1] <= b["y2"]]
+        assert [b["sourcing"] for b in inside] in (["speech_act"], ["text"])
+        (box,) = inside
+        assert all(box["x"] <= line[x] <= box["x2"] for x in ("x", "x2"))
+        assert all(box["y"] <= line[y] <= box["y2"] for y in ("y", "y2"))
+
+
+def test_ledger_agrees_with_the_counts():
+    figure, counts = charts.ledger(), case.counts()
+    assert figure.title == (
+        f"{counts['credited_israeli']} of {counts['credited']} credited sentences "
+        "come from Israeli government voices"
+    )
+    assert len(data_of(figure, "marks")) == len(figure.rows) == counts["credited"]
+    assert "Ukrainian side: none" in figure.alt
+    assert counts["credited_ukrainian"] == 0
+
+
+def test_ladder_goes_from_the_speaker_to_the_reader():
+    figure = charts.ladder("S03")
+    assert [row["mouth"] for row in figure.rows] == [
+        "Dmitry Peskov",
+        "RIA Novosti",
+        "a newspaper",
+        "a website",
+        "you",
+    ]
+    assert figure.title == "Between Dmitry Peskov and you stand 3 others"
+    dashed = [box["dash"] != [1, 0] for box in data_of(figure, "boxes")]
+    assert dashed == [row["how sure"] == "inferred" for row in figure.rows]
+    assert f"sentence {case.sentence('S03').sentence}," in figure.alt
+
+
+def test_ladder_of_an_uncredited_statement_says_so():
+    with pytest.raises(KeyError, match="credited to nobody"):
+        charts.ladder("S07")
+
+
+def test_collation_has_every_witness_of_the_place():
+    figure = charts.collation("19")
+    readings = [row for row in case.rows("readings") if row["place"] == "19"]
+    assert Counter(row["words"] for row in figure.rows) == Counter(row["reading"] for row in readings)
+    other = [row for row in figure.rows if row["compared"] != "the same words"]
+    assert f"{len(other)} of {len(readings)} readings have other words" in figure.title
+
+
+def test_collation_picks_out_the_word_that_differs():
+    html = charts.collation("19").html
+    picked = re.findall(r"<b style=[^>]*>([^<]*)</b>", html)
+    assert "permanent" in picked
+    assert "constant" in picked
+    assert "ongoing" not in picked
+    assert 'lang="he" dir="rtl"' in html
+
+
+def test_collation_does_not_give_away_the_cause_of_a_change():
+    shown = json.dumps(charts.collation("19").words()) + charts.collation("19").html
+    for row in case.rows("readings"):
+        if row["place"] == "19" and len(row["note"]) > 12:
+            assert row["note"] not in shown
+
+
+def test_collation_sees_a_lost_comma():
+    rows = {row["witness"]: row["compared"] for row in charts.collation("11").rows}
+    assert rows["bdnews24.com"] == "the same words"
+    assert rows["the found page"] == "other words, another sense"
+
+
+@pytest.mark.parametrize("place", sorted({row["place"] for row in case.rows("readings")}))
+def test_every_place_can_be_collated(place):
+    figure = charts.collation(place)
+    assert len(figure.rows) == sum(row["place"] == place for row in case.rows("readings"))
+
+
+def test_unknown_place_gets_one_clear_sentence():
+    with pytest.raises(KeyError, match="There is no place “99”; the places are 01 to"):
+        charts.collation("99")
+
+
+def test_family_tree_draws_each_edge_and_dashes_the_inferred():
+    figure, edges = charts.family_tree(), case.rows("provenance")
+    lines = data_of(figure, "lines")
+    assert len(lines) == len(figure.rows) == len(edges)
+    assert [line["dash"] != [1, 0] for line in lines] == [edge["inferred"] == "yes" for edge in edges]
+    copies = {edge["to"] for edge in edges} - {"NYT-alpha", "NYT-beta", "S"}
+    assert figure.title == f"{len(copies)} pages, one probable origin"
+    assert sum(mark["shape"] != "triangle-down" for mark in data_of(figure, "marks")) == len(copies) + 1
+
+
+def test_timeline_counts_and_marks():
+    figure = charts.timeline()
+    rows = contacts.between()
+    named = [row for row in rows if row["in_page"] == "yes"]
+    days = (date.fromisoformat(contacts.LAST) - date.fromisoformat(contacts.FIRST)).days + 1
+    assert (
+        figure.title == f"The page names {len(named)} of the {len(rows)} contacts known for these {days} days"
+    )
+    assert len(data_of(figure, "rings")) == len(named)
+    likely = sum(row["certainty"] == "likely" for row in rows)
+    assert len(data_of(figure, "marks")) == len(rows) + likely  # a half mark is an outline and a half
+    assert sum(row["in the page"] != "no" for row in figure.rows) == len(named)
+    for row in figure.rows:
+        assert row["reported by"]
+
+
+def test_timeline_shows_contested_contacts_dashed():
+    figure = charts.timeline(last="2022-03-29")
+    contested = sum(row["certainty"] == "contested" for row in contacts.between(last="2022-03-29"))
+    assert contested
+    assert sum(mark["dash"] == [2, 2] for mark in data_of(figure, "marks")) == contested
+
+
+def test_empty_span_of_days_gets_one_clear_sentence():
+    with pytest.raises(ValueError, match="There is no contact from 2021"):
+        charts.timeline("2021-01-01", "2021-01-02")
+
+
+def test_putin_and_zelensky_had_no_direct_contact():
+    """The title of the shuttle says so; if a fact-checker finds one, the title has to change."""
+    for row in case.rows("contacts"):
+        ends = set(row["from_actor"].split(";")) | set(row["to_actor"].split(";"))
+        assert not {"putin", "zelensky"} <= ends
+
+
+def test_shuttle_counts_both_views():
+    figure = charts.shuttle()
+    rows = {(row["between"], row["and"]): row for row in figure.rows}
+    for other in ("putin", "zelensky", "macron", "scholz"):
+        both = [
+            row for row in contacts.between() if {row["from_actor"], row["to_actor"]} == {"bennett", other}
+        ]
+        row = rows["Bennett", other.title()]
+        assert row["contacts with other reports"] == len(both)
+        assert row["contacts named in the page"] == sum(each["in_page"] == "yes" for each in both)
+    assert rows["Putin", "Zelensky"]["contacts with other reports"] == 0
+
+
+def test_shuttle_switch_works_without_a_kernel():
+    figure = charts.shuttle()
+    (switch,) = figure.spec["params"]
+    assert switch["name"] == "reports"
+    assert switch["bind"]["options"] == [network.PAGE, network.REPORTS]
+    assert switch["value"] in switch["bind"]["options"]
+    for view, column in (
+        (network.PAGE, "contacts named in the page"),
+        (network.REPORTS, "contacts with other reports"),
+    ):
+        numbers = [int(n["text"]) for n in data_of(figure, "numbers") if n["view"] == view]
+        lines = [line for line in data_of(figure, "lines") if line["view"] == view]
+        counts = [row[column] for row in figure.rows if row[column]]
+        assert sorted(numbers) == sorted(counts)
+        assert sorted(line["width"] for line in lines) == sorted(1 + 1.5 * count for count in counts)
+
+
+def test_shuttle_leaves_out_nobody_whom_bennett_met():
+    who = contacts.actors()
+    for row in contacts.between():
+        counterpart = contacts._counterpart(row, who)
+        assert counterpart is None or counterpart in network._NODES
