@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from lessons.article import Article as Article
     from lessons.exercises import exercise as exercise
+    from lessons.exercises import reveal as reveal
     from lessons.exercises import save as save
 
 __version__ = "0.1.0"
-__all__ = ["Article", "case", "charts", "exercise", "save"]
+__all__ = ["Article", "case", "charts", "exercise", "reveal", "save"]
 
 
 def __getattr__(name: str) -> Any:
@@ -27,7 +28,7 @@ def __getattr__(name: str) -> Any:
         from lessons.article import Article
 
         return Article
-    if name in ("exercise", "save"):
+    if name in ("exercise", "reveal", "save"):
         from lessons import exercises
 
         return getattr(exercises, name)

@@ -1,0 +1,117 @@
+"""What an author writes for the kinds that need an answer of one's own: number, span, text, predict, code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lessons.exercises.fields import WHY_WRONG, Table
+from lessons.exercises.lookups import need_span, numeric, sentence_text, value
+from lessons.exercises.parts import Sample, Slip
+from lessons.exercises.picked import verdicts
+
+_Parts = dict[str, Any]
+
+
+def _slips(t: Table) -> tuple[Slip, ...]:
+    """Slips with a value, for ``number`` and ``code``."""
+    slips = []
+    for table in t.tables("slip"):
+        tolerance = table.number("tolerance", "0.5", 0.0, least=0)
+        wrong = value(table, "value", 'the value of the slip, or "=name" of a count')
+        slips.append(Slip(table.text("feedback", WHY_WRONG), value=wrong, tolerance=tolerance))
+        table.done()
+    return tuple(slips)
+
+
+def number(t: Table) -> _Parts:
+    slips = _slips(t)
+    for slip in slips:
+        if isinstance(slip.value, bool) or not isinstance(slip.value, int | float):
+            raise t.fail(f"the value of a slip is “{slip.value}”; it has to be a number.")
+    return {
+        "answer": numeric(t, "answer", "12"),
+        "tolerance": t.number("tolerance", "0.5", 0.0, least=0),
+        "unit": t.text("unit", "%", ""),
+        "slips": slips,
+        "otherwise": t.text("otherwise", WHY_WRONG),
+    }
+
+
+def span(t: Table) -> _Parts:
+    statement = t.text("statement", "S04")
+    role = t.text("role", "source")
+    accept = t.texts("accept_roles", "carrier", ())
+    sentence_text(t, statement)
+    for name in (role, *accept):
+        need_span(t, statement, name)
+    slips = []
+    for table in t.tables("slip", name="role"):
+        slip = Slip(
+            table.text("feedback", WHY_WRONG),
+            role=table.text("role", "carrier", ""),
+            words=table.text("words", "words of the sentence", ""),
+        )
+        table.done()
+        if bool(slip.role) == bool(slip.words):
+            raise table.fail(
+                'a slip is a role or words of the sentence; write role = "carrier", or words = "...".'
+            )
+        if slip.role:
+            need_span(table, statement, slip.role)
+        slips.append(slip)
+    return {
+        "statement": statement,
+        "gold_role": role,
+        "accept_roles": accept,
+        "slips": tuple(slips),
+        "too_long": t.text("too_long", "what to leave out"),
+        "too_short": t.text("too_short", "what is still missing"),
+        "otherwise": t.text("otherwise", WHY_WRONG),
+    }
+
+
+def text(t: Table) -> _Parts:
+    samples = []
+    for table in t.tables("sample", least=3, name="level"):
+        level = table.one_of("level", ("strong", "middling", "weak"))
+        samples.append(
+            Sample(level, table.text("text", "the answer"), table.text("comment", "what is good, what not"))
+        )
+        table.done()
+    return {
+        "min_words": int(t.number("min_words", "15", 15, least=1)),
+        "rubric": t.texts("rubric", "a criterion", least=1),
+        "samples": tuple(samples),
+    }
+
+
+def predict(t: Table) -> _Parts:
+    reason = t.flag("reason")
+    if "option" in t:
+        return {"options": verdicts(t, best=False), "reason": reason}
+    low, high = t.number("low", "0"), t.number("high", "100")
+    parts: _Parts = {
+        "low": low,
+        "high": high,
+        "step": t.number("step", "1", 1),
+        "unit": t.text("unit", "%", ""),
+        "reason": reason,
+    }
+    if not low < high or parts["step"] <= 0:
+        raise t.fail("“low” has to be below “high”, and “step” above 0.")
+    if "answer" in t:
+        parts["answer"] = numeric(t, "answer", '"=credited_percent"')
+        parts["near"] = t.number("near", "5", least=0)
+        parts["near_feedback"] = t.text("near_feedback", "what to say of a near prediction")
+        parts["far_feedback"] = t.text("far_feedback", "what to say of a prediction far off")
+    return parts
+
+
+def code(t: Table) -> _Parts:
+    return {
+        "starter": t.text("starter", "one line of Python"),
+        "solution": t.text("solution", "the line that does it"),
+        "expected": value(t, "expected", 'the value of the right line, or "=name" of a count'),
+        "slips": _slips(t),
+        "otherwise": t.text("otherwise", WHY_WRONG),
+    }

@@ -1,0 +1,85 @@
+"""The controls in which a student chooses from lists: ``match`` (a list a row), ``grid`` (a list a cell)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import ipywidgets as w
+
+from lessons.exercises import markup
+from lessons.exercises.controls import Control, Unanswered, as_list, field, numbered, styled
+from lessons.exercises.marking.common import NOT_SURE
+
+LONG = 28  # an option with more characters than this gets a list as wide as the exercise
+
+
+class Match(Control):
+    """A list of options beside each row."""
+
+    question = "Your matches"
+
+    def build(self) -> w.Widget:
+        options = self.exercise.options
+        self.lists = [_dropdown(f"{n}. {row.text}", options) for n, row in enumerate(self.exercise.rows, 1)]
+        long = max(map(len, options)) > LONG
+        return styled(w.VBox(self.lists), "lessons-rows", "lessons-long" if long else "lessons-short")
+
+    @property
+    def value(self) -> Any:
+        return _filled(self.lists)
+
+    def restore(self, answer: Any) -> None:
+        _put(self.lists, answer)
+
+
+class Grid(Control):
+    """A list of options for each column, under each row's words."""
+
+    question = "Your table"
+
+    def build(self) -> w.Widget:
+        columns = self.exercise.columns
+        self.lists = [[_dropdown(each.label, each.options) for each in columns] for _ in self.exercise.rows]
+        blocks = [
+            styled(
+                w.Box(
+                    [
+                        styled(w.HTML(numbered(number, row.text)), "lessons-rowtext"),
+                        styled(w.Box(lists), "lessons-cells"),
+                    ]
+                ),
+                "lessons-row",
+            )
+            for number, (row, lists) in enumerate(zip(self.exercise.rows, self.lists, strict=True), 1)
+        ]
+        return styled(w.VBox(blocks), "lessons-grid")
+
+    @property
+    def value(self) -> Any:
+        flat = iter(_filled([each for lists in self.lists for each in lists]))
+        return [{column.id: next(flat) for column in self.exercise.columns} for _ in self.exercise.rows]
+
+    def restore(self, answer: Any) -> None:
+        for lists, cells in zip(self.lists, as_list(answer), strict=False):
+            if isinstance(cells, Mapping):
+                _put(lists, [cells.get(column.id) for column in self.exercise.columns])
+
+
+def _dropdown(label: str, options: Iterable[str]) -> w.Dropdown:
+    """A list of options with its label; one row can be left open with "not sure"."""
+    choices = [("choose …", ""), *((markup.text(each), each) for each in options), ("not sure", NOT_SURE)]
+    return field(w.Dropdown(options=choices, value="", description=markup.text(label)))
+
+
+def _filled(lists: Sequence[w.Dropdown]) -> list[str]:
+    empty = sum(not each.value for each in lists)
+    if empty:
+        which = "One list is" if empty == 1 else f"{empty} lists are"
+        raise Unanswered(f"{which} still empty. Choose something in each; “not sure” is one of the choices.")
+    return [each.value for each in lists]
+
+
+def _put(lists: Sequence[w.Dropdown], answer: Any) -> None:
+    for each, value in zip(lists, as_list(answer), strict=False):
+        each.value = value if any(value == option for _, option in each.options) else ""

@@ -1,0 +1,69 @@
+"""Marking words of one sentence: the control that ipywidgets lacks, by mouse, touch and keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+_HERE = Path(__file__).parent
+
+
+class Marker(anywidget.AnyWidget):
+    """One sentence whose words can be marked.
+
+    ``start`` and ``end`` are code points of ``text``, half-open; both are -1 while nothing is marked.
+
+    >>> marker = Marker(text="RIA said so.", label="Mark the source.", start=0, end=3)
+    >>> marker.words
+    'RIA'
+    >>> marker.clear()
+    >>> marker.words
+    ''
+    """
+
+    _esm = _HERE / "marker.js"
+    _css = _HERE / "marker.css"
+
+    text = traitlets.Unicode("").tag(sync=True)
+    label = traitlets.Unicode("").tag(sync=True)
+    start = traitlets.Int(-1).tag(sync=True)
+    end = traitlets.Int(-1).tag(sync=True)
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The marked offsets, or None. Offsets that do not fit the text count as nothing marked."""
+        return (self.start, self.end) if 0 <= self.start < self.end <= len(self.text) else None
+
+    @property
+    def words(self) -> str:
+        """The marked words, as they stand in the sentence."""
+        return self.text[self.start : self.end] if self.span else ""
+
+    def mark(self, start: int, end: int) -> None:
+        """Mark ``text[start:end]``."""
+        with self.hold_trait_notifications():
+            self.start, self.end = start, end
+
+    def clear(self) -> None:
+        """Take the mark away."""
+        self.mark(-1, -1)
+
+
+class Frame(anywidget.AnyWidget):
+    """What ipywidgets cannot do for an exercise: names, a voice, and no JupyterLab shortcuts inside it.
+
+    JupyterLab reads keys pressed in a list or on a button as commands for its cells: "d d" deletes the
+    exercise. ``frame.js`` keeps them out, and reads ``said`` to screen readers politely.
+    """
+
+    _esm = _HERE / "frame.js"
+
+    label = traitlets.Unicode("").tag(sync=True)
+    question = traitlets.Unicode("").tag(sync=True)
+    said = traitlets.Unicode("").tag(sync=True)
+
+    def say(self, text: str) -> None:
+        """Read ``text`` to screen readers, also when it is the sentence said before."""
+        self.said = text + "\u200b" if text == self.said else text

@@ -1,0 +1,57 @@
+"""Marking: an exercise and an answer in, an outcome with its feedback out. It stores and raises nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from lessons.exercises.marking import choosing, numbers, ordering, spans, texts
+from lessons.exercises.marking.common import (
+    NOT_SURE,
+    UNTOUCHED,
+    BadAnswer,
+    Marking,
+    builtin,
+    folded,
+    is_empty,
+)
+
+if TYPE_CHECKING:
+    from lessons.exercises.model import Exercise
+
+__all__ = ["UNTOUCHED", "Marking", "mark"]
+
+NOTHING_YET = "Nothing is answered yet. Give an answer, or say “not sure” to get a hint."
+UNSURE = "Not being sure is a fine place to start from. Here is something to look at."
+
+KINDS: dict[str, Callable[[Exercise, Any], Marking]] = {
+    "choice": choosing.choice,
+    "choices": choosing.choices,
+    "order": ordering.order,
+    "match": choosing.match,
+    "number": numbers.number,
+    "grid": choosing.grid,
+    "span": spans.span,
+    "text": texts.text,
+    "predict": numbers.predict,
+    "code": numbers.code,
+}
+
+
+def mark(exercise: Exercise, answer: Any = UNTOUCHED) -> Marking:
+    """Mark an answer of any shape.
+
+    ``None`` and ``"not sure"`` are answers of every kind. An answer that does not fit the question gets one
+    sentence that says how to answer, and is no try.
+    """
+    if answer is UNTOUCHED:
+        return Marking("not tried", (NOTHING_YET,), counts=False)
+    answer = builtin(answer)
+    if answer is None or (isinstance(answer, str) and folded(answer).strip(" .") == NOT_SURE):
+        return Marking("not yet", (UNSURE,))
+    if exercise.kind != "code" and is_empty(answer):
+        return Marking("not tried", (NOTHING_YET,), counts=False)
+    try:
+        return KINDS[exercise.kind](exercise, answer)
+    except BadAnswer as problem:
+        return Marking("not yet", (str(problem),), counts=False)

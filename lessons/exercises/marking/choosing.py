@@ -1,0 +1,147 @@
+"""Marking of ``choice``, ``choices``, ``match`` and ``grid``: answers that are picked from options."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lessons.exercises.marking.common import (
+    NOT_SURE,
+    BadAnswer,
+    Marking,
+    as_list,
+    by_place,
+    folded,
+    pick,
+    places,
+    quoted,
+)
+
+if TYPE_CHECKING:
+    from lessons.exercises.model import Exercise
+    from lessons.exercises.parts import Row
+
+OUTCOMES = {"best": "right", "acceptable": "acceptable", "wrong": "not yet"}
+UNSURE = "You were not sure here. Answer the other rows first, then come back with what they taught you."
+DEFENSIBLE = "Your answer can be defended. The explanation says what speaks for the other one."
+
+
+def choice(exercise: Exercise, answer: Any) -> Marking:
+    """One option, by its words or number."""
+    option = exercise.options[pick([each.text for each in exercise.options], answer)]
+    outcome = OUTCOMES[option.verdict]
+    said = (option.feedback,) if option.feedback else ()
+    return Marking(outcome, said, float(outcome != "not yet"), answer=option.text)
+
+
+def choices(exercise: Exercise, answer: Any) -> Marking:
+    """Several options. The score is the overlap with the key: ticked and right, of all that are either."""
+    texts = [option.text for option in exercise.options]
+    ticked = {pick(texts, each) for each in as_list(answer, None, "options")}
+    chosen = [option.text for place, option in enumerate(exercise.options) if place in ticked]
+    wrong = [
+        option
+        for place, option in enumerate(exercise.options)
+        if option.tick != "either" and (place in ticked) != (option.tick == "yes")
+    ]
+    either = [
+        option for place, option in enumerate(exercise.options) if option.tick == "either" and place in ticked
+    ]
+    hits = sum(exercise.options[place].tick == "yes" for place in ticked)
+    score = hits / (hits + len(wrong)) if hits else 0.0
+    if wrong and exercise.all_ticked and len(ticked) == len(texts):
+        return Marking("not yet", (exercise.all_ticked,), score, answer=chosen)
+    said = tuple(option.feedback for option in [*wrong, *either])
+    return Marking("not yet" if wrong else "right", said, score, answer=chosen)
+
+
+def match(exercise: Exercise, answer: Any) -> Marking:
+    """One option for each row, as a list in the order of the rows or a dict from row to option."""
+    given = _by_row(exercise, answer, "options")
+    missing = [number for number, value in enumerate(given, 1) if _blank(value)]
+    if missing:
+        raise BadAnswer(f"{places(missing)} of {len(given)} still needs an option; choose one for every row.")
+    chosen, verdicts, said = [], [], []
+    for number, (row, value) in enumerate(zip(exercise.rows, given, strict=True), 1):
+        name = NOT_SURE if _unsure(value) else exercise.options[pick(exercise.options, value)]
+        verdict = "best" if name == row.best else "acceptable" if name in row.acceptable else "wrong"
+        chosen.append(name)
+        verdicts.append(verdict)
+        if verdict == "wrong":
+            said.append((number, UNSURE if name == NOT_SURE else row.feedback.get(name) or row.otherwise))
+        elif verdict == "acceptable":
+            said.append((number, row.feedback.get(name) or DEFENSIBLE))
+    return _marking(verdicts, by_place(said), chosen)
+
+
+def grid(exercise: Exercise, answer: Any) -> Marking:
+    """One option for each cell, as a list with one dict (column to option) for each row."""
+    given = [_cells(exercise, row) for row in _by_row(exercise, answer, "dicts")]
+    missing = [number for number, cells in enumerate(given, 1) if any(map(_blank, cells.values()))]
+    if missing:
+        raise BadAnswer(
+            f"{places(missing)} of {len(given)} still has an empty cell; choose something in every cell."
+        )
+    chosen: list[dict[str, str]] = [{} for _ in given]
+    verdicts, said = [], []
+    for column in exercise.columns:
+        for number, (row, cells) in enumerate(zip(exercise.rows, given, strict=True), 1):
+            value = cells[column.id]
+            name = NOT_SURE if _unsure(value) else column.options[pick(column.options, value)]
+            chosen[number - 1][column.id] = name
+            best, accepted = name == row.key[column.id], name in row.accept.get(column.id, ())
+            verdicts.append("best" if best else "acceptable" if accepted else "wrong")
+            if name == NOT_SURE:
+                said.append((number, UNSURE))
+            elif not best:
+                otherwise = DEFENSIBLE if accepted else column.otherwise
+                said.append((number, row.feedback.get(column.id) or otherwise))
+    return _marking(verdicts, by_place(said), chosen)
+
+
+def _marking(verdicts: list[str], said: tuple[str, ...], answer: Any) -> Marking:
+    good = sum(verdict != "wrong" for verdict in verdicts)
+    outcome = "not yet" if good < len(verdicts) else "acceptable" if "acceptable" in verdicts else "right"
+    return Marking(outcome, said, good / len(verdicts), answer=answer)
+
+
+def _by_row(exercise: Exercise, answer: Any, what: str) -> list[Any]:
+    """A list or a dict as one value for each row; rows are named by words, statement or number."""
+    rows = exercise.rows
+    if not isinstance(answer, dict):
+        return as_list(answer, len(rows), what)
+    found: list[Any] = [None] * len(rows)
+    for name, value in answer.items():
+        found[_row(rows, name)] = value
+    return found
+
+
+def _row(rows: tuple[Row, ...], name: str) -> int:
+    statements = [row.statement for row in rows]
+    return statements.index(name) if name in statements else pick([row.text for row in rows], name, "row")
+
+
+def _cells(exercise: Exercise, given: Any) -> dict[str, Any]:
+    columns = exercise.columns
+    if given is None:
+        given = {}
+    if not isinstance(given, dict):
+        example = ", ".join(f'"{column.id}": ...' for column in columns)
+        raise BadAnswer(
+            f"Answer each row with a dict of its columns, like {{{example}}}; {quoted(given)} is none."
+        )
+    cells = dict.fromkeys((column.id for column in columns), None)
+    labels = {folded(name): column.id for column in columns for name in (column.label, column.id)}
+    for name, value in given.items():
+        if folded(name) not in labels:
+            known = ", ".join(quoted(column.id) for column in columns)
+            raise BadAnswer(f"There is no column {quoted(name)}; the columns are {known}.")
+        cells[labels[folded(name)]] = value
+    return cells
+
+
+def _blank(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _unsure(value: Any) -> bool:
+    return isinstance(value, str) and folded(value) == NOT_SURE

@@ -1,0 +1,142 @@
+"""What all kinds share: the outcome of marking, and reading an answer that may be anything at all."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lessons.exercises.fields import shorten
+
+UNTOUCHED: Any = type("Untouched", (), {"__repr__": lambda self: "UNTOUCHED"})()
+NOT_SURE = "not sure"
+
+
+@dataclass(frozen=True)
+class Marking:
+    """What one answer is worth.
+
+    ``outcome`` is "not tried", "not yet", "acceptable" or "right". ``feedback`` is Markdown, one text for
+    each point. ``score`` goes from 0 to 1. ``counts`` is false for what is no try: nothing answered, or an
+    answer that does not fit the question. ``answer`` is the answer in one form for the record.
+    """
+
+    outcome: str
+    feedback: tuple[str, ...]
+    score: float = 0.0
+    counts: bool = True
+    answer: Any = None
+
+
+class BadAnswer(Exception):
+    """The answer does not fit the question; the message is one sentence that says how to answer."""
+
+
+def quoted(value: object) -> str:
+    """A piece of an answer for use in feedback: short, on one line, its Markdown taken literally.
+
+    >>> quoted("*so*\\nmuch")
+    '“\\\\*so\\\\* much”'
+    """
+    text = "".join(f"\\{sign}" if sign in "\\`*_[]<>&" else sign for sign in shorten(value))
+    return f"“{text}”"
+
+
+def builtin(value: Any, depth: int = 0) -> Any:
+    """The value in terms of JSON: None, bool, int, float, str, list, dict; anything else as its text.
+
+    >>> builtin({"a": (1, 2), "b": {3}})
+    {'a': [1, 2], 'b': [3]}
+    """
+    if value is None or isinstance(value, bool | str):
+        return str(value) if isinstance(value, str) else value
+    if isinstance(value, float):
+        return float(value)
+    if isinstance(value, int):
+        return int(value) if value.bit_length() <= 1000 else "a very large number"
+    if depth > 6:
+        return shorten(repr(value), 80)
+    if isinstance(value, Mapping):
+        return {str(key): builtin(each, depth + 1) for key, each in value.items()}
+    if isinstance(value, set | frozenset):
+        return sorted((builtin(each, depth + 1) for each in value), key=repr)
+    if isinstance(value, list | tuple | range):
+        return [builtin(each, depth + 1) for each in value]
+    for method in ("item", "tolist"):  # numpy's and pandas' scalars, arrays, series
+        if callable(getattr(value, method, None)):
+            try:
+                return builtin(getattr(value, method)(), depth + 1)
+            except Exception:
+                continue
+    return shorten(repr(value), 80)
+
+
+def is_empty(answer: Any) -> bool:
+    """Whether nothing at all has been answered: blank text, an empty list, a table of blanks."""
+    if isinstance(answer, str):
+        return not answer.strip()
+    if isinstance(answer, list):
+        return all(each is None or is_empty(each) for each in answer)
+    if isinstance(answer, dict):
+        return all(each is None or is_empty(each) for each in answer.values())
+    return False
+
+
+def folded(text: object) -> str:
+    """The text without case, spacing and the differences between kinds of quotation mark.
+
+    >>> folded(" “Ongoing”  now") == folded('"ongoing" now')
+    True
+    """
+    plain = str(text).translate({ord(sign): '"' for sign in "“”„«»"} | {ord(sign): "'" for sign in "‘’`"})
+    return " ".join(plain.casefold().split())
+
+
+def pick(options: Sequence[str], value: Any, what: str = "option") -> int:
+    """The place (from 0) of the option that an answer names by its words or its number from 1.
+
+    >>> pick(["Ice", "Fire"], "fire"), pick(["Ice", "Fire"], 1), pick(["Ice", "Fire"], "2")
+    (1, 0, 1)
+    """
+    if isinstance(value, str):
+        names = [folded(option) for option in options]
+        if folded(value) in names:
+            return names.index(folded(value))
+        if value.strip().isdecimal() and len(value) < 6:
+            value = int(value)
+    whole = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    if whole and value == int(value) and 1 <= value <= len(options):
+        return int(value) - 1
+    raise BadAnswer(
+        f"There is no {what} {quoted(value)}; give its words, or its number from 1 to {len(options)}."
+    )
+
+
+def as_list(value: Any, length: int | None, what: str) -> list[Any]:
+    """The answer as a list of the right length. ``what`` names what it is a list of."""
+    if not isinstance(value, list):
+        value = [value] if length is None else None
+    if value is None or (length is not None and len(value) != length):
+        raise BadAnswer(f"Answer with a list of {length} {what}, one for each row and in their order.")
+    return list(value)
+
+
+def places(numbers: Iterable[int], what: str = "Row") -> str:
+    """Places in words.
+
+    >>> places([2]), places([1, 3, 4])
+    ('Row 2', 'Rows 1, 3 and 4')
+    """
+    names = [str(number) for number in numbers]
+    if len(names) == 1:
+        return f"{what} {names[0]}"
+    return f"{what}s {', '.join(names[:-1])} and {names[-1]}"
+
+
+def by_place(said: Iterable[tuple[int, str]]) -> tuple[str, ...]:
+    """Feedback with the rows it belongs to; a text that belongs to several rows is said once."""
+    rows: dict[str, list[int]] = {}
+    for row, text in said:
+        rows.setdefault(text, []).append(row)
+    return tuple(f"{places(dict.fromkeys(numbers))}: {text}" for text, numbers in rows.items())

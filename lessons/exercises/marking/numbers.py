@@ -1,0 +1,129 @@
+"""Marking of ``number``, ``predict`` and ``code``: answers with a value."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, Any
+
+from lessons.exercises.marking import choosing
+from lessons.exercises.marking.common import BadAnswer, Marking, is_empty, quoted
+
+if TYPE_CHECKING:
+    from lessons.exercises.model import Exercise
+
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?")
+
+
+def readings(value: Any, unit: str = "") -> tuple[float, ...]:
+    """The numbers that an answer can mean, the likeliest first.
+
+    A comma is a decimal comma or parts thousands; a share may be given in percent or as a fraction of one.
+
+    >>> readings("0,82"), readings("1,200"), readings("82 %", "%"), readings("0.82", "%")
+    ((0.82,), (1200.0, 1.2), (82.0,), (0.82, 82.0))
+    """
+    percent = False
+    if isinstance(value, str):
+        text = "".join(value.split()).replace("−", "-")
+        text = text.removesuffix("".join(unit.split())) if unit != "%" else text
+        percent = text.endswith(("%", "percent"))
+        text = text.removesuffix("%").removesuffix("percent")
+        spellings = [text]
+        if "," in text:
+            spellings = [text.replace(",", ".")]
+            if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", text):
+                spellings.insert(0, text.replace(",", ""))
+        numbers = [float(each) for each in spellings if _NUMBER.fullmatch(each)]
+    else:
+        fits = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e300
+        numbers = [float(value)] if fits else []
+    if not numbers or not all(map(math.isfinite, numbers)):
+        raise BadAnswer(f"{quoted(value)} is no number; write digits, for example 12 or 12.5.")
+    if unit == "%" and not percent:
+        numbers += [100 * each for each in numbers if abs(each) <= 1]
+    if unit != "%" and percent:
+        numbers += [each / 100 for each in numbers]
+    return tuple(numbers)
+
+
+def number(exercise: Exercise, answer: Any) -> Marking:
+    """A number within the tolerance of the key; known slips have feedback of their own."""
+    assert exercise.answer is not None
+    meant = readings(answer, exercise.unit)
+    if any(_near(each, exercise.answer, exercise.tolerance) for each in meant):
+        return Marking("right", (), 1.0, answer=meant[0])
+    for slip in exercise.slips:
+        if any(_near(each, slip.value, slip.tolerance) for each in meant):
+            return Marking("not yet", (slip.feedback,), answer=meant[0])
+    return Marking("not yet", (exercise.otherwise,), answer=meant[0])
+
+
+def predict(exercise: Exercise, answer: Any) -> Marking:
+    """A prediction is never wrong: it is noted, then compared with what came out."""
+    given = answer if isinstance(answer, dict) else {"value": answer}
+    value, reason = given.get("value"), given.get("reason")
+    if value is None or is_empty(value):
+        raise BadAnswer('Give your prediction, for example {"value": ..., "reason": "..."}.')
+    if exercise.reason and not (isinstance(reason, str) and reason.strip()):
+        raise BadAnswer('Give one line of reason too, like {"value": ..., "reason": "..."}.')
+    if exercise.options:
+        marked = choosing.choice(exercise, value)
+        right = marked.outcome == "right"
+        outcome, said, score, kept = marked.outcome, marked.feedback, float(right), marked.answer
+        outcome = "acceptable" if outcome == "not yet" else outcome
+    else:
+        kept = _on_the_scale(exercise, value)
+        outcome, said, score = _compared(exercise, kept)
+    noted = {"value": kept, "reason": reason.strip()} if isinstance(reason, str) and reason.strip() else kept
+    return Marking(outcome, said, score, answer=noted)
+
+
+def _on_the_scale(exercise: Exercise, value: Any) -> float:
+    for each in readings(value, exercise.unit):
+        if exercise.low <= each <= exercise.high:
+            return each
+    raise BadAnswer(
+        f"{quoted(value)} is off the scale; choose a number from {exercise.low:g} to {exercise.high:g}."
+    )
+
+
+def _compared(exercise: Exercise, value: float) -> tuple[str, tuple[str, ...], float]:
+    if exercise.answer is None:
+        return "acceptable", ("Your answer is noted. There is no right or wrong in it.",), 1.0
+    unit = f" {exercise.unit}" if exercise.unit else ""
+    difference = f"You predicted {value:g}{unit}. It is {exercise.answer:g}{unit}."
+    if _near(value, exercise.answer, exercise.near):
+        return "right", (difference, exercise.near_feedback), 1.0
+    return "acceptable", (difference, exercise.far_feedback), 0.5
+
+
+def code(exercise: Exercise, answer: Any) -> Marking:
+    """The value that the student's line gave; controls send ``{"line": ..., "value": ...}`` to redraw it."""
+    value, kept = answer, _short(answer)
+    if isinstance(answer, dict) and set(answer) == {"line", "value"}:
+        value, kept = answer["value"], {"line": _short(answer["line"]), "value": _short(answer["value"])}
+    if _same(value, exercise.expected):
+        return Marking("right", (), 1.0, answer=kept)
+    for slip in exercise.slips:
+        if _same(value, slip.value, slip.tolerance):
+            return Marking("not yet", (slip.feedback,), answer=kept)
+    return Marking("not yet", (exercise.otherwise,), answer=kept)
+
+
+def _near(value: float, key: float, tolerance: float) -> bool:
+    return abs(value - key) <= tolerance + 1e-9 * max(1.0, abs(key))
+
+
+def _same(value: Any, key: Any, tolerance: float = 0.0) -> bool:
+    numbers = [isinstance(each, int | float) and not isinstance(each, bool) for each in (value, key)]
+    if all(numbers):
+        return abs(value) < 1e300 and _near(value, key, tolerance)
+    if isinstance(value, list) and isinstance(key, list):
+        return len(value) == len(key) and all(map(_same, value, key))
+    return type(value) is type(key) and bool(value == key)
+
+
+def _short(value: Any) -> Any:
+    """The value for the record: a whole table has no place in it."""
+    return value if len(repr(value)) <= 2000 else repr(value)[:2000]

@@ -1,0 +1,46 @@
+"""Marking of ``text``, by its writer: a text is committed, compared with samples, then scored."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lessons.exercises.marking.common import BadAnswer, Marking, is_empty, quoted
+
+if TYPE_CHECKING:
+    from lessons.exercises.model import Exercise
+
+LONGEST = 20_000  # characters
+COMMITTED = (
+    "Your answer is saved. Now compare it with the samples, and give yourself 0, 1 or 2 for each criterion."
+)
+
+
+def text(exercise: Exercise, answer: Any) -> Marking:
+    """A text, or ``{"text": ..., "scores": [...]}`` once its writer has scored it."""
+    given = answer if isinstance(answer, dict) else {"text": answer}
+    written, scores = given.get("text"), given.get("scores") or []
+    if not isinstance(written, str) or is_empty(written):
+        raise BadAnswer("Answer with a text in quotation marks, at least one sentence of your own.")
+    if len(written) > LONGEST:
+        raise BadAnswer(f"Your text has {len(written):,} characters; shorten it to {LONGEST:,} at most.")
+    count, least = len(written.split()), exercise.min_words
+    if count < least:
+        so_far = "1 word" if count == 1 else f"{count} words"
+        raise BadAnswer(f"You have {so_far} so far; write at least {least}, then you can compare.")
+    if not scores:
+        return Marking("acceptable", (COMMITTED,), answer=written)
+    criteria = exercise.rubric
+    if not isinstance(scores, list) or len(scores) != len(criteria) or not all(map(_score, scores)):
+        raise BadAnswer(
+            f"Give {len(criteria)} scores of 0, 1 or 2, one for each criterion; {quoted(scores)} won’t do."
+        )
+    total, most = sum(scores), 2 * len(criteria)
+    said = [f"You gave yourself {total} of {most} points."]
+    if total < most:
+        said.append(f"The place to add something: {criteria[scores.index(min(scores))]}")
+    kept = {"text": written, "scores": scores}
+    return Marking("right" if total == most else "acceptable", tuple(said), total / most, answer=kept)
+
+
+def _score(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 2

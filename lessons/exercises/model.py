@@ -1,0 +1,250 @@
+"""An exercise and a notebook's lesson as data, and where to find them.
+
+All texts are Markdown with their placeholders filled for the edition of the article in use.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lessons import places
+from lessons.exercises import fields
+from lessons.exercises.marking.common import UNTOUCHED
+from lessons.exercises.parts import Column, Item, Objective, Row, Sample, Slip
+
+if TYPE_CHECKING:
+    from lessons.article import Sentence
+    from lessons.exercises.result import Result
+
+
+class UnknownExercise(KeyError):
+    """There is no such exercise or notebook; the message names those that come near."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]  # IPython shows this in place of a traceback
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Exercise:
+    """One exercise. Which of the parts below ``misconceptions`` it has depends on its ``kind``."""
+
+    id: str
+    kind: str
+    title: str
+    minutes: float
+    objective: str
+    prompt: str
+    hints: tuple[str, ...]
+    explain: str
+    after: str = ""
+    role: str = "core"  # in the lesson: core, retrieval or exit
+    stretch: bool = False
+    show: tuple[str, ...] = ()  # statements whose sentences stand above the prompt
+    misconceptions: tuple[str, ...] = ()
+    options: tuple[Any, ...] = ()  # choice, choices, predict: Option; match: the words themselves
+    all_ticked: str = ""
+    items: tuple[Item, ...] = ()  # in the right order; show shown_items
+    either: frozenset[frozenset[str]] = frozenset()  # pairs of item ids whose order is free
+    rows: tuple[Row, ...] = ()
+    columns: tuple[Column, ...] = ()
+    answer: float | None = None
+    tolerance: float = 0.0
+    unit: str = ""
+    slips: tuple[Slip, ...] = ()
+    too_long: str = ""
+    too_short: str = ""
+    otherwise: str = ""
+    statement: str = ""  # span: the statement in whose sentence words are marked ...
+    gold_role: str = ""  # ... and the role of the words to mark
+    accept_roles: tuple[str, ...] = ()
+    min_words: int = 0
+    rubric: tuple[str, ...] = ()
+    samples: tuple[Sample, ...] = ()
+    low: float = 0
+    high: float = 0
+    step: float = 1
+    near: float = 0.0
+    near_feedback: str = ""
+    far_feedback: str = ""
+    reason: bool = False
+    starter: str = ""
+    solution: str = ""
+    expected: Any = None
+
+    @property
+    def shown_items(self) -> tuple[Item, ...]:
+        """The items of an ``order`` exercise as they are shown: shuffled, always in one way, never right."""
+        from lessons.exercises.marking.ordering import wrong_pairs
+
+        def place(item: Item) -> str:
+            return hashlib.sha256(f"{self.id}/{item.id}".encode()).hexdigest()
+
+        shown = sorted(self.items, key=place)
+        for _ in shown:
+            if wrong_pairs(self, [item.id for item in shown]):
+                break
+            shown = shown[1:] + shown[:1]
+        return tuple(shown)
+
+    @property
+    def shown_sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the edition in use that stand above the prompt, each once."""
+        from lessons import case
+
+        statements = [*self.show, *([self.statement] if self.statement else [])]
+        return tuple({each.start: each for each in map(case.sentence, statements)}.values())
+
+    def mark(self, answer: Any = UNTOUCHED, tries: int = 1) -> Result:
+        """What the course says to an answer on the given try. Nothing is recorded."""
+        from lessons.exercises import marking, result
+
+        return result.of(self, marking.mark(self, answer), tries)
+
+    def check(self, answer: Any = UNTOUCHED) -> Result:
+        """Mark an answer and add the try to the student's record.
+
+        The shape of the answer depends on the kind: the words or number of an option, a list of them, a
+        number, words of the sentence ... ``None`` or ``"not sure"`` asks for the hint.
+        """
+        from lessons.exercises import marking, record, result
+
+        marked, tries = marking.mark(self, answer), record.tries(self.id) + 1
+        if not marked.counts:
+            return result.of(self, marked, tries)
+        entry = record.Entry.now(self.id, marked.answer, marked.outcome, tries)
+        return result.of(self, marked, tries, note=record.append(entry))
+
+    def last(self) -> tuple[Any, Result] | None:
+        """The latest answer in the record and what is said to the latest try; None if none there still fits.
+
+        A "not sure" after an answer keeps the answer on the screen.
+        """
+        from lessons.exercises import marking, record, result
+
+        entries = [entry for entry in record.entries() if entry.exercise == self.id]
+        if self.kind == "span":  # its answers are places in a sentence of one edition
+            entries = [entry for entry in entries if entry.edition == record.edition()]
+        marked = [(marking.mark(self, entry.answer), entry.tries) for entry in entries[-50:]]
+        fitting = [(mark, tries) for mark, tries in marked if mark.counts]
+        if not fitting:
+            return None
+        answers = [mark.answer for mark, _ in fitting if mark.answer is not None]
+        return answers[-1] if answers else None, result.of(self, *fitting[-1])
+
+    def __repr__(self) -> str:
+        from lessons.exercises import plain
+
+        return plain.text(self)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        """Controls where they can be drawn, and the same exercise in words for every other page."""
+        if find_spec("ipywidgets") and find_spec("anywidget"):
+            from lessons.exercises import widgets
+
+            return widgets.bundle(self)
+        from lessons.exercises import plain
+
+        return {"text/html": plain.html(self), "text/plain": plain.text(self)}
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One notebook's questions and objectives."""
+
+    notebook: str
+    slug: str
+    title: str
+    question: str
+    objectives: tuple[Objective, ...]
+    exercises: tuple[Exercise, ...]
+
+    @property
+    def minutes_core(self) -> float:
+        """The minutes of all exercises that are not for those who want more."""
+        return sum(exercise.minutes for exercise in self.exercises if not exercise.stretch)
+
+
+def sentence_label(sentence: Sentence) -> str:
+    """``"Headline"``, or ``"Sentence 7"`` for the seventh body sentence of the edition in use."""
+    return f"Sentence {sentence.sentence}" if sentence.sentence else "Headline"
+
+
+def notebooks() -> tuple[str, ...]:
+    """The numbers of the notebooks that have exercises, in order."""
+    return tuple(sorted(path.stem for path in (places.data() / "exercises").glob("[0-9][0-9].toml")))
+
+
+def notebook(number: str) -> Lesson:
+    """The lesson of a notebook, for example ``notebook("03")``.
+
+    Raises UnknownExercise if there is none, ExerciseFileError if its file breaks a rule for authors.
+    """
+    from lessons import case
+
+    path = places.data() / "exercises" / f"{number}.toml"
+    if number not in notebooks():
+        raise UnknownExercise(
+            f"There are no exercises for a notebook “{number}”; there are {_listed(notebooks())}."
+        )
+    return _read(str(path), path.stat().st_mtime_ns, case.edition())
+
+
+@lru_cache(maxsize=64)
+def _read(path: str, changed: int, edition: str) -> Lesson:
+    from lessons.exercises import loading
+
+    return loading.read(Path(path))
+
+
+def exercise_ids() -> tuple[str, ...]:
+    """The ids of all exercises, in the order of the course."""
+    return tuple(exercise.id for number in notebooks() for exercise in notebook(number).exercises)
+
+
+def find(identifier: str) -> Exercise:
+    """The exercise with an id like ``"03.2"``. Raises UnknownExercise with ids that come near."""
+    wanted = str(identifier).strip()
+    number = wanted.partition(".")[0]
+    if number not in notebooks():
+        near = difflib.get_close_matches(wanted, exercise_ids(), 3, 0.5) or notebooks()
+        raise UnknownExercise(f"There is no exercise “{fields.shorten(wanted)}”; try {_listed(near)}.")
+    exercises = {exercise.id: exercise for exercise in notebook(number).exercises}
+    if wanted in exercises:
+        return exercises[wanted]
+    near = difflib.get_close_matches(wanted, exercises, 3, 0.5) if "." in wanted else list(exercises)[:5]
+    raise UnknownExercise(
+        f"There is no exercise “{fields.shorten(wanted)}”; notebook {number} has {_listed(near)}."
+    )
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names) or "none yet"
+
+
+def secrets(exercise: Exercise) -> tuple[str, ...]:
+    """The texts that are said only after an answer. None may be seen in a notebook or beside a prompt."""
+    return tuple(text for text in _spoken(exercise) if text)
+
+
+def _spoken(e: Exercise) -> Iterator[str]:
+    yield from (e.explain, e.after, e.all_ticked, e.otherwise, e.too_long, e.too_short)
+    yield from (e.near_feedback, e.far_feedback, e.solution, *e.hints, *e.rubric)
+    for sample in e.samples:
+        yield from (sample.text, sample.comment)
+    yield from (slip.feedback for slip in e.slips)
+    yield from (item.why for item in e.items)
+    yield from (column.otherwise for column in e.columns)
+    for row in e.rows:
+        yield from (row.otherwise, *row.feedback.values())
+    if e.kind != "match":
+        yield from (option.feedback for option in e.options)

@@ -1,0 +1,86 @@
+"""The parts of an exercise: options, items, rows, columns, slips and samples. Texts are Markdown, filled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer.
+
+    In ``choice`` it has a verdict (best, acceptable, wrong), in ``choices`` a tick (yes, no, either).
+    """
+
+    text: str
+    verdict: str = ""
+    tick: str = ""
+    feedback: str = ""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to put in order; ``why`` is said when it stands wrong."""
+
+    id: str
+    text: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row.
+
+    In ``match`` it has ``best``, ``acceptable`` and feedback by option; in ``grid`` it has ``key``,
+    ``accept`` and feedback by column.
+    """
+
+    text: str
+    statement: str = ""
+    best: str = ""
+    acceptable: tuple[str, ...] = ()
+    otherwise: str = ""
+    key: Mapping[str, str] = field(default_factory=dict)
+    accept: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    feedback: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of ``grid``; ``otherwise`` is said of a wrong cell that has no feedback of its own."""
+
+    id: str
+    label: str
+    options: tuple[str, ...]
+    otherwise: str = ""
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A known mistake: a value (``number``, ``code``), or a role or words of a sentence (``span``)."""
+
+    feedback: str
+    value: Any = None
+    tolerance: float = 0.0
+    role: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A sample answer of a ``text`` exercise: strong, middling or weak, with a comment."""
+
+    level: str
+    text: str
+    comment: str
+
+
+@dataclass(frozen=True)
+class Objective:
+    """What a notebook teaches; ``exit`` says that its exit ticket checks it."""
+
+    id: str
+    text: str
+    exit: bool = False

@@ -1,0 +1,246 @@
+"""The student's record: ``my-work/record.jsonl``, one line of JSON for each try.
+
+A line is written in one piece and flushed to the disk, so two open tabs or a killed kernel cost nothing. What
+can't be read is passed over and never deleted; what can't be written is kept in memory, tried again with the
+next line, and said in one sentence.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+import secrets
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from lessons import places
+
+VERSION = 1
+LIMIT = 5_000_000  # bytes of a record that is merged
+OUTCOMES = ("not tried", "not yet", "acceptable", "right")
+_ID = re.compile(r"\d\d\.[0-9a-z-]{1,20}")
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_unsaved: dict[Path, list[Entry]] = {}  # by the file they belong to
+
+
+class RecordError(ValueError):
+    """A file is no record of this course; the message is one sentence for the student."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]  # IPython shows this in place of a traceback
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One try, counted from 1. ``time`` is UTC; ``answer`` is in terms of JSON, None for "not sure"."""
+
+    exercise: str
+    answer: Any
+    outcome: str
+    tries: int
+    edition: str
+    time: str
+    v: int = VERSION
+
+    @classmethod
+    def now(cls, exercise: str, answer: Any, outcome: str, tries: int) -> Entry:
+        """An entry of this moment and the edition in use."""
+        time = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return cls(exercise, answer, outcome, tries, edition(), time)
+
+    @property
+    def line(self) -> bytes:
+        """The entry as one line of JSON, with its line end.
+
+        >>> Entry("03.2", "revision", "right", 2, "teaching", "2026-01-31T09:30:00Z").line.decode()
+        '{"v": 1, "time": "2026-01-31T09:30:00Z", "exercise": "03.2", "answer": "revision", \
+"outcome": "right", "tries": 2, "edition": "teaching"}\\n'
+        """
+        values = asdict(self)
+        fields = {
+            name: values[name] for name in ("v", "time", "exercise", "answer", "outcome", "tries", "edition")
+        }
+        try:
+            text = json.dumps(fields, ensure_ascii=False, allow_nan=False)
+        except (ValueError, TypeError):  # NaN, or what JSON has no word for
+            text = json.dumps(fields | {"answer": repr(self.answer)[:2000]}, ensure_ascii=False)
+        return text.encode("utf-8", "replace") + b"\n"
+
+    @classmethod
+    def read(cls, line: bytes) -> Entry | None:
+        """The entry in a line, or None if the line holds none.
+
+        >>> Entry.read(b'{"v": 1, "time": "2026-01-3') is None
+        True
+        """
+        try:
+            found = json.loads(line.decode("utf-8"), parse_constant=_refuse)
+        except (ValueError, RecursionError):
+            return None
+        if not isinstance(found, dict) or found.pop("v", None) != VERSION or "answer" not in found:
+            return None
+        answer, tries = found.pop("answer"), found.pop("tries", None)
+        texts: dict[str, Any] = {name: found.get(name) for name in ("exercise", "outcome", "edition", "time")}
+        if not all(isinstance(text, str) for text in texts.values()) or type(tries) is not int:
+            return None
+        entry = cls(answer=answer, tries=tries, **texts)
+        fits = _ID.fullmatch(entry.exercise) and _TIME.fullmatch(entry.time) and entry.outcome in OUTCOMES
+        return entry if fits and 1 <= tries <= 100_000 and len(entry.edition) <= 40 else None
+
+
+def _refuse(name: str) -> None:
+    raise ValueError(name)
+
+
+def edition() -> str:
+    """The edition of the article in use."""
+    from lessons import case
+
+    return case.edition()
+
+
+def path() -> Path:
+    """Where the record is kept."""
+    return places.work() / "record.jsonl"
+
+
+def parse(data: bytes) -> tuple[Entry, ...]:
+    """The entries in the bytes of a record, in their order; lines that hold none are passed over."""
+    found = (Entry.read(line) for line in data.split(b"\n") if line.strip())
+    return tuple(entry for entry in found if entry is not None)
+
+
+def entries() -> tuple[Entry, ...]:
+    """All entries of this student, the oldest first."""
+    try:
+        data = path().read_bytes()
+    except OSError:
+        data = b""
+    return tuple(sorted((*parse(data), *_unsaved.get(path(), ())), key=lambda entry: entry.time))
+
+
+def latest(exercise: str) -> Entry | None:
+    """The last try of an exercise, or None."""
+    return next((entry for entry in reversed(entries()) if entry.exercise == exercise), None)
+
+
+def tries(exercise: str) -> int:
+    """How often an exercise has been tried."""
+    return sum(entry.exercise == exercise for entry in entries())
+
+
+def append(*new: Entry) -> str:
+    """Add entries. Returns "" or, if they could not be saved, one sentence that says what to do.
+
+    Entries that were not saved stay in memory: they count as tries, and the next call writes them too.
+    """
+    waiting = [*_unsaved.pop(path(), []), *new]
+    try:
+        path().parent.mkdir(parents=True, exist_ok=True)
+        _write(path(), b"".join(entry.line for entry in waiting))
+    except OSError as error:
+        _unsaved[path()] = waiting
+        return _sentence(error)
+    return ""
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Append in one write, on a line of its own even after a line that was cut off."""
+    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+    handle = os.open(file, flags, 0o644)
+    try:
+        if os.fstat(handle).st_size:
+            os.lseek(handle, -1, os.SEEK_END)
+            if os.read(handle, 1) != b"\n":
+                data = b"\n" + data
+        if os.write(handle, data) < len(data):
+            raise OSError(errno.ENOSPC, "only a part was written")
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sentence(error: OSError) -> str:
+    where = f"“{places.work()}”"
+    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+        return f"The disk is full: free some space beside {where}, then check again."
+    if path().is_dir():
+        return f"There is a folder where the record should be: rename “{path()}”, then check again."
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return f"There is a file where the folder {where} should be: rename that file, then check again."
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return (
+            f"The folder {where} may not be written to: move the notebooks to one of yours, then check again."
+        )
+    reason = error.strerror or "unknown reason"
+    return f"The folder {where} can’t be written to ({reason}): move the notebooks, then check again."
+
+
+def export() -> bytes:
+    """The whole record as bytes, for a download or for the teacher."""
+    return b"".join(entry.line for entry in entries())
+
+
+def merge(data: bytes) -> int:
+    """Add the entries of another copy of the record; returns how many were new.
+
+    Entries that are there already and lines that hold none are passed over. Raises RecordError with one
+    sentence if the bytes are no record, are over 5 MB, or can't be saved.
+    """
+    if len(data) > LIMIT:
+        raise RecordError(
+            "This file has more than 5 MB, so it is no record of this course; choose record.jsonl."
+        )
+    found = parse(data)
+    if not found:
+        raise RecordError(
+            "This file is no record of this course; choose the one you downloaded, a .jsonl file."
+        )
+    known = {entry.line for entry in entries()}
+    new = {entry.line: entry for entry in found if entry.line not in known}
+    problem = append(*new.values()) if new else ""
+    if problem:
+        raise RecordError(f"The answers were read but not saved. {problem}")
+    return len(new)
+
+
+CODE_WORD = re.compile(r"[a-z]+(-[a-z]+)*")
+
+
+def code_word() -> str:
+    """This student's code word: made once, by chance, and kept in ``my-work/code-word.txt``. Never a name."""
+    file = places.work() / "code-word.txt"
+    kept = _kept(file)
+    if kept:
+        return kept
+    made = _made.setdefault(file, _syllables("bdfgklmnprstvz", "aeiou"))
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8") as new:
+            new.write(made + "\n")
+    except OSError:  # another tab was first, or nothing can be written here
+        return _kept(file) or made
+    return made
+
+
+_made: dict[Path, str] = {}
+
+
+def _kept(file: Path) -> str:
+    try:
+        word = file.read_bytes()[:60].decode("utf-8").strip()
+    except (OSError, ValueError):
+        return ""
+    return word if CODE_WORD.fullmatch(word) and len(word) <= 40 else ""
+
+
+def _syllables(consonants: Iterable[str], vowels: Iterable[str]) -> str:
+    """Four different syllables in two parts, easy to say and no name."""
+    pairs = [first + second for first in consonants for second in vowels]
+    a, b, c, d = secrets.SystemRandom().sample(pairs, 4)
+    return f"{a}{b}-{c}{d}"

@@ -1,0 +1,95 @@
+"""What a student sees after an answer: the outcome as sign and word, the feedback, the help that is due.
+
+The help depends on the try: a line to look at, then a contrast case, then the explained answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lessons.exercises import markup
+from lessons.exercises.parts import Sample
+
+if TYPE_CHECKING:
+    from lessons.exercises.marking.common import Marking
+    from lessons.exercises.model import Exercise
+
+TITLES = {
+    "not tried": "○ Not tried",
+    "not yet": "→ Not yet",
+    "acceptable": "◐ Acceptable",
+    "right": "✓ Right",
+}
+NOTED = "● Noted"  # of what has no right or wrong: a prediction, a text of one's own
+_STYLE = "border-left:4px solid currentColor; padding:2px 0 2px 12px; margin:8px 0"
+
+
+@dataclass(frozen=True, repr=False)
+class Result:
+    """The answer of the course to one try. Texts are Markdown.
+
+    ``counts`` is false for what was no try: nothing answered, or an answer that does not fit. ``note`` says
+    what went wrong with saving, if anything did. ``rubric`` and ``samples`` come once a text is committed.
+    """
+
+    outcome: str
+    title: str
+    feedback: tuple[str, ...]
+    hint: str = ""
+    explain: str = ""
+    after: str = ""
+    note: str = ""
+    score: float = 0.0
+    tries: int = 1
+    counts: bool = True
+    rubric: tuple[str, ...] = ()
+    samples: tuple[Sample, ...] = ()
+
+    def _blocks(self, compare: bool = True) -> list[str]:
+        """The parts as Markdown, in the order in which they are read."""
+        named = [("Hint.", self.hint), ("Why.", self.explain), ("In real life.", self.after)]
+        blocks = [f"**{self.title}**", *self.feedback]
+        if compare and self.rubric:
+            blocks.append(
+                "\n".join(["**Criteria,** 0 to 2 points each:\n", *(f"- {each}" for each in self.rubric)])
+            )
+            for sample in self.samples:
+                blocks += [f"**Sample, {sample.level}.** {sample.text}", f"**Comment.** {sample.comment}"]
+        blocks += [f"**{name}** {said}" for name, said in named if said]
+        return [*blocks, *([f"**Not saved.** {self.note}"] if self.note else [])]
+
+    def html(self, compare: bool = True) -> str:
+        """Safe HTML; without criteria and samples if ``compare`` is false."""
+        shown = "".join(markup.html(block) for block in self._blocks(compare))
+        opening = f'<div class="lessons-result" data-outcome="{self.outcome}" dir="auto" style="{_STYLE}">'
+        return f"{opening}{shown}</div>"
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+    def __repr__(self) -> str:
+        return "\n".join(markup.text(block) for block in self._blocks())
+
+
+def of(exercise: Exercise, marking: Marking, tries: int, note: str = "") -> Result:
+    """The result of a marking on the given try, with the help due: hint, contrast case, explanation."""
+    done = marking.outcome in ("acceptable", "right")
+    stuck = marking.counts and not done
+    told = done or (stuck and tries >= 3)
+    committed = exercise.kind == "text" and done
+    noted = marking.outcome == "acceptable" and exercise.kind in ("predict", "text")
+    return Result(
+        outcome=marking.outcome,
+        title=NOTED if noted else TITLES[marking.outcome],
+        feedback=marking.feedback,
+        hint=exercise.hints[max(tries, 1) - 1] if stuck and tries < 3 else "",
+        explain=exercise.explain if told else "",
+        after=exercise.after if told else "",
+        note=note,
+        score=marking.score,
+        tries=tries,
+        counts=marking.counts,
+        rubric=exercise.rubric if committed else (),
+        samples=exercise.samples if committed else (),
+    )

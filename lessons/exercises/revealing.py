@@ -1,0 +1,73 @@
+"""A figure that would give an answer away: it stays covered until the exercise before it was tried.
+
+The picture is drawn when the button is pressed, so it is not stored in the notebook either.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from lessons.exercises import record
+
+if TYPE_CHECKING:
+    from lessons.charts import Figure
+
+
+class Cover:
+    """What ``reveal()`` returns: a button in a notebook, and ``figure()`` from code."""
+
+    def __init__(self, draw: Callable[..., Figure], after: str, arguments: dict[str, Any]) -> None:
+        self.draw, self.after, self.arguments = draw, after, arguments
+
+    def figure(self) -> Figure:
+        """The figure itself, whether or not the exercise was tried."""
+        return self.draw(**self.arguments)
+
+    def __repr__(self) -> str:
+        return f"A figure stands here. It shows the answer to exercise {self.after}, so try that one first."
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.panel().model_id}
+        return {
+            "application/vnd.jupyter.widget-view+json": view,
+            "text/html": f"<p>{html.escape(repr(self))}</p>",
+            "text/plain": repr(self),
+        }
+
+    def panel(self) -> Any:
+        """The widgets: a sentence, a button, and the place for the figure."""
+        import ipywidgets as w
+        from IPython.display import display
+
+        from lessons.exercises.controls import styled
+        from lessons.exercises.widgets import css
+
+        said = w.HTML(f"<style>{css()}</style><p>{html.escape(repr(self))}</p>")
+        button = w.Button(description="Show the figure")
+        button.add_class("lessons-main")
+        place = w.Output()
+
+        def show(_: w.Button) -> None:
+            if not record.tries(self.after) and button.description != "Show it anyway":
+                said.value = f"<p>Exercise {self.after} has no answer yet. Try it first: it is above.</p>"
+                button.description = "Show it anyway"
+                return
+            said.value = ""
+            button.layout.display = "none"
+            with place:
+                display(self.figure())
+
+        button.on_click(show)
+        return styled(w.VBox([said, styled(w.Box([button]), "lessons-buttons"), place]), "lessons-exercise")
+
+
+def reveal(draw: Callable[..., Figure], after: str, **arguments: Any) -> Cover:
+    """Cover a figure until exercise ``after`` was tried; ``arguments`` go to the function that draws it.
+
+    >>> from lessons import charts
+    >>> reveal(charts.family_tree, after="03.4")
+    A figure stands here. It shows the answer to exercise 03.4, so try that one first.
+    """
+    return Cover(draw, after, arguments)

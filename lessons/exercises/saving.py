@@ -1,0 +1,137 @@
+"""Taking one's work along: download it as one file, restore it from that file, here or on another computer.
+
+Nobody is asked for a name. A code word tells a student which file is theirs.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from lessons.exercises import record
+
+EXPLAINED = (
+    "Your answers are kept in the folder my-work, in the file record.jsonl. Where nothing is kept for long "
+    "(on Binder, or in the browser alone), download them before you close the page."
+)
+
+
+class Work:
+    """What ``save()`` returns: buttons in a notebook, and the same two things from code.
+
+    ``save().download("my-work.jsonl")`` writes the file, ``save().restore("my-work.jsonl")`` reads it back.
+    """
+
+    def download(self, path: str | Path = "") -> Path:
+        """Write all answers into one file and return its path. An existing file is written over."""
+        target = Path(path or file_name()).expanduser()
+        target.write_bytes(record.export())
+        return target
+
+    def restore(self, path: str | Path) -> str:
+        """Add the answers of such a file to those that are here; nothing is lost. Returns one sentence."""
+        try:
+            content = Path(path).expanduser().read_bytes()
+        except OSError:
+            return f"There is no file “{path}” to read. Look for its name in the list of files on the left."
+        try:
+            return merged(content)
+        except record.RecordError as problem:
+            return str(problem)
+
+    def __repr__(self) -> str:
+        # No code word in here: outputs are stored in the notebook, and a notebook may be passed on.
+        return (
+            f"Save your work. {EXPLAINED} From code: save().download() writes a file, "
+            'save().restore("its name") reads it back.'
+        )
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        words = html.escape(repr(self))
+        view = {"version_major": 2, "version_minor": 0, "model_id": panel().model_id}
+        return {
+            "application/vnd.jupyter.widget-view+json": view,
+            "text/html": f"<p>{words}</p>",
+            "text/plain": repr(self),
+        }
+
+
+def save() -> Work:
+    """The buttons “Download my work” and “Restore my work”, with the student's code word."""
+    return Work()
+
+
+def file_name() -> str:
+    """The name of the file to take along; it holds the code word and nothing else about a person."""
+    return f"my-work-{record.code_word()}.jsonl"
+
+
+def merged(content: bytes) -> str:
+    """Merge the bytes of a file into the record and say what came of it.
+
+    Raises RecordError with one sentence if the file is no record.
+    """
+    added = record.merge(content)
+    if not added:
+        return "Everything in that file was here already. Nothing had to be added."
+    tries = "1 try" if added == 1 else f"{added} tries"
+    return f"Restored: {tries} added. Run the exercises again to see the answers (Run, then Run All Cells)."
+
+
+def panel() -> Any:
+    """The widgets: the code word, a download, a restore."""
+    import ipywidgets as w
+
+    from lessons.exercises.controls import styled
+    from lessons.exercises.marker import Frame
+    from lessons.exercises.widgets import css
+
+    head = w.HTML(
+        f"<style>{css()}</style>"
+        "<div class='lessons-head'><span class='lessons-title'>Save your work</span></div>"
+        f"<p>Your code word: <strong>{html.escape(record.code_word())}</strong></p><p>{EXPLAINED}</p>"
+    )
+    download = w.Button(description="Download my work")
+    upload = w.FileUpload(accept=".jsonl", description="Restore my work", icon="")
+    said = w.HTML()
+    frame = styled(Frame(label="Save your work"), "lessons-frame")
+
+    def say(shown: str, spoken: str) -> None:
+        said.value = shown
+        frame.say(spoken)
+
+    def guarded(step: Callable[[], tuple[str, str]]) -> None:
+        try:
+            say(*step())
+        except Exception as error:
+            sentence = " ".join(str(error).split())[:200] or type(error).__name__
+            say(f"<p class='lessons-note'>{html.escape(sentence)}</p>", sentence)
+
+    def link() -> tuple[str, str]:
+        # A link made now holds every answer up to now, and works without a server.
+        data = base64.b64encode(record.export()).decode("ascii")
+        address = f"data:application/octet-stream;base64,{data}"
+        name = html.escape(file_name(), quote=True)
+        text = (
+            f"<p class='lessons-note'>Your file is ready: <a class='lessons-link' download='{name}' "
+            f"href='{address}'>save {name}</a></p>"
+        )
+        return text, f"Your file is ready: save {file_name()}, the next link."
+
+    def restored() -> tuple[str, str]:
+        sentence = merged(bytes(upload.value[0]["content"]))
+        return f"<p class='lessons-note'>{html.escape(sentence)}</p>", sentence
+
+    def on_upload(change: dict[str, Any]) -> None:
+        if change["new"]:
+            guarded(restored)
+            upload.value = ()  # the same file can be chosen again
+
+    download.on_click(lambda _: guarded(link))
+    upload.observe(on_upload, "value")
+    download.add_class("lessons-main")
+    buttons = styled(w.Box([download, upload]), "lessons-buttons")
+    return styled(w.VBox([head, buttons, said, frame]), "lessons-exercise")

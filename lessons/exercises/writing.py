@@ -1,0 +1,103 @@
+"""The controls in which a student writes: a number, one line of Python, a text of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import ipywidgets as w
+
+from lessons.exercises import markup
+from lessons.exercises.controls import Control, Unanswered, field, styled
+from lessons.exercises.line import run
+
+SCORES = [("choose …", -1), ("0: not there", 0), ("1: partly there", 1), ("2: fully there", 2)]
+
+
+class Number(Control):
+    """A number, written as people write numbers: 1,200 or 12.5 or 12 %."""
+
+    def build(self) -> w.Widget:
+        unit = f" ({self.exercise.unit})" if self.exercise.unit else ""
+        self.text = field(w.Text(description=f"Your answer{unit}"), "lessons-number")
+        return self.text
+
+    @property
+    def value(self) -> Any:
+        written = self.text.value.strip()
+        if not written:
+            raise Unanswered("Write a number first, or press “Not sure”.")
+        return written  # marking reads it
+
+    def restore(self, answer: Any) -> None:
+        self.text.value = f"{answer:.12g}" if isinstance(answer, int | float) else ""
+
+
+class Code(Control):
+    """One line of Python."""
+
+    action = "Run and check"
+
+    def build(self) -> w.Widget:
+        label = "Change this line of Python"
+        self.text = field(w.Textarea(self.exercise.starter, description=label, rows=2), "lessons-code")
+        return self.text
+
+    @property
+    def value(self) -> Any:
+        return {"line": self.text.value, "value": run(self.text.value)}
+
+    def restore(self, answer: Any) -> None:
+        line = answer.get("line") if isinstance(answer, Mapping) else None
+        self.text.value = line if isinstance(line, str) else self.exercise.starter
+
+
+class FreeText(Control):
+    """A text: committed first; then the criteria and three other answers appear, to score one's own."""
+
+    action = "Save my answer"
+
+    def build(self) -> w.Widget:
+        least = f" (at least {self.exercise.min_words} words)" if self.exercise.min_words else ""
+        self.text = field(w.Textarea(description=f"Your answer{least}", rows=5))
+        self.lists = [
+            field(w.Dropdown(options=SCORES, description=markup.text(each))) for each in self.exercise.rubric
+        ]
+        self.again = w.Button(description="Save my scores")
+        self.comparison = w.VBox([])
+        return self.text
+
+    def reveal(self) -> None:
+        """Show the criteria and the sample answers; from now on the scores are part of the answer."""
+        samples = "".join(
+            f"<details class='lessons-sample'><summary>Sample {place} of {len(self.exercise.samples)}: "
+            f"{markup.escape(sample.level)}</summary>{markup.html(sample.text)}"
+            f"<p><strong>Comment.</strong></p>{markup.html(sample.comment)}</details>"
+            for place, sample in enumerate(self.exercise.samples, 1)
+        )
+        self.comparison.children = [
+            w.HTML(f"<p><strong>Compare</strong> with three answers, then score your own.</p>{samples}"),
+            styled(w.VBox(self.lists), "lessons-rows", "lessons-short"),
+            styled(w.Box([self.again]), "lessons-buttons"),
+        ]
+
+    @property
+    def value(self) -> Any:
+        text = self.text.value.strip()
+        if not text:
+            raise Unanswered("Write your answer first, or press “Not sure”.")
+        scores = [each.value for each in self.lists]
+        chosen = [score for score in scores if score >= 0]
+        if not self.comparison.children or not chosen:
+            return text
+        if len(chosen) < len(scores):
+            raise Unanswered("Give each of the points a score of 0, 1 or 2, then save your scores.")
+        return {"text": text, "scores": chosen}
+
+    def restore(self, answer: Any) -> None:
+        scores: Any = ()
+        if isinstance(answer, Mapping):
+            answer, scores = answer.get("text"), answer.get("scores") or ()
+        self.text.value = answer if isinstance(answer, str) else ""
+        for each, score in zip(self.lists, scores, strict=False):
+            each.value = score if score in (0, 1, 2) else -1

@@ -1,0 +1,238 @@
+"""What has to hold of every exercise, as one proof for each answer that its author wrote about.
+
+An exercise without feedback for a wrong answer, or with feedback that is never said, fails a proof.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import permutations
+from typing import Any
+
+from lessons import case
+from lessons.exercises import markup, plain
+from lessons.exercises.marking.common import UNTOUCHED
+from lessons.exercises.marking.ordering import wrong_pairs
+from lessons.exercises.marking.spans import tokens
+from lessons.exercises.model import Exercise, secrets
+
+
+@dataclass(frozen=True)
+class Proof:
+    """``answer`` to the exercise has the outcome, and ``said`` is among what is said to it."""
+
+    name: str
+    exercise: Exercise
+    answer: Any
+    outcome: str
+    said: str = ""
+
+    def failure(self) -> str:
+        """What does not hold, in words; empty if all does."""
+        result = self.exercise.mark(self.answer, tries=1)
+        if result.outcome != self.outcome:
+            return f"{self.answer!r} is “{result.outcome}”, not “{self.outcome}”: {result.feedback}"
+        if self.said and not any(self.said in each for each in result.feedback):
+            return f"{self.answer!r} is not told “{self.said}” but {result.feedback}"
+        if result.outcome == "not yet" and not result.feedback:
+            return f"{self.answer!r} is told nothing"
+        if result.outcome == "not yet" and result.counts and self.exercise.hints[0] != result.hint:
+            return f"{self.answer!r} gets no hint"
+        if result.outcome in ("acceptable", "right") and not result.explain:
+            return f"{self.answer!r} is not explained"
+        return ""
+
+
+def proofs(exercise: Exercise) -> Iterator[Proof]:
+    """All proofs of one exercise; names are like ``03.2-option-3``."""
+
+    def proof(name: str, answer: Any, outcome: str, said: str = "") -> Proof:
+        return Proof(f"{exercise.id}-{name}", exercise, answer, outcome, said)
+
+    yield proof("untouched", UNTOUCHED, "not tried")
+    yield proof("not-sure", None, "not yet", "Not being sure")
+    for name, answer, outcome, said in KINDS[exercise.kind](exercise):
+        yield proof(name, answer, outcome, said)
+
+
+Case = tuple[str, Any, str, str]
+
+
+def _choice(e: Exercise) -> Iterator[Case]:
+    outcomes = {"best": "right", "acceptable": "acceptable", "wrong": "not yet"}
+    for number, option in enumerate(e.options, 1):
+        name = "key" if option.verdict == "best" else f"option-{number}"
+        yield name, option.text, outcomes[option.verdict], option.feedback
+
+
+def _choices(e: Exercise) -> Iterator[Case]:
+    key = [option.text for option in e.options if option.tick == "yes"]
+    yield "key", key, "right", ""
+    for number, option in enumerate(e.options, 1):
+        if option.tick == "either":
+            yield f"option-{number}", [*key, option.text], "right", option.feedback
+        else:
+            wrong = (
+                [text for text in key if text != option.text] if option.tick == "yes" else [*key, option.text]
+            )
+            # With a single right option, leaving it out means ticking another.
+            other = next(each.text for each in e.options if each.tick != "yes") if not wrong else ""
+            if not (e.all_ticked and len(wrong) == len(e.options)):
+                yield f"option-{number}", wrong or [other], "not yet", option.feedback
+    if e.all_ticked:
+        yield "all-ticked", [option.text for option in e.options], "not yet", e.all_ticked
+
+
+def _order(e: Exercise) -> Iterator[Case]:
+    ids = [item.id for item in e.items]
+    yield "key", ids, "right", ""
+    for pair in e.either:
+        a, b = sorted(pair, key=ids.index)
+        if ids.index(b) - ids.index(a) == 1:
+            swapped = [{a: b, b: a}.get(name, name) for name in ids]
+            yield f"either-{a}-{b}", swapped, "right", ""
+    for item in e.items:
+        wrong = next(
+            order for order in _swaps(ids) if any(item.id in pair for pair in wrong_pairs(e, order)[:1])
+        )
+        yield f"item-{item.id}", wrong, "not yet", item.why
+
+
+def _swaps(ids: list[str]) -> Iterator[list[str]]:
+    for place in range(len(ids) - 1):
+        yield [*ids[:place], ids[place + 1], ids[place], *ids[place + 2 :]]
+    yield from map(list, permutations(ids))
+
+
+def _match(e: Exercise) -> Iterator[Case]:
+    key = [row.best for row in e.rows]
+    yield "key", key, "right", ""
+    for place, row in enumerate(e.rows):
+        for number, option in enumerate(e.options, 1):
+            if option != row.best:
+                outcome = "acceptable" if option in row.acceptable else "not yet"
+                said = row.feedback.get(option, row.otherwise if outcome == "not yet" else "")
+                answer = [*key[:place], option, *key[place + 1 :]]
+                yield f"row-{place + 1}-option-{number}", answer, outcome, said
+
+
+def _grid(e: Exercise) -> Iterator[Case]:
+    key = [dict(row.key) for row in e.rows]
+    yield "key", key, "right", ""
+    for place, row in enumerate(e.rows):
+        for column in e.columns:
+            for number, option in enumerate(column.options, 1):
+                if option == row.key[column.id]:
+                    continue
+                outcome = "acceptable" if option in row.accept.get(column.id, ()) else "not yet"
+                said = row.feedback.get(column.id, column.otherwise if outcome == "not yet" else "")
+                answer = [*key[:place], {**row.key, column.id: option}, *key[place + 1 :]]
+                yield f"row-{place + 1}-{column.id}-{number}", answer, outcome, said
+
+
+def _number(e: Exercise) -> Iterator[Case]:
+    assert e.answer is not None
+    yield "key", e.answer, "right", ""
+    yield "key-as-text", f"{e.answer:g} {e.unit}", "right", ""
+    for number, slip in enumerate(e.slips, 1):
+        yield f"slip-{number}", slip.value, "not yet", slip.feedback
+    far = abs(e.answer) + 1000 + e.tolerance + sum(abs(slip.value) + slip.tolerance for slip in e.slips)
+    yield "otherwise", far, "not yet", e.otherwise
+
+
+def _span(e: Exercise) -> Iterator[Case]:
+    sentence = case.sentence(e.statement)
+
+    def offsets(role: str) -> tuple[int, int]:
+        start, end = case.span(e.statement, role)
+        return start - sentence.start, end - sentence.start
+
+    start, end = offsets(e.gold_role)
+    yield "key", (start, end), "right", ""
+    yield "key-as-words", sentence.text[start:end], "right", ""
+    for role in e.accept_roles:
+        yield f"role-{role}", offsets(role), "acceptable", ""
+    for number, slip in enumerate(e.slips, 1):
+        yield f"slip-{number}", slip.words or offsets(slip.role), "not yet", slip.feedback
+    words = tokens(sentence.text)
+    stretches = [(first[0], last[1]) for place, first in enumerate(words) for last in words[place:]]
+    said = {each: e.mark(each).feedback for each in stretches}
+    # One word can't be too short, and in a sentence with little else nothing is too long.
+    possible = {"too-long": e.mark(sentence.text).outcome == "not yet"}
+    possible["too-short"] = len(tokens(sentence.text[start:end])) > 1
+    for name, text in (("too-long", e.too_long), ("too-short", e.too_short), ("otherwise", e.otherwise)):
+        if possible.get(name, True):
+            yield (
+                name,
+                next((each for each in stretches if text in said[each]), "no stretch"),
+                "not yet",
+                text,
+            )
+
+
+def _text(e: Exercise) -> Iterator[Case]:
+    words = " ".join(["word"] * e.min_words)
+    yield "committed", words, "acceptable", "compare"
+    yield "key", {"text": words, "scores": [2] * len(e.rubric)}, "right", ""
+    yield "scored-low", {"text": words, "scores": [0] * len(e.rubric)}, "acceptable", e.rubric[0]
+    if e.min_words > 1:
+        yield "too-short", "word", "not yet", "1 word"
+
+
+def _predict(e: Exercise) -> Iterator[Case]:
+    def answer(value: Any) -> Any:
+        return {"value": value, "reason": "a reason"} if e.reason else value
+
+    for number, option in enumerate(e.options, 1):
+        outcome = "right" if option.verdict == "best" else "acceptable"
+        yield f"option-{number}", answer(option.text), outcome, option.feedback
+    if not e.options and e.answer is None:
+        yield "any", answer(e.low), "acceptable", ""
+    elif e.answer is not None:
+        yield "key", answer(e.answer), "right", e.near_feedback
+        far = e.low if abs(e.low - e.answer) > abs(e.high - e.answer) else e.high
+        yield "far", answer(far), "acceptable", e.far_feedback
+
+
+def _code(e: Exercise) -> Iterator[Case]:
+    from lessons.exercises.line import run
+
+    yield "key", e.expected, "right", ""
+    yield "solution", run(e.solution), "right", ""
+    yield "starter", run(e.starter), "not yet", ""
+    for number, slip in enumerate(e.slips, 1):
+        yield f"slip-{number}", slip.value, "not yet", slip.feedback
+    yield "otherwise", "something else altogether", "not yet", e.otherwise
+
+
+KINDS = {
+    "choice": _choice,
+    "choices": _choices,
+    "order": _order,
+    "match": _match,
+    "number": _number,
+    "grid": _grid,
+    "span": _span,
+    "text": _text,
+    "predict": _predict,
+    "code": _code,
+}
+
+
+def spoken(exercise: Exercise) -> list[str]:
+    """The feedback of an exercise's wrong answers, one for each place it is written."""
+    found = [option.feedback for option in exercise.options if exercise.kind != "match" and option.feedback]
+    found += [slip.feedback for slip in exercise.slips]
+    return [*found, *(item.why for item in exercise.items)]
+
+
+def leaks(exercise: Exercise) -> list[str]:
+    """The secrets of an exercise that can be read before an answer is given."""
+    shown = " ".join([plain.text(exercise), plain.html(exercise), repr(exercise)])
+    return [
+        each
+        for each in secrets(exercise)
+        for form in (each, markup.text(each), markup.inline(each))
+        if form in shown
+    ]

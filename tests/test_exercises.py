@@ -1,0 +1,69 @@
+"""Every exercise of the course, answer by answer."""
+
+from __future__ import annotations
+
+import exercise_proofs
+import pytest
+
+from lessons import case
+from lessons.exercises import model
+
+EXERCISES = [exercise for number in model.notebooks() for exercise in model.notebook(number).exercises]
+PROOFS = [proof for exercise in EXERCISES for proof in exercise_proofs.proofs(exercise)]
+each = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
+
+
+@pytest.mark.parametrize("proof", PROOFS, ids=lambda proof: proof.name)
+def test_proof(proof: exercise_proofs.Proof) -> None:
+    assert proof.failure() == ""
+
+
+def test_proofs_have_names_of_their_own() -> None:
+    names = [proof.name for proof in PROOFS]
+    assert len(names) == len(set(names))
+
+
+@each
+def test_each_wrong_answer_has_feedback_of_its_own(exercise: model.Exercise) -> None:
+    said = exercise_proofs.spoken(exercise)
+    assert len(said) == len(set(said))
+
+
+@each
+def test_nothing_is_told_before_an_answer(exercise: model.Exercise) -> None:
+    assert exercise_proofs.leaks(exercise) == []
+
+
+@each
+def test_the_bare_text_says_how_to_answer(exercise: model.Exercise) -> None:
+    assert f'exercise("{exercise.id}").check(' in repr(exercise)
+    assert "[[" not in repr(exercise).replace("[[[", "")
+
+
+@each
+def test_two_wrong_tries_bring_two_hints_and_a_third_the_explanation(exercise: model.Exercise) -> None:
+    tries = [exercise.mark("not sure", tries) for tries in (1, 2, 3, 4)]
+    assert [result.hint for result in tries] == [*exercise.hints, "", ""]
+    assert [result.explain for result in tries] == ["", "", exercise.explain, exercise.explain]
+
+
+@each
+def test_its_misconceptions_are_in_the_table(exercise: model.Exercise) -> None:
+    known = {next(iter(row.values())) for row in case.rows("misconceptions")}
+    assert set(exercise.misconceptions) <= known
+
+
+@pytest.mark.parametrize("number", model.notebooks())
+def test_each_objective_is_worked_on(number: str) -> None:
+    lesson = model.notebook(number)
+    assert {objective.id for objective in lesson.objectives} <= {each.objective for each in lesson.exercises}
+
+
+@pytest.mark.parametrize("number", model.notebooks())
+def test_the_right_answer_is_not_always_in_the_same_place(number: str) -> None:
+    lesson = model.notebook(number)
+    verdicts = [
+        [option.verdict for option in each.options] for each in lesson.exercises if each.kind == "choice"
+    ]
+    places = [verdict.index("best") for verdict in verdicts]
+    assert len(places) < 3 or len(set(places)) > 1

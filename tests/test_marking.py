@@ -1,0 +1,326 @@
+"""Marking, kind by kind, on small exercises; and every kind against answers that make no sense."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from typing import Any
+
+import exercise_proofs
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from small_exercises import KINDS, SENTENCE, SPANS
+
+from lessons.exercises.marking import mark
+from lessons.exercises.model import Exercise
+
+
+def outcome(exercise: Exercise, answer: Any) -> tuple[str, str]:
+    marking = mark(exercise, answer)
+    return marking.outcome, " ".join(marking.feedback)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_all_proofs_hold_of_a_sound_exercise(load, kind: str) -> None:
+    proofs = list(exercise_proofs.proofs(load(kind)))
+    assert [proof.name for proof in proofs if proof.failure()] == []
+    assert {"77.1-untouched", "77.1-not-sure", "77.1-key"} <= {proof.name for proof in proofs}
+    assert exercise_proofs.leaks(load(kind)) == []
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"predict", "text"}))
+def test_a_proof_fails_if_feedback_is_lost(load, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from lessons.exercises import marking
+
+    right = marking.KINDS[kind]
+    dumb = lambda exercise, answer: dataclasses.replace(right(exercise, answer), feedback=("Incorrect.",))  # noqa: E731
+    monkeypatch.setitem(marking.KINDS, kind, dumb)
+    assert any("is not told" in proof.failure() for proof in exercise_proofs.proofs(load(kind)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_proof_fails_if_the_key_is_wrong(load, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from lessons.exercises import marking
+
+    lost = lambda exercise, answer: marking.Marking("not yet", ("No.",))  # noqa: E731
+    monkeypatch.setitem(marking.KINDS, kind, lost)
+    failing = [proof.name for proof in exercise_proofs.proofs(load(kind)) if proof.failure()]
+    assert "77.1-key" in failing
+
+
+def test_a_leak_is_seen(load) -> None:
+    prompt = 'prompt = "What **now**?"'
+    assert exercise_proofs.leaks(load("choice", prompt, 'prompt = "It was so because of this."'))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("answer", [None, "not sure", "Not sure."])
+def test_not_sure_is_an_answer_and_gets_the_hint(load, kind: str, answer: Any) -> None:
+    result = load(kind).mark(answer)
+    assert (result.outcome, result.hint, result.counts) == ("not yet", "Look at the line.", True)
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"code"}))
+@pytest.mark.parametrize("answer", ["", "  ", [], {}, [None, None], [{"kind": None}]])
+def test_an_empty_answer_is_not_tried(load, kind: str, answer: Any) -> None:
+    result = load(kind).mark(answer)
+    assert (result.outcome, result.counts, result.hint) == ("not tried", False, "")
+
+
+BAD = {
+    "choice": [4, 0, -1, 2.5, True, "ice", ["translation"], {"a": 1}, object(), "9" * 5000, float("nan")],
+    "choices": [["ice"], [1, 9], "ice", 17, {"a": 1}],
+    "order": [[1, 2], [1, 1, 2, 3], ["event", "x"], "event", 3, [1, 2, 3, 4, 4]],
+    "match": [["source"], ["source", "ice"], ["source", None], {"x": "source"}, {"Peskov": "source"}, 4],
+    "number": ["many", "1 2 x", float("nan"), float("inf"), "nan", "inf", True, [82], 10**400, "1_0"],
+    "grid": [[1], ["person", "office"], [{"kind": "x", "steps": "1"}] * 2, [{"size": 1}, {}], 3],
+    "span": ["snow", "Peskov told", (5, 2), (0, 10_000), (-3, 4), [1], 7, "...", ("a", "b"), [True, 5]],
+    "text": ["Too short", 5, ["a"], {"scores": [1, 2]}, "x " * 20_001, {"text": "a b c d", "scores": [3, 1]},
+             {"text": "a b c d", "scores": [1]}, {"text": "a b c d", "scores": "22"}],
+    "predict": [80, {"value": 80}, {"value": 101, "reason": "r"}, {"value": "x", "reason": "r"}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "answer"), [(kind, answer) for kind in BAD for answer in BAD[kind]])
+def test_an_answer_that_does_not_fit_gets_one_sentence_and_is_no_try(load, kind: str, answer: Any) -> None:
+    result = load(kind).mark(answer)
+    assert result.outcome == "not yet"
+    assert not result.counts
+    assert result.hint == ""
+    (sentence,) = result.feedback
+    assert 20 < len(sentence) < 200
+    assert sentence.endswith(".")
+
+
+junk = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=30)
+    | st.sampled_from(list(SPANS)),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_answer_at_all_breaks_marking(load, kind: str) -> None:
+    exercise = load(kind)
+
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(junk)
+    def holds(answer: Any) -> None:
+        result = exercise.mark(answer)
+        assert result.outcome in ("not tried", "not yet", "acceptable", "right")
+        assert repr(result)
+        assert 0 <= result.score <= 1
+
+    holds()
+
+
+def test_choice_by_words_or_number(load) -> None:
+    exercise = load("choice")
+    for answer in (3, "3", "*rewording* by a program", "*Rewording*  BY a program"):
+        assert outcome(exercise, answer) == ("right", "Yes.")
+    assert outcome(exercise, 2) == ("acceptable", "It can be defended.")
+    assert outcome(exercise, "translation") == ("not yet", "Two translators do not agree for forty words.")
+    assert mark(exercise, 1).answer == "translation"
+
+
+def test_choices(load) -> None:
+    exercise = load("choices")
+    assert outcome(exercise, ["date", "author"]) == ("right", "")
+    assert outcome(exercise, [1, 2, 4]) == ("right", "One can argue about the place.")
+    assert outcome(exercise, "date") == ("not yet", "No author stands there.")
+    assert outcome(exercise, [1, 3]) == ("not yet", "No date stands there. There is a quotation.")
+    assert outcome(exercise, [1, 2, 3, 4]) == ("not yet", "You ticked everything.")
+    assert mark(exercise, [1, 3]).score == pytest.approx(1 / 3)
+
+
+def test_order(load) -> None:
+    exercise = load("order")
+    assert outcome(exercise, ["event", "report", "mirror", "copy"])[0] == "right"
+    said = outcome(exercise, ["report", "event", "copy", "mirror"])
+    assert said[0] == "not yet"
+    assert "Nothing can be told before it happens." in said[1]
+    assert "A copy needs a report." not in said[1]
+    shown = [item.id for item in exercise.shown_items]
+    assert outcome(exercise, shown)[0] == "not yet"
+    numbers = [shown.index(name) + 1 for name in ("event", "report", "copy", "mirror")]
+    assert outcome(exercise, numbers)[0] == "right"
+
+
+def test_order_sees_a_wrong_pair_behind_a_free_one(load) -> None:
+    exercise = load(
+        "order", 'either = [["copy", "mirror"]]', 'either = [["event", "report"], ["report", "copy"]]'
+    )
+    assert outcome(exercise, ["copy", "report", "event", "mirror"])[0] == "not yet"
+
+
+def test_match(load) -> None:
+    exercise = load("match")
+    assert outcome(exercise, {"told": "cue", "Peskov": "source"})[0] == "right"
+    assert outcome(exercise, [1, 3])[0] == "acceptable"
+    assert outcome(exercise, ["cue", "source"]) == (
+        "not yet",
+        "Row 1: A cue is a verb here. Row 2: Told is how it is told.",
+    )
+    assert outcome(exercise, ["content", "cue"])[1] == "Row 1: Peskov is the one who tells."
+    assert outcome(exercise, ["not sure", "cue"])[0] == "not yet"
+
+
+def test_grid(load) -> None:
+    exercise = load("grid")
+    assert exercise.rows[0].text == f"Sentence 5: {SENTENCE}"
+    key = [{"kind": "person", "steps": "2"}, {"Kind": "office", "steps": "1"}]
+    assert outcome(exercise, key)[0] == "right"
+    assert outcome(exercise, {"S04": {"kind": 1, "steps": 1}, 2: key[1]})[0] == "acceptable"
+    wrong = [{"kind": "office", "steps": "2"}, {"kind": "person", "steps": "2"}]
+    assert outcome(exercise, wrong) == (
+        "not yet",
+        "Row 1: He is a man. Row 2: A person, or an office? Row 2: Count the mouths.",
+    )
+
+
+@pytest.mark.parametrize(
+    "answer", [82, 82.4, "82", "82 %", "82%", "0.82", "0,82", ".82", 0.82, " 82,0 % ", "82 percent"]
+)
+def test_a_share_can_be_written_in_many_ways(load, answer: Any) -> None:
+    assert outcome(load("number"), answer)[0] == "right"
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"), [(18, "others"), ("0,18", "others"), (50, "Count"), (-82, "Count")]
+)
+def test_a_wrong_number(load, answer: Any, said: str) -> None:
+    assert outcome(load("number"), answer)[0] == "not yet"
+    assert said in outcome(load("number"), answer)[1]
+
+
+@pytest.mark.parametrize(
+    ("answer", "good"), [("3,5", True), ("1,200", False), ("3.5 km", True), ("35", False)]
+)
+def test_a_number_with_another_unit(load, answer: str, good: bool) -> None:
+    exercise = load("number", 'answer = 82\ntolerance = 1\nunit = "%"', 'answer = 3.5\nunit = "km"')
+    assert (outcome(exercise, answer)[0] == "right") is good
+
+
+def test_a_comma_may_part_thousands_or_decimals(load) -> None:
+    old = 'answer = 82\ntolerance = 1\nunit = "%"'
+    assert outcome(load("number", old, "answer = 1200"), "1,200")[0] == "right"
+    assert outcome(load("number", old, "answer = 1.2"), "1,200")[0] == "right"
+
+
+def test_percent_is_a_share_where_a_share_is_asked(load) -> None:
+    exercise = load("number", 'answer = 82\ntolerance = 1\nunit = "%"', "answer = 0.82")
+    assert outcome(exercise, "82 %")[0] == "right"
+    assert outcome(exercise, 82)[0] == "not yet"
+
+
+def test_span(load) -> None:
+    exercise = load("span")
+    assert outcome(exercise, "Dmitry Peskov, the Kremlin's spokesman")[0] == "right"
+    assert outcome(exercise, "Dmitry Peskov, the Kremlin’s")[0] == "right"  # token F1 6/7
+    assert outcome(exercise, "dmitry peskov")[1] == "Some words are missing."
+    assert outcome(exercise, "RIA Novosti.")[1] == "RIA passed it on."
+    assert outcome(exercise, "told reporters")[1] == "That is the cue."
+    assert outcome(exercise, SENTENCE)[1] == "Leave some words out."
+    assert outcome(exercise, "It will")[1] == "Not those words."
+    start = SENTENCE.index("RIA")
+    assert outcome(exercise, (start, start + 3))[0] == "not yet"
+    assert mark(exercise, "RIA Novosti").answer == [start, start + 11]
+
+
+def test_a_slip_wins_only_where_it_is_nearer_than_the_key(load) -> None:
+    slip = '[[exercise.slip]]\nrole = "carrier"'
+    exercise = load("span", slip, '[[exercise.slip]]\nrole = "name"')
+    assert outcome(exercise, SPANS["source"])[0] == "right"
+    assert outcome(exercise, SPANS["name"]) == ("not yet", "RIA passed it on.")
+
+
+def test_another_role_can_be_accepted(load) -> None:
+    exercise = load("span", 'role = "source"', 'role = "source"\naccept_roles = ["quotation"]')
+    assert outcome(exercise, "It will rain")[0] == "acceptable"
+
+
+def test_a_text_is_committed_then_compared_then_scored(load) -> None:
+    exercise = load("text")
+    short = exercise.mark("Only two")
+    assert (short.samples, short.rubric) == ((), ())
+    assert "You have 2 words so far; write at least 4" in short.feedback[0]
+    committed = exercise.mark("It rains, he said.")
+    assert committed.outcome == "acceptable"
+    assert committed.title == "● Noted"
+    assert len(committed.samples) == 3
+    assert "names the source" in repr(committed)
+    assert "names the source" not in committed.html(compare=False)
+    low = exercise.mark({"text": "It rains, he said.", "scores": [2, 0]})
+    assert low.score == 0.5
+    assert "says why" in low.feedback[1]
+    assert exercise.mark({"text": "It rains, he said.", "scores": [2, 2]}).outcome == "right"
+
+
+def test_a_text_is_never_marked_by_its_words(load) -> None:
+    exercise = load("text")
+    assert exercise.mark(exercise.samples[0].text).feedback == exercise.mark("la la la la").feedback
+
+
+def test_predict(load) -> None:
+    exercise = load("predict")
+    near = exercise.mark({"value": "75 %", "reason": "a guess"})
+    assert near.outcome == "right"
+    assert near.feedback == ("You predicted 75 %. It is 80 %.", "You saw it coming.")
+    far = exercise.mark({"value": 20, "reason": "a guess"})
+    assert (far.outcome, far.title) == ("acceptable", "● Noted")
+    assert "surprise" in far.feedback[1]
+    assert far.explain
+
+
+def test_predict_by_options_is_never_wrong(load) -> None:
+    numeric = KINDS["predict"].split('kind = "predict"')[1]
+    options = KINDS["choice"].split('kind = "choice"')[1]
+    exercise = load("predict", numeric, options)
+    assert exercise.mark("translation").outcome == "acceptable"
+    assert exercise.mark(3).outcome == "right"
+
+
+def test_code_takes_values_of_pandas_and_numpy(load) -> None:
+    pandas = pytest.importorskip("pandas")
+    exercise = load("code")
+    assert exercise.mark(pandas.Series([1, 2]).sum()).outcome == "right"
+    assert exercise.mark(3.0).outcome == "right"
+    assert exercise.mark(2).feedback == ("That is the line as it was.",)
+    for other in (pandas.DataFrame({"a": [1]}), pandas.Series([3, 3]), "3", True, math.nan, [], {}, 10**5000):
+        assert exercise.mark(other).feedback == ("Change the last number.",)
+    listed = load("code", "expected = 3", "expected = [1, 2]")
+    assert listed.mark(pandas.Series([1, 2])).outcome == "right"
+    assert listed.mark([1]).outcome == "not yet"
+
+
+def test_help_comes_with_the_tries(load) -> None:
+    exercise = load("choice")
+    first, second, third = (exercise.mark("translation", tries) for tries in (1, 2, 3))
+    assert (first.hint, first.explain) == ("Look at the line.", "")
+    assert (second.hint, second.explain) == ("Compare the other.", "")
+    assert (third.hint, third.explain, third.after) == (
+        "",
+        "It was so because of this.",
+        "It goes wrong like that.",
+    )
+    assert {first.feedback, second.feedback, third.feedback} == {first.feedback}
+    assert exercise.mark(3).explain == exercise.mark(2).explain == "It was so because of this."
+
+
+def test_an_outcome_is_a_sign_and_a_word(load) -> None:
+    exercise = load("choice")
+    shown = [repr(exercise.mark(answer)).splitlines()[0] for answer in ("", 1, 2, 3)]
+    assert shown == ["○ Not tried", "→ Not yet", "◐ Acceptable", "✓ Right"]
+
+
+def test_what_a_student_writes_is_shown_as_written(load) -> None:
+    result = load("choice").mark("<img src=x onerror=x> [a](//x) *s*")
+    assert "<img" not in result._repr_html_()
+    assert "<a " not in result._repr_html_()
+    assert "“<img src=x onerror=x> [a](//x) *s*”" in repr(result)

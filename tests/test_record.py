@@ -1,0 +1,254 @@
+"""The student's record: nothing is lost, whatever happens to the file, the folder or the disk."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lessons import exercise
+from lessons.exercises import record
+from lessons.exercises.record import Entry
+
+
+@pytest.fixture(autouse=True)
+def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, course: Path) -> Path:
+    monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path / "student"))
+    return tmp_path / "student" / "my-work"
+
+
+def entry(number: int = 1, answer: object = "revision", name: str = "03.2") -> Entry:
+    return Entry(name, answer, "not yet", number, "teaching", f"2026-01-31T09:{number:02}:00Z")
+
+
+def test_a_try_is_one_line_with_seven_fields(work: Path) -> None:
+    assert record.append(entry()) == ""
+    (line,) = (work / "record.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(line) == {
+        "v": 1, "time": "2026-01-31T09:01:00Z", "exercise": "03.2", "answer": "revision",
+        "outcome": "not yet", "tries": 1, "edition": "teaching",
+    }  # fmt: skip
+    assert record.entries() == (entry(),)
+
+
+def test_check_records_a_try_and_last_finds_it(work: Path) -> None:
+    first = exercise("77.1").check("translation")
+    assert (first.outcome, first.tries, first.note) == ("not yet", 1, "")
+    assert first.hint == exercise("77.1").hints[0]
+    assert exercise("77.1").check("not sure").hint == exercise("77.1").hints[1]
+    third = exercise("77.1").check(1)
+    assert (third.hint, third.explain) == ("", exercise("77.1").explain)
+    answer, result = exercise("77.1").last()
+    assert answer == "translation"
+    assert repr(result) == repr(third)
+    assert record.tries("77.1") == 3
+    assert record.latest("77.1").tries == 3
+
+
+def test_what_is_no_try_is_not_recorded(work: Path) -> None:
+    for answer in ("", "pink", 99, []):
+        exercise("77.1").check(answer)
+    exercise("77.1").check()
+    assert record.entries() == ()
+    assert exercise("77.1").last() is None
+
+
+def test_not_sure_keeps_the_answer_on_the_screen(work: Path) -> None:
+    exercise("77.1").check("translation")
+    exercise("77.1").check("not sure")
+    answer, result = exercise("77.1").last()
+    assert answer == "translation"
+    assert result.hint == exercise("77.1").hints[1]
+
+
+def test_an_answer_that_no_longer_fits_is_left_out(work: Path) -> None:
+    record.append(entry(1, "an option of last year", "77.1"))
+    assert exercise("77.1").last() is None
+    record.append(entry(2, {"very": ["odd"]}, "77.1"))
+    assert exercise("77.1").last() is None
+
+
+def test_marked_words_belong_to_their_edition(work: Path) -> None:
+    span = exercise("77.7")
+    span.check((0, 5))
+    assert span.last() is not None
+    lines = (work / "record.jsonl").read_text(encoding="utf-8")
+    (work / "record.jsonl").write_text(lines.replace('"teaching"', '"found"'), encoding="utf-8")
+    assert span.last() is None
+
+
+SOUND = (
+    b'{"v": 1, "time": "2026-01-31T09:01:00Z", "exercise": "03.2", "answer": 1, '
+    b'"outcome": "right", "tries": 1, "edition": "teaching"}'
+)
+
+
+def test_the_sound_line_is_one() -> None:
+    assert Entry.read(SOUND) is not None
+
+
+@pytest.mark.parametrize(
+    "rubbish",
+    [
+        b"\x00\xff\xfe",
+        b"{",
+        b"[]",
+        b"null",
+        b'{"v": 1}',
+        b"[" * 100_000,
+        SOUND[:-30],
+        SOUND.replace(b'"v": 1', b'"v": 2'),
+        SOUND.replace(b"2026-01-31T09:01:00Z", b"yesterday"),
+        SOUND.replace(b"03.2", b"<b>"),
+        SOUND.replace(b"right", b"won"),
+        SOUND.replace(b'"answer": 1', b'"answer": NaN'),
+        SOUND.replace(b'"tries": 1', b'"tries": true'),
+    ],
+    ids=range(13),
+)
+def test_a_damaged_line_costs_no_other(work: Path, rubbish: bytes) -> None:
+    record.append(entry(1))
+    file = work / "record.jsonl"
+    file.write_bytes(file.read_bytes() + rubbish)
+    assert record.append(entry(2)) == ""
+    assert record.entries() == (entry(1), entry(2))
+    assert rubbish in file.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "answer", ["ünïcode \u2028 “quotes”\nand lines", "\ud800", float("nan"), [1, {"a": None}], object()]
+)
+def test_any_answer_can_be_kept(work: Path, answer: object) -> None:
+    assert record.append(entry(1, answer)) == ""
+    assert len(record.entries()) == 1
+    assert len((work / "record.jsonl").read_bytes().splitlines()) == 1
+
+
+def test_two_tabs_write_at_once(work: Path) -> None:
+    code = (
+        "import sys; from lessons.exercises import record; from lessons.exercises.record import Entry\n"
+        "for n in range(1, 101): assert not record.append("
+        "Entry('03.2', sys.argv[1] * 300, 'not yet', n, 'teaching', '2026-01-31T09:01:00Z'))"
+    )
+    tabs = [subprocess.Popen([sys.executable, "-c", code, letter], env=dict(os.environ)) for letter in "ab"]
+    assert [tab.wait() for tab in tabs] == [0, 0]
+    assert len(record.entries()) == 200
+
+
+def unwritable(work: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(record.os, "write", refuse)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (errno.ENOSPC, "The disk is full: free some space"),
+        (errno.EACCES, "may not be written to: move the notebooks"),
+        (errno.EROFS, "may not be written to: move the notebooks"),
+        (errno.EIO, "can’t be written to"),
+    ],
+)
+def test_an_exercise_marks_although_nothing_can_be_saved(
+    work: Path, monkeypatch: pytest.MonkeyPatch, code: int, said: str
+) -> None:
+    with monkeypatch.context() as broken:
+        unwritable(work, broken, code)
+        result = exercise("77.1").check("translation")
+        assert result.outcome == "not yet"
+        assert result.note.startswith("The ")
+        assert said in result.note
+        assert result.note in repr(result)
+        assert exercise("77.1").check("translation").tries == 2
+    assert exercise("77.1").check(3).note == ""
+    assert [each.outcome for each in record.parse(record.path().read_bytes())] == [
+        "not yet",
+        "not yet",
+        "right",
+    ]
+
+
+def test_half_a_line_on_a_full_disk_is_written_again(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = os.write
+    with monkeypatch.context() as broken:
+        broken.setattr(record.os, "write", lambda handle, data: write(handle, data[:20]))
+        assert "The disk is full" in record.append(entry(1))
+    assert record.append(entry(2)) == ""
+    assert record.parse(record.path().read_bytes()) == (entry(1), entry(2))
+
+
+def test_a_folder_in_the_place_of_the_record(work: Path) -> None:
+    (work / "record.jsonl").mkdir(parents=True)
+    assert "There is a folder where the record should be" in record.append(entry())
+    assert record.entries() == (entry(),)
+
+
+def test_a_file_in_the_place_of_the_folder(work: Path) -> None:
+    work.parent.mkdir()
+    work.write_text("a file")
+    assert "There is a file where the folder" in record.append(entry())
+    assert record.code_word() == record.code_word()
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the administrator may write everywhere")
+def test_a_folder_that_may_not_be_written(work: Path) -> None:
+    work.mkdir(parents=True)
+    work.chmod(0o500)
+    assert "may not be written to" in record.append(entry())
+    work.chmod(0o700)
+
+
+def test_a_download_can_be_restored_elsewhere(
+    work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record.append(entry(1), entry(3))
+    taken = record.export()
+    assert record.merge(taken) == 0
+    monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path / "other"))
+    record.append(entry(2))
+    assert record.merge(taken + b"rubbish\n" + taken) == 2
+    assert record.entries() == (entry(1), entry(2), entry(3))
+    assert record.latest("03.2") == entry(3)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"PK\x03\x04" * 50, b"a letter to a friend\n", b"{}\n", b'{"cells": []}', b" " * 5_000_001]
+)
+def test_another_file_is_refused_in_one_sentence(data: bytes) -> None:
+    with pytest.raises(record.RecordError) as caught:
+        record.merge(data)
+    assert str(caught.value).endswith(".")
+    assert "no record of this course" in str(caught.value)
+    assert not record.path().exists()
+
+
+def test_a_restore_that_cannot_be_saved_says_so(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = entry().line
+    unwritable(work, monkeypatch, errno.ENOSPC)
+    with pytest.raises(record.RecordError, match="The disk is full"):
+        record.merge(data)
+
+
+def test_a_code_word_is_made_once_and_kept(
+    work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    word = record.code_word()
+    assert record.CODE_WORD.fullmatch(word)
+    assert len(word) == 9
+    assert (work / "code-word.txt").read_text(encoding="utf-8").strip() == word
+    assert record.code_word() == word
+    monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path / "other"))
+    assert record.code_word() != word
+
+
+def test_a_spoiled_code_word_is_not_shown(work: Path) -> None:
+    work.mkdir(parents=True)
+    (work / "code-word.txt").write_text("<script>", encoding="utf-8")
+    assert record.CODE_WORD.fullmatch(record.code_word())
