@@ -58,7 +58,7 @@ def _free(target: Path, content: bytes) -> Path:
 def _summary(article: Article) -> list[str]:
     ops = Counter(change.op for change in article.changes)
     lines = [
-        f"{article.name}: {len(article.clean.split())} words, {len(article.sents) - 1} sentences.",
+        f"{article.name}: {len(article.clean.split())} words, {sum(each.sentence > 0 for each in article.sents)} sentences.",
         f"Cleaning dropped {ops['drop']}, replaced {ops['replace']} and flagged {ops['flag']} places.",
     ]
     for change in article.changes:

@@ -17,7 +17,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     opening = commands.add_parser("open", help="make your folder and start JupyterLab on the first notebook")
-    opening.add_argument("--port", type=int, default=8888, help="where to serve it (8888; another if it is taken)")
+    opening.add_argument(
+        "--port", type=int, default=8888, help="where to serve it (8888; another if it is taken)"
+    )
     opening.add_argument("--ip", default="127.0.0.1", help="who may connect (127.0.0.1, this machine alone)")
     opening.add_argument("--no-browser", action="store_true", help="print the address, open no browser")
     opening.add_argument("--no-start", action="store_true", help="only make the folder")
@@ -29,10 +31,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     adding = commands.add_parser("add", help="add an article of your own, or your copy of the found page")
     what = adding.add_mutually_exclusive_group(required=True)
     what.add_argument("file", nargs="?", type=Path, help="a .txt or .md file")
-    what.add_argument("--undo", action="store_true", help="put the found page away: back to the teaching edition")
+    what.add_argument(
+        "--undo", action="store_true", help="put the found page away: back to the teaching edition"
+    )
     adding.set_defaults(run=_add)
 
-    refreshing = commands.add_parser("refresh", help="for authors: run all notebooks, write all generated files")
+    refreshing = commands.add_parser(
+        "refresh", help="for authors: run all notebooks, write all generated files"
+    )
     refreshing.set_defaults(run=_refresh)
 
     for command in (opening, checking, adding):
@@ -73,7 +79,11 @@ def _check(chosen: argparse.Namespace) -> int:
         print(_signed(finding.ready, finding.what), flush=True)
         if not finding.ready:
             print(f"         {finding.todo}")
-    print(_signed(ready, "This machine is ready for a class." if ready else "Not ready yet: see the lines above."))
+    print(
+        _signed(
+            ready, "This machine is ready for a class." if ready else "Not ready yet: see the lines above."
+        )
+    )
     return 0 if ready else 1
 
 

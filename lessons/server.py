@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import signal
 import socket
 import subprocess
 import sys
@@ -34,7 +35,9 @@ def free_port(wanted: int) -> int:
 
 def has_browser() -> bool:
     """Whether a browser can be opened here: not over ssh, in a container or on a machine without a screen."""
-    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    if sys.platform.startswith("linux") and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    ):
         return False
     try:
         webbrowser.get()
@@ -68,23 +71,32 @@ def start(folder: Path, port: int = 8888, ip: str = "127.0.0.1", browser: bool =
     """
     token = secrets.token_hex(16)
     port = free_port(port)
+    signal.signal(
+        signal.SIGTERM, lambda *_: sys.exit(143)
+    )  # so that a stopped container stops JupyterLab too
     server = subprocess.Popen(command(folder.resolve(), port, ip, token), env=environment())
     host = "127.0.0.1" if ip in ("0.0.0.0", "*", "") else ip
     address = f"http://{host}:{port}/lab/tree/{places.START}?token={token}"
     try:
-        if not _answers(server, f"http://{host}:{port}/api", seconds=60):
+        if not answers(server, f"http://{host}:{port}/api", seconds=60):
             print("JupyterLab did not start. Run “lessons check” to see what is missing.", file=sys.stderr)
-            server.terminate()
-            return server.wait() or 1
-        print(f"\nThe course is open at this address:\n\n    {address}\n\nTo stop it, press Ctrl+C here.", flush=True)
+            return 1
+        print(
+            f"\nThe course is open at this address:\n\n    {address}\n\nTo stop it, press Ctrl+C here.",
+            flush=True,
+        )
         if browser and has_browser():
             webbrowser.open(address)
         return server.wait()
     except KeyboardInterrupt:
-        return server.wait()
+        return 0
+    finally:
+        server.terminate()
+        server.wait()
 
 
-def _answers(server: subprocess.Popen[bytes], address: str, seconds: float) -> bool:
+def answers(server: subprocess.Popen[bytes], address: str, seconds: float) -> bool:
+    """Wait until the server answers at the address; False if it stops or takes longer than so many seconds."""
     limit = time.monotonic() + seconds
     while time.monotonic() < limit and server.poll() is None:
         try:

@@ -1,0 +1,163 @@
+"""The teacher's pages: one Markdown file a notebook, from the same TOML as the exercises and a text of its own.
+
+Each page has the plan, what to expect, and the key with the reason for every answer. It is written by
+``lessons refresh`` and never by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lessons import places
+from lessons.exercises import model
+from lessons.exercises.model import Exercise, Lesson
+
+_ROLES = {"core": "core", "retrieval": "looking back", "exit": "exit ticket"}
+_TICKS = {"yes": "tick", "no": "leave", "either": "either way"}
+
+
+def write_teacher_pages() -> list[Path]:
+    """Write every page that is missing or out of date; return those."""
+    changed = []
+    folder = places.notebooks() / "teacher"
+    folder.mkdir(exist_ok=True)
+    for number in model.notebooks():
+        lesson = model.notebook(number)
+        path = folder / f"{number}-{lesson.slug}.md"
+        page = teacher_page(lesson)
+        if not path.is_file() or path.read_text(encoding="utf-8") != page:
+            path.write_text(page, encoding="utf-8")
+            changed.append(path)
+    return changed
+
+
+def teacher_page(lesson: Lesson) -> str:
+    """The teacher's page of one notebook, in Markdown.
+
+    >>> print(teacher_page(model.notebook("00")).splitlines()[0])
+    # Teacher’s page 00: Start here: your first finding in ten minutes
+    """
+    own = (places.data() / "exercises" / f"{lesson.notebook}.teacher.md").read_text(encoding="utf-8")
+    blocks = [
+        f"# Teacher’s page {lesson.notebook}: {lesson.title}",
+        "*This page holds the key. It is written from `data/exercises/` by `lessons refresh`; edit the files there.*",
+        f"**The question:** {lesson.question}",
+        *_glance(lesson),
+        own.strip(),
+        "## Key, with reasons",
+        "Sentence numbers are those of the teaching edition.",
+    ]
+    for exercise in lesson.exercises:
+        blocks += _key(exercise)
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _minutes(value: float) -> str:
+    return f"{value:g}"
+
+
+def _glance(lesson: Lesson) -> Iterator[str]:
+    yield "## At a glance"
+    yield "\n".join(f"- {objective.text}" for objective in lesson.objectives)
+    rows = [
+        f"| {exercise.id} | {exercise.title} | {'for those who want more' if exercise.stretch else _ROLES[exercise.role]} "
+        f"| {_minutes(exercise.minutes)} | {_objective(lesson, exercise)} |"
+        for exercise in lesson.exercises
+    ]
+    yield "\n".join(
+        ["| exercise | | part | minutes | objective |", "| --- | --- | --- | ---: | --- |", *rows]
+    )
+    extra = sum(exercise.minutes for exercise in lesson.exercises if exercise.stretch)
+    yield (
+        f"The exercises take about {_minutes(lesson.minutes_core)} minutes"
+        + (f", and {_minutes(extra)} more for those who want more." if extra else ".")
+    )
+
+
+def _objective(lesson: Lesson, exercise: Exercise) -> str:
+    return next(objective.text for objective in lesson.objectives if objective.id == exercise.objective)
+
+
+def _key(exercise: Exercise) -> Iterator[str]:
+    yield f"### {exercise.id} {exercise.title}"
+    for sentence in exercise.shown_sentences:
+        yield f"> {sentence.sentence}: {sentence.text}"
+    yield exercise.prompt.strip()
+    yield "\n".join(_answers(exercise))
+    yield "\n".join(f"- Hint {number}: {hint}" for number, hint in enumerate(exercise.hints, 1))
+    if exercise.explain:
+        yield f"**Explained:** {exercise.explain}"
+    if exercise.after:
+        yield f"**Where this goes wrong in real life:** {exercise.after}"
+
+
+def _answers(exercise: Exercise) -> Iterator[str]:
+    """The lines of the key: what is right, what else is accepted, and what is said to each wrong answer."""
+    if exercise.kind == "match":
+        for row in exercise.rows:
+            also = f" (also accepted: {', '.join(row.acceptable)})" if row.acceptable else ""
+            yield f"- {row.text}: **{row.best}**{also}"
+            yield from (f"  - if “{wrong}”: {said}" for wrong, said in row.feedback.items())
+            if row.otherwise:
+                yield f"  - if anything else: {row.otherwise}"
+    elif exercise.kind == "grid":
+        yield "| | " + " | ".join(column.label for column in exercise.columns) + " |"
+        yield "| --- " * (len(exercise.columns) + 1) + "|"
+        for row in exercise.rows:
+            yield (
+                f"| {row.text} | "
+                + " | ".join(_cell(row.key[c.id], row.accept.get(c.id, ())) for c in exercise.columns)
+                + " |"
+            )
+        yield ""
+        yield from (
+            f"- {column.label}, if wrong: {column.otherwise}"
+            for column in exercise.columns
+            if column.otherwise
+        )
+    elif exercise.kind == "order":
+        yield from (f"{number}. {item.text} ({item.why})" for number, item in enumerate(exercise.items, 1))
+    elif exercise.kind == "text":
+        yield from (f"- Look for: {criterion}" for criterion in exercise.rubric)
+        yield from (
+            f"- {sample.level.capitalize()}: “{sample.text}” {sample.comment}" for sample in exercise.samples
+        )
+    elif exercise.options:
+        for option in exercise.options:
+            yield f"- **{option.verdict or _TICKS[option.tick]}**: {option.text}"
+            yield f"  - {option.feedback}"
+        if exercise.all_ticked:
+            yield f"- if everything is ticked: {exercise.all_ticked}"
+    else:
+        yield from _single(exercise)
+
+
+def _cell(best: str, also: tuple[str, ...]) -> str:
+    return f"**{best}**" + (f" (or {', '.join(also)})" if also else "")
+
+
+def _single(exercise: Exercise) -> Iterator[str]:
+    """The key of the kinds with one answer: number, span, code, and a prediction on a scale."""
+    from lessons import case
+
+    if exercise.kind == "span":
+        yield f"- **{case.words(exercise.statement, exercise.gold_role)}**"
+    elif exercise.kind == "code":
+        yield f"- `{exercise.solution}` gives **{exercise.expected}**"
+    elif exercise.answer is None:
+        yield "- No right answer: it is kept for later."
+    else:
+        yield f"- **{exercise.answer:g}{exercise.unit and ' '}{exercise.unit}**"
+    for slip in exercise.slips:
+        wrong = slip.words or (case.words(exercise.statement, slip.role) if slip.role else slip.value)
+        yield f"- if “{wrong}”: {slip.feedback}"
+    for label, said in (
+        ("too long", exercise.too_long),
+        ("too short", exercise.too_short),
+        ("anything else", exercise.otherwise),
+        ("near", exercise.near_feedback),
+        ("far", exercise.far_feedback),
+    ):
+        if said:
+            yield f"- if {label}: {said}"
