@@ -79,19 +79,13 @@ the key “verdit” is unknown; did you mean “verdict”?
             raise self.fail(f"“{key}” is “{shorten(value)}”; write one of: {', '.join(allowed)}.")
         return value
 
-    def texts(
-        self, key: str, write: str, default: tuple[str, ...] = _NEEDED, *, least: int = 0
-    ) -> tuple[str, ...]:
+    def texts(self, key: str, write: str, default: tuple[str, ...] = _NEEDED, *, least: int = 0) -> tuple[str, ...]:
         """A list of texts."""
         value = self.raw(key, f'["{write}", ...]', default)
-        if not isinstance(value, list | tuple) or not all(
-            isinstance(each, str) and each.strip() for each in value
-        ):
+        if not isinstance(value, list | tuple) or not all(isinstance(each, str) and each.strip() for each in value):
             raise self.fail(f'“{key}” has to be a list of texts; write {key} = ["{write}", ...].')
         if len(value) < least:
-            raise self.fail(
-                f"“{key}” needs at least {least} texts; write {key} = [{'..., ' * (least - 1)}...]."
-            )
+            raise self.fail(f"“{key}” needs at least {least} texts; write {key} = [{'..., ' * (least - 1)}...].")
         return tuple(each.strip() for each in value)
 
     def number(self, key: str, write: str, default: float = _NEEDED, *, least: float | None = None) -> float:
@@ -121,9 +115,7 @@ the key “verdit” is unknown; did you mean “verdict”?
         """The ``[[...]]`` tables of a name; ``name`` is the key whose text tells them apart in complaints."""
         value = self.raw(key, "...", [])
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-            raise self.fail(
-                f"“{key}” has to be a list of tables; write [[exercise.{key}]] above each of them."
-            )
+            raise self.fail(f"“{key}” has to be a list of tables; write [[exercise.{key}]] above each of them.")
         if len(value) < least:
             raise self.fail(f"{key}s are missing; write at least {least} of [[exercise.{key}]].")
         found = []

@@ -24,6 +24,7 @@ def _slips(t: Table) -> tuple[Slip, ...]:
 
 
 def number(t: Table) -> _Parts:
+    """A number, how far off it may be, and the slips that are known."""
     slips = _slips(t)
     for slip in slips:
         if isinstance(slip.value, bool) or not isinstance(slip.value, int | float):
@@ -38,6 +39,7 @@ def number(t: Table) -> _Parts:
 
 
 def span(t: Table) -> _Parts:
+    """Words to mark in the sentence of a statement, and the marks that are known to go wrong."""
     statement = t.text("statement", "S04")
     role = t.text("role", "source")
     accept = t.texts("accept_roles", "carrier", ())
@@ -53,9 +55,7 @@ def span(t: Table) -> _Parts:
         )
         table.done()
         if bool(slip.role) == bool(slip.words):
-            raise table.fail(
-                'a slip is a role or words of the sentence; write role = "carrier", or words = "...".'
-            )
+            raise table.fail('a slip is a role or words of the sentence; write role = "carrier", or words = "...".')
         if slip.role:
             need_span(table, statement, slip.role)
         slips.append(slip)
@@ -71,12 +71,11 @@ def span(t: Table) -> _Parts:
 
 
 def text(t: Table) -> _Parts:
+    """A text of one’s own: criteria, and sample answers to compare it with."""
     samples = []
     for table in t.tables("sample", least=3, name="level"):
         level = table.one_of("level", ("strong", "middling", "weak"))
-        samples.append(
-            Sample(level, table.text("text", "the answer"), table.text("comment", "what is good, what not"))
-        )
+        samples.append(Sample(level, table.text("text", "the answer"), table.text("comment", "what is good, what not")))
         table.done()
     return {
         "min_words": int(t.number("min_words", "15", 15, least=1)),
@@ -86,6 +85,7 @@ def text(t: Table) -> _Parts:
 
 
 def predict(t: Table) -> _Parts:
+    """A prediction, on a scale or from a list, and what is said to a near and to a far one."""
     reason = t.flag("reason")
     if "option" in t:
         return {"options": verdicts(t, best=False), "reason": reason}
@@ -108,6 +108,7 @@ def predict(t: Table) -> _Parts:
 
 
 def code(t: Table) -> _Parts:
+    """One line of Python: how it starts, a solution, and the value that it gives."""
     return {
         "starter": t.text("starter", "one line of Python"),
         "solution": t.text("solution", "the line that does it"),

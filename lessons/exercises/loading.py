@@ -44,6 +44,7 @@ def read(path: Path) -> Lesson:
     title = top.text("title", "the title of the notebook")
     slug = top.text("slug", "the-title-in-small-letters")
     question = top.text("question", "the driving question")
+    reading = top.number("reading", "5", 0, least=0)
     objectives = tuple(_objective(table) for table in top.tables("objective", name="id"))
     top.done("exercise")
     known = [objective.id for objective in objectives]
@@ -51,17 +52,13 @@ def read(path: Path) -> Lesson:
     for number, table in enumerate(data.get("exercise", []), 1):
         exercise = _exercise(table, path.name, number, notebook, known)
         if exercise.id in {earlier.id for earlier in exercises}:
-            raise ExerciseFileError(
-                f"{path.name}: the id {exercise.id} is used twice; give each exercise its own."
-            )
+            raise ExerciseFileError(f"{path.name}: the id {exercise.id} is used twice; give each exercise its own.")
         exercises.append(exercise)
-    return Lesson(notebook, slug, title, question, objectives, tuple(exercises))
+    return Lesson(notebook, slug, title, question, objectives, tuple(exercises), reading)
 
 
 def _objective(table: Table) -> Objective:
-    made = Objective(
-        table.text("id", "a-short-name"), table.text("text", "what is learned"), table.flag("exit")
-    )
+    made = Objective(table.text("id", "a-short-name"), table.text("text", "what is learned"), table.flag("exit"))
     table.done()
     return made
 
@@ -113,8 +110,7 @@ def _filled(value: Any, where: str) -> Any:
             return case.fill(value)
         except KeyError as error:
             raise ExerciseFileError(
-                f"{where}: a placeholder in “{shorten(value, 60)}” can’t be filled ({error.args[0]}); "
-                "correct its name."
+                f"{where}: a placeholder in “{shorten(value, 60)}” can’t be filled ({error.args[0]}); correct its name."
             ) from None
     if isinstance(value, dict):
         return {_filled(key, where): _filled(each, where) for key, each in value.items()}

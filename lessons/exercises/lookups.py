@@ -37,9 +37,7 @@ def value(t: Table, key: str, write: str) -> Any:
 
         counts = case.counts()
         if found[1:] not in counts:
-            raise t.fail(
-                f"“{key}” names “{found[1:]}”, which is no count; write one of: {', '.join(counts)}."
-            )
+            raise t.fail(f"“{key}” names “{found[1:]}”, which is no count; write one of: {', '.join(counts)}.")
         return counts[found[1:]]
     return found
 

@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lessons import places
 from lessons.exercises import fields
+from lessons.exercises.live import Live
 from lessons.exercises.marking.common import UNTOUCHED
 from lessons.exercises.parts import Column, Item, Objective, Row, Sample, Slip
 
@@ -35,7 +37,7 @@ class UnknownExercise(KeyError):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Exercise:
+class Exercise(Live):
     """One exercise. Which of the parts below ``misconceptions`` it has depends on its ``kind``."""
 
     id: str
@@ -167,11 +169,17 @@ class Lesson:
     question: str
     objectives: tuple[Objective, ...]
     exercises: tuple[Exercise, ...]
+    reading: float = 0  # minutes for the texts and figures between the exercises
 
     @property
     def minutes_core(self) -> float:
         """The minutes of all exercises that are not for those who want more."""
         return sum(exercise.minutes for exercise in self.exercises if not exercise.stretch)
+
+    @property
+    def minutes(self) -> int:
+        """The whole minutes that the notebook's header states: reading, and all exercises but the stretch."""
+        return ceil(self.minutes_core + self.reading)
 
 
 def sentence_label(sentence: Sentence) -> str:
@@ -193,9 +201,7 @@ def notebook(number: str) -> Lesson:
 
     path = places.data() / "exercises" / f"{number}.toml"
     if number not in notebooks():
-        raise UnknownExercise(
-            f"There are no exercises for a notebook “{number}”; there are {_listed(notebooks())}."
-        )
+        raise UnknownExercise(f"There are no exercises for a notebook “{number}”; there are {_listed(notebooks())}.")
     return _read(str(path), path.stat().st_mtime_ns, case.edition())
 
 
@@ -222,9 +228,7 @@ def find(identifier: str) -> Exercise:
     if wanted in exercises:
         return exercises[wanted]
     near = difflib.get_close_matches(wanted, exercises, 3, 0.5) if "." in wanted else list(exercises)[:5]
-    raise UnknownExercise(
-        f"There is no exercise “{fields.shorten(wanted)}”; notebook {number} has {_listed(near)}."
-    )
+    raise UnknownExercise(f"There is no exercise “{fields.shorten(wanted)}”; notebook {number} has {_listed(near)}.")
 
 
 def _listed(names: Iterable[str]) -> str:

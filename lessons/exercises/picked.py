@@ -13,12 +13,14 @@ _Parts = dict[str, Any]
 
 
 def unlike(t: Table, texts: list[str], what: str) -> None:
+    """Raise ExerciseFileError if two of the texts are the same: a student could not tell them apart."""
     for text in texts:
         if texts.count(text) > 1:
             raise t.fail(f"two of the {what} are “{text[:40]}”; make each different.")
 
 
 def verdicts(t: Table, *, best: bool) -> tuple[Option, ...]:
+    """Options with a verdict and feedback each; ``best`` says that exactly one of them has to be the best."""
     options = []
     for table in t.tables("option", least=2, name="text"):
         text, verdict = table.text("text", "the words of the option"), table.one_of("verdict", VERDICTS)
@@ -30,17 +32,17 @@ def verdicts(t: Table, *, best: bool) -> tuple[Option, ...]:
     unlike(t, [option.text for option in options], "options")
     wanted = sum(option.verdict == "best" for option in options)
     if wanted > 1 or (best and not wanted):
-        raise t.fail(
-            f"{wanted} options have the verdict “best”; give it to one, and “acceptable” to other good ones."
-        )
+        raise t.fail(f"{wanted} options have the verdict “best”; give it to one, and “acceptable” to other good ones.")
     return tuple(options)
 
 
 def choice(t: Table) -> _Parts:
+    """One of several options."""
     return {"options": verdicts(t, best=True)}
 
 
 def choices(t: Table) -> _Parts:
+    """Any number of options, each to tick, to leave, or either way."""
     options = []
     for table in t.tables("option", least=2, name="text"):
         options.append(
@@ -61,6 +63,7 @@ def choices(t: Table) -> _Parts:
 
 
 def order(t: Table) -> _Parts:
+    """Things to put in order, listed in the right one."""
     items = []
     for table in t.tables("item", least=3, name="text"):
         items.append(
@@ -83,6 +86,7 @@ def order(t: Table) -> _Parts:
 
 
 def match(t: Table) -> _Parts:
+    """Rows that each take one of the same options."""
     options = t.texts("options", "the words of an option", least=2)
     unlike(t, list(options), "options")
     rows = []
@@ -91,10 +95,7 @@ def match(t: Table) -> _Parts:
             table.text("text", "the words of the row"),
             best=table.text("best", "the best option"),
             acceptable=table.texts("acceptable", "another good option", ()),
-            feedback={
-                key: str(each)
-                for key, each in table.mapping("feedback", '"wrong option" = "..."', {}).items()
-            },
+            feedback={key: str(each) for key, each in table.mapping("feedback", '"wrong option" = "..."', {}).items()},
             otherwise=table.text("otherwise", WHY_WRONG, ""),
         )
         table.done()
@@ -103,15 +104,14 @@ def match(t: Table) -> _Parts:
                 raise table.fail(f"“{name}” is none of the options; write it just as it stands there.")
         silent = [name for name in options if name not in (row.best, *row.acceptable, *row.feedback)]
         if silent and not row.otherwise:
-            raise table.fail(
-                f'the wrong option “{silent[0]}” has no feedback; write otherwise = "{WHY_WRONG}".'
-            )
+            raise table.fail(f'the wrong option “{silent[0]}” has no feedback; write otherwise = "{WHY_WRONG}".')
         rows.append(row)
     unlike(t, [row.text for row in rows], "rows")
     return {"options": options, "rows": tuple(rows)}
 
 
 def grid(t: Table) -> _Parts:
+    """Rows that take one option in each column."""
     columns = []
     for table in t.tables("column", least=1, name="id"):
         identifier = table.text("id", "a-short-name")
@@ -146,16 +146,12 @@ def _grid_row(table: Table, columns: list[Column]) -> Row:
             raise table.fail(f"“{name}” is no column; the columns are: {', '.join(ids)}.")
     for column in columns:
         if column.id not in key:
-            raise table.fail(
-                f"the key has nothing for the column “{column.id}”; write key = {{ {column.id} = ... }}."
-            )
+            raise table.fail(f"the key has nothing for the column “{column.id}”; write key = {{ {column.id} = ... }}.")
         also = accept.get(column.id, [])
         for name in (key[column.id], *(also if isinstance(also, list) else [also])):
             if name not in column.options:
                 raise table.fail(f"“{name}” is no option of the column “{column.id}”; write one of them.")
         if not (feedback.get(column.id) or column.otherwise):
-            raise table.fail(
-                f'a wrong “{column.id}” has no feedback; write feedback = {{ {column.id} = "..." }}.'
-            )
+            raise table.fail(f'a wrong “{column.id}” has no feedback; write feedback = {{ {column.id} = "..." }}.')
     accepted = {name: tuple(also if isinstance(also, list) else [also]) for name, also in accept.items()}
     return Row(text, statement=statement, key=key, accept=accepted, feedback=feedback)

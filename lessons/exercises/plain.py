@@ -95,8 +95,7 @@ def _rows(exercise: Exercise) -> str:
     )
     cells = "<td></td>" * max(1, len(exercise.columns))
     body = "".join(
-        f'<tr><th scope="row" dir="auto" style="text-align:left">{number}. {markup.inline(row.text)}</th>'
-        f"{cells}</tr>"
+        f'<tr><th scope="row" dir="auto" style="text-align:left">{number}. {markup.inline(row.text)}</th>{cells}</tr>'
         for number, row in enumerate(exercise.rows, 1)
     )
     head = heads or '<th scope="col">Option</th>'

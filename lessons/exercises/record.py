@@ -62,9 +62,7 @@ class Entry:
 "outcome": "right", "tries": 2, "edition": "teaching"}\\n'
         """
         values = asdict(self)
-        fields = {
-            name: values[name] for name in ("v", "time", "exercise", "answer", "outcome", "tries", "edition")
-        }
+        fields = {name: values[name] for name in ("v", "time", "exercise", "answer", "outcome", "tries", "edition")}
         try:
             text = json.dumps(fields, ensure_ascii=False, allow_nan=False)
         except (ValueError, TypeError):  # NaN, or what JSON has no word for
@@ -174,9 +172,7 @@ def _sentence(error: OSError) -> str:
     if isinstance(error, FileExistsError | NotADirectoryError):
         return f"There is a file where the folder {where} should be: rename that file, then check again."
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return (
-            f"The folder {where} may not be written to: move the notebooks to one of yours, then check again."
-        )
+        return f"The folder {where} may not be written to: move the notebooks to one of yours, then check again."
     reason = error.strerror or "unknown reason"
     return f"The folder {where} can’t be written to ({reason}): move the notebooks, then check again."
 
@@ -193,14 +189,10 @@ def merge(data: bytes) -> int:
     sentence if the bytes are no record, are over 5 MB, or can't be saved.
     """
     if len(data) > LIMIT:
-        raise RecordError(
-            "This file has more than 5 MB, so it is no record of this course; choose record.jsonl."
-        )
+        raise RecordError("This file has more than 5 MB, so it is no record of this course; choose record.jsonl.")
     found = parse(data)
     if not found:
-        raise RecordError(
-            "This file is no record of this course; choose the one you downloaded, a .jsonl file."
-        )
+        raise RecordError("This file is no record of this course; choose the one you downloaded, a .jsonl file.")
     known = {entry.line for entry in entries()}
     new = {entry.line: entry for entry in found if entry.line not in known}
     problem = append(*new.values()) if new else ""

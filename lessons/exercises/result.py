@@ -51,9 +51,7 @@ class Result:
         named = [("Hint.", self.hint), ("Why.", self.explain), ("In real life.", self.after)]
         blocks = [f"**{self.title}**", *self.feedback]
         if compare and self.rubric:
-            blocks.append(
-                "\n".join(["**Criteria,** 0 to 2 points each:\n", *(f"- {each}" for each in self.rubric)])
-            )
+            blocks.append("\n".join(["**Criteria,** 0 to 2 points each:\n", *(f"- {each}" for each in self.rubric)]))
             for sample in self.samples:
                 blocks += [f"**Sample, {sample.level}.** {sample.text}", f"**Comment.** {sample.comment}"]
         blocks += [f"**{name}** {said}" for name, said in named if said]

@@ -10,12 +10,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from lessons.exercises import record
+from lessons.exercises.live import Live
 
 if TYPE_CHECKING:
     from lessons.charts import Figure
 
 
-class Cover:
+class Cover(Live):
     """What ``reveal()`` returns: a button in a notebook, and ``figure()`` from code."""
 
     def __init__(self, draw: Callable[..., Figure], after: str, arguments: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from lessons.exercises import record
+from lessons.exercises.live import Live
 
 EXPLAINED = (
     "Your answers are kept in the folder my-work, in the file record.jsonl. Where nothing is kept for long "
@@ -19,7 +20,7 @@ EXPLAINED = (
 )
 
 
-class Work:
+class Work(Live):
     """What ``save()`` returns: buttons in a notebook, and the same two things from code.
 
     ``save().download("my-work.jsonl")`` writes the file, ``save().restore("my-work.jsonl")`` reads it back.

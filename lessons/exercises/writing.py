@@ -60,9 +60,7 @@ class FreeText(Control):
     def build(self) -> w.Widget:
         least = f" (at least {self.exercise.min_words} words)" if self.exercise.min_words else ""
         self.text = field(w.Textarea(description=f"Your answer{least}", rows=5))
-        self.lists = [
-            field(w.Dropdown(options=SCORES, description=markup.text(each))) for each in self.exercise.rubric
-        ]
+        self.lists = [field(w.Dropdown(options=SCORES, description=markup.text(each))) for each in self.exercise.rubric]
         self.again = w.Button(description="Save my scores")
         self.comparison = w.VBox([])
         return self.text

@@ -43,9 +43,7 @@ def choices(exercise: Exercise, answer: Any) -> Marking:
         for place, option in enumerate(exercise.options)
         if option.tick != "either" and (place in ticked) != (option.tick == "yes")
     ]
-    either = [
-        option for place, option in enumerate(exercise.options) if option.tick == "either" and place in ticked
-    ]
+    either = [option for place, option in enumerate(exercise.options) if option.tick == "either" and place in ticked]
     hits = sum(exercise.options[place].tick == "yes" for place in ticked)
     score = hits / (hits + len(wrong)) if hits else 0.0
     if wrong and exercise.all_ticked and len(ticked) == len(texts):
@@ -78,9 +76,7 @@ def grid(exercise: Exercise, answer: Any) -> Marking:
     given = [_cells(exercise, row) for row in _by_row(exercise, answer, "dicts")]
     missing = [number for number, cells in enumerate(given, 1) if any(map(_blank, cells.values()))]
     if missing:
-        raise BadAnswer(
-            f"{places(missing)} of {len(given)} still has an empty cell; choose something in every cell."
-        )
+        raise BadAnswer(f"{places(missing)} of {len(given)} still has an empty cell; choose something in every cell.")
     chosen: list[dict[str, str]] = [{} for _ in given]
     verdicts, said = [], []
     for column in exercise.columns:
@@ -126,9 +122,7 @@ def _cells(exercise: Exercise, given: Any) -> dict[str, Any]:
         given = {}
     if not isinstance(given, dict):
         example = ", ".join(f'"{column.id}": ...' for column in columns)
-        raise BadAnswer(
-            f"Answer each row with a dict of its columns, like {{{example}}}; {quoted(given)} is none."
-        )
+        raise BadAnswer(f"Answer each row with a dict of its columns, like {{{example}}}; {quoted(given)} is none.")
     cells = dict.fromkeys((column.id for column in columns), None)
     labels = {folded(name): column.id for column in columns for name in (column.label, column.id)}
     for name, value in given.items():

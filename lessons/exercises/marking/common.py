@@ -108,9 +108,7 @@ def pick(options: Sequence[str], value: Any, what: str = "option") -> int:
     whole = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
     if whole and value == int(value) and 1 <= value <= len(options):
         return int(value) - 1
-    raise BadAnswer(
-        f"There is no {what} {quoted(value)}; give its words, or its number from 1 to {len(options)}."
-    )
+    raise BadAnswer(f"There is no {what} {quoted(value)}; give its words, or its number from 1 to {len(options)}.")
 
 
 def as_list(value: Any, length: int | None, what: str) -> list[Any]:

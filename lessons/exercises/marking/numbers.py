@@ -83,9 +83,7 @@ def _on_the_scale(exercise: Exercise, value: Any) -> float:
     for each in readings(value, exercise.unit):
         if exercise.low <= each <= exercise.high:
             return each
-    raise BadAnswer(
-        f"{quoted(value)} is off the scale; choose a number from {exercise.low:g} to {exercise.high:g}."
-    )
+    raise BadAnswer(f"{quoted(value)} is off the scale; choose a number from {exercise.low:g} to {exercise.high:g}.")
 
 
 def _compared(exercise: Exercise, value: float) -> tuple[str, tuple[str, ...], float]:

@@ -67,9 +67,7 @@ def _marked(text: str, words: list[tuple[int, int]], answer: Any, gold: set[int]
     if isinstance(answer, str):
         found = _nearest(text, words, answer, gold)
         if not found:
-            raise BadAnswer(
-                f"{quoted(answer)} is not in the sentence; copy words that stand there side by side."
-            )
+            raise BadAnswer(f"{quoted(answer)} is not in the sentence; copy words that stand there side by side.")
         return found
     pair = answer if isinstance(answer, list) and len(answer) == 2 else [-1, -1]
     whole = all(type(each) is int for each in pair)
@@ -83,9 +81,7 @@ def _nearest(text: str, words: list[tuple[int, int]], wanted: str, target: set[i
     here = [_plain(text[start:end]) for start, end in words]
     sought = [_plain(wanted[start:end]) for start, end in tokens(wanted)]
     count = len(sought)
-    spots = [
-        set(range(at, at + count)) for at in range(len(here) - count + 1) if here[at : at + count] == sought
-    ]
+    spots = [set(range(at, at + count)) for at in range(len(here) - count + 1) if here[at : at + count] == sought]
     return max(spots, key=lambda spot: f1(spot, target)) if spots and sought else set()
 
 

@@ -10,9 +10,7 @@ if TYPE_CHECKING:
     from lessons.exercises.model import Exercise
 
 LONGEST = 20_000  # characters
-COMMITTED = (
-    "Your answer is saved. Now compare it with the samples, and give yourself 0, 1 or 2 for each criterion."
-)
+COMMITTED = "Your answer is in. Now compare it with the samples, and give yourself 0, 1 or 2 for each criterion."
 
 
 def text(exercise: Exercise, answer: Any) -> Marking:
@@ -31,9 +29,7 @@ def text(exercise: Exercise, answer: Any) -> Marking:
         return Marking("acceptable", (COMMITTED,), answer=written)
     criteria = exercise.rubric
     if not isinstance(scores, list) or len(scores) != len(criteria) or not all(map(_score, scores)):
-        raise BadAnswer(
-            f"Give {len(criteria)} scores of 0, 1 or 2, one for each criterion; {quoted(scores)} won’t do."
-        )
+        raise BadAnswer(f"Give {len(criteria)} scores of 0, 1 or 2, one for each criterion; {quoted(scores)} won’t do.")
     total, most = sum(scores), 2 * len(criteria)
     said = [f"You gave yourself {total} of {most} points."]
     if total < most:

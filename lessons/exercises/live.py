@@ -1,0 +1,32 @@
+"""What needs a running kernel, and the note that stands in its place when there is none.
+
+JupyterLab keeps the place of a widget but not the widget: after a restart it shows an error there. The note says
+what to do. It hides itself beside a widget that is alive, so nobody sees it as long as all is well.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+WORDS = "Press Run ▸ Run All Cells, in the menu at the top, to answer here. Your earlier answers are kept."
+
+# The first rule hides the note beside live controls; the second hides JupyterLab's error message, a text without
+# any element in it, below the note.
+NOTE = (
+    "<style>.jp-OutputArea:has(.lessons-exercise) .jp-OutputArea-child:has(.lessons-asleep) { display: none }\n"
+    ".jp-OutputArea:has(.lessons-asleep) .jp-OutputArea-output.jupyter-widgets:not(:has(*)) { display: none }</style>\n"
+    f'<p class="lessons-asleep"><i>{WORDS}</i></p>'
+)
+
+
+class Live:
+    """An object with a ``_repr_mimebundle_`` of widgets, HTML and text, displayed below the note."""
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        raise NotImplementedError
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        display({"text/html": NOTE, "text/plain": WORDS}, raw=True)
+        display(self._repr_mimebundle_(), raw=True)
