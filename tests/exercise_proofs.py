@@ -73,9 +73,7 @@ def _choices(e: Exercise) -> Iterator[Case]:
         if option.tick == "either":
             yield f"option-{number}", [*key, option.text], "right", option.feedback
         else:
-            wrong = (
-                [text for text in key if text != option.text] if option.tick == "yes" else [*key, option.text]
-            )
+            wrong = [text for text in key if text != option.text] if option.tick == "yes" else [*key, option.text]
             # With a single right option, leaving it out means ticking another.
             other = next(each.text for each in e.options if each.tick != "yes") if not wrong else ""
             if not (e.all_ticked and len(wrong) == len(e.options)):
@@ -93,9 +91,7 @@ def _order(e: Exercise) -> Iterator[Case]:
             swapped = [{a: b, b: a}.get(name, name) for name in ids]
             yield f"either-{a}-{b}", swapped, "right", ""
     for item in e.items:
-        wrong = next(
-            order for order in _swaps(ids) if any(item.id in pair for pair in wrong_pairs(e, order)[:1])
-        )
+        wrong = next(order for order in _swaps(ids) if any(item.id in pair for pair in wrong_pairs(e, order)[:1]))
         yield f"item-{item.id}", wrong, "not yet", item.why
 
 
@@ -231,8 +227,5 @@ def leaks(exercise: Exercise) -> list[str]:
     """The secrets of an exercise that can be read before an answer is given."""
     shown = " ".join([plain.text(exercise), plain.html(exercise), repr(exercise)])
     return [
-        each
-        for each in secrets(exercise)
-        for form in (each, markup.text(each), markup.inline(each))
-        if form in shown
+        each for each in secrets(exercise) for form in (each, markup.text(each), markup.inline(each)) if form in shown
     ]

@@ -62,8 +62,6 @@ def test_each_objective_is_worked_on(number: str) -> None:
 @pytest.mark.parametrize("number", model.notebooks())
 def test_the_right_answer_is_not_always_in_the_same_place(number: str) -> None:
     lesson = model.notebook(number)
-    verdicts = [
-        [option.verdict for option in each.options] for each in lesson.exercises if each.kind == "choice"
-    ]
+    verdicts = [[option.verdict for option in each.options] for each in lesson.exercises if each.kind == "choice"]
     places = [verdict.index("best") for verdict in verdicts]
     assert len(places) < 3 or len(set(places)) > 1

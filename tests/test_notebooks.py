@@ -1,0 +1,136 @@
+"""Every notebook: fresh, in order, well built, without a trace of a key. nbval compares the outputs."""
+
+from __future__ import annotations
+
+import copy
+import itertools
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from lessons import authoring, places
+from lessons.exercises import model
+
+NOTEBOOKS = sorted(places.notebooks().glob("*.ipynb"))
+
+
+@pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
+def path(request: pytest.FixtureRequest) -> Path:
+    return request.param
+
+
+@pytest.fixture
+def notebook(path: Path) -> nbformat.NotebookNode:
+    return nbformat.read(path, as_version=4)
+
+
+def prose(notebook: nbformat.NotebookNode) -> str:
+    return "\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+
+
+def code_cells(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def staleness(notebook: nbformat.NotebookNode) -> str:
+    """What is wrong with a notebook's stored run, in words; empty if nothing is."""
+    counts = [cell.execution_count for cell in code_cells(notebook)]
+    if counts != list(range(1, len(counts) + 1)):
+        return f"not run from top to bottom: {counts}"
+    for cell in code_cells(notebook):
+        if any(output.output_type in ("error", "stream") for output in cell.outputs):
+            return f"an error or a stray print is stored in: {cell.source}"
+        if not cell.outputs and not re.fullmatch(r"((from|import) .*\n?)+|\w+ = .*", cell.source.strip()):
+            return f"no output is stored for: {cell.source}"
+    return ""
+
+
+def test_the_four_lessons_are_there() -> None:
+    assert {"00", "03", "05", "09"} <= {path.stem[:2] for path in NOTEBOOKS}
+
+
+def test_it_was_run_from_top_to_bottom(notebook: nbformat.NotebookNode) -> None:
+    assert staleness(notebook) == ""
+
+
+@pytest.mark.parametrize(
+    ("damage", "complaint"),
+    [
+        (lambda cells: cells[1].update(execution_count=9), "not run from top to bottom"),
+        (lambda cells: cells[-1].update(execution_count=None), "not run from top to bottom"),
+        (lambda cells: cells[-1].update(outputs=[]), "no output is stored"),
+        (
+            lambda cells: cells[1].update(outputs=[nbformat.v4.new_output("stream", text="left over")]),
+            "a stray print",
+        ),
+    ],
+)
+def test_the_guard_sees_a_stale_notebook(damage, complaint: str) -> None:
+    stale = copy.deepcopy(nbformat.read(NOTEBOOKS[0], as_version=4))
+    damage(code_cells(stale))
+    assert complaint in staleness(stale)
+
+
+def test_it_is_stored_in_canonical_form(path: Path, notebook: nbformat.NotebookNode) -> None:
+    assert path.read_text(encoding="utf-8") == authoring.canonical(notebook, path.stem)
+
+
+def test_its_size_suits_a_lesson(notebook: nbformat.NotebookNode) -> None:
+    assert 15 <= len(notebook.cells) <= 35
+    assert len(prose(notebook).split()) <= 1000
+    for cell in code_cells(notebook):
+        assert 1 <= len(cell.source.strip().splitlines()) <= 4
+
+
+def test_its_headings_are_in_order(notebook: nbformat.NotebookNode) -> None:
+    levels = [len(marks) for marks in re.findall(r"^(#+) ", prose(notebook), re.MULTILINE)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(deeper - level <= 1 for level, deeper in itertools.pairwise(levels))
+
+
+def test_it_has_every_part_of_a_lesson(path: Path, notebook: nbformat.NotebookNode) -> None:
+    headings = " | ".join(re.findall(r"^#+ (.*)", prose(notebook), re.MULTILINE)).lower()
+    for part in ("why it matters", "discuss", "exit ticket", "save your work", "credits"):
+        assert part in headings, part
+    if path.stem[:2] > "01":
+        assert "retrieval" in headings or "remember" in headings
+
+
+def test_pictures_have_alt_text(notebook: nbformat.NotebookNode) -> None:
+    for alt in re.findall(r"!\[([^\]]*)\]", prose(notebook)):
+        assert len(alt) > 20
+    for cell in code_cells(notebook):
+        for output in cell.outputs:
+            spec = output.get("data", {}).get("application/vnd.vegalite.v5+json")
+            if spec:
+                assert len(spec["description"]) > 40
+                assert len(output.data["text/plain"]) > 40
+
+
+def test_every_exercise_of_the_lesson_stands_in_it_once(path: Path, notebook: nbformat.NotebookNode) -> None:
+    used = re.findall(r'exercise\("([^"]+)"\)', "\n".join(cell.source for cell in code_cells(notebook)))
+    assert used == [exercise.id for exercise in model.notebook(path.stem[:2]).exercises]
+
+
+def test_an_exercise_cell_works_alone(notebook: nbformat.NotebookNode) -> None:
+    for cell in code_cells(notebook):
+        if "exercise(" in cell.source:
+            assert "from lessons import" in cell.source
+
+
+def test_no_trace_of_a_key(path: Path) -> None:
+    stored = path.read_text(encoding="utf-8")
+    for exercise in model.notebook(path.stem[:2]).exercises:
+        for secret in model.secrets(exercise):
+            assert secret not in stored, exercise.id
+
+
+def test_it_asks_nothing_of_the_network(notebook: nbformat.NotebookNode) -> None:
+    for cell in code_cells(notebook):
+        for output in cell.outputs:
+            shown = str(output.get("data", ""))
+            assert "<script" not in shown.lower()
+            assert not re.search(r"""(src|href)=["']https?:""", shown)
