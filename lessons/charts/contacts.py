@@ -38,6 +38,7 @@ def between(first: str = FIRST, last: str = LAST) -> list[Mapping[str, Any]]:
 
 
 def actors() -> dict[str, Mapping[str, Any]]:
+    """The actors of the case by their id."""
     return {row["actor_id"]: row for row in case.rows("actors")}
 
 
@@ -63,8 +64,7 @@ def timeline(first: str = FIRST, last: str = LAST) -> Figure:
     who, found = actors(), between(first, last)
     rows = tuple(
         {
-            "date": _day(row["date"])
-            + (f" to {_day(row['date_end'])}" if row["date_end"] > row["date"] else ""),
+            "date": _day(row["date"]) + (f" to {_day(row['date_end'])}" if row["date_end"] > row["date"] else ""),
             "from": names_of(row["from_actor"], who),
             "to": names_of(row["to_actor"], who),
             "how": row["mode"],
@@ -123,9 +123,7 @@ def _channels(
     for row in found:
         counterpart = _counterpart(row, who)
         if counterpart:
-            mine.setdefault(("Bennett and his government", f"with {_short(who[counterpart])}"), []).append(
-                row
-            )
+            mine.setdefault(("Bennett and his government", f"with {_short(who[counterpart])}"), []).append(row)
         else:
             through = "no mediator" if row["mediator"] == "none" else names_of(row["mediator"], who)
             if ";" in row["mediator"]:  # two full names would not fit beside the row
@@ -177,9 +175,7 @@ def _timeline_drawing(
             color = theme.BLUE if in_page else theme.GRAY
             marks += _certainty_marks(row["certainty"], {"x": x, "y": y, **tips[row["contact_id"]]}, color)
             if in_page:
-                rings.append(
-                    {"x": x, "y": y, "shape": "circle", "size": 200, "stroke": theme.INK, "width": 1.5}
-                )
+                rings.append({"x": x, "y": y, "shape": "circle", "size": 200, "stroke": theme.INK, "width": 1.5})
         y += _ROW
     ticks, lines = [], []
     step = 1 if wide >= 26 else 2 if wide >= 15 else 4
@@ -206,9 +202,7 @@ def _timeline_drawing(
         diagram.lines("guides", [*guides, *lines]),
         diagram.lines("spans", spans),
         diagram.marks("rings", rings),
-        diagram.marks(
-            "marks", marks, tips=("date", "from", "to", "how", "about", "reported by", "in the page")
-        ),
+        diagram.marks("marks", marks, tips=("date", "from", "to", "how", "about", "reported by", "in the page")),
         diagram.marks("key", key),
         diagram.words("heads", heads, weight="bold"),
         diagram.words("names", names),

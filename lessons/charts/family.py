@@ -133,9 +133,7 @@ def _drawing(edges: Any, witnesses: Any) -> Any:
         shape, color, filled = _LOOKS[witness["kind"]]
         fill = color if filled else theme.CLEAR
         x, y1 = at[page]
-        marks.append(
-            {"x": x, "y": y1, "shape": shape, "fill": fill, "stroke": color, "width": 2, "size": 110}
-        )
+        marks.append({"x": x, "y": y1, "shape": shape, "fill": fill, "stroke": color, "width": 2, "size": 110})
         kind = "" if witness["kind"] == "found page" else f" ({witness['kind']})"
         labels.append({"x": x + 14, "y": y1, "text": name_of(witness) + kind})
     return diagram.drawing(

@@ -18,24 +18,16 @@ def ladder(statement: str = "S03") -> Figure:
     ['Dmitry Peskov', 'RIA Novosti']
     """
     entry = next(
-        (
-            row
-            for row in case.rows("attributions")
-            if row["statement"] == statement and row["credited"] == "yes"
-        ),
+        (row for row in case.rows("attributions") if row["statement"] == statement and row["credited"] == "yes"),
         None,
     )
     if entry is None:
         raise KeyError(f"Statement {statement} is credited to nobody, so it has no ladder; try S03 or S09.")
     sources = {row["source_id"]: row for row in case.rows("sources")}
-    rows = [
-        {"mouth": sources[entry["source_id"]]["canonical"], "what it is": "the speaker", "how sure": "stated"}
-    ]
+    rows = [{"mouth": sources[entry["source_id"]]["canonical"], "what it is": "the speaker", "how sure": "stated"}]
     if entry["via_source_id"]:
         carrier = sources[entry["via_source_id"]]["canonical"]
-        rows.append(
-            {"mouth": carrier, "what it is": "a carrier: it passed the words on", "how sure": "stated"}
-        )
+        rows.append({"mouth": carrier, "what it is": "a carrier: it passed the words on", "how sure": "stated"})
     rows.append(
         {
             "mouth": "a newspaper",
@@ -43,9 +35,7 @@ def ladder(statement: str = "S03") -> Figure:
             "how sure": "inferred",
         }
     )
-    rows.append(
-        {"mouth": "a website", "what it is": "the page: no author, date or publisher", "how sure": "stated"}
-    )
+    rows.append({"mouth": "a website", "what it is": "the page: no author, date or publisher", "how sure": "stated"})
     rows.append({"mouth": "you", "what it is": "the reader", "how sure": "stated"})
     speaker, between = rows[0]["mouth"], len(rows) - 2
     number = case.sentence(statement).sentence
@@ -59,8 +49,7 @@ def ladder(statement: str = "S03") -> Figure:
         (
             row["cue"]
             for row in case.rows("attributions")
-            if row["source_id"] == entry["via_source_id"]
-            and case.sentence(row["statement"]).sentence == number
+            if row["source_id"] == entry["via_source_id"] and case.sentence(row["statement"]).sentence == number
         ),
         "",
     )
@@ -98,12 +87,8 @@ def _ladder_drawing(rows: list[dict[str, str]], cues: list[str]) -> Any:
             inferred = "inferred" in (row["how sure"], rows[place + 1]["how sure"])
             arrow_dash = diagram.DASH if inferred else diagram.SOLID
             down = y + high
-            arrows.append(
-                {"x": middle, "y": down, "x2": middle, "y2": down + 28, "dash": arrow_dash, "width": 2}
-            )
-            heads.append(
-                {"x": middle, "y": down + 28, "shape": "triangle-down", "fill": theme.GRAY, "size": 60}
-            )
+            arrows.append({"x": middle, "y": down, "x2": middle, "y2": down + 28, "dash": arrow_dash, "width": 2})
+            heads.append({"x": middle, "y": down + 28, "shape": "triangle-down", "fill": theme.GRAY, "size": 60})
             said = verb[place] + (" (inferred)" if inferred else "")
             verbs.append({"x": middle + 14, "y": down + 16, "text": said})
     return diagram.drawing(

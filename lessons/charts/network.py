@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lessons.charts import diagram, theme
@@ -32,6 +32,7 @@ def shuttle(first: str = FIRST, last: str = LAST) -> Figure:
     2
     """
     counts = {view: _counts(first, last, view) for view in (PAGE, REPORTS)}
+    reporters = _reporters(first, last)
     pairs = sorted(counts[REPORTS], key=lambda pair: (-counts[REPORTS][pair], pair))
     rows = [
         {
@@ -39,6 +40,7 @@ def shuttle(first: str = FIRST, last: str = LAST) -> Figure:
             "and": _name(pair[1]),
             "contacts named in the page": counts[PAGE][pair],
             "contacts with other reports": counts[REPORTS][pair],
+            "reported by": reporters[pair],
         }
         for pair in [*pairs, _MISSING]
     ]
@@ -57,7 +59,7 @@ def shuttle(first: str = FIRST, last: str = LAST) -> Figure:
         title=title,
         alt=alt,
         reading="Each line joins two who were in contact, the number on it counts how often, and the switch "
-        "below adds what other reports know.",
+        "above adds what other reports know.",
         rows=tuple(rows),
         spec=theme.finished(_drawing(counts, first, last), title, alt),
     )
@@ -71,20 +73,33 @@ def _node(actor: Mapping[str, Any]) -> str:
     return _STANDS_FOR.get(str(actor["side"]), str(actor["actor_id"]))
 
 
-def _counts(first: str, last: str, view: str) -> Counter[tuple[str, str]]:
-    """How many contacts each pair of nodes had; pairs are in the order of ``_NODES``."""
+def _met(first: str, last: str) -> Iterator[tuple[tuple[str, str], Mapping[str, Any]]]:
+    """Each contact between two nodes; the pair is in the order of ``_NODES``."""
     who, order = actors(), list(_NODES)
-    counts: Counter[tuple[str, str]] = Counter()
     for row in between(first, last):
-        if view == PAGE and row["in_page"] != "yes":
-            continue
         for start in row["from_actor"].split(";"):
             for end in row["to_actor"].split(";"):
                 ends = {_node(who[start]), _node(who[end])} & set(order)
                 if len(ends) == 2:
                     a, b = sorted(ends, key=order.index)
-                    counts[a, b] += 1
-    return counts
+                    yield (a, b), row
+
+
+def _counts(first: str, last: str, view: str) -> Counter[tuple[str, str]]:
+    """How many contacts each pair of nodes had."""
+    return Counter(pair for pair, row in _met(first, last) if view == REPORTS or row["in_page"] == "yes")
+
+
+def _reporters(first: str, last: str) -> dict[tuple[str, str], str]:
+    """Who reported the contacts of each pair, and of how many it is not stated."""
+    told: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for pair, row in _met(first, last):
+        told[pair][row["reported_by"]] += 1
+    cells = {_MISSING: "nobody"}
+    for pair, by in told.items():
+        silent = by.pop("not stated", 0)
+        cells[pair] = "; ".join([*by, *([f"not stated for {silent}"] if silent else [])])
+    return cells
 
 
 def _delegations(first: str, last: str, view: str) -> int:
@@ -114,9 +129,7 @@ def _drawing(counts: Mapping[str, Counter[tuple[str, str]]], first: str, last: s
             x, y, x2, y2 = _edge(a, b)
             middle = {"x": (x + x2) / 2, "y": (y + y2) / 2, "view": view}
             lines.append({"x": x, "y": y, "x2": x2, "y2": y2, "width": 1 + 1.5 * count, "view": view})
-            badges.append(
-                {**middle, "shape": "circle", "size": 520, "fill": theme.BLUE, "stroke": theme.BLUE}
-            )
+            badges.append({**middle, "shape": "circle", "size": 520, "fill": theme.BLUE, "stroke": theme.BLUE})
             numbers.append({**middle, "text": str(count), "color": theme.PAPER})
         for node, (x, y, label) in _NODES.items():
             if not any(node in pair for pair in pairs):
@@ -130,7 +143,7 @@ def _drawing(counts: Mapping[str, Counter[tuple[str, str]]], first: str, last: s
             names.append({"x": x, "y": y - 8, "text": upper, "color": color, "view": view})
             lands.append({"x": x, "y": y + 9, "text": lower, "color": color, "view": view})
         met = _delegations(first, last, view)
-        times = "once" if met == 1 else f"{met} times"
+        times = {1: "once", 2: "twice"}.get(met, f"{met} times")
         note = f"no direct contact found;\ntheir delegations met {times}"
         notes.append({"x": 285, "y": 18, "text": note, "view": view})
     x, y, x2, y2 = _edge(*_MISSING)

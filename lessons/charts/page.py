@@ -19,22 +19,16 @@ def page() -> Figure:
     for part in article.parts:
         sentences = [each for each in article.sents if each.paragraph == part.paragraph]
         if part.kind == "headline":
-            shown.append(
-                f'<p style="font-size:20px; font-weight:bold; margin:0 0 12px">{escape(part.text)}</p>'
-            )
+            shown.append(f'<p style="font-size:20px; font-weight:bold; margin:0 0 12px">{escape(part.text)}</p>')
             continue
-        words = " ".join(
-            f'<sup style="{_NUMBER}">{each.sentence}</sup>{escape(each.text)}' for each in sentences
-        )
+        words = " ".join(f'<sup style="{_NUMBER}">{each.sentence}</sup>{escape(each.text)}' for each in sentences)
         shown.append(f'<p style="margin:0 0 10px">{words}</p>')
     drops = [change for change in article.changes if change.op == "drop"]
-    removed = "".join(
-        f"<li><code>{escape(each.before.strip())}</code> {escape(each.reason)}</li>" for each in drops
-    )
+    removed = "".join(f"<li><code>{escape(each.before.strip())}</code> {escape(each.reason)}</li>" for each in drops)
     numbers = case.counts()
     alt = (
         f"The text of the page: a headline and {numbers['sentences']} numbered sentences in "
-        f"{numbers['paragraphs']} paragraphs. No name, date or publisher stands above or below it."
+        f"{numbers['paragraphs']} paragraphs."
     )
     return Figure(
         title="The page, sentence by sentence",

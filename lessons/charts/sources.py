@@ -33,8 +33,7 @@ def ribbon() -> Figure:
         rows.append({"sentence": number, "sourcing": statements[0]["sourcing"], "gist": gist})
     counts = Counter(row["sourcing"] for row in rows)
     title = (
-        f"Of {len(rows)} sentences, {counts['credited']} are credited to somebody "
-        f"and {counts['none']} have no source"
+        f"Of {len(rows)} sentences, {counts['credited']} are credited to somebody and {counts['none']} have no source"
     )
     alt = (
         f"A strip of {len(rows)} numbered blocks, one for each sentence in reading order: "
@@ -90,9 +89,7 @@ def _corner(place: int) -> tuple[int, int]:
     return place % PER_LINE * (_WIDE + _GAP), place // PER_LINE * (_HIGH + _GAP)
 
 
-def _block(
-    kind: str, x: int, y: int, row: dict[str, Any], wide: int = _WIDE, high: int = _HIGH
-) -> dict[str, Any]:
+def _block(kind: str, x: int, y: int, row: dict[str, Any], wide: int = _WIDE, high: int = _HIGH) -> dict[str, Any]:
     solid = kind == "credited"
     return {
         **{key: row[key] for key in ("sentence", "gist") if key in row},
@@ -155,8 +152,7 @@ def ledger() -> Figure:
     top, most = sides.most_common(1)[0]
     title = f"{most} of {len(rows)} credited sentences come from {top} government voices"
     silent = sorted(
-        {each["side"] for each in sources.values() if each["side"] in ("Ukrainian", "Russian", "Israeli")}
-        - set(sides)
+        {each["side"] for each in sources.values() if each["side"] in ("Ukrainian", "Russian", "Israeli")} - set(sides)
     )
     alt = (
         f"A chart of {len(rows)} marks, one for each credited sentence, in rows by source. "

@@ -35,7 +35,8 @@ LANGUAGES = {
     "pt": "Portuguese",
     "ru": "Russian",
 }
-_KIND = {"found page": "the page of this course"}
+# How a copy came to differ is for the reader to find out, so “reworded copy” is not said here.
+_KIND = {"found page": "the page of this course", "reworded copy": "copy", "verbatim copy": "copy"}
 _SYMBOLS = "font-family:DejaVu Sans, Cambria Math, Segoe UI Symbol, Apple Symbols, sans-serif"
 _BORDER = {
     "≡": f"4px solid {theme.BLUE}",
@@ -145,12 +146,10 @@ def _collation_title(what: str, rows: list[dict[str, Any]]) -> str:
 
 def _collation_html(title: str, rows: list[dict[str, Any]]) -> str:
     head = "".join(
-        f'<th scope="col" style="{_CELL}; font-size:13px">{name}</th>'
-        for name in ("sign", "witness", "words")
+        f'<th scope="col" style="{_CELL}; font-size:13px">{name}</th>' for name in ("sign", "witness", "words")
     )
     parts = [
-        f'<table style="{_TABLE}"><caption style="{_CAPTION}">{escape(title)}'
-        f"</caption><thead><tr>{head}</tr></thead>"
+        f'<table style="{_TABLE}"><caption style="{_CAPTION}">{escape(title)}</caption><thead><tr>{head}</tr></thead>'
     ]
     for group in dict.fromkeys(row["_group"] for row in rows):
         heading = f'<th colspan="3" scope="rowgroup" style="{_CELL}; font-size:14px">{escape(group)}</th>'

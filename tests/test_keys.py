@@ -1,0 +1,205 @@
+"""Every answer key that a table can give, compared with the table: notebooks 00 and 03, and the misconceptions.
+
+Whoever corrects a fact in ``data/case`` sees here which exercise still teaches the old one. Each message names
+the exercise and its cell, then the table and the row that say otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+import pytest
+from key_lookups import COPIES, QUOTED, agree, holds, in_quotation_marks, kept, name, one, reading, words
+
+from lessons import case
+from lessons.exercises import model
+from lessons.tables import Row
+
+# --- 00: the page ---------------------------------------------------------------------------------
+
+
+def test_00_3_the_byline_is_what_the_page_lacks() -> None:
+    best = next(option.text for option in model.find("00.3").options if option.verdict == "best")
+    assert best.startswith("a byline")
+    for fact in case.article().facts:
+        if fact.field in ("byline", "date", "publisher"):
+            agree("absent", fact.status, f"00.3, {fact.field}", "the article’s metadata")
+
+
+def test_00_4_prints_the_two_wordings_of_the_table() -> None:
+    printed = [each for each in in_quotation_marks(model.find("00.4").prompt) if "dialogue" in each]
+    rows = [reading("19", witness) for witness in ("S", "P")]
+    there = [row["reading"].rstrip(".") for row in rows]
+    agree(printed, there, "00.4", f"readings.csv, {' and '.join(map(name, rows))},")
+
+
+# --- 03: the collation ----------------------------------------------------------------------------
+
+
+def test_03_1_counts_the_quotations_that_kept_their_words() -> None:
+    exercise, source = model.find("03.1"), f"readings.csv, places {', '.join(QUOTED)},"
+    agree(exercise.answer, len(kept()), "03.1", source)
+    agree(exercise.high, case.counts()["quotations"], "03.1, high", "the page (its quotations)")
+
+
+@pytest.mark.parametrize("copy", COPIES[1:])
+@pytest.mark.parametrize("line", range(len(QUOTED)))
+def test_03_2_compares_each_copy_with_p(line: int, copy: str) -> None:
+    base, other = (reading(QUOTED[line], witness) for witness in ("P", copy))
+    also: tuple[str, ...] = ()
+    if other["reading"] == base["reading"]:
+        fact = "same words"
+    elif words(other["reading"]) == words(base["reading"]):
+        fact, also = "same words, other marks", ("same words",)
+    else:
+        fact = "other words"
+    row, source = model.find("03.2").rows[line], f"readings.csv, {name(base)} and {name(other)},"
+    agree(row.key[copy], fact, f"03.2, “{row.text}”, {copy}", source)
+    agree(row.accept.get(copy, ()), also, f"03.2, “{row.text}”, {copy}, accept", source)
+
+
+def test_03_2_prints_the_readings_of_the_table() -> None:
+    printed = re.findall(r"^- ([PBOS]): “(?:… )?(.*?)[.,”]+$", model.find("03.2").prompt, re.MULTILINE)
+    assert [copy for copy, _ in printed] == list(COPIES) * len(QUOTED)
+    for number, (copy, text) in enumerate(printed):
+        row = reading(QUOTED[number // len(COPIES)], copy)
+        agree(text, row["reading"].rstrip(".,”"), f"03.2, prompt, {copy}", f"readings.csv, {name(row)},")
+
+
+# --- 03: the causes -------------------------------------------------------------------------------
+
+
+def cause(row: Row) -> str:
+    """What 03.3 calls a kind of change. Typography leaves the sense alone; if it does not, a mark was lost."""
+    return {
+        "translation": "translation",
+        "independent": "translation",
+        "revision": "revision by the newspaper",
+        "rewording": "rewording by a copy site",
+        "typography": "slip" if row["meaning_change"] else "typography",
+        "slip": "slip",
+    }.get(row["change"], row["change"])
+
+
+# For each line of 03.3 the place, and the copy that has the later or the changed words.
+DIFFERENCES = ("19 S", "04 B", "18 B", "05 O", "05 HZ", "06 B", "11 S")
+
+
+@pytest.mark.parametrize(("line", "difference"), list(enumerate(DIFFERENCES)))
+def test_03_3_gives_the_cause_of_the_table(line: int, difference: str) -> None:
+    rows, changed = model.find("03.3").rows, reading(*difference.split())
+    assert len(rows) == len(DIFFERENCES)
+    agree(rows[line].best, cause(changed), f"03.3, “{rows[line].text}”", f"readings.csv, {name(changed)},")
+    there = [row["reading"] for row in case.rows("readings") if row["place"] == changed["place"]]
+    for quoted in in_quotation_marks(rows[line].text):
+        holds(any(quoted in each for each in there), "03.3", quoted, f"readings.csv, place {changed['place']},")
+
+
+@pytest.mark.parametrize(("witness", "version"), [("P", "alpha"), ("O", "alpha"), ("B", "beta"), ("S", "beta")])
+def test_03_3_says_which_version_each_copy_follows(witness: str, version: str) -> None:
+    agree(version, one("witnesses", witness_id=witness)["version"], f"03.3, {witness}", f"witnesses.csv, {witness},")
+
+
+def test_03_x1_gives_the_causes_of_the_table() -> None:
+    for line in model.find("03.x1").rows:
+        found = []
+        for label, quoted in re.findall(r"(?:^|\. )(?:A )?([\w ]+): “([^”]*)”", line.text):
+            paper = f"({label})"
+            hits = [r for r in case.rows("quotations") if quoted in r["reading"] and r["publisher"].endswith(paper)]
+            assert len(hits) == 1, f"03.x1: quotations.csv has {len(hits)} rows with “{quoted}” and {paper}."
+            found += hits
+        assert len(found) == 2, f"03.x1, “{line.text}” has to print two readings."
+        reworded = any(row["cause"] == "rewording" for row in found)
+        fact = "rewording by a copy site" if reworded else found[1]["cause"]
+        agree(line.best, fact, f"03.x1, “{line.text}”", f"quotations.csv, {' and '.join(map(name, found))},")
+
+
+# --- 03: the family tree --------------------------------------------------------------------------
+
+NODES = {"NYT-alpha": "alpha, the earlier version", "NYT-beta": "beta, the later version"} | {w: w for w in COPIES}
+
+
+def nearest(child: str) -> tuple[str, str]:
+    """The nearest ancestor that 03.4 offers, and the edges that lead there."""
+    edges = [row for row in case.rows("provenance") if row["to"] == child]
+    for edge in edges:
+        if edge["from"] in NODES:
+            return NODES[edge["from"]], name(edge)
+    assert edges, f"provenance.csv has no edge to {child}, and 03.4 needs one."
+    parent, path = nearest(edges[0]["from"])
+    return parent, f"{name(edges[0])} and {path}"
+
+
+@pytest.mark.parametrize("child", ["NYT-beta", *COPIES])
+def test_03_4_draws_the_tree_of_the_table(child: str) -> None:
+    row = next(row for row in model.find("03.4").rows if row.text.startswith(NODES[child]))
+    parent, path = nearest(child)
+    agree(row.best, parent, f"03.4, “{row.text}”", f"provenance.csv, {path},")
+
+
+@pytest.mark.parametrize("copy", COPIES)
+def test_03_4_prints_the_traits_of_the_tables(copy: str) -> None:
+    line = re.search(rf"^\| \*\*{copy}\*\* \| (.*?) \| (.*?) \| “(.*?)” \| (.*?) \|$", model.find("03.4").prompt, re.M)
+    assert line, f"03.4 has no line of traits for {copy}."
+    agency, paragraph, dialogue, look = line.groups()
+    for place, trait in (("04", agency), ("19", dialogue)):
+        row = reading(place, copy)
+        holds(trait in row["reading"], f"03.4, {copy},", trait, f"readings.csv, {name(row)},")
+    seen = one("witnesses", witness_id=copy)["seen"]
+    has = any(first <= "S07" <= (last or first) for first, last in re.findall(r"(S\d\d)(?:–(S\d\d))?", seen))
+    agree(paragraph, "yes" if has else "no", f"03.4, {copy}, new paragraph", f"witnesses.csv, {copy}, seen,")
+    mine = [row["reading"] for row in case.rows("readings") if row["witness"] == copy]
+    dotted = any("Mr." in each for each in mine)
+    holds(dotted == ("no “Mr.”" not in look), f"03.4, {copy},", look, f"readings.csv, the readings of {copy},")
+    for quoted in in_quotation_marks(look):
+        known = quoted == "Mr." or any(quoted in each for each in mine)
+        holds(known, f"03.4, {copy},", quoted, f"readings.csv, the readings of {copy},")
+
+
+# --- 03: the credits and the control --------------------------------------------------------------
+
+
+def test_03_5_gives_the_credits_of_the_table() -> None:
+    exercise = model.find("03.5")
+    for witness in COPIES:
+        row = one("quotations", quotation_id="q2", witness=witness)
+        agree("the prime minister’s office", row["credited_to"], f"03.5, {witness}", f"quotations.csv, {name(row)},")
+    for witness in ("Q", "TI"):
+        row = one("quotations", quotation_id="q2", witness=witness)
+        known = row["credited_to"] in exercise.prompt
+        holds(known, f"03.5, {witness},", exercise.prompt, f"quotations.csv, {name(row)} ({row['credited_to']}),")
+    for row in case.rows("quotations"):
+        if row["quotation_id"] == "q2" and row["language"] == "he":
+            said = re.findall(r"\*([א-ת ]+)\*", exercise.explain)
+            holds(any(each in row["reading"] for each in said), "03.5", str(said), f"quotations.csv, {name(row)},")
+            agree("no", row["marks"], "03.5, quotation marks in Hebrew", f"quotations.csv, {name(row)},")
+
+
+def test_03_7_its_control_and_its_trap_stand_in_the_tables() -> None:
+    exercise = model.find("03.7")
+    control = in_quotation_marks(exercise.prompt)[0]
+    for witness in COPIES:
+        row = one("quotations", quotation_id="q6", witness=witness)
+        agree(words(control), words(row["reading"]), f"03.7, {witness}", f"quotations.csv, {name(row)},")
+    other = one("quotations", quotation_id="q6", witness="W")
+    holds(control.lower().startswith(other["reading"]), "03.7", control, f"quotations.csv, {name(other)},")
+    assert "arter a deal" in exercise.after
+    for witness in ("B", "S"):
+        row = reading("10", witness)
+        holds("barter a deal" in row["reading"], f"03.7, {witness},", "barter a deal", f"readings.csv, {name(row)},")
+
+
+# --- misconceptions -------------------------------------------------------------------------------
+
+
+def test_a_misconception_is_treated_where_the_table_says() -> None:
+    used: dict[str, set[str]] = defaultdict(set)
+    for number in model.exercise_ids():
+        for misconception in model.find(number).misconceptions:
+            used[misconception].add(number[:2])
+    rows = {row["misconception_id"]: row["treated_in"] for row in case.rows("misconceptions")}
+    assert set(used) <= set(rows), f"misconceptions.csv lacks {sorted(set(used) - set(rows))}, which exercises name."
+    for misconception, cell in rows.items():
+        there = ";".join(sorted(used[misconception]))
+        assert cell == there, f"misconceptions.csv, {misconception}: treated_in is “{cell}”; exercises say “{there}”."

@@ -1,0 +1,140 @@
+"""Numbers in prose: counts of the case, minutes, and no sentence number that only one edition has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from key_lookups import COPIES, QUOTED, as_written, kept, markdown, one, reading, texts, words
+
+from lessons import case, places
+from lessons.charts import contacts
+from lessons.exercises import model
+
+TRIP = date(2022, 3, 5)
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+ALSO = {"once": 1, "twice": 2, "a single": 1}
+
+
+def number(text: str) -> int:
+    """What a number in prose stands for."""
+    if text.isdigit():
+        return int(text)
+    assert text.lower() in (*NUMBERS, *ALSO), f"“{text}” is no number."
+    return ALSO.get(text.lower()) or NUMBERS.index(text.lower())
+
+
+def days_to_trip(iso: str) -> int:
+    return abs((TRIP - date.fromisoformat(iso)).days)
+
+
+def in_19(word: str) -> list[str]:
+    """The witnesses that have a word in the third quotation, in English or in a gloss."""
+    found = [row for row in case.rows("readings") if row["place"] == "19"]
+    return [row["witness"] for row in found if re.search(rf"\b{word}\b", f"{row['reading']} {row['gloss']}")]
+
+
+def marked(number: str, verdict: str) -> int:
+    return sum(row.best == verdict for row in model.find(number).rows)
+
+
+def ledger_kinds() -> set[str]:
+    return {row.key["kind"] for row in model.find("05.7").rows}
+
+
+def credited_in_grid() -> int:
+    credited = {row["statement"] for row in case.rows("attributions") if row["credited"] == "yes"}
+    return sum(row.statement in credited for row in model.find("09.2").rows)
+
+
+def visits(a: str, b: str) -> int:
+    rows = [row for row in case.rows("contacts") if (row["mode"], row["in_page"]) == ("visit", "yes")]
+    return sum({row["from_actor"], row["to_actor"]} == {a, b} for row in rows)
+
+
+def votes() -> list[int]:
+    return [int(each) for each in re.findall(r"\d+", one("un", item="votes")["fact"])]
+
+
+# Where a number stands (an exercise, or the Markdown of a notebook), the words around it, and what it has to be.
+Claim = tuple[str, str, Callable[[], list[int]]]
+CLAIMS: list[Claim] = [
+    ("03.1", r"in (\w+) English copies", lambda: [len(COPIES)]),
+    ("03.1", r"It is (\w+)\.", lambda: [len(kept())]),
+    ("03.1", r"(\w+) of (\w+)\. The next", lambda: [len(kept()), len(QUOTED)]),
+    ("03.2", r"kept its words in all (\w+) copies", lambda: [len(COPIES)]),
+    (
+        "03.3",
+        r"(\w+) differences, (\w+) causes",
+        lambda: [len(model.find("03.3").rows), len(model.find("03.3").options)],
+    ),
+    ("03.3", r"(\w+) sites write it so", lambda: [sum("US" in reading("18", copy)["reading"] for copy in COPIES)]),
+    ("03.5", r"(\w+) Hebrew news sites", lambda: [len(in_19("running"))]),
+    ("03.x2", r"stands in at least (\w+) pages", lambda: [len(in_19("in constant|dialogo costante"))]),
+    ("03.x2", r"“Ongoing” stands in (\w+)", lambda: [len(in_19("ongoing"))]),
+    ("05.4", r"The cue has (\w+) words", lambda: [len(words(case.words("S02", "cue")))]),
+    ("05.7", r"(\w+) lines, (\w+) kinds of voice", lambda: [len(model.find("05.7").rows), len(ledger_kinds())]),
+    ("05.10", r"(\w+) have no source:", lambda: [sum(o["tick"] == "yes" for o in as_written("05.10")["option"])]),
+    ("09.1", r"Put the (\w+) contacts", lambda: [len(model.find("09.1").items)]),
+    ("09.1", r"Wednesday calls lie (\w+) days", lambda: [days_to_trip(one("contacts", contact_id="k18")["date"])]),
+    ("09.2", r"each of the (\w+) sentences", lambda: [len(model.find("09.2").rows)]),
+    ("09.2", r"Of the \w+ lines, (\w+) carry", lambda: [credited_in_grid()]),
+    ("09.2", r"other (\w+) the page gives", lambda: [len(model.find("09.2").rows) - credited_in_grid()]),
+    ("09.4", r"They met (\w+) in one week", lambda: [visits("bennett", "scholz")]),
+    ("09.6", r"(\w+) marks are met, (\w+) are not", lambda: [marked("09.6", "met"), marked("09.6", "not met")]),
+    ("09.6", r"(\w+) the page leaves open", lambda: [marked("09.6", "not stated")]),
+    ("09.7", r"(\d+) states voted for it and (\d+) against", lambda: votes()[:2]),
+    ("03", r"You have (\w+) copies in English", lambda: [len(COPIES)]),
+    ("03", r"(\w+) of the (\w+) kept its words", lambda: [len(kept()), len(QUOTED)]),
+    ("05", r"talked for about (\w+) hours", lambda: [number(words(case.words("S09", "duration"))[1])]),
+    ("09", r"(\w+) days earlier Russia invaded", lambda: [days_to_trip(contacts.FIRST)]),
+    ("09", r"to (\w+) days after the flight", lambda: [days_to_trip(contacts.LAST)]),
+    ("09", r"## (\w+) contacts", lambda: [len(model.find("09.1").items)]),
+]
+
+
+@pytest.mark.parametrize(("where", "pattern", "fact"), CLAIMS, ids=[f"{where}: {text}" for where, text, _ in CLAIMS])
+def test_a_count_in_prose_is_that_of_the_tables(where: str, pattern: str, fact: Callable[[], list[int]]) -> None:
+    prose = "\n".join(texts(as_written(where)) if "." in where else markdown(where))
+    found = re.search(pattern, prose)
+    assert found, f"{where}: “{pattern}” is not there any more; write the new words into tests/test_prose.py."
+    assert [number(each) for each in found.groups()] == fact(), f"{where} says “{found[0]}”; the tables give {fact()}."
+
+
+@pytest.mark.parametrize("notebook", model.notebooks())
+def test_a_sentence_is_named_by_a_placeholder(notebook: str) -> None:
+    """The found page has its sentences in another order, so ``[[S09]]`` is right and “sentence 2” is not."""
+    folder = places.data() / "exercises"
+    written = [(folder / f"{notebook}{ending}").read_text(encoding="utf-8") for ending in (".toml", ".teacher.md")]
+    for text in (*written, *markdown(notebook)):
+        assert not re.search(r"\b[Ss]entences? \d", text), f"notebook {notebook}: write a placeholder like [[S09]]."
+
+
+@pytest.mark.parametrize("notebook", model.notebooks())
+def test_the_header_states_the_minutes(notebook: str) -> None:
+    lesson = model.notebook(notebook)
+    more = sum(exercise.minutes for exercise in lesson.exercises if exercise.stretch)
+    found = re.search(r"\*\*Time:\*\* (\d+) minutes(?:, and (\d+) more)?", markdown(notebook)[0])
+    assert found, f"notebook {notebook}: its first cell has no line like “**Time:** {lesson.minutes} minutes”."
+    stated = (int(found[1]), int(found[2] or 0))
+    assert stated == (lesson.minutes, more), (
+        f"notebook {notebook} states {stated}; its TOML gives {lesson.minutes}, {more}."
+    )
+
+
+@pytest.mark.parametrize("notebook", model.notebooks())
+def test_reading_time_is_declared(notebook: str) -> None:
+    """At 250 words a minute, the Markdown alone takes that long; figures and the page come on top."""
+    lesson = model.notebook(notebook)
+    assert lesson.reading >= sum(len(cell.split()) for cell in markdown(notebook)) / 250
+
+
+@pytest.mark.parametrize("notebook", model.notebooks())
+def test_the_readme_states_the_same_minutes(notebook: str) -> None:
+    readme = Path(__file__).resolve().parents[1] / "README.md"
+    found = re.search(rf"^\| {notebook} .*\| (\d+) \|$", readme.read_text(encoding="utf-8"), re.MULTILINE)
+    assert found, f"README.md has no row for notebook {notebook}."
+    assert int(found[1]) == model.notebook(notebook).minutes, f"README.md, notebook {notebook}"
