@@ -1,24 +1,14 @@
-"""What every test shares: a workspace of its own, and the found page where somebody has a copy."""
+"""What every test shares: the found page where somebody has a copy, and the fixtures of the exercises' tests."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from small_exercises import course, load, small_case  # noqa: F401  (fixtures of the exercises' tests)
+from small_exercises import course, load, small_case  # noqa: F401
 
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "case" / "found-page.txt"
-
-
-@pytest.fixture(scope="session", autouse=True)
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """No test reads or writes anybody's own work."""
-    folder = tmp_path_factory.mktemp("workspace")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LESSONS_WORKSPACE", str(folder))
-        yield folder
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lessons import places, sentences
@@ -103,9 +103,7 @@ def test_the_teaching_edition() -> None:
     assert article.sents[0].text == article.parts[0].text
     assert article.sents[-1].sentence == 32
     assert article.sents[-1].text.endswith("nuclear deal.")
-    assert (
-        sum("Peskov" in s.text for s in article.sents) == 1
-    )  # the quotation and its source are one sentence
+    assert sum("Peskov" in s.text for s in article.sents) == 1  # the quotation and its source are one sentence
     check_says_nothing_about_itself(article)
 
 
@@ -248,11 +246,7 @@ def test_the_fingerprint() -> None:
     assert len(different) == 6
 
 
-@given(
-    st.lists(st.sampled_from(["a", " ", "\n", "\r\n", "\r", "\t", "\ufeff", "\u200b", "b.", "\x00"])).map(
-        "".join
-    )
-)
+@given(st.lists(st.sampled_from(["a", " ", "\n", "\r\n", "\r", "\t", "\ufeff", "\u200b", "b.", "\x00"])).map("".join))
 def test_the_same_fingerprint_means_the_same_clean_text(text: str) -> None:
     copy = "\ufeff" + text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", " \r\n") + " \n"
     if not text.startswith("\ufeff"):
@@ -314,6 +308,7 @@ def test_what_is_shown_is_short_honest_and_escaped() -> None:
 
 
 @given(st.text(st.characters(), max_size=80))
+@example("© The Daily News")
 def test_any_text_becomes_an_article_or_one_error(text: str) -> None:
     try:
         article = Article.from_text(text)
@@ -326,7 +321,5 @@ def test_any_text_becomes_an_article_or_one_error(text: str) -> None:
 
 
 def test_pandas_is_not_loaded_until_a_table_is_wanted() -> None:
-    code = (
-        "import sys, lessons.article as a; a.Article.from_text('Hello.'); sys.exit('pandas' in sys.modules)"
-    )
+    code = "import sys, lessons.article as a; a.Article.from_text('Hello.'); sys.exit('pandas' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=places.data().parent, check=False).returncode == 0

@@ -231,8 +231,7 @@ def test_ribbon_hatches_only_speech_acts_and_texts():
 def test_ledger_agrees_with_the_counts():
     figure, counts = charts.ledger(), case.counts()
     assert figure.title == (
-        f"{counts['credited_israeli']} of {counts['credited']} credited sentences "
-        "come from Israeli government voices"
+        f"{counts['credited_israeli']} of {counts['credited']} credited sentences come from Israeli government voices"
     )
     assert len(data_of(figure, "marks")) == len(figure.rows) == counts["credited"]
     assert "Ukrainian side: none" in figure.alt
@@ -315,9 +314,7 @@ def test_timeline_counts_and_marks():
     rows = contacts.between()
     named = [row for row in rows if row["in_page"] == "yes"]
     days = (date.fromisoformat(contacts.LAST) - date.fromisoformat(contacts.FIRST)).days + 1
-    assert (
-        figure.title == f"The page names {len(named)} of the {len(rows)} contacts known for these {days} days"
-    )
+    assert figure.title == f"The page names {len(named)} of the {len(rows)} contacts known for these {days} days"
     assert len(data_of(figure, "rings")) == len(named)
     likely = sum(row["certainty"] == "likely" for row in rows)
     assert len(data_of(figure, "marks")) == len(rows) + likely  # a half mark is an outline and a half
@@ -349,13 +346,28 @@ def test_shuttle_counts_both_views():
     figure = charts.shuttle()
     rows = {(row["between"], row["and"]): row for row in figure.rows}
     for other in ("putin", "zelensky", "macron", "scholz"):
-        both = [
-            row for row in contacts.between() if {row["from_actor"], row["to_actor"]} == {"bennett", other}
-        ]
+        both = [row for row in contacts.between() if {row["from_actor"], row["to_actor"]} == {"bennett", other}]
         row = rows["Bennett", other.title()]
         assert row["contacts with other reports"] == len(both)
         assert row["contacts named in the page"] == sum(each["in_page"] == "yes" for each in both)
     assert rows["Putin", "Zelensky"]["contacts with other reports"] == 0
+
+
+def test_shuttle_says_of_each_line_who_reported_it():
+    rows = charts.shuttle().rows
+    for row in rows:
+        assert row["reported by"]
+    mine = next(row for row in rows if (row["between"], row["and"]) == ("Bennett", "Zelensky"))
+    both = [row for row in contacts.between() if {row["from_actor"], row["to_actor"]} == {"bennett", "zelensky"}]
+    told = Counter(row["reported_by"] for row in both)
+    assert f"not stated for {told.pop('not stated')}" in mine["reported by"]
+    assert all(reporter in mine["reported by"] for reporter in told)
+    assert rows[-1]["reported by"] == "nobody"
+
+
+def test_shuttle_reading_stands_under_the_switch():
+    """The front end draws the switch under the picture; the reading follows as an output of its own."""
+    assert "switch above" in charts.shuttle().reading
 
 
 def test_shuttle_switch_works_without_a_kernel():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -80,32 +81,143 @@ def test_a_folder_that_cannot_be_used_gets_one_sentence(
     assert "Traceback" not in said
 
 
+def opened(*options: str, **variables: str) -> tuple[subprocess.Popen[str], str]:
+    """Run ``lessons open`` in a process of its own until it prints the address; on a machine without a screen."""
+    line = [sys.executable, "-m", "lessons.cli", "open", *options]
+    environment = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    process = subprocess.Popen(line, stdout=subprocess.PIPE, text=True, env=environment | variables)
+    printed = ""
+    assert process.stdout
+    for text in process.stdout:
+        printed += text
+        if match := re.search(r"http://\S+", text):
+            return process, match[0]
+    pytest.fail(f"no address was printed: {printed}")
+
+
+def status(address: str) -> int:
+    with urllib.request.urlopen(address, timeout=20) as page:
+        return int(page.status)
+
+
 def test_open_serves_the_course_with_the_port_taken_and_no_browser(folder: Path) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         taken = other.getsockname()[1]
-        line = [sys.executable, "-m", "lessons.cli", "open", "--no-browser", "--port", str(taken)]
-        environment = {
-            key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")
-        }
-        process = subprocess.Popen(line, stdout=subprocess.PIPE, text=True, env=environment)
+        process, address = opened("--port", str(taken), http_proxy="http://127.0.0.1:9")
         try:
-            assert process.stdout
-            printed = ""
-            for text in process.stdout:
-                printed += text
-                if match := re.search(r"http://\S+", text):
-                    break
-            else:
-                pytest.fail(f"no address was printed: {printed}")
-            assert f":{taken}/" not in match[0]
-            assert places.START in match[0]
-            with urllib.request.urlopen(match[0], timeout=20) as page:
-                assert page.status == 200
+            assert f":{taken}/" not in address
+            assert places.START in address
+            assert status(address) == 200
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(20)
+            assert process.wait(20) == 0
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="Windows closes a window in another way")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_stopped_container_or_a_closed_window_stops_jupyterlab_too(folder: Path, name: str) -> None:
+    process, address = opened("--port", "0")
+    process.send_signal(getattr(signal, name))
+    assert process.wait(20) == 128 + getattr(signal, name)
+    with pytest.raises(OSError, match="refused"):
+        status(address)
+
+
+def test_two_programs_that_want_one_port_both_get_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second finds the port free, and then the first takes it."""
+    free_port, asked = server.free_port, []
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = other.getsockname()[1]
+
+        def late(wanted: int, ip: str) -> int:
+            asked.append(wanted)
+            return taken if len(asked) == 1 else free_port(wanted, ip)
+
+        def stopped(address: str, shared: bool) -> None:
+            assert status(address) == 200
+            assert f":{taken}/" not in address
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(server, "free_port", late)
+        monkeypatch.setattr(server, "_welcome", stopped)
+        workspace.make(folder)
+        with monkeypatch.context() as patch:
+            patch.setattr(signal, "signal", lambda *_: None)
+            assert server.start(folder, taken) == 0
+    assert len(asked) == 3
+
+
+def test_open_twice_at_the_same_time_leaves_whole_notebooks(folder: Path) -> None:
+    line = [sys.executable, "-m", "lessons.cli", "open", "--no-start"]
+    assert [each.wait(30) for each in [subprocess.Popen(line) for _ in range(4)]] == [0] * 4
+    for path in places.notebooks().glob("*.ipynb"):
+        assert (folder / path.name).read_bytes() == path.read_bytes()
+    assert not list(folder.rglob("*.part"))
+
+
+def test_jupyter_gets_a_home_where_there_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = str(Path.home())
+    monkeypatch.setenv("HOME", before)
+    server.lend_home(tmp_path / "home")
+    assert os.environ["HOME"] == (before if os.access(before, os.W_OK) else str(tmp_path / "home"))
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    server.lend_home(tmp_path / "home")
+    assert os.environ["HOME"] == str(tmp_path / "home")
+    assert (tmp_path / "home").is_dir()
+
+
+def test_without_a_home_the_folder_is_made_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("LESSONS_WORKSPACE")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Path, "home", homeless)
+    assert places.workspace() == tmp_path / "who-says-so"
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["open", "--port", "eighty"], "8888"),
+        (["open", "--port", "99999"], "8888"),
+        (["open", "--ip", "nowhere.invalid"], "--ip"),
+        (["add", "missing.txt"], "missing.txt"),
+    ],
+)
+def test_a_wrong_word_gets_one_sentence(
+    folder: Path, capsys: pytest.CaptureFixture[str], words: list[str], named: str
+) -> None:
+    with contextlib.suppress(SystemExit):  # which is how argparse ends
+        assert cli.main(words) == 1
+    assert named in capsys.readouterr().err.strip().splitlines()[-1]
+
+
+def test_without_a_command_the_commands_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([]) == 2
+    said = capsys.readouterr().out
+    assert all(command in said for command in ("open", "check", "add", "refresh"))
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_an_old_console_gets_words_without_signs(folder: Path, tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "гавань.txt"
+    file.write_text("The harbor opened, the mayor said.", encoding="utf-8")
+    for words, expected in ((["check"], "ready  This machine is ready"), (["add", str(file)], "words 6")):
+        line = [sys.executable, "-m", "lessons.cli", *words]
+        run = subprocess.run(line, capture_output=True, env=dict(os.environ, PYTHONIOENCODING=encoding))
+        assert (run.returncode, run.stderr) == (0, b"")
+        assert expected in run.stdout.decode(encoding)
+
+
+def test_only_an_author_may_refresh(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(places, "installed", lambda: True)
+    assert cli.main(["refresh"]) == 1
+    assert "pip install -e" in capsys.readouterr().err
 
 
 def test_jupyter_is_told_when_it_runs_as_root(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -151,9 +263,7 @@ def test_an_added_article_is_kept_and_its_ledger_is_told(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "harbor.txt"
-    file.write_text(
-        "Harbor opens\n\nThe harbor opened, the mayor said.\n\nComments are closed.\n", encoding="utf-8"
-    )
+    file.write_text("Harbor opens\n\nThe harbor opened, the mayor said.\n\nComments are closed.\n", encoding="utf-8")
     assert cli.main(["add", str(file)]) == 0
     said = capsys.readouterr().out
     assert "Comments are closed." in said

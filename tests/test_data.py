@@ -320,7 +320,7 @@ def test_every_copy_goes_back_to_the_probable_original() -> None:
             here = ancestor[here][0]
             assert here not in reached, ("a circle", reached)
             reached.append(here)
-        outside = kind == "independent report" or witness == "V"  # V copies the item of the next day
+        outside = kind in ("independent report", "copy of another report") or witness == "V"  # V: the next day’s item
         assert (kinds[here] == "probable original") != outside, (witness, reached)
     parents = Counter(row["to"] for row in rows("provenance") if kinds[row["to"]] != "probable original")
     assert set(parents.values()) == {1}, "a copy hangs in one place of the tree"

@@ -161,9 +161,7 @@ def test_texts_are_escaped(load) -> None:
 def test_a_link_leads_to_the_web_or_nowhere() -> None:
     assert markup.html("[x](javascript:alert(1))") == "<p>x</p>\n"
     assert 'href="https://x.org/?a=1&amp;b=2"' in markup.html("[x](https://x.org/?a=1&b=2)")
-    assert (
-        "onerror" not in markup.html('[x](https://x.org"onerror="y)').replace("&quot;", "").split("href")[0]
-    )
+    assert "onerror" not in markup.html('[x](https://x.org"onerror="y)').replace("&quot;", "").split("href")[0]
 
 
 def test_a_page_gets_html_and_text_without_widgets(load, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -94,12 +94,7 @@ def test_an_answer_that_does_not_fit_gets_one_sentence_and_is_no_try(load, kind:
 
 
 junk = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats()
-    | st.text(max_size=30)
-    | st.sampled_from(list(SPANS)),
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30) | st.sampled_from(list(SPANS)),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=8,
 )
@@ -153,9 +148,7 @@ def test_order(load) -> None:
 
 
 def test_order_sees_a_wrong_pair_behind_a_free_one(load) -> None:
-    exercise = load(
-        "order", 'either = [["copy", "mirror"]]', 'either = [["event", "report"], ["report", "copy"]]'
-    )
+    exercise = load("order", 'either = [["copy", "mirror"]]', 'either = [["event", "report"], ["report", "copy"]]')
     assert outcome(exercise, ["copy", "report", "event", "mirror"])[0] == "not yet"
 
 
@@ -191,17 +184,13 @@ def test_a_share_can_be_written_in_many_ways(load, answer: Any) -> None:
     assert outcome(load("number"), answer)[0] == "right"
 
 
-@pytest.mark.parametrize(
-    ("answer", "said"), [(18, "others"), ("0,18", "others"), (50, "Count"), (-82, "Count")]
-)
+@pytest.mark.parametrize(("answer", "said"), [(18, "others"), ("0,18", "others"), (50, "Count"), (-82, "Count")])
 def test_a_wrong_number(load, answer: Any, said: str) -> None:
     assert outcome(load("number"), answer)[0] == "not yet"
     assert said in outcome(load("number"), answer)[1]
 
 
-@pytest.mark.parametrize(
-    ("answer", "good"), [("3,5", True), ("1,200", False), ("3.5 km", True), ("35", False)]
-)
+@pytest.mark.parametrize(("answer", "good"), [("3,5", True), ("1,200", False), ("3.5 km", True), ("35", False)])
 def test_a_number_with_another_unit(load, answer: str, good: bool) -> None:
     exercise = load("number", 'answer = 82\ntolerance = 1\nunit = "%"', 'answer = 3.5\nunit = "km"')
     assert (outcome(exercise, answer)[0] == "right") is good

@@ -138,9 +138,7 @@ def test_things_that_are_not_files(tmp_path: Path) -> None:
         reading.read(pipe)
 
 
-@pytest.mark.parametrize(
-    "name", ["nothing.txt", "nothing.pdf", "a\0b.txt", "x" * 5000 + ".txt", "no/such.txt"]
-)
+@pytest.mark.parametrize("name", ["nothing.txt", "nothing.pdf", "a\0b.txt", "x" * 5000 + ".txt", "no/such.txt"])
 def test_missing_files(name: str) -> None:
     with pytest.raises(MissingFile, match="There is no file") as error:
         reading.read(name)

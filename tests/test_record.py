@@ -205,9 +205,7 @@ def test_a_folder_that_may_not_be_written(work: Path) -> None:
     work.chmod(0o700)
 
 
-def test_a_download_can_be_restored_elsewhere(
-    work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_download_can_be_restored_elsewhere(work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     record.append(entry(1), entry(3))
     taken = record.export()
     assert record.merge(taken) == 0
@@ -236,9 +234,7 @@ def test_a_restore_that_cannot_be_saved_says_so(work: Path, monkeypatch: pytest.
         record.merge(data)
 
 
-def test_a_code_word_is_made_once_and_kept(
-    work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_code_word_is_made_once_and_kept(work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     word = record.code_word()
     assert record.CODE_WORD.fullmatch(word)
     assert len(word) == 9

@@ -162,7 +162,7 @@ SAID = {
     "grid": "Look for a name.",
     "number": "You rounded.",
     "span": "Somewhere else.",
-    "text": "Your answer is saved.",
+    "text": "Your answer is in.",
     "predict": "Far off.",
     "code": "Which word is wanted?",
 }
@@ -373,9 +373,7 @@ def test_a_mark_outside_the_text_counts_as_none() -> None:
         assert marker.span is None
 
 
-def test_work_can_be_taken_along_and_restored(
-    make: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_work_can_be_taken_along_and_restored(make: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     panel = Panel(make("choice"))
     first(panel, "choice")
     panel.check.click()

@@ -1,0 +1,32 @@
+"""What Binder installs: exact versions alone, enough for the course, on the Python that they were made for."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).resolve().parents[1]
+LINES = (ROOT / "binder" / "requirements.txt").read_text(encoding="utf-8").splitlines()
+PINS = {name: version for line in LINES if line[:1] != "#" for name, _, version in [line.partition("==")]}
+NEEDED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+
+
+def test_the_pins_are_flat() -> None:
+    """With an option or a path among them, Binder would install everything anew after each commit."""
+    for line in LINES:
+        assert re.fullmatch(r"#.*|[a-z0-9-]+==[\w.]+", line), line
+
+
+@pytest.mark.parametrize("line", NEEDED)
+def test_a_dependency_of_the_course_is_pinned_to_a_version_that_fits(line: str) -> None:
+    needed = Requirement(line)
+    assert needed.specifier.contains(PINS[needed.name])
+
+
+def test_binder_uses_the_python_that_the_pins_were_made_for() -> None:
+    assert (ROOT / "binder" / "runtime.txt").read_text(encoding="utf-8").strip() == "python-3.12"
+    assert "--python-version 3.12" in " ".join(line for line in LINES if line[:1] == "#")

@@ -1,0 +1,178 @@
+"""The course as a student meets it: notebook 03 in JupyterLab, in a real browser.
+
+Runs wherever a Chromium is found. In CI (``CI=true``) its absence is a failure.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect, sync_playwright
+
+from lessons import server, workspace
+from lessons.exercises import live, model
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+QUIET += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+READY = """() => { const panel = window.jupyterapp?.shell?.currentWidget?.sessionContext;
+  return panel?.isReady && panel.session?.kernel?.status === 'idle' }"""
+DONE = """() => { const panel = window.jupyterapp.shell.currentWidget;
+  const code = Array.from(panel.content.widgets).filter(cell => cell.model.type === 'code');
+  const idle = panel.sessionContext.session.kernel.status === 'idle';
+  return idle && code.every(cell => cell.model.executionCount) }"""
+ERRORS = """() => Array.from(window.jupyterapp.shell.currentWidget.content.widgets)
+  .flatMap(cell => cell.model.type === 'code' ? cell.outputArea.model.toJSON() : [])
+  .filter(output => output.output_type === 'error')"""
+
+LESSON = model.notebook("03")
+TOKEN = "token-of-the-test"
+
+
+@dataclass
+class Lab:
+    """A page with JupyterLab in it, and what happened there."""
+
+    page: Page
+    address: str
+    folder: Path
+    left: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, name: str) -> None:
+        self.page.goto(f"{self.address}/lab/tree/{name}?token={TOKEN}&reset")
+        self.page.wait_for_function(READY, timeout=60_000)
+
+    def run_all(self) -> None:
+        self.command("notebook:run-all-cells")
+        self.page.wait_for_function(DONE, timeout=120_000)
+        expect(self.exercise(LESSON.exercises[-1].id)).to_be_visible(timeout=20_000)
+
+    def command(self, name: str, **arguments: Any) -> None:
+        self.page.evaluate("([n, a]) => window.jupyterapp.commands.execute(n, a)", [name, arguments])
+
+    def exercise(self, identifier: str) -> Locator:
+        tag = self.page.get_by_text(identifier, exact=True)
+        return self.page.locator(".lessons-exercise").filter(has=tag)
+
+    def kill_kernels(self) -> None:
+        headers = {"Authorization": f"token {TOKEN}"}
+        with urllib.request.urlopen(urllib.request.Request(f"{self.address}/api/kernels", headers=headers)) as reply:
+            kernels = json.load(reply)
+        assert kernels
+        for kernel in kernels:
+            target = f"{self.address}/api/kernels/{kernel['id']}"
+            urllib.request.urlopen(urllib.request.Request(target, headers=headers, method="DELETE")).close()
+
+
+def chromium() -> str:
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if not found and os.environ.get("CI"):
+        pytest.fail("CI must install a Chromium: the browser test did not run.")
+    return found or pytest.skip("No Chromium is on this machine; install one to run the course in a browser.")
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    browser_path = chromium()
+    home = tmp_path_factory.mktemp("home")
+    folder = tmp_path_factory.mktemp("workspace") / "who-says-so"
+    workspace.make(folder)
+    settings = home / "settings" / "@jupyterlab" / "notebook-extension" / "tracker.jupyterlab-settings"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(json.dumps({"windowingMode": "none"}))  # the whole notebook stands in the page
+    own = {
+        "JUPYTER_CONFIG_DIR": home / "config",
+        "JUPYTER_DATA_DIR": home / "data",
+        "JUPYTERLAB_SETTINGS_DIR": home / "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": home / "workspaces",
+    }
+    port = server.free_port(8899)
+    line = [*server.command(folder, port, "127.0.0.1", TOKEN), "--expose-app-in-browser"]
+    environment = {**server.environment(), **{key: str(path) for key, path in own.items()}}
+    environment.pop("LESSONS_WORKSPACE", None)
+    process = subprocess.Popen(line, env=environment)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        assert server.answers(process, f"{address}/api", seconds=60)
+        with sync_playwright() as play:
+            browser = play.chromium.launch(executable_path=browser_path, args=QUIET)
+            page = browser.new_page(viewport={"width": 1280, "height": 1400})
+            lab = Lab(page, address, folder)
+            here = (address, address.replace("http", "ws"), "data:", "blob:")
+            page.on(
+                "request",
+                lambda request: None if request.url.startswith(here) else lab.left.append(request.url),
+            )
+            page.on("pageerror", lambda error: lab.errors.append(str(error)))
+            yield lab
+            browser.close()
+    finally:
+        process.terminate()
+        process.wait(15)
+
+
+def choice() -> model.Exercise:
+    return next(each for each in LESSON.exercises if each.kind == "choice" and each.role == "core")
+
+
+def choose(exercise: Locator, text: str) -> None:
+    exercise.get_by_role("radio", name=text, exact=True).check()
+    exercise.get_by_role("button", name="Check").click()
+
+
+def plain(text: str) -> str:
+    """The first words of a feedback text, up to where Markdown or a new sentence begins."""
+    return text.split("*")[0].split("`")[0][:60].strip()
+
+
+def test_a_student_works_through_notebook_03_and_loses_nothing(lab: Lab) -> None:
+    question = choice()
+    wrong = next(option for option in question.options if option.verdict == "wrong")
+    best = next(option for option in question.options if option.verdict == "best")
+
+    lab.open(f"03-{LESSON.slug}.ipynb")
+    lab.run_all()
+    assert lab.page.evaluate(ERRORS) == []
+
+    shown = lab.exercise(question.id)
+    expect(shown).not_to_contain_text(plain(wrong.feedback))
+    choose(shown, wrong.text)
+    expect(shown).to_contain_text("Not yet")
+    expect(shown).to_contain_text(plain(wrong.feedback))
+
+    choose(shown, best.text)
+    expect(shown).to_contain_text(plain(best.feedback))
+    expect(shown).not_to_contain_text(plain(wrong.feedback))
+
+    for theme in ("JupyterLab Light", "JupyterLab Dark"):
+        lab.command("apputils:change-theme", theme=theme)
+        lab.page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
+        barriers = Axe().run(lab.page, context=".jp-OutputArea-output")
+        assert barriers.violations_count == 0, f"{theme}: {barriers.generate_report()}"
+
+    expect(lab.page.get_by_text(live.WORDS).first).to_be_hidden()
+    lab.command("docmanager:save")
+    lab.kill_kernels()
+    lab.open(f"03-{LESSON.slug}.ipynb")
+    expect(lab.page.get_by_text(live.WORDS).first).to_be_visible()
+    expect(lab.page.get_by_text("Error displaying widget").first).to_be_hidden()
+    lab.run_all()
+    again = lab.exercise(question.id)
+    expect(again.get_by_role("radio", name=best.text, exact=True)).to_be_checked()
+    expect(again).to_contain_text(plain(best.feedback))
+
+    entries = (lab.folder / "my-work" / "record.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["exercise"] for line in entries] == [question.id, question.id]
+    assert lab.left == [], "the course asked something of the network"
+    assert lab.errors == []

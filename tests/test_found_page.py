@@ -1,0 +1,66 @@
+"""The real input: every notebook runs on the found page, and its exercises can be answered there."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import exercise_proofs
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from lessons import case, cli, places, workspace
+from lessons.exercises import model
+
+NAMES = sorted(path.name for path in places.notebooks().glob("*.ipynb"))
+
+
+@pytest.fixture(scope="module")
+def folder(found_page: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A workspace whose article is the found page, added as a teacher adds it."""
+    folder = tmp_path_factory.mktemp("found") / "who-says-so"
+    workspace.make(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LESSONS_WORKSPACE", str(folder))
+        copy = folder / "downloaded.txt"
+        shutil.copyfile(found_page, copy)
+        assert cli.main(["add", str(copy)]) == 0
+        yield folder
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_notebook_runs_on_it(folder: Path, name: str) -> None:
+    notebook = nbformat.read(folder / name, as_version=4)
+    NotebookClient(notebook, timeout=60, kernel_name="python3").execute(cwd=str(folder))
+    shown = "\n".join(str(output.get("data", "")) for cell in notebook.cells for output in cell.get("outputs", []))
+    if name == places.START:
+        numbers = case.counts()
+        assert f"Of {numbers['sentences']} sentences, {numbers['credited']} are credited" in shown
+        assert case.words("S02")[:40] in shown
+
+
+def test_its_counts_are_those_of_the_tables(folder: Path) -> None:
+    assert case.edition() == "found"
+    article = case.article()
+    flagged = Counter(change.before for change in article.changes if change.op == "flag")
+    assert [change.op for change in article.changes if change.op != "flag"] == ["drop", "drop"]
+    assert (flagged["Mr."], flagged["Mr"]) == (34, 5)
+    sides = {row["source_id"]: row["side"] for row in case.rows("sources")}
+    sentences = {}
+    for row in case.rows("attributions"):
+        if row["credited"] == "yes":
+            sentences.setdefault(case.sentence(row["statement"]).sentence, sides[row["source_id"]])
+    counted = Counter(sentences.values())
+    numbers = case.counts()
+    assert {side: numbers[f"credited_{side.lower()}"] for side in counted} == dict(counted)
+    assert sum(counted.values()) == numbers["credited"] == 11
+
+
+def test_its_exercises_can_be_answered_on_it(folder: Path) -> None:
+    lessons = [model.notebook(number) for number in model.notebooks()]
+    proofs = [proof for lesson in lessons for each in lesson.exercises for proof in exercise_proofs.proofs(each)]
+    assert len(proofs) > 300
+    assert [f"{proof.name}: {failure}" for proof in proofs if (failure := proof.failure())] == []

@@ -1,0 +1,78 @@
+"""The library as its readers are promised it: light to import, with examples that run, in one direction."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import importlib
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import lessons
+
+MODULES = ["lessons", *(module.name for module in pkgutil.walk_packages(lessons.__path__, "lessons."))]
+HEAVY = ("pandas", "altair", "ipywidgets", "anywidget", "mistune", "numpy", "IPython")
+
+# Data flows one way. A module may use what stands before it in this line, never what comes after.
+FLOW = (
+    ("lessons.places",),
+    ("lessons.reading", "lessons.sentences", "lessons.ledger", "lessons.metadata"),
+    ("lessons.cleaning",),
+    ("lessons.article",),
+    ("lessons.tables",),
+    ("lessons.case",),
+    ("lessons.charts", "lessons.exercises"),
+    ("lessons.packs", "lessons.workspace", "lessons.adding", "lessons.server", "lessons.readiness"),
+    ("lessons.authoring",),
+    ("lessons.cli",),
+)
+
+
+@pytest.mark.parametrize("line", ["import lessons", "from lessons import case, charts, exercise, reveal, save"])
+def test_importing_it_loads_nothing_heavy(line: str) -> None:
+    code = f"import sys\n{line}\nprint([name for name in {HEAVY!r} if name in sys.modules])"
+    assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "[]"
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_its_examples_run(name: str) -> None:
+    failed, _ = doctest.testmod(importlib.import_module(name))
+    assert failed == 0
+
+
+def stage(name: str) -> int | None:
+    return next((number for number, names in enumerate(FLOW) if any(name.startswith(each) for each in names)), None)
+
+
+def imported(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return {name for name in found if name.startswith("lessons.")}
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name != "lessons"])
+def test_data_flows_one_way(name: str) -> None:
+    own = stage(name)
+    assert own is not None, f"{name} has no place in the flow yet: give it one in this test"
+    path = Path(importlib.import_module(name).__file__ or "")
+    later = {other for other in imported(path) if (place := stage(other)) is not None and place > own}
+    assert later == set()
+
+
+def test_every_public_function_says_what_it_does() -> None:
+    silent = []
+    for name in MODULES:
+        tree = ast.parse(Path(importlib.import_module(name).__file__ or "").read_text(encoding="utf-8"))
+        defined = [node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+        silent += [f"{name}.{node.name}" for node in defined if node.name[0] != "_" and not ast.get_docstring(node)]
+        if not ast.get_docstring(tree):
+            silent.append(name)
+    assert silent == []
