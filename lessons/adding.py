@@ -57,8 +57,9 @@ def _free(target: Path, content: bytes) -> Path:
 
 def _summary(article: Article) -> list[str]:
     ops = Counter(change.op for change in article.changes)
+    sentences = sum(each.sentence > 0 for each in article.sents)
     lines = [
-        f"{article.name}: {len(article.clean.split())} words, {sum(each.sentence > 0 for each in article.sents)} sentences.",
+        f"{article.name}: words {len(article.clean.split())}, sentences {sentences}.",
         f"Cleaning dropped {ops['drop']}, replaced {ops['replace']} and flagged {ops['flag']} places.",
     ]
     for change in article.changes:

@@ -143,6 +143,8 @@ def _article(raw: str, name: str, notes: tuple[Change, ...]) -> Article:
     clean, changes = cleaning.clean(raw)
     reading.require_words(clean, name)
     parts, facts = _parts(clean)
+    if not parts:  # nothing but a date or a publisher
+        raise reading.EmptyInput(f"There is no sentence in “{name}”. Put the text of the article into it.")
     return Article(name, raw, clean, notes + changes, parts, tuple(_sentences(parts)), facts)
 
 

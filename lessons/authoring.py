@@ -81,9 +81,7 @@ def run(path: Path) -> bool:
     notebook = nbformat.read(path, as_version=4)
     with tempfile.TemporaryDirectory() as empty:
         environment = dict(os.environ, LESSONS_WORKSPACE=empty)
-        NotebookClient(notebook, timeout=120, kernel_name="python3").execute(
-            cwd=str(path.parent), env=environment
-        )
+        NotebookClient(notebook, timeout=120, kernel_name="python3").execute(cwd=str(path.parent), env=environment)
     after = canonical(notebook, path.stem)
     if after == before:
         return False

@@ -48,10 +48,8 @@ def article() -> Article:
     """
     from lessons.article import Article
 
-    if edition() == "found":
-        path = places.work() / "articles" / FOUND_PAGE
-    else:
-        path = places.data() / "article" / "page.txt"
+    teaching, found = places.data() / "article" / "page.txt", places.work() / "articles" / FOUND_PAGE
+    path = found if edition() == "found" else teaching
     return _read(Article, str(path), path.stat().st_mtime_ns)
 
 

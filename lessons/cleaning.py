@@ -17,9 +17,7 @@ from lessons.ledger import undo as undo
 from lessons.sentences import is_abbreviation
 
 REASONS = {
-    "decode.bom": (
-        "A hidden mark at the start told the computer how to read the file. It is not part of the text."
-    ),
+    "decode.bom": ("A hidden mark at the start told the computer how to read the file. It is not part of the text."),
     "decode.guess": (
         "The file does not say how its letters were coded, so we guessed. Look at accents and quotation "
         "marks: if they are wrong, save the file again as UTF-8 text."
@@ -31,24 +29,16 @@ REASONS = {
         "the letters around."
     ),
     "normalise.space": (
-        "Extra blank space carries no words. One space between words and one blank line between paragraphs "
-        "are enough."
+        "Extra blank space carries no words. One space between words and one blank line between paragraphs are enough."
     ),
-    "normalise.nfc": (
-        "A letter and its accent were stored as two characters. Now they are one; it looks the same."
-    ),
+    "normalise.nfc": ("A letter and its accent were stored as two characters. Now they are one; it looks the same."),
     "residue.comments_closed": (
-        "This line belongs to the website: it says that readers can no longer comment. It is not part of "
-        "the article."
+        "This line belongs to the website: it says that readers can no longer comment. It is not part of the article."
     ),
-    "residue.share": (
-        "This line is a button for sharing or printing the page. It is not part of the article."
-    ),
+    "residue.share": ("This line is a button for sharing or printing the page. It is not part of the article."),
     "residue.subscribe": "This line asks readers to sign up. It is not part of the article.",
     "residue.cookies": "This line is the website’s notice about cookies. It is not part of the article.",
-    "residue.advertisement": (
-        "This line marks the place of an advertisement. It is not part of the article."
-    ),
+    "residue.advertisement": ("This line marks the place of an advertisement. It is not part of the article."),
     "residue.stray_mark": (
         "The sentence before is complete. What follows is an opening quotation mark that nothing closes: a "
         "leftover, not a quotation."

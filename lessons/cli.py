@@ -3,55 +3,80 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from lessons import places
+from lessons import __version__, places
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 if all went well, 1 if not, 2 if the words were off."""
-    parser = argparse.ArgumentParser(prog="lessons", description="Who Says So? notebooks on one news article")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-
-    opening = commands.add_parser("open", help="make your folder and start JupyterLab on the first notebook")
-    opening.add_argument(
-        "--port", type=int, default=8888, help="where to serve it (8888; another if it is taken)"
-    )
-    opening.add_argument("--ip", default="127.0.0.1", help="who may connect (127.0.0.1, this machine alone)")
-    opening.add_argument("--no-browser", action="store_true", help="print the address, open no browser")
-    opening.add_argument("--no-start", action="store_true", help="only make the folder")
-    opening.set_defaults(run=_open)
-
-    checking = commands.add_parser("check", help="is this machine ready for a class?")
-    checking.set_defaults(run=_check)
-
-    adding = commands.add_parser("add", help="add an article of your own, or your copy of the found page")
-    what = adding.add_mutually_exclusive_group(required=True)
-    what.add_argument("file", nargs="?", type=Path, help="a .txt or .md file")
-    what.add_argument(
-        "--undo", action="store_true", help="put the found page away: back to the teaching edition"
-    )
-    adding.set_defaults(run=_add)
-
-    refreshing = commands.add_parser(
-        "refresh", help="for authors: run all notebooks, write all generated files"
-    )
-    refreshing.set_defaults(run=_refresh)
-
-    for command in (opening, checking, adding):
-        command.add_argument("--folder", type=Path, help="your folder (who-says-so in your home folder)")
-
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # an old console may lack a letter; that must not end the command
+    parser = _parser()
     chosen = parser.parse_args(arguments)
+    if not hasattr(chosen, "run"):
+        parser.print_help()
+        return 2
     if getattr(chosen, "folder", None):
         os.environ["LESSONS_WORKSPACE"] = str(chosen.folder.expanduser().absolute())
     try:
         return int(chosen.run(chosen))
-    except (OSError, ValueError) as error:
-        print(error, file=sys.stderr)
-        return 1
+    except ImportError as error:
+        said = f"{error.name} is not installed. Install the course again, in its folder: pip install ."
+    except OSError as error:
+        said = str(error)
+        if error.filename:  # the system's own words; the course's errors are sentences already
+            said = f"“{error.filename}” cannot be used ({error.strerror}). Choose another place that you may write to."
+    except ValueError as error:
+        said = str(error)
+    except KeyboardInterrupt:
+        return 130
+    print(said, file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="lessons", description="Who Says So? notebooks on one news article")
+    parser.add_argument("--version", action="version", version=f"who-says-so {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        made.set_defaults(run=run)
+        return made
+
+    opening = command("open", _open, "make your folder and start JupyterLab on the first notebook")
+    opening.add_argument("--port", type=_port, default=8888, help="where to serve it (8888; another if it is taken)")
+    opening.add_argument(
+        "--ip", default="127.0.0.1", help="who may connect: 127.0.0.1, this machine alone; 0.0.0.0, the whole network"
+    )
+    opening.add_argument("--no-browser", action="store_true", help="print the address, open no browser")
+    opening.add_argument("--no-start", action="store_true", help="only make the folder")
+
+    checking = command("check", _check, "tell whether this machine is ready for a class, and what to do if not")
+
+    adding = command("add", _add, "add an article of your own, or your copy of the found page")
+    what = adding.add_mutually_exclusive_group(required=True)
+    what.add_argument("file", metavar="FILE", nargs="?", type=Path, help="a .txt or .md file")
+    what.add_argument("--undo", action="store_true", help="put the found page away: back to the teaching edition")
+
+    command("refresh", _refresh, "for authors: run all notebooks and write all generated files")
+
+    for each in (opening, checking, adding):
+        each.add_argument("--folder", type=Path, help="your folder (who-says-so in your home folder)")
+    return parser
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError("a port is a whole number up to 65535, such as 8888")
+    return int(text)
 
 
 def _open(chosen: argparse.Namespace) -> int:
@@ -64,32 +89,35 @@ def _open(chosen: argparse.Namespace) -> int:
         if names:
             print(f"  {said}: {', '.join(names)}")
     for name in changes.kept:
-        print(f"  {name}: there is a newer one; yours is kept in {folder / 'my-work' / 'earlier-notebooks'}")
+        print(f"  {name}: a newer one is there now; yours is kept in {folder / 'my-work' / 'earlier-notebooks'}")
     if chosen.no_start:
         return 0
+    server.lend_home(folder / "my-work" / ".home")
     return server.start(folder, port=chosen.port, ip=chosen.ip, browser=not chosen.no_browser)
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    from lessons import readiness
+    from lessons import readiness, server
 
-    ready = True
-    for finding in readiness.findings(places.workspace()):
-        ready &= finding.ready
-        print(_signed(finding.ready, finding.what), flush=True)
-        if not finding.ready:
-            print(f"         {finding.todo}")
-    print(
-        _signed(
-            ready, "This machine is ready for a class." if ready else "Not ready yet: see the lines above."
-        )
-    )
+    ready, folder = True, places.workspace()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+        server.lend_home(Path(home))
+        for finding in readiness.findings(folder):
+            ready &= finding.ready
+            print(_signed(finding.ready, finding.what), flush=True)
+            if not finding.ready:
+                print(f"         {finding.todo}")
+    print(_signed(ready, f"This machine is {'ready' if ready else 'not ready'} for a class."))
     return 0 if ready else 1
 
 
 def _signed(ready: bool, text: str) -> str:
-    """A word and a sign, and colour where there is a screen that shows it."""
+    """A word, and a sign and a color where the screen can show them."""
     mark = "✓ ready" if ready else "✗ not ready"
+    try:
+        mark.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        mark = mark[2:]
     if sys.stdout.isatty() and "NO_COLOR" not in os.environ:
         mark = f"\033[{32 if ready else 31}m{mark}\033[0m"
     return f"{mark}  {text}"
@@ -105,6 +133,8 @@ def _add(chosen: argparse.Namespace) -> int:
 def _refresh(chosen: argparse.Namespace) -> int:
     from lessons import authoring
 
+    if places.installed():
+        raise ValueError("This command is for authors. Run it in a copy of the project, installed by: pip install -e .")
     changed = authoring.refresh(report=print)
     print(f"{len(changed)} files changed." if changed else "Everything was up to date.")
     return 0

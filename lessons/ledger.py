@@ -114,9 +114,7 @@ class Ledger:
             if before != after:
                 reason = reasons[rules[0]] if len(rules) == 1 else " ".join(reasons[rule] for rule in rules)
                 stage, op = rules[0].partition(".")[0], "replace" if after else "drop"
-                found.append(
-                    Change(stage, rules[0], op, raw_start, raw_end, start, end, before, after, reason)
-                )
+                found.append(Change(stage, rules[0], op, raw_start, raw_end, start, end, before, after, reason))
         return found
 
     def flags(self, spans: Iterable[tuple[int, int, str]], reasons: Mapping[str, str]) -> list[Change]:
@@ -133,9 +131,7 @@ class Ledger:
                 raw_end = self._rows[j - 1].raw_end
             before, after = self.raw[raw_start:raw_end], self.text[start:end]
             stage = rule.partition(".")[0]
-            found.append(
-                Change(stage, rule, "flag", raw_start, raw_end, start, end, before, after, reasons[rule])
-            )
+            found.append(Change(stage, rule, "flag", raw_start, raw_end, start, end, before, after, reasons[rule]))
         return found
 
 

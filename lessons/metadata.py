@@ -56,9 +56,7 @@ def absent(field: str) -> Metadatum:
 
 def headline(words: str) -> Metadatum:
     """The row for a headline, whose words are known."""
-    return Metadatum(
-        "headline", words, "found", "The first line, which is short and has no full stop at its end."
-    )
+    return Metadatum("headline", words, "found", "The first line, which is short and has no full stop at its end.")
 
 
 def find(lines: Sequence[str]) -> dict[int, Metadatum]:

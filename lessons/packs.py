@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from lessons import places
+from lessons import case, places
 from lessons.exercises import model
 from lessons.exercises.model import Exercise, Lesson
 
@@ -39,14 +39,16 @@ def teacher_page(lesson: Lesson) -> str:
     # Teacher’s page 00: Start here: your first finding in ten minutes
     """
     own = (places.data() / "exercises" / f"{lesson.notebook}.teacher.md").read_text(encoding="utf-8")
+    notebook = f"{lesson.notebook}-{lesson.slug}.ipynb"
     blocks = [
         f"# Teacher’s page {lesson.notebook}: {lesson.title}",
-        "*This page holds the key. It is written from `data/exercises/` by `lessons refresh`; edit the files there.*",
+        f"*This page holds the key to [{notebook}](../{notebook}). It is written from `data/exercises/` by "
+        "`lessons refresh`; edit the files there.*",
         f"**The question:** {lesson.question}",
         *_glance(lesson),
-        own.strip(),
+        case.fill(own.strip()),
         "## Key, with reasons",
-        "Sentence numbers are those of the teaching edition.",
+        "Sentence numbers are those of the teaching edition. A line under an answer is what the program says to it.",
     ]
     for exercise in lesson.exercises:
         blocks += _key(exercise)
@@ -59,37 +61,37 @@ def _minutes(value: float) -> str:
 
 def _glance(lesson: Lesson) -> Iterator[str]:
     yield "## At a glance"
-    yield "\n".join(f"- {objective.text}" for objective in lesson.objectives)
+    yield "Students learn to"
+    yield "\n".join(f"{number}. {objective.text}" for number, objective in enumerate(lesson.objectives, 1))
+    place = {objective.id: number for number, objective in enumerate(lesson.objectives, 1)}
     rows = [
-        f"| {exercise.id} | {exercise.title} | {'for those who want more' if exercise.stretch else _ROLES[exercise.role]} "
-        f"| {_minutes(exercise.minutes)} | {_objective(lesson, exercise)} |"
+        f"| {exercise.id} | {exercise.title} | {'if there is time' if exercise.stretch else _ROLES[exercise.role]} "
+        f"| {_minutes(exercise.minutes)} | {place[exercise.objective]} |"
         for exercise in lesson.exercises
     ]
-    yield "\n".join(
-        ["| exercise | | part | minutes | objective |", "| --- | --- | --- | ---: | --- |", *rows]
-    )
+    head = ["| exercise | title | part | minutes | objective |", "| --- | --- | --- | ---: | ---: |"]
+    yield "\n".join([*head, *rows])
     extra = sum(exercise.minutes for exercise in lesson.exercises if exercise.stretch)
     yield (
-        f"The exercises take about {_minutes(lesson.minutes_core)} minutes"
-        + (f", and {_minutes(extra)} more for those who want more." if extra else ".")
+        f"A student alone needs about {lesson.minutes} minutes, {_minutes(lesson.minutes_core)} of them for exercises"
+        + (f", and {_minutes(extra)} more if there is time" if extra else "")
+        + ". Discussion comes on top."
     )
-
-
-def _objective(lesson: Lesson, exercise: Exercise) -> str:
-    return next(objective.text for objective in lesson.objectives if objective.id == exercise.objective)
 
 
 def _key(exercise: Exercise) -> Iterator[str]:
     yield f"### {exercise.id} {exercise.title}"
     for sentence in exercise.shown_sentences:
-        yield f"> {sentence.sentence}: {sentence.text}"
+        yield f"> **{model.sentence_label(sentence)}.** {sentence.text}"
     yield exercise.prompt.strip()
+    yield "**Key**"  # a paragraph, so that the lists before and after it stay apart
     yield "\n".join(_answers(exercise))
-    yield "\n".join(f"- Hint {number}: {hint}" for number, hint in enumerate(exercise.hints, 1))
+    yield "**Hints**"
+    yield "\n".join(f"{number}. {hint}" for number, hint in enumerate(exercise.hints, 1))
     if exercise.explain:
-        yield f"**Explained:** {exercise.explain}"
+        yield f"**Explained:** {exercise.explain.strip()}"
     if exercise.after:
-        yield f"**Where this goes wrong in real life:** {exercise.after}"
+        yield f"**Where this goes wrong in real life:** {exercise.after.strip()}"
 
 
 def _answers(exercise: Exercise) -> Iterator[str]:
@@ -97,40 +99,52 @@ def _answers(exercise: Exercise) -> Iterator[str]:
     if exercise.kind == "match":
         for row in exercise.rows:
             also = f" (also accepted: {', '.join(row.acceptable)})" if row.acceptable else ""
-            yield f"- {row.text}: **{row.best}**{also}"
-            yield from (f"  - if “{wrong}”: {said}" for wrong, said in row.feedback.items())
+            yield f"- {row.text} → **{row.best}**{also}"
+            yield from (f"  - if “{_bare(wrong)}”: {said}" for wrong, said in row.feedback.items())
             if row.otherwise:
                 yield f"  - if anything else: {row.otherwise}"
     elif exercise.kind == "grid":
-        yield "| | " + " | ".join(column.label for column in exercise.columns) + " |"
-        yield "| --- " * (len(exercise.columns) + 1) + "|"
-        for row in exercise.rows:
-            yield (
-                f"| {row.text} | "
-                + " | ".join(_cell(row.key[c.id], row.accept.get(c.id, ())) for c in exercise.columns)
-                + " |"
-            )
-        yield ""
-        yield from (
-            f"- {column.label}, if wrong: {column.otherwise}"
-            for column in exercise.columns
-            if column.otherwise
-        )
+        yield from _grid(exercise)
     elif exercise.kind == "order":
-        yield from (f"{number}. {item.text} ({item.why})" for number, item in enumerate(exercise.items, 1))
+        for number, item in enumerate(exercise.items, 1):
+            yield f"{number}. {item.text}"
+            yield f"   - if out of place: {item.why}"
     elif exercise.kind == "text":
         yield from (f"- Look for: {criterion}" for criterion in exercise.rubric)
-        yield from (
-            f"- {sample.level.capitalize()}: “{sample.text}” {sample.comment}" for sample in exercise.samples
-        )
+        for sample in exercise.samples:
+            yield f"- **{sample.level.capitalize()} sample.** {sample.text}"
+            yield f"  - {sample.comment}"
     elif exercise.options:
         for option in exercise.options:
-            yield f"- **{option.verdict or _TICKS[option.tick]}**: {option.text}"
+            yield f"- **{(option.verdict or _TICKS[option.tick]).capitalize()}:** {option.text}"
             yield f"  - {option.feedback}"
         if exercise.all_ticked:
             yield f"- if everything is ticked: {exercise.all_ticked}"
     else:
         yield from _single(exercise)
+
+
+def _bare(words: str) -> str:
+    return words.removeprefix("“").removesuffix("”")
+
+
+def _grid(exercise: Exercise) -> Iterator[str]:
+    yield "| row | text | " + " | ".join(column.label for column in exercise.columns) + " |"
+    yield "| ---: | --- " + "| --- " * len(exercise.columns) + "|"
+    for number, row in enumerate(exercise.rows, 1):
+        cells = (_cell(row.key[c.id], row.accept.get(c.id, ())) for c in exercise.columns)
+        yield f"| {number} | {row.text} | " + " | ".join(cells) + " |"
+    yield ""
+    for number, row in enumerate(exercise.rows, 1):
+        if row.feedback:
+            yield f"- if wrong in row {number}:"
+        for column in exercise.columns:
+            if said := row.feedback.get(column.id):
+                label = column.label.removesuffix("?")
+                yield f"  - {said if said.startswith(f'{label}:') else f'{label}: {said}'}"
+    for column in exercise.columns:
+        if column.otherwise and any(column.id not in row.feedback for row in exercise.rows):
+            yield f"- if wrong under “{column.label}” in another row: {column.otherwise}"
 
 
 def _cell(best: str, also: tuple[str, ...]) -> str:
@@ -139,8 +153,6 @@ def _cell(best: str, also: tuple[str, ...]) -> str:
 
 def _single(exercise: Exercise) -> Iterator[str]:
     """The key of the kinds with one answer: number, span, code, and a prediction on a scale."""
-    from lessons import case
-
     if exercise.kind == "span":
         yield f"- **{case.words(exercise.statement, exercise.gold_role)}**"
     elif exercise.kind == "code":
@@ -151,13 +163,13 @@ def _single(exercise: Exercise) -> Iterator[str]:
         yield f"- **{exercise.answer:g}{exercise.unit and ' '}{exercise.unit}**"
     for slip in exercise.slips:
         wrong = slip.words or (case.words(exercise.statement, slip.role) if slip.role else slip.value)
-        yield f"- if “{wrong}”: {slip.feedback}"
+        yield f"- if “{_bare(str(wrong))}”: {slip.feedback}"
     for label, said in (
         ("too long", exercise.too_long),
         ("too short", exercise.too_short),
         ("anything else", exercise.otherwise),
-        ("near", exercise.near_feedback),
-        ("far", exercise.far_feedback),
+        ("near" if exercise.near else "right", exercise.near_feedback),
+        ("far" if exercise.near else "another guess", exercise.far_feedback),
     ):
         if said:
             yield f"- if {label}: {said}"

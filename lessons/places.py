@@ -17,6 +17,11 @@ def _carried(name: str) -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / name
 
 
+def installed() -> bool:
+    """Whether this is an installed package, not a checkout whose files an author may change."""
+    return (_PACKAGE / "data").is_dir()
+
+
 def data() -> Path:
     """The folder with the article, the case tables and the exercises.
 
@@ -48,13 +53,19 @@ def workspace() -> Path:
     """The folder a student works in.
 
     It is ``$LESSONS_WORKSPACE`` if that is set, else the current folder if the notebooks are in it,
-    else ``who-says-so`` in the home folder, which is where ``lessons open`` puts them.
+    else ``who-says-so`` in the home folder, which is where ``lessons open`` puts them. In a container without
+    a home folder it is ``who-says-so`` in the current one.
     """
     chosen = os.environ.get("LESSONS_WORKSPACE")
     if chosen:
         return Path(chosen).expanduser()
     here = Path.cwd()
-    return here if (here / START).is_file() else Path.home() / "who-says-so"
+    if (here / START).is_file():
+        return here
+    try:
+        return Path.home() / "who-says-so"
+    except RuntimeError:
+        return here / "who-says-so"
 
 
 def work() -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.metadata
-import socket
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -11,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from subprocess import DEVNULL
 
-from lessons import places
+from lessons import places, server
 
-INSTALL = "Install the course again: pip install ."
+INSTALL = "Install the course again, in its folder: pip install ."
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,12 @@ def _python() -> Finding:
 def _packages() -> Iterator[Finding]:
     from packaging.requirements import Requirement  # JupyterLab brings it
 
-    for line in importlib.metadata.requires("who-says-so") or []:
+    try:
+        requirements = importlib.metadata.requires("who-says-so") or []
+    except importlib.metadata.PackageNotFoundError:
+        yield Finding("the course is not installed", False, INSTALL)
+        return
+    for line in requirements:
         needed = Requirement(line)
         if needed.marker and not needed.marker.evaluate({"extra": ""}):
             continue
@@ -53,7 +57,7 @@ def _packages() -> Iterator[Finding]:
         except importlib.metadata.PackageNotFoundError:
             yield Finding(f"{needed.name} is not installed", False, INSTALL)
             continue
-        todo = f"It must be {needed.specifier}. {INSTALL}"
+        todo = f"The course needs {needed.name} {needed.specifier}. {INSTALL}"
         yield Finding(f"{needed.name} {version}", needed.specifier.contains(version, prereleases=True), todo)
 
 
@@ -71,29 +75,22 @@ def _notebooks() -> Finding:
 
 
 def _writable(folder: Path) -> Finding:
-    todo = f"Choose a folder that you may write to: lessons open --folder FOLDER (tried {folder})"
-    nearest = next(path for path in (folder, *folder.parents) if path.exists())
+    todo = "Choose a folder that you may write to: lessons open --folder FOLDER"
     try:
+        nearest = next(path for path in (folder / "my-work", folder, *folder.parents) if path.exists())
         with tempfile.NamedTemporaryFile(dir=nearest):
             pass
-    except OSError:
-        return Finding("answers cannot be saved", False, todo)
-    return Finding(f"answers can be saved in {folder}", nearest.is_dir(), todo)
+    except OSError as error:
+        return Finding(f"answers cannot be saved in {folder} ({error.strerror})", False, todo)
+    return Finding(f"answers can be saved in {folder}", True)
 
 
 def _port(port: int) -> Finding:
-    with socket.socket() as probe:
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            probe.close()
-            with socket.socket() as other:
-                try:
-                    other.bind(("127.0.0.1", 0))
-                except OSError:
-                    return Finding("no port is free", False, "Allow local connections on this machine.")
-            return Finding(f"port {port} is taken; lessons open takes another", True)
-    return Finding(f"port {port} is free", True)
+    try:
+        found = server.free_port(port)
+    except OSError:
+        return Finding("no port is free", False, "Let programs on this machine listen at 127.0.0.1.")
+    return Finding(f"port {port} is free" if found == port else f"port {port} is taken; another will be used", True)
 
 
 def _kernel() -> Finding:
@@ -105,9 +102,7 @@ def _kernel() -> Finding:
     except Exception as error:  # whatever goes wrong here, the teacher needs the sentence, not the traceback
         return Finding(f"a kernel does not start ({type(error).__name__})", False, todo)
     try:
-        reply = client.execute_interactive(
-            "import lessons, ipywidgets", timeout=20, output_hook=lambda _: None
-        )
+        reply = client.execute_interactive("import lessons, ipywidgets", timeout=20, output_hook=lambda _: None)
         return Finding("a kernel starts and finds the course", reply["content"]["status"] == "ok", todo)
     except Exception as error:
         return Finding(f"a kernel does not answer ({type(error).__name__})", False, todo)

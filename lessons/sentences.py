@@ -26,8 +26,7 @@ def _words(text: str) -> frozenset[str]:
 
 # A name or a number follows these.
 _BEFORE_NAME = _words(
-    "mr mrs ms mx dr prof gen sen rep gov lt col maj sgt cpl capt cmdr adm brig hon rev fr messrs mme "
-    "vs e.g i.e cf"
+    "mr mrs ms mx dr prof gen sen rep gov lt col maj sgt cpl capt cmdr adm brig hon rev fr messrs mme vs e.g i.e cf"
 )
 _BEFORE_NUMBER = _words("no nos art sec p pp vol fig jan feb mar apr jun jul aug sep sept oct nov dec")
 # These may also stand at the end of a sentence; the next word tells.

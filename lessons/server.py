@@ -9,7 +9,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 import webbrowser
 from pathlib import Path
@@ -17,27 +16,27 @@ from pathlib import Path
 from lessons import places
 
 
-def free_port(wanted: int) -> int:
-    """``wanted`` if nobody listens there, else a port that is free.
+def free_port(wanted: int, ip: str = "127.0.0.1") -> int:
+    """``wanted`` if nobody listens there, else a port that is free. Raises OSError with one sentence if none is.
 
     >>> 0 < free_port(8888) < 65536
     True
     """
     for port in (wanted, 0):
         with socket.socket() as probe:
+            if sys.platform != "win32":  # as Jupyter does: a port that was in use a minute ago is free
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
-                probe.bind(("127.0.0.1", port))
+                probe.bind((ip, port))
             except OSError:
                 continue
             return int(probe.getsockname()[1])
-    raise OSError("No port is free on this machine. Close a program that uses the network and try again.")
+    raise OSError(f"Nothing can be served at {ip} on this machine. Leave --ip out, or use --ip 0.0.0.0.")
 
 
 def has_browser() -> bool:
     """Whether a browser can be opened here: not over ssh, in a container or on a machine without a screen."""
-    if sys.platform.startswith("linux") and not (
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    ):
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         return False
     try:
         webbrowser.get()
@@ -48,7 +47,7 @@ def has_browser() -> bool:
 
 def command(folder: Path, port: int, ip: str, token: str) -> list[str]:
     """The command line that starts JupyterLab on ``folder``."""
-    line = [sys.executable, "-m", "jupyterlab", "--no-browser", "-y", "--log-level=WARN"]
+    line = [sys.executable, "-m", "jupyterlab", "--no-browser", "-y", "--log-level=ERROR", "--LabApp.log_level=ERROR"]
     line += [f"--ServerApp.root_dir={folder}", f"--ServerApp.ip={ip}", f"--ServerApp.port={port}"]
     line += ["--ServerApp.port_retries=0", f"--IdentityProvider.token={token}"]
     line += ["--KernelManager.transport_encryption=auto"]
@@ -64,46 +63,78 @@ def environment() -> dict[str, str]:
     return dict(os.environ, JUPYTER_CONFIG_PATH=os.pathsep.join(paths))
 
 
+def lend_home(folder: Path) -> None:
+    """Let Jupyter keep its files in ``folder`` where there is no home folder that may be written to.
+
+    Some containers run as a user who has none; Jupyter would not start there.
+    """
+    try:
+        if os.access(Path.home(), os.W_OK):
+            return
+    except RuntimeError:  # this user is in no list of users
+        pass
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ["HOME"] = str(folder)
+
+
 def start(folder: Path, port: int = 8888, ip: str = "127.0.0.1", browser: bool = True) -> int:
     """Run JupyterLab on ``folder`` until it is stopped, and return its exit code.
 
     Prints the address once the server answers; opens a browser there if ``browser`` and there is one.
     """
+    folder = folder.resolve()
     token = secrets.token_hex(16)
-    port = free_port(port)
-    signal.signal(
-        signal.SIGTERM, lambda *_: sys.exit(143)
-    )  # so that a stopped container stops JupyterLab too
-    server = subprocess.Popen(command(folder.resolve(), port, ip, token), env=environment())
-    host = "127.0.0.1" if ip in ("0.0.0.0", "*", "") else ip
-    address = f"http://{host}:{port}/lab/tree/{places.START}?token={token}"
-    try:
-        if not answers(server, f"http://{host}:{port}/api", seconds=60):
-            print("JupyterLab did not start. Run “lessons check” to see what is missing.", file=sys.stderr)
-            return 1
-        print(
-            f"\nThe course is open at this address:\n\n    {address}\n\nTo stop it, press Ctrl+C here.",
-            flush=True,
-        )
-        if browser and has_browser():
-            webbrowser.open(address)
-        return server.wait()
-    except KeyboardInterrupt:
-        return 0
-    finally:
-        server.terminate()
-        server.wait()
+    host = "127.0.0.1" if ip in ("0.0.0.0", "") else ip
+    for name in ("SIGTERM", "SIGHUP"):  # a stopped container, a closed window: JupyterLab must stop too
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda number, _: sys.exit(128 + number))
+    # A notebook opened from a folder further down must save its answers in this workspace too.
+    surroundings = environment() | {"LESSONS_WORKSPACE": str(folder)}
+    for _ in range(5):
+        chosen = free_port(port, ip)
+        server = subprocess.Popen(command(folder, chosen, ip, token), env=surroundings)
+        try:
+            if answers(server, f"http://{host}:{chosen}/api/status?token={token}", seconds=60):
+                address = f"http://{host}:{chosen}/lab/tree/{places.START}?token={token}"
+                _welcome(address, shared=host != ip)
+                if browser and has_browser():
+                    webbrowser.open(address)
+                return server.wait()
+            if server.poll() is None or free_port(chosen, ip) == chosen:
+                break  # it was not another program that took the port first
+        except KeyboardInterrupt:
+            return 0
+        finally:
+            stop(server)
+    print("JupyterLab did not start. Run this to see what is missing: lessons check", file=sys.stderr)
+    return 1
 
 
 def answers(server: subprocess.Popen[bytes], address: str, seconds: float) -> bool:
     """Wait until the server answers at the address; False if it stops or takes longer than so many seconds."""
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # a school's proxy knows no 127.0.0.1
     limit = time.monotonic() + seconds
     while time.monotonic() < limit and server.poll() is None:
         try:
-            with urllib.request.urlopen(address, timeout=2):
+            with direct.open(address, timeout=2):
                 return True
-        except urllib.error.HTTPError:
-            return True
         except OSError:
             time.sleep(0.1)
     return False
+
+
+def stop(server: subprocess.Popen[bytes]) -> None:
+    """Stop the server and its kernels, and wait until they are gone."""
+    server.terminate()
+    try:
+        server.wait(20)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
+
+
+def _welcome(address: str, shared: bool) -> None:
+    print(f"\nThe course is open at this address:\n\n    {address}\n")
+    if shared:
+        print("From another machine, write this machine's name in place of 127.0.0.1.\n")
+    print("To stop it, press Ctrl+C here.", flush=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -66,9 +67,9 @@ def _copy(folder: Path, work: Path) -> Changes:
         else:
             _set_aside(target, work / _EARLIER)
             changes.kept.append(source.name)
-        _replace(source, target)
+        _write(target, source.read_bytes())
         shipped[source.name] = fresh
-    _write(work / _SHIPPED, json.dumps(shipped, indent=1, sort_keys=True))
+    _write(work / _SHIPPED, json.dumps(shipped, indent=1, sort_keys=True).encode())
     return changes
 
 
@@ -92,14 +93,11 @@ def _set_aside(path: Path, folder: Path) -> None:
     shutil.copyfile(path, target)
 
 
-def _replace(source: Path, target: Path) -> None:
-    """Copy in one step, so that a full disk or a pulled plug leaves the old file or the new one, whole."""
-    half = target.with_name(target.name + ".part")
-    shutil.copyfile(source, half)
-    half.replace(target)
+def _write(path: Path, content: bytes) -> None:
+    """Write in one step, so that a full disk or a pulled plug leaves the old file or the new one, whole.
 
-
-def _write(path: Path, text: str) -> None:
-    half = path.with_name(path.name + ".part")
-    half.write_text(text, encoding="utf-8")
+    The half-written file has a name of this process: ``lessons open`` may run twice at the same time.
+    """
+    half = path.with_name(f"{path.name}.{os.getpid()}.part")
+    half.write_bytes(content)
     half.replace(path)
