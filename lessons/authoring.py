@@ -13,7 +13,9 @@ import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import DEVNULL
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 from lessons import places
 
@@ -25,16 +27,19 @@ QUIET = re.compile(r"^(exercise|reveal|save)\(")  # cells whose code only brings
 
 
 def refresh(report: Callable[[str], object] = lambda line: None) -> list[Path]:
-    """Do all of it in the checkout this package runs from; return the files that changed."""
+    """Do all of it in the checkout this package runs from; return the files that changed.
+
+    It works in an empty workspace: an author's own answers, or a found page that was added, leave no trace.
+    """
     from lessons import packs
 
-    changed = [] if not locate() else [places.data() / "case" / "locations.csv"]
-    for path in sorted(places.notebooks().glob("*.ipynb")):
-        report(f"running {path.name}")
-        if run(path):
-            changed.append(path)
-    changed += packs.write_teacher_pages()
-    return changed
+    with tempfile.TemporaryDirectory() as empty, patch.dict(os.environ, LESSONS_WORKSPACE=empty):
+        changed = [places.data() / "case" / "locations.csv"] if locate() else []
+        for path in sorted(places.notebooks().glob("*.ipynb")):
+            report(f"running {path.name}")
+            if run(path):
+                changed.append(path)
+        return changed + packs.write_teacher_pages()
 
 
 def locate() -> bool:
@@ -73,15 +78,14 @@ def locate() -> bool:
 
 
 def run(path: Path) -> bool:
-    """Run one notebook with an empty record and store its outputs; return whether the file changed."""
+    """Run one notebook and store its outputs; return whether the file changed."""
     import nbformat
     from nbclient import NotebookClient
 
     before = path.read_text(encoding="utf-8")
     notebook = nbformat.read(path, as_version=4)
-    with tempfile.TemporaryDirectory() as empty:
-        environment = dict(os.environ, LESSONS_WORKSPACE=empty)
-        NotebookClient(notebook, timeout=120, kernel_name="python3").execute(cwd=str(path.parent), env=environment)
+    client = NotebookClient(notebook, timeout=120, kernel_name="python3")
+    client.execute(cwd=str(path.parent), stderr=DEVNULL)  # a kernel's remarks on its transport are not for authors
     after = canonical(notebook, path.stem)
     if after == before:
         return False

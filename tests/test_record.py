@@ -197,14 +197,6 @@ def test_a_file_in_the_place_of_the_folder(work: Path) -> None:
     assert record.code_word() == record.code_word()
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the administrator may write everywhere")
-def test_a_folder_that_may_not_be_written(work: Path) -> None:
-    work.mkdir(parents=True)
-    work.chmod(0o500)
-    assert "may not be written to" in record.append(entry())
-    work.chmod(0o700)
-
-
 def test_a_download_can_be_restored_elsewhere(work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     record.append(entry(1), entry(3))
     taken = record.export()
