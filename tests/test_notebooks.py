@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from lessons import authoring, places
+from lessons import authoring, packs, places
 from lessons.exercises import model
 
 NOTEBOOKS = sorted(places.notebooks().glob("*.ipynb"))
@@ -134,3 +134,15 @@ def test_it_asks_nothing_of_the_network(notebook: nbformat.NotebookNode) -> None
             shown = str(output.get("data", ""))
             assert "<script" not in shown.lower()
             assert not re.search(r"""(src|href)=["']https?:""", shown)
+
+
+def test_the_teachers_page_is_up_to_date(path: Path) -> None:
+    lesson = model.notebook(path.stem[:2])
+    written = (path.parent / "teacher" / f"{path.stem}.md").read_text(encoding="utf-8")
+    assert written == packs.teacher_page(lesson), "run: lessons refresh"
+    assert not re.search(r"\[\[\w+(\.\w+)?\]\]", written), "a placeholder was not filled"
+    for exercise in lesson.exercises:
+        assert f"### {exercise.id} " in written
+        reasons = [option.feedback for option in exercise.options if exercise.kind != "match"]
+        for text in (exercise.explain, *exercise.hints, *reasons):
+            assert text.strip() in written, exercise.id

@@ -45,23 +45,24 @@ class Cover(Live):
         from lessons.exercises.controls import styled
         from lessons.exercises.widgets import css
 
-        said = w.HTML(f"<style>{css()}</style><p>{html.escape(repr(self))}</p>")
+        style = f"<style>{css()}</style>"
+        said = w.HTML(f"{style}<p>{html.escape(repr(self))}</p>")
         button = w.Button(description="Show the figure")
         button.add_class("lessons-main")
+        row = styled(w.Box([button]), "lessons-buttons")
         place = w.Output()
 
         def show(_: w.Button) -> None:
             if not record.tries(self.after) and button.description != "Show it anyway":
-                said.value = f"<p>Exercise {self.after} has no answer yet. Try it first: it is above.</p>"
+                said.value = f"{style}<p>Exercise {self.after} has no answer yet. Try it first: it is above.</p>"
                 button.description = "Show it anyway"
                 return
-            said.value = ""
-            button.layout.display = "none"
+            said.layout.display = row.layout.display = "none"
             with place:
                 display(self.figure())
 
         button.on_click(show)
-        return styled(w.VBox([said, styled(w.Box([button]), "lessons-buttons"), place]), "lessons-exercise")
+        return styled(w.VBox([said, row, place]), "lessons-exercise")
 
 
 def reveal(draw: Callable[..., Figure], after: str, **arguments: Any) -> Cover:

@@ -1,0 +1,42 @@
+"""A figure that gives an answer away stays covered until the exercise was tried."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lessons import charts, exercise, reveal
+
+
+@pytest.fixture(autouse=True)
+def empty_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path))
+
+
+def pressed(panel, times: int, capsys: pytest.CaptureFixture[str]) -> str:
+    """What is shown after the button was pressed so often. Outside a notebook a figure is printed as words."""
+    _, row, _ = panel.children
+    for _ in range(times):
+        row.children[0].click()
+    return capsys.readouterr().out
+
+
+def test_it_is_not_shown_before_a_try_unless_somebody_insists(capsys: pytest.CaptureFixture[str]) -> None:
+    panel = reveal(charts.family_tree, after="03.4").panel()
+    assert "origin" not in pressed(panel, 1, capsys)
+    assert "Exercise 03.4 has no answer yet" in panel.children[0].value
+    assert charts.family_tree().title in pressed(panel, 1, capsys)
+
+
+def test_it_is_shown_at_once_after_a_try(capsys: pytest.CaptureFixture[str]) -> None:
+    panel = reveal(charts.collation, after="03.2", place="19").panel()
+    exercise("03.2").check("not sure")
+    assert charts.collation(place="19").title in pressed(panel, 1, capsys)
+
+
+def test_nothing_of_it_is_in_the_stored_output() -> None:
+    bundle = reveal(charts.ledger, after="05.8")._repr_mimebundle_()
+    for form in ("text/html", "text/plain"):
+        assert "exercise 05.8" in bundle[form]
+        assert charts.ledger().title not in bundle[form]
