@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
         "--ip", default="127.0.0.1", help="who may connect: 127.0.0.1, this machine alone; 0.0.0.0, the whole network"
     )
     opening.add_argument("--no-browser", action="store_true", help="print the address, open no browser")
+    opening.add_argument("--teacher", action="store_true", help="bring the teacher's pages too; they hold the key")
     opening.add_argument("--no-start", action="store_true", help="only make the folder")
 
     checking = command("check", _check, "tell whether this machine is ready for a class, and what to do if not")
@@ -83,7 +84,7 @@ def _open(chosen: argparse.Namespace) -> int:
     from lessons import server, workspace
 
     folder = places.workspace()
-    changes = workspace.make(folder)
+    changes = workspace.make(folder, teacher=chosen.teacher)
     print(f"Your folder: {folder}")
     for names, said in ((changes.new, "new"), (changes.updated, "brought up to date")):
         if names:

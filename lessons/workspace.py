@@ -32,8 +32,8 @@ class Changes:
     kept: list[str] = field(default_factory=list)
 
 
-def make(folder: Path) -> Changes:
-    """Make or bring up to date a workspace in ``folder``.
+def make(folder: Path, teacher: bool = False) -> Changes:
+    """Make or bring up to date a workspace in ``folder``; with the teacher's pages, which hold the key, if asked.
 
     An existing workspace keeps all its work: answers are never touched, and a notebook that the student has
     changed is moved to ``my-work/earlier-notebooks`` before a newer one takes its place. Raises WorkspaceError
@@ -42,7 +42,7 @@ def make(folder: Path) -> Changes:
     work = folder / "my-work"
     try:
         work.mkdir(parents=True, exist_ok=True)
-        return _copy(folder, work)
+        return _copy(folder, work, ["*.ipynb", *(["teacher/*.md"] if teacher else [])])
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise WorkspaceError(
@@ -51,24 +51,26 @@ def make(folder: Path) -> Changes:
         ) from error
 
 
-def _copy(folder: Path, work: Path) -> Changes:
+def _copy(folder: Path, work: Path, patterns: list[str]) -> Changes:
     changes = Changes()
     shipped = _read(work / _SHIPPED)
-    for source in sorted(places.notebooks().glob("*.ipynb")):
-        target = folder / source.name
+    for source in (path for pattern in patterns for path in sorted(places.notebooks().glob(pattern))):
+        name = source.relative_to(places.notebooks()).as_posix()
+        target = folder / name
         fresh = _fingerprint(source)
         if not target.exists():
-            changes.new.append(source.name)
-        elif shipped.get(source.name) == fresh or _fingerprint(target) == fresh:
-            shipped[source.name] = fresh
+            changes.new.append(name)
+        elif shipped.get(name) == fresh or _fingerprint(target) == fresh:
+            shipped[name] = fresh
             continue
-        elif _fingerprint(target) == shipped.get(source.name):
-            changes.updated.append(source.name)
+        elif _fingerprint(target) == shipped.get(name):
+            changes.updated.append(name)
         else:
             _set_aside(target, work / _EARLIER)
-            changes.kept.append(source.name)
+            changes.kept.append(name)
+        target.parent.mkdir(exist_ok=True)
         _write(target, source.read_bytes())
-        shipped[source.name] = fresh
+        shipped[name] = fresh
     _write(work / _SHIPPED, json.dumps(shipped, indent=1, sort_keys=True).encode())
     return changes
 

@@ -40,6 +40,14 @@ def test_open_makes_the_folder_and_says_where(folder: Path, capsys: pytest.Captu
     assert str(folder) in capsys.readouterr().out
 
 
+def test_only_a_teacher_who_asks_gets_the_key(folder: Path) -> None:
+    assert cli.main(["open", "--no-start"]) == 0
+    assert not (folder / "teacher").exists()
+    assert cli.main(["open", "--no-start", "--teacher"]) == 0
+    pages = sorted(path.stem for path in (folder / "teacher").glob("*.md"))
+    assert pages == sorted(path.stem for path in folder.glob("*.ipynb"))
+
+
 def test_open_again_changes_nothing(folder: Path) -> None:
     workspace.make(folder)
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*.ipynb")}
