@@ -20,7 +20,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 from lessons import server, workspace
-from lessons.exercises import live, model
+from lessons.exercises import model, needs_kernel
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
@@ -53,10 +53,10 @@ class Lab:
         self.page.goto(f"{self.address}/lab/tree/{name}?token={TOKEN}&reset")
         self.page.wait_for_function(READY, timeout=60_000)
 
-    def run_all(self) -> None:
+    def run_all(self, lesson: model.Lesson = LESSON) -> None:
         self.command("notebook:run-all-cells")
         self.page.wait_for_function(DONE, timeout=120_000)
-        expect(self.exercise(LESSON.exercises[-1].id)).to_be_visible(timeout=20_000)
+        expect(self.exercise(lesson.exercises[-1].id)).to_be_visible(timeout=20_000)
 
     def command(self, name: str, **arguments: Any) -> None:
         self.page.evaluate("([n, a]) => window.jupyterapp.commands.execute(n, a)", [name, arguments])
@@ -131,6 +131,10 @@ def choose(exercise: Locator, text: str) -> None:
     exercise.get_by_role("button", name="Check").click()
 
 
+def focused(page: Page) -> Any:
+    return page.evaluate("() => document.activeElement.textContent")
+
+
 def plain(text: str) -> str:
     """The first words of a feedback text, up to where Markdown or a new sentence begins."""
     return text.split("*")[0].split("`")[0][:60].strip()
@@ -155,17 +159,29 @@ def test_a_student_works_through_notebook_03_and_loses_nothing(lab: Lab) -> None
     expect(shown).to_contain_text(plain(best.feedback))
     expect(shown).not_to_contain_text(plain(wrong.feedback))
 
+    written = lab.exercise("03.6")
+    written.get_by_role("textbox").fill("ראש הממשלה אמר " * 8)
+    assert written.get_by_role("textbox").evaluate("box => getComputedStyle(box).unicodeBidi") == "plaintext"
+    written.get_by_role("button", name="Save my answer").click()
+    written.locator("summary").first.click()
+    for scores in written.get_by_role("combobox").all():
+        scores.select_option("1: partly there")
+    written.get_by_role("button", name="Save my scores").press("Enter")
+    expect(written).to_contain_text("You gave yourself")
+    assert focused(lab.page) == "Save my scores", "the keyboard lost its place"
+    expect(written.locator("details[open]")).to_have_count(1)
+
     for theme in ("JupyterLab Light", "JupyterLab Dark"):
         lab.command("apputils:change-theme", theme=theme)
         lab.page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
         barriers = Axe().run(lab.page, context=".jp-OutputArea-output")
         assert barriers.violations_count == 0, f"{theme}: {barriers.generate_report()}"
 
-    expect(lab.page.get_by_text(live.WORDS).first).to_be_hidden()
+    expect(lab.page.get_by_text(needs_kernel.WORDS).first).to_be_hidden()
     lab.command("docmanager:save")
     lab.kill_kernels()
     lab.open(f"03-{LESSON.slug}.ipynb")
-    expect(lab.page.get_by_text(live.WORDS).first).to_be_visible()
+    expect(lab.page.get_by_text(needs_kernel.WORDS).first).to_be_visible()
     expect(lab.page.get_by_text("Error displaying widget").first).to_be_hidden()
     lab.run_all()
     again = lab.exercise(question.id)
@@ -173,6 +189,26 @@ def test_a_student_works_through_notebook_03_and_loses_nothing(lab: Lab) -> None
     expect(again).to_contain_text(plain(best.feedback))
 
     entries = (lab.folder / "my-work" / "record.jsonl").read_text(encoding="utf-8").splitlines()
-    assert [json.loads(line)["exercise"] for line in entries] == [question.id, question.id]
+    assert [json.loads(line)["exercise"] for line in entries] == [question.id] * 2 + ["03.6"] * 2
     assert lab.left == [], "the course asked something of the network"
+    assert lab.errors == []
+
+
+def test_words_are_marked_with_their_quotation_marks_and_a_dead_button_says_so(lab: Lab) -> None:
+    lesson = model.notebook("05")
+    lab.open(f"05-{lesson.slug}.ipynb")
+    lab.run_all(lesson)
+    marker = lab.exercise("05.1")
+    marker.get_by_role("option", name="permanent", exact=True).click()
+    marker.get_by_role("option", name="in", exact=True).press("Space")
+    expect(marker.locator(".lessons-marker-status")).to_have_text("Selected: in permanent")
+    marker.get_by_role("option", name="remained", exact=True).click()
+    marker.get_by_role("option", name="Ukraine", exact=True).click()
+    said = "remained “in permanent dialogue with Ukraine”"
+    expect(marker.locator(".lessons-marker-status")).to_have_text(f"Selected: {said}")
+    expect(lab.page.get_by_role("button", name="Restore my work", exact=True)).to_be_visible()  # without "(0)"
+
+    lab.kill_kernels()
+    marker.get_by_role("button", name="Not sure").click()
+    expect(marker).to_contain_text("No answer yet", timeout=10_000)
     assert lab.errors == []

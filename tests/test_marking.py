@@ -158,9 +158,9 @@ def test_match(load) -> None:
     assert outcome(exercise, [1, 3])[0] == "acceptable"
     assert outcome(exercise, ["cue", "source"]) == (
         "not yet",
-        "Row 1: A cue is a verb here. Row 2: Told is how it is told.",
+        "**1. Peskov:** A cue is a verb here. **2. told:** Told is how it is told.",
     )
-    assert outcome(exercise, ["content", "cue"])[1] == "Row 1: Peskov is the one who tells."
+    assert outcome(exercise, ["content", "cue"])[1] == "**1. Peskov:** Peskov is the one who tells."
     assert outcome(exercise, ["not sure", "cue"])[0] == "not yet"
 
 
@@ -173,7 +173,8 @@ def test_grid(load) -> None:
     wrong = [{"kind": "office", "steps": "2"}, {"kind": "person", "steps": "2"}]
     assert outcome(exercise, wrong) == (
         "not yet",
-        "Row 1: He is a man. Row 2: A person, or an office? Row 2: Count the mouths.",
+        "**Sentence 5:** *Kind:* He is a man. "
+        "**2. the office said**\n\n- *Kind:* A person, or an office?\n- *Steps:* Count the mouths.",
     )
 
 

@@ -12,7 +12,8 @@ import pytest
 
 from lessons import case
 from lessons.exercises import loading, record, saving
-from lessons.exercises.line import LineError, run
+from lessons.exercises.code_line import LineError, run
+from lessons.exercises.code_word import code_word
 from lessons.exercises.marker import Marker
 from lessons.exercises.model import Exercise
 from lessons.exercises.widgets import Panel, bundle, spoken
@@ -158,7 +159,7 @@ SAID = {
     "choice": "The second is steam.",
     "choices": "Two is too many.",
     "order": "one of them stands too early",
-    "match": "Row 1: Warm things melt.",
+    "match": "Warm things melt.",
     "grid": "Look for a name.",
     "number": "You rounded.",
     "span": "Somewhere else.",
@@ -242,12 +243,15 @@ def test_a_text_is_compared_only_after_it_is_committed_then_scored(make: Any) ->
     control.text.value = "He said it, there."
     panel.check.click()
     assert "A strong one &lt;b&gt;." in control.comparison.children[0].value
+    drawn = control.comparison.children
     control.lists[0].value = 2
     control.again.click()
+    assert control.comparison.children is drawn  # a button drawn anew would lose the focus
     assert "each of the points" in panel.feedback.value
     control.lists[1].value = 1
     control.again.click()
     assert "3 of 4 points" in panel.feedback.value
+    assert "Noted" in panel.feedback.value
     again: Any = Panel(make("text")).control
     assert [each.value for each in again.lists] == [2, 1]
     assert again.comparison.children
@@ -263,14 +267,37 @@ def test_a_prediction_needs_its_reason_and_then_shows_the_difference(make: Any) 
     assert "It is 80 percent." in panel.feedback.value
 
 
+def test_a_line_is_told_what_it_gives(make: Any) -> None:
+    panel = Panel(make("code"))
+    panel.check.click()
+    assert "Your line gives “3”." in panel.feedback.value
+    panel.control.text.value = "'<b>' * 900"
+    panel.check.click()
+    assert "“&lt;b&gt;&lt;b&gt;" in panel.feedback.value
+    assert len(spoken(panel.feedback.value)) < 200
+
+
+def test_feedback_on_a_table_has_one_block_for_each_row(make: Any) -> None:
+    panel = Panel(make("grid"))
+    first(panel, "grid")
+    panel.control.lists[0][1].value = "theirs"
+    panel.check.click()
+    said = spoken(panel.feedback.value)
+    assert "1. a minister Named: Look for a name. Side: Ask who speaks." in said
+
+
 def test_a_row_can_be_left_open_with_not_sure(make: Any) -> None:
     panel = Panel(make("match"))
     panel.control.lists[0].value, panel.control.lists[1].value = "water", "not sure"
     panel.check.click()
-    assert "Row 2" in panel.feedback.value
+    assert "2. cold:" in spoken(panel.feedback.value)
 
 
-@pytest.mark.parametrize("line", ["1 +", "", "1 / 0", "x = 1", "nothing_here", "exit()", "(" * 400, "\0"])
+STOPPED = "exec('raise KeyboardInterrupt')"  # what the stop button does to a line that takes too long
+LINES = ["1 +", "", "1 / 0", "x = 1", "nothing_here", "exit()", f"({STOPPED})", "(" * 400, "\0"]
+
+
+@pytest.mark.parametrize("line", LINES)
 def test_a_line_that_fails_says_one_sentence(make: Any, line: str) -> None:
     panel = Panel(make("code"))
     panel.control.text.value = line
@@ -395,7 +422,7 @@ def test_the_buttons_do_the_same(make: Any, tmp_path: Path, monkeypatch: pytest.
     content = record.export()
     head, buttons, said, _ = saving.panel().children
     download, upload = buttons.children
-    assert record.code_word() in head.value
+    assert code_word() in head.value
     download.click()
     assert f"download='{saving.file_name()}'" in said.value
     monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path / "elsewhere"))
@@ -408,4 +435,4 @@ def test_the_buttons_do_the_same(make: Any, tmp_path: Path, monkeypatch: pytest.
 
 def test_the_stored_output_of_save_holds_no_code_word(make: Any) -> None:
     shown = saving.save()._repr_mimebundle_()
-    assert record.code_word() not in shown["text/html"] + shown["text/plain"]
+    assert code_word() not in shown["text/html"] + shown["text/plain"]
