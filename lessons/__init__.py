@@ -11,9 +11,12 @@ loaded by the first call that needs them.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from lessons import case as case
+    from lessons import charts as charts
     from lessons.article import Article as Article
     from lessons.exercises import exercise as exercise
     from lessons.exercises import reveal as reveal
@@ -24,6 +27,8 @@ __all__ = ["Article", "case", "charts", "exercise", "reveal", "save"]
 
 
 def __getattr__(name: str) -> Any:
+    if name in ("case", "charts"):
+        return import_module(f"lessons.{name}")
     if name == "Article":
         from lessons.article import Article
 

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lessons import case, places
+from lessons import case, paths
 
 if TYPE_CHECKING:
     from lessons.article import Article
@@ -18,11 +18,11 @@ def add(path: Path) -> str:
 
     Raises the named errors of :mod:`lessons.reading` if the file cannot become an article.
     """
-    from lessons.article import Article, fingerprint
+    from lessons.article import Article
 
     article = Article.read(path)
-    known = {row["sha256"]: row["edition"] for row in case.rows("editions")}.get(fingerprint(article.raw))
-    folder = places.work() / "articles"
+    known = case.known_edition(article.raw)
+    folder = paths.work() / "articles"
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / case.FOUND_PAGE if known == "found" else _free(folder / _name(path), path.read_bytes())
     half = target.with_name(target.name + ".part")
@@ -33,7 +33,7 @@ def add(path: Path) -> str:
 
 def undo() -> str:
     """Put the added found page away, so that the notebooks use the teaching edition; return what to say."""
-    page = places.work() / "articles" / case.FOUND_PAGE
+    page = paths.work() / "articles" / case.FOUND_PAGE
     if not page.is_file():
         return "The notebooks already use the teaching edition."
     page.replace(page.with_name("found-page.put-away.txt"))
@@ -41,9 +41,11 @@ def undo() -> str:
 
 
 def _name(path: Path) -> str:
-    stem = re.sub(r"[^\w.-]+", "-", path.stem).strip("-.") or "article"
+    """A name that every system takes. The found page's own name is kept for the found page alone."""
+    stem = re.sub(r"[^\w.-]+", "-", path.stem).strip("-.")[:60] or "article"
     name = f"{stem}{path.suffix.lower()}"
-    return f"own-{name}" if name.startswith("found-page") else name
+    # Windows and macOS take Found-Page.txt and found-page.txt for the same file.
+    return f"own-{name}" if name.lower().startswith("found-page") else name
 
 
 def _free(target: Path, content: bytes) -> Path:
@@ -71,7 +73,7 @@ def _summary(article: Article) -> list[str]:
     return lines
 
 
-def _next(known: str | None, target: Path) -> str:
+def _next(known: str, target: Path) -> str:
     if known == "found":
         return "This is the found page. All notebooks now run on it. To go back: lessons add --undo"
     if known == "teaching":

@@ -70,8 +70,8 @@ class Article:
     def read(cls, path: str | Path) -> Article:
         """Read and clean a .txt or .md file. Raises the named errors of :mod:`lessons.reading`.
 
-        >>> from lessons import places
-        >>> Article.read(places.data() / "article" / "page.txt").sents[-1].sentence
+        >>> from lessons import paths
+        >>> Article.read(paths.data() / "article" / "page.txt").sents[-1].sentence
         32
         """
         found = reading.read(path)

@@ -17,7 +17,7 @@ from subprocess import DEVNULL
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
-from lessons import places
+from lessons import paths
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -34,8 +34,8 @@ def refresh(report: Callable[[str], object] = lambda line: None) -> list[Path]:
     from lessons import packs
 
     with tempfile.TemporaryDirectory() as empty, patch.dict(os.environ, LESSONS_WORKSPACE=empty):
-        changed = [places.data() / "case" / "locations.csv"] if locate() else []
-        for path in sorted(places.notebooks().glob("*.ipynb")):
+        changed = [paths.data() / "case" / "locations.csv"] if locate() else []
+        for path in sorted(paths.notebooks().glob("*.ipynb")):
             report(f"running {path.name}")
             if run(path):
                 changed.append(path)
@@ -49,8 +49,8 @@ def locate() -> bool:
     """
     from lessons.article import Article
 
-    clean = Article.read(places.data() / "article" / "page.txt").clean
-    path = places.data() / "case" / "locations.csv"
+    clean = Article.read(paths.data() / "article" / "page.txt").clean
+    path = paths.data() / "case" / "locations.csv"
     before = path.read_text(encoding="utf-8")
     records = list(csv.DictReader(io.StringIO(before)))
     home: dict[str, tuple[int, int]] = {}
@@ -73,7 +73,7 @@ def locate() -> bool:
     writer.writerows(records)
     if after.getvalue() == before:
         return False
-    path.write_text(after.getvalue(), encoding="utf-8")
+    path.write_text(after.getvalue(), encoding="utf-8", newline="\n")
     return True
 
 
@@ -89,7 +89,7 @@ def run(path: Path) -> bool:
     after = canonical(notebook, path.stem)
     if after == before:
         return False
-    path.write_text(after, encoding="utf-8")
+    path.write_text(after, encoding="utf-8", newline="\n")
     return True
 
 

@@ -11,7 +11,8 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from lessons import places
+from lessons import paths
+from lessons.errors import UnknownName
 from lessons.tables import Row, names, rows, table
 
 if TYPE_CHECKING:
@@ -22,11 +23,13 @@ __all__ = [
     "counts",
     "edition",
     "fill",
+    "known_edition",
     "names",
     "rows",
     "sentence",
     "span",
     "table",
+    "unit_attribution",
     "unit_sourcing",
     "words",
 ]
@@ -37,7 +40,34 @@ _PLACEHOLDER = re.compile(r"\[\[(\w+)(?:\.(\w+))?\]\]")
 
 def edition() -> str:
     """``"found"`` if a copy of the found page has been added to the workspace, else ``"teaching"``."""
-    return "found" if (places.work() / "articles" / FOUND_PAGE).is_file() else "teaching"
+    page = paths.work() / "articles" / FOUND_PAGE
+    try:
+        changed = page.stat().st_mtime_ns
+    except OSError:
+        return "teaching"
+    return "found" if _holds_found_page(str(page), changed) else "teaching"
+
+
+@cache
+def _holds_found_page(path: str, changed: int) -> bool:
+    # The annotations are offsets, so they fit no other text that somebody may have put there.
+    from lessons import reading
+
+    try:
+        return known_edition(reading.read(path).text) == "found"
+    except reading.ReadingError:
+        return False
+
+
+def known_edition(text: str) -> str:
+    """Which edition a raw text is a copy of, ``"teaching"`` or ``"found"``; ``""`` if it is none.
+
+    >>> known_edition("Another story.")
+    ''
+    """
+    from lessons.article import fingerprint
+
+    return {row["sha256"]: str(row["edition"]) for row in rows("editions")}.get(fingerprint(text), "")
 
 
 def article() -> Article:
@@ -48,7 +78,7 @@ def article() -> Article:
     """
     from lessons.article import Article
 
-    teaching, found = places.data() / "article" / "page.txt", places.work() / "articles" / FOUND_PAGE
+    teaching, found = paths.data() / "article" / "page.txt", paths.work() / "articles" / FOUND_PAGE
     path = found if edition() == "found" else teaching
     return _read(Article, str(path), path.stat().st_mtime_ns)
 
@@ -70,7 +100,8 @@ def _locations(which: str) -> dict[tuple[str, str], tuple[int, int]]:
 def span(statement: str, role: str = "sentence") -> tuple[int, int]:
     """Where a statement's sentence, source, cue, content ... stands in ``article().clean``.
 
-    Returns start and end in code points, half-open. Raises KeyError if the edition has no such place.
+    Returns start and end in code points, half-open. Raises UnknownName (a KeyError) if the
+    edition has no such place.
 
     >>> start, end = span("S12", "source")
     >>> article().clean[start:end]
@@ -79,7 +110,7 @@ def span(statement: str, role: str = "sentence") -> tuple[int, int]:
     try:
         return _locations(edition())[statement, role]
     except KeyError:
-        raise KeyError(f"Statement {statement} has no “{role}” in this edition of the article.") from None
+        raise UnknownName(f"Statement {statement} has no “{role}” in this edition of the article.") from None
 
 
 def words(statement: str, role: str = "sentence") -> str:
@@ -118,6 +149,21 @@ def unit_sourcing() -> dict[int, tuple[Row, ...]]:
     return {number: tuple(statements) for number, statements in found.items()}
 
 
+def unit_attribution() -> dict[int, Row]:
+    """The attribution that each credited sentence counts under, by sentence number of the edition in use.
+
+    It is the first one of the table ``attributions``: the speaker, not the carrier.
+
+    >>> len(unit_attribution()) == counts()["credited"]
+    True
+    """
+    first: dict[int, Row] = {}
+    for row in rows("attributions"):
+        if row["credited"] == "yes":
+            first.setdefault(sentence(row["statement"]).sentence, row)
+    return first
+
+
 def counts() -> dict[str, Any]:
     """Numbers for prose and keys, computed from the tables and the edition in use.
 
@@ -135,12 +181,9 @@ def _counts(which: str) -> tuple[tuple[str, Any], ...]:
     sourcing = Counter(statements[0]["sourcing"] for statements in units.values())
     side_of = {row["source_id"]: row["side"] for row in rows("sources")}
     kind_of = {row["source_id"]: row["kind"] for row in rows("sources")}
-    first: dict[int, Row] = {}
-    for row in rows("attributions"):
-        if row["credited"] == "yes":
-            first.setdefault(sentence(row["statement"]).sentence, row)
-    sides = Counter(side_of[row["source_id"]].lower() for row in first.values())
-    kinds = Counter(kind_of[row["source_id"]] for row in first.values())
+    speakers = [row["source_id"] for row in unit_attribution().values()]
+    sides = Counter(side_of[speaker].lower() for speaker in speakers)
+    kinds = Counter(kind_of[speaker] for speaker in speakers)
     credited = sourcing["credited"]
     numbers: dict[str, Any] = {
         "edition": which,
@@ -171,7 +214,8 @@ def fill(text: str) -> str:
     """Replace placeholders in prose.
 
     ``[[S09]]`` becomes the sentence's number in the edition in use, ``[[S09.text]]`` and ``[[S09.source]]`` its
-    words in quotation marks, ``[[credited]]`` a number of :func:`counts`. Raises KeyError for an unknown name.
+    words in quotation marks, ``[[credited]]`` a number of :func:`counts`. Raises UnknownName (a KeyError) for an
+    unknown name.
 
     >>> fill("The page credits [[credited]] of [[sentences]] sentences.")
     'The page credits 11 of 32 sentences.'
@@ -183,6 +227,9 @@ def fill(text: str) -> str:
             if role:
                 return f"“{words(name, 'sentence' if role == 'text' else role)}”"
             return f"sentence {sentence(name).sentence}"
-        return str(counts()[name])
+        numbers = counts()
+        if name not in numbers:
+            raise UnknownName(f"There is no count “{name}” of the case.")
+        return str(numbers[name])
 
     return _PLACEHOLDER.sub(replacement, text)

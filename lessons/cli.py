@@ -10,7 +10,8 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from lessons import __version__, places
+from lessons import __version__, paths
+from lessons.errors import CourseError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         said = str(error)
         if error.filename:  # the system's own words; the course's errors are sentences already
             said = f"“{error.filename}” cannot be used ({error.strerror}). Choose another place that you may write to."
-    except ValueError as error:
+    except (CourseError, ValueError) as error:
         said = str(error)
     except KeyboardInterrupt:
         return 130
@@ -83,7 +84,7 @@ def _port(text: str) -> int:
 def _open(chosen: argparse.Namespace) -> int:
     from lessons import server, workspace
 
-    folder = places.workspace()
+    folder = paths.workspace()
     changes = workspace.make(folder, teacher=chosen.teacher)
     print(f"Your folder: {folder}")
     for names, said in ((changes.new, "new"), (changes.updated, "brought up to date")):
@@ -100,7 +101,7 @@ def _open(chosen: argparse.Namespace) -> int:
 def _check(chosen: argparse.Namespace) -> int:
     from lessons import readiness, server
 
-    ready, folder = True, places.workspace()
+    ready, folder = True, paths.workspace()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         server.lend_home(Path(home))
         for finding in readiness.findings(folder):
@@ -134,7 +135,7 @@ def _add(chosen: argparse.Namespace) -> int:
 def _refresh(chosen: argparse.Namespace) -> int:
     from lessons import authoring
 
-    if places.installed():
+    if paths.installed():
         raise ValueError("This command is for authors. Run it in a copy of the project, installed by: pip install -e .")
     changed = authoring.refresh(report=print)
     print(f"{len(changed)} files changed." if changed else "Everything was up to date.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from lessons import case, places
+from lessons import case, paths
 from lessons.exercises import model
 from lessons.exercises.model import Exercise, Lesson
 
@@ -20,14 +20,14 @@ _TICKS = {"yes": "tick", "no": "leave", "either": "either way"}
 def write_teacher_pages() -> list[Path]:
     """Write every page that is missing or out of date; return those."""
     changed = []
-    folder = places.notebooks() / "teacher"
+    folder = paths.notebooks() / "teacher"
     folder.mkdir(exist_ok=True)
     for number in model.notebooks():
         lesson = model.notebook(number)
         path = folder / f"{number}-{lesson.slug}.md"
         page = teacher_page(lesson)
         if not path.is_file() or path.read_text(encoding="utf-8") != page:
-            path.write_text(page, encoding="utf-8")
+            path.write_text(page, encoding="utf-8", newline="\n")
             changed.append(path)
     return changed
 
@@ -38,7 +38,7 @@ def teacher_page(lesson: Lesson) -> str:
     >>> print(teacher_page(model.notebook("00")).splitlines()[0])
     # Teacher’s page 00: Start here: your first finding in ten minutes
     """
-    own = (places.data() / "exercises" / f"{lesson.notebook}.teacher.md").read_text(encoding="utf-8")
+    own = (paths.data() / "exercises" / f"{lesson.notebook}.teacher.md").read_text(encoding="utf-8")
     notebook = f"{lesson.notebook}-{lesson.slug}.ipynb"
     blocks = [
         f"# Teacher’s page {lesson.notebook}: {lesson.title}",

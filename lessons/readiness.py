@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from subprocess import DEVNULL
 
-from lessons import places, server
+from lessons import paths, server
 
 INSTALL = "Install the course again, in its folder: pip install ."
 
@@ -69,8 +69,8 @@ def _labextension(name: str) -> Finding:
 
 
 def _notebooks() -> Finding:
-    names = sorted(path.name for path in places.notebooks().glob("*.ipynb"))
-    ready = places.START in names and len(names) >= 4
+    names = sorted(path.name for path in paths.notebooks().glob("*.ipynb"))
+    ready = paths.START in names and len(names) >= 4
     return Finding(f"{len(names)} notebooks are in the package", ready, INSTALL)
 
 

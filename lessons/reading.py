@@ -8,6 +8,8 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
+from lessons.errors import CourseError
+
 LIMIT = 5_000_000  # bytes; a long news article has about 50,000
 KINDS = (".txt", ".md")
 
@@ -35,7 +37,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SAVE_AS_TEXT = "Open it in its own program, copy the text of the article, and save it as a .txt file."
 
 
-class ReadingError(ValueError):
+class ReadingError(CourseError, ValueError):
     """A file or text that cannot become an article. The message is one sentence or two for the reader."""
 
 
@@ -82,8 +84,8 @@ def read(path: str | Path) -> Text:
 
     Raises EmptyInput, NotText, TooLarge, UnsupportedKind or its special case MissingFile.
 
-    >>> from lessons import places
-    >>> read(places.data() / "article" / "page.txt").encoding
+    >>> from lessons import paths
+    >>> read(paths.data() / "article" / "page.txt").encoding
     'utf-8'
     >>> read("report.pdf")
     Traceback (most recent call last):

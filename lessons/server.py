@@ -13,7 +13,7 @@ import urllib.request
 import webbrowser
 from pathlib import Path
 
-from lessons import places
+from lessons import paths
 
 
 def free_port(wanted: int, ip: str = "127.0.0.1") -> int:
@@ -59,8 +59,8 @@ def command(folder: Path, port: int, ip: str, token: str) -> list[str]:
 def environment() -> dict[str, str]:
     """The environment for JupyterLab: ours, plus the setting that keeps it from asking the network for news."""
     inherited = os.environ.get("JUPYTER_CONFIG_PATH")
-    paths = [str(places.jupyter_config()), *([inherited] if inherited else [])]
-    return dict(os.environ, JUPYTER_CONFIG_PATH=os.pathsep.join(paths))
+    folders = [str(paths.jupyter_config()), *([inherited] if inherited else [])]
+    return dict(os.environ, JUPYTER_CONFIG_PATH=os.pathsep.join(folders))
 
 
 def lend_home(folder: Path) -> None:
@@ -95,8 +95,8 @@ def start(folder: Path, port: int = 8888, ip: str = "127.0.0.1", browser: bool =
         server = subprocess.Popen(command(folder, chosen, ip, token), env=surroundings)
         try:
             if answers(server, f"http://{host}:{chosen}/api/status?token={token}", seconds=60):
-                address = f"http://{host}:{chosen}/lab/tree/{places.START}?token={token}"
-                _welcome(address, shared=host != ip)
+                address = f"http://{host}:{chosen}/lab/tree/{paths.START}?token={token}"
+                welcome(address, shared=host != ip)
                 if browser and has_browser():
                     webbrowser.open(address)
                 return server.wait()
@@ -133,7 +133,8 @@ def stop(server: subprocess.Popen[bytes]) -> None:
         server.wait()
 
 
-def _welcome(address: str, shared: bool) -> None:
+def welcome(address: str, shared: bool) -> None:
+    """Print where the course is; ``shared`` says that other machines may connect."""
     print(f"\nThe course is open at this address:\n\n    {address}\n")
     if shared:
         print("From another machine, write this machine's name in place of 127.0.0.1.\n")

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from lessons import places
+from lessons import paths
+from lessons.errors import UnknownName
 
 if TYPE_CHECKING:
     import pandas
@@ -18,7 +19,7 @@ Row = Mapping[str, Any]
 
 @cache
 def _resources() -> dict[str, dict[str, Any]]:
-    package = json.loads((places.data() / "datapackage.json").read_text(encoding="utf-8"))
+    package = json.loads((paths.data() / "datapackage.json").read_text(encoding="utf-8"))
     return {resource["name"]: resource for resource in package["resources"]}
 
 
@@ -36,17 +37,17 @@ def rows(name: str) -> tuple[Row, ...]:
     """A table as a tuple of dicts, one a row, in the order of the file.
 
     Integer and number columns hold numbers (``None`` where the cell is empty); all other columns hold text,
-    ISO dates included. Raises KeyError with the names that exist if there is no such table.
+    ISO dates included. Raises UnknownName (a KeyError) with the names that exist if there is no such table.
 
     >>> rows("statements")[0]["statement"]
     'S01'
     """
     if name not in _resources():
-        raise KeyError(f"There is no table “{name}”. The tables are: {', '.join(sorted(names()))}.")
+        raise UnknownName(f"There is no table “{name}”. The tables are: {', '.join(sorted(names()))}.")
     resource = _resources()[name]
     convert = {"integer": int, "number": float}
     kinds = {field["name"]: convert.get(field["type"]) for field in resource["schema"]["fields"]}
-    with (places.data() / resource["path"]).open(encoding="utf-8", newline="") as file:
+    with (paths.data() / resource["path"]).open(encoding="utf-8", newline="") as file:
         return tuple(
             {
                 column: cell if (kind := kinds.get(column)) is None else kind(cell) if cell else None

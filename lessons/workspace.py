@@ -13,7 +13,7 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lessons import places
+from lessons import paths
 
 _SHIPPED = "shipped.json"  # in my-work: the fingerprint of each notebook as it was copied
 _EARLIER = "earlier-notebooks"
@@ -54,8 +54,8 @@ def make(folder: Path, teacher: bool = False) -> Changes:
 def _copy(folder: Path, work: Path, patterns: list[str]) -> Changes:
     changes = Changes()
     shipped = _read(work / _SHIPPED)
-    for source in (path for pattern in patterns for path in sorted(places.notebooks().glob(pattern))):
-        name = source.relative_to(places.notebooks()).as_posix()
+    for source in (path for pattern in patterns for path in sorted(paths.notebooks().glob(pattern))):
+        name = source.relative_to(paths.notebooks()).as_posix()
         target = folder / name
         fresh = _fingerprint(source)
         if not target.exists():

@@ -15,7 +15,7 @@ from lessons.exercises import markup, plain
 from lessons.exercises.marking.common import UNTOUCHED
 from lessons.exercises.marking.ordering import wrong_pairs
 from lessons.exercises.marking.spans import tokens
-from lessons.exercises.model import Exercise, secrets
+from lessons.exercises.model import Exercise
 
 
 @dataclass(frozen=True)
@@ -192,7 +192,7 @@ def _predict(e: Exercise) -> Iterator[Case]:
 
 
 def _code(e: Exercise) -> Iterator[Case]:
-    from lessons.exercises.line import run
+    from lessons.exercises.code_line import run
 
     yield "key", e.expected, "right", ""
     yield "solution", run(e.solution), "right", ""
@@ -221,6 +221,25 @@ def spoken(exercise: Exercise) -> list[str]:
     found = [option.feedback for option in exercise.options if exercise.kind != "match" and option.feedback]
     found += [slip.feedback for slip in exercise.slips]
     return [*found, *(item.why for item in exercise.items)]
+
+
+def secrets(exercise: Exercise) -> tuple[str, ...]:
+    """The texts that are said only after an answer. None may be seen in a notebook or beside a prompt."""
+    return tuple(text for text in _spoken(exercise) if text)
+
+
+def _spoken(e: Exercise) -> Iterator[str]:
+    yield from (e.explain, e.after, e.all_ticked, e.otherwise, e.too_long, e.too_short)
+    yield from (e.near_feedback, e.far_feedback, e.solution, *e.hints, *e.rubric)
+    for sample in e.samples:
+        yield from (sample.text, sample.comment)
+    yield from (slip.feedback for slip in e.slips)
+    yield from (item.why for item in e.items)
+    yield from (column.otherwise for column in e.columns)
+    for row in e.rows:
+        yield from (row.otherwise, *row.feedback.values())
+    if e.kind != "match":
+        yield from (option.feedback for option in e.options)
 
 
 def leaks(exercise: Exercise) -> list[str]:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lessons import case, places
+from lessons import case, paths
 from lessons.tables import Row
 
 COPIES = ("P", "B", "O", "S")
@@ -38,7 +38,7 @@ def holds(true: bool, where: str, said: str, source: str) -> None:
 
 def as_written(exercise: str) -> dict[str, Any]:
     """An exercise as its author wrote it, with the placeholders."""
-    path = places.data() / "exercises" / f"{exercise[:2]}.toml"
+    path = paths.data() / "exercises" / f"{exercise[:2]}.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     return next(each for each in data["exercise"] if each["id"] == exercise)
 
@@ -54,7 +54,7 @@ def texts(value: Any) -> Iterator[str]:
 
 def markdown(notebook: str) -> list[str]:
     """The Markdown cells of a notebook, for example of ``"03"``."""
-    (path,) = places.notebooks().glob(f"{notebook}-*.ipynb")
+    (path,) = paths.notebooks().glob(f"{notebook}-*.ipynb")
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
 

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from lessons import case, places
+from lessons import case, paths
 from lessons.exercises import loading
 from lessons.exercises.model import Exercise
 
@@ -231,6 +231,6 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small_case: None) ->
     folder.mkdir(parents=True)
     parts = [COMMON.format(number=number) + kind for number, kind in enumerate(KINDS.values(), 1)]
     (folder / "77.toml").write_text(HEAD + "".join(parts), encoding="utf-8")
-    monkeypatch.setattr(places, "data", lambda: tmp_path / "data")
+    monkeypatch.setattr(paths, "data", lambda: tmp_path / "data")
     monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path / "student"))
     return folder / "77.toml"

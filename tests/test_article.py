@@ -11,11 +11,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lessons import places, sentences
+from lessons import paths, sentences
 from lessons.article import Article, fingerprint
 from lessons.reading import EmptyInput, ReadingError, TooLarge
 
-PAGE = places.data() / "article" / "page.txt"
+PAGE = paths.data() / "article" / "page.txt"
 
 
 def split(text: str) -> list[str]:
@@ -322,4 +322,4 @@ def test_any_text_becomes_an_article_or_one_error(text: str) -> None:
 
 def test_pandas_is_not_loaded_until_a_table_is_wanted() -> None:
     code = "import sys, lessons.article as a; a.Article.from_text('Hello.'); sys.exit('pandas' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], cwd=places.data().parent, check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code], cwd=paths.data().parent, check=False).returncode == 0

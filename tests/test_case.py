@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lessons import authoring, case, places
+from lessons import authoring, case, paths
 from lessons.article import Article, fingerprint
 
 
@@ -137,7 +137,7 @@ def test_a_notebook_may_change_its_copy_of_a_table() -> None:
 
 def test_the_editions_are_known_by_their_fingerprints(found_page: Path) -> None:
     known = {row["edition"]: row["sha256"] for row in case.rows("editions")}
-    assert known["teaching"] == fingerprint((places.data() / "article" / "page.txt").read_text(encoding="utf-8"))
+    assert known["teaching"] == fingerprint((paths.data() / "article" / "page.txt").read_text(encoding="utf-8"))
     assert known["found"] == fingerprint(found_page.read_text(encoding="utf-8"))
 
 

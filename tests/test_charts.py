@@ -388,7 +388,14 @@ def test_shuttle_switch_works_without_a_kernel():
 
 
 def test_shuttle_leaves_out_nobody_whom_bennett_met():
-    who = contacts.actors()
-    for row in contacts.between():
-        counterpart = contacts._counterpart(row, who)
-        assert counterpart is None or counterpart in network._NODES
+    israeli = {key for key, actor in contacts.actors().items() if actor["side"] == "Israeli"}
+    pairs = [
+        (start, end)
+        for row in contacts.between()
+        for start in row["from_actor"].split(";")
+        for end in row["to_actor"].split(";")
+    ]
+    drawn = sum(
+        row["contacts with other reports"] for row in charts.shuttle().rows if "Bennett" in (row["between"], row["and"])
+    )
+    assert drawn == sum((start in israeli) != (end in israeli) for start, end in pairs)

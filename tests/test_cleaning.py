@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lessons import cleaning, places
+from lessons import cleaning, paths
 from lessons.cleaning import clean, undo
 from lessons.ledger import Edit, Ledger
 
@@ -310,7 +310,7 @@ def test_undo_needs_no_flags() -> None:
 
 
 def test_the_teaching_edition() -> None:
-    raw = (places.data() / "article" / "page.txt").read_text(encoding="utf-8")
+    raw = (paths.data() / "article" / "page.txt").read_text(encoding="utf-8")
     text, changes = clean(raw)
     assert [change.before for change in changes if change.op != "flag"] == [
         " ‘OK.",

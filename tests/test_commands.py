@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from lessons import case, cli, places, readiness, server, workspace
+from lessons import case, cli, paths, readiness, server, workspace
 
 
 @pytest.fixture
@@ -29,14 +29,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the package's notebooks that a test may change, as a new release would."""
     copy = tmp_path / "shipped"
-    shutil.copytree(places.notebooks(), copy)
-    monkeypatch.setattr(places, "notebooks", lambda: copy)
+    shutil.copytree(paths.notebooks(), copy)
+    monkeypatch.setattr(paths, "notebooks", lambda: copy)
     return copy
 
 
 def test_open_makes_the_folder_and_says_where(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["open", "--no-start"]) == 0
-    assert (folder / places.START).is_file()
+    assert (folder / paths.START).is_file()
     assert str(folder) in capsys.readouterr().out
 
 
@@ -58,22 +58,22 @@ def test_open_again_changes_nothing(folder: Path) -> None:
 
 def test_a_new_release_replaces_what_the_student_did_not_touch(folder: Path, shipped: Path) -> None:
     workspace.make(folder)
-    (shipped / places.START).write_text("new text", encoding="utf-8")
-    assert workspace.make(folder).updated == [places.START]
-    assert (folder / places.START).read_text(encoding="utf-8") == "new text"
+    (shipped / paths.START).write_text("new text", encoding="utf-8")
+    assert workspace.make(folder).updated == [paths.START]
+    assert (folder / paths.START).read_text(encoding="utf-8") == "new text"
 
 
 def test_a_new_release_keeps_what_the_student_changed(folder: Path, shipped: Path) -> None:
     workspace.make(folder)
     record = folder / "my-work" / "record.jsonl"
     record.write_text("an answer\n", encoding="utf-8")
-    (folder / places.START).write_text("my notes", encoding="utf-8")
+    (folder / paths.START).write_text("my notes", encoding="utf-8")
     assert workspace.make(folder).kept == [], "nothing new: the student's copy stays in its place"
-    (shipped / places.START).write_text("new text", encoding="utf-8")
-    assert workspace.make(folder).kept == [places.START]
+    (shipped / paths.START).write_text("new text", encoding="utf-8")
+    assert workspace.make(folder).kept == [paths.START]
     kept = list((folder / "my-work" / "earlier-notebooks").iterdir())
     assert [path.read_text(encoding="utf-8") for path in kept] == ["my notes"]
-    assert (folder / places.START).read_text(encoding="utf-8") == "new text"
+    assert (folder / paths.START).read_text(encoding="utf-8") == "new text"
     assert record.read_text(encoding="utf-8") == "an answer\n"
 
 
@@ -116,7 +116,7 @@ def test_open_serves_the_course_with_the_port_taken_and_no_browser(folder: Path)
         process, address = opened("--port", str(taken), http_proxy="http://127.0.0.1:9")
         try:
             assert f":{taken}/" not in address
-            assert places.START in address
+            assert paths.START in address
             assert status(address) == 200
         finally:
             process.send_signal(signal.SIGINT)
@@ -151,7 +151,7 @@ def test_two_programs_that_want_one_port_both_get_one(folder: Path, monkeypatch:
             raise KeyboardInterrupt
 
         monkeypatch.setattr(server, "free_port", late)
-        monkeypatch.setattr(server, "_welcome", stopped)
+        monkeypatch.setattr(server, "welcome", stopped)
         workspace.make(folder)
         with monkeypatch.context() as patch:
             patch.setattr(signal, "signal", lambda *_: None)
@@ -162,7 +162,7 @@ def test_two_programs_that_want_one_port_both_get_one(folder: Path, monkeypatch:
 def test_open_twice_at_the_same_time_leaves_whole_notebooks(folder: Path) -> None:
     line = [sys.executable, "-m", "lessons.cli", "open", "--no-start"]
     assert [each.wait(30) for each in [subprocess.Popen(line) for _ in range(4)]] == [0] * 4
-    for path in places.notebooks().glob("*.ipynb"):
+    for path in paths.notebooks().glob("*.ipynb"):
         assert (folder / path.name).read_bytes() == path.read_bytes()
     assert not list(folder.rglob("*.part"))
 
@@ -185,7 +185,7 @@ def test_without_a_home_the_folder_is_made_here(tmp_path: Path, monkeypatch: pyt
     monkeypatch.delenv("LESSONS_WORKSPACE")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(Path, "home", homeless)
-    assert places.workspace() == tmp_path / "who-says-so"
+    assert paths.workspace() == tmp_path / "who-says-so"
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_an_old_console_gets_words_without_signs(folder: Path, tmp_path: Path, e
 
 
 def test_only_an_author_may_refresh(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(places, "installed", lambda: True)
+    monkeypatch.setattr(paths, "installed", lambda: True)
     assert cli.main(["refresh"]) == 1
     assert "pip install -e" in capsys.readouterr().err
 
@@ -255,16 +255,16 @@ def test_check_finds_this_machine_ready(folder: Path, capsys: pytest.CaptureFixt
 def test_check_says_what_to_do_where_answers_cannot_be_saved(tmp_path: Path) -> None:
     blocked = tmp_path / "a-file"
     blocked.write_text("", encoding="utf-8")
-    finding = readiness._writable(blocked / "folder")
-    assert not finding.ready
+    finding = next(finding for finding in readiness.findings(blocked / "folder") if not finding.ready)
+    assert "answers cannot be saved" in finding.what
     assert "--folder" in finding.todo
 
 
-def test_check_says_what_to_do_about_an_old_version(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_says_what_to_do_about_an_old_version(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(readiness.importlib.metadata, "version", lambda name: "1.0")
-    old = [finding for finding in readiness._packages() if not finding.ready]
-    assert "ipywidgets 1.0" in [finding.what for finding in old]
-    assert all("pip install" in finding.todo for finding in old)
+    finding = next(finding for finding in readiness.findings(folder) if finding.what == "ipywidgets 1.0")
+    assert not finding.ready
+    assert "pip install" in finding.todo
 
 
 def test_an_added_article_is_kept_and_its_ledger_is_told(
@@ -286,6 +286,25 @@ def test_a_second_article_of_the_same_name_does_not_replace_the_first(folder: Pa
         cli.main(["add", str(file)])
     kept = sorted(path.read_text(encoding="utf-8") for path in (folder / "my-work" / "articles").iterdir())
     assert kept == ["First story.", "Second story."]
+
+
+def test_an_article_of_that_name_is_not_taken_for_the_found_page(folder: Path, tmp_path: Path) -> None:
+    """Windows and macOS take Found-Page.txt and found-page.txt for the same file."""
+    file = tmp_path / "Found-Page.txt"
+    file.write_text("Another story.", encoding="utf-8")
+    assert cli.main(["add", str(file)]) == 0
+    (kept,) = (folder / "my-work" / "articles").iterdir()
+    assert kept.name.lower() != case.FOUND_PAGE
+    kept.rename(kept.with_name(case.FOUND_PAGE))  # as somebody may do by hand
+    assert case.edition() == "teaching"
+
+
+def test_an_article_with_a_very_long_name_is_kept(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / ("é" * 125 + ".txt")
+    file.write_text("A story.", encoding="utf-8")
+    assert cli.main(["add", str(file)]) == 0
+    (kept,) = (folder / "my-work" / "articles").iterdir()
+    assert kept.read_text(encoding="utf-8") == "A story."
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,8 @@ import pytest
 from small_exercises import COMMON, HEAD, KINDS
 
 from lessons import exercise as lessons_exercise
-from lessons.exercises import fields, loading, markup, model, plain
+from lessons.exercises import loading, markup, model, plain
+from lessons.exercises.loading.toml_table import ExerciseFileError
 
 
 def test_a_lesson_is_read(course: Path) -> None:
@@ -26,8 +28,6 @@ def test_a_lesson_is_read(course: Path) -> None:
 def test_a_changed_file_is_read_again(course: Path) -> None:
     model.notebook("77")
     course.write_text(course.read_text(encoding="utf-8").replace("A title", "Another"), encoding="utf-8")
-    import os
-
     os.utime(course, (1, 1))
     assert model.find("77.1").title == "Another"
 
@@ -98,7 +98,7 @@ BROKEN = [
 
 @pytest.mark.parametrize(("kind", "old", "new", "said"), BROKEN, ids=range(len(BROKEN)))
 def test_an_author_is_told_what_to_write(load, kind: str, old: str, new: str, said: str) -> None:
-    with pytest.raises(fields.ExerciseFileError) as caught:
+    with pytest.raises(ExerciseFileError) as caught:
         load(kind, old, new)
     sentence = str(caught.value)
     assert said in sentence
@@ -111,7 +111,7 @@ def test_an_author_is_told_what_to_write(load, kind: str, old: str, new: str, sa
 def test_an_id_is_used_once(tmp_path: Path, small_case: None) -> None:
     path = tmp_path / "77.toml"
     path.write_text(HEAD + 2 * (COMMON.format(number=1) + KINDS["choice"]), encoding="utf-8")
-    with pytest.raises(fields.ExerciseFileError, match=r"77\.1 is used twice"):
+    with pytest.raises(ExerciseFileError, match=r"77\.1 is used twice"):
         loading.read(path)
 
 

@@ -12,10 +12,10 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from lessons import case, cli, places, workspace
+from lessons import case, cli, paths, workspace
 from lessons.exercises import model
 
-NAMES = sorted(path.name for path in places.notebooks().glob("*.ipynb"))
+NAMES = sorted(path.name for path in paths.notebooks().glob("*.ipynb"))
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def test_a_notebook_runs_on_it(folder: Path, name: str) -> None:
     notebook = nbformat.read(folder / name, as_version=4)
     NotebookClient(notebook, timeout=60, kernel_name="python3").execute(cwd=str(folder))
     shown = "\n".join(str(output.get("data", "")) for cell in notebook.cells for output in cell.get("outputs", []))
-    if name == places.START:
+    if name == paths.START:
         numbers = case.counts()
         assert f"Of {numbers['sentences']} sentences, {numbers['credited']} are credited" in shown
         assert case.words("S02")[:40] in shown

@@ -7,13 +7,14 @@ import itertools
 import re
 from pathlib import Path
 
+import exercise_proofs
 import nbformat
 import pytest
 
-from lessons import authoring, packs, places
+from lessons import authoring, packs, paths
 from lessons.exercises import model
 
-NOTEBOOKS = sorted(places.notebooks().glob("*.ipynb"))
+NOTEBOOKS = sorted(paths.notebooks().glob("*.ipynb"))
 
 
 @pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
@@ -124,7 +125,7 @@ def test_an_exercise_cell_works_alone(notebook: nbformat.NotebookNode) -> None:
 def test_no_trace_of_a_key(path: Path) -> None:
     stored = path.read_text(encoding="utf-8")
     for exercise in model.notebook(path.stem[:2]).exercises:
-        for secret in model.secrets(exercise):
+        for secret in exercise_proofs.secrets(exercise):
             assert secret not in stored, exercise.id
 
 

@@ -19,7 +19,7 @@ HEAVY = ("pandas", "altair", "ipywidgets", "anywidget", "mistune", "numpy", "IPy
 
 # Data flows one way. A module may use what stands before it in this line, never what comes after.
 FLOW = (
-    ("lessons.places",),
+    ("lessons.paths", "lessons.errors"),
     ("lessons.reading", "lessons.sentences", "lessons.ledger", "lessons.metadata"),
     ("lessons.cleaning",),
     ("lessons.article",),
@@ -32,10 +32,39 @@ FLOW = (
 )
 
 
-@pytest.mark.parametrize("line", ["import lessons", "from lessons import case, charts, exercise, reveal, save"])
+IMPORTS = (
+    "import lessons",
+    "import lessons; lessons.case.edition, lessons.charts.ribbon",
+    "from lessons import case, charts, exercise, reveal, save",
+)
+
+
+@pytest.mark.parametrize("line", IMPORTS)
 def test_importing_it_loads_nothing_heavy(line: str) -> None:
     code = f"import sys\n{line}\nprint([name for name in {HEAVY!r} if name in sys.modules])"
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "[]"
+
+
+def test_a_slip_in_a_notebook_gets_one_sentence_and_no_traceback() -> None:
+    slips = {
+        'case.table("nothing")': "There is no table “nothing”.",
+        'case.words("S99")': "Statement S99 has no “sentence”",
+        'charts.collation("99")': "There is no place “99”;",
+        'charts.ladder("S07")': "Statement S07 is credited to nobody",
+        'charts.timeline("2021-01-01", "2021-01-02")': "There is no contact from 2021-01-01",
+        'charts.timeline("2022-03-05", "tomorrow")': "There is no contact from 2022-03-05 to tomorrow;",
+        'exercise("03.99")': "There is no exercise “03.99”;",
+        'Article.read("nothing.txt")': "There is no file “nothing.txt” here.",
+    }
+    lines = ["from lessons import Article, case, charts, exercise", *slips]
+    code = (
+        "from IPython.core.interactiveshell import InteractiveShell\n"
+        "shell = InteractiveShell()\n"
+        f"for line in {lines!r}: shell.run_cell(line)"
+    )
+    shown = subprocess.check_output([sys.executable, "-X", "utf8", "-c", code], text=True, encoding="utf-8")
+    for line, (said, wanted) in zip(slips, zip(shown.splitlines(), slips.values(), strict=True), strict=True):
+        assert said.startswith(wanted), line
 
 
 @pytest.mark.parametrize("name", MODULES)

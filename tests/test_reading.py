@@ -128,6 +128,10 @@ def test_things_that_are_not_files(tmp_path: Path) -> None:
     folder.mkdir()
     with pytest.raises(UnsupportedKind, match="is a folder"):
         reading.read(folder)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes among its files")
+def test_devices_and_pipes(tmp_path: Path) -> None:
     link = tmp_path / "zeros.txt"
     link.symlink_to(os.devnull)
     with pytest.raises(UnsupportedKind, match="not an ordinary file"):

@@ -13,6 +13,7 @@ import pytest
 
 from lessons import exercise
 from lessons.exercises import record
+from lessons.exercises.code_word import CODE_WORD, code_word
 from lessons.exercises.record import Entry
 
 
@@ -194,7 +195,7 @@ def test_a_file_in_the_place_of_the_folder(work: Path) -> None:
     work.parent.mkdir()
     work.write_text("a file")
     assert "There is a file where the folder" in record.append(entry())
-    assert record.code_word() == record.code_word()
+    assert code_word() == code_word()
 
 
 def test_a_download_can_be_restored_elsewhere(work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -227,16 +228,16 @@ def test_a_restore_that_cannot_be_saved_says_so(work: Path, monkeypatch: pytest.
 
 
 def test_a_code_word_is_made_once_and_kept(work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    word = record.code_word()
-    assert record.CODE_WORD.fullmatch(word)
+    word = code_word()
+    assert CODE_WORD.fullmatch(word)
     assert len(word) == 9
     assert (work / "code-word.txt").read_text(encoding="utf-8").strip() == word
-    assert record.code_word() == word
+    assert code_word() == word
     monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path / "other"))
-    assert record.code_word() != word
+    assert code_word() != word
 
 
 def test_a_spoiled_code_word_is_not_shown(work: Path) -> None:
     work.mkdir(parents=True)
     (work / "code-word.txt").write_text("<script>", encoding="utf-8")
-    assert record.CODE_WORD.fullmatch(record.code_word())
+    assert CODE_WORD.fullmatch(code_word())

@@ -8,6 +8,7 @@ Altair and pandas are imported by the first call that needs them.
 
 from __future__ import annotations
 
+from lessons.charts.collation import collation
 from lessons.charts.contacts import timeline
 from lessons.charts.family import family_tree
 from lessons.charts.figure import Figure
@@ -16,6 +17,5 @@ from lessons.charts.network import shuttle
 from lessons.charts.page import page
 from lessons.charts.parts import parts
 from lessons.charts.sources import ledger, ribbon
-from lessons.charts.versions import collation
 
 __all__ = ["Figure", "collation", "family_tree", "ladder", "ledger", "page", "parts", "ribbon", "shuttle", "timeline"]

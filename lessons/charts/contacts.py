@@ -1,4 +1,4 @@
-"""Figures on the contacts: the timeline with its certainty, and the network around Bennett."""
+"""The timeline of the contacts with its certainty, and the contacts themselves, for :mod:`network` too."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from lessons import case
 from lessons.charts import diagram, theme
 from lessons.charts.figure import Figure
+from lessons.errors import BadValue
 
 FIRST, LAST = "2022-02-24", "2022-03-08"  # from the invasion to three days after the flight to Moscow
 _CENTER, _SIDE = "bennett", "Israeli"
@@ -26,15 +27,22 @@ CERTAINTY = {
 def between(first: str = FIRST, last: str = LAST) -> list[Mapping[str, Any]]:
     """The contacts from the day ``first`` to the day ``last``, both included (ISO dates), by date.
 
-    Raises ValueError if there is none.
+    Raises BadValue (a ValueError) if there is none.
 
     >>> len(between("2022-03-05", "2022-03-05"))
     5
     """
     found = [row for row in case.rows("contacts") if first <= row["date"] <= last]
-    if not found:
-        raise ValueError(f"There is no contact from {first} to {last}; write the days like 2022-03-05.")
+    if not (found and _is_day(first) and _is_day(last)):
+        raise BadValue(f"There is no contact from {first} to {last}; write the days like 2022-03-05.")
     return sorted(found, key=lambda row: str(row["date"]))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def actors() -> dict[str, Mapping[str, Any]]:

@@ -7,8 +7,8 @@ from typing import Any
 
 from lessons import case
 from lessons.charts import diagram, theme
+from lessons.charts.collation import name_of
 from lessons.charts.figure import Figure
-from lessons.charts.versions import name_of
 
 ROOT = "NYT"
 VERSIONS = {"NYT-alpha": "earlier version", "NYT-beta": "later version"}

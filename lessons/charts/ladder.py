@@ -7,12 +7,13 @@ from typing import Any
 from lessons import case
 from lessons.charts import diagram, theme
 from lessons.charts.figure import Figure
+from lessons.errors import UnknownName
 
 
 def ladder(statement: str = "S03") -> Figure:
     """The mouths that a statement went through between its speaker and the reader.
 
-    Raises KeyError with one clear sentence if nobody is credited for that statement.
+    Raises UnknownName (a KeyError) with one sentence if nobody is credited for that statement.
 
     >>> [row["mouth"] for row in ladder("S03").rows][:2]
     ['Dmitry Peskov', 'RIA Novosti']
@@ -22,7 +23,7 @@ def ladder(statement: str = "S03") -> Figure:
         None,
     )
     if entry is None:
-        raise KeyError(f"Statement {statement} is credited to nobody, so it has no ladder; try S03 or S09.")
+        raise UnknownName(f"Statement {statement} is credited to nobody, so it has no ladder; try S03 or S09.")
     sources = {row["source_id"]: row for row in case.rows("sources")}
     rows = [{"mouth": sources[entry["source_id"]]["canonical"], "what it is": "the speaker", "how sure": "stated"}]
     if entry["via_source_id"]:

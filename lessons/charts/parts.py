@@ -20,7 +20,7 @@ _SENTENCE = "max-width:42em; font-size:17px; line-height:2.1; margin:8px 0"
 def parts(statement: str) -> Figure:
     """The sentence of a statement with its source, cue and content underlined and named.
 
-    Raises KeyError with one sentence if the statement has no such parts.
+    Raises UnknownName (a KeyError) with one sentence if the statement has no such parts.
 
     >>> [row["part"] for row in parts("S09").rows]
     ['source', 'cue', 'content']

@@ -133,7 +133,7 @@ def ledger() -> Figure:
     """
     sources = {row["source_id"]: row for row in case.rows("sources")}
     rows = []
-    for entry in _credited():
+    for entry in case.unit_attribution().values():
         source, carrier = sources[entry["source_id"]], sources.get(entry["via_source_id"])
         rows.append(
             {
@@ -173,15 +173,6 @@ def ledger() -> Figure:
     )
 
 
-def _credited() -> list[Any]:
-    """The first credited attribution of each sentence: the speaker, not the carrier."""
-    first: dict[int, Any] = {}
-    for row in case.rows("attributions"):
-        if row["credited"] == "yes":
-            first.setdefault(case.sentence(row["statement"]).sentence, row)
-    return list(first.values())
-
-
 def _side(side: str) -> str:
     return "Israeli and Russian side together" if side == "joint" else f"{side} side"
 
@@ -209,8 +200,8 @@ def _ledger_drawing(rows: list[dict[str, Any]], sides: Counter[str], silent: lis
                         "fill": color if filled else theme.CLEAR,
                         "stroke": color,
                         "width": 2,
+                        "size": 60,
                     }
-                    look["size"] = 60
                     marks.append({"x": at[row["sentence"]], "y": y, **look, **row})
         if side in silent:
             guides.append({"x": left, "y": y, "x2": right, "y2": y, "width": 0.5})

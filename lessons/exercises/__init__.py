@@ -1,6 +1,14 @@
 """The exercises: questions from ``data/exercises``, their marking, their controls, the student's record.
 
-``exercise("03.2")`` shows one; ``exercise("03.2").check(2)`` answers it from code.
+``exercise("03.2")`` shows one; ``exercise("03.2").check(2)`` answers it from code. Where each step is made:
+
+- ``model``, ``parts``: an exercise as data, and where to find it by its id
+- ``loading``: a TOML file becomes exercises, or one sentence for its author
+- ``marking``: an answer becomes an outcome with feedback; ``result`` adds the help that is due on this try
+- ``widgets``: one exercise on screen; its controls are in ``controls``, ``lists``, ``writing``, ``marker``
+- ``plain``: the same without controls; ``markup`` makes Markdown safe to show
+- ``record``: the student's answers on the disk; ``saving`` takes them along, under a ``code_word``
+- ``revealing``: a figure that stays covered until an exercise was tried
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from lessons.exercises.controls import Control, Unanswered, as_list, field, numb
 from lessons.exercises.marking.common import NOT_SURE
 
 LONG = 28  # an option with more characters than this gets a list as wide as the exercise
+WIDE = 24  # the same in a table: its column gets twice the width
 
 
 class Match(Control):
@@ -41,6 +42,9 @@ class Grid(Control):
     def build(self) -> w.Widget:
         columns = self.exercise.columns
         self.lists = [[_dropdown(each.label, each.options) for each in columns] for _ in self.exercise.rows]
+        for lists in self.lists:
+            for cell, column in zip(lists, columns, strict=True):
+                styled(cell, *["lessons-wide"] * (max(map(len, column.options)) > WIDE))
         blocks = [
             styled(
                 w.Box(

@@ -102,16 +102,28 @@ function render({ model, el }) {
     words.forEach((piece, word) => { spans[piece].tabIndex = word === focus ? 0 : -1; });
     line.classList.toggle("lessons-marker-begun", anchor !== null);
     const chosen = marked ? Array.from(model.get("text")).slice(start, end).join("") : "";
-    const next = anchor === null ? "" : " Now choose the last word.";
-    status.textContent = chosen ? `selected: “${chosen}”.${next}` : "Nothing is selected yet.";
+    const next = anchor === null ? "" : " (Now choose the last word.)";
+    status.textContent = chosen ? `Selected: ${chosen}${next}` : "Nothing is selected yet.";
     clear.disabled = !marked;
   }
 
+  /** The pieces from one word to another, with the quotation mark at an end whose partner lies inside. */
+  function stretch(first, last) {
+    let [from, to] = [words[first], words[last]];
+    const count = (sign) => pieces.slice(from, to + 1).filter((piece) => piece.text.includes(sign)).length;
+    if (count("“") > count("”")) {
+      let next = to + 1; // a period may stand before the closing mark
+      while (next < pieces.length && /^[^\s”]$/.test(pieces[next].text) && !pieces[next].word) next += 1;
+      if (pieces[next]?.text === "”") to = next;
+    } else if (count("”") > count("“") && pieces[from - 1]?.text === "“") from -= 1;
+    return [from, to];
+  }
+
   function mark(one, other) {
-    const [first, last] = one <= other ? [one, other] : [other, one];
+    const [from, to] = one <= other ? stretch(one, other) : stretch(other, one);
     quiet = true;
-    model.set("start", pieces[words[first]].start);
-    model.set("end", pieces[words[last]].end);
+    model.set("start", pieces[from].start);
+    model.set("end", pieces[to].end);
     quiet = false;
     model.save_changes();
     draw();

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -15,10 +15,11 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lessons import places
-from lessons.exercises import fields
-from lessons.exercises.live import Live
+from lessons import paths
+from lessons.errors import UnknownName
 from lessons.exercises.marking.common import UNTOUCHED
+from lessons.exercises.markup import shorten
+from lessons.exercises.needs_kernel import NeedsKernel
 from lessons.exercises.parts import Column, Item, Objective, Row, Sample, Slip
 
 if TYPE_CHECKING:
@@ -26,18 +27,12 @@ if TYPE_CHECKING:
     from lessons.exercises.result import Result
 
 
-class UnknownExercise(KeyError):
+class UnknownExercise(UnknownName):
     """There is no such exercise or notebook; the message names those that come near."""
-
-    def __str__(self) -> str:
-        return str(self.args[0])
-
-    def _render_traceback_(self) -> list[str]:
-        return [str(self)]  # IPython shows this in place of a traceback
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Exercise(Live):
+class Exercise(NeedsKernel):
     """One exercise. Which of the parts below ``misconceptions`` it has depends on its ``kind``."""
 
     id: str
@@ -136,6 +131,7 @@ class Exercise(Live):
         entries = [entry for entry in record.entries() if entry.exercise == self.id]
         if self.kind == "span":  # its answers are places in a sentence of one edition
             entries = [entry for entry in entries if entry.edition == record.edition()]
+        # Marking a year of tries would keep a student waiting.
         marked = [(marking.mark(self, entry.answer), entry.tries) for entry in entries[-50:]]
         fitting = [(mark, tries) for mark, tries in marked if mark.counts]
         if not fitting:
@@ -189,7 +185,7 @@ def sentence_label(sentence: Sentence) -> str:
 
 def notebooks() -> tuple[str, ...]:
     """The numbers of the notebooks that have exercises, in order."""
-    return tuple(sorted(path.stem for path in (places.data() / "exercises").glob("[0-9][0-9].toml")))
+    return tuple(sorted(path.stem for path in (paths.data() / "exercises").glob("[0-9][0-9].toml")))
 
 
 def notebook(number: str) -> Lesson:
@@ -199,7 +195,7 @@ def notebook(number: str) -> Lesson:
     """
     from lessons import case
 
-    path = places.data() / "exercises" / f"{number}.toml"
+    path = paths.data() / "exercises" / f"{number}.toml"
     if number not in notebooks():
         raise UnknownExercise(f"There are no exercises for a notebook “{number}”; there are {_listed(notebooks())}.")
     return _read(str(path), path.stat().st_mtime_ns, case.edition())
@@ -223,32 +219,13 @@ def find(identifier: str) -> Exercise:
     number = wanted.partition(".")[0]
     if number not in notebooks():
         near = difflib.get_close_matches(wanted, exercise_ids(), 3, 0.5) or notebooks()
-        raise UnknownExercise(f"There is no exercise “{fields.shorten(wanted)}”; try {_listed(near)}.")
+        raise UnknownExercise(f"There is no exercise “{shorten(wanted)}”; try {_listed(near)}.")
     exercises = {exercise.id: exercise for exercise in notebook(number).exercises}
     if wanted in exercises:
         return exercises[wanted]
     near = difflib.get_close_matches(wanted, exercises, 3, 0.5) if "." in wanted else list(exercises)[:5]
-    raise UnknownExercise(f"There is no exercise “{fields.shorten(wanted)}”; notebook {number} has {_listed(near)}.")
+    raise UnknownExercise(f"There is no exercise “{shorten(wanted)}”; notebook {number} has {_listed(near)}.")
 
 
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(f"“{name}”" for name in names) or "none yet"
-
-
-def secrets(exercise: Exercise) -> tuple[str, ...]:
-    """The texts that are said only after an answer. None may be seen in a notebook or beside a prompt."""
-    return tuple(text for text in _spoken(exercise) if text)
-
-
-def _spoken(e: Exercise) -> Iterator[str]:
-    yield from (e.explain, e.after, e.all_ticked, e.otherwise, e.too_long, e.too_short)
-    yield from (e.near_feedback, e.far_feedback, e.solution, *e.hints, *e.rubric)
-    for sample in e.samples:
-        yield from (sample.text, sample.comment)
-    yield from (slip.feedback for slip in e.slips)
-    yield from (item.why for item in e.items)
-    yield from (column.otherwise for column in e.columns)
-    for row in e.rows:
-        yield from (row.otherwise, *row.feedback.values())
-    if e.kind != "match":
-        yield from (option.feedback for option in e.options)

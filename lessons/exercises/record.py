@@ -11,14 +11,13 @@ import errno
 import json
 import os
 import re
-import secrets
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from lessons import places
+from lessons import paths
+from lessons.errors import CourseError
 
 VERSION = 1
 LIMIT = 5_000_000  # bytes of a record that is merged
@@ -28,11 +27,8 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _unsaved: dict[Path, list[Entry]] = {}  # by the file they belong to
 
 
-class RecordError(ValueError):
+class RecordError(CourseError, ValueError):
     """A file is no record of this course; the message is one sentence for the student."""
-
-    def _render_traceback_(self) -> list[str]:
-        return [str(self)]  # IPython shows this in place of a traceback
 
 
 @dataclass(frozen=True)
@@ -104,7 +100,7 @@ def edition() -> str:
 
 def path() -> Path:
     """Where the record is kept."""
-    return places.work() / "record.jsonl"
+    return paths.work() / "record.jsonl"
 
 
 def parse(data: bytes) -> tuple[Entry, ...]:
@@ -164,7 +160,7 @@ def _write(file: Path, data: bytes) -> None:
 
 
 def _sentence(error: OSError) -> str:
-    where = f"“{places.work()}”"
+    where = f"“{paths.work()}”"
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
         return f"The disk is full: free some space beside {where}, then check again."
     if path().is_dir():
@@ -199,40 +195,3 @@ def merge(data: bytes) -> int:
     if problem:
         raise RecordError(f"The answers were read but not saved. {problem}")
     return len(new)
-
-
-CODE_WORD = re.compile(r"[a-z]+(-[a-z]+)*")
-
-
-def code_word() -> str:
-    """This student's code word: made once, by chance, and kept in ``my-work/code-word.txt``. Never a name."""
-    file = places.work() / "code-word.txt"
-    kept = _kept(file)
-    if kept:
-        return kept
-    made = _made.setdefault(file, _syllables("bdfgklmnprstvz", "aeiou"))
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8") as new:
-            new.write(made + "\n")
-    except OSError:  # another tab was first, or nothing can be written here
-        return _kept(file) or made
-    return made
-
-
-_made: dict[Path, str] = {}
-
-
-def _kept(file: Path) -> str:
-    try:
-        word = file.read_bytes()[:60].decode("utf-8").strip()
-    except (OSError, ValueError):
-        return ""
-    return word if CODE_WORD.fullmatch(word) and len(word) <= 40 else ""
-
-
-def _syllables(consonants: Iterable[str], vowels: Iterable[str]) -> str:
-    """Four different syllables in two parts, easy to say and no name."""
-    pairs = [first + second for first in consonants for second in vowels]
-    a, b, c, d = secrets.SystemRandom().sample(pairs, 4)
-    return f"{a}{b}-{c}{d}"

@@ -48,13 +48,14 @@ class Result:
 
     def _blocks(self, compare: bool = True) -> list[str]:
         """The parts as Markdown, in the order in which they are read."""
-        named = [("Hint.", self.hint), ("Why.", self.explain), ("In real life.", self.after)]
+        why = "" if self.title == NOTED else "Why."
+        named = [("Hint.", self.hint), (why, self.explain), ("In real life.", self.after)]
         blocks = [f"**{self.title}**", *self.feedback]
         if compare and self.rubric:
             blocks.append("\n".join(["**Criteria,** 0 to 2 points each:\n", *(f"- {each}" for each in self.rubric)]))
             for sample in self.samples:
                 blocks += [f"**Sample, {sample.level}.** {sample.text}", f"**Comment.** {sample.comment}"]
-        blocks += [f"**{name}** {said}" for name, said in named if said]
+        blocks += [f"**{name}** {said}" if name else said for name, said in named if said]
         return [*blocks, *([f"**Not saved.** {self.note}"] if self.note else [])]
 
     def html(self, compare: bool = True) -> str:
@@ -71,17 +72,20 @@ class Result:
 
 
 def of(exercise: Exercise, marking: Marking, tries: int, note: str = "") -> Result:
-    """The result of a marking on the given try, with the help due: hint, contrast case, explanation."""
+    """The result of a marking on the given try, with the help due: hint, contrast case, explanation.
+
+    A prediction is explained only once it is made, however often somebody is not sure.
+    """
     done = marking.outcome in ("acceptable", "right")
     stuck = marking.counts and not done
-    told = done or (stuck and tries >= 3)
+    told = done or (stuck and tries >= 3 and exercise.kind != "predict")
     committed = exercise.kind == "text" and done
-    noted = marking.outcome == "acceptable" and exercise.kind in ("predict", "text")
+    noted = committed or (marking.outcome == "acceptable" and exercise.kind == "predict")
     return Result(
         outcome=marking.outcome,
         title=NOTED if noted else TITLES[marking.outcome],
         feedback=marking.feedback,
-        hint=exercise.hints[max(tries, 1) - 1] if stuck and tries < 3 else "",
+        hint=exercise.hints[min(max(tries, 1), 2) - 1] if stuck and not told else "",
         explain=exercise.explain if told else "",
         after=exercise.after if told else "",
         note=note,

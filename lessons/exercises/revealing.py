@@ -10,13 +10,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from lessons.exercises import record
-from lessons.exercises.live import Live
+from lessons.exercises.needs_kernel import NeedsKernel
 
 if TYPE_CHECKING:
     from lessons.charts import Figure
 
 
-class Cover(Live):
+class Cover(NeedsKernel):
     """What ``reveal()`` returns: a button in a notebook, and ``figure()`` from code."""
 
     def __init__(self, draw: Callable[..., Figure], after: str, arguments: dict[str, Any]) -> None:
@@ -54,7 +54,8 @@ class Cover(Live):
 
         def show(_: w.Button) -> None:
             if not record.tries(self.after) and button.description != "Show it anyway":
-                said.value = f"{style}<p>Exercise {self.after} has no answer yet. Try it first: it is above.</p>"
+                sentence = f"Exercise {self.after} has no answer yet. Try it first: it is above."
+                said.value = f"{style}<p>{html.escape(sentence)}</p>"
                 button.description = "Show it anyway"
                 return
             said.layout.display = row.layout.display = "none"

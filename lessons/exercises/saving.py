@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from lessons.exercises import record
-from lessons.exercises.live import Live
+from lessons.exercises.code_word import code_word
+from lessons.exercises.needs_kernel import NeedsKernel
 
 EXPLAINED = (
     "Your answers are kept in the folder my-work, in the file record.jsonl. Where nothing is kept for long "
@@ -20,7 +21,7 @@ EXPLAINED = (
 )
 
 
-class Work(Live):
+class Work(NeedsKernel):
     """What ``save()`` returns: buttons in a notebook, and the same two things from code.
 
     ``save().download("my-work.jsonl")`` writes the file, ``save().restore("my-work.jsonl")`` reads it back.
@@ -67,7 +68,7 @@ def save() -> Work:
 
 def file_name() -> str:
     """The name of the file to take along; it holds the code word and nothing else about a person."""
-    return f"my-work-{record.code_word()}.jsonl"
+    return f"my-work-{code_word()}.jsonl"
 
 
 def merged(content: bytes) -> str:
@@ -93,7 +94,7 @@ def panel() -> Any:
     head = w.HTML(
         f"<style>{css()}</style>"
         "<div class='lessons-head'><span class='lessons-title'>Save your work</span></div>"
-        f"<p>Your code word: <strong>{html.escape(record.code_word())}</strong></p><p>{EXPLAINED}</p>"
+        f"<p>Your code word: <strong>{html.escape(code_word())}</strong></p><p>{EXPLAINED}</p>"
     )
     download = w.Button(description="Download my work")
     upload = w.FileUpload(accept=".jsonl", description="Restore my work", icon="")

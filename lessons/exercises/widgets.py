@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as w
 
 from lessons.exercises import controls, lists, markup, writing
-from lessons.exercises.line import LineError
+from lessons.exercises.code_line import LineError
 from lessons.exercises.marker import Frame
 from lessons.exercises.model import sentence_label
 

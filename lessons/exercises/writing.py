@@ -8,8 +8,8 @@ from typing import Any
 import ipywidgets as w
 
 from lessons.exercises import markup
+from lessons.exercises.code_line import run
 from lessons.exercises.controls import Control, Unanswered, field, styled
-from lessons.exercises.line import run
 
 SCORES = [("choose …", -1), ("0: not there", 0), ("1: partly there", 1), ("2: fully there", 2)]
 
@@ -67,6 +67,8 @@ class FreeText(Control):
 
     def reveal(self) -> None:
         """Show the criteria and the sample answers; from now on the scores are part of the answer."""
+        if self.comparison.children:  # drawn anew, it would close what is open and lose the focus
+            return
         samples = "".join(
             f"<details class='lessons-sample'><summary>Sample {place} of {len(self.exercise.samples)}: "
             f"{markup.escape(sample.level)}</summary>{markup.html(sample.text)}"

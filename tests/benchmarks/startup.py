@@ -18,7 +18,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-from lessons import places
+from lessons import paths
 
 HEAVY = ("pandas", "altair", "ipywidgets", "anywidget", "mistune")
 
@@ -54,7 +54,7 @@ def main() -> None:
     course, kernels = 0.0, 0.0
     with tempfile.TemporaryDirectory() as folder:
         os.environ["LESSONS_WORKSPACE"] = folder  # not the home folder of whoever runs this
-        for path in sorted(places.notebooks().glob("*.ipynb")):
+        for path in sorted(paths.notebooks().glob("*.ipynb")):
             own = run(nbformat.read(path, as_version=4), Path(folder))
             empty = run(bare, Path(folder))
             course, kernels = course + own, kernels + empty

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lessons.exercises import markup
 from lessons.exercises.marking.common import (
     NOT_SURE,
     BadAnswer,
     Marking,
     as_list,
-    by_place,
+    by_row,
     folded,
     pick,
     places,
@@ -68,7 +69,7 @@ def match(exercise: Exercise, answer: Any) -> Marking:
             said.append((number, UNSURE if name == NOT_SURE else row.feedback.get(name) or row.otherwise))
         elif verdict == "acceptable":
             said.append((number, row.feedback.get(name) or DEFENSIBLE))
-    return _marking(verdicts, by_place(said), chosen)
+    return _marking(verdicts, by_row(_names(exercise), said), chosen)
 
 
 def grid(exercise: Exercise, answer: Any) -> Marking:
@@ -89,9 +90,20 @@ def grid(exercise: Exercise, answer: Any) -> Marking:
             if name == NOT_SURE:
                 said.append((number, UNSURE))
             elif not best:
-                otherwise = DEFENSIBLE if accepted else column.otherwise
-                said.append((number, row.feedback.get(column.id) or otherwise))
-    return _marking(verdicts, by_place(said), chosen)
+                told = row.feedback.get(column.id) or (DEFENSIBLE if accepted else column.otherwise)
+                said.append((number, f"*{column.label.removesuffix('?')}:* {told}"))
+    return _marking(verdicts, by_row(_names(exercise), said), chosen)
+
+
+def _names(exercise: Exercise) -> list[str]:
+    """What the rows are called in feedback, as Markdown: “Sentence 4”, their words if short, or “Row 2”."""
+    rows = list(enumerate(exercise.rows, 1))
+    names = [
+        row.text.partition(":")[0] if row.statement else f"{number}. {markup.text(row.text)}" for number, row in rows
+    ]
+    if max(map(len, names)) > 50:
+        return [places([number]) for number, _ in rows]
+    return [quoted(name, 50)[1:-1] for name in names]
 
 
 def _marking(verdicts: list[str], said: tuple[str, ...], answer: Any) -> Marking:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lessons.exercises.fields import shorten
+from lessons.exercises.markup import shorten
 
 UNTOUCHED: Any = type("Untouched", (), {"__repr__": lambda self: "UNTOUCHED"})()
 NOT_SURE = "not sure"
@@ -33,13 +33,13 @@ class BadAnswer(Exception):
     """The answer does not fit the question; the message is one sentence that says how to answer."""
 
 
-def quoted(value: object) -> str:
+def quoted(value: object, length: int = 40) -> str:
     """A piece of an answer for use in feedback: short, on one line, its Markdown taken literally.
 
     >>> quoted("*so*\\nmuch")
     '“\\\\*so\\\\* much”'
     """
-    text = "".join(f"\\{sign}" if sign in "\\`*_[]<>&" else sign for sign in shorten(value))
+    text = "".join(f"\\{sign}" if sign in "\\`*_[]<>&" else sign for sign in shorten(value, length))
     return f"“{text}”"
 
 
@@ -132,9 +132,27 @@ def places(numbers: Iterable[int], what: str = "Row") -> str:
     return f"{what}s {', '.join(names[:-1])} and {names[-1]}"
 
 
-def by_place(said: Iterable[tuple[int, str]]) -> tuple[str, ...]:
-    """Feedback with the rows it belongs to; a text that belongs to several rows is said once."""
-    rows: dict[str, list[int]] = {}
+def by_row(names: Sequence[str], said: Iterable[tuple[int, str]]) -> tuple[str, ...]:
+    """Feedback as one block of Markdown for each row, under its name; ``said`` has rows counted from 1.
+
+    A text that belongs to several rows is said once, under their numbers.
+
+    >>> by_row(["1. ice", "2. fire"], [(1, "It is cold."), (2, "It is hot."), (1, "It is hard.")])
+    ('**1. ice**\\n\\n- It is cold.\\n- It is hard.', '**2. fire:** It is hot.')
+    >>> by_row(["ice", "fire"], [(1, "Look again."), (2, "Look again.")])
+    ('**Rows 1 and 2:** Look again.',)
+    """
+    rows: dict[str, dict[int, None]] = {}
     for row, text in said:
-        rows.setdefault(text, []).append(row)
-    return tuple(f"{places(dict.fromkeys(numbers))}: {text}" for text, numbers in rows.items())
+        rows.setdefault(text, {})[row] = None
+    texts: dict[tuple[int, ...], list[str]] = {}
+    for text, numbers in rows.items():
+        texts.setdefault(tuple(sorted(numbers)), []).append(text)
+    return tuple(_block(names, numbers, each) for numbers, each in sorted(texts.items()))
+
+
+def _block(names: Sequence[str], numbers: tuple[int, ...], texts: Sequence[str]) -> str:
+    name = places(numbers) if len(numbers) > 1 else names[numbers[0] - 1]
+    if len(texts) == 1:
+        return f"**{name}:** {texts[0]}"
+    return "\n".join([f"**{name}**\n", *(f"- {text}" for text in texts)])

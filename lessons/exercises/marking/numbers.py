@@ -99,14 +99,16 @@ def _compared(exercise: Exercise, value: float) -> tuple[str, tuple[str, ...], f
 def code(exercise: Exercise, answer: Any) -> Marking:
     """The value that the student's line gave; controls send ``{"line": ..., "value": ...}`` to redraw it."""
     value, kept = answer, _short(answer)
+    said: tuple[str, ...] = ()
     if isinstance(answer, dict) and set(answer) == {"line", "value"}:
         value, kept = answer["value"], {"line": _short(answer["line"]), "value": _short(answer["value"])}
+        said = (f"Your line gives {quoted(value)}.",)
     if _same(value, exercise.expected):
-        return Marking("right", (), 1.0, answer=kept)
+        return Marking("right", said, 1.0, answer=kept)
     for slip in exercise.slips:
         if _same(value, slip.value, slip.tolerance):
-            return Marking("not yet", (slip.feedback,), answer=kept)
-    return Marking("not yet", (exercise.otherwise,), answer=kept)
+            return Marking("not yet", (*said, slip.feedback), answer=kept)
+    return Marking("not yet", (*said, exercise.otherwise), answer=kept)
 
 
 def _near(value: float, key: float, tolerance: float) -> bool:

@@ -36,7 +36,7 @@ def order(exercise: Exercise, answer: Any) -> Marking:
     items = {item.id: item for item in exercise.items}
     late, early = wrong[0]
     said = (
-        f"Look at {quoted(items[late].text)} and {quoted(items[early].text)}: one of them stands too early.",
+        f"Look at {quoted(items[late].text, 80)} and {quoted(items[early].text, 80)}: one of them stands too early.",
         items[early].why,
         items[late].why,
     )

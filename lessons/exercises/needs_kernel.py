@@ -19,7 +19,7 @@ NOTE = (
 )
 
 
-class Live:
+class NeedsKernel:
     """An object with a ``_repr_mimebundle_`` of widgets, HTML and text, displayed below the note."""
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:

@@ -1,10 +1,10 @@
-"""Looking up in the case what an author names in a file of exercises: sentences, places, counts."""
+"""What an author of exercises refers to, looked up in the case: sentences, places in them, counts."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from lessons.exercises.fields import Table
+from lessons.exercises.loading.toml_table import Table
 
 
 def sentence_text(t: Table, statement: str) -> str:

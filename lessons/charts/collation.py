@@ -1,4 +1,4 @@
-"""Figures on the copies: one place in all its readings, and the family tree."""
+"""The collation: one place of the article in all its readings, line under line."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 from lessons import case
 from lessons.charts import theme
 from lessons.charts.figure import Figure
+from lessons.errors import UnknownName
 
 SIGNS = {
     "≡": "the same words",
@@ -52,7 +53,7 @@ _PICK = f"border-bottom:3px solid {theme.VERMILLION}; font-weight:bold"
 def collation(place: str = "19") -> Figure:
     """One place of the article in every witness that has it, line under line.
 
-    ``place`` is the ``place`` of the table ``readings``. Raises KeyError with the places that exist.
+    ``place`` is the ``place`` of the table ``readings``. Raises UnknownName (a KeyError) with the places that exist.
 
     >>> [row["compared"] for row in collation("19").rows if row["witness"] == "the found page"]
     ['other words, another sense']
@@ -60,7 +61,7 @@ def collation(place: str = "19") -> Figure:
     found = [row for row in case.rows("readings") if row["place"] == place]
     if not found:
         known = sorted({row["place"] for row in case.rows("readings")})
-        raise KeyError(f"There is no place “{place}”; the places are {known[0]} to {known[-1]}.")
+        raise UnknownName(f"There is no place “{place}”; the places are {known[0]} to {known[-1]}.")
     witnesses = {row["witness_id"]: row for row in case.rows("witnesses")}
     bases = [row for row in found if row["change"] == "base"] or found[:1]
     rows = []

@@ -1,13 +1,16 @@
-"""What an author writes for the kinds that need an answer of one's own: number, span, text, predict, code."""
+"""The kinds whose answer a student constructs: number, span, text, predict, code.
+
+Each function reads the keys that an author writes for one kind.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from lessons.exercises.fields import WHY_WRONG, Table
-from lessons.exercises.lookups import need_span, numeric, sentence_text, value
+from lessons.exercises.loading.references import need_span, numeric, sentence_text, value
+from lessons.exercises.loading.selected import verdicts
+from lessons.exercises.loading.toml_table import WHY_WRONG, Table
 from lessons.exercises.parts import Sample, Slip
-from lessons.exercises.picked import verdicts
 
 _Parts = dict[str, Any]
 

@@ -1,4 +1,4 @@
-"""Running the one line of Python of a ``code`` exercise: a value, or one plain sentence."""
+"""Running the line of Python that a student typed in a ``code`` exercise: a value, or one plain sentence."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def run(source: str) -> Any:
     >>> run("1 / 0")
     Traceback (most recent call last):
     ...
-    lessons.exercises.line.LineError: Python stopped with ZeroDivisionError: division by zero. \
+    lessons.exercises.code_line.LineError: Python stopped with ZeroDivisionError: division by zero. \
 Change the line and run it again.
     """
     from lessons import case
@@ -45,7 +45,7 @@ Change the line and run it again.
         try:
             exec(compile(tree, "<your line>", "exec"), names)
             return eval(compile(ast.Expression(last.value), "<your line>", "eval"), names)
-        except (Exception, SystemExit) as error:
+        except (Exception, SystemExit, KeyboardInterrupt) as error:
             said = " ".join(str(error).split())[:160].rstrip(".")
             what = f"{type(error).__name__}: {said}" if said else type(error).__name__
             raise LineError(f"Python stopped with {what}. Change the line and run it again.") from None

@@ -9,26 +9,16 @@ import difflib
 from collections.abc import Sequence
 from typing import Any
 
+from lessons.errors import CourseError
+from lessons.exercises.markup import shorten
 
-class ExerciseFileError(ValueError):
+
+class ExerciseFileError(CourseError, ValueError):
     """A file of exercises cannot be used; the message is one sentence for its author."""
-
-    def _render_traceback_(self) -> list[str]:
-        return [str(self)]  # IPython shows this in place of a traceback
 
 
 WHY_WRONG = "one or two sentences that say why this is not it, and where to look"
 _NEEDED: Any = object()
-
-
-def shorten(text: object, length: int = 40) -> str:
-    """The text on one line, cut at ``length`` characters.
-
-    >>> shorten("one\\ntwo three", 9)
-    'one two …'
-    """
-    line = " ".join(str(text).split())
-    return line if len(line) <= length else line[: length - 1].rstrip() + " …"
 
 
 class Table:
@@ -40,7 +30,7 @@ class Table:
     >>> option.done("verdict")
     Traceback (most recent call last):
     ...
-    lessons.exercises.fields.ExerciseFileError: 03.toml, exercise 03.2, option 1: \
+    lessons.exercises.loading.toml_table.ExerciseFileError: 03.toml, exercise 03.2, option 1: \
 the key “verdit” is unknown; did you mean “verdict”?
     """
 

@@ -1,11 +1,14 @@
-"""What an author writes for the kinds that are answered by picking: choice, choices, order, match, grid."""
+"""The kinds whose answer is selected from what is there: choice, choices, order, match, grid.
+
+Each function reads the keys that an author writes for one kind.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from lessons.exercises.fields import WHY_WRONG, Table
-from lessons.exercises.lookups import sentence_text
+from lessons.exercises.loading.references import sentence_text
+from lessons.exercises.loading.toml_table import WHY_WRONG, Table
 from lessons.exercises.parts import Column, Item, Option, Row
 
 VERDICTS = ("best", "acceptable", "wrong")

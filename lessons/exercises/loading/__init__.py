@@ -1,4 +1,4 @@
-"""From one TOML file in ``data/exercises`` to a :class:`Lesson`, with every rule for authors checked."""
+"""Loading: one TOML file of ``data/exercises`` in, a :class:`Lesson` out, with every rule for authors checked."""
 
 from __future__ import annotations
 
@@ -8,23 +8,24 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from lessons.exercises import given, picked
-from lessons.exercises.fields import ExerciseFileError, Table, shorten
-from lessons.exercises.lookups import sentence_text
+from lessons.exercises.loading import constructed, selected
+from lessons.exercises.loading.references import sentence_text
+from lessons.exercises.loading.toml_table import ExerciseFileError, Table
+from lessons.exercises.markup import shorten
 from lessons.exercises.model import Exercise, Lesson
 from lessons.exercises.parts import Objective
 
 KINDS: dict[str, Callable[[Table], dict[str, Any]]] = {
-    "choice": picked.choice,
-    "choices": picked.choices,
-    "order": picked.order,
-    "match": picked.match,
-    "number": given.number,
-    "grid": picked.grid,
-    "span": given.span,
-    "text": given.text,
-    "predict": given.predict,
-    "code": given.code,
+    "choice": selected.choice,
+    "choices": selected.choices,
+    "order": selected.order,
+    "match": selected.match,
+    "number": constructed.number,
+    "grid": selected.grid,
+    "span": constructed.span,
+    "text": constructed.text,
+    "predict": constructed.predict,
+    "code": constructed.code,
 }
 ROLES = ("core", "retrieval", "exit")
 

@@ -1,0 +1,26 @@
+"""What goes wrong, said in one sentence: a notebook shows the sentence and no traceback.
+
+>>> raise UnknownName("There is no table “x”.")
+Traceback (most recent call last):
+lessons.errors.UnknownName: There is no table “x”.
+"""
+
+from __future__ import annotations
+
+
+class CourseError(Exception):
+    """An error whose message is for the reader: what is wrong, and what to do."""
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else ""  # KeyError would put quotation marks around it
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]  # IPython shows this in place of a traceback
+
+
+class UnknownName(CourseError, KeyError):
+    """There is nothing of that name; the message says what there is."""
+
+
+class BadValue(CourseError, ValueError):
+    """A value cannot be used; the message says what to write."""

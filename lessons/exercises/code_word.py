@@ -1,0 +1,44 @@
+"""The code word by which a student knows a file as theirs. Nobody is asked for a name."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable
+from pathlib import Path
+
+from lessons import paths
+
+CODE_WORD = re.compile(r"[a-z]+(-[a-z]+)*")
+_made: dict[Path, str] = {}  # where nothing can be written, the word lasts as long as the kernel
+
+
+def code_word() -> str:
+    """This student's code word: made once, by chance, and kept in ``my-work/code-word.txt``. Never a name."""
+    file = paths.work() / "code-word.txt"
+    kept = _kept(file)
+    if kept:
+        return kept
+    made = _made.setdefault(file, _syllables("bdfgklmnprstvz", "aeiou"))
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8") as new:
+            new.write(made + "\n")
+    except OSError:  # another tab was first, or nothing can be written here
+        return _kept(file) or made
+    return made
+
+
+def _kept(file: Path) -> str:
+    try:
+        word = file.read_bytes()[:60].decode("utf-8").strip()
+    except (OSError, ValueError):
+        return ""
+    return word if CODE_WORD.fullmatch(word) and len(word) <= 40 else ""
+
+
+def _syllables(consonants: Iterable[str], vowels: Iterable[str]) -> str:
+    """Four different syllables in two parts, easy to say and no name."""
+    pairs = [first + second for first in consonants for second in vowels]
+    a, b, c, d = secrets.SystemRandom().sample(pairs, 4)
+    return f"{a}{b}-{c}{d}"
