@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lessons import authoring, case, paths
-from lessons.article import Article, fingerprint
+from lessons.article import Article
 
 
 def located(which: str) -> dict[tuple[str, str], tuple[int, int]]:
@@ -136,9 +136,10 @@ def test_a_notebook_may_change_its_copy_of_a_table() -> None:
 
 
 def test_the_editions_are_known_by_their_fingerprints(found_page: Path) -> None:
-    known = {row["edition"]: row["sha256"] for row in case.rows("editions")}
-    assert known["teaching"] == fingerprint((paths.data() / "article" / "page.txt").read_text(encoding="utf-8"))
-    assert known["found"] == fingerprint(found_page.read_text(encoding="utf-8"))
+    page = paths.data() / "article" / "page.txt"
+    assert case.known_edition(page.read_text(encoding="utf-8")) == "teaching"
+    assert case.known_edition(found_page.read_text(encoding="utf-8")) == "found"
+    assert case.known_edition("Another story.") == ""
 
 
 def test_offsets_are_up_to_date() -> None:
