@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lessons import case, paths
+from lessons.workspace import write_whole
 
 if TYPE_CHECKING:
     from lessons.article import Article
@@ -24,10 +25,9 @@ def add(path: Path) -> str:
     known = case.known_edition(article.raw)
     folder = paths.work() / "articles"
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / case.FOUND_PAGE if known == "found" else _free(folder / _name(path), path.read_bytes())
-    half = target.with_name(target.name + ".part")
-    half.write_bytes(path.read_bytes())
-    half.replace(target)
+    content = path.read_bytes()
+    target = folder / case.FOUND_PAGE if known == "found" else _free(folder / _name(path), content)
+    write_whole(target, content)
     return "\n".join([*_summary(article), "", _next(known, target)])
 
 

@@ -69,9 +69,9 @@ def _copy(folder: Path, work: Path, patterns: list[str]) -> Changes:
             _set_aside(target, work / _EARLIER)
             changes.kept.append(name)
         target.parent.mkdir(exist_ok=True)
-        _write(target, source.read_bytes())
+        write_whole(target, source.read_bytes())
         shipped[name] = fresh
-    _write(work / _SHIPPED, json.dumps(shipped, indent=1, sort_keys=True).encode())
+    write_whole(work / _SHIPPED, json.dumps(shipped, indent=1, sort_keys=True).encode())
     return changes
 
 
@@ -95,10 +95,10 @@ def _set_aside(path: Path, folder: Path) -> None:
     shutil.copyfile(path, target)
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Write in one step, so that a full disk or a pulled plug leaves the old file or the new one, whole.
 
-    The half-written file has a name of this process: ``lessons open`` may run twice at the same time.
+    The half-written file has a name of this process: ``lessons`` may run twice at the same time.
     """
     half = path.with_name(f"{path.name}.{os.getpid()}.part")
     half.write_bytes(content)
