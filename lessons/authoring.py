@@ -11,13 +11,14 @@ import io
 import os
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from subprocess import DEVNULL
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from lessons import paths
+from lessons.errors import UnknownName
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -26,20 +27,30 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"  # a random id, useless
 QUIET = re.compile(r"^(exercise|reveal|save)\(")  # cells whose code only brings a widget: shown folded
 
 
-def refresh(report: Callable[[str], object] = lambda line: None) -> list[Path]:
+def refresh(only: Sequence[str] = (), report: Callable[[str], object] = lambda line: None) -> list[Path]:
     """Do all of it in the checkout this package runs from; return the files that changed.
 
-    It works in an empty workspace: an author's own answers, or a found page that was added, leave no trace.
+    ``only`` names the notebooks to run, like ``["03"]``; without it, all run. It works in an empty workspace: an
+    author's own answers, or a found page that was added, leave no trace. Raises UnknownName for a notebook that
+    is not there.
     """
     from lessons import packs
 
     with tempfile.TemporaryDirectory() as empty, patch.dict(os.environ, LESSONS_WORKSPACE=empty):
         changed = [paths.data() / "case" / "locations.csv"] if locate() else []
-        for path in sorted(paths.notebooks().glob("*.ipynb")):
+        for path in _chosen(only):
             report(f"running {path.name}")
             if run(path):
                 changed.append(path)
         return changed + packs.write_teacher_pages()
+
+
+def _chosen(only: Sequence[str]) -> list[Path]:
+    found = {path.name[:2]: path for path in sorted(paths.notebooks().glob("*.ipynb"))}
+    for number in only:
+        if number not in found:
+            raise UnknownName(f"There is no notebook “{number}”; there are {', '.join(found)}.")
+    return [path for number, path in found.items() if not only or number in only]
 
 
 def locate() -> bool:

@@ -68,7 +68,8 @@ def _parser() -> argparse.ArgumentParser:
     what.add_argument("file", metavar="FILE", nargs="?", type=Path, help="a .txt or .md file")
     what.add_argument("--undo", action="store_true", help="put the found page away: back to the teaching edition")
 
-    command("refresh", _refresh, "for authors: run all notebooks and write all generated files")
+    refreshing = command("refresh", _refresh, "for authors: run the notebooks and write all generated files")
+    refreshing.add_argument("only", metavar="NN", nargs="*", help="run these notebooks alone, for example 03 05")
 
     for each in (opening, checking, adding):
         each.add_argument("--folder", type=Path, help="your folder (who-says-so in your home folder)")
@@ -137,7 +138,7 @@ def _refresh(chosen: argparse.Namespace) -> int:
 
     if paths.installed():
         raise ValueError("This command is for authors. Run it in a copy of the project, installed by: pip install -e .")
-    changed = authoring.refresh(report=print)
+    changed = authoring.refresh(chosen.only, report=print)
     print(f"{len(changed)} files changed." if changed else "Everything was up to date.")
     return 0
 

@@ -79,8 +79,7 @@ class Sample:
 
 @dataclass(frozen=True)
 class Objective:
-    """What a notebook teaches; ``exit`` says that its exit ticket checks it."""
+    """What a notebook teaches: a core exercise practises it, and one of the exit ticket checks it."""
 
     id: str
     text: str
-    exit: bool = False

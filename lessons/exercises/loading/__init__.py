@@ -59,7 +59,7 @@ def read(path: Path) -> Lesson:
 
 
 def _objective(table: Table) -> Objective:
-    made = Objective(table.text("id", "a-short-name"), table.text("text", "what is learned"), table.flag("exit"))
+    made = Objective(table.text("id", "a-short-name"), table.text("text", "what is learned"))
     table.done()
     return made
 
