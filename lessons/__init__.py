@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from lessons.exercises import exercise as exercise
     from lessons.exercises import reveal as reveal
     from lessons.exercises import save as save
+    from lessons.glossary import words as words
 
 __version__ = "0.1.0"
-__all__ = ["Article", "case", "charts", "exercise", "reveal", "save"]
+__all__ = ["Article", "case", "charts", "exercise", "reveal", "save", "words"]
 
 
 def __getattr__(name: str) -> Any:
@@ -37,4 +38,8 @@ def __getattr__(name: str) -> Any:
         from lessons import exercises
 
         return getattr(exercises, name)
+    if name == "words":
+        from lessons.glossary import words
+
+        return words
     raise AttributeError(f"module 'lessons' has no attribute {name!r}")

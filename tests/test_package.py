@@ -25,6 +25,7 @@ FLOW = (
     ("lessons.article",),
     ("lessons.tables",),
     ("lessons.case",),
+    ("lessons.glossary",),
     ("lessons.charts", "lessons.exercises"),
     ("lessons.packs", "lessons.workspace", "lessons.adding", "lessons.server", "lessons.readiness"),
     ("lessons.authoring",),

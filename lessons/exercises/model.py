@@ -25,6 +25,7 @@ from lessons.exercises.parts import Column, Item, Objective, Row, Sample, Slip
 if TYPE_CHECKING:
     from lessons.article import Sentence
     from lessons.exercises.result import Result
+    from lessons.glossary import Entry
 
 
 class UnknownExercise(UnknownName):
@@ -48,6 +49,7 @@ class Exercise(NeedsKernel):
     stretch: bool = False
     show: tuple[str, ...] = ()  # statements whose sentences stand above the prompt
     misconceptions: tuple[str, ...] = ()
+    glossary: bool = True  # False where the meaning of a word is just what is asked
     options: tuple[Any, ...] = ()  # choice, choices, predict: Option; match: the words themselves
     all_ticked: str = ""
     items: tuple[Item, ...] = ()  # in the right order; show shown_items
@@ -100,6 +102,20 @@ class Exercise(NeedsKernel):
 
         statements = [*self.show, *([self.statement] if self.statement else [])]
         return tuple({each.start: each for each in map(case.sentence, statements)}.values())
+
+    @property
+    def glossary_entries(self) -> tuple[Entry, ...]:
+        """Words and names of the question that the glossary explains, in the order in which they stand there.
+
+        Who tries to remember gets the names alone: the meaning of a word may be the answer.
+        """
+        from lessons import glossary
+
+        told = "\n".join(
+            [*(sentence.text for sentence in self.shown_sentences), self.prompt, *(row.text for row in self.rows)]
+        )
+        terms = self.glossary and self.role == "core"
+        return tuple(entry for entry in glossary.found_in(told) if terms or entry.name)
 
     def mark(self, answer: Any = UNTOUCHED, tries: int = 1) -> Result:
         """What the course says to an answer on the given try. Nothing is recorded."""

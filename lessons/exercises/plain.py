@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lessons import glossary
 from lessons.exercises import markup
 from lessons.exercises.model import sentence_label
 
@@ -74,7 +75,7 @@ def html(exercise: Exercise) -> str:
     for sentence in exercise.shown_sentences:
         words = markup.escape(sentence.text)
         parts.append(f'<blockquote dir="auto">{sentence_label(sentence)}: {words}</blockquote>')
-    parts.append(markup.html(exercise.prompt))
+    parts += [markup.html(exercise.prompt), glossary.html(exercise.glossary_entries)]
     if exercise.rows:
         parts.append(_rows(exercise))
     numbered = "".join(f'<li dir="auto">{markup.inline(each)}</li>' for each in _numbered(exercise))

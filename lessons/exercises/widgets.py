@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets as w
 
+from lessons import glossary
 from lessons.exercises import controls, lists, markup, writing
 from lessons.exercises.code_line import LineError
 from lessons.exercises.marker import Frame
@@ -116,13 +117,13 @@ def bundle(exercise: Exercise) -> dict[str, Any]:
 
 
 def head(exercise: Exercise) -> str:
-    """Title, minutes, the sentences shown, and the prompt, as HTML."""
+    """Title, minutes, the sentences shown, the prompt, and the words and names in them, as HTML."""
     minutes = f"{exercise.minutes:g} min" + (" · stretch: if you have time" if exercise.stretch else "")
     return (
         f"<div class='lessons-head'><span class='lessons-number-tag'>{html.escape(exercise.id)}</span>"
         f"<span class='lessons-title'>{html.escape(exercise.title)}</span>"
         f"<span class='lessons-minutes'>{minutes}</span></div>"
-        f"{_shown(exercise)}{markup.html(exercise.prompt)}"
+        f"{_shown(exercise)}{markup.html(exercise.prompt)}{glossary.html(exercise.glossary_entries)}"
     )
 
 

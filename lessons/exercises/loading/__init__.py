@@ -94,6 +94,7 @@ def _exercise(data: dict[str, Any], file: str, number: int, notebook: str, objec
         "explain": t.text("explain", "the explained answer"),
         "after": t.text("after", "where this goes wrong in real life", ""),
         "misconceptions": t.texts("misconceptions", "m07", ()),
+        "glossary": t.flag("glossary", True),
     }
     for statement in common["show"]:
         sentence_text(t, statement)

@@ -1,0 +1,124 @@
+"""Words and names that a reader may not know, and where they stand in a text.
+
+The words are those of the table ``glossary``, the names those of people and bodies in the table ``actors``.
+Exercises and the page show, folded, the entries for whatever stands in them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from typing import Any
+
+from lessons import tables
+from lessons.errors import UnknownName
+
+_NEVER = "none"  # in the column opens_at: a word too common to be explained wherever it stands
+_NAMED = ("person", "institution")  # kinds of actors whose name tells a newcomer nothing
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One word or name, what it means, and the forms in a text at which it opens by itself."""
+
+    term: str
+    definition: str
+    forms: tuple[str, ...]
+    name: bool  # of a person, place, organization or event; otherwise a term of the course
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """All entries: the glossary's, then the actors that it does not have.
+
+    >>> entries()[0].term
+    'attribution'
+    """
+    words = [_word(row) for row in tables.rows("glossary")]
+    known = {form for entry in words for form in (entry.term, *entry.forms)}
+    people = [_actor(row) for row in tables.rows("actors") if row["kind"] in _NAMED and row["naming"] != "unnamed"]
+    return (*words, *(each for each in people if not known & {each.term, *each.forms}))
+
+
+def _word(row: tables.Row) -> Entry:
+    given = tuple(row["opens_at"].split(";")) if row["opens_at"] else (row["term"], f"{row['term']}s")
+    return Entry(row["term"], row["definition"], () if given == (_NEVER,) else given, row["kind"] != "term")
+
+
+def _actor(row: tables.Row) -> Entry:
+    name = row["name"].removeprefix("the ")
+    names = [name, *row["variants"].split(";"), *([name.split()[-1]] if row["is_person"] == "yes" else [])]
+    forms = tuple(dict.fromkeys(each for each in names if each[:1].isupper()))
+    # The role alone: what somebody did in the case is often just what a question asks.
+    role = row["role"][:1].upper() + row["role"][1:]
+    return Entry(row["name"], f"{role}, in March 2022.", forms, True)
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], dict[str, Entry]]:
+    """A pattern that finds every form, the longest first, and whose form each is.
+
+    A form in small letters is found with a capital too, since it may begin a sentence.
+    """
+    owner: dict[str, Entry] = {}
+    for entry in entries():
+        for form in entry.forms:
+            owner.setdefault(form, entry)
+            if form[0].islower():
+                owner.setdefault(form[0].upper() + form[1:], entry)
+    longest_first = "|".join(re.escape(form) for form in sorted(owner, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{longest_first})(?![\w-])"), owner
+
+
+def found_in(text: str) -> tuple[Entry, ...]:
+    """The entries for the words and names that stand in a text, each once, in the order of their first place.
+
+    >>> [entry.term for entry in found_in("Mr. Hulata flew to Kyiv. The cue is “said”.")]
+    ['Eyal Hulata', 'Kyiv', 'cue']
+    """
+    pattern, owner = _forms()
+    return tuple(dict.fromkeys(owner[match[0]] for match in pattern.finditer(text)))
+
+
+def html(found: Iterable[Entry], heading: str = "Words and names") -> str:
+    """Entries as one folded list, or nothing for none. It opens by mouse, touch and keyboard, without a kernel."""
+    items = [f"<dt><b>{escape(each.term)}</b></dt><dd>{escape(each.definition)}</dd>" for each in found]
+    if not items:
+        return ""
+    return (
+        f'<details class="lessons-words"><summary>{escape(heading)} ({len(items)})</summary>'
+        f"<dl>{''.join(items)}</dl></details>"
+    )
+
+
+class Words:
+    """What :func:`words` returns: a list of words that shows itself as the last line of a cell."""
+
+    def __init__(self, chosen: tuple[Entry, ...]) -> None:
+        self.entries = chosen
+
+    def __repr__(self) -> str:
+        return "\n".join(f"{each.term}: {each.definition}" for each in self.entries)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        return {"text/html": html(self.entries), "text/plain": repr(self)}
+
+
+def words(*terms: str) -> Words:
+    """What the given words mean; without any, all words and names of the course, from A to Z.
+
+    Raises UnknownName for a word that the glossary does not have.
+
+    >>> words("byline")
+    byline: The line that names the author of an article.
+    """
+    if not terms:
+        return Words(tuple(sorted(entries(), key=lambda each: each.term.removeprefix("the ").casefold())))
+    known = {form.casefold(): each for each in reversed(entries()) for form in (*each.forms, each.term)}
+    for term in terms:
+        if term.casefold() not in known:
+            raise UnknownName(f"The glossary has no “{term}”. words() without a word shows all that it has.")
+    return Words(tuple(dict.fromkeys(known[term.casefold()] for term in terms)))
