@@ -26,7 +26,7 @@ def page() -> Figure:
     drops = [change for change in article.changes if change.op == "drop"]
     removed = "".join(f"<li><code>{escape(each.before.strip())}</code> {escape(each.reason)}</li>" for each in drops)
     numbers = case.counts()
-    names = [entry for entry in glossary.found_in(article.clean) if entry.name]
+    explained = glossary.html(glossary.found_in(article.clean), "People, places and words of the page")
     alt = (
         f"The text of the page: a headline and {numbers['sentences']} numbered sentences in "
         f"{numbers['paragraphs']} paragraphs."
@@ -47,6 +47,6 @@ def page() -> Figure:
         html=(
             f'<div style="{_PAPER}">{"".join(shown)}</div>\n<div style="{_REMOVED}"><p style="margin:0">'
             f"Taken away before you read, because nobody wrote it as part of the story:</p>"
-            f'<ul style="margin:4px 0">{removed}</ul></div>\n{glossary.html(names, "People, places and bodies")}'
+            f'<ul style="margin:4px 0">{removed}</ul></div>\n{explained}'
         ),
     )

@@ -1,0 +1,100 @@
+"""The course as a whole: plans that fit their lesson, objectives that are taught and checked, nothing left over."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+
+from lessons import paths
+from lessons.exercises import model
+from lessons.exercises.model import Exercise, Lesson
+
+LESSONS = [model.notebook(number) for number in model.notebooks()]
+EXERCISES = {exercise.id: exercise for lesson in LESSONS for exercise in lesson.exercises}
+each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.notebook)
+
+
+def plan(lesson: Lesson, minutes: int) -> list[tuple[int, int, list[Exercise], str]]:
+    """The rows of a teacher's plan: from, to, the exercises of the row, its text."""
+    text = (paths.data() / "exercises" / f"{lesson.notebook}.teacher.md").read_text(encoding="utf-8")
+    section = re.search(rf"^## Plan for {minutes} minutes\n(.*?)(?=^## )", text, re.MULTILINE | re.DOTALL)
+    assert section, f"{lesson.notebook}.teacher.md has no “## Plan for {minutes} minutes”."
+    rows = re.findall(r"^\| (\d+)–(\d+) \|(.*)\|([^|]*)\|$", section[1], re.MULTILINE)
+    return [(int(start), int(end), listed(lesson, cell), words) for start, end, words, cell in rows]
+
+
+def listed(lesson: Lesson, cell: str) -> list[Exercise]:
+    """The exercises that a cell names: “09.1, 09.2” or “09.x1 to 09.x3”; of “05.7 or 05.8” the longer one."""
+    ids = [exercise.id for exercise in lesson.exercises]
+    found: list[Exercise] = []
+    for part in filter(None, (part.strip() for part in cell.split(","))):
+        names = re.split(r" to | or ", part)
+        assert set(names) <= set(ids), f"The plan names {part}, and notebook {lesson.notebook} has {ids}."
+        if " to " in part:
+            names = ids[ids.index(names[0]) : ids.index(names[1]) + 1]
+        chosen = [EXERCISES[name] for name in names]
+        found += [max(chosen, key=lambda each: each.minutes)] if " or " in part else chosen
+    return found
+
+
+def needed(exercises: list[Exercise]) -> float:
+    """The minutes a row needs. Of the stretch exercises those who are ready do one; the others finish."""
+    stretch = [exercise.minutes for exercise in exercises if exercise.stretch]
+    return sum(exercise.minutes for exercise in exercises if not exercise.stretch) + max(stretch, default=0)
+
+
+PLANS = [(lesson, minutes) for lesson in LESSONS for minutes in (45, 90) if (lesson.notebook, minutes) != ("00", 90)]
+each_plan = pytest.mark.parametrize(("lesson", "minutes"), PLANS, ids=lambda each: getattr(each, "notebook", each))
+
+
+@each_plan
+def test_a_plan_fills_its_lesson_without_a_gap(lesson: Lesson, minutes: int) -> None:
+    rows = plan(lesson, minutes)
+    assert [rows[0][0], rows[-1][1]] == [0, minutes]
+    assert all(before[1] == after[0] for before, after in pairwise(rows))
+
+
+@each_plan
+def test_a_plan_gives_each_exercise_its_minutes(lesson: Lesson, minutes: int) -> None:
+    short = [
+        f"{start}–{end}: {', '.join(each.id for each in exercises)} need {needed(exercises):g} minutes"
+        for start, end, exercises, _ in plan(lesson, minutes)
+        if end - start < needed(exercises)
+    ]
+    assert short == []
+
+
+@each_plan
+def test_a_plan_ends_with_the_exit_ticket_and_talks_before_it(lesson: Lesson, minutes: int) -> None:
+    rows = plan(lesson, minutes)
+    assert any(exercise.role == "exit" for exercise in rows[-1][2])
+    assert any("iscussion" in words or "iscuss" in words or "ebrief" in words for *_, words in rows)
+
+
+@each_lesson
+def test_the_long_plan_has_every_core_exercise_once(lesson: Lesson) -> None:
+    if (lesson, 90) in PLANS:
+        counted = Counter(exercise.id for *_, exercises, _ in plan(lesson, 90) for exercise in exercises)
+        assert [each.id for each in lesson.exercises if not each.stretch and counted[each.id] != 1] == []
+
+
+@each_lesson
+def test_an_objective_is_practised_and_then_checked(lesson: Lesson) -> None:
+    assert len(lesson.objectives) == 3
+    roles = {(exercise.objective, exercise.role) for exercise in lesson.exercises if not exercise.stretch}
+    wanted = {(objective.id, role) for objective in lesson.objectives for role in ("core", "exit")}
+    assert wanted - roles == set()
+
+
+@each_lesson
+def test_what_is_remembered_comes_from_earlier_notebooks(lesson: Lesson) -> None:
+    asked = [exercise for exercise in lesson.exercises if exercise.role == "retrieval"]
+    assert len(asked) == (3 if lesson.notebook >= "02" else 0)
+    for exercise in asked:
+        origin = re.match(r"From notebook (\d\d): ", exercise.title)
+        assert origin, f"{exercise.id}: its title has to begin with “From notebook NN: ”."
+        assert origin[1] in model.notebooks()
+        assert origin[1] < lesson.notebook, exercise.id
