@@ -25,6 +25,7 @@ Row = dict[str, str]
 # Where a row of fact says where it comes from. Tables that quote a witness take its address;
 # a claim takes the addresses of its evidence.
 SOURCED = {
+    "labels": ("url", "publisher", "date", "confidence"),
     "witnesses": ("url", "publisher", "date", "confidence"),
     "quotations": ("url", "publisher", "date", "confidence"),
     "date_clues": ("fact_source", "publisher", "date", "confidence"),
@@ -34,6 +35,17 @@ SOURCED = {
     "aftermath": ("url", "publisher", "date_published", "confidence"),
     "actors": ("url", "publisher", "date", "confidence"),
     "glossary": ("source", "publisher", "date", "confidence"),
+    "cue_uses": ("url", "publisher", "date", "confidence"),
+    "cue_readers": ("url", "publisher", "date", "confidence"),
+    "elsewhere": ("url", "publisher", "date_published", "confidence"),
+    "benchmarks": ("url", "publisher", "date", "confidence"),
+    "studies": ("url", "publisher", "date", "confidence"),
+    "standards": ("url", "publisher", "date", "confidence"),
+    "interests": ("url", "publisher", "date", "confidence"),
+    "leverage": ("url", "publisher", "date", "confidence"),
+    "mediation_codes": ("url", "publisher", "date", "confidence"),
+    "ripeness": ("url", "publisher", "date", "confidence"),
+    "un_fundamentals": ("url", "publisher", "date", "confidence"),
 }
 OWN_DEFINITION = "definition of this course"
 THE_PAGE = "arena-kiev.com (the found page)"
@@ -157,7 +169,8 @@ def test_verdicts_agree_with_the_evidence() -> None:
     origins: dict[str, set[str]] = defaultdict(set)
     for row in rows("evidence"):
         stances[row["claim_id"]].add(row["stance"])
-        origins[row["claim_id"]].add(row["origin_id"])
+        if row["stance"] in ("supports", "varies"):
+            origins[row["claim_id"]].add(row["origin_id"])
     for row in rows("claims"):
         here = row["claim_id"]
         if row["verdict"] == "supported_independent":
@@ -173,6 +186,13 @@ def test_a_second_source_is_whole_or_absent() -> None:
     second = ("also_url", "also_publisher", "also_date_published", "also_copy_site")
     for row in rows("aftermath"):
         assert len({bool(row[column]) for column in second}) == 1, row["aftermath_id"]
+
+
+def test_every_statement_of_the_body_has_a_topic_and_others_are_topics_too() -> None:
+    topics = {row["topic"] for row in rows("topics")}
+    assert {row["statement"] for row in rows("topics")} == ids("statements") - {"S01"}
+    for row in rows("topics"):
+        assert set(split(row["accept"])) <= topics - {row["topic"]}, row["statement"]
 
 
 # --- addresses of copy sites ----------------------------------------------------------------------
