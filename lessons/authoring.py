@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"  # a random id, useless without its kernel
-QUIET = re.compile(r"^(exercise|reveal|save)\(")  # cells whose code only brings a widget: shown folded
+QUIET = re.compile(
+    r"^((exercise|reveal|save|closed_web|review_claim)\(|room\([^)]*\)$)"
+)  # cells whose code only brings a widget: shown folded
 
 
 def refresh(only: Sequence[str] = (), report: Callable[[str], object] = lambda line: None) -> list[Path]:
@@ -42,7 +44,7 @@ def refresh(only: Sequence[str] = (), report: Callable[[str], object] = lambda l
             report(f"running {path.name}")
             if run(path):
                 changed.append(path)
-        return changed + packs.write_teacher_pages()
+        return changed + packs.write_teacher_pages(only)
 
 
 def _chosen(only: Sequence[str]) -> list[Path]:

@@ -6,10 +6,10 @@ Each page has the plan, what to expect, and the key with the reason for every an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from lessons import case, paths
+from lessons import case, overview, paths
 from lessons.exercises import model
 from lessons.exercises.model import Exercise, Lesson
 
@@ -17,19 +17,28 @@ _ROLES = {"core": "core", "retrieval": "looking back", "exit": "exit ticket"}
 _TICKS = {"yes": "tick", "no": "leave", "either": "either way"}
 
 
-def write_teacher_pages() -> list[Path]:
-    """Write every page that is missing or out of date; return those."""
-    changed = []
+def write_teacher_pages(only: Collection[str] = ()) -> list[Path]:
+    """Write every page that is missing or out of date; return those. ``only`` names notebooks, as in ``["03"]``."""
     folder = paths.notebooks() / "teacher"
     folder.mkdir(exist_ok=True)
-    for number in model.notebooks():
-        lesson = model.notebook(number)
-        path = folder / f"{number}-{lesson.slug}.md"
-        page = teacher_page(lesson)
+    changed = []
+    for name, page in generated(only).items():
+        path = folder / name
         if not path.is_file() or path.read_text(encoding="utf-8") != page:
             path.write_text(page, encoding="utf-8", newline="\n")
             changed.append(path)
     return changed
+
+
+def generated(only: Collection[str] = ()) -> dict[str, str]:
+    """The name and the text of every page: one a notebook, and on the whole course the paths and the standards.
+
+    With ``only``, the pages of these notebooks alone.
+    """
+    lessons = [model.notebook(number) for number in only or model.notebooks()]
+    pages = {f"{lesson.notebook}-{lesson.slug}.md": teacher_page(lesson) for lesson in lessons}
+    whole = {} if only else {"paths.md": overview.paths_page(), "standards.md": overview.standards_page()}
+    return pages | whole
 
 
 def teacher_page(lesson: Lesson) -> str:
