@@ -1,0 +1,99 @@
+"""Dating: what clues allow together, which of them decides, and what happens if they contradict each other."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from itertools import permutations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lessons import dating
+from lessons.dating import Interval
+
+
+def clue(earliest: str = "", latest: str = "", words: str = "then", **parts: str) -> dict[str, Any]:
+    return {"words": words, "earliest_part": "", "latest_part": "", "earliest": earliest, "latest": latest, **parts}
+
+
+SECOND_WEEK = clue("2022-03-03", "2022-03-09", "second week")
+SATURDAY = clue("2022-03-05", "", "Saturday evening", earliest_part="evening")
+NO_WORD = clue("", "2022-03-06", "no word yet", latest_part="morning")
+
+
+def test_together_they_leave_what_each_of_them_allows() -> None:
+    left = dating.interval([SECOND_WEEK, SATURDAY, NO_WORD])
+    assert left == Interval(datetime(2022, 3, 5, 18), datetime(2022, 3, 6, 12))
+    assert (left.not_before, left.not_after) == (
+        "the evening of Saturday 5 March 2022",
+        "noon on Sunday 6 March 2022",
+    )
+
+
+def test_the_order_of_the_clues_does_not_matter() -> None:
+    orders = permutations([SECOND_WEEK, SATURDAY, NO_WORD])
+    assert len({dating.interval(order) for order in orders}) == 1
+
+
+def test_the_steps_tell_what_is_left_after_each() -> None:
+    steps = dating.steps([SECOND_WEEK, SATURDAY, NO_WORD])
+    assert [step.left.not_after for step in steps] == [
+        "Wednesday 9 March 2022",
+        "Wednesday 9 March 2022",
+        "noon on Sunday 6 March 2022",
+    ]
+    assert steps[1].alone.latest is None
+
+
+def test_a_clue_without_limits_changes_nothing() -> None:
+    assert dating.interval([SATURDAY, clue()]) == dating.interval([SATURDAY])
+    assert dating.interval([]) == Interval()
+    assert (Interval().not_before, Interval().not_after) == ("", "")
+
+
+def test_the_deciding_clues_are_those_that_set_the_limits() -> None:
+    assert dating.deciding([SECOND_WEEK, SATURDAY, NO_WORD, clue()]) == ((SATURDAY,), (NO_WORD,))
+    assert dating.deciding([SATURDAY]) == ((SATURDAY,), ())
+
+
+def test_clues_that_contradict_each_other_are_refused_in_one_sentence() -> None:
+    with pytest.raises(ValueError, match="The clue “last year” contradicts the clues before it"):
+        dating.interval([SECOND_WEEK, clue("2021-01-01", "2021-12-31", "last year")])
+
+
+def test_a_latest_day_lasts_to_its_end() -> None:
+    day = dating.interval([clue("2022-03-05", "2022-03-05")])
+    assert day == Interval(datetime(2022, 3, 5), datetime(2022, 3, 6))
+    assert day.not_before == day.not_after == "Saturday 5 March 2022"
+    evening = dating.interval([clue("", "2022-03-05", latest_part="evening")])
+    assert evening.latest == day.latest
+
+
+def test_only_a_closed_interval_has_days_to_list() -> None:
+    assert dating.weekdays(dating.allowed(SECOND_WEEK), "Saturday") == (date(2022, 3, 5),)
+    assert dating.weekdays(dating.allowed(clue("2022-02-24", "2022-03-09")), "Saturday") == (
+        date(2022, 2, 26),
+        date(2022, 3, 5),
+    )
+    with pytest.raises(ValueError, match="only if it has both an earliest and a latest limit"):
+        dating.weekdays(Interval(), "Saturday")
+
+
+DAYS = st.dates(date(2000, 1, 1), date(2030, 12, 31)).map(date.isoformat)
+PARTS = st.sampled_from(["", "morning", "evening"])
+
+
+@given(st.lists(st.tuples(DAYS, PARTS), max_size=6), st.lists(st.tuples(DAYS, PARTS), max_size=6))
+def test_nothing_that_is_left_is_forbidden_by_a_clue(starts: list[Any], ends: list[Any]) -> None:
+    clues = [clue(day, earliest_part=part) for day, part in starts]
+    clues += [clue("", day, latest_part=part) for day, part in ends]
+    try:
+        left = dating.interval(clues)
+    except ValueError:
+        assert starts
+        assert ends
+        return
+    for allowed in map(dating.allowed, clues):
+        assert left & allowed == left
