@@ -21,25 +21,41 @@ if TYPE_CHECKING:
     from lessons.exercises import exercise as exercise
     from lessons.exercises import reveal as reveal
     from lessons.exercises import save as save
+    from lessons.fact_checking.review_form import review_claim as review_claim
+    from lessons.fact_checking.web import closed_web as closed_web
     from lessons.glossary import words as words
+    from lessons.rooms import room as room
 
-__version__ = "0.1.0"
-__all__ = ["Article", "case", "charts", "exercise", "reveal", "save", "words"]
+__version__ = "0.2.0"
+__all__ = [
+    "Article",
+    "case",
+    "charts",
+    "closed_web",
+    "exercise",
+    "reveal",
+    "review_claim",
+    "room",
+    "save",
+    "words",
+]
+
+
+_HOMES = {
+    "Article": "lessons.article",
+    "closed_web": "lessons.fact_checking.web",
+    "exercise": "lessons.exercises",
+    "reveal": "lessons.exercises",
+    "review_claim": "lessons.fact_checking.review_form",
+    "room": "lessons.rooms",
+    "save": "lessons.exercises",
+    "words": "lessons.glossary",
+}
 
 
 def __getattr__(name: str) -> Any:
     if name in ("case", "charts"):
         return import_module(f"lessons.{name}")
-    if name == "Article":
-        from lessons.article import Article
-
-        return Article
-    if name in ("exercise", "reveal", "save"):
-        from lessons import exercises
-
-        return getattr(exercises, name)
-    if name == "words":
-        from lessons.glossary import words
-
-        return words
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'lessons' has no attribute {name!r}")

@@ -19,11 +19,11 @@ from unittest.mock import patch
 
 from lessons import paths
 from lessons.errors import UnknownName
+from lessons.exercises.needs_kernel import WIDGET_VIEW
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"  # a random id, useless without its kernel
 QUIET = re.compile(
     r"^((exercise|reveal|save|closed_web|review_claim)\(|room\([^)]*\)$)"
 )  # cells whose code only brings a widget: shown folded
@@ -130,7 +130,7 @@ def canonical(notebook: NotebookNode, stem: str) -> str:
 
 def _plain(output: Any, count: int) -> Any:
     if "data" in output:
-        output.data.pop(WIDGET_VIEW, None)
+        output.data.pop(WIDGET_VIEW, None)  # a random id, useless without its kernel
         output.metadata = {}
     if output.output_type == "execute_result":
         output.execution_count = count

@@ -3,6 +3,8 @@
 A clue sets an earliest moment, a latest one, both or neither (table ``date_clues``). The text is no older than
 the latest of the earliest limits, its *terminus post quem*, and no younger than the earliest of the latest
 limits, its *terminus ante quem*. The hours are those of the place that the clues speak of, without a time zone.
+
+Days are put into words here too, and not by strftime: the computer’s language has no say in them.
 """
 
 from __future__ import annotations
@@ -16,6 +18,11 @@ from lessons.errors import BadValue
 
 Clue = Mapping[str, Any]
 
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 # The hours of a part of the day: when it begins, for an earliest limit; when it is over, for a latest one.
 _HOURS = {"": (0, 24), "morning": (6, 12), "evening": (18, 24)}
 
@@ -69,13 +76,67 @@ class Step:
     left: Interval
 
 
+def is_day(text: object) -> bool:
+    """Whether it is a day as the tables write it.
+
+    >>> is_day("2022-03-05"), is_day("2022-03"), is_day("5 March 2022")
+    (True, False, False)
+    """
+    try:
+        return isinstance(text, str) and date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def weekday(day: date) -> str:
+    """The name of the day of the week.
+
+    >>> weekday(date(2022, 3, 5))
+    'Saturday'
+    """
+    return _WEEKDAYS[day.weekday()]
+
+
+def month(day: date) -> str:
+    """The name of the month.
+
+    >>> month(date(2022, 3, 5))
+    'March'
+    """
+    return _MONTHS[day.month - 1]
+
+
 def day_in_words(day: date) -> str:
     """A day as prose writes it.
 
     >>> day_in_words(date(2022, 3, 5))
     'Saturday 5 March 2022'
     """
-    return f"{day:%A} {day.day} {day:%B} {day.year}"
+    return f"{weekday(day)} {in_words(day.isoformat())}"
+
+
+def in_words(iso: str) -> str:
+    """A date of the tables, down to the day, the month or the year, as people write it.
+
+    >>> in_words("2022-03-05"), in_words("2022-03"), in_words("not shown")
+    ('5 March 2022', 'March 2022', 'date not shown')
+    """
+    if not iso[:4].isdigit():
+        return "date not shown"
+    year, *rest = iso.split("-")
+    names = [_MONTHS[int(number) - 1] for number in rest[:1]]
+    days = [str(int(number)) for number in rest[1:]]
+    return " ".join([*days, *names, year])
+
+
+def short(iso: str) -> str:
+    """A day as it fits into a figure.
+
+    >>> short("2022-03-05")
+    '5 Mar'
+    """
+    day = date.fromisoformat(iso)
+    return f"{day.day} {month(day)[:3]}"
 
 
 def allowed(clue: Clue) -> Interval:
@@ -125,18 +186,8 @@ def interval(clues: Iterable[Clue]) -> Interval:
     return found[-1].left if found else Interval()
 
 
-def deciding(clues: Iterable[Clue]) -> tuple[tuple[Clue, ...], tuple[Clue, ...]]:
-    """The clues that set the earliest limit of all, and those that set the latest one."""
-    clues = tuple(clues)
-    left = interval(clues)
-    return (
-        tuple(clue for clue in clues if left.earliest and allowed(clue).earliest == left.earliest),
-        tuple(clue for clue in clues if left.latest and allowed(clue).latest == left.latest),
-    )
-
-
-def weekdays(within: Interval, weekday: str) -> tuple[date, ...]:
-    """The days of that name inside an interval that is closed at both ends.
+def weekdays(within: Interval, name: str) -> tuple[date, ...]:
+    """The days of that name inside an interval. Raises BadValue (a ValueError) if one of its ends is open.
 
     >>> second_week = Interval(datetime(2022, 3, 3), datetime(2022, 3, 10))
     >>> weekdays(second_week, "Saturday")
@@ -146,4 +197,4 @@ def weekdays(within: Interval, weekday: str) -> tuple[date, ...]:
         raise BadValue("The days of an interval can be listed only if it has both an earliest and a latest limit.")
     first, midnight = within.earliest.date(), time()
     days = (first + timedelta(days=number) for number in range((within.latest.date() - first).days + 1))
-    return tuple(day for day in days if f"{day:%A}" == weekday and datetime.combine(day, midnight) < within.latest)
+    return tuple(day for day in days if weekday(day) == name and datetime.combine(day, midnight) < within.latest)

@@ -18,6 +18,15 @@ class CourseError(Exception):
         return [str(self)]  # IPython shows this in place of a traceback
 
 
+def one_line(error: Exception) -> str:
+    """What an error says, on one line of 300 characters at most; its kind if it says nothing.
+
+    >>> one_line(ValueError("No\\n  more.")), one_line(KeyError())
+    ('No more.', 'KeyError')
+    """
+    return " ".join(str(error).split())[:300] or type(error).__name__
+
+
 class UnknownName(CourseError, KeyError):
     """There is nothing of that name; the message says what there is."""
 

@@ -17,6 +17,9 @@ from lessons import tables
 from lessons.errors import UnknownName
 
 _NEVER = "none"  # in the column opens_at: a word too common to be explained wherever it stands
+# Word and meaning side by side. JupyterLab floats them, and a word of two lines would push the next ones aside.
+_COLUMNS = "display:grid; grid-template-columns:fit-content(11em) 1fr; gap:2px 12px; width:auto"
+_CELL = "float:none; width:auto; margin:0; padding:0"
 _NAMED = ("person", "institution")  # kinds of actors whose name tells a newcomer nothing
 
 
@@ -34,8 +37,8 @@ class Entry:
 def entries() -> tuple[Entry, ...]:
     """All entries: the glossary's, then the actors that it does not have.
 
-    >>> entries()[0].term
-    'attribution'
+    >>> "byline" in {entry.term for entry in entries()}
+    True
     """
     words = [_word(row) for row in tables.rows("glossary")]
     known = {form for entry in words for form in (entry.term, *entry.forms)}
@@ -85,12 +88,15 @@ def found_in(text: str) -> tuple[Entry, ...]:
 
 def html(found: Iterable[Entry], heading: str = "Words and names") -> str:
     """Entries as one folded list, or nothing for none. It opens by mouse, touch and keyboard, without a kernel."""
-    items = [f"<dt><b>{escape(each.term)}</b></dt><dd>{escape(each.definition)}</dd>" for each in found]
+    items = [
+        f'<dt style="{_CELL}"><b>{escape(each.term)}</b></dt><dd style="{_CELL}">{escape(each.definition)}</dd>'
+        for each in found
+    ]
     if not items:
         return ""
     return (
         f'<details class="lessons-words"><summary>{escape(heading)} ({len(items)})</summary>'
-        f"<dl>{''.join(items)}</dl></details>"
+        f'<dl style="{_COLUMNS}">{"".join(items)}</dl></details>'
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from small_exercises import course, load, small_case  # noqa: F401
+from small_room import mills  # noqa: F401
 
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "case" / "found-page.txt"
 

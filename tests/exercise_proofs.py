@@ -66,7 +66,21 @@ def _choice(e: Exercise) -> Iterator[Case]:
         yield name, option.text, outcomes[option.verdict], option.feedback
 
 
+def _picked(e: Exercise) -> Iterator[Case]:
+    """Any of the good options, as many as are asked for."""
+    good = [option.text for option in e.options if option.tick == "either"]
+    yield "key", good[: e.pick], "right", ""
+    for number, option in enumerate(e.options, 1):
+        others = [text for text in good if text != option.text]
+        outcome = "right" if option.tick == "either" else "not yet"
+        yield f"option-{number}", [option.text, *others[: e.pick - 1]], outcome, option.feedback
+    yield "too-many", good[: e.pick + 1], "not yet" if len(good) > e.pick else "right", ""
+
+
 def _choices(e: Exercise) -> Iterator[Case]:
+    if e.pick:
+        yield from _picked(e)
+        return
     key = [option.text for option in e.options if option.tick == "yes"]
     yield "key", key, "right", ""
     for number, option in enumerate(e.options, 1):

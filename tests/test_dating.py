@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import permutations
 from typing import Any
 
@@ -53,9 +53,18 @@ def test_a_clue_without_limits_changes_nothing() -> None:
     assert (Interval().not_before, Interval().not_after) == ("", "")
 
 
-def test_the_deciding_clues_are_those_that_set_the_limits() -> None:
-    assert dating.deciding([SECOND_WEEK, SATURDAY, NO_WORD, clue()]) == ((SATURDAY,), (NO_WORD,))
-    assert dating.deciding([SATURDAY]) == ((SATURDAY,), ())
+def test_dates_are_written_out() -> None:
+    assert [dating.in_words(each) for each in ("2022-03-05", "2022-03", "2019", "not shown")] == [
+        "5 March 2022",
+        "March 2022",
+        "2019",
+        "date not shown",
+    ]
+
+
+def test_every_day_of_a_year_has_the_name_that_the_calendar_gives_it() -> None:
+    days = [date(2022, 1, 1) + timedelta(days=number) for number in range(365)]
+    assert [dating.day_in_words(day) for day in days] == [f"{day:%A} {day.day} {day:%B} {day.year}" for day in days]
 
 
 def test_clues_that_contradict_each_other_are_refused_in_one_sentence() -> None:

@@ -74,6 +74,7 @@ BROKEN = [
     ("choice", "minutes = 2", "minutes = = 2", "is not valid TOML"),
     ("choice", 'notebook = "77"', 'notebook = "78"', 'asks for notebook = "77"'),
     ("choices", 'tick = "yes"', 'tick = "no"', 'no option has tick = "yes"'),
+    ("choices", 'kind = "choices"', 'kind = "choices"\npick = 2', "at least 2 options have tick"),
     ("choices", 'feedback = "There is a quotation."\n', "", "option 3 (“quotation”): “feedback” is missing"),
     ("order", 'why = "A copy needs a report."\n', "", "item 3 (“the copy”): “why” is missing"),
     ("order", 'id = "copy"', 'id = "2"', "short name"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 
 import pytest
+from key_lookups import markdown, texts
 
 import lessons
-from lessons import case, glossary
+from lessons import case, glossary, paths, tables
 from lessons.errors import UnknownName
 from lessons.exercises import model, plain
 
@@ -52,11 +54,27 @@ def test_no_form_belongs_to_two_entries() -> None:
             assert owner.setdefault(form.casefold(), entry.term) == entry.term, form
 
 
+def test_every_word_of_the_glossary_stands_somewhere_in_the_course() -> None:
+    everything = [case.article().clean]
+    for number in model.notebooks():
+        path = paths.data() / "exercises" / f"{number}.toml"
+        everything += [*markdown(number), *texts(tomllib.loads(path.read_text(encoding="utf-8")))]
+    for table in set(tables.names()) - {"glossary"}:  # figures show them
+        everything += [str(cell) for row in case.rows(table) for cell in row.values()]
+    used = "\n".join(everything).casefold()
+    unused = [
+        row["term"]
+        for row in case.rows("glossary")
+        if not any(form.casefold() in used for form in (row["term"], *row["opens_at"].split(";")) if form)
+    ]
+    assert unused == []
+
+
 def test_an_exercise_explains_what_stands_in_it() -> None:
     shown = plain.html(model.find("05.1"))
     assert "<summary>Words and names (" in shown
     for name in glossary.found_in(model.find("05.1").shown_sentences[0].text):
-        assert f"<dt><b>{name.term}</b></dt>" in shown
+        assert f"<b>{name.term}</b></dt>" in shown
 
 
 def test_who_has_to_remember_gets_no_terms() -> None:

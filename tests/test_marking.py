@@ -134,6 +134,17 @@ def test_choices(load) -> None:
     assert mark(exercise, [1, 3]).score == pytest.approx(1 / 3)
 
 
+def test_choices_of_a_few_good_ones(load) -> None:
+    """With ``pick``, any of the good options are right, as many as are asked for."""
+    exercise = load("choices", 'tick = "yes"', 'tick = "either"', pick=2)
+    assert outcome(exercise, ["author", "place"])[0] == "right"
+    assert outcome(exercise, ["date", "place"]) == ("right", "No date stands there. One can argue about the place.")
+    assert outcome(exercise, ["date", "quotation"]) == ("not yet", "There is a quotation. No date stands there.")
+    assert outcome(exercise, ["date"]) == ("not yet", "Tick 2 of them; you have ticked 1.")
+    assert not mark(exercise, ["author", "date", "place"]).counts
+    assert mark(exercise, ["author", "date"]).score == 1.0
+
+
 def test_order(load) -> None:
     exercise = load("order")
     assert outcome(exercise, ["event", "report", "mirror", "copy"])[0] == "right"
@@ -207,6 +218,44 @@ def test_percent_is_a_share_where_a_share_is_asked(load) -> None:
     exercise = load("number", 'answer = 82\ntolerance = 1\nunit = "%"', "answer = 0.82")
     assert outcome(exercise, "82 %")[0] == "right"
     assert outcome(exercise, 82)[0] == "not yet"
+
+
+@pytest.mark.parametrize(
+    "answer", ["9/11", "9 / 11", "9 of 11", "9 out of 11", "9⁄11", "≈ 82 %", "82 PERCENT", "٨٢٪", "82％"]
+)
+def test_a_share_can_be_written_as_a_fraction_or_with_other_signs(load, answer: str) -> None:
+    assert outcome(load("number"), answer)[0] == "right"
+
+
+@pytest.mark.parametrize("answer", ["38/121", "0,31", "0.31", ".31", "31 %", "31,4 %", "٠٫٣١"])
+def test_a_number_from_0_to_1_can_be_written_in_many_ways(load, answer: str) -> None:
+    exercise = load("number", 'answer = 82\ntolerance = 1\nunit = "%"', "answer = 0.31\ntolerance = 0.02")
+    assert outcome(exercise, answer)[0] == "right"
+    assert outcome(exercise, "31")[0] == "not yet"
+
+
+def test_a_share_a_hundred_times_off_is_told_so(load) -> None:
+    assert "a hundred times off" in outcome(load("number"), "0.82 %")[1]
+    old = 'answer = 82\ntolerance = 1\nunit = "%"'
+    assert "a hundred times off" in outcome(load("number", old, "answer = 0.31\ntolerance = 0.02"), "31")[1]
+    assert "Count" in outcome(load("number", old, "answer = 3"), "300")[1], "a count is no share"
+
+
+@pytest.mark.parametrize("answer", ["9/0", "/11", "9/", "9/11/2", "9 of", "of 11", "%", "≈"])
+def test_a_fraction_that_is_none_gets_one_sentence(load, answer: str) -> None:
+    result = load("number").mark(answer)
+    assert not result.counts
+    assert "3/4" in result.feedback[0]
+
+
+@pytest.mark.parametrize(
+    ("key", "answer"), [("0.31", "31 %"), ("1.2", "1,200"), ('50\nunit = "%"', "0.5 %"), ("0.75", "3/4")]
+)
+def test_a_number_is_marked_alike_when_it_comes_back_from_the_record(load, key: str, answer: str) -> None:
+    exercise = load("number", 'answer = 82\ntolerance = 1\nunit = "%"', f"answer = {key}")
+    once = mark(exercise, answer)
+    again = mark(exercise, once.answer)
+    assert (again.outcome, again.answer) == (once.outcome, once.answer)
 
 
 def test_span(load) -> None:

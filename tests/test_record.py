@@ -145,7 +145,7 @@ def unwritable(work: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
     def refuse(*_: object) -> int:
         raise OSError(code, os.strerror(code))
 
-    monkeypatch.setattr(record.os, "write", refuse)
+    monkeypatch.setattr(os, "write", refuse)
 
 
 @pytest.mark.parametrize(
@@ -179,8 +179,9 @@ def test_an_exercise_marks_although_nothing_can_be_saved(
 def test_half_a_line_on_a_full_disk_is_written_again(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write = os.write
     with monkeypatch.context() as broken:
-        broken.setattr(record.os, "write", lambda handle, data: write(handle, data[:20]))
+        broken.setattr(os, "write", lambda handle, data: write(handle, data[:20]))
         assert "The disk is full" in record.append(entry(1))
+        assert record.entries() == (entry(1),), "half of it is on the disk, all of it waits"
     assert record.append(entry(2)) == ""
     assert record.parse(record.path().read_bytes()) == (entry(1), entry(2))
 

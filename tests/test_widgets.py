@@ -220,6 +220,26 @@ def test_typing_marks_nothing(make: Any) -> None:
     assert record.tries("90.1") == 0
 
 
+@pytest.mark.parametrize("kind", ["number", "text", "code", "predict"])
+def test_what_is_typed_is_sent_as_a_whole(make: Any, kind: str) -> None:
+    """Sent key by key, the last keys can come after the press of the button."""
+    control = Panel(make(kind)).control
+    typed = [control.scale, control.reason] if kind == "predict" else [control.text]
+    assert [each.continuous_update for each in typed] == [False] * len(typed)
+
+
+@pytest.mark.parametrize("written", ["13 percent", "13,0", "26/2"])
+def test_a_number_comes_back_as_it_was_written(make: Any, written: str) -> None:
+    exercise = make("number")
+    panel = Panel(exercise)
+    panel.control.text.value = f" {written} "
+    panel.check.click()
+    assert "You rounded." in panel.feedback.value
+    again = Panel(exercise)
+    assert again.control.text.value == written
+    assert "You rounded." in again.feedback.value
+
+
 def test_items_move_with_their_buttons_and_stop_at_the_ends(make: Any) -> None:
     panel = Panel(make("order"))
     control: Any = panel.control

@@ -208,6 +208,10 @@ def styled(widget: Any, *classes: str) -> Any:
 
 def field(widget: Any, *classes: str) -> Any:
     """A control with its label above it."""
+    if hasattr(widget, "continuous_update"):
+        # Else each key is sent by itself, ipywidgets holds keys back while the kernel is busy or far away, and a
+        # button pressed meanwhile would check "9/" in place of "9/11". So the words go as a whole, and first.
+        widget.continuous_update = False
     return styled(widget, "lessons-field", *classes)
 
 

@@ -6,8 +6,13 @@
 // 2. Groups and sliders get a name for screen readers, and the button for a file loses its count.
 // 3. One polite live region reads feedback out; an ipywidgets HTML replaces its element and would stay silent.
 // 4. A button whose kernel is gone would do nothing at all: after a while a note says what to do.
+// 5. Enter in a field for a number presses the button below it, once what was written has been sent.
+// 6. ipywidgets holds a change back while the kernel still works at the one before, but never a press: a quick
+//    student would see the answer before marked again. So a press waits until the kernel has heard all before it.
+// 7. When the control that has the focus is taken away, the frame gets it: the keyboard goes on from there.
 
 const PATIENCE = 5000; // milliseconds
+const ROUNDS = 2; // after the first answer, what was held back is on its way; after the second it is there
 const NO_ANSWER = "No answer yet. If none comes, reload this page, then press Run ▸ Run All Cells, in the menu at "
   + "the top. Your earlier answers are kept.";
 
@@ -25,17 +30,35 @@ function render({ model, el }) {
     voice.textContent = model.get("said");
   };
   model.on("change:said", say);
-  const pressed = (event) => {
-    if (!event.target.closest?.(".lessons-buttons > .jupyter-button:not(.widget-upload)")) return;
+  let held = null; // the button whose press waits; more presses of it are one
+  let passing = false;
+  const go = () => {
+    const button = held;
+    held = null;
+    passing = true;
+    button?.click();
+    passing = false;
+  };
+  const press = (event) => {
+    const button = event.target.closest?.(".lessons-buttons > .jupyter-button:not(.widget-upload)");
+    if (!button || button.disabled || passing) return;
+    event.stopImmediatePropagation();
+    event.preventDefault();
     clearTimeout(wait);
     wait = setTimeout(() => {
       el.append(note);
       note.textContent = voice.textContent = NO_ANSWER;
     }, PATIENCE);
+    if (held === button) return;
+    held = button;
+    model.send({ rounds: ROUNDS });
   };
+  const heard = ({ rounds }) => (rounds > 1 ? model.send({ rounds: rounds - 1 }) : go());
+  model.on("msg:custom", heard);
 
   let root = null;
   let watcher = null;
+  let focused = null;
   let gone = false;
   // JupyterLab listens on the document, so this has to come before it: on the window.
   const guard = (event) => {
@@ -43,6 +66,20 @@ function render({ model, el }) {
     event.target.toggleAttribute("data-lm-suppress-shortcuts", !(event.ctrlKey || event.altKey || event.metaKey));
   };
   window.addEventListener("keydown", guard, true);
+  const enter = (event) => {
+    if (event.key !== "Enter" || event.isComposing || !event.target.matches(".lessons-number input")) return;
+    event.preventDefault();
+    event.target.dispatchEvent(new Event("change", { bubbles: true }));
+    root.querySelector(".lessons-buttons > .lessons-main").click();
+  };
+  const remember = (event) => { focused = event.target; };
+  const catchFocus = () => {
+    if (!focused || focused.isConnected || document.activeElement !== document.body) return;
+    focused = null;
+    root.tabIndex = -1; // only now: a click on the words of an exercise shall not focus it
+    root.addEventListener("blur", () => root.removeAttribute("tabindex"), { once: true });
+    root.focus({ preventScroll: true });
+  };
 
   function settle() {
     if (gone) return;
@@ -51,7 +88,9 @@ function render({ model, el }) {
       requestAnimationFrame(settle); // not in the page yet
       return;
     }
-    root.addEventListener("click", pressed);
+    root.addEventListener("click", press, true); // before ipywidgets sends it
+    root.addEventListener("focusin", remember);
+    root.addEventListener("keydown", enter, true); // before ipywidgets stops the key
     root.setAttribute("role", "group");
     root.setAttribute("aria-label", model.get("label"));
     const name = () => {
@@ -72,17 +111,20 @@ function render({ model, el }) {
       }
     };
     name();
-    watcher = new MutationObserver(name);
+    watcher = new MutationObserver(() => { name(); catchFocus(); });
     watcher.observe(root, { childList: true, subtree: true });
   }
   settle();
   return () => {
     gone = true;
     clearTimeout(wait);
-    root?.removeEventListener("click", pressed);
+    root?.removeEventListener("click", press, true);
+    root?.removeEventListener("focusin", remember);
+    root?.removeEventListener("keydown", enter, true);
     watcher?.disconnect();
     window.removeEventListener("keydown", guard, true);
     model.off("change:said", say);
+    model.off("msg:custom", heard);
   };
 }
 

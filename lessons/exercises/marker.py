@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import traitlets
@@ -55,7 +56,8 @@ class Frame(anywidget.AnyWidget):
     """What ipywidgets cannot do for an exercise: names, a voice, and no JupyterLab shortcuts inside it.
 
     JupyterLab reads keys pressed in a list or on a button as commands for its cells: "d d" deletes the
-    exercise. ``frame.js`` keeps them out, and reads ``said`` to screen readers politely.
+    exercise. ``frame.js`` keeps them out, and reads ``said`` to screen readers politely. It holds a press of a
+    button until the kernel has answered a message, and so has heard every change before the press.
     """
 
     _esm = _HERE / "frame.js"
@@ -63,6 +65,10 @@ class Frame(anywidget.AnyWidget):
     label = traitlets.Unicode("").tag(sync=True)
     question = traitlets.Unicode("").tag(sync=True)
     said = traitlets.Unicode("").tag(sync=True)
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(**traits)
+        self.on_msg(lambda _, content, buffers: self.send(content))
 
     def say(self, text: str) -> None:
         """Read ``text`` to screen readers, also when it is the sentence said before."""

@@ -49,9 +49,11 @@ class Exercise(NeedsKernel):
     stretch: bool = False
     show: tuple[str, ...] = ()  # statements whose sentences stand above the prompt
     misconceptions: tuple[str, ...] = ()
+    standards: tuple[str, ...] = ()  # ids of the table of standards
     glossary: bool = True  # False where the meaning of a word is just what is asked
     options: tuple[Any, ...] = ()  # choice, choices, predict: Option; match: the words themselves
     all_ticked: str = ""
+    pick: int = 0  # choices: how many to tick, where any of the good ones will do; 0: all the right ones
     items: tuple[Item, ...] = ()  # in the right order; show shown_items
     either: frozenset[frozenset[str]] = frozenset()  # pairs of item ids whose order is free
     rows: tuple[Row, ...] = ()

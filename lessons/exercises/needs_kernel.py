@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 WORDS = "Press Run ▸ Run All Cells, in the menu at the top, to answer here. Your earlier answers are kept."
 
 # The first rule hides the note beside live controls; the second hides JupyterLab's error message, a text without
@@ -17,6 +18,12 @@ NOTE = (
     ".jp-OutputArea:has(.lessons-asleep) .jp-OutputArea-output.jupyter-widgets:not(:has(*)) { display: none }</style>\n"
     f'<p class="lessons-asleep"><i>{WORDS}</i></p>'
 )
+
+
+def three_forms(widget: Any, html: str, text: str) -> dict[str, Any]:
+    """One output as MIME types: live controls, HTML for a page without a kernel, and plain text."""
+    view = {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}
+    return {WIDGET_VIEW: view, "text/html": html, "text/plain": text}
 
 
 class NeedsKernel:

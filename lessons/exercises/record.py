@@ -7,16 +7,14 @@ next line, and said in one sentence.
 
 from __future__ import annotations
 
-import errno
 import json
-import os
 import re
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from lessons import paths
+from lessons import appending, paths
 from lessons.errors import CourseError
 
 VERSION = 1
@@ -24,7 +22,6 @@ LIMIT = 5_000_000  # bytes of a record that is merged
 OUTCOMES = ("not tried", "not yet", "acceptable", "right")
 _ID = re.compile(r"\d\d\.[0-9a-z-]{1,20}")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-_unsaved: dict[Path, list[Entry]] = {}  # by the file they belong to
 
 
 class RecordError(CourseError, ValueError):
@@ -111,11 +108,7 @@ def parse(data: bytes) -> tuple[Entry, ...]:
 
 def entries() -> tuple[Entry, ...]:
     """All entries of this student, the oldest first."""
-    try:
-        data = path().read_bytes()
-    except OSError:
-        data = b""
-    return tuple(sorted((*parse(data), *_unsaved.get(path(), ())), key=lambda entry: entry.time))
+    return tuple(sorted(parse(appending.read(path())), key=lambda entry: entry.time))
 
 
 def latest(exercise: str) -> Entry | None:
@@ -133,44 +126,7 @@ def append(*new: Entry) -> str:
 
     Entries that were not saved stay in memory: they count as tries, and the next call writes them too.
     """
-    waiting = [*_unsaved.pop(path(), []), *new]
-    try:
-        path().parent.mkdir(parents=True, exist_ok=True)
-        _write(path(), b"".join(entry.line for entry in waiting))
-    except OSError as error:
-        _unsaved[path()] = waiting
-        return _sentence(error)
-    return ""
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Append in one write, on a line of its own even after a line that was cut off."""
-    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
-    handle = os.open(file, flags, 0o644)
-    try:
-        if os.fstat(handle).st_size:
-            os.lseek(handle, -1, os.SEEK_END)
-            if os.read(handle, 1) != b"\n":
-                data = b"\n" + data
-        if os.write(handle, data) < len(data):
-            raise OSError(errno.ENOSPC, "only a part was written")
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _sentence(error: OSError) -> str:
-    where = f"“{paths.work()}”"
-    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
-        return f"The disk is full: free some space beside {where}, then check again."
-    if path().is_dir():
-        return f"There is a folder where the record should be: rename “{path()}”, then check again."
-    if isinstance(error, FileExistsError | NotADirectoryError):
-        return f"There is a file where the folder {where} should be: rename that file, then check again."
-    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return f"The folder {where} may not be written to: move the notebooks to one of yours, then check again."
-    reason = error.strerror or "unknown reason"
-    return f"The folder {where} can’t be written to ({reason}): move the notebooks, then check again."
+    return appending.add(path(), b"".join(entry.line for entry in new), "record")
 
 
 def export() -> bytes:

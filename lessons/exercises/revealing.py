@@ -9,8 +9,9 @@ import html
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from lessons.errors import one_line
 from lessons.exercises import record
-from lessons.exercises.needs_kernel import NeedsKernel
+from lessons.exercises.needs_kernel import NeedsKernel, three_forms
 
 if TYPE_CHECKING:
     from lessons.charts import Figure
@@ -30,12 +31,7 @@ class Cover(NeedsKernel):
         return f"A figure stands here. It shows the answer to exercise {self.after}, so try that one first."
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        view = {"version_major": 2, "version_minor": 0, "model_id": self.panel().model_id}
-        return {
-            "application/vnd.jupyter.widget-view+json": view,
-            "text/html": f"<p>{html.escape(repr(self))}</p>",
-            "text/plain": repr(self),
-        }
+        return three_forms(self.panel(), f"<p>{html.escape(repr(self))}</p>", repr(self))
 
     def panel(self) -> Any:
         """The widgets: a sentence, a button, and the place for the figure."""
@@ -50,7 +46,7 @@ class Cover(NeedsKernel):
         button = w.Button(description="Show the figure")
         button.add_class("lessons-main")
         row = styled(w.Box([button]), "lessons-buttons")
-        place = w.Output()
+        place = styled(w.Output(), "lessons-figure")
 
         def show(_: w.Button) -> None:
             if not record.tries(self.after) and button.description != "Show it anyway":
@@ -58,9 +54,17 @@ class Cover(NeedsKernel):
                 said.value = f"{style}<p>{html.escape(sentence)}</p>"
                 button.description = "Show it anyway"
                 return
-            said.layout.display = row.layout.display = "none"
+            row.layout.display = "none"
+            said.value = f"{style}<p>The figure is being drawn …</p>"  # the first one on a slow machine takes a while
+            try:
+                figure = self.figure()
+            except Exception as error:  # else the words above would stand there for ever
+                problem = f"The figure can’t be drawn: {one_line(error).rstrip('.')}."
+                said.value = f"{style}<p class='lessons-note'>{html.escape(problem)}</p>"
+                return
+            said.layout.display = "none"
             with place:
-                display(self.figure())
+                display(figure)
 
         button.on_click(show)
         return styled(w.VBox([said, row, place]), "lessons-exercise")

@@ -11,9 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from lessons.errors import one_line
 from lessons.exercises import record
 from lessons.exercises.code_word import code_word
-from lessons.exercises.needs_kernel import NeedsKernel
+from lessons.exercises.needs_kernel import NeedsKernel, three_forms
 
 EXPLAINED = (
     "Your answers are kept in the folder my-work, in the file record.jsonl. Where nothing is kept for long "
@@ -52,13 +53,7 @@ class Work(NeedsKernel):
         )
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        words = html.escape(repr(self))
-        view = {"version_major": 2, "version_minor": 0, "model_id": panel().model_id}
-        return {
-            "application/vnd.jupyter.widget-view+json": view,
-            "text/html": f"<p>{words}</p>",
-            "text/plain": repr(self),
-        }
+        return three_forms(panel(), f"<p>{html.escape(repr(self))}</p>", repr(self))
 
 
 def save() -> Work:
@@ -69,6 +64,17 @@ def save() -> Work:
 def file_name() -> str:
     """The name of the file to take along; it holds the code word and nothing else about a person."""
     return f"my-work-{code_word()}.jsonl"
+
+
+def download_link(name: str, data: bytes) -> str:
+    """A link that saves a file, as safe HTML. The data is in the link itself, so it works without a server.
+
+    >>> download_link("a.txt", b"Hi")
+    "<a class='lessons-link' download='a.txt' href='data:application/octet-stream;base64,SGk='>save a.txt</a>"
+    """
+    address = f"data:application/octet-stream;base64,{base64.b64encode(data).decode('ascii')}"
+    shown = html.escape(name, quote=True)
+    return f"<a class='lessons-link' download='{shown}' href='{address}'>save {shown}</a>"
 
 
 def merged(content: bytes) -> str:
@@ -109,19 +115,16 @@ def panel() -> Any:
         try:
             say(*step())
         except Exception as error:
-            sentence = " ".join(str(error).split())[:200] or type(error).__name__
+            sentence = one_line(error)
             say(f"<p class='lessons-note'>{html.escape(sentence)}</p>", sentence)
 
     def link() -> tuple[str, str]:
-        # A link made now holds every answer up to now, and works without a server.
-        data = base64.b64encode(record.export()).decode("ascii")
-        address = f"data:application/octet-stream;base64,{data}"
-        name = html.escape(file_name(), quote=True)
-        text = (
-            f"<p class='lessons-note'>Your file is ready: <a class='lessons-link' download='{name}' "
-            f"href='{address}'>save {name}</a></p>"
+        # A link made now holds every answer up to now.
+        made = download_link(file_name(), record.export())
+        return (
+            f"<p class='lessons-note'>Your file is ready: {made}</p>",
+            f"Your file is ready: save {file_name()}, the next link.",
         )
-        return text, f"Your file is ready: save {file_name()}, the next link."
 
     def restored() -> tuple[str, str]:
         sentence = merged(bytes(upload.value[0]["content"]))

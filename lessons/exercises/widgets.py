@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as w
 
 from lessons import glossary
+from lessons.errors import one_line
 from lessons.exercises import controls, lists, markup, writing
 from lessons.exercises.code_line import LineError
 from lessons.exercises.marker import Frame
 from lessons.exercises.model import sentence_label
+from lessons.exercises.needs_kernel import three_forms
 
 if TYPE_CHECKING:
     from lessons.exercises.model import Exercise
@@ -92,8 +94,7 @@ class Panel:
         except (controls.Unanswered, LineError) as wish:
             self._note(str(wish))
         except Exception as error:
-            said = " ".join(str(error).split())[:200] or type(error).__name__
-            self._note(f"This did not work: {said.rstrip('.')}. Your answers are kept; run the cell again.")
+            self._note(f"This did not work: {one_line(error).rstrip('.')}. Your answers are kept; run the cell again.")
 
     def _note(self, sentence: str) -> None:
         self.feedback.value = f"<p class='lessons-note' dir='auto'>{html.escape(sentence)}</p>"
@@ -104,16 +105,7 @@ def bundle(exercise: Exercise) -> dict[str, Any]:
     """The exercise as one output in three forms: widgets, HTML and text."""
     from lessons.exercises import plain
 
-    widget = Panel(exercise).widget
-    return {
-        "application/vnd.jupyter.widget-view+json": {
-            "version_major": 2,
-            "version_minor": 0,
-            "model_id": widget.model_id,
-        },
-        "text/html": plain.html(exercise),
-        "text/plain": plain.text(exercise),
-    }
+    return three_forms(Panel(exercise).widget, plain.html(exercise), plain.text(exercise))
 
 
 def head(exercise: Exercise) -> str:

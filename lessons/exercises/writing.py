@@ -15,7 +15,7 @@ SCORES = [("choose …", -1), ("0: not there", 0), ("1: partly there", 1), ("2: 
 
 
 class Number(Control):
-    """A number, written as people write numbers: 1,200 or 12.5 or 12 %."""
+    """A number, written as people write numbers: 1,200 or 12.5 or 12 % or 3/4. Enter checks it (frame.js)."""
 
     def build(self) -> w.Widget:
         unit = f" ({self.exercise.unit})" if self.exercise.unit else ""
@@ -30,7 +30,8 @@ class Number(Control):
         return written  # marking reads it
 
     def restore(self, answer: Any) -> None:
-        self.text.value = f"{answer:.12g}" if isinstance(answer, int | float) else ""
+        number = isinstance(answer, int | float)
+        self.text.value = f"{answer:.12g}" if number else answer if isinstance(answer, str) else ""
 
 
 class Code(Control):

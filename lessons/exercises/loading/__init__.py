@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from lessons.exercises.loading import constructed, selected
 from lessons.exercises.loading.references import sentence_text
-from lessons.exercises.loading.toml_table import ExerciseFileError, Table
+from lessons.exercises.loading.toml_table import ExerciseFileError, Table, read_toml
 from lessons.exercises.markup import shorten
 from lessons.exercises.model import Exercise, Lesson
 from lessons.exercises.parts import Objective
@@ -32,12 +31,7 @@ ROLES = ("core", "retrieval", "exit")
 
 def read(path: Path) -> Lesson:
     """Read one file. Raises ExerciseFileError with one sentence that says where, what, and what to write."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except UnicodeDecodeError:
-        raise ExerciseFileError(f"{path.name} is not UTF-8; save it with the encoding UTF-8.") from None
-    except tomllib.TOMLDecodeError as error:
-        raise ExerciseFileError(f"{path.name} is not valid TOML: {error}.") from None
+    data = read_toml(path)
     top = Table({key: value for key, value in data.items() if key != "exercise"}, path.name)
     notebook = top.text("notebook", path.stem)
     if notebook != path.stem:
@@ -94,6 +88,7 @@ def _exercise(data: dict[str, Any], file: str, number: int, notebook: str, objec
         "explain": t.text("explain", "the explained answer"),
         "after": t.text("after", "where this goes wrong in real life", ""),
         "misconceptions": t.texts("misconceptions", "m07", ()),
+        "standards": t.texts("standards", "RH.9-10.8", ()),
         "glossary": t.flag("glossary", True),
     }
     for statement in common["show"]:

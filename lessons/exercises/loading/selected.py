@@ -57,11 +57,16 @@ def choices(t: Table) -> _Parts:
         )
         table.done()
     unlike(t, [option.text for option in options], "options")
-    if not any(option.tick == "yes" for option in options):
+    pick = int(t.number("pick", "3", 0, least=0))
+    ticks = [option.tick for option in options]
+    if pick and ("yes" in ticks or ticks.count("either") < pick):
+        raise t.fail(f'with pick = {pick}, at least {pick} options have tick = "either", and the poor ones "no".')
+    if not pick and "yes" not in ticks:
         raise t.fail('no option has tick = "yes"; at least one has to be ticked in the right answer.')
     return {
         "options": tuple(options),
         "all_ticked": t.text("all_ticked", "what to say if all are ticked", ""),
+        "pick": pick,
     }
 
 

@@ -6,7 +6,9 @@ Every complaint is one sentence for the author of the file: where it is, what is
 from __future__ import annotations
 
 import difflib
+import tomllib
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from lessons.errors import CourseError
@@ -19,6 +21,16 @@ class ExerciseFileError(CourseError, ValueError):
 
 WHY_WRONG = "one or two sentences that say why this is not it, and where to look"
 _NEEDED: Any = object()
+
+
+def read_toml(path: Path, error: type[CourseError] = ExerciseFileError) -> dict[str, Any]:
+    """The data of a TOML file. Raises ``error`` with one sentence if it is none."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        raise error(f"{path.name} is not UTF-8; save it with the encoding UTF-8.") from None
+    except tomllib.TOMLDecodeError as problem:
+        raise error(f"{path.name} is not valid TOML: {problem}.") from None
 
 
 class Table:
@@ -34,14 +46,22 @@ class Table:
 the key “verdit” is unknown; did you mean “verdict”?
     """
 
-    def __init__(self, data: dict[str, Any], where: str) -> None:
+    def __init__(
+        self,
+        data: dict[str, Any],
+        where: str,
+        inside: str = "exercise",
+        error: type[CourseError] = ExerciseFileError,
+    ) -> None:
         self.where = where
         self._data = data
+        self._inside = f"{inside}." if inside else ""  # what stands before the name of a table in it
+        self._error = error
         self._asked: set[str] = set()
 
-    def fail(self, what: str) -> ExerciseFileError:
+    def fail(self, what: str) -> CourseError:
         """The error to raise, with the place in front of it."""
-        return ExerciseFileError(f"{self.where}: {what}")
+        return self._error(f"{self.where}: {what}")
 
     def __contains__(self, key: str) -> bool:
         return key in self._data
@@ -101,17 +121,21 @@ the key “verdit” is unknown; did you mean “verdict”?
             raise self.fail(f"“{key}” has to be a table; write {key} = {{ {write} }}.")
         return value
 
+    def below(self, key: str, write: str) -> Table:
+        """The one table of a name, to be read like this one."""
+        return Table(self.mapping(key, write), f"{self.where}, {key}", f"{self._inside}{key}", self._error)
+
     def tables(self, key: str, *, least: int = 0, name: str = "") -> list[Table]:
         """The ``[[...]]`` tables of a name; ``name`` is the key whose text tells them apart in complaints."""
         value = self.raw(key, "...", [])
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-            raise self.fail(f"“{key}” has to be a list of tables; write [[exercise.{key}]] above each of them.")
+            raise self.fail(f"“{key}” has to be a list of tables; write [[{self._inside}{key}]] above each of them.")
         if len(value) < least:
-            raise self.fail(f"{key}s are missing; write at least {least} of [[exercise.{key}]].")
+            raise self.fail(f"{key}s are missing; write at least {least} of [[{self._inside}{key}]].")
         found = []
         for number, each in enumerate(value, 1):
             label = f" (“{shorten(each[name])}”)" if each.get(name) else ""
-            found.append(Table(each, f"{self.where}, {key} {number}{label}"))
+            found.append(Table(each, f"{self.where}, {key} {number}{label}", f"{self._inside}{key}", self._error))
         return found
 
     def done(self, *also: str) -> None:

@@ -38,6 +38,8 @@ def choices(exercise: Exercise, answer: Any) -> Marking:
     """Several options. The score is the overlap with the key: ticked and right, of all that are either."""
     texts = [option.text for option in exercise.options]
     ticked = {pick(texts, each) for each in as_list(answer, None, "options")}
+    if exercise.pick and len(ticked) != exercise.pick:
+        raise BadAnswer(f"Tick {exercise.pick} of them; you have ticked {len(ticked)}.")
     chosen = [option.text for place, option in enumerate(exercise.options) if place in ticked]
     wrong = [
         option
@@ -45,7 +47,8 @@ def choices(exercise: Exercise, answer: Any) -> Marking:
         if option.tick != "either" and (place in ticked) != (option.tick == "yes")
     ]
     either = [option for place, option in enumerate(exercise.options) if option.tick == "either" and place in ticked]
-    hits = sum(exercise.options[place].tick == "yes" for place in ticked)
+    good = "either" if exercise.pick else "yes"
+    hits = sum(exercise.options[place].tick == good for place in ticked)
     score = hits / (hits + len(wrong)) if hits else 0.0
     if wrong and exercise.all_ticked and len(ticked) == len(texts):
         return Marking("not yet", (exercise.all_ticked,), score, answer=chosen)

@@ -13,22 +13,29 @@ if TYPE_CHECKING:
     from lessons.exercises.model import Exercise
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?")
+_FRACTION = re.compile(r"(\d{1,9})(?:/|÷|of|outof)(\d{1,9})", re.IGNORECASE)
+_HUNDREDFOLD = "The digits are right, but it is a hundred times off: look at the percent sign and at the decimal point."
+# Signs that keyboards and writers of other countries use; spaces are dropped before.
+_SIGNS = str.maketrans({"−": "-", "٫": ".", "٬": ",", "٪": "%", "％": "%", "⁄": "/", "∕": "/", "’": None, "'": None})
 
 
 def readings(value: Any, unit: str = "") -> tuple[float, ...]:
     """The numbers that an answer can mean, the likeliest first.
 
-    A comma is a decimal comma or parts thousands; a share may be given in percent or as a fraction of one.
+    A comma is a decimal comma or parts thousands; a share may be given in percent, as a part of one, or as a fraction.
 
-    >>> readings("0,82"), readings("1,200"), readings("82 %", "%"), readings("0.82", "%")
-    ((0.82,), (1200.0, 1.2), (82.0,), (0.82, 82.0))
+    >>> readings("0,82"), readings("1,200"), readings("82 %", "%"), readings("0.82", "%"), readings("3/4", "%")
+    ((0.82,), (1200.0, 1.2), (82.0,), (0.82, 82.0), (0.75, 75.0))
     """
     percent = False
     if isinstance(value, str):
-        text = "".join(value.split()).replace("−", "-")
+        text = "".join(value.split()).translate(_SIGNS).lstrip("≈~=")
         text = text.removesuffix("".join(unit.split())) if unit != "%" else text
-        percent = text.endswith(("%", "percent"))
-        text = text.removesuffix("%").removesuffix("percent")
+        percent = text.lower().endswith(("%", "percent"))
+        text = re.sub(r"(%|percent)$", "", text, flags=re.IGNORECASE)
+        fraction = None if percent else _FRACTION.fullmatch(text)
+        if fraction and int(fraction[2]):
+            text = repr(int(fraction[1]) / int(fraction[2]))
         spellings = [text]
         if "," in text:
             spellings = [text.replace(",", ".")]
@@ -39,7 +46,7 @@ def readings(value: Any, unit: str = "") -> tuple[float, ...]:
         fits = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e300
         numbers = [float(value)] if fits else []
     if not numbers or not all(map(math.isfinite, numbers)):
-        raise BadAnswer(f"{quoted(value)} is no number; write digits, for example 12 or 12.5.")
+        raise BadAnswer(f"{quoted(value)} is no number; write digits, for example 12 or 12.5 or 3/4.")
     if unit == "%" and not percent:
         numbers += [100 * each for each in numbers if abs(each) <= 1]
     if unit != "%" and percent:
@@ -51,12 +58,18 @@ def number(exercise: Exercise, answer: Any) -> Marking:
     """A number within the tolerance of the key; known slips have feedback of their own."""
     assert exercise.answer is not None
     meant = readings(answer, exercise.unit)
+    # Kept as it was written: “31 %” without its sign would be another number when it is marked again.
+    kept = answer.strip() if isinstance(answer, str) and len(answer) < 40 else meant[0]
     if any(_near(each, exercise.answer, exercise.tolerance) for each in meant):
-        return Marking("right", (), 1.0, answer=meant[0])
+        return Marking("right", (), 1.0, answer=kept)
     for slip in exercise.slips:
         if any(_near(each, slip.value, slip.tolerance) for each in meant):
-            return Marking("not yet", (slip.feedback,), answer=meant[0])
-    return Marking("not yet", (exercise.otherwise,), answer=meant[0])
+            return Marking("not yet", (slip.feedback,), answer=kept)
+    # A share that is a hundred times off is no miscount: the percent sign is missing, or is one too many.
+    is_share = exercise.unit == "%" or 0 < exercise.answer < 1
+    if is_share and any(_near(each * by, exercise.answer, exercise.tolerance) for each in meant for by in (100, 0.01)):
+        return Marking("not yet", (_HUNDREDFOLD,), answer=kept)
+    return Marking("not yet", (exercise.otherwise,), answer=kept)
 
 
 def predict(exercise: Exercise, answer: Any) -> Marking:
@@ -102,7 +115,7 @@ def code(exercise: Exercise, answer: Any) -> Marking:
     said: tuple[str, ...] = ()
     if isinstance(answer, dict) and set(answer) == {"line", "value"}:
         value, kept = answer["value"], {"line": _short(answer["line"]), "value": _short(answer["value"])}
-        said = (f"Your line gives {quoted(value)}.",)
+        said = (f"Your line gives {quoted(value, 80)}.",)
     if _same(value, exercise.expected):
         return Marking("right", said, 1.0, answer=kept)
     for slip in exercise.slips:
