@@ -1,0 +1,219 @@
+"""The form in which a student writes a claim review: filled in on the screen, saved into ``my-work``, downloaded.
+
+Nothing is kept here: after a restart the form shows the review that was saved last.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+from pathlib import Path
+from typing import Any
+
+from lessons import appending, paths
+from lessons.errors import BadValue, CourseError
+from lessons.exercises import record
+from lessons.exercises.code_word import code_word
+from lessons.exercises.needs_kernel import NeedsKernel, three_forms
+from lessons.exercises.saving import download_link
+from lessons.fact_checking.claim_review import VERDICTS, Review
+
+_JSON = "white-space:pre-wrap; word-break:normal; overflow-wrap:anywhere"
+NOBODY, BODY, PERSON = "nobody is named", "an office, a group or a website", "a person"
+
+
+class NotSaved(CourseError, OSError):
+    """The review could not be written; the message is one sentence that says what to do."""
+
+
+class Form(NeedsKernel):
+    """What ``review_claim()`` returns: a form in a notebook, and ``save`` from code."""
+
+    def __init__(self, after: str = "") -> None:
+        self.after = after
+
+    def save(self, claim: str, verdict: str, reason: str, day: str, **fields: Any) -> Path:
+        """Check the fields of a Review and save it; returns the path of the file.
+
+        Raises BadValue with one sentence if a field can't be used, NotSaved if the folder can't be written.
+        """
+        return written(Review(claim, verdict, reason, day, **fields))
+
+    def __repr__(self) -> str:
+        return (
+            "Your claim review: claim, verdict, reason, day. From code: "
+            'review_claim().save("The claim", "reports vary", "Your reason ...", "2026-01-31", seen="...") '
+            f"saves it into my-work. The verdicts: {', '.join(VERDICTS.values())}."
+        )
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        return three_forms(Panel(self.after).widget, on_paper(), repr(self))
+
+
+def review_claim(after: str = "") -> Form:
+    """The form for one claim review, exported as ClaimReview of schema.org.
+
+    ``after`` names the exercise whose text a button takes over as the reason.
+    """
+    return Form(after)
+
+
+def written(review: Review) -> Path:
+    """Save a review; an error of the disk becomes one sentence."""
+    try:
+        return review.save()
+    except OSError as error:
+        raise NotSaved(appending.advice(error, paths.work() / "claim-review.json", "review")) from None
+
+
+def latest() -> dict[str, Any]:
+    """The fields of the review that was saved last; empty if there is none that can be read."""
+    try:
+        files = sorted(paths.work().glob("claim-review-*.json"), key=lambda path: path.stat().st_mtime_ns)
+        found = json.loads(files[-1].read_text(encoding="utf-8")) if files else {}
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+LABELS = {
+    "claim": "The claim, as one sentence",
+    "claimant": "Who makes the claim?",
+    "seen": "Where did you see it? (the name of the page, or an address)",
+    "verdict": "Your verdict",
+    "reason": "Your reason: which cards, which origins, and what you don’t know",
+    "day": "Day of your check, as 2026-01-31",
+    "signature": "Signed by",
+}
+
+
+def on_paper() -> str:
+    """The form as HTML for a page without a kernel: what to write, line by line."""
+    rows = "".join(f"<li>{html.escape(label)}</li>" for label in LABELS.values())
+    title = "<p><strong>Your claim review</strong></p>"
+    return f'<section class="lessons-plain" aria-label="Your claim review">{title}<ol>{rows}</ol></section>'
+
+
+class Panel:
+    """The widgets of the form."""
+
+    def __init__(self, after: str = "") -> None:
+        import ipywidgets as w
+
+        from lessons.exercises.controls import field, styled
+        from lessons.exercises.marker import Frame
+        from lessons.exercises.widgets import css
+
+        self.claim = field(w.Text(description=LABELS["claim"]))
+        self.kind = field(w.Dropdown(options=[NOBODY, BODY, PERSON], description=LABELS["claimant"]))
+        self.claimant = field(w.Text(description="Its name"))
+        self.seen = field(w.Text(description=LABELS["seen"]))
+        options = [("choose …", ""), *((label, code) for code, label in VERDICTS.items())]
+        self.verdict = field(w.Dropdown(options=options, value="", description=LABELS["verdict"]))
+        self.reason = field(w.Textarea(description=LABELS["reason"], rows=4))
+        self.day = field(w.Text(description=LABELS["day"]), "lessons-number")
+        signatures = [("my code word", code_word()), ("a student", "a student")]
+        self.signature = field(w.Dropdown(options=signatures, value="a student", description=LABELS["signature"]))
+        self.take = w.Button(description=f"Take my text of {after} as the reason")
+        self.button = w.Button(description="Save my claim review")
+        self.said = w.HTML()
+        self.frame = styled(Frame(label="Your claim review"), "lessons-frame")
+        self.button.add_class("lessons-main")
+        self.button.on_click(lambda _: self._save())
+        self.take.on_click(lambda _: self._take(after))
+        title = "<div class='lessons-head'><span class='lessons-title'>Your claim review</span></div>"
+        head = w.HTML(f"<style>{css()}</style>{title}")
+        self.widget = styled(
+            w.VBox(
+                [
+                    head,
+                    self.claim,
+                    styled(w.Box([self.kind, self.claimant]), "lessons-cells"),
+                    self.seen,
+                    self.verdict,
+                    *([styled(w.Box([self.take]), "lessons-buttons")] if after else []),
+                    self.reason,
+                    styled(w.Box([self.day, self.signature]), "lessons-cells"),
+                    styled(w.Box([self.button]), "lessons-buttons"),
+                    self.said,
+                    self.frame,
+                ]
+            ),
+            "lessons-exercise",
+        )
+        self.widget.layout.grid_gap = "8px"
+        self.kind.observe(lambda _: self._ask_name(), "value")
+        self._ask_name()
+        self._restore(latest())
+
+    def _ask_name(self) -> None:
+        self.claimant.layout.visibility = "hidden" if self.kind.value == NOBODY else "visible"
+
+    def review(self) -> Review:
+        """The review in the form. Raises BadValue with one sentence for what is missing."""
+        if not self.verdict.value:
+            raise BadValue("Choose one of the eight verdicts.")
+        claimant = "" if self.kind.value == NOBODY else self.claimant.value
+        if self.kind.value != NOBODY and not claimant.strip():
+            raise BadValue("Write who makes the claim, or choose “nobody is named”.")
+        return Review(
+            claim=self.claim.value,
+            verdict=self.verdict.value,
+            reason=self.reason.value,
+            day=self.day.value.strip(),
+            seen=self.seen.value,
+            claimant=claimant,
+            claimant_is_person=self.kind.value == PERSON,
+            signature=self.signature.value,
+        )
+
+    def _save(self) -> None:
+        try:
+            review = self.review()
+            path = written(review)
+        except CourseError as wish:
+            self._note(html.escape(str(wish)), str(wish))
+            return
+        link = download_link(path.name, review.as_json().encode("utf-8"))
+        text = f"<pre style='{_JSON}'>{html.escape(review.as_json())}</pre>"
+        self._note(
+            f"Saved in my-work. To take it along: {link}</p>{text}<p>",
+            f"Saved in my-work. To take it along: save {path.name}, the next link.",
+        )
+
+    def _take(self, exercise: str) -> None:
+        entries = [entry for entry in record.entries() if entry.exercise == exercise and entry.answer]
+        answer = entries[-1].answer if entries else None
+        text = answer.get("text") if isinstance(answer, dict) else answer
+        if isinstance(text, str):
+            self.reason.value = text
+            self._note(
+                "Your text stands in the field of the reason. Change it as you like.", "Your text is in the field."
+            )
+        else:
+            sentence = f"There is no text in {exercise} yet. Write it there first, or write your reason here."
+            self._note(html.escape(sentence), sentence)
+
+    def _note(self, shown: str, spoken: str) -> None:
+        self.said.value = f"<p class='lessons-note'>{shown}</p>"
+        self.frame.say(spoken)
+
+    def _restore(self, saved: dict[str, Any]) -> None:
+        """Show an earlier review. What does not fit the form any more is left out."""
+
+        def words(*path: str) -> str:
+            value: Any = saved
+            for name in path:
+                value = value.get(name) if isinstance(value, dict) else None
+            return value if isinstance(value, str) else ""
+
+        self.claim.value, self.reason.value = words("claimReviewed"), words("reviewBody")
+        self.day.value = words("datePublished")
+        self.seen.value = words("itemReviewed", "appearance", "name") or words("itemReviewed", "appearance", "url")
+        self.claimant.value = words("itemReviewed", "author", "name")
+        kinds = {"Person": PERSON, "Organization": BODY}
+        self.kind.value = kinds.get(words("itemReviewed", "author", "@type"), NOBODY)
+        codes = {label: code for code, label in VERDICTS.items()}
+        self.verdict.value = codes.get(words("reviewRating", "alternateName"), "")
+        if words("author", "name") == code_word():
+            self.signature.value = code_word()

@@ -1,0 +1,204 @@
+"""A student's claim review: valid ClaimReview, one sentence for a slip, whole files only, the form after a restart."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from lessons import paths, review_claim
+from lessons.errors import BadValue
+from lessons.exercises import record
+from lessons.exercises.code_word import code_word
+from lessons.fact_checking.claim_review import RATINGS, VERDICTS, Review, schema
+from lessons.fact_checking.review_form import NOBODY, PERSON, NotSaved, Panel
+
+GOOD: dict[str, Any] = {
+    "claim": "The visit had the blessing of the US administration",
+    "verdict": "attributed_only",
+    "reason": "All cards lead to Bennett’s office, and nobody in Washington was heard before the visit.",
+    "day": "2026-01-31",
+}
+FULL = GOOD | {
+    "seen": "a page without a name",
+    "claimant": "Bennett’s office",
+    "claim_day": "2022-03-05",
+    "signature": "bado-kelu",
+}
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path))
+    return tmp_path
+
+
+def valid(review: dict[str, Any]) -> bool:
+    return not list(jsonschema.Draft202012Validator(schema()).iter_errors(review))
+
+
+def test_the_schema_is_a_schema() -> None:
+    jsonschema.Draft202012Validator.check_schema(schema())
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+@pytest.mark.parametrize("fields", [GOOD, FULL], ids=["what is needed", "everything"])
+def test_a_review_is_valid_claim_review(fields: dict[str, Any], verdict: str) -> None:
+    made = Review(**{**fields, "verdict": verdict}).as_dict()
+    assert valid(made)
+    assert made["reviewRating"]["alternateName"] == VERDICTS[verdict]
+    assert ("ratingValue" in made["reviewRating"]) == (verdict in RATINGS)
+
+
+def test_it_has_what_google_requires_and_recommends() -> None:
+    """As Full Fact lists it: https://fullfact.github.io/markup-investigation/docs/notes/01-basic-usage/"""
+    made = Review(**FULL).as_dict()
+    assert {"claimReviewed", "reviewRating", "url"} <= set(made)  # required
+    assert "alternateName" in made["reviewRating"]  # required
+    assert {"author", "datePublished", "itemReviewed"} <= set(made)  # recommended, like the rest
+    assert {"ratingValue", "bestRating", "worstRating"} <= set(made["reviewRating"])
+    assert {"author", "appearance", "datePublished"} <= set(made["itemReviewed"])
+    assert (made["@context"], made["@type"]) == ("https://schema.org", "ClaimReview")
+
+
+@pytest.mark.parametrize("field", ["url", "claimReviewed", "reviewRating", "author", "datePublished", "itemReviewed"])
+def test_the_schema_misses_a_field_that_is_gone(field: str) -> None:
+    made = Review(**FULL).as_dict()
+    del made[field]
+    assert not valid(made)
+
+
+def test_the_scale_runs_the_right_way() -> None:
+    """A newspaper once published its scale upside down, so that the falsest claims looked the truest."""
+    assert RATINGS["supported_independent"] == max(RATINGS.values())
+    assert RATINGS["contradicted"] == min(RATINGS.values())
+
+
+def test_an_address_is_an_address_and_a_name_is_a_name() -> None:
+    def appearance(seen: str) -> Any:
+        return Review(**{**GOOD, "seen": seen}).as_dict()["itemReviewed"]["appearance"]
+
+    assert appearance("https://example.org/a")["url"] == "https://example.org/a"
+    assert appearance("the school paper")["name"] == "the school paper"
+    assert appearance("https://example.org and another")["name"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("claim", "", "at least three words"),
+        ("claim", "x" * 5000, "characters; shorten it"),
+        ("verdict", "true", "one of the eight verdicts"),
+        ("verdict", "", "one of the eight verdicts"),
+        ("reason", "Because.", "at least five words"),
+        ("reason", None, "takes words"),
+        ("day", "", "the day of your check"),
+        ("day", "yesterday", "like 2022-03-05"),
+        ("day", "2026-02-30", "like 2022-03-05"),
+        ("day", "20260131", "like 2022-03-05"),
+        ("claim_day", "05.03.2022", "the day of the claim"),
+        ("signature", " ", "code word"),
+    ],
+)
+def test_a_slip_gets_one_sentence_and_leaves_no_file(own_folder: Path, field: str, value: Any, said: str) -> None:
+    with pytest.raises(BadValue) as slip:
+        Review(**{**FULL, field: value}).save()
+    assert said in str(slip.value)
+    assert str(slip.value).endswith((".", "?"))
+    assert list(own_folder.rglob("claim-review*")) == []
+
+
+def test_the_file_is_in_my_work_and_whole() -> None:
+    path = Review(**FULL).save()
+    assert path == paths.work() / "claim-review-the-visit-had-the-blessing-of.json"
+    assert valid(json.loads(path.read_text(encoding="utf-8")))
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_claims_in_any_script_get_files_of_their_own() -> None:
+    first, second = (
+        Review(**{**GOOD, "claim": text}) for text in ("הפגישה נמשכה שלוש שעות", "Зустріч тривала три години")
+    )
+    assert first.save() != second.save()
+    assert valid(first.as_dict())
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(own_folder: Path) -> None:
+    (own_folder / "my-work").write_text("a file in the way", encoding="utf-8")
+    with pytest.raises(NotSaved) as problem:
+        review_claim().save(**GOOD)
+    assert str(problem.value).endswith(".")
+    assert "try again" in str(problem.value)
+
+
+# --- the form -------------------------------------------------------------------------------------
+
+
+def filled(panel: Panel) -> Panel:
+    panel.claim.value, panel.reason.value, panel.day.value = GOOD["claim"], GOOD["reason"], GOOD["day"]
+    panel.verdict.value = GOOD["verdict"]
+    return panel
+
+
+def test_the_form_says_one_sentence_for_what_is_missing(own_folder: Path) -> None:
+    panel = Panel()
+    panel.button.click()
+    assert "Choose one of the eight verdicts." in panel.said.value
+    assert panel.frame.said == "Choose one of the eight verdicts."
+    filled(panel).kind.value = PERSON
+    panel.button.click()
+    assert "who makes the claim" in panel.said.value
+    assert list(own_folder.rglob("claim-review*")) == []
+
+
+def test_the_form_saves_offers_a_download_and_is_there_after_a_restart() -> None:
+    panel = filled(Panel())
+    panel.kind.value, panel.claimant.value, panel.signature.value = PERSON, "A <b>", code_word()
+    panel.button.click()
+    assert "download='claim-review-the-visit-had-the-blessing-of.json'" in panel.said.value
+    assert "A &lt;b&gt;" in panel.said.value
+    assert "<b>" not in panel.said.value
+    again = Panel()
+    state = ("claim", "reason", "day", "verdict", "kind", "claimant", "seen", "signature")
+    assert [getattr(again, name).value for name in state] == [getattr(panel, name).value for name in state]
+
+
+def test_the_name_is_asked_for_only_where_there_is_one() -> None:
+    panel = filled(Panel())
+    assert panel.claimant.layout.visibility == "hidden"
+    panel.claimant.value = "left over"
+    assert panel.kind.value == NOBODY
+    assert "author" not in panel.review().as_dict()["itemReviewed"]
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{", '{"claimReviewed": 7, "reviewRating": "x", "itemReviewed": []}'])
+def test_a_file_that_does_not_fit_leaves_an_empty_form(content: str) -> None:
+    paths.work().mkdir()
+    (paths.work() / "claim-review-x.json").write_text(content, encoding="utf-8")
+    assert Panel().claim.value == ""
+
+
+def test_the_text_of_the_exercise_can_be_taken_over() -> None:
+    panel = Panel("04.6")
+    panel.take.click()
+    assert "no text in 04.6 yet" in panel.said.value
+    answer = {"text": "My reason in five words.", "scores": [2, 2, 2, 2]}
+    record.append(record.Entry.now("04.6", answer, "right", 1), record.Entry.now("04.6", None, "not yet", 2))
+    panel.take.click()
+    assert panel.reason.value == "My reason in five words."
+
+
+def test_the_stored_output_holds_no_code_word() -> None:
+    bundle = review_claim()._repr_mimebundle_()
+    assert code_word() not in bundle["text/html"] + bundle["text/plain"]
+    assert "Your verdict" in bundle["text/html"]
+
+
+def test_every_field_has_a_name() -> None:
+    panel = Panel("04.6")
+    for each in (panel.claim, panel.kind, panel.claimant, panel.seen, panel.verdict, panel.reason, panel.day):
+        assert each.description.strip()
+    assert panel.frame in panel.widget.children

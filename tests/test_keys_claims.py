@@ -1,0 +1,179 @@
+"""The keys of notebook 04 compared with the claims, the evidence and the cards."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from key_lookups import agree, as_written, holds, one
+
+from lessons import case
+from lessons.exercises import model
+from lessons.fact_checking.cards import Card, cards
+from lessons.fact_checking.claim_review import VERDICTS
+
+# The rows of 04.3 and the options of 04.1 by the claim they are about, named by the words they begin with.
+ROWS = {
+    "The visit": "c01",
+    "The blessing": "c15",
+    "The request": "c21",
+    "The order": "c26",
+    "Iran": "c44",
+    "The effect": "c42",
+    "The count": "c13",
+    "The position": "c09",
+}
+CHOICES = {
+    "Bennett met Putin": "c01",
+    "No other country": "c09",
+    "The visit had the blessing": "c15",
+    "The two talked": "c14",
+    "Zelensky had asked": "c21",
+    "The count of two": "c13",
+    "On Wednesday": "c26",
+    "Israel’s mediation": "c42",
+    "The nuclear talks": "c44",
+}
+HOURS = {"45 minutes": 0.75, "2½ hours": 2.5, "3 hours": 3.0, "a little over 3 hours": 3.2, "4 hours": 4.0}
+
+
+def on(claim: str) -> list[Card]:
+    return [card for card in cards() if card.claim_id == claim]
+
+
+def labels(codes: str) -> set[str]:
+    return {VERDICTS[code] for code in codes.split(";") if code}
+
+
+def test_04_1_offers_what_can_be_checked_and_leaves_the_rest() -> None:
+    written = as_written("04.1")
+    for option in written["option"]:
+        claim = next((id for words, id in CHOICES.items() if option["text"].startswith(words)), None)
+        if claim is None:  # the lost comma is no claim, so the table has none
+            agree(option["tick"], "no", f"04.1, {option['text']}", "slips.csv")
+            continue
+        row = one("claims", claim_id=claim)
+        holds(f"[[{row['statement']}" in option["text"], "04.1", option["text"], f"claims.csv, {claim}, statement,")
+        if option["tick"] == "either":
+            agree(row["checkable"], "yes", f"04.1, {option['text']}", f"claims.csv, {claim}")
+    poor = {
+        CHOICES[words]
+        for words in CHOICES
+        for o in written["option"]
+        if o["text"].startswith(words) and o["tick"] == "no"
+    }
+    agree(poor, {"c09", "c13", "c14", "c42"}, "04.1, what is not worth it", "claims.csv, checkable, and the prompt")
+
+
+def test_04_2_ticks_what_does_not_come_from_bennetts_side() -> None:
+    offered = {}
+    for option in model.find("04.2").options:
+        number, publisher = re.fullmatch(r"Card (\d+), (.*)", option.text).groups()
+        card = next(card for card in cards() if card.number == int(number))
+        agree(publisher, card.publisher, f"04.2, Card {number}", "cards.csv, publisher")
+        offered[card.number] = card
+        independent = card.side not in ("Israeli", "unknown")
+        agree(option.tick == "yes", independent, f"04.2, Card {number}", "origins.csv, side")
+        assert option.feedback.startswith(f"Card {number} "), option.feedback
+    agree(set(offered.values()), set(on("c19")), "04.2, its cards", "cards.csv, the topic")
+    speaker = one("sources", source_id=one("attributions", statement="S12")["source_id"])
+    agree(speaker["side"], "Israeli", "04.2, whose news it is on the page", "sources.csv")
+    holds(on("c19")[0].topic in model.find("04.2").prompt, "04.2", "the topic", "cards.csv, topic")
+
+
+@pytest.mark.parametrize(("start", "claim"), list(ROWS.items()))
+def test_04_3_has_the_verdicts_of_the_table(start: str, claim: str) -> None:
+    row = next(row for row in model.find("04.3").rows if row.text.startswith(start))
+    fact = one("claims", claim_id=claim)
+    agree(row.best, VERDICTS[fact["verdict"]], f"04.3, {start}", f"claims.csv, {claim}, verdict")
+    agree(set(row.acceptable), labels(fact["verdict_accept"]), f"04.3, {start}", f"claims.csv, {claim}, verdict_accept")
+    number = case.sentence(fact["statement"]).sentence
+    holds(f"sentence {number}" in row.text, f"04.3, {start}", row.text, f"claims.csv, {claim}, statement,")
+
+
+def test_04_3_offers_the_scale_and_no_more() -> None:
+    agree(set(model.find("04.3").options), set(VERDICTS.values()), "04.3, options", "claim_review.VERDICTS")
+
+
+@pytest.mark.parametrize("exercise", [each.id for each in model.notebook("04").exercises])
+def test_a_card_that_is_named_is_about_the_claim(exercise: str) -> None:
+    """Feedback names cards by number: they have to be the cards of that claim, and to exist."""
+    spoken = as_written(exercise)
+    topic = {"04.2": "c19", "04.4": "c13", "04.5": "c14", "04.6": None}
+    for row in spoken.get("row", []):
+        claim = next((id for start, id in ROWS.items() if row["text"].startswith(start)), topic.get(exercise))
+        texts = [row.get("otherwise", ""), *row.get("feedback", {}).values()]
+        for number in numbers(" ".join(texts)):
+            agree(one_card(number).claim_id, claim, f"{exercise}, {row['text'][:20]}, Card {number}", "cards.csv")
+    claim = topic.get(exercise)
+    rest = " ".join(str(spoken.get(key, "")) for key in ("prompt", "hints", "explain", "all_ticked"))
+    for number in numbers(rest) if claim else ():
+        agree(one_card(number).claim_id, claim, f"{exercise}, Card {number}", "cards.csv")
+
+
+def numbers(text: str) -> set[int]:
+    """The cards that a text names: “Card 4”, “Cards 27 and 28”, “Cards 35 to 37”."""
+    found: set[int] = set()
+    for words in re.findall(r"Cards? (\d+(?:(?:, | and | to )\d+)*)", text):
+        for first, last in re.findall(r"(\d+)(?: to (\d+))?", words):
+            found |= set(range(int(first), int(last or first) + 1))
+    return found
+
+
+def one_card(number: int) -> Card:
+    return next(card for card in cards() if card.number == number)
+
+
+def test_a_named_card_says_what_the_feedback_says_of_it() -> None:
+    kinds = {4: "german_government", 19: "us_secretary_of_state", 38: "kremlin", 46: "ukrainian_ambassador"}
+    for number, origin in kinds.items():
+        agree(one_card(number).origin_id, origin, f"04.3, Card {number}", "evidence.csv, origin_id")
+    agree({one_card(n).side for n in (35, 36, 37)}, {"Israeli", "unknown"}, "04.3, Iran", "origins.csv")
+    agree({one_card(n).side for n in (39, 40)}, {"Belarusian", "Ukrainian"}, "04.3, the effect", "origins.csv")
+    agree({one_card(n).stance for n in (47, 48)}, {"contradicts"}, "04.3, the position", "evidence.csv")
+    assert "Israeli official" in one_card(28).got_from
+
+
+def test_04_4_never_leads_to_a_list_of_persons() -> None:
+    """The evidence holds such lists for teachers; no card shows them (research/curriculum.md, H3)."""
+    lists = {"ev019", "ev020", "ev021"}
+    agree(lists & {row["evidence_id"] for row in case.rows("cards")}, set(), "04.4", "cards.csv")
+    for card in on("c13"):
+        told = " ".join((card.title, card.says, card.got_from, card.search_words))
+        assert not re.search(r"\b(Jew|Jewish|relig|faith|descent)", told), card.number
+    agree(one_card(44).says.count("2020"), 1, "04.4, the prime minister of Ukraine", "cards.csv")
+    holds("Denys Shmyhal" in model.find("04.4").explain, "04.4", "Denys Shmyhal", "actors.csv, shmyhal,")
+    one("actors", actor_id="shmyhal", name="Denys Shmyhal")
+
+
+def test_04_5_follows_the_reports() -> None:
+    """The lower end is the least and the upper end the most of the figures whose origin is known."""
+    exercise, known = model.find("04.5"), [card for card in on("c14") if card.origin_id != "not_stated"]
+    assert {card.origin_id for card in known} == {"israeli_pm_office"}
+    told = " ".join(f"{card.title} {card.says}".lower() for card in known)
+    low, high = exercise.rows
+    agree(low.best, "2½ hours", "04.5, at least", "cards.csv")
+    holds("two and a half" in told, "04.5", low.best, "cards.csv")
+    holds("longer than three" in told, "04.5", high.best, "cards.csv")
+    outlier = next(card for card in on("c14") if card.origin_id == "not_stated")
+    agree((outlier.number, outlier.stance), (12, "contradicts"), "04.5, the outlier", "evidence.csv")
+    for row in (low, high):
+        for option in exercise.options:
+            good = option in (row.best, *row.acceptable)
+            inside = 2.5 <= HOURS[option] <= (3.0 if row is low else 4.0) and (row is low or HOURS[option] > 3)
+            agree(good, inside, f"04.5, {row.text} {option}", "cards.csv")
+    fact = one("claims", claim_id="c14")
+    holds(VERDICTS[fact["verdict"]] in exercise.explain, "04.5", exercise.explain, "claims.csv, c14")
+
+
+def test_04_7_counts_as_the_table_does() -> None:
+    exercise = model.find("04.7")
+    rows = [row for row in case.rows("evidence") if row["claim_id"] == "c14"]
+    agree(exercise.expected, len({row["origin_id"] for row in rows}), "04.7", "evidence.csv, origin_id")
+    agree(exercise.slips[0].value, len({row["outlet"] for row in rows}), "04.7, slip", "evidence.csv, outlet")
+    holds("not_stated" in {row["origin_id"] for row in rows}, "04.7", "not_stated", "evidence.csv")
+
+
+def test_the_exit_ticket_uses_the_scale() -> None:
+    used = {option.text for option in model.find("04.x3").options}
+    agree(used - set(VERDICTS.values()), set(), "04.x3", "claim_review.VERDICTS")
