@@ -1,0 +1,91 @@
+"""What ``room("lumia")`` returns: the room on screen, and its log as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lessons.exercises.needs_kernel import NeedsKernel, three_forms
+from lessons.rooms import distortion as meter
+from lessons.rooms import log as logs
+from lessons.rooms import plain, review
+from lessons.rooms.entries import ARRIVED
+
+if TYPE_CHECKING:
+    import pandas
+
+    from lessons.rooms.scenario import Scenario
+
+_DISTORTION = ("number", "retells", "from", "to", "words kept (percent)", "conditions", *ARRIVED, "undecided")
+
+
+class Room(NeedsKernel):
+    """One message room. As the last line of a cell it shows itself; its tables are read afresh at each call."""
+
+    def __init__(self, scenario: Scenario, fixed: logs.Log | None = None) -> None:
+        self.scenario = scenario
+        self._fixed = fixed
+
+    @property
+    def _log(self) -> logs.Log:
+        return self._fixed or logs.of(self.scenario)
+
+    @property
+    def log(self) -> pandas.DataFrame:
+        """The messages, one a row; without a row as long as nobody has sent one."""
+        return _frame(self._log.rows(), logs.COLUMNS)
+
+    @property
+    def example(self) -> pandas.DataFrame:
+        """The messages of the example that the scenario brings."""
+        return _frame(logs.example(self.scenario).rows(), logs.COLUMNS)
+
+    @property
+    def distortion(self) -> pandas.DataFrame:
+        """The retellings, one a row: words kept in percent, and how many conditions arrived, changed or were lost."""
+        return _frame(self._log.distortion(), _DISTORTION)
+
+    @property
+    def review(self) -> pandas.DataFrame:
+        """How complete the log is: a check a row, with the numbers of the messages to look at."""
+        return _frame(review.rows(self._log), ("check", "count", "of", "look at"))
+
+    @property
+    def roles(self) -> pandas.DataFrame:
+        """The public part of the roles, one a row."""
+        rows = [
+            {
+                "role": role.id,
+                "team": role.team,
+                "office": role.office,
+                "position": role.position,
+                "may not": "; ".join(role.may_not),
+            }
+            for role in self.scenario.roles
+        ]
+        return _frame(rows, tuple(rows[0]))
+
+    def measure(self, sent: str, retold: str, conditions: Iterable[str] = ()) -> meter.Measure:
+        """The distortion meter, for any two texts: :func:`lessons.rooms.distortion.measure`."""
+        return meter.measure(sent, retold, conditions)
+
+    def print_cards(self, path: str | Path = "cards.html") -> Path:
+        """Write a page to print with every role's **private card**, for a class without computers; returns its path."""
+        target = Path(path).expanduser()
+        target.write_text(plain.cards(self.scenario), encoding="utf-8", newline="\n")
+        return target
+
+    def __repr__(self) -> str:
+        return plain.text(self.scenario)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        from lessons.rooms.screens.panel import Panel
+
+        return three_forms(Panel(self.scenario).widget, plain.html(self.scenario), plain.text(self.scenario))
+
+
+def _frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pandas.DataFrame:
+    import pandas
+
+    return pandas.DataFrame(list(rows), columns=list(columns))

@@ -1,0 +1,5 @@
+"""The room with controls. ``panel`` holds one screen at a time; each module here builds the screens of one task.
+
+Nothing is kept in the controls: a screen is drawn from the scenario and from the log on the disk, so that a fresh
+kernel or a second tab shows the game where it stands.
+"""

@@ -1,0 +1,121 @@
+"""Playing alone: the script sends, the student chooses and passes on.
+
+What comes next depends on the option that was chosen, never on the words that were written.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import html
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets as w
+
+from lessons.exercises import markup
+from lessons.exercises.controls import Unanswered, styled
+from lessons.rooms.entries import DIRECT, Message, now
+from lessons.rooms.scenario import Option, Step
+from lessons.rooms.screens import parts
+from lessons.rooms.screens.writing import Form, gaps, measured
+
+if TYPE_CHECKING:
+    from lessons.rooms.screens.panel import Panel
+
+
+def step(panel: Panel) -> None:
+    """The step at which the student stands: what happens, what comes in, what to do."""
+    solo, at = panel.scenario.solo, current(panel)
+    own = panel.scenario.role(solo.role)
+    opening = ""
+    if at.id == solo.start:
+        opening = f"{markup.html(solo.intro)}<p>You play <strong>{html.escape(own.team)}</strong>.</p>"
+        opening += markup.html(own.position)
+    happens = parts.words(f"{opening}{markup.html(at.situation)}")
+    if at.ending:
+        _ending(panel, at, happens)
+        return
+    shown = [happens, *parts.card(panel, own)]
+    message = arrived(panel, at)
+    if message:
+        shown.append(parts.words(parts.message(message, panel.log)))
+    labels = [(markup.text(option.text), number) for number, option in enumerate(at.options)]
+    radio = styled(w.RadioButtons(options=labels, value=None), "lessons-options")
+
+    def choose() -> None:
+        if radio.value is None:
+            raise Unanswered("Choose what you do first.")
+        option = at.options[radio.value]
+        if option.pass_on and message:
+            panel.go("retype", option, message)
+        else:
+            panel.move("alone", solo.role, solo.step(option.next).round, option.next)
+            panel.go("what came of it", option)
+
+    shown += [parts.words(f"<p><strong>{markup.inline(at.ask)}</strong></p>"), radio]
+    panel.show(
+        f"Round {at.round}",
+        *shown,
+        parts.buttons(panel.button("Do it", choose, main=True), panel.to("Log and debrief", "gate")),
+    )
+
+
+def current(panel: Panel) -> Step:
+    """The step of the script; its beginning if the script has changed since."""
+    solo = panel.scenario.solo
+    known = {each.id: each for each in solo.steps}
+    return known.get(panel.place.step, known[solo.start])
+
+
+def arrived(panel: Panel, at: Step) -> Message | None:
+    """The message of a step, as the log has it; it is added when the step is seen for the first time."""
+    if at.message is None:
+        return None
+    for known in panel.log.messages:
+        if dataclasses.replace(known, time="") == at.message:
+            return known
+    message = dataclasses.replace(at.message, time=now())
+    panel.keep(message)
+    return message
+
+
+def retype(panel: Panel, option: Option, source: Message) -> None:
+    """The message is hidden; the student passes it on from memory."""
+    solo, team = panel.scenario.solo, panel.scenario.team
+    form = Form(panel, solo.role, source, option.pass_on)
+    form.via.value = DIRECT
+
+    def send() -> None:
+        message = form.message(current(panel).round)
+        panel.keep(message)
+        panel.move("alone", solo.role, solo.step(option.next).round, option.next)
+        panel.go("what came of it", option, message)
+
+    panel.show(
+        f"To {team(option.pass_on)}, from memory",
+        parts.hidden(source, panel.log),
+        form.words,
+        form.quote,
+        parts.buttons(panel.button("Send", send, main=True), panel.to("Back", "alone")),
+    )
+
+
+def outcome(panel: Panel, option: Option, message: Message | None = None) -> None:
+    """What came of a choice, and what the distortion meter says if a message was passed on."""
+    meter = measured(panel, message) if message else ""
+    gap = f"<p>{html.escape(gaps(message))}</p>" if message and gaps(message) else ""
+    panel.show(
+        "What came of it",
+        parts.words(f"{markup.html(option.comment)}{gap}{meter}"),
+        parts.buttons(panel.to("Go on", "alone", main=True)),
+    )
+
+
+def _ending(panel: Panel, at: Step, happens: Any) -> None:
+    others = len(panel.scenario.solo.endings) - 1
+    more = f"<p>The script has {others} other endings. “New game”, below the log, begins again.</p>"
+    panel.show(
+        at.ending,
+        happens,
+        parts.words(more),
+        parts.buttons(panel.to("Log and debrief", "gate", main=True)),
+    )

@@ -1,0 +1,183 @@
+"""After the game: everybody's messages, what arrived of them, and the questions. No score for peace."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets as w
+
+from lessons.exercises import markup
+from lessons.exercises.controls import Unanswered, field, styled
+from lessons.exercises.saving import download_link
+from lessons.rooms import plain, review, store, travel
+from lessons.rooms.distortion import said
+from lessons.rooms.entries import ARRIVED, Decision, Message, now
+from lessons.rooms.log import Log
+from lessons.rooms.screens import parts
+from lessons.rooms.screens.travel import taken
+
+if TYPE_CHECKING:
+    from lessons.rooms.screens.panel import Panel
+
+ARRIVED_WORDS = {"arrived": "it arrived", "changed": "it arrived changed", "lost": "it was lost"}
+
+
+def gate(panel: Panel) -> None:
+    """One question before everybody's messages are shown, as a log opened too early spoils the game."""
+    back = "alone" if panel.place.way == "alone" else "table"
+    panel.show(
+        "Is the game over?",
+        parts.words("<p>The log shows <strong>all</strong> messages, with their words. Open it for the debrief.</p>"),
+        parts.buttons(panel.to("Open the log", "debrief", main=True), panel.to("Back to the game", back)),
+    )
+
+
+def debrief(panel: Panel) -> None:
+    """The log, what is open in it, its picture, and the questions."""
+    scenario, log = panel.scenario, panel.log
+    waiting = open_decisions(log)
+    picture, cards = w.Output(), w.HTML()
+    actions = [
+        panel.button("Draw the network", lambda: _draw(panel, picture)),
+        panel.button("Save the log", lambda: _save(panel)),
+        parts.upload(panel, "Take in another team’s log", lambda content: _merge(panel, content)),
+        panel.button("Open all cards", lambda: _cards(panel, cards)),
+    ]
+    if waiting:
+        label = f"What arrived? {len(waiting)} to decide"
+        actions.insert(0, panel.to(label, "decide", waiting[0], main=True))
+    questions = "".join(
+        f"<li><strong>{html.escape(each.step)}</strong> {markup.inline(each.question)}</li>"
+        for each in scenario.debrief
+    )
+    back = "alone" if panel.place.way == "alone" else "table"
+    panel.show(
+        f"Log and debrief ({scenario.debrief_minutes:g} minutes)",
+        parts.words(markup.html(scenario.leaving) + _messages(log)),
+        parts.buttons(*actions),
+        cards,
+        picture,
+        parts.words(_retellings(log) + _review(log) + f"<p><strong>Questions</strong></p><ul>{questions}</ul>"),
+        parts.buttons(panel.to("Back to the game", back), _new_game(panel)),
+    )
+
+
+def open_decisions(log: Log) -> list[Message]:
+    """The retellings on whose conditions the sender still has to decide."""
+    return [each for each in log.retellings if "" in log.decided(each)]
+
+
+def _messages(log: Log) -> str:
+    shown = [parts.message(message, log, with_conditions=True) for message in log.messages]
+    return f"<p><strong>All messages</strong></p>{''.join(shown)}" if shown else "<p>The log is empty.</p>"
+
+
+def _retellings(log: Log) -> str:
+    from lessons.charts.figure import html_table
+
+    rows = log.distortion()
+    return _wide(html_table(rows, "What became of messages that were passed on")) if rows else ""
+
+
+def _review(log: Log) -> str:
+    from lessons.charts.figure import html_table
+
+    words = "<p>A good log is the aim of the game. Nobody gets a score for peace.</p>"
+    return words + _wide(html_table(review.rows(log), "How complete is the log?")) if log.messages else ""
+
+
+def _wide(table: str) -> str:
+    return f"<div class='lessons-wide-table' tabindex='0' role='group' aria-label='Table'>{table}</div>"
+
+
+def _draw(panel: Panel, place: Any) -> None:
+    from IPython.display import display
+
+    from lessons.charts.messages import of_log
+
+    if not panel.log.messages:
+        raise Unanswered("There is nothing to draw yet: the log is empty.")
+    place.clear_output()
+    figure = of_log(panel.log)
+    with place:
+        display(figure)
+    panel.frame.say(figure.title)
+
+
+def _cards(panel: Panel, place: Any) -> None:
+    """After the game the cards are no secret: only with them can a class talk about what the messages were for."""
+    place.value = "" if place.value else "".join(plain.card(role) for role in panel.scenario.roles if role.interests)
+    panel.frame.say("All cards are open." if place.value else "The cards are hidden.")
+
+
+def _save(panel: Panel) -> None:
+    name = panel.scenario.name
+    data = store.export(name)
+    if not data:
+        raise Unanswered("There is nothing to save yet: the log is empty.")
+    link = download_link(f"log-{name}-{panel.place.role or 'class'}.jsonl", data)
+    panel.note("Your log is ready. It holds every message of this computer.", f"<p>{link}</p>")
+
+
+def _merge(panel: Panel, content: bytes) -> None:
+    new = taken(panel, travel.read(content, panel.scenario))
+    panel.go("debrief")
+    panel.note(new)
+
+
+def _new_game(panel: Panel) -> Any:
+    def begin() -> None:
+        if button.description != sure:
+            button.description = sure
+            panel.frame.say(sure)
+            return
+        kept = store.set_aside(panel.scenario.name)
+        panel.go("start")
+        if kept:
+            panel.note(f"A new game. The log of the last one is kept as “{kept.name}” in the folder my-work/room.")
+
+    sure = "Really begin a new game? The log is kept"
+    button = panel.button("New game", begin)
+    return button
+
+
+def decide(panel: Panel, retelling: Message) -> None:
+    """The sender of a message reads how it was retold and decides about each condition."""
+    scenario, log = panel.scenario, panel.log
+    first = log.first(retelling)
+    sender = scenario.team(first.sender)
+    options = [(ARRIVED_WORDS[each], each) for each in ARRIVED]
+    measure = log.measured(retelling)
+    decided = log.decided(retelling)
+    lists = [
+        field(
+            w.Dropdown(
+                options=[(parts.CHOOSE, ""), *options],
+                value=before,
+                description=f"“{guess.condition}”. Guess: {said(guess)}",
+            )
+        )
+        for guess, before in zip(measure.guesses, decided, strict=True)
+    ]
+
+    def keep() -> None:
+        values = tuple(str(each.value) for each in lists)
+        if "" in values:
+            raise Unanswered("Decide about each condition: it arrived, it arrived changed, or it was lost.")
+        panel.keep(Decision(scenario.name, retelling.id, values, now()))
+        waiting = open_decisions(panel.log)
+        panel.go(*(("decide", waiting[0]) if waiting else ("debrief",)))
+
+    who = (
+        f"<p><strong>{html.escape(sender)}</strong> decides: it sent the message, so it knows what was meant. The "
+        "program only guesses, by words.</p>"
+    )
+    alone = "<p>You play alone, so sit down in the sender’s chair.</p>" if panel.place.way == "alone" else ""
+    shown = parts.message(first, log) + parts.message(retelling, log)
+    panel.show(
+        f"What arrived of message {log.number(first)}?",
+        parts.words(who + alone + shown + plain.comparison(measure, with_guesses=False)),
+        styled(w.VBox(lists), "lessons-rows"),
+        parts.buttons(panel.button("Keep the decision", keep, main=True), panel.to("Back to the log", "debrief")),
+    )

@@ -1,0 +1,125 @@
+"""Writing a message, and passing one on from memory."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets as w
+
+from lessons.exercises.controls import Unanswered, field
+from lessons.rooms import distortion, plain
+from lessons.rooms.entries import DIRECT, LONGEST, Message, now, sound
+from lessons.rooms.screens import parts
+
+if TYPE_CHECKING:
+    from lessons.rooms.screens.panel import Panel
+
+
+class Form:
+    """The controls of one message. ``source`` is the message that it passes on."""
+
+    def __init__(self, panel: Panel, role: str, source: Message | None = None, to: str = "") -> None:
+        scenario = panel.scenario
+        self.panel, self.role, self.source = panel, role, source
+        others = [
+            (each.team, each.id) for each in scenario.roles if each.id != role and each.id != scenario.recorder.id
+        ]
+        self.to = parts.choice("To", others, to)
+        self.via = parts.choice("Through whom?", [("Nobody: direct", DIRECT), *others])
+        what = "What you pass on, from memory" if source else "The exact words of your message"
+        self.words = field(w.Textarea(description=what, rows=5))
+        label = "Your conditions, one a line: your own check list, the others see only your words"
+        self.conditions = field(w.Textarea(description=label, rows=3))
+        self.quote = parts.quoting()
+
+    @property
+    def controls(self) -> list[Any]:
+        """The controls in their order. Conditions belong to the first message of a chain."""
+        return [self.to, self.via, self.words, *([] if self.source else [self.conditions]), self.quote]
+
+    def message(self, round: int) -> Message:
+        """The message as it stands in the controls. Raises Unanswered if it can't be sent like that."""
+        to = parts.chosen(self.to, "Choose who gets the message.")
+        if self.via.value == to:
+            raise Unanswered("The one in between can’t be the receiver: choose somebody else, or “Nobody: direct”.")
+        words = sound(self.words.value)
+        if not words:
+            raise Unanswered("Write the words of the message first.")
+        if len(words) > LONGEST["words"]:
+            raise Unanswered(f"The message has more than {LONGEST['words']} letters: make it shorter.")
+        conditions = tuple(filter(None, (sound(line.strip(" -•*\t")) for line in self.conditions.value.splitlines())))
+        longest = max(map(len, conditions), default=0)
+        if len(conditions) > LONGEST["conditions"] or longest > LONGEST["condition"]:
+            raise Unanswered("These are too many or too long conditions: write a few words on each line.")
+        return Message(
+            self.panel.scenario.name, round, self.role, to, words, str(self.via.value), conditions,
+            str(self.quote.value), self.source.id if self.source else "", now(),
+        )  # fmt: skip
+
+
+def write(panel: Panel, role: str) -> None:
+    """A message in a team's own words."""
+    form = Form(panel, role)
+    warned: list[tuple[str, tuple[str, ...]]] = []
+
+    def send() -> None:
+        message = form.message(panel.round)
+        draft = (message.words, message.conditions)
+        gone = [each.condition for each in distortion.guesses(*draft) if not each.arrived]
+        if gone and draft not in warned:
+            warned.append(draft)
+            listed = "".join(f"<li>{html.escape(each)}</li>" for each in gone)
+            panel.note(
+                "Not sent yet. By its guess, which looks at words only, the program does not find all your conditions "
+                "in your message. Change the message, or press Send again.",
+                f"<ul>{listed}</ul>",
+            )
+            return
+        _sent(panel, role, message)
+
+    panel.show(
+        f"A message from {panel.scenario.team(role)}",
+        *form.controls,
+        parts.buttons(panel.button("Send", send, main=True), panel.to("Back to the desk", "desk", role)),
+    )
+
+
+def pass_on(panel: Panel, role: str, source: Message) -> None:
+    """Another team's message, retyped without looking."""
+    team = panel.scenario.team
+    form = Form(panel, role, source, source.to if source.to != role else "")
+
+    def send() -> None:
+        _sent(panel, role, form.message(panel.round))
+
+    panel.show(
+        f"{team(role)} passes a message on",
+        parts.hidden(source, panel.log),
+        *form.controls,
+        parts.buttons(panel.button("Send", send, main=True), panel.to("Back to the desk", "desk", role)),
+    )
+
+
+def _sent(panel: Panel, role: str, message: Message) -> None:
+    panel.keep(message)
+    panel.go("sent", role, message)
+
+
+def gaps(message: Message) -> str:
+    """What the sender did not note, as one sentence; empty if nothing is missing.
+
+    >>> gaps(Message("lumia", 1, "a", "b", "Hi.", quote="background"))
+    'Not noted: through whom it goes. The review of the log will show the gap.'
+    """
+    missing = [] if message.via else ["through whom it goes"]
+    missing += [] if message.quote else ["whether it may be quoted"]
+    if not missing:
+        return ""
+    gap = "gaps" if len(missing) > 1 else "gap"
+    return f"Not noted: {' and '.join(missing)}. The review of the log will show the {gap}."
+
+
+def measured(panel: Panel, message: Message) -> str:
+    """What the distortion meter says of a retelling, as HTML; empty for words of one's own."""
+    return plain.comparison(panel.log.measured(message)) if panel.log.source(message) else ""

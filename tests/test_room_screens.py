@@ -1,0 +1,382 @@
+"""The message room as a class uses it: press, choose, write, read what is on the screen. All three ways to play."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lessons import room
+from lessons.exercises.widgets import spoken
+from lessons.rooms import scenario, store
+from lessons.rooms.screens import alone
+from lessons.rooms.screens.panel import Panel
+
+FILE = {"name": "f", "type": "", "size": 1, "last_modified": datetime(2026, 1, 31, tzinfo=UTC)}
+CLASS, TEAM, ALONE = "class", "team", "alone"
+
+
+class Screen:
+    """A panel, driven by the words on its controls."""
+
+    def __init__(self) -> None:
+        self.panel = Panel(scenario.find("mills"))
+
+    def controls(self, node: Any = None) -> Iterator[Any]:
+        node = self.panel.widget if node is None else node
+        yield node
+        for child in getattr(node, "children", ()):
+            yield from self.controls(child)
+
+    def named(self, words: str) -> Any:
+        found = [each for each in self.controls() if getattr(each, "description", "").startswith(words)]
+        assert found, f"no control “{words}” on the screen: {self.text}"
+        return found[0]
+
+    def has(self, words: str) -> bool:
+        return any(getattr(each, "description", "").startswith(words) for each in self.controls())
+
+    def press(self, *labels: str) -> Screen:
+        for label in labels:
+            self.named(label).click()
+        return self
+
+    def fill(self, **values: str) -> Screen:
+        labels = {
+            "turn": "Whose turn", "team": "Our team", "to": "To", "via": "Through whom", "paste": "Paste",
+            "words": "The exact words", "conditions": "Your conditions", "quote": "May it be quoted",
+            "memory": "What you pass on",
+        }  # fmt: skip
+        for name, value in values.items():
+            self.named(labels[name]).value = value
+        return self
+
+    def begin(self, way: str) -> Screen:
+        self.radio.value = way
+        return self.press("Start")
+
+    @property
+    def radio(self) -> Any:
+        return next(each for each in self.controls() if type(each).__name__ == "RadioButtons")
+
+    @property
+    def shown(self) -> str:
+        html = (each.value for each in self.controls() if type(each).__name__ == "HTML")
+        return re.sub(r"<style>.*?</style>", "", " ".join(html), flags=re.DOTALL)
+
+    @property
+    def text(self) -> str:
+        return spoken(self.shown)
+
+    def desk(self, team: str) -> Screen:
+        self.fill(turn=team)
+        return self.press("Hand over", "We are")
+
+
+@pytest.fixture
+def screen(mills: Path) -> Screen:
+    return Screen()
+
+
+def offer(screen: Screen, **more: str) -> Screen:
+    values = {"to": "lower", "via": "heron", "words": "We open on Friday if two millers come."}
+    return screen.press("Write a message").fill(**{**values, "conditions": "two millers come", **more}).press("Send")
+
+
+# One computer in front of the class
+
+
+def test_a_class_plays_a_round_and_finds_its_log_again(screen: Screen) -> None:
+    screen.begin(CLASS)
+    assert "Briefing (5 minutes)" in screen.text
+    screen.desk("upper")
+    assert not screen.has("Write a message"), "the briefing comes first"
+    screen.press("Done", "Go on to: Round 1")
+    offer(screen.desk("upper"), quote="background")
+    assert "Message 1 is in the log." in screen.text
+    screen.press("Done").desk("upper").press("Read")
+    assert "We open on Friday" in screen.text, "a sender may read its own words again"
+    assert not screen.has("Hide it")
+    screen.press("Back", "Done").desk("heron")
+    assert "We open on Friday" not in screen.text, "only announced"
+    screen.press("Read and pass on")
+    assert "We open on Friday if two millers come." in screen.text
+    screen.press("Hide it")
+    assert "We open on Friday" not in screen.text
+    screen.fill(memory="The Upper Mill opens on Friday.", via="direct", quote="on the record").press("Send")
+    assert "2 of 8 words arrived" in screen.text
+    assert "program’s guess" in screen.text
+
+    again = Screen()
+    assert "Round 1 of 2: Open the line" in again.text, "a new kernel finds the round, with no desk open"
+    assert "We open on Friday" not in again.text
+    again.press("Log and debrief")
+    assert "We open on Friday" not in again.text, "one question before the log is open"
+    again.press("Open the log")
+    assert "We open on Friday if two millers come." in again.text
+    assert "retellings no more open than the sender allowed 0 1 message 2" in again.text
+    again.press("What arrived? 1").press("Keep the decision")
+    assert "Decide about each condition" in again.text
+    again.named("“two millers come”").value = "lost"
+    again.press("Keep the decision")
+    assert not again.has("What arrived?")
+    assert room("mills").distortion.loc[0, "lost"] == 1
+
+
+def test_the_screen_between_two_teams_holds_no_secret(screen: Screen) -> None:
+    screen.begin(CLASS).fill(turn="upper").press("Hand over")
+    assert "Only Upper Mill looks now" in screen.text
+    assert "wheel is broken" not in screen.shown
+
+
+def test_a_card_is_shown_to_its_role_at_a_press_and_hidden_with_the_desk(screen: Screen) -> None:
+    screen.begin(CLASS).desk("upper")
+    assert "wheel is broken" not in screen.shown
+    screen.press("Show my card")
+    assert "wheel is broken, <b>nobody" not in screen.shown, "escaped"
+    assert "wheel is broken, <b>nobody</b>" in screen.text
+    assert "grain for a week" not in screen.shown, "another team's card"
+    screen.press("Hide my card")
+    assert "wheel is broken" not in screen.shown
+    screen.press("Show my card", "Done")
+    assert "wheel is broken" not in screen.shown
+
+
+def test_news_come_with_their_round_and_to_their_readers(screen: Screen) -> None:
+    screen.begin(CLASS)
+    screen.press("Go on to")
+    assert "A paper lies on the bridge." not in screen.text
+    screen.press("Go on to")
+    assert "Leak: A leak A paper lies on the bridge." in screen.text
+    assert "A reader writes" not in screen.text
+    assert "A reader writes" in screen.desk("press").text
+    assert "A reader writes" not in screen.press("Done").desk("upper").text
+
+
+def test_the_recorder_reads_everything_and_writes_nothing(screen: Screen) -> None:
+    screen.begin(CLASS).press("Go on to")
+    offer(screen.desk("upper"))
+    screen.press("Done").desk("recorder")
+    assert not screen.has("Write a message")
+    screen.press("Read")
+    assert "We open on Friday" in screen.text
+    assert not screen.has("Hide it")
+
+
+@pytest.mark.parametrize(
+    ("values", "wish"),
+    [
+        ({"to": ""}, "Choose who gets the message"),
+        ({"words": "  \n"}, "Write the words of the message"),
+        ({"via": "lower"}, "can’t be the receiver"),
+        ({"words": "x" * 7000}, "make it shorter"),
+        ({"conditions": "\n".join(map(str, range(50)))}, "too many or too long conditions"),
+        ({"conditions": "x" * 500}, "too many or too long conditions"),
+    ],
+)
+def test_what_is_missing_is_asked_for_in_one_sentence(screen: Screen, values: dict[str, str], wish: str) -> None:
+    screen.begin(CLASS).press("Go on to")
+    offer(screen.desk("upper"), **values)
+    assert wish in screen.text
+    assert room("mills").log.empty
+    assert screen.named("To").value == values.get("to", "lower"), "what was written is still there"
+
+
+def test_a_sender_is_asked_once_about_a_condition_that_is_not_in_the_words(screen: Screen) -> None:
+    screen.begin(CLASS).press("Go on to")
+    offer(screen.desk("upper"), conditions="- two millers come\nnot before noon\n\n")
+    assert "Not sent yet. By its guess" in screen.text
+    assert "not before noon" in screen.text
+    screen.press("Send")
+    assert room("mills").log.loc[0, "conditions"] == "two millers come; not before noon"
+
+
+def test_gaps_may_be_left_and_are_named(screen: Screen) -> None:
+    screen.begin(CLASS).press("Go on to")
+    offer(screen.desk("upper"), via="")
+    assert "Not noted: through whom it goes and whether it may be quoted." in screen.text
+    assert room("mills").log.loc[0, ["via", "quote"]].to_list() == ["not noted", "not noted"]
+
+
+def test_hostile_words_are_shown_and_never_run(screen: Screen) -> None:
+    screen.begin(CLASS).press("Go on to")
+    offer(screen.desk("upper"), words="<script>alert(1)</script> two millers come", conditions="<img src=x>")
+    screen.press("Send", "Done").desk("heron").press("Read", "Hide it").fill(memory="“<script>”").press("Send")
+    assert "<script>" not in screen.shown
+    screen.press("Done", "Log and debrief", "Open the log")
+    for label in ("Open all cards", "What arrived?"):
+        screen.press(label)
+        assert "<script>" not in screen.shown
+        assert "<img" not in screen.shown
+
+
+# One computer a team
+
+
+def at_another_computer(team: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Screen:
+    monkeypatch.setenv("LESSONS_WORKSPACE", str(folder))
+    screen = Screen().begin(TEAM).fill(team=team).press("This is our team", "Go on to", "Open our desk")
+    return screen
+
+
+def test_a_message_travels_between_two_computers(mills: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    upper = offer(at_another_computer("upper", one, monkeypatch))
+    block = upper.named("The message as a block").value
+    assert "download='message-mills-" in upper.shown
+    upper_log = store.export("mills")
+
+    heron = at_another_computer("heron", two, monkeypatch)
+    heron.press("Take in a message", "Take it in")
+    assert "There is nothing in it yet" in heron.text
+    heron.fill(paste=block[:60] + block[64:]).press("Take it in")
+    assert "damaged" in heron.text
+    heron.fill(paste=block).press("Take it in")
+    assert "Taken in: 1 message." in heron.text
+    heron.press("Take in a message")
+    heron.named("Choose a file").value = [{**FILE, "content": memoryview(block.encode())}]
+    assert "counts once" in heron.text
+    heron.press("Read and pass on", "Hide it").fill(memory="They open on Friday.").press("Send")
+    assert len(room("mills").log) == 2
+
+    press = at_another_computer("press", tmp_path / "three", monkeypatch)
+    press.press("Take in a message").fill(paste=block).press("Take it in")
+    assert "is for Heron House" in press.text
+    press.press("Back to the desk", "Back to the round", "Log and debrief", "Open the log")
+    press.named("Take in another").value = [{**FILE, "content": memoryview(upper_log)}]
+    assert "Taken in: 1 message." in press.text, "in the debrief every log may come in"
+    press.press("Save the log")
+    assert "download='log-mills-press.jsonl'" in press.shown
+
+
+def test_a_team_stays_at_its_computer(mills: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_another_computer("lower", tmp_path / "one", monkeypatch)
+    again = Screen()
+    assert "This computer belongs to Lower Mill" in again.text
+    assert not again.has("Whose turn")
+
+
+# Alone
+
+
+def test_playing_alone_follows_the_choice_and_never_the_words(screen: Screen) -> None:
+    screen.begin(ALONE)
+    assert "We open the gate on Friday if two millers come." in screen.text
+    screen.press("Do it")
+    assert "Choose what you do first" in screen.text
+    screen.radio.value = 0
+    screen.press("Do it")
+    assert "We open the gate" not in screen.text
+    screen.fill(memory="Keep it. Wait. Too late.").press("Send")
+    assert "It arrives." in screen.text
+    assert "words arrived in their order" in screen.text
+    assert "Not noted: whether it may be quoted" in screen.text
+
+    again = Screen()
+    assert "The Lower Mill has heard you." in again.text, "a new kernel goes on from there"
+    again.radio.value = 1
+    again.press("Do it", "Go on")
+    assert "A clear word" in again.text
+    assert [row["from"] for row in room("mills").log.to_dict("records")] == ["Upper Mill", "Heron House"]
+    again.press("Log and debrief", "Open the log", "What arrived?")
+    assert "sit down in the sender’s chair" in again.text
+
+
+def test_a_scripted_message_is_logged_once(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    times = (f"2026-01-31T09:30:{second:02}Z" for second in range(60))
+    monkeypatch.setattr(alone, "now", lambda: next(times))
+    screen.begin(ALONE)
+    Screen()
+    Screen().press("Log and debrief", "Back to the game")
+    assert len(room("mills").log) == 1
+
+
+@pytest.mark.parametrize(
+    ("choices", "ending"), [((1,), "Too late"), ((0, 0), "The gate opens"), ((0, 1), "A clear word")]
+)
+def test_each_branch_comes_to_its_own_ending(screen: Screen, choices: tuple[int, ...], ending: str) -> None:
+    screen.begin(ALONE)
+    for choice in choices:
+        screen.radio.value = choice
+        screen.press("Do it")
+        if screen.has("What you pass on"):
+            screen.fill(memory="On Friday.").press("Send")
+        screen.press("Go on")
+    assert ending in screen.text
+    assert screen.has("Log and debrief")
+
+
+# Whatever happens
+
+
+def test_a_new_game_asks_twice_and_keeps_the_log(screen: Screen) -> None:
+    screen.begin(ALONE).press("Log and debrief", "Open the log", "New game")
+    assert len(room("mills").log) == 1
+    screen.press("Really begin")
+    assert "kept as “mills-1.jsonl”" in screen.text
+    assert screen.has("Start")
+
+
+def test_an_error_in_a_button_is_one_sentence(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("the <disk> is gone")
+
+    monkeypatch.setattr(store, "add", broken)
+    screen.begin(CLASS)
+    assert "the <disk> is gone. The log is kept." in screen.text
+    assert "<disk>" not in screen.shown
+
+
+def test_a_full_disk_is_said_on_every_screen_until_the_log_is_saved(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import os
+
+    def refuse(*_: object) -> int:
+        raise OSError(28, "full")
+
+    with monkeypatch.context() as full:
+        full.setattr(os, "write", refuse)
+        screen.begin(CLASS).press("Go on to")
+        assert "The disk is full" in screen.text
+        offer(screen.desk("upper"))
+        assert "The disk is full" in screen.text
+    screen.press("Done", "Go on to")
+    assert "The disk is full" not in screen.text
+    assert len(room("mills").log) == 1
+    assert len(store.entries("mills")) == 4
+
+
+def test_a_scenario_that_changed_since_leaves_the_game_usable(mills: Path, screen: Screen) -> None:
+    screen.begin(CLASS)
+    screen.panel.move("class", "", 77)
+    assert "Press time" in Screen().text
+    screen.panel.move("alone", "heron", 2, "a-step-of-last-year")
+    assert "You are Heron House." in Screen().text
+
+
+def test_every_control_has_a_name_and_every_screen_is_said_aloud(screen: Screen) -> None:
+    def check() -> None:
+        for each in screen.controls():
+            if type(each).__name__ in ("Text", "Textarea", "Dropdown", "Button", "FileUpload"):
+                assert each.description.strip(), each
+        assert screen.panel.frame.said.strip("\u200b")
+
+    screen.begin(CLASS).press("Go on to")
+    check()
+    screen.desk("upper").press("Write a message")
+    check()
+    screen.press("Back").press("Done", "Log and debrief", "Open the log")
+    check()
+
+
+def test_screens_that_were_left_are_let_go(screen: Screen) -> None:
+    screen.begin(CLASS)
+    left = screen.named("Hand over")
+    assert left.comm is not None
+    screen.press("Go on to")
+    assert left.comm is None
