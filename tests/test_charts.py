@@ -8,6 +8,7 @@ from collections import Counter
 from datetime import date
 
 import pytest
+from figure_data import data_of
 
 from lessons import case, charts
 from lessons.charts import contacts, network, theme
@@ -20,10 +21,22 @@ FIGURES = {
     "ladder of the office": lambda: charts.ladder("S09"),
     "collation": charts.collation,
     "collation of the lost comma": lambda: charts.collation("11"),
+    "cues": charts.cues,
     "family tree": charts.family_tree,
+    "provenance": charts.provenance,
     "timeline": charts.timeline,
     "timeline to the end": lambda: charts.timeline(last="2022-03-29"),
     "shuttle": charts.shuttle,
+    "origins": charts.origins,
+    "messages": lambda: charts.messages("lumia"),
+    "source network": charts.voices,
+    "shares": charts.shares,
+    "pairs by label": charts.pairs,
+    "pairs by side": lambda: charts.pairs("side"),
+    "interval": charts.interval,
+    "interests": charts.interests,
+    "leverage": charts.leverage,
+    "belief": charts.belief,
 }
 
 
@@ -41,10 +54,6 @@ def everything_in(node):
     elif isinstance(node, list):
         for value in node:
             yield from everything_in(value)
-
-
-def data_of(figure, name):
-    return next(layer["data"]["values"] for layer in figure.spec["layer"] if layer["data"]["name"] == name)
 
 
 # What every figure keeps
@@ -305,7 +314,7 @@ def test_family_tree_draws_each_edge_and_dashes_the_inferred():
     assert len(lines) == len(figure.rows) == len(edges)
     assert [line["dash"] != [1, 0] for line in lines] == [edge["inferred"] == "yes" for edge in edges]
     copies = {edge["to"] for edge in edges} - {"NYT-alpha", "NYT-beta", "S"}
-    assert figure.title == f"{len(copies)} pages, one probable origin"
+    assert figure.title == f"{len(copies)} pages, one probable original"
     assert sum(mark["shape"] != "triangle-down" for mark in data_of(figure, "marks")) == len(copies) + 1
 
 

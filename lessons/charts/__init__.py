@@ -8,14 +8,46 @@ Altair and pandas are imported by the first call that needs them.
 
 from __future__ import annotations
 
+from lessons.charts.belief import belief
 from lessons.charts.collation import collation
 from lessons.charts.contacts import timeline
+from lessons.charts.cue_strength import cues
+from lessons.charts.dates import interval
 from lessons.charts.family import family_tree
 from lessons.charts.figure import Figure
+from lessons.charts.interests import interests
 from lessons.charts.ladder import ladder
+from lessons.charts.leverage import leverage
+from lessons.charts.messages import messages
 from lessons.charts.network import shuttle
+from lessons.charts.origins import origins
 from lessons.charts.page import page
 from lessons.charts.parts import parts
+from lessons.charts.provenance import provenance
+from lessons.charts.shares import pairs, shares
 from lessons.charts.sources import ledger, ribbon
+from lessons.charts.voices import voices
 
-__all__ = ["Figure", "collation", "family_tree", "ladder", "ledger", "page", "parts", "ribbon", "shuttle", "timeline"]
+__all__ = [
+    "Figure",
+    "belief",
+    "collation",
+    "cues",
+    "family_tree",
+    "interests",
+    "interval",
+    "ladder",
+    "ledger",
+    "leverage",
+    "messages",
+    "origins",
+    "page",
+    "pairs",
+    "parts",
+    "provenance",
+    "ribbon",
+    "shares",
+    "shuttle",
+    "timeline",
+    "voices",
+]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from lessons import case
+from lessons import case, dating
 from lessons.charts import diagram, theme
 from lessons.charts.figure import Figure
 from lessons.errors import BadValue
@@ -33,16 +33,9 @@ def between(first: str = FIRST, last: str = LAST) -> list[Mapping[str, Any]]:
     5
     """
     found = [row for row in case.rows("contacts") if first <= row["date"] <= last]
-    if not (found and _is_day(first) and _is_day(last)):
+    if not (found and dating.is_day(first) and dating.is_day(last)):
         raise BadValue(f"There is no contact from {first} to {last}; write the days like 2022-03-05.")
     return sorted(found, key=lambda row: str(row["date"]))
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def actors() -> dict[str, Mapping[str, Any]]:
@@ -72,7 +65,7 @@ def timeline(first: str = FIRST, last: str = LAST) -> Figure:
     who, found = actors(), between(first, last)
     rows = tuple(
         {
-            "date": _day(row["date"]) + (f" to {_day(row['date_end'])}" if row["date_end"] > row["date"] else ""),
+            "date": _days(row),
             "from": names_of(row["from_actor"], who),
             "to": names_of(row["to_actor"], who),
             "how": row["mode"],
@@ -89,7 +82,8 @@ def timeline(first: str = FIRST, last: str = LAST) -> Figure:
     sure = Counter(row["certainty"] for row in found)
     grouped = _channels(found, who)
     alt = (
-        f"A timeline from {_day(first)} to {_day(last)} with {len(found)} marks in {len(grouped)} rows. "
+        f"A timeline from {dating.short(first)} to {dating.short(last)} with {len(found)} marks in "
+        f"{len(grouped)} rows. "
         + "; ".join(f"{channel}: {len(members)}" for (_, channel), members in grouped.items())
         + ". "
         + ", ".join(f"{sure[kind]} {kind}" for kind in CERTAINTY if sure[kind])
@@ -105,11 +99,9 @@ def timeline(first: str = FIRST, last: str = LAST) -> Figure:
     )
 
 
-def _day(iso: str) -> str:
-    """The day as ``5 Mar``, without the computer's language having a say."""
-    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-    day = date.fromisoformat(iso)
-    return f"{day.day} {months[day.month - 1]}"
+def _days(row: Mapping[str, Any]) -> str:
+    more = row["date_end"] > row["date"]
+    return dating.short(row["date"]) + (f" to {dating.short(row['date_end'])}" if more else "")
 
 
 def _counterpart(row: Mapping[str, Any], who: Mapping[str, Mapping[str, Any]]) -> str | None:
@@ -193,8 +185,7 @@ def _timeline_drawing(
         if number % step == 0:
             ticks.append({"x": x, "y": 14, "text": str(day.day)})
         if number == 0 or day.day == 1:
-            month = _day(day.isoformat()).split()[1]
-            ticks.append({"x": x, "y": -2, "text": month})
+            ticks.append({"x": x, "y": -2, "text": dating.month(day)[:3]})
             lines.append({"x": x - wide / 2, "y": -8, "x2": x - wide / 2, "y2": y - 12, "width": 0.75})
     key, labels = [], []
     y += 10

@@ -31,7 +31,7 @@ def family_tree() -> Figure:
     """The probable original, its two versions and every page that goes back to them.
 
     >>> family_tree().title
-    '14 pages, one probable origin'
+    '14 pages, one probable original'
     """
     edges = case.rows("provenance")
     witnesses = {row["witness_id"]: row for row in case.rows("witnesses")}
@@ -51,7 +51,7 @@ def family_tree() -> Figure:
     pages = [edge["to"] for edge in edges if edge["to"] in witnesses and not _is_drawn_as_box(edge["to"])]
     count = sum(witnesses[page]["kind"] != "found page" for page in pages)
     inferred = sum(edge["inferred"] == "yes" for edge in edges)
-    title = f"{count} pages, one probable origin"
+    title = f"{count} pages, one probable original"
     kinds = Counter(witnesses[page]["kind"] for page in pages)
     alt = (
         "A tree from left to right. At the left the probable original, a newspaper’s live page that we "

@@ -115,14 +115,14 @@ def _hatch(block: dict[str, Any], step: int = 8) -> Iterator[dict[str, Any]]:
             yield {"x": left + 3, "y": y, "x2": right - 3, "y2": y, **stroke}
 
 
-# How a source stands in the ledger: shape and filling, and the words for it.
-_KINDS = {
+# How a source stands in a figure: shape and filling, and the words for it.
+KINDS = {
     "named person": ("circle", True, "a named person"),
     "institution": ("square", True, "an institution"),
     "unnamed person": ("circle", False, "an unnamed person"),
     "unnamed group": ("triangle-up", False, "unnamed people"),
 }
-_SIDES = {"Israeli": theme.BLUE, "Russian": theme.VERMILLION, "joint": theme.GREEN}
+SIDES = {"Israeli": theme.BLUE, "Russian": theme.VERMILLION, "joint": theme.GREEN}
 
 
 def ledger() -> Figure:
@@ -144,7 +144,7 @@ def ledger() -> Figure:
                 "named": source["named"],
                 "cue": entry["cue"],
                 "through": carrier["canonical"] if carrier else "",
-                "depth": entry["depth"],
+                "steps": entry["depth"],
             }
         )
     rows.sort(key=lambda row: row["sentence"])
@@ -156,8 +156,8 @@ def ledger() -> Figure:
     )
     alt = (
         f"A chart of {len(rows)} marks, one for each credited sentence, in rows by source. "
-        + "; ".join(f"{_side(side)}: {count}" for side, count in sides.most_common())
-        + "".join(f"; {_side(side)}: none" for side in silent)
+        + "; ".join(f"{side_name(side)}: {count}" for side, count in sides.most_common())
+        + "".join(f"; {side_name(side)}: none" for side in silent)
         + ". By source: "
         + "; ".join(f"{name}: {count}" for name, count in Counter(r["source"] for r in rows).most_common())
         + "."
@@ -173,7 +173,22 @@ def ledger() -> Figure:
     )
 
 
-def _side(side: str) -> str:
+def kinds_key(y: float) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """What the shapes of the sources mean, at the foot of a drawing: the marks and their words."""
+    keys, labels = [], []
+    for x, (shape, filled, label) in zip((8, 146, 268, 420), KINDS.values(), strict=True):
+        fill = theme.GRAY if filled else theme.CLEAR
+        keys.append({"x": x, "y": y, "shape": shape, "fill": fill, "stroke": theme.GRAY, "width": 2})
+        labels.append({"x": x + 14, "y": y, "text": label})
+    return keys, labels
+
+
+def side_name(side: str) -> str:
+    """The words for a side in a figure.
+
+    >>> side_name("joint")
+    'Israeli and Russian side together'
+    """
     return "Israeli and Russian side together" if side == "joint" else f"{side} side"
 
 
@@ -184,7 +199,7 @@ def _ledger_drawing(rows: list[dict[str, Any]], sides: Counter[str], silent: lis
     heads, names, totals, guides, marks = [], [], [], [], []
     y = 10
     for side in [*[side for side, _ in sides.most_common()], *silent]:
-        heads.append({"x": 0, "y": y, "text": _side(side)})
+        heads.append({"x": 0, "y": y, "text": side_name(side)})
         totals.append({"x": theme.WIDTH, "y": y, "text": str(sides[side]) if side in sides else "none"})
         here = Counter(row["source"] for row in rows if row["side"] == side)
         for source, count in here.most_common():
@@ -193,8 +208,8 @@ def _ledger_drawing(rows: list[dict[str, Any]], sides: Counter[str], silent: lis
             guides.append({"x": left, "y": y, "x2": right, "y2": y, "width": 0.5})
             for row in rows:
                 if (row["source"], row["side"]) == (source, side):
-                    shape, filled, _ = _KINDS[row["kind"]]
-                    color = _SIDES[side]
+                    shape, filled, _ = KINDS[row["kind"]]
+                    color = SIDES[side]
                     look = {
                         "shape": shape,
                         "fill": color if filled else theme.CLEAR,
@@ -209,14 +224,10 @@ def _ledger_drawing(rows: list[dict[str, Any]], sides: Counter[str], silent: lis
     ticks = [{"x": at[n], "y": y, "text": str(n)} for n in (1, *range(8, last + 1, 8))]
     ticks.append({"x": (left + right) / 2, "y": y + 20, "text": "sentence"})
     y += 50
-    keys, labels = [], []
-    for x, (shape, filled, label) in zip((8, 146, 268, 420), _KINDS.values(), strict=True):
-        fill = theme.GRAY if filled else theme.CLEAR
-        keys.append({"x": x, "y": y, "shape": shape, "fill": fill, "stroke": theme.GRAY, "width": 2})
-        labels.append({"x": x + 14, "y": y, "text": label})
+    keys, labels = kinds_key(y)
     return diagram.drawing(
         diagram.lines("guides", guides),
-        diagram.marks("marks", marks, tips=("sentence", "source", "cue", "through", "depth")),
+        diagram.marks("marks", marks, tips=("sentence", "source", "cue", "through", "steps")),
         diagram.marks("key", keys),
         diagram.words("sides", heads, weight="bold"),
         diagram.words("names", names),
