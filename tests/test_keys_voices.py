@@ -1,0 +1,270 @@
+"""The keys of notebook 07 against the tables: who is credited, by label, by side and by topic, and who is missing."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+import pytest
+from key_lookups import agree, as_written, holds, one, texts
+
+from lessons import case, measures, paths
+from lessons.exercises import model
+from lessons.exercises.parts import Slip
+
+TEACHER = (paths.data() / "exercises" / "07.teacher.md").read_text(encoding="utf-8")
+WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+SIDES, LABELS = case.voices("side"), case.voices("label")
+CREDITED = sum(SIDES.values())
+
+
+def slip(exercise: str, start: str) -> Slip:
+    """The slip whose feedback begins or goes on with these words."""
+    found = [each for each in model.find(exercise).slips if start in each.feedback]
+    assert len(found) == 1, f"{exercise} has {len(found)} slips with “{start}”."
+    return found[0]
+
+
+def percent(part: int, whole: int) -> float:
+    return 100 * part / whole
+
+
+# --- the ledger in short, and the shares ----------------------------------------------------------
+
+
+def ledger_in_short() -> dict[str, set[str]]:
+    """The table of 07.2: who told it, and the statements that stand beside it."""
+    rows = re.findall(r"^\| (\[\[S.*?) \| (.*?) \|$", as_written("07.2")["prompt"], re.MULTILINE)
+    return {who: set(re.findall(r"S\d\d", statements)) for statements, who in rows}
+
+
+def test_07_2_has_every_credited_sentence_under_its_source() -> None:
+    names = {row["source_id"]: row["canonical"] for row in case.rows("sources")}
+    told: dict[str, set[str]] = {}
+    for entry in case.unit_attribution().values():
+        told.setdefault(names[entry["source_id"]], set()).add(entry["statement"])
+    shown = {who.split(",")[0].replace("Mr. Bennett’s office", "the Israeli prime minister’s office"): statements
+             for who, statements in ledger_in_short().items()}  # fmt: skip
+    agree(shown, told, "07.2, the ledger in short", "attributions.csv and sources.csv")
+    carrier = one("attributions", statement="S03")["via_source_id"]
+    holds(names[carrier] in as_written("07.2")["prompt"], "07.2", "through RIA Novosti", "attributions.csv, S03")
+
+
+def test_07_2_is_the_top_share_by_side_and_its_slips_are_those_of_other_wholes() -> None:
+    top, sentences = max(SIDES.values()), case.counts()["sentences"]
+    agree(model.find("07.2").answer, round(percent(top, CREDITED)), "07.2", "sources.csv, side,")
+    joint, law = SIDES["joint"], sum(row["sourcing"] == "text" for row in case.rows("statements"))
+    for start, value in {
+        "all 32 sentences": percent(top, sentences),
+        "largest share of one *label*": percent(max(LABELS.values()), CREDITED),
+        "You gave": percent(top + joint, CREDITED),
+        "One sentence is missing": percent(top, CREDITED - joint),
+        "one sentence more": percent(top, CREDITED + law),
+        "credited at all": percent(CREDITED, sentences),
+        "upper number": float(top),
+        "left for all the others": percent(CREDITED - top, CREDITED),
+    }.items():
+        found = slip("07.2", start)
+        holds(
+            abs(found.value - value) <= max(found.tolerance, 0.01), "07.2, slip", f"{start}: {found.value}", str(value)
+        )
+
+
+@pytest.mark.parametrize("exercise", ["07.2", "07.4", "07.10", "07.x1"])
+def test_no_slip_lies_within_the_key(exercise: str) -> None:
+    found = model.find(exercise)
+    assert found.answer is not None
+    for each in found.slips:
+        assert abs(each.value - found.answer) > found.tolerance, each.feedback
+
+
+def test_07_3_says_which_sides_are_those_of_the_war() -> None:
+    explain = model.find("07.3").explain
+    holds((SIDES["Russian"], SIDES["joint"], SIDES["Ukrainian"]) == (1, 1, 0), "07.3", explain, "sources.csv, side,")
+    holds(max(SIDES, key=SIDES.__getitem__) == "Israeli", "07.3", explain, "sources.csv, side,")
+
+
+# --- Simpson’s index ------------------------------------------------------------------------------
+
+
+def test_07_4_is_worked_out_as_its_steps_say() -> None:
+    *voices, same, different = measures.squares(SIDES)
+    explain = model.find("07.4").explain
+    added = " + ".join(str(count**2) for count in sorted(SIDES.values(), reverse=True))
+    holds(f"{added} = {same['of all pairs'].split('/')[0]} pairs" in explain, "07.4", explain, "measures.squares")
+    holds(f"= {different['of all pairs']}" in explain, "07.4", explain, "measures.squares")
+    index = float(Fraction(different["of all pairs"]))
+    assert model.find("07.4").answer == pytest.approx(index, abs=0.005)
+    said = [int(each) for each in re.findall(r"about (\d) of 10", explain)]
+    agree(said, [round(10 * index), round(10 * (1 - index))], "07.4, in words", "measures.simpson")
+    assert len(voices) == len(SIDES)
+
+
+def test_07_4_knows_where_a_result_comes_from() -> None:
+    top = max(SIDES.values())
+    others = sum(count * (count - 1) for count in SIDES.values())
+    for start, value in {
+        "chance that both slips": 1 - measures.simpson(SIDES),
+        "index by *label*": measures.simpson(LABELS),
+        "leave the first slip out": 1 - others / (CREDITED * (CREDITED - 1)),
+        "top share, in percent": percent(top, CREDITED),
+        "the top share again": measures.top_share(SIDES),
+        "took the top share from 1": 1 - measures.top_share(SIDES),
+        "one side twice: steps": float(sum(count**2 for count in SIDES.values())),
+        "two different sides. That": float(CREDITED**2 - sum(count**2 for count in SIDES.values())),
+    }.items():
+        found = slip("07.4", start)
+        holds(
+            abs(found.value - value) <= max(found.tolerance, 0.005), "07.4, slip", f"{start}: {found.value}", str(value)
+        )
+    example = model.find("07.4").hints[1]
+    assert measures.simpson([3, 1]) == 0.375
+    assert "= 0.375" in example
+
+
+def test_07_9_and_07_10_expect_what_the_measures_give() -> None:
+    agree(model.find("07.9").expected, measures.say(SIDES), "07.9", "measures.say")
+    agree(slip("07.9", "count by label").value, measures.say(LABELS), "07.9, slip", "measures.say")
+    exercise = model.find("07.10")
+    assert exercise.answer == pytest.approx(measures.effective_number(SIDES), abs=0.005)
+    same = sum(count**2 for count in SIDES.values())
+    said = f"1 divided by {same}/{CREDITED**2} is the same as {CREDITED**2} divided by {same}"
+    holds(said in exercise.hints[0], "07.10", exercise.hints[0], "measures.squares")
+    assert slip("07.10", "two *different* sides").value == pytest.approx(1 / measures.simpson(SIDES), abs=0.01)
+    low, high = measures.interval(SIDES)
+    assert low < measures.interval(LABELS)[0] < high, "07.9 says that the two intervals overlap"
+
+
+def test_no_prompt_tells_the_counts_before_they_are_counted() -> None:
+    """A student sees the whole notebook at once; only the exit ticket may look back on the numbers."""
+    same = sum(count**2 for count in SIDES.values())
+    for exercise in model.notebook("07").exercises:
+        shown = repr(exercise)
+        for secret in (f"{max(SIDES.values())} of {CREDITED}", f"{same}/", f"{round(percent(9, 11))} percent"):
+            assert secret not in shown, f"{exercise.id} shows “{secret}” before an answer is given."
+
+
+# --- the report of the exit ticket ----------------------------------------------------------------
+
+
+def invented() -> dict[str, int]:
+    rows = re.findall(r"^\| ([a-z][^|]*) \| (\d+) \|$", model.find("07.x1").prompt, re.MULTILINE)
+    return {who: int(count) for who, count in rows}
+
+
+def invented_sides() -> list[int]:
+    town = sum(count for who, count in invented().items() if re.search("mayor|government", who))
+    return [town, *(count for who, count in invented().items() if not re.search("mayor|government", who))]
+
+
+def test_07_x1_can_be_worked_out_from_its_table() -> None:
+    prompt, counts = model.find("07.x1").prompt, invented()
+    total, town = sum(counts.values()), invented_sides()[0]
+    sentences = int(re.search(r"It has (\d+) sentences", prompt)[1])  # type: ignore[index]
+    holds(f"{WORDS[total].title()} of them say" in prompt, "07.x1", prompt, "its own table")
+    agree(model.find("07.x1").answer, percent(town, total), "07.x1", "its own table")
+    for start, value in {
+        "all 20 sentences": percent(town, sentences),
+        "largest *label*": percent(max(counts.values()), total),
+        "still missing": percent(town - 1, total),
+        "two others together": percent(total - town, total),
+        "credited at all": percent(total, sentences),
+        "So many sentences": town,
+    }.items():
+        agree(slip("07.x1", start).value, value, f"07.x1, slip “{start}”", "its own table")
+    holds(f"about {measures.simpson(invented_sides()):.2f}" in model.find("07.x1").explain, "07.x1", "", "measures")
+
+
+def test_07_x2_gives_the_two_indices_of_that_report() -> None:
+    prompt = model.find("07.x2").prompt
+    said = [float(each) for each in re.findall(r"0\.\d\d", prompt)]
+    indices = [round(measures.simpson(counts), 2) for counts in (invented().values(), invented_sides())]
+    agree(said, indices, "07.x2", "the table of 07.x1")
+
+
+# --- the missing voices, channels, topics ---------------------------------------------------------
+
+SPEAKS = {"Somebody who speaks for Ukraine’s president": "vo01", "An expert who works for no government": "vo04"}
+
+
+def test_07_5_ticks_voices_that_spoke_by_then_and_are_not_on_the_page() -> None:
+    ticked = [option.text for option in model.find("07.5").options if option.tick == "yes"]
+    agree(ticked, list(SPEAKS), "07.5", "elsewhere.csv")
+    for voice in SPEAKS.values():
+        row = one("elsewhere", voice_id=voice)
+        assert str(row["date"]) == "2022-03-05", voice
+    agree(one("elsewhere", voice_id="vo01")["side"], "Ukrainian", "07.5, the spokesman", "elsewhere.csv, vo01,")
+    agree(one("elsewhere", voice_id="vo04")["official"], "no", "07.5, the expert", "elsewhere.csv, vo04,")
+    assert SIDES["Ukrainian"] == 0
+    told = {row["url"] for row in case.rows("evidence")}
+    assert {one("elsewhere", voice_id=each)["url"] for each in ("vo01", "vo02", "vo06", "vo07")} <= told
+
+
+def test_07_5_says_rightly_when_an_american_spoke() -> None:
+    said = next(option.feedback for option in model.find("07.5").options if "United States" in option.text)
+    holds("For that evening we found no American" in said and "two days later" in said, "07.5", said, "elsewhere.csv")
+    days = [str(row["date"]) for row in case.rows("elsewhere") if row["side"] == "American"]
+    agree(days, ["2022-03-07"], "07.5, the secretary of state", "elsewhere.csv, side,")
+    named = [row for row in case.rows("evidence") if row["claim_id"] == "c15" and row["origin_id"].startswith("us_")]
+    assert not [row for row in named if row["date"] <= "2022-03-06"], "07.5 says that no American voice was found"
+
+
+def test_07_6_has_as_many_rows_of_the_page_as_it_says() -> None:
+    exercise = model.find("07.6")
+    made_up = sum(row.text.startswith("Made up") for row in exercise.rows)
+    said = re.search(r"(\w+) rows are from our page, (\w+) are made up", exercise.prompt)
+    assert said
+    agree([said[1].lower(), said[2]], [WORDS[len(exercise.rows) - made_up], WORDS[made_up]], "07.6", "its rows")
+    statement = next(row for row in exercise.rows if row.text.startswith("The statement"))
+    cue = one("attributions", statement="S09")["cue"]
+    agree(statement.best == "routine", "statement" in cue, "07.6, row 1", "attributions.csv, S09,")
+
+
+def test_07_8_says_what_the_lines_show() -> None:
+    about = {row["statement"]: row["topic"] for row in case.rows("topics")}
+    side = {row["source_id"]: row["side"] for row in case.rows("sources")}
+    ends = {(about[entry["statement"]], side[entry["source_id"]]) for entry in case.unit_attribution().values()}
+    best = next(option for option in model.find("07.8").options if option.verdict == "best")
+    topic = "Israel’s own concerns"
+    holds(topic in best.text, "07.8", best.text, "topics.csv")
+    agree({each for end, each in ends if end == topic}, {"Israeli"}, "07.8, the best answer", "topics.csv")
+    spoken = {end for end, _ in ends}
+    for statement in ("S28", "S29"):
+        holds(about[statement] not in spoken, "07.8", "What Ukraine asked for has no line", f"topics.csv, {statement},")
+    peskov, office = (
+        one("attributions", statement="S03")["source_id"],
+        one("attributions", statement="S09")["source_id"],
+    )
+    assert about["S03"] == about["S09"], "07.8 says that Mr. Peskov’s line ends where one of the office does."
+    assert peskov != office
+
+
+# --- what the teacher reads -----------------------------------------------------------------------
+
+
+def test_the_numbers_of_the_teachers_page_are_those_of_the_tables() -> None:
+    hat = re.search(
+        r"Cut (\w+) slips. On (\w+) write “Israel”, on (\w+) “Russia”, on (\w+) “Israel and Russia”", TEACHER
+    )
+    assert hat
+    counts = (CREDITED, SIDES["Israeli"], SIDES["Russian"], SIDES["joint"])
+    agree(hat.groups(), tuple(WORDS[each] for each in counts), "07.teacher.md", "sources.csv")
+    backs = re.search(r"five labels \(([^)]*)\)", TEACHER)
+    assert backs
+    agree(
+        backs[1].split(", "), [WORDS[each] for each in sorted(LABELS.values(), reverse=True)], "07.teacher.md", "labels"
+    )
+    assert len(LABELS) == 5
+    assert TEACHER.count("eleven by eleven") == 2
+    holds("“28 percent.”" in TEACHER and round(percent(9, 32)) == 28, "07.teacher.md", "28 percent", "counts")
+    topics = {row["topic"] for row in case.rows("topics")}
+    holds(f"{WORDS[len(topics)]} with topics" in TEACHER, "07.teacher.md", "seven with topics", "topics.csv")
+
+
+def test_the_studies_are_told_as_the_table_has_them() -> None:
+    for row in case.rows("benchmarks"):
+        study = re.search(r"^\w+", row["study"])
+        assert study
+        assert study[0] in TEACHER, row["benchmark_id"]
+    unverified = ("58", "26 %", "16 %", "70", "85")
+    assert not [each for text in texts(as_written("07.6")) for each in unverified if each in text]
