@@ -214,8 +214,8 @@ def small_case(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def load(tmp_path: Path, small_case: None):
-    def made(kind: str, old: str = "", new: str = "") -> Exercise:
-        text = HEAD + COMMON.format(number=1) + KINDS[kind]
+    def made(kind: str, old: str = "", new: str = "", pick: int = 0) -> Exercise:
+        text = HEAD + COMMON.format(number=1) + (f"pick = {pick}\n" if pick else "") + KINDS[kind]
         assert old in text
         path = tmp_path / "77.toml"
         path.write_text(text.replace(old, new) if old else text, encoding="utf-8")

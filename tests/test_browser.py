@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect, sync_playwright
@@ -163,7 +164,7 @@ def test_a_student_works_through_notebook_03_and_loses_nothing(lab: Lab) -> None
     written.get_by_role("textbox").fill("ראש הממשלה אמר " * 8)
     assert written.get_by_role("textbox").evaluate("box => getComputedStyle(box).unicodeBidi") == "plaintext"
     written.get_by_role("button", name="Save my answer").click()
-    written.locator("summary").first.click()
+    written.locator(".lessons-sample > summary").first.click()
     for scores in written.get_by_role("combobox").all():
         scores.select_option("1: partly there")
     written.get_by_role("button", name="Save my scores").press("Enter")
@@ -211,4 +212,70 @@ def test_words_are_marked_with_their_quotation_marks_and_a_dead_button_says_so(l
     lab.kill_kernels()
     marker.get_by_role("button", name="Not sure").click()
     expect(marker).to_contain_text("No answer yet", timeout=10_000)
+    assert lab.errors == []
+
+
+def test_a_class_plays_in_the_message_room_and_the_log_survives_the_kernel(lab: Lab) -> None:
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell('from lessons import room\nroom("lumia")')])
+    notebook.metadata.kernelspec = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    nbformat.write(notebook, lab.folder / "room.ipynb")
+    shown = lab.page.locator(".lessons-room")
+    screen = shown.locator(".lessons-screen")
+
+    def press(*labels: str) -> None:
+        for label in labels:
+            shown.get_by_role("button", name=label).click()
+
+    def desk(team: str) -> None:
+        shown.get_by_label("Whose turn is it?").select_option(team)
+        press("Hand over", f"We are {team}")
+
+    lab.open("room.ipynb")
+    lab.command("notebook:run-all-cells")
+    shown.get_by_role("radio", name="One computer in front").check(timeout=20_000)
+    press("Start", "Go on to: Round 1")
+    expect(screen).to_contain_text("Round 1 of")
+    desk("Norland")
+    press("Write a message")
+    shown.get_by_label("To", exact=True).select_option("Estmark")
+    shown.get_by_label("Through whom?").select_option("Lumia")
+    shown.get_by_label("The exact words").fill("We open on Friday. וזה הכל")
+    press("Send", "Done")
+    expect(screen).to_contain_text("Round 1 of")
+    desk("Lumia")
+    press("Read and pass on")
+    expect(shown).to_contain_text("We open on Friday. וזה הכל")
+    shown.get_by_role("button", name="Hide it").press("Enter")
+    expect(shown).not_to_contain_text("We open on Friday")
+    lab.page.keyboard.press("Tab")
+    assert lab.page.evaluate("() => !!document.activeElement.closest('.lessons-room select')"), "the keyboard is lost"
+
+    lab.kill_kernels()
+    lab.open("room.ipynb")
+    lab.command("notebook:run-all-cells")
+    expect(screen).to_contain_text("Round 1 of", timeout=20_000)
+    press("Log and debrief", "Open the log")
+    expect(shown).to_contain_text("We open on Friday. וזה הכל")
+    assert lab.errors == []
+
+
+def test_a_quick_student_is_marked_on_the_last_answer_and_enter_checks_a_number(lab: Lab) -> None:
+    lesson = model.notebook("07")
+    lab.open(f"07-{lesson.slug}.ipynb")
+    lab.run_all(lesson)
+    share = lab.exercise("07.2")
+    field = share.get_by_role("textbox", name="Your answer (%)")
+    field.scroll_into_view_if_needed()
+    busy = "kernel => kernel.requestExecute({code: 'import time; time.sleep(2)'})"
+    lab.page.evaluate(f"() => {{ ({busy})(window.jupyterapp.shell.currentWidget.sessionContext.session.kernel) }}")
+    for written in ("50", "9/32", "9/11"):  # the kernel can't answer yet
+        field.fill(written)
+        field.press("Enter")
+    expect(share).to_contain_text("Right", timeout=15_000)
+    expect(field).to_have_value("9/11")
+    index = lab.exercise("07.4")
+    index.get_by_role("textbox").fill("0,69")
+    index.get_by_role("textbox").press("Enter")
+    expect(index).to_contain_text("take it from 1")
+    assert focused(lab.page) == "", "the field keeps the focus"
     assert lab.errors == []

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from lessons import paths
+from lessons import overview, packs, paths, tables
 from lessons.exercises import model
 from lessons.exercises.model import Exercise, Lesson
 
@@ -98,3 +98,45 @@ def test_what_is_remembered_comes_from_earlier_notebooks(lesson: Lesson) -> None
         assert origin, f"{exercise.id}: its title has to begin with “From notebook NN: ”."
         assert origin[1] in model.notebooks()
         assert origin[1] < lesson.notebook, exercise.id
+
+
+def test_each_misconception_is_somebodys_feedback() -> None:
+    treated = {name for exercise in EXERCISES.values() for name in exercise.misconceptions}
+    known = {row["misconception_id"] for row in tables.rows("misconceptions")}
+    assert treated - known == set(), "exercises name misconceptions that the table does not have"
+    assert known - treated == set(), "no exercise treats these"
+
+
+STEPS = tables.rows("paths")
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step["step"])
+def test_a_lesson_of_a_path_fits_its_length(step: tables.Row) -> None:
+    assert overview.minutes(step) <= step["minutes"]
+
+
+@pytest.mark.parametrize("path", dict.fromkeys(step["path"] for step in STEPS))
+def test_a_path_goes_forward(path: str) -> None:
+    steps = [step for step in STEPS if step["path"] == path]
+    assert [step["lesson"] for step in steps] == list(range(1, len(steps) + 1))
+    numbers = [number for step in steps for number in step["notebooks"].split(";")]
+    assert numbers == sorted(set(numbers))
+
+
+def test_the_whole_course_is_a_path() -> None:
+    steps = [step for step in STEPS if step["path"] == "whole-course"]
+    assert [number for step in steps for number in step["notebooks"].split(";")] == list(model.notebooks())
+
+
+def test_every_exercise_serves_a_standard_and_every_standard_is_served() -> None:
+    known = {row["standard"] for row in tables.rows("standards")}
+    assert [each.id for each in EXERCISES.values() if each.role == "core" and not each.standards] == []
+    assert {name for each in EXERCISES.values() for name in each.standards} == known
+
+
+def test_the_overview_pages_are_up_to_date() -> None:
+    folder = paths.notebooks() / "teacher"
+    for name, page in packs.generated().items():
+        assert (folder / name).read_text(encoding="utf-8") == page, "run: lessons refresh"
+    written = {path.name for path in folder.glob("*.md")}
+    assert written == {*packs.generated(), "letter-to-families.md"}

@@ -7,7 +7,6 @@ the exercise and its cell, then the table and the row that say otherwise.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 
 import pytest
 from key_lookups import COPIES, QUOTED, agree, holds, in_quotation_marks, kept, name, one, reading, words
@@ -188,18 +187,3 @@ def test_03_7_its_control_and_its_trap_stand_in_the_tables() -> None:
     for witness in ("B", "S"):
         row = reading("10", witness)
         holds("barter a deal" in row["reading"], f"03.7, {witness},", "barter a deal", f"readings.csv, {name(row)},")
-
-
-# --- misconceptions -------------------------------------------------------------------------------
-
-
-def test_a_misconception_is_treated_where_the_table_says() -> None:
-    used: dict[str, set[str]] = defaultdict(set)
-    for number in model.exercise_ids():
-        for misconception in model.find(number).misconceptions:
-            used[misconception].add(number[:2])
-    rows = {row["misconception_id"]: row["treated_in"] for row in case.rows("misconceptions")}
-    assert set(used) <= set(rows), f"misconceptions.csv lacks {sorted(set(used) - set(rows))}, which exercises name."
-    for misconception, cell in rows.items():
-        there = ";".join(sorted(used[misconception]))
-        assert cell == there, f"misconceptions.csv, {misconception}: treated_in is “{cell}”; exercises say “{there}”."
