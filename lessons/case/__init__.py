@@ -1,0 +1,31 @@
+"""The case: the edition of the article in use, where each statement stands in it, and the facts about it.
+
+Codings are keyed by *statement* (S01 to S34). Where a statement stands depends on the *edition*: the course's
+own teaching edition, or the found page itself if somebody has added a copy of it.
+"""
+
+from __future__ import annotations
+
+from lessons.case.counts import counts, unit_attribution, unit_sourcing, voices
+from lessons.case.editions import FOUND_PAGE, article, edition, known_edition, sentence, span, words
+from lessons.case.placeholders import fill
+from lessons.tables import Row, names, rows, table
+
+__all__ = [
+    "FOUND_PAGE",
+    "Row",
+    "article",
+    "counts",
+    "edition",
+    "fill",
+    "known_edition",
+    "names",
+    "rows",
+    "sentence",
+    "span",
+    "table",
+    "unit_attribution",
+    "unit_sourcing",
+    "voices",
+    "words",
+]

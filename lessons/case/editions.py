@@ -1,0 +1,112 @@
+"""The editions of the article: which one is in use, and where each statement stands in it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from lessons import paths
+from lessons.errors import UnknownName
+from lessons.tables import rows
+
+if TYPE_CHECKING:
+    from lessons.article import Article, Sentence
+
+FOUND_PAGE = "found-page.txt"
+
+
+def edition() -> str:
+    """``"found"`` if a copy of the found page has been added to the workspace, else ``"teaching"``."""
+    page = paths.work() / "articles" / FOUND_PAGE
+    try:
+        changed = page.stat().st_mtime_ns
+    except OSError:
+        return "teaching"
+    return "found" if _holds_found_page(str(page), changed) else "teaching"
+
+
+@cache
+def _holds_found_page(path: str, changed: int) -> bool:
+    # The annotations are offsets, so they fit no other text that somebody may have put there.
+    from lessons import reading
+
+    try:
+        return known_edition(reading.read(path).text) == "found"
+    except reading.ReadingError:
+        return False
+
+
+def known_edition(text: str) -> str:
+    """Which edition a raw text is a copy of, ``"teaching"`` or ``"found"``; ``""`` if it is none.
+
+    >>> known_edition("Another story.")
+    ''
+    """
+    from lessons.article import fingerprint
+
+    marks = {row["sha256"]: str(row["edition"]) for row in rows("editions") if row["sha256"]}
+    teaching = (paths.data() / "article" / "page.txt").read_text(encoding="utf-8")
+    return {**marks, fingerprint(teaching): "teaching"}.get(fingerprint(text), "")
+
+
+def article() -> Article:
+    """The article in the edition in use.
+
+    >>> article().sents[0].sentence
+    0
+    """
+    from lessons.article import Article
+
+    teaching, found = paths.data() / "article" / "page.txt", paths.work() / "articles" / FOUND_PAGE
+    path = found if edition() == "found" else teaching
+    return _read(Article, str(path), path.stat().st_mtime_ns)
+
+
+@cache
+def _read(kind: type[Article], path: str, changed: int) -> Article:
+    return kind.read(path)
+
+
+@cache
+def _locations(which: str) -> dict[tuple[str, str], tuple[int, int]]:
+    return {
+        (row["statement"], row["role"]): (row["start"], row["end"])
+        for row in rows("locations")
+        if row["edition"] == which
+    }
+
+
+def span(statement: str, role: str = "sentence") -> tuple[int, int]:
+    """Where a statement's sentence, source, cue, content ... stands in ``article().clean``.
+
+    Returns start and end in code points, half-open. Raises UnknownName (a KeyError) if the
+    edition has no such place.
+
+    >>> start, end = span("S12", "source")
+    >>> article().clean[start:end]
+    'A spokeswoman for Mr. Bennett'
+    """
+    try:
+        return _locations(edition())[statement, role]
+    except KeyError:
+        raise UnknownName(f"Statement {statement} has no “{role}” in this edition of the article.") from None
+
+
+def words(statement: str, role: str = "sentence") -> str:
+    """The words of a statement in the edition in use.
+
+    >>> words("S10", "changed")
+    'permanent'
+    """
+    start, end = span(statement, role)
+    return article().clean[start:end]
+
+
+def sentence(statement: str) -> Sentence:
+    """The sentence of the edition in use in which a statement stands.
+
+    >>> sentence("S03") == sentence("S04")
+    True
+    """
+    start, _ = span(statement)
+    return next(each for each in article().sents if each.start == start)
