@@ -31,7 +31,7 @@ def write_teacher_pages(only: Collection[str] = ()) -> list[Path]:
 
 
 def generated(only: Collection[str] = ()) -> dict[str, str]:
-    """The name and the text of every page: the paths, the standards, and one a notebook, or one for each of ``only``."""
+    """The name and text of every page: the paths, the standards, and one a notebook or one for each of ``only``."""
     lessons = [model.notebook(number) for number in only or model.notebooks()]
     pages = {f"{lesson.notebook}-{lesson.slug}.md": teacher_page(lesson) for lesson in lessons}
     return {**pages, "paths.md": overview.paths_page(), "standards.md": overview.standards_page()}
