@@ -16,7 +16,7 @@ def empty_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def pressed(panel, times: int, capsys: pytest.CaptureFixture[str]) -> str:
     """What is shown after the button was pressed so often. Outside a notebook a figure is printed as words."""
-    _, row, _ = panel.children
+    _, row, *_ = panel.children
     for _ in range(times):
         row.children[0].click()
     return capsys.readouterr().out

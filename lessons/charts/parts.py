@@ -38,10 +38,10 @@ def parts(statement: str) -> Figure:
         at = end
     shown.append(escape(text[at : sentence.end]))
     rows = tuple({"part": part, "words": text[start:end]} for start, end, part in spans)
-    said = "; ".join(f"the {row['part']} is “{row['words']}”" for row in rows)
+    said = "; ".join(f"{row['part']}: {row['words']}" for row in rows)
     return Figure(
         title=f"Sentence {sentence.sentence}, taken apart",
-        alt=f"Sentence {sentence.sentence} with three parts underlined: {said}.",
+        alt=f"Sentence {sentence.sentence} with three parts underlined. In their order, {said}.",
         reading="A solid line is the source, a double line the cue, a dashed line the content.",
         rows=rows,
         html=f'<p style="{_SENTENCE}">{"".join(shown)}</p>',

@@ -9,7 +9,7 @@
 // 5. Enter in a field for a number presses the button below it, once what was written has been sent.
 // 6. ipywidgets holds a change back while the kernel still works at the one before, but never a press: a quick
 //    student would see the answer before marked again. So a press waits until the kernel has heard all before it.
-// 7. When the control that has the focus is taken away, the frame gets it: the keyboard goes on from there.
+// 7. When the control that has the focus is taken away or hidden, the frame gets it: the keyboard goes on from there.
 
 const PATIENCE = 5000; // milliseconds
 const ROUNDS = 2; // after the first answer, what was held back is on its way; after the second it is there
@@ -74,7 +74,8 @@ function render({ model, el }) {
   };
   const remember = (event) => { focused = event.target; };
   const catchFocus = () => {
-    if (!focused || focused.isConnected || document.activeElement !== document.body) return;
+    if (!focused || (focused.isConnected && focused.checkVisibility())) return;
+    if (![document.body, focused].includes(document.activeElement)) return; // somebody went on already
     focused = null;
     root.tabIndex = -1; // only now: a click on the words of an exercise shall not focus it
     root.addEventListener("blur", () => root.removeAttribute("tabindex"), { once: true });
@@ -112,7 +113,7 @@ function render({ model, el }) {
     };
     name();
     watcher = new MutationObserver(() => { name(); catchFocus(); });
-    watcher.observe(root, { childList: true, subtree: true });
+    watcher.observe(root, { childList: true, subtree: true, attributeFilter: ["style"] });
   }
   settle();
   return () => {

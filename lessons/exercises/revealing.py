@@ -39,6 +39,7 @@ class Cover(NeedsKernel):
         from IPython.display import display
 
         from lessons.exercises.controls import styled
+        from lessons.exercises.marker import Frame
         from lessons.exercises.widgets import css
 
         style = f"<style>{css()}</style>"
@@ -53,21 +54,26 @@ class Cover(NeedsKernel):
                 sentence = f"Exercise {self.after} has no answer yet. Try it first: it is above."
                 said.value = f"{style}<p>{html.escape(sentence)}</p>"
                 button.description = "Show it anyway"
+                frame.say(sentence)
                 return
             row.layout.display = "none"
             said.value = f"{style}<p>The figure is being drawn …</p>"  # the first one on a slow machine takes a while
+            frame.say("The figure is being drawn.")
             try:
                 figure = self.figure()
             except Exception as error:  # else the words above would stand there for ever
                 problem = f"The figure can’t be drawn: {one_line(error).rstrip('.')}."
                 said.value = f"{style}<p class='lessons-note'>{html.escape(problem)}</p>"
+                frame.say(problem)
                 return
             said.layout.display = "none"
             with place:
                 display(figure)
+            frame.say(figure.title)
 
         button.on_click(show)
-        return styled(w.VBox([said, row, place]), "lessons-exercise")
+        frame = styled(Frame(label=f"A figure, for after exercise {self.after}"), "lessons-frame")
+        return styled(w.VBox([said, row, place, frame]), "lessons-exercise")
 
 
 def reveal(draw: Callable[..., Figure], after: str, **arguments: Any) -> Cover:

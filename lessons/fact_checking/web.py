@@ -168,6 +168,9 @@ class Panel:
     def _turn(self, step: int) -> None:
         self.first = min(max(self.first + step, 0), max(len(self.found) - 1, 0))
         self._draw()
+        pressed, other = (self.back, self.more) if step < 0 else (self.more, self.back)
+        if pressed.disabled:  # it would take the focus with it
+            other.focus()
         self.frame.say(self._sentence())
 
     def _sentence(self) -> str:

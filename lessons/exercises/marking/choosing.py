@@ -102,7 +102,8 @@ def _names(exercise: Exercise) -> list[str]:
     """What the rows are called in feedback, as Markdown: “Sentence 4”, their words if short, or “Row 2”."""
     rows = list(enumerate(exercise.rows, 1))
     names = [
-        row.text.partition(":")[0] if row.statement else f"{number}. {markup.text(row.text)}" for number, row in rows
+        row.text.partition(":")[0] if row.statement else f"{number}. {markup.text(row.text).rstrip(' .…')}"
+        for number, row in rows
     ]
     if max(map(len, names)) > 50:
         return [places([number]) for number, _ in rows]
