@@ -306,7 +306,7 @@ COUNTS: list[Count] = [
     ("06.1", r"One bridge, (\w+) cues", lambda: (rows("06.1"),)),
     ("06.3", r"(\w+) colleagues each want", lambda: (options("06.3") - ONE,)),
     ("06.4", r"each of the (\w+) sentences", lambda: (rows("06.4"),)),
-    ("06.4", r"(?:The dialogue \(\[\[S10\]\]\): )(\w+) words", lambda: (len(words(case.words("S10", "quotation"))),)),
+    ("06.4", r"(\w+) words stand inside the marks; Germany", lambda: (len(words(case.words("S10", "quotation"))),)),
     ("06.9", r"Efforts of (third) parties", lambda: (3,) if "third parties" in case.words("S06") else (0,)),
     (
         "06.10",
