@@ -6,14 +6,16 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
 
 from lessons import cleaning, metadata, reading, sentences
-from lessons.ledger import Change, undo
+from lessons.errors import BadValue
+from lessons.ledger import Change, Places, undo
 from lessons.metadata import Metadatum
+from lessons.reading import Source
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +28,7 @@ class Paragraph(NamedTuple):
     """A paragraph. ``text == clean[start:end]``; the headline is number 0, the body is counted from 1."""
 
     paragraph: int
-    kind: str  # "headline" or "body"
+    kind: str  # "headline" or "body"; from a web page also the other kinds of lessons.reading.Piece
     text: str
     start: int
     end: int
@@ -65,23 +67,41 @@ class Article:
     parts: tuple[Paragraph, ...]
     sents: tuple[Sentence, ...]
     facts: tuple[Metadatum, ...]
+    source: Source = field(repr=False, compare=False)
+    off: frozenset[str] = frozenset()
 
     @classmethod
-    def read(cls, path: str | Path) -> Article:
-        """Read and clean a .txt or .md file. Raises the named errors of :mod:`lessons.reading`.
+    def read(cls, path: str | Path, encoding: str | None = None) -> Article:
+        """Read and clean a .txt, .md, .html, .docx or .pdf file; ``encoding`` is for one that is read wrongly.
+
+        Raises the named errors of :mod:`lessons.reading`.
 
         >>> from lessons import paths
         >>> Article.read(paths.data() / "article" / "page.txt").sents[-1].sentence
         32
         """
-        found = reading.read(path)
-        notes = (cleaning.guessed_encoding(),) if found.guessed else ()
-        return _article(found.text, Path(path).name, notes)
+        return _article(reading.read(path, encoding), Path(path).name)
 
     @classmethod
     def from_text(cls, text: str, name: str = "pasted text") -> Article:
         """Clean a text. Raises EmptyInput or TooLarge of :mod:`lessons.reading`."""
-        return _article(text, name, ())
+        return _article(Source(text, "text"), name)
+
+    def without(self, *rules: str) -> Article:
+        """The article as it would be without some rules of the ledger.
+
+        >>> article = Article.from_text("It is over. ‘OK.")
+        >>> article.clean, article.without("residue.stray_mark").clean
+        ('It is over.', 'It is over. ‘OK.')
+        """
+        if unknown := [rule for rule in rules if rule not in cleaning.REASONS]:
+            raise BadValue(f"There is no rule “{unknown[0]}”. The ledger’s column “rule” has the names.")
+        return _article(self.source, self.name, self.off.union(rules))
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the file’s bytes, in hexadecimal; empty for pasted text."""
+        return self.source.sha256
 
     def undo(self) -> str:
         """The raw text again, made from the clean text and the ledger."""
@@ -104,7 +124,7 @@ class Article:
 
     @property
     def metadata(self) -> pd.DataFrame:
-        """One row each for headline, byline, date and publisher: field, value, status, note."""
+        """One row each for headline, byline, date and publisher; see :class:`lessons.metadata.Metadatum`."""
         return _frame(Metadatum, self.facts)
 
     def _counts(self) -> str:
@@ -136,19 +156,19 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(same.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _article(raw: str, name: str, notes: tuple[Change, ...]) -> Article:
-    name = reading.shown(name)
+def _article(source: Source, name: str, off: frozenset[str] = frozenset()) -> Article:
+    name, raw = reading.shown(name), source.text
     if len(raw) > reading.LIMIT:
         raise reading.TooLarge(f"“{name}” has more than 5 MB. Save the text of one article by itself.")
-    clean, changes = cleaning.clean(raw)
+    clean, changes = cleaning.clean(raw, source.edits, source.flags, off)
     reading.require_words(clean, name)
-    parts, facts = _parts(clean)
+    parts, facts = _from_blocks(source, clean, changes) if source.blocks else _from_lines(clean)
     if not parts:  # nothing but a date or a publisher
         raise reading.EmptyInput(f"There is no sentence in “{name}”. Put the text of the article into it.")
-    return Article(name, raw, clean, notes + changes, parts, tuple(_sentences(parts)), facts)
+    return Article(name, raw, clean, changes, parts, tuple(_sentences(parts)), facts, source, off)
 
 
-def _parts(clean: str) -> tuple[tuple[Paragraph, ...], tuple[Metadatum, ...]]:
+def _from_lines(clean: str) -> tuple[tuple[Paragraph, ...], tuple[Metadatum, ...]]:
     lines = [match.span() for match in re.finditer(r"[^\n]+", clean)]
     found = metadata.find([clean[start:end] for start, end in lines])
     spans = _group(clean, [None if i in found else line for i, line in enumerate(lines)])
@@ -161,8 +181,41 @@ def _parts(clean: str) -> tuple[tuple[Paragraph, ...], tuple[Metadatum, ...]]:
         Paragraph(number, "body" if number else "headline", clean[start:end], start, end)
         for number, (start, end) in enumerate(spans, first)
     )
-    fields = ("headline", "byline", "date", "publisher")
-    return parts, tuple(rows.get(field) or metadata.absent(field) for field in fields)
+    return parts, _facts(rows.values())
+
+
+def _from_blocks(
+    source: Source, clean: str, changes: Iterable[Change]
+) -> tuple[tuple[Paragraph, ...], tuple[Metadatum, ...]]:
+    places = Places(
+        (change.raw_start, change.raw_end, change.clean_start, change.clean_end)
+        for change in changes
+        if change.op != "flag"
+    )
+    found = list[tuple[str, int, int]]()
+    for block in source.blocks:
+        start, end = places.span(block.start, block.end)
+        words = clean[start:end]
+        if words.strip():
+            end -= len(words) - len(words.rstrip())
+            found.append((block.kind, start + len(words) - len(words.lstrip()), end))
+    headline = len(found) > 1 and found[0][0] == "headline"
+    parts = tuple(
+        Paragraph(number, _kind(number, kind), clean[start:end], start, end)
+        for number, (kind, start, end) in enumerate(found, 0 if headline else 1)
+    )
+    return parts, _facts(source.facts)
+
+
+def _kind(number: int, kind: str) -> str:
+    """There is one headline, and it comes first. Another one on the page is the heading of a part."""
+    return "subhead" if number and kind == "headline" else kind
+
+
+def _facts(found: Iterable[Metadatum]) -> tuple[Metadatum, ...]:
+    rows = {row.field: row._replace(value=cleaning.visible(row.value)) for row in found}
+    first = [rows.pop(name) if name in rows else metadata.absent(name) for name in metadata.FIELDS]
+    return (*first, *rows.values())
 
 
 def _group(clean: str, lines: Iterable[tuple[int, int] | None]) -> list[tuple[int, int]]:
@@ -195,6 +248,8 @@ def _sentences(parts: Iterable[Paragraph]) -> Iterable[Sentence]:
     for part in parts:
         if part.kind == "headline":
             yield Sentence(0, part.paragraph, part.text, part.start, part.end)
+            continue
+        if part.kind == "live_time":
             continue
         for start, end in sentences.spans(part.text):
             number += 1

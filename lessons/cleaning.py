@@ -8,25 +8,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from lessons.ledger import Change as Change
 from lessons.ledger import Edit, Ledger
 from lessons.ledger import undo as undo
+from lessons.reading.reasons import REASONS as READING
+from lessons.reading.source import Flag
 from lessons.sentences import is_abbreviation
 
-REASONS = {
+REASONS = READING | {
     "decode.bom": ("A hidden mark at the start told the computer how to read the file. It is not part of the text."),
-    "decode.guess": (
-        "The file does not say how its letters were coded, so we guessed. Look at accents and quotation "
-        "marks: if they are wrong, save the file again as UTF-8 text."
-    ),
     "normalise.line_end": "Systems end a line with different signs. We use one sign for all.",
     "normalise.control": "A control character is a signal for machines. It shows nothing on the page.",
     "normalise.invisible": (
         "This character cannot be seen, but it can split a word in two for a search or turn the order of "
         "the letters around."
+    ),
+    "normalise.soft_hyphen": (
+        "A soft hyphen marks where a word may be divided. This one stands at the end of a line and divides one, so we "
+        "put the word together."
     ),
     "normalise.space": (
         "Extra blank space carries no words. One space between words and one blank line between paragraphs are enough."
@@ -55,12 +57,27 @@ REASONS = {
         "This word mixes letters of two alphabets that look alike. That can be a slip of the keyboard or a "
         "disguise. We leave it as it is."
     ),
+    "evidence.mojibake": (
+        "These signs look like letters that a program read with the wrong code. We leave them as they are."
+    ),
+    "evidence.ligature": (
+        "Two letters are one sign here, as in print. A search for the word may miss it. We leave it as it is."
+    ),
+    "evidence.divided_word": (
+        "A hyphen at the end of a line may divide one word or be a part of it. Only the page it came from can tell. We "
+        "leave it as it is."
+    ),
+    "evidence.half_sign": (
+        "A program broke a sign in two, and only one half is here. Files and tables show a replacement for it. We "
+        "leave it as it is."
+    ),
     "evidence.repeated_paragraph": "This paragraph stands on the page a second time. We leave it as it is.",
 }
 
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CHARACTERS = re.compile(
-    f"(?P<line_end>{_LINE_END.pattern})"
+    r"(?P<soft_hyphen>\u00ad[ \t]*(?:\r\n|\r|\n)[ \t]*(?=[^\W\d_]))"
+    f"|(?P<line_end>{_LINE_END.pattern})"
     "|(?P<control>[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+)"
     # Direction marks, zero-width space, word joiner, soft hyphen and byte order mark; not the joiners
     # U+200C and U+200D, which Persian, Hindi and emoji need.
@@ -90,32 +107,58 @@ _BUTTON = re.compile(  # each group is named for its rule
 _STRAY_MARK = re.compile(r"[.!?…][”’\"')\]]*(?P<stray> [“‘„\"] ?(?P<word>[^\W\d_]{0,8})[.!?…]?)\Z")
 _CLIPPED = {"twas", "tis", "til", "em", "nuff", "cause", "bout", "cos"}  # ‘Twas: an apostrophe turned wrongly
 
+# The bytes of UTF-8 as cp1252 shows them: one that begins a letter, then those that go on.
+_BYTE = {bytes([byte]).decode("cp1252"): byte for byte in range(0x80, 0x100) if byte not in b"\x81\x8d\x8f\x90\x9d"}
+_GOES_ON = "".join(letter for letter, byte in _BYTE.items() if byte < 0xC0) + "\x81\x8d\x8f\x90\x9d"
+_MOJIBAKE = re.compile(f"(?:[Â-ß][{_GOES_ON}]|[à-ï][{_GOES_ON}]{{2}}|[ð-ô][{_GOES_ON}]{{3}})+")
+
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms)\b(\.?)")
 _STOP_OUTSIDE = re.compile(r"(?<![.,!?…])[”\"][.,](?!\w)")
 _STOP_INSIDE = re.compile(r"[.,][”\"](?=\s|\Z)", re.MULTILINE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_SIGNS = {
+    "evidence.ligature": re.compile("[\ufb00-\ufb06]"),
+    "evidence.divided_word": re.compile(r"(?<=[^\W\d_]{2})[-\u2010]\n(?=[a-z])"),
+    "evidence.half_sign": re.compile("[\ud800-\udfff]"),
+}
 _LOOKALIKE = re.compile("[\u0370-\u03ff\u0400-\u052f]")  # Greek and Cyrillic
 
 
-def clean(raw: str) -> tuple[str, tuple[Change, ...]]:
+def clean(
+    raw: str, edits: Sequence[Edit] = (), flags: Sequence[Flag] = (), without: Collection[str] = ()
+) -> tuple[str, tuple[Change, ...]]:
     r"""The clean text and its ledger, sorted by place in the raw text.
 
-    The rows that are not flags do not overlap, and ``undo(text, changes) == raw`` for every text.
+    ``edits`` and ``flags`` are what the reader of the file left out and noted; ``without`` names rules that are
+    switched off. The rows that are not flags do not overlap, and ``undo(text, changes) == raw`` for every text.
 
     >>> text, changes = clean("News\r\n\r\nIt is over.  ‘OK.\r\n\r\nComments are closed.")
     >>> text
     'News\n\nIt is over.'
     >>> [(change.rule, change.before) for change in changes if change.stage == "residue"]
     [('residue.stray_mark', '  ‘OK.'), ('residue.comments_closed', '\r\n\r\nComments are closed.')]
+    >>> clean("It is over. ‘OK.", without={"residue.stray_mark"})
+    ('It is over. ‘OK.', ())
     """
     ledger = Ledger(raw)
-    if raw.startswith("\ufeff"):
-        ledger.apply([Edit(0, 1, "", "decode.bom")])
+
+    def apply(found: Iterable[Edit]) -> None:
+        ledger.apply([edit for edit in found if edit.rule not in without])
+
+    apply(edits)
+    if ledger.text.startswith("\ufeff"):
+        apply([Edit(0, 1, "", "decode.bom")])
     for step in (_characters, _spaces, _letters, _residue_lines, _stray_mark):
-        ledger.apply(list(step(ledger.text)))
-    changes = ledger.changes(REASONS) + ledger.flags(_evidence(ledger.text), REASONS)
-    return ledger.text, tuple(sorted(changes, key=lambda change: (change.raw_start, change.raw_end)))
+        apply(step(ledger.text))
+    noted = [(flag.start, flag.end, flag.rule, _reason(flag), flag.where) for flag in flags]
+    changes = ledger.changes(REASONS) + ledger.flags(_evidence(ledger.text)) + ledger.raw_flags(noted)
+    wanted = [change for change in changes if change.rule not in without]
+    return ledger.text, tuple(sorted(wanted, key=lambda change: (change.raw_start, change.raw_end)))
+
+
+def _reason(flag: Flag) -> str:
+    return f"{REASONS[flag.rule]} {flag.note}".strip()
 
 
 def equal_line_ends(text: str) -> str:
@@ -123,9 +166,14 @@ def equal_line_ends(text: str) -> str:
     return _LINE_END.sub("\n", text)
 
 
-def guessed_encoding() -> Change:
-    """The ledger's row for a file whose encoding had to be guessed. It changes nothing."""
-    return Change("decode", "decode.guess", "flag", 0, 0, 0, 0, "", "", REASONS["decode.guess"])
+def visible(text: str) -> str:
+    r"""A short text on one line, without signs that control a screen or cannot be seen.
+
+    >>> visible("Ann\x1b[31m\n\u202eLee\ud83d")
+    'Ann[31m Lee�'
+    """
+    shown = _CHARACTERS.sub(lambda match: " " if match.lastgroup == "line_end" else "", text)
+    return " ".join(re.sub("[\ud800-\udfff]", "\ufffd", shown).split())
 
 
 def _characters(text: str) -> Iterator[Edit]:
@@ -197,7 +245,39 @@ def _stray_mark(text: str) -> Iterator[Edit]:
         yield Edit(*match.span("stray"), "", "residue.stray_mark")
 
 
-def _evidence(text: str) -> Iterator[tuple[int, int, str]]:
+def _evidence(text: str) -> Iterator[tuple[int, int, str, str]]:
+    for start, end, rule in _traces(text):
+        yield start, end, rule, REASONS[rule]
+    for start, end, better in mojibake(text):
+        rule = "evidence.mojibake"
+        yield start, end, rule, f"{REASONS[rule]} It may have been “{better}”."
+
+
+def mojibake(text: str) -> Iterator[tuple[int, int, str]]:
+    """Runs of letters that are the bytes of UTF-8, read as old Windows letters, and what they were before.
+
+    >>> list(mojibake("It’s a cafÃ© in Kyiv"))
+    [(10, 12, 'é')]
+    """
+    for match in _MOJIBAKE.finditer(text):
+        try:
+            better = bytes(_BYTE.get(letter) or ord(letter) for letter in match[0]).decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        yield (*match.span(), better)
+
+
+def _whole_word(text: str, start: int, end: int) -> tuple[int, int]:
+    """The place of the word around a place; no word is longer than 40 letters on either side."""
+    first, last = start - 40, end + 40
+    while start > max(first, 0) and text[start - 1].isalnum():
+        start -= 1
+    while end < min(last, len(text)) and text[end].isalnum():
+        end += 1
+    return start, end
+
+
+def _traces(text: str) -> Iterator[tuple[int, int, str]]:
     titles = list(_HONORIFIC.finditer(text))
     if len({match[1] for match in titles}) == 2:
         yield from ((*match.span(), "evidence.honorific") for match in titles)
@@ -208,6 +288,8 @@ def _evidence(text: str) -> Iterator[tuple[int, int, str]]:
         for match in _LETTERS.finditer(text):
             if _LOOKALIKE.search(match[0]) and _LATIN.search(match[0]):
                 yield (*match.span(), "evidence.mixed_script")
+    for rule, pattern in _SIGNS.items():
+        yield from ((*_whole_word(text, *match.span()), rule) for match in pattern.finditer(text))
     seen: set[str] = set()
     for match in re.finditer(r"[^\n]+", text):
         if len(match[0]) >= 40:  # shorter lines are dividers and labels

@@ -28,6 +28,8 @@ class Change(NamedTuple):
     after: str
     reason: str
     decided_by: str = "rule"
+    where: str = ""  # on a web page: "nav#menu"
+    level: str = ""  # "safe", "boilerplate" or "evidence"; see :func:`level`
 
 
 class Edit(NamedTuple):
@@ -37,6 +39,7 @@ class Edit(NamedTuple):
     end: int
     after: str
     rule: str
+    where: str = ""
 
 
 class _Row(NamedTuple):
@@ -45,6 +48,7 @@ class _Row(NamedTuple):
     raw_start: int
     raw_end: int
     rules: tuple[str, ...]  # the latest first
+    where: str
 
 
 class Ledger:
@@ -91,37 +95,46 @@ class Ledger:
             raw_start, new_start = start + to_raw, start + to_new
             if i > i0:
                 to_raw = old[i - 1].raw_end - old[i - 1].end
-            for edit_start, edit_end, after, _ in new[j0:j]:
+            for edit_start, edit_end, after, *_ in new[j0:j]:
                 pieces += (self.text[copied:edit_start], after)
                 copied = edit_end
                 to_new += len(after) - (edit_end - edit_start)
             if i == i0 and j == j0 + 1:
                 rules: tuple[str, ...] = (new[j0].rule,)
+                where = new[j0].where
             elif j == j0 and i == i0 + 1:
-                rules = old[i0].rules
+                rules, where = old[i0].rules, old[i0].where
             else:
                 names = [edit.rule for edit in new[j0:j]] + [rule for row in old[i0:i] for rule in row.rules]
                 rules = tuple(dict.fromkeys(names))
-            rows.append(_Row(new_start, end + to_new, raw_start, end + to_raw, rules))
+                places = [edit.where for edit in new[j0:j]] + [row.where for row in old[i0:i]]
+                where = next(filter(None, places), "")
+            rows.append(_Row(new_start, end + to_new, raw_start, end + to_raw, rules, where))
         pieces.append(self.text[copied:])
         self.text, self._rows = "".join(pieces), rows
 
     def changes(self, reasons: Mapping[str, str]) -> list[Change]:
         """The rows as changes, each with the reasons of the rules that had a part in it."""
         found = []
-        for start, end, raw_start, raw_end, rules in self._rows:
+        for start, end, raw_start, raw_end, rules, where in self._rows:
             before, after = self.raw[raw_start:raw_end], self.text[start:end]
             if before != after:
                 reason = reasons[rules[0]] if len(rules) == 1 else " ".join(reasons[rule] for rule in rules)
-                stage, op = rules[0].partition(".")[0], "replace" if after else "drop"
-                found.append(Change(stage, rules[0], op, raw_start, raw_end, start, end, before, after, reason))
+                op = "replace" if after else "drop"
+                found.append(
+                    Change(
+                        *(_stage(rules[0]), rules[0], op, raw_start, raw_end, start, end, before, after, reason),
+                        where=where,
+                        level=level(rules[0]),
+                    )
+                )
         return found
 
-    def flags(self, spans: Iterable[tuple[int, int, str]], reasons: Mapping[str, str]) -> list[Change]:
-        """Rows that change nothing, for places (start, end, rule) of the text as it is now."""
+    def flags(self, spans: Iterable[tuple[int, int, str, str]]) -> list[Change]:
+        """Rows that change nothing, for places (start, end, rule, reason) of the text as it is now."""
         starts, ends = [row.start for row in self._rows], [row.end for row in self._rows]
         found = []
-        for start, end, rule in spans:
+        for start, end, rule, reason in spans:
             i, j = bisect_right(ends, start), bisect_left(starts, end)
             raw_start = start + (self._rows[i - 1].raw_end - ends[i - 1] if i else 0)
             if i < len(starts) and starts[i] < start:
@@ -129,10 +142,65 @@ class Ledger:
             raw_end = end + (self._rows[j - 1].raw_end - ends[j - 1] if j else 0)
             if j and ends[j - 1] > end:
                 raw_end = self._rows[j - 1].raw_end
-            before, after = self.raw[raw_start:raw_end], self.text[start:end]
-            stage = rule.partition(".")[0]
-            found.append(Change(stage, rule, "flag", raw_start, raw_end, start, end, before, after, reasons[rule]))
+            found.append(self._flag(rule, raw_start, raw_end, start, end, reason))
         return found
+
+    def raw_flags(self, spans: Iterable[tuple[int, int, str, str, str]]) -> list[Change]:
+        """Rows that change nothing, for places (start, end, rule, reason, where) of the raw text."""
+        places = Places((row.raw_start, row.raw_end, row.start, row.end) for row in self._rows)
+        return [
+            self._flag(rule, start, end, *places.span(start, end), reason, where)
+            for start, end, rule, reason, where in spans
+        ]
+
+    def _flag(
+        self, rule: str, raw_start: int, raw_end: int, start: int, end: int, reason: str, where: str = ""
+    ) -> Change:
+        before, after = self.raw[raw_start:raw_end], self.text[start:end]
+        place = (raw_start, raw_end, start, end, before, after)
+        return Change(_stage(rule), rule, "flag", *place, reason, where=where, level=level(rule))
+
+
+class Places:
+    """Where places of the raw text are in the clean one, from rows (raw_start, raw_end, clean_start, clean_end).
+
+    >>> places = Places([(1, 3, 1, 2), (5, 9, 4, 4)])     # "A  page ." became "A pa."
+    >>> places.span(0, 5), places.span(2, 4), places.span(6, 9)
+    ((0, 4), (2, 3), (4, 4))
+    """
+
+    def __init__(self, rows: Iterable[tuple[int, int, int, int]]) -> None:
+        self._rows = sorted(rows)
+        self._starts = [row[0] for row in self._rows]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the clean text. Empty if all of it was dropped; without what an edit took from its edges."""
+        clean_start = self._place(bisect_left(self._starts, start) - 1, start, 3)
+        return clean_start, max(clean_start, self._place(bisect_left(self._starts, end) - 1, end, 2))
+
+    def _place(self, row: int, place: int, edge: int) -> int:
+        """The place, given the last row that begins before it; inside that row, the ``edge`` of the row."""
+        if row < 0:
+            return place
+        _, raw_end, _, clean_end = self._rows[row]
+        return self._rows[row][edge] if place < raw_end else clean_end + place - raw_end
+
+
+_LEVELS = {"decode": "safe", "normalise": "safe", "evidence": "evidence", "extractor": "evidence"}
+
+
+def level(rule: str) -> str:
+    """How much a rule's work matters: ``"safe"`` for layout, ``"boilerplate"`` for what belongs to the website,
+    ``"evidence"`` for what may say something about who made the page.
+
+    >>> level("normalise.space"), level("residue.share"), level("evidence.honorific")
+    ('safe', 'boilerplate', 'evidence')
+    """
+    return "evidence" if rule == "normalise.invisible" else _LEVELS.get(_stage(rule), "boilerplate")
+
+
+def _stage(rule: str) -> str:
+    return rule.partition(".")[0]
 
 
 def undo(clean: str, changes: Iterable[Change]) -> str:

@@ -17,10 +17,12 @@ class Metadatum(NamedTuple):
 
     field: str
     value: str
-    status: str  # "found", "guessed" or "absent"
+    status: str  # "found", "guessed", "absent" or "conflicting" (two places differ)
     note: str
+    source: str = ""  # "line", or for a web page "json-ld", "meta", "time", "h1"
 
 
+FIELDS = ("headline", "byline", "date", "publisher")
 _TOP, _BOTTOM = 8, 3  # lines in which a page speaks about itself
 _LONGEST = 120
 
@@ -31,7 +33,7 @@ _ABSENT = {
     "when the page was published.",
     "publisher": "No line of its own says who published this.",
 }
-_BYLINE = re.compile(r"by:?\s+(?P<names>.+)", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:(?:posted|written|reported) )?by:?\s+(?P<names>.+)", re.IGNORECASE)
 _JOINERS = {"and", "de", "del", "der", "di", "du", "van", "von", "bin", "ibn", "al", "el", "la", "le"}
 _PUBLISHER = re.compile(r"(?:published by|publisher:)\s*(?P<name>\S.*?)\.?", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright(?: ©)?)\s*(?:\d{4}\s+)?(?P<name>[^\W\d].*?)\.?", re.IGNORECASE)
@@ -47,6 +49,8 @@ _DATE = re.compile(
     r"(?:z|[a-z]{2,4}|[+-]\d\d:?\d\d)?)?\.?",
     re.IGNORECASE,
 )
+_GAP = re.compile(r"[\s,|·•–—-]+")
+_HOUR = re.compile(r"(?:at )?\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?", re.IGNORECASE)
 
 
 def absent(field: str) -> Metadatum:
@@ -56,7 +60,8 @@ def absent(field: str) -> Metadatum:
 
 def headline(words: str) -> Metadatum:
     """The row for a headline, whose words are known."""
-    return Metadatum("headline", words, "found", "The first line, which is short and has no full stop at its end.")
+    note = "The first line, which is short and has no full stop at its end."
+    return Metadatum("headline", words, "found", note, "line")
 
 
 def find(lines: Sequence[str]) -> dict[int, Metadatum]:
@@ -78,6 +83,19 @@ def find(lines: Sequence[str]) -> dict[int, Metadatum]:
     return dict(sorted(seen.values(), key=lambda pair: pair[0]))
 
 
+def apart(line: str) -> list[str]:
+    """A line in two if it gives a byline and then a date or time, else in one.
+
+    >>> apart("By Ann Lee, March 5, 2022"), apart("By the sea")
+    (['By Ann Lee', 'March 5, 2022'], ['By the sea'])
+    """
+    if len(line) <= _LONGEST and (begin := _BYLINE.match(line)):
+        for gap in _GAP.finditer(line, begin.start("names")):
+            if _DATE.fullmatch(line, gap.end()) or _HOUR.fullmatch(line, gap.end()):
+                return [line[: gap.start()], line[gap.end() :]]
+    return [line]
+
+
 def _byline(line: str) -> Metadatum | None:
     match = _BYLINE.fullmatch(line)
     if not match:
@@ -87,7 +105,7 @@ def _byline(line: str) -> Metadatum | None:
     if len(names) < 2 or len(words) > 12 or not all(re.match(r"[^\W\d_a-z]", name) for name in names):
         return None
     note = "A line of its own says “By” and this name."
-    return Metadatum("byline", match["names"].rstrip("."), "found", note)
+    return Metadatum("byline", match["names"].rstrip("."), "found", note, "line")
 
 
 def _date(line: str) -> Metadatum | None:
@@ -96,7 +114,7 @@ def _date(line: str) -> Metadatum | None:
         return None
     if match["slashes"]:
         note = "A date in figures: some countries write the day first, others the month."
-        return Metadatum("date", match["slashes"], "guessed", note)
+        return Metadatum("date", match["slashes"], "guessed", note, "line")
     try:
         if match["iso"]:
             day = date.fromisoformat(match["iso"])
@@ -108,14 +126,14 @@ def _date(line: str) -> Metadatum | None:
         return None
     if "updated" in (match["label"] or "").lower():
         note = "The page says when it was last changed. It may have been published before."
-        return Metadatum("date", day.isoformat(), "guessed", note)
-    return Metadatum("date", day.isoformat(), "found", "This date stands on a line of its own.")
+        return Metadatum("date", day.isoformat(), "guessed", note, "line")
+    return Metadatum("date", day.isoformat(), "found", "This date stands on a line of its own.", "line")
 
 
 def _publisher(line: str) -> Metadatum | None:
     if match := _PUBLISHER.fullmatch(line):
-        return Metadatum("publisher", match["name"], "found", "A line of its own says who published this.")
+        return Metadatum("publisher", match["name"], "found", "A line of its own says who published this.", "line")
     if match := _COPYRIGHT.fullmatch(line):
         note = "A copyright line names the owner of the rights, who is often the publisher but not always."
-        return Metadatum("publisher", match["name"], "guessed", note)
+        return Metadatum("publisher", match["name"], "guessed", note, "line")
     return None

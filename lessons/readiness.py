@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import importlib.util
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from subprocess import DEVNULL
 from lessons import paths, server
 from lessons.exercises import model
 
+_LIBRARIES = {".html": "trafilatura", ".md": "markdown_it", ".docx": "mammoth", ".pdf": "pypdf"}
 INSTALL = "Install the course again, in its folder: pip install ."
 
 
@@ -31,6 +33,7 @@ def findings(folder: Path, port: int = 8888) -> Iterator[Finding]:
     yield from _packages()
     yield from (_labextension(name) for name in ("@jupyter-widgets/jupyterlab-manager", "anywidget"))
     yield _notebooks()
+    yield _articles()
     yield _writable(folder)
     yield _port(port)
     yield _kernel()
@@ -73,6 +76,18 @@ def _notebooks() -> Finding:
     names = sorted(path.name for path in paths.notebooks().glob("*.ipynb"))
     ready = [name[:2] for name in names] == list(model.notebooks())  # each one with its exercises
     return Finding(f"{len(names)} notebooks are in the package", ready, INSTALL)
+
+
+def _articles() -> Finding:
+    """Which files an article can come from. A class can do without the others, so that is no reason to say no."""
+    missing = [ending for ending, library in _LIBRARIES.items() if importlib.util.find_spec(library) is None]
+    there = [ending for ending in (".txt", *_LIBRARIES) if ending not in missing]
+    said = f"an article of your own can be a file that ends in {_listed(there)}"
+    return Finding(f'{said}; for {_listed(missing)} type: pip install "who-says-so[files]"' if missing else said, True)
+
+
+def _listed(words: list[str]) -> str:
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _writable(folder: Path) -> Finding:

@@ -260,7 +260,7 @@ def test_tables() -> None:
     article = Article.read(PAGE)
     assert list(article.paragraphs) == ["paragraph", "kind", "text", "start", "end"]
     assert list(article.sentences) == ["sentence", "paragraph", "text", "start", "end"]
-    assert list(article.metadata) == ["field", "value", "status", "note"]
+    assert list(article.metadata) == ["field", "value", "status", "note", "source"]
     assert len(article.sentences) == 33
     assert (article.ledger["op"] == "drop").sum() == 2
     assert article.sentences["start"].dtype == "int64"
@@ -273,7 +273,7 @@ def test_the_ledger_of_an_untouched_text_is_an_empty_table() -> None:
     assert ledger.empty
     assert list(ledger) == [
         *("stage", "rule", "op", "raw_start", "raw_end", "clean_start", "clean_end"),
-        *("before", "after", "reason", "decided_by"),
+        *("before", "after", "reason", "decided_by", "where", "level"),
     ]
     assert ledger["raw_start"].dtype == "int64"
 

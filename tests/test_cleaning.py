@@ -110,7 +110,7 @@ def test_layout(raw: str, text: str, rule: str) -> None:
         "One\ntwo",
         "می‌خواهم",  # a joiner that Persian needs
         "👩‍🔬 at work",  # and one that emoji need
-        "ﬁne, ½ and № 5",  # NFC, not NFKC
+        "½ and № 5",  # NFC, not NFKC
         "Wait … — “no,” she said – ‘yes.’",
     ],
 )
@@ -286,6 +286,24 @@ def test_two_ways_to_close_a_quotation_are_flagged() -> None:
 def test_a_word_of_two_alphabets_is_flagged() -> None:
     assert flags("Vladimir Pуtin spoke.") == [("mixed_script", "Pуtin")]  # with a Cyrillic у
     assert flags("Putin, or Путин, spoke. IT-компания. 5 µm.") == []
+
+
+def test_signs_of_print_are_flagged_and_kept() -> None:
+    assert flags("A ﬁne oﬃcer.") == [("ligature", "ﬁne"), ("ligature", "oﬃcer")]
+    assert len(flags("a" * 99 + "ﬁ" + "a" * 99)[0][1]) == 81
+    assert flags("It is an inter-\nnational, well-known matter.") == [("divided_word", "inter-\nnational")]
+    assert flags("He left -\nat once. A-\nB. In 1990-\n95.") == []
+
+
+def test_a_soft_hyphen_at_a_line_end_divides_one_word() -> None:
+    text, (change,) = clean("It is an inter\u00ad\r\n national matter.")
+    assert text == "It is an international matter."
+    assert (change.rule, change.before) == ("normalise.soft_hyphen", "\u00ad\r\n ")
+    assert rules("Nothing follows\u00ad\n\nNext.") == ["normalise.invisible"]
+
+
+def test_half_of_a_sign_is_flagged_and_kept() -> None:
+    assert flags("A \ud83d face.") == [("half_sign", "\ud83d")]
 
 
 def test_a_repeated_paragraph_is_flagged_and_kept() -> None:

@@ -33,7 +33,7 @@ def test_utf_files_read_the_same(tmp_path: Path, encoding: str, name: str) -> No
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "utf-8"])
 def test_a_byte_order_mark_decides_and_stays_in_the_raw_text(tmp_path: Path, encoding: str) -> None:
     found = reading.read(file(tmp_path, ("\ufeff" + STORY).encode(encoding)))
-    assert found == ("\ufeff" + STORY, encoding, False)
+    assert (found.text, found.encoding, found.guessed) == ("\ufeff" + STORY, encoding, False)
 
 
 def test_line_ends_are_not_touched(tmp_path: Path) -> None:
@@ -67,20 +67,32 @@ def test_no_words(tmp_path: Path, data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"%PDF-1.7 text", "PDF"),
-        (b"PK\x03\x04 word/document.xml", "Word document"),
+        (b"PK\x03\x04 a.txt", "zip archive"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "old Word document"),
         (b"\x89PNG\r\n", "PNG image"),
         (b"\xff\xd8\xff\xe0", "JPEG image"),
         (b"GIF89a", "GIF image"),
         (b"{\\rtf1 Hello}", "RTF"),
-        (b"\n<!DOCTYPE html><p>Hello", "web page’s code"),
     ],
 )
 def test_other_kinds_of_data_are_named(tmp_path: Path, data: bytes, kind: str) -> None:
     with pytest.raises(NotText, match=kind) as error:
         reading.read(file(tmp_path, data))
     assert "save it as a .txt file" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind", "ending"),
+    [
+        ("page.txt", b"%PDF-1.7 text", "PDF", ".pdf"),
+        ("page.html", b"%PDF-1.7 text", "PDF", ".pdf"),
+        ("page.txt", b"PK\x03\x04 word/document.xml", "Word document", ".docx"),
+        ("page.html", b"PK\x03\x04 word/document.xml", "Word document", ".docx"),
+    ],
+)
+def test_a_wrong_ending_is_told(tmp_path: Path, name: str, data: bytes, kind: str, ending: str) -> None:
+    with pytest.raises(NotText, match=rf"is a {kind}\. Give it a name that ends in \{ending} and try again"):
+        reading.read(file(tmp_path, data, name))
 
 
 @pytest.mark.parametrize(
@@ -117,7 +129,7 @@ def test_five_megabytes_are_the_limit(tmp_path: Path, monkeypatch: pytest.Monkey
         reading.read(large)
 
 
-@pytest.mark.parametrize("name", ["page.html", "page.docx", "page.pdf", "page", "page.txt.zip", ".txt"])
+@pytest.mark.parametrize("name", ["page.doc", "page.rtf", "page.odt", "page", "page.txt.zip", ".txt"])
 def test_other_endings(tmp_path: Path, name: str) -> None:
     with pytest.raises(UnsupportedKind, match=r"save it as a \.txt file"):
         reading.read(file(tmp_path, b"Some words.", name))

@@ -1,0 +1,52 @@
+"""A file becomes a source – its visible text and what was left out of it – or exactly one named error.
+
+Each kind of file has a module of its own, which is imported when such a file comes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from lessons.reading.decoding import Text as Text
+from lessons.reading.decoding import decode as decode
+from lessons.reading.decoding import require_words as require_words
+from lessons.reading.errors import EmptyInput as EmptyInput
+from lessons.reading.errors import MissingFile as MissingFile
+from lessons.reading.errors import MissingLibrary as MissingLibrary
+from lessons.reading.errors import NoArticleFound as NoArticleFound
+from lessons.reading.errors import NotText as NotText
+from lessons.reading.errors import ReadingError as ReadingError
+from lessons.reading.errors import TooDeep as TooDeep
+from lessons.reading.errors import TooLarge as TooLarge
+from lessons.reading.errors import UnsupportedKind as UnsupportedKind
+from lessons.reading.errors import shown as shown
+from lessons.reading.files import LIMIT as LIMIT
+from lessons.reading.files import load
+from lessons.reading.kinds import KINDS as KINDS
+from lessons.reading.kinds import kind_of, reader
+from lessons.reading.source import Block as Block
+from lessons.reading.source import Piece as Piece
+from lessons.reading.source import Source as Source
+from lessons.reading.source import assemble as assemble
+
+
+def read(path: str | Path, encoding: str | None = None) -> Source:
+    """Read a file of up to 5 MB; ``encoding`` is for a reader who knows better than the file.
+
+    Raises one of the subclasses of ReadingError: EmptyInput, NotText, TooLarge, TooDeep, UnsupportedKind (or its
+    special cases MissingFile and MissingLibrary) or NoArticleFound.
+
+    >>> from lessons import paths
+    >>> read(paths.data() / "article" / "page.txt").encoding
+    'utf-8'
+    >>> read("report.pdf")
+    Traceback (most recent call last):
+    lessons.reading.errors.MissingFile: There is no file “report.pdf” here. Check its name and the folder it is in.
+    """
+    path = Path(path)
+    name = shown(path.name) or shown(str(path))
+    data = load(path, name)
+    kind = kind_of(data, path.suffix.lower(), name)
+    source = reader(kind)(data, name, encoding)
+    return source._replace(sha256=hashlib.sha256(data).hexdigest())

@@ -1,0 +1,172 @@
+"""Where the words that an extractor kept stand in the blocks of the page.
+
+An extractor changes white space, joins paragraphs, drops invisible signs and repeated lines. So only letters and
+digits are compared: those of all blocks in one stream, and those of each kept paragraph somewhere in it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
+
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_LONG = 25  # letters; a longer paragraph that is one block of the page is found without a doubt
+_SHORTEST = 12  # letters of a paragraph in pieces
+_TRIES = 50  # places of the same words
+_WORK = 50_000_000  # letters to look through at most, about a tenth of a second; made pages could ask for hours
+
+
+def key(text: str) -> str:
+    """The letters and digits of a text, accents composed.
+
+    >>> key("“Well…” he said,\\u200b 2 times")
+    'Wellhesaid2times'
+    """
+    return _NOT_LETTERS.sub("", text if text.isascii() else unicodedata.normalize("NFC", text))
+
+
+class Stream:
+    """The letters and digits of all blocks, one after the other, and which of them are matched.
+
+    >>> stream = Stream(["Menu", "It rained, a lot.", "Share"])
+    >>> stream.match(["It rained a lot", "It snowed a bit"])
+    ['Itsnowedabit']
+    >>> stream.share(0), stream.share(1)
+    (0.0, 1.0)
+    """
+
+    def __init__(self, blocks: Sequence[str]) -> None:
+        self.keys = [key(block) for block in blocks]
+        self.letters = self.lost = 0  # of the kept paragraphs
+        self._starts = list(accumulate((len(each) for each in self.keys), initial=0))
+        self._text = "".join(self.keys)
+        self._blocks: dict[str, list[int]] = {}
+        for place, each in zip(self._starts, self.keys, strict=False):
+            self._blocks.setdefault(each, []).append(place)
+        self._matched = bytearray(len(self._text))
+        self._work = _WORK + 20 * len(self._text)
+
+    def match(self, paragraphs: Sequence[str]) -> list[str]:
+        """Find the paragraphs, mark their letters, and return the letters that are nowhere in the page."""
+        wanted = [each for each in map(key, paragraphs) if each]
+        places = [self._only_block(each) for each in wanted]
+        after = self._next_places(places)
+        lost, done = list[str](), 0
+        for letters, place, before in zip(wanted, places, after, strict=True):
+            if place is None:
+                place = self._place(letters, done, before)
+            if place is None:
+                done = self._in_pieces(letters, done, lost)
+            else:
+                self._mark(place, len(letters))
+                done = place + len(letters)
+        self.letters += sum(map(len, wanted))
+        self.lost += sum(map(len, lost))
+        return lost
+
+    def share(self, block: int) -> float:
+        """Which share of a block's letters is matched; 0 if it has none."""
+        start, end = self._starts[block], self._starts[block + 1]
+        return self._matched.count(1, start, end) / (end - start) if end > start else 0.0
+
+    def gaps(self, block: int, text: str) -> list[tuple[int, int]]:
+        """The places of a block's text whose words are not matched: whole words, with the blanks after them."""
+        marks = iter(self._matched[self._starts[block] : self._starts[block + 1]])
+        matched = [next(marks, 1) if letter.isalnum() else None for letter in unicodedata.normalize("NFC", text)]
+        if len(matched) != len(text):
+            return []  # the accents are not composed, so the places would be wrong: keep all
+        found, begin = list[tuple[int, int]](), -1
+        for word in re.finditer(r"\S+", text):
+            letters = [each for each in matched[word.start() : word.end()] if each is not None]
+            if letters and not any(letters):
+                begin = word.start() if begin < 0 else begin
+            elif letters and begin >= 0:
+                found.append((begin, word.start()))
+                begin = -1
+        if begin >= 0:
+            found.append((begin, len(text)))
+        return [(start, end) for start, end in found if len(key(text[start:end])) > 2]
+
+    def _only_block(self, letters: str) -> int | None:
+        places = self._blocks.get(letters, ())
+        return places[0] if len(places) == 1 and len(letters) >= _LONG else None
+
+    def _next_places(self, places: Sequence[int | None]) -> list[int]:
+        after, following = list[int](), len(self._text)
+        for place in reversed(places):
+            after.append(following)
+            following = following if place is None else place
+        return after[::-1]
+
+    def _place(self, letters: str, done: int, before: int) -> int | None:
+        """Right after the last paragraph, else the first free place between its neighbors, else anywhere.
+
+        A whole block is better than a part of one.
+        """
+        if self._text.startswith(letters, done) and not self._matched[done]:
+            return done
+        blocks, everywhere = self._blocks.get(letters, []), (0, len(self._text))
+        near = (done, before) if done < before else everywhere
+        for low, high in dict.fromkeys((near, everywhere)):
+            first = bisect_left(blocks, low)
+            for place in blocks[first : first + _TRIES]:
+                if place + len(letters) <= high and not self._matched[place]:
+                    return place
+            place = self._find(letters, low, high)
+            for _ in range(_TRIES):
+                if place < 0 or not self._matched[place]:
+                    break
+                place = self._find(letters, place + 1, high)
+            if place >= 0:
+                return place
+        return blocks[0] if blocks else None
+
+    def _in_pieces(self, letters: str, done: int, lost: list[str]) -> int:
+        """Mark as much of a paragraph as can be found, piece by piece from the left; the rest is lost."""
+        missed = ""
+        while letters:
+            length, place = self._longest_beginning(letters, done)
+            if length < min(_SHORTEST, len(letters)):  # a few letters count if they go on where we are
+                length, place = self._same(letters, done) if not missed else 0, done
+            if length:
+                self._mark(place, length)
+                done = place + length
+                if missed:
+                    lost.append(missed)
+                    missed = ""
+            else:
+                length = max(_SHORTEST, len(missed))  # ever longer steps, so that there are few of them
+                missed += letters[:length]
+            letters = letters[length:]
+        if missed:
+            lost.append(missed)
+        return done
+
+    def _longest_beginning(self, letters: str, done: int) -> tuple[int, int]:
+        low, high, found = 0, len(letters), -1
+        while low < high:
+            middle = (low + high + 1) // 2
+            place = self._find(letters[:middle], done, len(self._text))
+            if place >= 0:
+                low, found = middle, place
+            else:
+                high = middle - 1
+        return low, found
+
+    def _same(self, letters: str, place: int) -> int:
+        """How many letters are the same from a place on; fewer than the shortest piece."""
+        here = self._text[place : place + _SHORTEST]
+        return next((n for n, pair in enumerate(zip(letters, here, strict=False)) if pair[0] != pair[1]), 0)
+
+    def _find(self, letters: str, low: int, high: int) -> int:
+        if self._work < 0:
+            return -1
+        place = self._text.find(letters, low, high)
+        self._work -= (place if place >= 0 else high) - low + len(letters)
+        return place
+
+    def _mark(self, place: int, length: int) -> None:
+        self._matched[place : place + length] = b"\x01" * length

@@ -1,0 +1,55 @@
+"""Pages that a browser saved with their pictures in one file: the page is taken out and read as a web page.
+
+Chrome and Edge save .mhtml (a kind of e-mail), Safari saves .webarchive (a property list).
+"""
+
+from __future__ import annotations
+
+import plistlib
+from email import message_from_bytes, policy
+
+from lessons.reading import html
+from lessons.reading.decoding import Text
+from lessons.reading.errors import SAVE_AS_TEXT, NoArticleFound, NotText
+from lessons.reading.page_text import decoded
+from lessons.reading.source import Source
+
+
+def read(data: bytes, name: str, encoding: str | None = None) -> Source:
+    """The source of the first web page in a saved archive. Raises the errors of a web page."""
+    page, declared = _webarchive(data, name) if data.startswith(b"bplist") else _mhtml(data, name)
+    return html.source_of(_decoded(page, name, encoding, declared), name)
+
+
+def _decoded(page: bytes, name: str, encoding: str | None, declared: str) -> Text:
+    """Decoded as the reader says, else as the page itself is, else as the archive says."""
+    found = decoded(page, name, encoding)
+    if not found.guessed or not declared:
+        return found
+    try:
+        return Text(page.decode(declared), declared, False)
+    except (LookupError, ValueError):
+        return found
+
+
+def _mhtml(data: bytes, name: str) -> tuple[bytes, str]:
+    try:
+        for part in message_from_bytes(data, policy=policy.compat32).walk():
+            if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+                page = part.get_payload(decode=True)
+                if isinstance(page, bytes) and page.strip():
+                    return page, part.get_content_charset() or ""
+    except (RecursionError, ValueError, LookupError):
+        pass
+    raise NoArticleFound(f"There is no web page in “{name}”. {SAVE_AS_TEXT}")
+
+
+def _webarchive(data: bytes, name: str) -> tuple[bytes, str]:
+    try:
+        main = plistlib.loads(data)["WebMainResource"]
+        page, declared = main["WebResourceData"], main.get("WebResourceTextEncodingName", "")
+    except Exception:  # a damaged list fails in many ways
+        raise NotText(f"“{name}” is a damaged web archive. {SAVE_AS_TEXT}") from None
+    if not isinstance(page, bytes) or not page.strip():
+        raise NoArticleFound(f"There is no web page in “{name}”. {SAVE_AS_TEXT}")
+    return page, declared if isinstance(declared, str) else ""

@@ -1,0 +1,77 @@
+"""What can be wrong with a file. Each message is one sentence or two for the reader: what it is, what to do."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from lessons.errors import CourseError
+
+SAVE_AS_TEXT = "Open it in its own program, copy the text of the article, and save it as a .txt file."
+
+
+class ReadingError(CourseError, ValueError):
+    """A file or text that cannot become an article. The message is one sentence or two for the reader."""
+
+
+class EmptyInput(ReadingError):
+    """There are no words in it."""
+
+
+class NotText(ReadingError):
+    """It is an image, an archive, damaged, or of another kind than its name says."""
+
+
+class TooLarge(ReadingError):
+    """It has more than 5 MB, or a web page has more than 100,000 elements."""
+
+
+class TooDeep(ReadingError):
+    """A web page whose elements stand inside each other more than 2,000 deep."""
+
+
+class UnsupportedKind(ReadingError):
+    """A kind of file that the course does not read, or not a file at all."""
+
+
+class MissingFile(UnsupportedKind):
+    """There is no such file."""
+
+
+class MissingLibrary(UnsupportedKind):
+    """The kind of file is known, but the library that reads it is not installed."""
+
+
+class NoArticleFound(ReadingError):
+    """There are words, but no article among them. ``blocks`` holds the words, one text a block, in order."""
+
+    def __init__(self, message: str, blocks: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.blocks = blocks
+
+
+def shown(name: str) -> str:
+    r"""A file name as it can be shown: control and direction characters spelled out, long names cut.
+
+    >>> shown("a\tb.txt")
+    'a\\tb.txt'
+    """
+    safe = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
+    return safe if len(safe) <= 80 else f"{safe[:60]}…{safe[-15:]}"
+
+
+def library(module: str, name: str) -> Any:
+    """A library of the extra ``files``, imported; MissingLibrary with the way out if it is not there.
+
+    >>> library("no_such_library", "page.html")
+    Traceback (most recent call last):
+    lessons.reading.errors.MissingLibrary: To read “page.html” the course needs a library more. Type: pip install \
+"who-says-so[files]". Or copy the text of the article and save it as a .txt file.
+    """
+    try:
+        return import_module(module)
+    except ImportError:
+        raise MissingLibrary(
+            f'To read “{name}” the course needs a library more. Type: pip install "who-says-so[files]". '
+            "Or copy the text of the article and save it as a .txt file."
+        ) from None

@@ -1,0 +1,150 @@
+"""Which blocks of a web page are its article.
+
+The choice is trafilatura's; nothing of its text is used but to find the blocks again. What it is known to lose
+is put back: the headline, paragraphs that stand on the page twice, and the times of a live blog.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from lessons.reading.alignment import Stream, key
+from lessons.reading.blocks import Found
+from lessons.reading.errors import library
+from lessons.reading.quiet import quiet
+
+_KEPT = 0.5  # a block of which less was kept is the work of chance, unless it has many words
+_WORDS_ENOUGH = 40  # letters
+_SHORT_LINE = 60  # code points; menus and labels are shorter, paragraphs longer
+_MOST_LOOKS = 500  # for a repeated part; a long page of other things would take long
+_A_MENU = 5  # times as long is the article
+_HEADINGS = ("headline", "subhead")
+_TIME = re.compile(
+    r"(?:(?:updated|posted|published)(?: at)?:? )?\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?"
+    r"|\d+ ?(?:min(?:ute)?s?|h(?:ou)?rs?|[mh]) ago",
+    re.IGNORECASE,
+)
+
+
+class Choice(NamedTuple):
+    """What is kept: for each block True or False, why a block was put back, cuts inside kept blocks, lost letters.
+
+    ``cuts`` are places in the text of a block. ``aligned`` is the share of the extractor's letters that was found
+    on the page. ``headline`` is the number of its block.
+    """
+
+    kept: list[bool]
+    restored: dict[int, str]
+    cuts: dict[int, list[tuple[int, int]]]
+    lost: list[str]
+    aligned: float
+    headline: int | None
+
+
+def extracted(tree: Any, name: str) -> list[str]:
+    """The paragraphs that trafilatura keeps of a page; none if it finds no article."""
+    trafilatura = library("trafilatura", name)
+    try:
+        with quiet("trafilatura", "htmldate", "justext"):
+            found = trafilatura.bare_extraction(
+                tree, url=None, fast=False, include_comments=False, deduplicate=False, with_metadata=False
+            )
+    except Exception:  # whatever a made page does to it, the reader gets NoArticleFound
+        return []
+    lines = (found.text or "").split("\n") if found is not None else []
+    return [line.strip() for line in lines if line.strip()]
+
+
+def is_time(text: str) -> bool:
+    """Whether a text is a time of day and nothing else, as live blogs put before an entry.
+
+    >>> is_time("10:42 a.m."), is_time("5 minutes ago"), is_time("At 10:42 they left")
+    (True, True, False)
+    """
+    return len(text) < 40 and _TIME.fullmatch(text) is not None
+
+
+def choose(blocks: Sequence[Found], paragraphs: Sequence[str], titles: Iterable[str] = ()) -> Choice:
+    """Find the extractor's paragraphs among the blocks. ``titles`` are the headlines that the page gives elsewhere."""
+    stream = Stream([block.text for block in blocks])
+    lost = stream.match(paragraphs)
+    kept, cuts = list[bool](), dict[int, list[tuple[int, int]]]()
+    for number, block in enumerate(blocks):
+        share = stream.share(number)
+        kept.append(share >= _KEPT or share * len(stream.keys[number]) >= _WORDS_ENOUGH)
+        if kept[-1] and share < 1 and (gaps := stream.gaps(number, block.text)):
+            cuts[number] = gaps
+    restored, headline = dict[int, str](), None
+    if any(kept):
+        _restore_repeats(blocks, stream.keys, kept, restored)
+        _restore_times(blocks, kept, restored)
+        headline = _find_headline(blocks, stream.keys, kept, restored, titles)
+    aligned = 1 - stream.lost / stream.letters if stream.letters else 1.0
+    return Choice(kept, restored, cuts, lost, aligned, headline)
+
+
+def _restore_repeats(blocks: Sequence[Found], keys: Sequence[str], kept: list[bool], restored: dict[int, str]) -> None:
+    """Keep a block that repeats a kept one, or a part of one, beside it in the same parent."""
+    homes = defaultdict[Any, list[str]](list)
+    for number, block in enumerate(blocks):
+        if kept[number]:
+            homes[block.element.getparent()].append(keys[number])
+    same = {parent: set(those) for parent, those in homes.items()}
+    all_of = {parent: "|".join(those) for parent, those in homes.items()}
+    looks = _MOST_LOOKS
+    for number, block in enumerate(blocks):
+        parent, letters = block.element.getparent(), keys[number]
+        if kept[number] or not letters or block.hidden or parent not in same:
+            continue
+        again = letters in same[parent]
+        if not again and len(letters) >= _WORDS_ENOUGH and looks > 0:
+            again, looks = letters in all_of[parent], looks - 1
+        if again:
+            kept[number] = True
+            restored[number] = "extract.restored_repeat"
+
+
+def _restore_times(blocks: Sequence[Found], kept: list[bool], restored: dict[int, str]) -> None:
+    """Keep the time of a live blog's entry: a short block that says no more, beside kept ones in one element."""
+    times = [number for number, block in enumerate(blocks) if is_time(block.text)]
+    if len(times) < 3:
+        return  # one or two times are when the page was published or changed
+    for number, following in zip(times, [*times[1:], len(blocks)], strict=True):
+        entry = [each for each in range(number + 1, following) if kept[each]]
+        if entry and not kept[number] and entry[0] - number <= 3:
+            kept[number] = True
+            restored[number] = "extract.restored_time"
+
+
+def _find_headline(
+    blocks: Sequence[Found], keys: Sequence[str], kept: list[bool], restored: dict[int, str], titles: Iterable[str]
+) -> int | None:
+    """Keep the headline; return which block it is, None if there is none.
+
+    It is the heading above the first kept paragraph that says what the page calls itself elsewhere, or else the
+    last h1 there. What the extractor kept above it is the website’s name or menu.
+    """
+    first, said = kept.index(True), {each for each in map(key, titles) if each}
+    prose = next((n for n in range(first, len(blocks)) if kept[n] and _is_prose(blocks[n])), first)
+    above = [n for n in range(prose + 1) if blocks[n].kind in _HEADINGS and keys[n] and not blocks[n].hidden]
+    tops = [n for n in above if blocks[n].kind == "headline"]
+    exact = [n for n in above if keys[n] in said]
+    partly = [n for n in tops if len(keys[n]) > _WORDS_ENOUGH // 2 and any(keys[n] in each for each in said)]
+    number = next((candidates[-1] for candidates in (exact, partly, tops) if candidates), None)
+    if number is not None:
+        menu = [n for n in range(first, number) if kept[n]]
+        if sum(len(keys[n]) for n in menu) * _A_MENU > sum(len(each) for n, each in enumerate(keys) if kept[n]):
+            return None  # this is no menu but the article: the heading is that of a later part
+        for n in menu:
+            kept[n] = False
+        if not kept[number]:
+            restored[number] = "extract.restored_headline"
+        kept[number] = True
+    return number
+
+
+def _is_prose(block: Found) -> bool:
+    return block.kind not in _HEADINGS and len(block.text) > _SHORT_LINE

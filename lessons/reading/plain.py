@@ -1,0 +1,15 @@
+"""Plain text: the whole of it is the article's raw text; paragraphs are found later."""
+
+from __future__ import annotations
+
+from lessons.reading.decoding import decode
+from lessons.reading.source import Flag, Source
+
+
+def read(data: bytes, name: str, encoding: str | None = None) -> Source:
+    """The source of a text file. Raises EmptyInput or NotText."""
+    found = decode(data, name, encoding)
+    flags = [Flag(0, 0, "decode.guess")] if found.guessed else []
+    if name.lower().endswith((".html", ".htm", ".xhtml")):
+        flags.append(Flag(0, 0, "decode.plain_text"))
+    return Source(found.text, "text", found.encoding, found.guessed, flags=tuple(flags))

@@ -1,0 +1,104 @@
+"""Why something was left out or flagged while a file was read: a sentence for each rule."""
+
+from __future__ import annotations
+
+REASONS = {
+    "decode.guess": (
+        "The file does not say how its letters were coded, so we guessed. Look at accents and quotation "
+        "marks: if they are wrong, save the file again as UTF-8 text."
+    ),
+    "decode.web_page": "The name of the file says text, but it is the code of a web page. We read it as a web page.",
+    "decode.plain_text": "The name of the file says web page, but there is no code in it. We read it as plain text.",
+    # Web pages
+    "extract.navigation": "This leads to other pages of the website. It is not part of the article.",
+    "extract.page_header": "This stands at the top of every page of the website. It is not part of the article.",
+    "extract.footer": "This stands at the foot of every page of the website. It is not part of the article.",
+    "extract.cookies": "This is the website’s notice about cookies. It is not part of the article.",
+    "extract.share": "These are buttons for sharing the page. They are not part of the article.",
+    "extract.related": "This points to other articles. It is not part of this one.",
+    "extract.comments": "This belongs to the readers’ comments. It is not part of the article.",
+    "extract.advertisement": "This is an advertisement, or marks the place of one. It is not part of the article.",
+    "extract.subscribe": "This asks readers to subscribe, sign in or pay. It is not part of the article.",
+    "extract.author": "This is about the author, beside the article. Read it all the same: it says who writes.",
+    "extract.date": "This line says when the page was made or changed. It is not part of the article’s text.",
+    "extract.form": "This is a form or a button of the website. It is not part of the article.",
+    "extract.caption": (
+        "This belongs to a picture. The course works on the text alone; a caption can still say who took the picture."
+    ),
+    "extract.hidden": (
+        "The page holds these words but does not show them. They may be for other devices, for search engines, or for "
+        "machines that read the page."
+    ),
+    "extract.not_article": (
+        "The program that looks for the article took this for something else. It can be wrong: look at it, and at the "
+        "place where it stood."
+    ),
+    "extract.inside": (
+        "The program that looks for the article left these words of the paragraph out, perhaps a button or a note."
+    ),
+    "extract.restored_headline": "The program that looks for the article left its headline out. We put it back.",
+    "extract.restored_repeat": (
+        "This paragraph stands on the page twice, and the program that looks for the article kept one. We put it back."
+    ),
+    "extract.restored_time": "The program that looks for the article left this time out. We put it back.",
+    "extract.from_data": (
+        "The file shows no article by itself: a browser’s program would draw it. We took the text that the page keeps "
+        "for search engines."
+    ),
+    "extractor.unaligned": (
+        "The program that looks for the article gave words that we cannot find on the page. We left them out."
+    ),
+    "evidence.hidden": "The page hides these words from its readers. We kept them, but ask why they are hidden.",
+    "evidence.stub": "This may be only the free beginning of a longer article.",
+    "evidence.several_articles": "This page holds more than one article. Make sure that you want them all.",
+    # Word documents
+    "extract.deleted": (
+        "Somebody deleted these words with the changes tracked. The file still holds them; the document as it stands "
+        "does not say them."
+    ),
+    "evidence.inserted": (
+        "Somebody put these words in with the changes tracked. They are part of the document as it stands, so we kept "
+        "them."
+    ),
+    "extract.comment": "This is a comment in the margin of the document, not a part of its text.",
+    "extract.note": (
+        "This note stands below the text, not in it. Read it all the same: notes often say where something comes from."
+    ),
+    "extract.page_margin": "These words stand at the top or the foot of every page. They are not part of the article.",
+    "extractor.lost": (
+        "The file holds letters that did not come out of it: a formula, a chart, or something rarer. Compare the "
+        "article with the document."
+    ),
+    # PDF
+    "extract.line": (
+        "A PDF file holds lines at places on a page. This line goes on with the one before, so we joined them."
+    ),
+    "extract.paragraph": (
+        "A PDF file does not say where a paragraph begins. A gap, an indent, other letters or a short line before made "
+        "us begin one here."
+    ),
+    "extract.hyphen": (
+        "A hyphen at the end of a line usually divides one word, so we put the word together. If it looks odd, look at "
+        "the page: some words have a hyphen of their own."
+    ),
+    "extract.running_line": (
+        "This line stands at the same place on several pages, as a title, an address or a page number does. It is not "
+        "part of the article."
+    ),
+    # Markdown
+    "extract.front_matter": "The lines at the top of the file tell programs about it. They are not part of the text.",
+    "markup.heading": "A sign at the beginning of a line, or a row of signs below it, makes it a heading.",
+    "markup.list": "This sign or number begins a point of a list.",
+    "markup.quotation": "This sign at the beginning of a line makes it a quotation.",
+    "markup.break": "A row of signs stands for a line across the page.",
+    "markup.table": "These signs draw the lines of a table.",
+    "markup.code": "These signs set words in the letters of a typewriter.",
+    "markup.emphasis": "Stars or underscores around words make them slanted or bold.",
+    "markup.strikethrough": "Waves around words strike them through. The words can still be read, so we kept them.",
+    "markup.escape": "A stroke before a sign says: take this sign as it is.",
+    "markup.entity": "This code stands for one sign, which we put in its place.",
+    "markup.link": "These signs and the address make the words a link. The words stay; the address is here.",
+    "markup.image": "A picture stands here, with words for those who cannot see it. It is not part of the text.",
+    "markup.html": "This is code of a web page. A reader does not see it.",
+    "extract.credit": "This line tells who wrote the text, or when, or for whom. It is kept as a fact about the page.",
+}

@@ -1,0 +1,104 @@
+"""The parts of a web page that are not its article: what they are, and how to point at them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from lessons.reading.errors import shown
+
+_BY_TAG = {"nav": "navigation", "menu": "navigation", "footer": "footer", "form": "form", "figcaption": "caption"}
+_BY_WORDS = re.compile(  # each group is named for its rule; the words stand in class, id or role
+    r"(?<![a-z])(?:(?P<cookies>cookies?|consent|gdpr|onetrust|cmp)"
+    r"|(?P<comments>comments?|disqus|respond|replies)"
+    r"|(?P<advertisement>ads?|adverts?|advertisement|advertising|sponsor(?:ed)?|outbrain|taboola|dfp)"
+    r"|(?P<subscribe>newsletters?|subscri(?:be|ption)|paywall|sign-?up|donate|donation|membership)"
+    r"|(?P<share>share|sharing|sharedaddy|social|follow)"
+    r"|(?P<related>related|recommended|recommendations|trending|popular|most-?read|read-?(?:more|next)|also-?(?:read|like)"
+    r"|more-(?:news|stories|on|from)|latest|promo|teasers?|tags?|topics?)"
+    r"|(?P<author>authors?|byline|bio|contributors?)"
+    r"|(?P<navigation>nav|navbar|navigation|menu|breadcrumbs?|toc|pagination|pager|skip-?link|tabs|sidebar)"
+    r"|(?P<caption>caption|credit)"
+    r"|(?P<date>date|dateline|timestamp|published|pubdate)"
+    r"|(?P<form>search|login|contentinfo-form)"
+    r"|(?P<footer>footer|copyright|colophon|legal|contentinfo)"
+    r"|(?P<page_header>masthead|topbar|banner|site-?(?:header|title|logo|description)))(?![a-z])"
+)
+_NEVER = frozenset(("html", "body", "main", "article"))
+_ODD = re.compile(r"[^\w:-]+")
+
+
+class Zone(NamedTuple):
+    """Where a left-out block stands: the rule for it, a hint on the place, and its XPath step for grouping."""
+
+    rule: str
+    where: str
+
+
+def hint(element: Any) -> str:
+    """An element as CSS would name it, by its id or else its first class.
+
+    >>> from lxml.html import fragment_fromstring
+    >>> hint(fragment_fromstring('<div class="cookie banner">')), hint(fragment_fromstring("<nav id=menu>"))
+    ('div.cookie', 'nav#menu')
+    """
+    tag = shown(str(element.tag))[:20]
+    for sign, names in (("#", element.get("id")), (".", element.get("class"))):
+        if names and (name := _ODD.sub("", names.split()[0] if names.split() else ""))[:30]:
+            return f"{tag}{sign}{name[:30]}"
+    return tag
+
+
+class Zones:
+    """The zones of a page, given the elements that hold what is kept."""
+
+    def __init__(self, kept: Iterable[Any]) -> None:
+        self._holds_kept: set[Any] = set()
+        for element in kept:
+            while element is not None and element not in self._holds_kept:
+                self._holds_kept.add(element)
+                element = element.getparent()
+        self._known: dict[Any, tuple[Any, str, Any]] = {}
+
+    def zone(self, element: Any) -> Zone:
+        """The widest named part of the page that the element is in and nothing of the article; else the widest part."""
+        way = list[Any]()
+        while element is not None and element not in self._holds_kept and element not in self._known:
+            way.append(element)
+            element = element.getparent()
+        named, rule, widest = self._known.get(element, (None, "", None)) if element is not None else (None, "", None)
+        for each in reversed(way):
+            widest = each if widest is None else widest
+            if not rule and (rule := _rule(each)):
+                named = each
+            self._known[each] = (named, rule, widest)
+        if rule:
+            return Zone(f"extract.{rule}", hint(named))
+        if widest is None:  # beside the article's own words
+            return Zone("extract.not_article", hint(element) if element is not None else "")
+        alone = not any(isinstance(child.tag, str) for child in widest)
+        parent = widest.getparent()
+        return Zone("extract.not_article", hint(parent if alone and parent is not None else widest))
+
+    @staticmethod
+    def place(element: Any) -> str:
+        """Where a kept block stands: the nearest element around it that has a name of its own."""
+        if element.tag == "script":
+            return "script (JSON-LD)"
+        for each in element.iterancestors():
+            if each.tag in _NEVER or each.get("id") or each.get("class"):
+                return hint(each)
+        return ""
+
+
+def _rule(element: Any) -> str:
+    tag = element.tag
+    if tag in _NEVER:
+        return ""
+    words = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role")))).lower()
+    if words and (match := _BY_WORDS.search(words.replace("_", "-"))):
+        return str(match.lastgroup)
+    if tag == "header":
+        return "page_header" if next(element.iterancestors("article", "main"), None) is None else ""
+    return _BY_TAG.get(tag, "")

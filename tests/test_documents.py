@@ -1,0 +1,360 @@
+"""Word documents, PDF files and Markdown: what is kept, what is left out, and that the ledger says so."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from small_files import RELATIONS, column, comment, deleted, docx, footnote, inserted, p, packed, pdf, pdf_of, r
+
+from lessons.article import Article
+from lessons.reading import MissingLibrary, NotText, TooLarge
+
+Rows = list[tuple[str, str, str]]
+
+
+def article(folder: Path, ending: str, content: bytes | str) -> Article:
+    path = folder / f"page{ending}"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    made = Article.read(path)
+    assert made.undo() == made.raw
+    for change in made.changes:  # each rule can be switched off
+        assert made.without(change.rule).undo() == made.raw
+    return made
+
+
+def rows(made: Article) -> Rows:
+    return [(change.op, change.rule, change.before) for change in made.changes]
+
+
+# --- Word documents
+
+
+def test_every_paragraph_of_a_document_is_kept_with_its_kind(tmp_path: Path) -> None:
+    table = f"<w:tbl><w:tr><w:tc>{p('Name')}</w:tc><w:tc>{p('Votes')}</w:tc></w:tr></w:tbl>"
+    made = article(
+        tmp_path,
+        ".docx",
+        docx(p("Rain", style="Title"), p("It fell."), p("A part", style="Heading1"), p("So.", style="Quote"), table),
+    )
+    assert [(part.kind, part.text) for part in made.parts] == [
+        ("headline", "Rain"),
+        ("body", "It fell."),
+        ("subhead", "A part"),
+        ("quote", "So."),
+        ("table_row", "Name Votes"),
+    ]
+    assert made.changes == ()
+
+
+def test_a_table_that_holds_the_page_together_is_no_table(tmp_path: Path) -> None:
+    cell = f"<w:tc>{p('It rained.')}{p('It snowed.')}</w:tc>"
+    made = article(tmp_path, ".docx", docx(f"<w:tbl><w:tr><w:tc>{p('Menu')}</w:tc>{cell}</w:tr></w:tbl>"))
+    assert [part.text for part in made.parts] == ["Menu", "It rained.", "It snowed."]
+
+
+def test_tracked_changes_are_read_as_accepted_and_told(tmp_path: Path) -> None:
+    made = article(tmp_path, ".docx", docx(p("The boat ", deleted("sank "), inserted("stopped "), "on Monday.")))
+    assert made.clean == "The boat stopped on Monday."
+    assert rows(made) == [("drop", "extract.deleted", "sank "), ("flag", "evidence.inserted", "stopped ")]
+
+
+def test_what_was_put_in_and_deleted_again_is_deleted(tmp_path: Path) -> None:
+    both = f'<w:ins w:id="1">{deleted("gone ")}</w:ins>'
+    assert article(tmp_path, ".docx", docx(p("It is ", both, "here."))).clean == "It is here."
+
+
+def test_moved_words_stand_where_they_were_moved_to(tmp_path: Path) -> None:
+    moved = [f'<w:{tag} w:id="1">{r("Monday ")}</w:{tag}>' for tag in ("moveFrom", "moveTo")]
+    made = article(tmp_path, ".docx", docx(p("It was ", moved[0], "on ", moved[1], "late.")))
+    assert made.clean == "It was on Monday late."
+    assert ("drop", "extract.deleted", "Monday ") in rows(made)
+
+
+def test_a_deleted_row_of_a_table_is_told(tmp_path: Path) -> None:
+    row = "<w:tr>{0}<w:tc>" + p("{1}") + "</w:tc></w:tr>"
+    table = f"<w:tbl>{row.format('', 'Kept')}{row.format('<w:trPr><w:del/></w:trPr>', 'Gone')}</w:tbl>"
+    made = article(tmp_path, ".docx", docx(p("It rained."), table))
+    assert made.clean == "It rained.\n\nKept"
+    assert rows(made) == [("drop", "extract.deleted", "\n\nGone")]
+
+
+def test_comments_notes_and_margins_stand_in_the_ledger_alone(tmp_path: Path) -> None:
+    made = article(
+        tmp_path,
+        ".docx",
+        docx(
+            p("It rained", comment(1), footnote(1), " on Sorn.", comment(2)),
+            comments=["Really?", "Where is that?"],
+            footnotes=["The harbor’s log."],
+            header="The Daily Example",
+        ),
+    )
+    assert made.clean == "It rained on Sorn."
+    assert [(change.rule, change.where, change.before.strip()) for change in made.changes] == [
+        ("extract.note", "note 1", "The harbor’s log."),
+        ("extract.comment", "comment 1", "Really?"),
+        ("extract.comment", "comment 2", "Where is that?"),
+        ("extract.page_margin", "page header", "The Daily Example"),
+    ]
+
+
+def test_hidden_words_are_left_out_and_words_in_boxes_are_not(tmp_path: Path) -> None:
+    namespace = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    new = f"<mc:Choice><w:drawing><w:txbxContent>{p('In a box.')}</w:txbxContent></w:drawing></mc:Choice>"
+    old = f"<mc:Fallback><w:pict><w:txbxContent>{p('In a box.')}</w:txbxContent></w:pict></mc:Fallback>"
+    for inside in (new, new + old):
+        box = f"<w:p><w:r><mc:AlternateContent {namespace}>{inside}</mc:AlternateContent></w:r></w:p>"
+        made = article(tmp_path, ".docx", docx(p("It ", r("never ", "<w:vanish/>"), "rained."), box))
+        assert made.clean == "It rained.\n\nIn a box."
+        assert rows(made) == [("drop", "extract.hidden", "never ")]
+
+
+def test_letters_that_do_not_come_out_of_a_document_are_told(tmp_path: Path) -> None:
+    lost = f"<w:object><w:p>{r('A chart')}</w:p></w:object>"
+    made = article(tmp_path, ".docx", docx(p("It rained.", f"<w:unknown>{lost}</w:unknown>")))
+    (row,) = made.changes
+    assert (row.op, row.rule) == ("flag", "extractor.lost")
+    assert row.reason.endswith("It is 6 letters.")
+
+
+def test_a_document_reaches_for_nothing_outside_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("urllib.request.urlopen", lambda *_: pytest.fail("it went to the network"))
+    picture = (
+        '<w:r><w:drawing xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+        'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><wp:inline><a:graphic><a:graphicData>'
+        '<pic:pic><pic:blipFill><a:blip r:link="far"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline>'
+        "</w:drawing></w:r>"
+    )
+    image = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    far = f'<Relationship Id="far" Type="{image}" Target="http://example.org/a.png" TargetMode="External"/>'
+    relations = f'<Relationships xmlns="{RELATIONS}">{far}</Relationships>'
+    made = article(tmp_path, ".docx", docx(p("Rain.", picture), more=[("word/_rels/document.xml.rels", relations)]))
+    assert made.clean == "Rain."
+
+
+def test_a_document_cannot_say_how_it_is_read(tmp_path: Path) -> None:
+    made = article(tmp_path, ".docx", docx(p("It rained."), more=[("mammoth/style-map", "p => h1.x:fresh")]))
+    assert [part.kind for part in made.parts] == ["body"]
+    made = article(tmp_path, ".docx", docx(p("It"), p("rained."), more=[("mammoth/style-map", "p => !")]))
+    assert [part.text for part in made.parts] == ["It", "rained."]
+
+
+def test_code_in_a_document_is_words(tmp_path: Path) -> None:
+    made = article(tmp_path, ".docx", docx(p("It says <script>alert(1)</script> & more.")))
+    assert made.clean == "It says <script>alert(1)</script> & more."
+
+
+# --- PDF files
+
+
+def lines_of(*paragraphs: str) -> bytes:
+    return pdf(column("\n\n".join(paragraphs)))
+
+
+def test_lines_of_a_pdf_become_paragraphs(tmp_path: Path) -> None:
+    made = article(
+        tmp_path,
+        ".pdf",
+        pdf(
+            [
+                ("Ferry to Sorn stops", 60, 760, 24),
+                *column(
+                    "The ferry office said on Monday\nthat the boat stops.\n\nNobody was told\nof it before, she said."
+                ),
+            ]
+        ),
+    )
+    assert [(part.kind, part.text) for part in made.parts] == [
+        ("headline", "Ferry to Sorn stops"),
+        ("body", "The ferry office said on Monday that the boat stops."),
+        ("body", "Nobody was told of it before, she said."),
+    ]
+    assert {change.rule for change in made.changes} == {"extract.line", "extract.paragraph"}
+    assert made.raw.count("\n") == 4  # the raw text has the lines of the file
+
+
+def test_an_indent_begins_a_paragraph(tmp_path: Path) -> None:
+    words = ["The office said so on Monday.", "It was a long and cold winter on the", "island, said the mayor."]
+    page = [(line, 80 if i == 1 else 60, 700 - 14 * i, 12) for i, line in enumerate(words)]
+    made = article(tmp_path, ".pdf", pdf(page))
+    assert [part.text for part in made.parts] == [words[0], f"{words[1]} {words[2]}"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("It is an inter-", "national matter.", "It is an international matter."),
+        ("A well-known and well-", "known teacher.", "A well-known and well-known teacher."),
+        ("An Anglo-", "American boat.", "An Anglo-American boat."),
+        ("In 1990-", "95 it rained.", "In 1990-95 it rained."),
+        ("A state-of-the-", "art boat.", "A state-of-the-art boat."),
+        ("It rained -", "and snowed.", "It rained - and snowed."),
+    ],
+)
+def test_hyphens_at_the_end_of_a_line(tmp_path: Path, first: str, second: str, joined: str) -> None:
+    made = article(tmp_path, ".pdf", pdf(column(f"{first}\n{second}")))
+    assert made.clean == joined
+    assert made.changes
+
+
+def test_a_paragraph_goes_on_over_the_foot_of_a_page(tmp_path: Path) -> None:
+    foot = [(f"Page {i} of 2", 60.0, 40.0, 8.0) for i in (1, 2)]
+    made = article(
+        tmp_path,
+        ".pdf",
+        pdf(
+            [*column("The office said on Monday that the boat"), foot[0]],
+            [foot[1], *column("will not sail for weeks.")],
+        ),
+    )
+    assert made.clean == "The office said on Monday that the boat will not sail for weeks."
+    assert [(change.rule, change.where) for change in made.changes if change.op == "drop"] == [
+        ("extract.running_line", "page 1"),
+        ("extract.running_line", "page 2"),
+    ]
+
+
+def test_the_same_line_at_another_height_is_kept(tmp_path: Path) -> None:
+    pages = [[("He said no.", 60, 700 - 100 * i, 12), (f"Text of part {'abc'[i]}.", 60, 300, 12)] for i in range(3)]
+    assert article(tmp_path, ".pdf", pdf(*pages)).clean.count("He said no.") == 3
+
+
+def test_a_pdf_of_one_page_loses_no_line(tmp_path: Path) -> None:
+    made = article(tmp_path, ".pdf", pdf([("Page 1", 60, 800, 8), *column("It rained.")]))
+    assert "Page 1" in made.clean
+
+
+def test_the_same_words_on_every_page_are_kept_if_there_are_no_others(tmp_path: Path) -> None:
+    made = article(tmp_path, ".pdf", pdf(column("It rained."), column("It rained.")))
+    assert made.clean.count("It rained.") == 2
+
+
+def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    left = column("The office said on\nMonday that the boat", x=60)
+    right = column("will not sail for\nmany weeks.", x=300)
+    made = article(tmp_path, ".pdf", pdf([*left, *right]))
+    assert made.clean == "The office said on Monday that the boat will not sail for many weeks."
+
+
+def test_the_date_and_byline_of_a_pdf_are_facts(tmp_path: Path) -> None:
+    story = "The boat to the island stops for two weeks, she said."
+    made = article(tmp_path, ".pdf", lines_of("Ferry stops", "By Ann Lee", "March 5, 2024", story))
+    facts = {fact.field: (fact.status, fact.value) for fact in made.facts}
+    assert facts["byline"] == ("found", "Ann Lee")
+    assert facts["date"] == ("guessed", "2024-03-05")
+    assert made.clean == f"Ferry stops\n\n{story}"
+
+
+def test_a_flaw_that_pypdf_can_mend_is_not_shown_to_a_class(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    flawed = lines_of("It rained.").replace(b"startxref\n4", b"startxref\n1")  # a wrong place
+    made = article(tmp_path, ".pdf", flawed)
+    assert made.clean == "It rained."
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize(
+    "operations", [b"q " * 400_000, b"BT /F1 9 Tf " + b"1 0 0 1 0 0 Tm (a) Tj\n" * 140_000 + b"ET"]
+)
+def test_a_pdf_may_not_take_all_day(tmp_path: Path, operations: bytes) -> None:
+    with pytest.raises((TooLarge, NotText)):
+        article(tmp_path, ".pdf", pdf_of([packed(operations)]))
+
+
+# --- Markdown
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean", "rules"),
+    [
+        ("# Rain\n\nIt fell.", "Rain\n\nIt fell.", ["markup.heading"]),
+        ("Rain\n====\n\nIt fell.", "Rain\n\nIt fell.", ["markup.heading"]),
+        ("It *fell* __here__.", "It fell here.", ["markup.emphasis"]),
+        ("2 * 3 * 4 and snake_case_name", "2 * 3 * 4 and snake_case_name", []),
+        ("It ~~fell~~.", "It fell.", ["markup.strikethrough"]),
+        ('See [the *log*](http://a.org "t").', "See the log.", ["markup.link", "markup.emphasis"]),
+        ("See [log][1].\n\n[1]: http://a.org", "See log.", ["markup.link"]),
+        ("See <http://a.org>.", "See http://a.org.", ["markup.link"]),
+        ("It ![a boat](b.png) fell.", "It fell.", ["markup.image"]),
+        ("It ![**a** boat](b.png) *fell*.", "It fell.", ["markup.image", "markup.emphasis"]),
+        ("- one\n- two", "one\n\ntwo", ["markup.list"]),
+        ("Rain:\n\n1. one\n2. two", "Rain:\n\none\n\ntwo", ["markup.list"]),
+        ("> It fell\n> here.", "It fell\nhere.", ["markup.quotation"]),
+        ("A\n\n***\n\nB", "A\n\nB", ["markup.break"]),
+        ("Use `rain` now.", "Use rain now.", ["markup.code"]),
+        ("A\n\n```py\nrain\n```", "A\n\nrain", ["markup.code"]),
+        ("R&amp;D, 5 &lt; 6", "R&D, 5 < 6", ["markup.entity"]),
+        (r"A \*star\*", "A *star*", ["markup.escape"]),
+        ("A<br>B <b>C</b>", "A\nB C", ["markup.html"]),
+        ("<!-- no -->\n\nRain.", "Rain.", ["markup.html"]),
+        ("A <script>alert(1)</script>B", "A B", ["markup.html"]),
+        ("| a | b |\n|---|---|\n| c | d |", "a b\n\nc d", ["markup.table"]),
+        ("    Indented, not code.", "Indented, not code.", []),
+        ("Line one\r\nline two", "Line one\nline two", []),
+        ("\ufeff# Rain\n\nIt fell.", "Rain\n\nIt fell.", ["decode.bom", "markup.heading"]),
+        ("“It fell.” He left – it’s over…", "“It fell.” He left – it’s over…", []),
+    ],
+)
+def test_marks_of_markdown(tmp_path: Path, raw: str, clean: str, rules: list[str]) -> None:
+    made = article(tmp_path, ".md", raw)
+    assert made.clean == clean
+    found = {change.rule for change in made.changes} - {"normalise.space", "normalise.line_end"}
+    assert found >= set(rules) - {"markup.image"}
+    assert all(rule in rules for rule in found)
+
+
+def test_an_address_is_kept_in_the_ledger(tmp_path: Path) -> None:
+    made = article(tmp_path, ".md", "See [log](javascript:alert(1)).")
+    assert ("drop", "markup.link", "](javascript:alert(1))") in rows(made)
+
+
+def test_each_point_of_a_list_is_a_paragraph_with_its_line(tmp_path: Path) -> None:
+    made = article(tmp_path, ".md", "Rain fell.\n\n- one\n- two\n  and more\n    - three\n\n> said")
+    assert [(part.kind, part.text) for part in made.parts] == [
+        ("body", "Rain fell."),
+        ("list_item", "one"),
+        ("list_item", "two\nand more"),
+        ("list_item", "three"),
+        ("quote", "said"),
+    ]
+    assert [block.path for block in made.source.blocks] == ["line 1", "line 3", "line 4", "line 6", "line 8"]
+
+
+def test_front_matter_gives_facts_and_the_headline_on_the_page_comes_first(tmp_path: Path) -> None:
+    made = article(
+        tmp_path, ".md", "---\ntitle: Old title\nauthor: Ann Lee\ndate: 2024-03-05T10:00\n---\n# New title\n\nIt fell."
+    )
+    facts = {fact.field: (fact.status, fact.value) for fact in made.facts}
+    assert facts["headline"] == ("found", "New title")
+    assert facts["byline"] == ("found", "Ann Lee")
+    assert facts["date"] == ("found", "2024-03-05")
+
+
+def test_two_rules_are_no_front_matter(tmp_path: Path) -> None:
+    assert article(tmp_path, ".md", "---\nIt fell.\n\n---\n\nMore.").clean == "It fell.\n\nMore."
+
+
+def test_a_paragraph_with_too_many_brackets_is_taken_as_it_stands(tmp_path: Path) -> None:
+    made = article(tmp_path, ".md", "[" * 20_000 + " rain")
+    assert made.clean == made.raw
+
+
+# --- all of them
+
+
+@pytest.mark.parametrize(
+    ("ending", "content", "library"),
+    [
+        (".docx", docx(p("Rain.")), "mammoth"),
+        (".pdf", lines_of("Rain."), "pypdf"),
+        (".md", b"Rain.", "markdown_it"),
+    ],
+)
+def test_a_library_that_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, content: bytes, library: str
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(MissingLibrary, match=rf"“page\{ending}”.*pip install"):
+        article(tmp_path, ending, content)
