@@ -77,8 +77,9 @@ def cells(name: str) -> Iterator[tuple[str, str, str]]:
     """Each cell with the id of its row and its column."""
     key = RESOURCES[name]["schema"]["primaryKey"]
     for row in rows(name):
+        identifier = row[key] if isinstance(key, str) else ", ".join(row[part] for part in key)
         for column, cell in row.items():
-            yield row[key], column, cell
+            yield identifier, column, cell
 
 
 # --- the description and the files ----------------------------------------------------------------

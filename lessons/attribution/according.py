@@ -1,0 +1,143 @@
+""" "According to X" and its like, in front, in the middle and at the end."""
+
+from __future__ import annotations
+
+from lessons.attribution import after_cue, asides, contents, coreference, kinds, phrases, words
+from lessons.attribution.drafts import Draft
+from lessons.attribution.lexicon import PAST, forms
+from lessons.attribution.page import Page
+from lessons.attribution.tokens import CAPITAL, NUMBER, SMALL
+
+Range = tuple[int, int]
+
+
+def according(page: Page, first: int, last: int, place: int, after: int) -> Draft | None:
+    """ "According to X", in front, in the middle or at the end."""
+    tokens = page.tokens
+    kind = tokens.kind
+    if page.inside[place] >= 0 and len(page.quotations[page.inside[place]]) > 8:
+        return None
+    source = according_source(page, after, last)
+    if source is None:
+        return None
+    cue = [(place, after)]
+    end = source[1]
+    front = (
+        place - first <= 1
+        or (kind[place - 1] not in (",",) and tokens.tag[place - 1] == words.THAT)
+        or (tokens.tag[place - 1] in (words.AND, words.BUT) and kind[place - 2] in (",", ";"))
+    )
+    if front:
+        start = skip_to_clause(page, end, last)
+        if last - start < 2:
+            return None
+        stop = contents.right_end(page, start, last)
+        quotation = page.quotation(start)
+        if quotation and quotation.first == start:
+            stop = max(after_cue.quotation_end(page, start, last), start + 1)
+        return Draft(None, source, cue, [(start, stop)], "according to", "neutral")
+    stop = place
+    while stop > first and kind[stop - 1] in (",", "—", "–", "-", "("):
+        stop -= 1
+    if stop <= first:
+        return None
+    content = [(first, stop)]
+    if kind[place - 1] == "," and end < last and kind[end] == "," and not is_comment(page, end + 1, last):
+        rest = contents.right_end(page, end + 1, last)
+        goes_on = page.verbs(first, stop) == 0 or tokens.tag[end + 1] in (words.AUXILIARY, words.VERB)
+        if rest - end > 3 and page.verbs(end + 1, rest) > 0 and goes_on:
+            content.append((end + 1, rest))
+    return Draft(None, source, cue, content, "according to", "neutral")
+
+
+def according_source(page: Page, start: int, last: int) -> Range | None:
+    """The source after "according to": a noun phrase with what belongs to it; None for "according to size"."""
+    tokens = page.tokens
+    kind, tag = tokens.kind, tokens.tag
+    if start < last and kind[start] == SMALL and not tag[start]:
+        end = phrases.phrase_end(page, start, last)
+        if end == start + 1 and tokens.low[start] not in kinds.source_words() and not tokens.low[start].endswith("s"):
+            return None
+    end = phrases.phrase_end(page, start, last)
+    if end <= start:
+        return None
+    rounds = 0
+    while end < last and rounds < 8:
+        rounds += 1
+        if tag[end] == words.TIME and tokens.low[end - 1].endswith("ed"):
+            end += 1
+        elif tag[end] in (words.PREPOSITION, words.OF, words.TO) and end + 1 < last and not page.inside[end] >= 0:
+            if tokens.low[end] in ("over", "about", "at") and tokens.kind[end + 1] == NUMBER:
+                break
+            further = phrases.phrase_end(page, end + 1, last)
+            if further <= end + 1:
+                break
+            end = further
+        elif kind[end] == SMALL and not tag[end] and (tokens.low[end].endswith(("ed", "ing"))):
+            further = end + 1
+            end = further
+        elif tag[end] in (words.WHO, words.THAT):
+            while end < last and kind[end] != "," and not (kind[end] == "." and end == last - 1):
+                end += 1
+        else:
+            break
+    if (end < last and kind[end] == "," and kind[end - 1] == CAPITAL and kind[start] != SMALL) or (
+        end < last and kind[end] == "," and kind[end - 1] == CAPITAL
+    ):
+        close = end + 1
+        while (
+            close < last
+            and kind[close] not in (",", ";", ":", "—", "–", "(")
+            and page.inside[close] < 0
+            and not (kind[close] == "." and close == last - 1)
+        ):
+            close += 1
+        if (
+            close > end + 1
+            and not page.verbs(end + 1, close)
+            and tag[end + 1] in (words.DETERMINER, "", words.POSSESSIVE)
+            and coreference.names_a_role(page, end + 1, close)
+            and close - end <= 12
+        ):
+            return (start, close)
+    return (start, end)
+
+
+def skip_to_clause(page: Page, place: int, last: int) -> int:
+    """Where the clause begins after a source in front: after the comma, or after a clause with "who"."""
+    kind, low = page.tokens.kind, page.tokens.low
+    if place + 1 < last and kind[place] == "," and low[place + 1] == "who":
+        place += 1  # "according to two people, who spoke on condition of anonymity, the"
+    elif place < last and kind[place] == ",":
+        return place + 1
+    if place < last and low[place] in ("who", "which", "that"):
+        while place < last and kind[place] != ",":
+            place += 1
+        return min(place + 1, last)
+    return place
+
+
+def is_comment(page: Page, start: int, last: int) -> bool:
+    """Whether what follows a comma is the writer's remark: a noun phrase."""
+    tag = page.tokens.tag
+    return (
+        start < last and page.tokens.low[start] in ("a", "an", "the", "which", "who", "and", "but") and tag[start] != ""
+    )
+
+
+def as_reported(page: Page, first: int, last: int, place: int) -> Draft | None:
+    """ "…, as reported by X"."""
+    kind = page.tokens.kind
+    form = next(
+        (each for each in forms()[page.tokens.low[place]] if each.form == PAST and "clause" in each.cue.core), None
+    )
+    source = asides.after(page, place + 2, last)
+    if (
+        form is None
+        or source is None
+        or place - 2 <= first
+        or kind[place - 2] != ","
+        or not page.verbs(first, place - 2)
+    ):
+        return None
+    return Draft(None, source, [(place - 1, place + 2)], [(first, place - 2)], "as", form.cue.cue_class)

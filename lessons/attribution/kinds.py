@@ -1,0 +1,171 @@
+"""What kind of source a noun phrase names: a person, an institution, a group, a text, a medium."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+
+from lessons import paths
+from lessons.attribution import words
+from lessons.attribution.page import Page
+from lessons.attribution.tokens import CAPITAL, NUMBER, OWNER, SMALL
+
+NAMED, INSTITUTION, UNNAMED, GROUP, TEXT, MEDIA = (
+    "named person",
+    "institution",
+    "unnamed person",
+    "unnamed group",
+    "text or tradition",
+    "media",
+)
+TITLES = words.word_set(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady president minister senator sen rep gov governor "
+    "judge justice gen general col capt lt sgt maj adm rev fr pope king queen prince princess sheikh imam "
+    "rabbi ayatollah"
+)
+_BREAKS = frozenset({words.OF, words.PREPOSITION, words.WHO, words.TO, words.THAT})
+
+
+@cache
+def source_words() -> Mapping[str, str]:
+    """Noun, in small letters, to the kind of source it names.
+
+    >>> source_words()["ministry"], source_words()["study"]
+    ('institution', 'text')
+    """
+    with (paths.data() / "attribution" / "source_words.csv").open(encoding="utf-8", newline="") as file:
+        return {row["word"]: row["kind"] for row in csv.DictReader(file)}
+
+
+def head(page: Page, part: tuple[int, int]) -> int:
+    """The token that a noun phrase is about: the last before "of", "for", "who" or a comma."""
+    tokens = page.tokens
+    for place in range(part[0] + 1, part[1]):
+        described = tokens.kind[place] == SMALL and not tokens.tag[place] and tokens.low[place].endswith("ed")
+        if described and tokens.low[place - 1] in source_words():
+            return place - 1
+        if tokens.tag[place] in _BREAKS or tokens.kind[place] in (",", "(", "—", "–"):
+            return place - 1 if place - 1 > part[0] or tokens.tag[part[0]] != words.DETERMINER else part[1] - 1
+    last = part[1] - 1
+    while last > part[0] and tokens.kind[last] in (".", "’", "'", ")", "”", '"'):
+        last -= 1
+    return last
+
+
+def kind_of(page: Page, part: tuple[int, int]) -> str:
+    """The type of a source; empty where it is a pronoun.
+
+    >>> from lessons.attribution.page import read
+    >>> [kind_of(page, (0, len(page.tokens))) for page in map(read, ["a spokeswoman for Mr. Bennett", "the ministry"])]
+    ['unnamed person', 'institution']
+    """
+    tokens = page.tokens
+    known = source_words()
+    low, kind, tag = tokens.low, tokens.kind, tokens.tag
+    at = head(page, part)
+    word = low[at]
+    if tag[at] in (words.SUBJECT, words.OBJECT, words.POSSESSIVE):
+        return ""
+    if kind[at] == CAPITAL and tag[at] != words.DETERMINER:
+        return _name(page, part, at)
+    if kind[at] == SMALL or kind[at] == CAPITAL:
+        found = known.get(word) or known.get(word.removesuffix("s"))
+        if found is None:  # "officials familiar with it", "a poll released on Sunday"
+            for place in range(at - 1, part[0] - 1, -1):
+                if kind[place] == OWNER:
+                    break
+                if kind[place] == SMALL and low[place] in known and not tag[place]:
+                    return kind_of(page, (part[0], place + 1))
+        plural = word.endswith("s") and not word.endswith("ss") and known.get(word.removesuffix("s")) == "person"
+        if found in ("female name", "male name"):
+            found = None
+        person = _person_in_apposition(page, part)
+        if person:
+            return NAMED
+        if found == "medium":
+            return MEDIA
+        if any(known.get(low[i]) == "medium" for i in range(part[0], at)) and found in ("institution", None):
+            return MEDIA
+        if plural or found == "group":
+            return GROUP
+        if found == "person":
+            return UNNAMED
+        if found == "institution":
+            return INSTITUTION
+        if found == "text":
+            return TEXT
+        if any(tag[i] == words.AND for i in range(*part)) or word.endswith("s"):
+            return GROUP
+        return UNNAMED if word.endswith(("er", "or", "ist", "man", "ant", "ent")) else INSTITUTION
+    return GROUP if kind[at] == NUMBER else UNNAMED
+
+
+def _name(page: Page, part: tuple[int, int], at: int) -> str:
+    tokens = page.tokens
+    known = source_words()
+    low, kind = tokens.low, tokens.kind
+    begin = at
+    while begin > part[0] and kind[begin - 1] in (CAPITAL, ".", "-", "&") and tokens.tag[begin - 1] != words.DETERMINER:
+        begin -= 1
+    names = [low[i] for i in range(begin, at + 1) if kind[i] == CAPITAL]
+    written = [tokens.text[tokens.start[i] : tokens.end[i]] for i in range(begin, at + 1) if kind[i] == CAPITAL]
+    before = [low[i] for i in range(part[0], begin) if kind[i] in (SMALL, CAPITAL)]
+    if any(known.get(each) == "person" for each in names[:-1]) and known.get(names[-1]) is None:
+        return NAMED
+    if any(each in TITLES for each in names[:-1]) or (begin > part[0] and low[begin - 1] in TITLES):
+        return NAMED
+    if before and known.get(before[-1]) == "person":
+        return NAMED
+    kinds = [known.get(each) for each in names]
+    if names[-1] in ("inc", "corp", "ltd", "llc", "plc", "co", "gmbh"):
+        return INSTITUTION
+    if any(known.get(low[i]) == "medium" for i in range(at + 1, part[1])):
+        return MEDIA
+    if (
+        len(names) == 1
+        and at == part[0]
+        and part[1] > at + 1
+        and names[0].endswith("s")
+        and not before
+        and (tokens.tag[at + 1] in _BREAKS)
+    ):
+        return GROUP
+    last = kinds[-1]
+    if (
+        any(known.get(each) == "medium" for each in before)
+        or "medium name" in kinds[-1:]
+        or (names[0] in ("bbc", "cnn", "ap", "afp"))
+    ):
+        return MEDIA
+    if last == "group" or (len(names) == 1 and written[0].endswith(("ans", "crats", "ians", "ists", "nis"))):
+        return GROUP
+    if last == "person" and len(names) > 1:
+        return UNNAMED if any(each in ("institution", "place") for each in kinds[:-1]) else NAMED
+    if "institution" in kinds or "text" in kinds[-1:]:
+        return TEXT if last == "text" else INSTITUTION
+    if len(names) == 1 and last == "place":
+        return INSTITUTION
+    if last == "place":
+        return INSTITUTION
+    if len(names) == 1 and written[0].isupper() and len(written[0]) > 1:
+        return INSTITUTION
+    if begin > part[0] and low[begin - 1] == "the":
+        return INSTITUTION
+    return NAMED
+
+
+def _person_in_apposition(page: Page, part: tuple[int, int]) -> bool:
+    tokens = page.tokens
+    titled = [i for i in range(part[0], part[1] - 1) if tokens.low[i] in TITLES and tokens.kind[i] == CAPITAL]
+    if titled and any(tokens.kind[i] == "," for i in range(part[0], titled[0])):
+        return True
+    known = source_words()
+    for place in range(part[0], part[1] - 1):
+        if tokens.kind[place] == "," and tokens.kind[place + 1] == CAPITAL and tokens.kind[part[1] - 1] == CAPITAL:
+            names = range(place + 1, part[1])
+            role = tokens.low[head(page, (part[0], place))]
+            return all(tokens.kind[i] in (CAPITAL, ".", OWNER) for i in names) and (
+                known.get(role) == "person" or (role not in known and len(names) > 1)
+            )
+    return False

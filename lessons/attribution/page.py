@@ -1,0 +1,122 @@
+"""A text ready to be searched: its tokens, paragraphs, sentences and quotations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from lessons import sentences
+from lessons.attribution import quotations, words
+from lessons.attribution.quotations import Quotation
+from lessons.attribution.tokens import SMALL, Tokens, tokenize
+
+_LINE = re.compile(r"[^\n]+")
+_NOT_FINITE = frozenset({"be", "being", "been", "having"})
+LONGEST = 400  # tokens of one unit: a longer sentence is read in pieces, so that the time stays linear
+
+
+@dataclass(slots=True)
+class Page:
+    """A text and what stands where in it. Places are numbers of tokens; ranges are half-open."""
+
+    tokens: Tokens
+    paragraphs: list[tuple[int, int]]
+    units: list[tuple[int, int]]  # sentences, with a quotation never cut in two
+    quotations: list[Quotation]
+    inside: list[int]  # for each token, the number of the quotation around it, or -1
+    ends: frozenset[int]  # the last token of each unit
+    finite: list[int]  # how many finite verbs stand before each token
+
+    def verbs(self, first: int, last: int) -> int:
+        """How many tokens of a range look like finite verbs."""
+        return self.finite[last] - self.finite[first] if first < last else 0
+
+    def quotation(self, place: int) -> Quotation | None:
+        """The quotation around a token."""
+        if not 0 <= place < len(self.inside) or self.inside[place] < 0:
+            return None
+        return self.quotations[self.inside[place]]
+
+
+def read(text: str) -> Page:
+    """Prepare a text.
+
+    >>> page = read("“It is over. We won,” she said. He left.")
+    >>> [page.tokens.words(*unit) for unit in page.units]
+    ['“It is over. We won,” she said.', 'He left.']
+    """
+    tokens = tokenize(text)
+    lines = _paragraphs(text)
+    paragraphs: list[tuple[int, int]] = []
+    at, total = 0, len(tokens)
+    for _, stop in lines:
+        first = at
+        while at < total and tokens.start[at] < stop:
+            at += 1
+        paragraphs.append((first, at))
+    found = quotations.find(tokens, paragraphs)
+    inside = [-1] * total
+    for number, each in enumerate(found):
+        inside[each.first : each.last] = [number] * (each.last - each.first)
+    units: list[tuple[int, int]] = []
+    for (begin, stop), (first, last) in zip(lines, paragraphs, strict=True):
+        units.extend(_units(tokens, sentences.spans(text[begin:stop]), begin, first, last, inside))
+    return Page(tokens, paragraphs, units, found, inside, frozenset(last - 1 for _, last in units), _finite(tokens))
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    lines = [match.span() for match in _LINE.finditer(text)]
+    blank = "\n\n" in text
+    if not blank or len(lines) < 4:
+        return lines
+    # Lines that were broken by a mail program or a typewriter: most of them stop in mid-sentence.
+    single = [(a, b) for a, b in pairwise(lines) if b[0] == a[1] + 1]
+    broken = sum(text[b[0]].islower() for _, b in single)
+    if broken * 3 < len(single) or not broken:
+        return lines
+    joined: list[tuple[int, int]] = []
+    for line in lines:
+        if joined and joined[-1][1] + 1 == line[0]:
+            joined[-1] = (joined[-1][0], line[1])
+        else:
+            joined.append(line)
+    return joined
+
+
+def _units(
+    tokens: Tokens, spans: list[tuple[int, int]], offset: int, first: int, last: int, inside: list[int]
+) -> list[tuple[int, int]]:
+    units: list[tuple[int, int]] = []
+    start = at = first
+    for _, stop in spans:
+        while at < last and tokens.start[at] < stop + offset:
+            at += 1
+        cut = at >= last or inside[at] < 0 or inside[at] != inside[at - 1]
+        if cut and at > start:
+            units.append((start, at))
+            start = at
+    if start < last:
+        units.append((start, last))
+    if all(stop - begin <= LONGEST for begin, stop in units):
+        return units
+    return [(cut, min(cut + LONGEST, stop)) for begin, stop in units for cut in range(begin, stop, LONGEST)]
+
+
+def _finite(tokens: Tokens) -> list[int]:
+    before = ["", *tokens.tag]
+    flags = (
+        (tag == words.AUXILIARY and low not in _NOT_FINITE)
+        or tag == words.VERB
+        or (
+            kind == SMALL
+            and not tag
+            and low.endswith("ed")
+            and len(low) > 4
+            and "-" not in low
+            and previous not in (words.DETERMINER, words.POSSESSIVE)  # "a retired welder"
+        )
+        or (tag == words.SUBJECT and "'" in low)
+        for tag, low, kind, previous in zip(tokens.tag, tokens.low, tokens.kind, before, strict=False)
+    )
+    return list(accumulate(map(int, flags), initial=0))
