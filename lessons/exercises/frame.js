@@ -100,8 +100,10 @@ function render({ model, el }) {
         box.setAttribute("aria-label", model.get("question"));
       }
       for (const row of root.querySelectorAll(".lessons-row:not([role])")) {
+        const words = row.querySelector(".lessons-rowtext")?.textContent;
+        if (!words) continue; // its words come a moment after the row
         row.setAttribute("role", "group");
-        row.setAttribute("aria-label", row.querySelector(".lessons-rowtext")?.textContent ?? "");
+        row.setAttribute("aria-label", words);
       }
       for (const handle of root.querySelectorAll(".noUi-handle:not([aria-label])")) {
         handle.setAttribute("aria-label", model.get("question"));

@@ -1,0 +1,149 @@
+"""One article, the machine's draft of it and the reader's log: each step is one line in the log, kept at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lessons.annotations.applying import Corrected, Row, corrected
+from lessons.annotations.events import Coding, Event, append, read
+from lessons.annotations.keys import next_added, place
+from lessons.attribution.relation import Relation
+from lessons.errors import BadValue
+from lessons.exercises.markup import shorten
+
+if TYPE_CHECKING:
+    from lessons.annotations.sources import Source
+    from lessons.own import OwnArticle
+
+PARTS = ("source", "cue", "content")
+
+
+class Said(str):
+    """A sentence that answers a call; a notebook shows it without quotation marks. ``problem``: why it is not saved."""
+
+    problem: str = ""
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+class Desk:
+    """What the form and the calls from code share. Nothing is kept in here: two tabs see the same log."""
+
+    def __init__(self, article: OwnArticle | None = None) -> None:
+        self._given = article
+
+    @property
+    def article(self) -> OwnArticle:
+        """The article it was made for, else the one in use: the reader's own, or the course's."""
+        return self._given or in_use()
+
+    @property
+    def text(self) -> str:
+        """The clean text, in which all places are counted."""
+        return self.article.article.clean
+
+    def now(self) -> Corrected:
+        """The draft with all corrections up to now."""
+        article = self.article
+        return corrected(article.draft(), read(article.log), article.article.clean)
+
+    def sources(self) -> tuple[Source, ...]:
+        """The sources with their labels, how often each speaks, and its side."""
+        from lessons.annotations.sources import sources
+
+        return sources(self.article, self.now())
+
+    def coding(self, row: Row, now: Corrected) -> Coding:
+        """A relation as a reader would code it."""
+        keys = {each.relation.number: each.key for each in now.rows if each.relation.number}
+        return Coding.of(row.relation, self.text, keys.get(row.relation.outer or 0, ""))
+
+    def insert(self, coding: Coding) -> Said:
+        """Add a relation."""
+        key = next_added(event.relation for event in read(self.article.log))
+        return self.keep(lambda: f"Added: {self._named(key)}.", Event("add", key, coding))
+
+    def replace(self, row: Row, coding: Coding) -> Said:
+        """Change a relation. Raises BadValue with one sentence if a chain would lead back to itself."""
+        now = self.now()
+        carriers = {each.relation.number: each.relation.outer for each in now.rows}
+        at = next((each.relation.number for each in now.rows if each.key == coding.outer), None)
+        while at:
+            if at == row.relation.number:
+                raise BadValue("This chain would lead back to the relation itself: choose another one, or nobody.")
+            at = carriers.get(at)
+        if coding == self.coding(row, now):
+            return Said("Nothing is changed: the relation is as it was.")
+        return self.keep(lambda: f"Changed: {self._named(row.key)}.", Event("change", row.key, coding))
+
+    def remove(self, row: Row) -> Said:
+        """Delete a relation."""
+        where = place(row.key)
+        words = self.text[slice(*where[1])] if where else ""
+        said = f"Deleted: {self.described(row.relation)}. It can be undone."
+        return self.keep(lambda: said, Event("delete", row.key, value=words))
+
+    def bring_back(self, row: Row) -> Said:
+        """Undo a deletion, or else every change."""
+        back = "Back again" if row.state == "deleted" else "As the machine found it"
+        return self.keep(lambda: f"{back}: {self._named(row.key)}.", Event("restore", row.key))
+
+    def agree(self, row: Row, now: Corrected) -> Said:
+        """Confirm a relation."""
+        said = f"Confirmed: {self.described(row.relation)}."
+        return self.keep(lambda: said, Event("confirm", row.key, self.coding(row, now)))
+
+    def count_as(self, label: str, other: str) -> Said:
+        """Count two labels as one source; the label itself as ``other`` takes that back."""
+        said = f"“{label}” is a source of its own." if label == other else f"“{label}” is counted as “{other}”."
+        return self.keep(lambda: said, Event("name", label=label, value=other))
+
+    def put_on(self, source: str, side: str) -> Said:
+        """Give a source a side; an empty text takes it back."""
+        said = f"“{source}” is on the side “{side}”." if side else f"“{source}” has no side now."
+        return self.keep(lambda: said, Event("side", label=source, value=side))
+
+    def take_over(self, data: bytes) -> Said:
+        """Make the draft as it is in a file of ``save_web``. Raises NotADraft with one sentence if it is none."""
+        from lessons.annotations import loading
+
+        events = loading.events(data, self.article, self.now(), read(self.article.log))
+        if not events:
+            return Said("Everything in that file was here already. Nothing had to be changed.")
+        steps = "1 step" if len(events) == 1 else f"{len(events)} steps"
+        return self.keep(lambda: f"Taken over in {steps}: the draft is now as it is in that file.", *events)
+
+    def keep(self, said: Callable[[], str], *events: Event) -> Said:
+        """Write events and say what was done; what can't be written is kept in memory and says so."""
+        problem = append(self.article.log, *events)
+        answer = Said(f"{said()} It is kept in memory only: {problem}" if problem else said())
+        answer.problem = problem
+        return answer
+
+    def described(self, relation: Relation, length: int = 60) -> str:
+        """A relation in one line, with its number."""
+        parts = (f"{part} “{shorten(words, length)}”" for part in PARTS if (words := relation.words(self.text, part)))
+        number = f"relation {relation.number}, " if relation.number else ""
+        return number + ", ".join(parts)
+
+    def _named(self, key: str) -> str:
+        row = next((row for row in self.now().rows if row.key == key), None)
+        return self.described(row.relation) if row else "nothing"
+
+
+def in_use() -> OwnArticle:
+    """The reader's own article, else the course's in the edition in use; its log is named after the edition."""
+    from lessons import case, own
+
+    return own.in_use() or _course(case.edition(), id(case.article()))
+
+
+@lru_cache(maxsize=2)
+def _course(edition: str, article: int) -> OwnArticle:
+    from lessons import case, own
+
+    return own.OwnArticle(Path(edition), case.article())  # once, so that the machine reads it once

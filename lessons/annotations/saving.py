@@ -1,0 +1,49 @@
+"""Files to take along or to hand on, written into ``my-work``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lessons import appending, paths
+from lessons.attribution.relation import Relation
+from lessons.errors import CourseError
+from lessons.workspace import write_whole
+
+if TYPE_CHECKING:
+    from lessons.own import OwnArticle
+
+NAMES = {"csv": "relations.csv", "jsonld": "annotations.jsonld"}
+
+
+class NotSaved(CourseError, OSError):
+    """The file could not be written; the message is one sentence that says what to do."""
+
+
+def data(article: OwnArticle, relations: Iterable[Relation], form: str) -> bytes:
+    """The relations as the bytes of a file; ``form`` is ``"csv"`` or ``"jsonld"``."""
+    from lessons.annotations import csv_table, web_annotation
+
+    return csv_table.table(article, relations) if form == "csv" else web_annotation.as_json(article, relations)
+
+
+def file_name(article: OwnArticle, form: str) -> str:
+    """What the file is called: the name of the article's own file, and what is in it."""
+    stem = re.sub(r"[^\w-]+", "-", article.file.stem).strip("-")[:60]
+    return f"{stem or 'article'}-{NAMES[form]}"
+
+
+def save(article: OwnArticle, relations: Iterable[Relation], form: str, path: str | Path = "") -> Path:
+    """Write a file and return its path; an earlier one of the same name is written over.
+
+    Raises NotSaved with one sentence. A file is there whole or not at all.
+    """
+    target = Path(path).expanduser() if path else paths.work() / file_name(article, form)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(target, data(article, relations, form))
+    except OSError as error:
+        raise NotSaved(appending.advice(error, target, "file")) from None
+    return target

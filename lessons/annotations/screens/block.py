@@ -1,0 +1,209 @@
+"""One sentence of the page: its text or its relations, each with buttons, and the form that opens below a button.
+
+Blocks and rows stay while the page is shown and only their words change, so the keyboard keeps its place.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import ipywidgets as w
+
+from lessons.annotations.applying import Corrected, Row
+from lessons.annotations.csv_table import whole
+from lessons.annotations.events import Coding
+from lessons.annotations.screens import drawing
+from lessons.annotations.screens.form import Form
+from lessons.errors import BadValue
+from lessons.exercises.controls import styled
+from lessons.exercises.markup import shorten
+
+if TYPE_CHECKING:
+    from lessons.annotations.screens.panel import Panel
+    from lessons.article import Sentence
+
+
+class RowView:
+    """One relation with its buttons; the form opens below them."""
+
+    def __init__(self, panel: Panel, row: Row) -> None:
+        self.panel, self.row = panel, row
+        self.form: Form | None = None
+        self.shown = w.HTML()
+        self.edit, self.drop, self.agree = w.Button(), w.Button(), w.Button()
+        self.edit.on_click(lambda _: panel.do(self.turn))
+        self.drop.on_click(lambda _: panel.do(self._drop))
+        self.agree.on_click(lambda _: panel.do(self._agree))
+        buttons = styled(w.Box([self.edit, self.drop, self.agree]), "lessons-buttons")
+        self.widget = styled(w.VBox([self.shown, buttons]), "lessons-relation")
+
+    def draw(self, row: Row, problem: str = "") -> None:
+        """Show the row as it is now; ``problem`` says why the last step is not saved."""
+        self.row = row
+        relation, panel = row.relation, self.panel
+        gone, changed = row.state == "deleted", row.state in ("changed", "confirmed")
+        said = f"<p class='lessons-note' dir='auto'>{html.escape(problem)}</p>" if problem else ""
+        self.shown.value = drawing.relation(row, panel.text, panel.within(relation), panel.why(relation)) + said
+        self.edit.description = f"Close the form of {relation.number}" if self.form else f"Change {relation.number}"
+        words = whole(shorten(relation.words(panel.text, "cue") or relation.words(panel.text, "content"), 30))
+        self.drop.description = f"Bring back “{words}”" if gone else f"Delete {relation.number}"
+        self.agree.description = f"Undo my change to {relation.number}" if changed else f"{relation.number} is right"
+        self.edit.layout.display = "none" if gone else None
+        self.agree.layout.display = "none" if gone or row.state == "added" else None
+
+    def turn(self) -> None:
+        """Open the form, or close it without saving."""
+        if self.form:
+            self._close()
+            self.panel.say("The form is closed; nothing was changed.")
+            return
+        panel, now = self.panel, self.panel.now
+        begin, end = panel.within(self.row.relation)
+        if whom := self.row.relation.antecedent:
+            begin = panel.back_to(whom, begin)
+        self.form = Form(
+            panel.article.article, (begin, end), panel.desk.coding(self.row, now), panel.carriers(self.row),
+            self._save, self.turn, panel.say,
+        )  # fmt: skip
+        self.widget.children = (*self.widget.children[:2], self.form.widget)
+        self.draw(self.row)
+        panel.say(f"The form of relation {self.row.relation.number} is open, after this row of buttons.")
+
+    def _save(self, coding: Coding) -> None:
+        self.panel.do(lambda: self._saved(coding))
+
+    def _saved(self, coding: Coding) -> None:
+        try:
+            said = self.panel.desk.replace(self.row, coding)
+        except BadValue as wish:
+            if self.form:
+                self.form.note(str(wish))
+            return
+        self._close()
+        self.panel.refresh(self.row.key, said)
+
+    def _close(self) -> None:
+        """Take the form away; the keyboard goes back to the button that opened it."""
+        if self.form:
+            self.edit.focus()
+            left, self.form = self.form.widget, None
+            self.widget.children = self.widget.children[:2]
+            close([left])
+            self.draw(self.row)
+
+    def _drop(self) -> None:
+        if self.form:
+            self._close()
+            self.drop.focus()
+        desk = self.panel.desk
+        said = desk.bring_back(self.row) if self.row.state == "deleted" else desk.remove(self.row)
+        self.panel.refresh(self.row.key, said)
+
+    def _agree(self) -> None:
+        desk, changed = self.panel.desk, self.row.state in ("changed", "confirmed")
+        said = desk.bring_back(self.row) if changed else desk.agree(self.row, self.panel.now)
+        self.panel.refresh(self.row.key, said)
+
+
+class Block:
+    """One sentence with its relations and a button to add one."""
+
+    def __init__(self, panel: Panel, sentence: Sentence) -> None:
+        self.panel, self.sentence = panel, sentence
+        self.form: Form | None = None
+        self.rows: dict[str, RowView] = {}
+        self.head = w.HTML()
+        self.add = w.Button()
+        self.add.on_click(lambda _: panel.do(self.turn))
+        self.foot = styled(w.Box([self.add]), "lessons-buttons")
+        self.list = w.VBox(
+            []
+        )  # a box of its own: JupyterLab draws what follows a new child anew, and the focus is lost
+        self.widget = styled(w.VBox([self.head, self.list, self.foot]), "lessons-sentence")
+
+    @property
+    def name(self) -> str:
+        """What the sentence is called."""
+        return f"Sentence {self.sentence.sentence}" if self.sentence.sentence else "Headline"
+
+    def draw(self, now: Corrected, key: str = "", problem: str = "") -> None:
+        """Show the sentence as it is now; ``problem`` stands at the relation with this key."""
+        here = [row for row in now.rows if self.panel.home(row.relation) == self.sentence]
+        gone = [self.rows.pop(name) for name in set(self.rows) - {row.key for row in here}]
+        for row in here:
+            if row.key not in self.rows:
+                self.rows[row.key] = RowView(self.panel, row)
+            self.rows[row.key].draw(row, problem if row.key == key else "")
+        self.head.value = self._head(now, any(row.state != "deleted" for row in here))
+        name = self.name if self.sentence.sentence else "the headline"
+        self.add.description = (
+            f"Close the form for {name.lower()}" if self.form else f"Add a relation to {name.lower()}"
+        )
+        views = tuple(self.rows[row.key].widget for row in here)
+        if self.list.children != views:
+            self.list.children = views
+        children = (self.head, self.list, self.foot, *([self.form.widget] if self.form else []))
+        if self.widget.children != children:
+            self.widget.children = children
+        close(view.widget for view in gone)
+
+    def _head(self, now: Corrected, found: bool) -> str:
+        number = f"<p class='lessons-sentence-number'>{self.name}</p>"
+        if found:
+            return number
+        sentence = self.sentence
+        over = [
+            row.relation.number
+            for row in now.rows
+            if row.state != "deleted" and row.relation.start < sentence.start and row.relation.end > sentence.start
+        ]
+        more = f"It belongs to relation {over[0]}, which begins earlier." if over else "No relation stands in it."
+        words = html.escape(whole(sentence.text))
+        return f"{number}<p class='lessons-plain-text' dir='auto'>{words}</p><p class='lessons-why'>{more}</p>"
+
+    def turn(self) -> None:
+        """Open the form for one relation more, or close it without saving."""
+        if self.form:
+            self._close()
+            self.panel.say("The form is closed; nothing was added.")
+            return
+        within = (self.sentence.start, self.sentence.end)
+        panel = self.panel
+        carriers = panel.carriers(None, self.sentence)
+        self.form = Form(panel.article.article, within, None, carriers, self._save, self.turn, panel.say)
+        self.draw(panel.now)
+        panel.say("The form is open, after this button.")
+
+    def _save(self, coding: Coding) -> None:
+        self.panel.do(lambda: self._saved(coding))
+
+    def _saved(self, coding: Coding) -> None:
+        before = {row.key for row in self.panel.now.rows}
+        said = self.panel.desk.insert(coding)
+        self._close()
+        new = [row.key for row in self.panel.desk.now().rows if row.key not in before]
+        self.panel.refresh(new[0] if new else "", said)
+
+    def _close(self) -> None:
+        if self.form:
+            self.add.focus()
+            left, self.form = self.form.widget, None
+            self.draw(self.panel.now)
+            close([left])
+
+    @property
+    def forms(self) -> list[Form]:
+        """The forms that are open in this block."""
+        return [form for form in (self.form, *(view.form for view in self.rows.values())) if form]
+
+
+def close(widgets: Iterable[w.Widget]) -> None:
+    """Let go of widgets that were taken away, with their layouts and styles: an article has many pages."""
+    for each in widgets:
+        close(getattr(each, "children", ()))
+        for part in ("layout", "style"):
+            if (model := getattr(each, part, None)) is not None:
+                model.close()
+        each.close()

@@ -1,0 +1,37 @@
+"""The sources of an article under the names that the reader gave them, with their sides."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lessons.annotations.applying import Corrected
+    from lessons.own import OwnArticle
+
+
+@dataclass(frozen=True)
+class Source:
+    """One source: its name, the labels that are counted as it, how many relations have it, its side ("" if none)."""
+
+    label: str
+    also: tuple[str, ...]
+    count: int
+    side: str
+
+
+def sources(article: OwnArticle, now: Corrected) -> tuple[Source, ...]:
+    """Every source that the article names, in reading order."""
+    from lessons.own.labels import label_of
+
+    text = article.article.clean
+    names, sides = article.names, article.sides
+    labels = [label for each in now.relations if (label := label_of(text, each))]
+    counts = Counter(names.get(label, label) for label in labels)
+    also: dict[str, list[str]] = {name: [] for name in counts}
+    for label in dict.fromkeys(labels):
+        name = names.get(label, label)
+        if label != name:
+            also[name].append(label)
+    return tuple(Source(name, tuple(also[name]), counts[name], sides.get(name, "")) for name in counts)

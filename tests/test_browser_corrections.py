@@ -1,0 +1,130 @@
+"""A reader mends the machine's draft in JupyterLab by keyboard alone, and finds the corrections again the next day."""
+
+from __future__ import annotations
+
+import json
+
+import nbformat
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+from test_browser import Lab, focused, lab  # noqa: F401
+
+TEXT = """Mayor Ann Lee said the bridge is safe. Tom Ray said the river rose on Monday. The river rose. It rained.
+
+The mill stood still. The road was dry. The school was open. The shop was shut. The sun came out. “We wait,” he said."""
+
+
+def tab_to(page: Page, name: str, key: str = "Tab") -> None:
+    """Press a key until the control with this name has the focus."""
+    for _ in range(60):
+        if focused(page) == name:
+            return
+        page.keyboard.press(key)
+    raise AssertionError(f"“{name}” is not reached with {key}; the keyboard is at “{focused(page)}”")
+
+
+def into_the_text(page: Page) -> None:
+    """Go on to the words of the text to mark, to the first of them."""
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement.getAttribute('role') === 'option'"):
+            page.keyboard.press("Home")
+            return
+    raise AssertionError("the words to mark are not reached with Tab")
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def test_three_relations_are_mended_by_keyboard_alone_and_stay(lab: Lab) -> None:  # noqa: F811
+    articles = lab.folder / "my-work" / "articles"
+    articles.mkdir(parents=True)
+    (articles / "bridge.txt").write_text(TEXT, encoding="utf-8")
+    (articles / "in-use.json").write_text('{"file": "bridge.txt"}', encoding="utf-8")
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("from lessons import correct\ncorrect()")])
+    notebook.metadata.kernelspec = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    nbformat.write(notebook, lab.folder / "draft.ipynb")
+    page = lab.page
+    draft = page.locator(".lessons-draft")
+
+    lab.open("draft.ipynb")
+    lab.command("notebook:run-all-cells")
+    expect(draft).to_contain_text("3 relations. By you: nothing changed yet.", timeout=30_000)
+    draft.get_by_label("Which ones?").focus()
+
+    tab_to(page, "Delete 2")
+    press(page, "Enter")
+    expect(draft).to_contain_text("By you: 1 deleted.")
+    assert focused(page) == "Bring back “said”", "the keyboard lost its place"
+    press(page, "a", "d", "d", "x")  # JupyterLab would add a cell, and delete this one
+    assert page.evaluate("() => window.jupyterapp.shell.currentWidget.content.widgets.length") == 1
+
+    tab_to(page, "Change 1", "Shift+Tab")
+    press(page, "Enter")
+    expect(draft.get_by_text("Which part do you mark?")).to_be_visible()
+    assert focused(page) == "Close the form of 1"
+    into_the_text(page)
+    press(page, "ArrowRight", "Space", "ArrowRight", "Space")
+    expect(draft.locator(".lessons-marker-status")).to_have_text("Selected: Ann Lee")
+    tab_to(page, "Save this relation")
+    press(page, "Enter")
+    expect(draft).to_contain_text("By you: 1 changed, 1 deleted.")
+    expect(draft.locator(".lessons-form")).to_have_count(0)
+    assert focused(page) == "Change 1", "the keyboard lost its place"
+
+    tab_to(page, "Add a relation to sentence 3")
+    press(page, "Enter")
+    expect(draft.get_by_text("Mark the source")).to_be_visible()
+    into_the_text(page)
+    press(page, "Space", "ArrowRight", "Space")
+    expect(draft.locator(".lessons-marker-status")).to_have_text("Selected: The river")
+    press(page, "Shift+Tab", "Shift+Tab", "Shift+Tab", "Shift+Tab", "Space")  # from the words back to the cue
+    expect(draft.get_by_text("Mark the cue")).to_be_visible()
+    into_the_text(page)
+    press(page, "End", "Space", "Space")
+    expect(draft.locator(".lessons-marker-status")).to_have_text("Selected: rose")
+    for theme in ("JupyterLab Light", "JupyterLab Dark"):
+        lab.command("apputils:change-theme", theme=theme)
+        page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
+        barriers = Axe().run(page, context=".jp-OutputArea-output")
+        assert barriers.violations_count == 0, f"{theme}: {barriers.generate_report()}"
+    tab_to(page, "Save this relation")
+    press(page, "Enter")
+    expect(draft).to_contain_text("By you: 1 changed, 1 added, 1 deleted.")
+    assert focused(page) == "Add a relation to sentence 3", "the keyboard lost its place"
+
+    tab_to(page, "Next page")
+    press(page, "Enter")
+    expect(draft).to_contain_text("Page 2 of 2: sentence")
+    assert focused(page) == "Next page"
+    press(page, "Enter")
+    expect(draft).to_contain_text("This is the last page.")
+
+    lines = (articles / "bridge.txt.corrections.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["do"] for line in lines] == ["delete", "change", "add"]
+
+    lab.kill_kernels()
+    lab.open("draft.ipynb")
+    lab.command("notebook:run-all-cells")
+    expect(draft).to_contain_text("By you: 1 changed, 1 added, 1 deleted.", timeout=30_000)
+    expect(part(draft, 0, "source")).to_have_text("Ann Lee")
+    expect(draft.locator(".lessons-gone")).to_contain_text("Tom Ray")
+    expect(part(draft, 2, "cue")).to_have_text("rose")
+
+    tab_to(page, "Names and sides of the sources")
+    press(page, "Enter")
+    expect(draft.get_by_role("group", name="Ann Lee:")).to_be_visible()
+    draft.get_by_role("group", name="Ann Lee:").get_by_label("Side").fill("the town")
+    press(page, "Tab")
+    expect(draft).to_contain_text("“Ann Lee” is on the side “the town”.")
+    barriers = Axe().run(page, context=".jp-OutputArea-output")
+    assert barriers.violations_count == 0, barriers.generate_report()
+    assert lab.left == [], "the course asked something of the network"
+    assert lab.errors == []
+
+
+def part(draft: Locator, number: int, role: str) -> Locator:
+    """A part of a relation, where it is underlined in its sentence."""
+    return draft.locator(".lessons-relation").nth(number).locator(f".lessons-part-{role}").first
