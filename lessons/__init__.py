@@ -9,14 +9,16 @@ one question. Importing the package loads the standard library alone; pandas, Al
 loaded by the first call that needs them.
 """
 
-from __future__ import annotations
-
+# No `from __future__ import annotations` in this file: its name would hide the package `lessons.annotations`.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lessons import case as case
     from lessons import charts as charts
+    from lessons import own as own
+    from lessons.adding_form import add_article as add_article
+    from lessons.annotations import correct as correct
     from lessons.article import Article as Article
     from lessons.exercises import exercise as exercise
     from lessons.exercises import reveal as reveal
@@ -24,15 +26,20 @@ if TYPE_CHECKING:
     from lessons.fact_checking.review_form import review_claim as review_claim
     from lessons.fact_checking.web import closed_web as closed_web
     from lessons.glossary import words as words
+    from lessons.posters import poster as poster
     from lessons.rooms import room as room
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 __all__ = [
     "Article",
+    "add_article",
     "case",
     "charts",
     "closed_web",
+    "correct",
     "exercise",
+    "own",
+    "poster",
     "reveal",
     "review_claim",
     "room",
@@ -43,8 +50,11 @@ __all__ = [
 
 _HOMES = {
     "Article": "lessons.article",
+    "add_article": "lessons.adding_form",
     "closed_web": "lessons.fact_checking.web",
+    "correct": "lessons.annotations",
     "exercise": "lessons.exercises",
+    "poster": "lessons.posters",
     "reveal": "lessons.exercises",
     "review_claim": "lessons.fact_checking.review_form",
     "room": "lessons.rooms",
@@ -54,7 +64,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("case", "charts"):
+    if name in ("annotations", "case", "charts", "own"):
         return import_module(f"lessons.{name}")
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)

@@ -65,8 +65,11 @@ def _parser() -> argparse.ArgumentParser:
 
     adding = command("add", _add, "add an article of your own, or your copy of the found page")
     what = adding.add_mutually_exclusive_group(required=True)
-    what.add_argument("file", metavar="FILE", nargs="?", type=Path, help="a .txt or .md file")
-    what.add_argument("--undo", action="store_true", help="put the found page away: back to the teaching edition")
+    what.add_argument("file", metavar="FILE", nargs="?", type=Path, help="a .txt, .md, .html, .docx or .pdf file")
+    what.add_argument(
+        "--practice", metavar="NAME", nargs="?", const="", help="a practice article; without a name, list them"
+    )
+    what.add_argument("--undo", action="store_true", help="back to the course's article")
 
     refreshing = command("refresh", _refresh, "for authors: run the notebooks and write all generated files")
     refreshing.add_argument("only", metavar="NN", nargs="*", help="run these notebooks alone, for example 03 05")
@@ -129,7 +132,12 @@ def _signed(ready: bool, text: str) -> str:
 def _add(chosen: argparse.Namespace) -> int:
     from lessons import adding
 
-    print(adding.undo() if chosen.undo else adding.add(chosen.file))
+    if chosen.undo:
+        print(adding.undo())
+    elif chosen.practice is not None:
+        print(adding.add_practice(chosen.practice))
+    else:
+        print(adding.add(chosen.file))
     return 0
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from lessons import case, cli, paths, readiness, server, workspace
+from lessons import case, cli, own, paths, readiness, server, workspace
 
 
 @pytest.fixture
@@ -88,6 +88,11 @@ def test_a_folder_that_cannot_be_used_gets_one_sentence(
     said = capsys.readouterr().err
     assert "--folder" in said
     assert "Traceback" not in said
+
+
+def articles(folder: Path) -> list[Path]:
+    """The articles that are kept, without the file that says which one is in use."""
+    return [path for path in (folder / "my-work" / "articles").iterdir() if path.name != own.IN_USE]
 
 
 def opened(*options: str, **variables: str) -> tuple[subprocess.Popen[str], str]:
@@ -246,6 +251,7 @@ def test_check_finds_this_machine_ready(folder: Path, capsys: pytest.CaptureFixt
         "ipywidgets",
         "anywidget",
         "notebooks",
+        ".txt, .html, .md, .docx or .pdf",
         "saved",
         "port",
         "kernel",
@@ -259,6 +265,13 @@ def test_check_says_what_to_do_where_answers_cannot_be_saved(tmp_path: Path) -> 
     finding = next(finding for finding in readiness.findings(blocked / "folder") if not finding.ready)
     assert "answers cannot be saved" in finding.what
     assert "--folder" in finding.todo
+
+
+def test_check_tells_which_files_cannot_be_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(readiness._LIBRARIES, ".pdf", "no_such_library")
+    (finding,) = (each for each in readiness.findings(folder) if "an article of your own" in each.what)
+    assert finding.ready  # a class can do without
+    assert "ends in .txt, .html, .md or .docx; for .pdf type: pip install" in finding.what
 
 
 def test_check_says_what_to_do_about_an_old_version(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -278,6 +291,9 @@ def test_an_added_article_is_kept_and_its_ledger_is_told(
     assert "Comments are closed." in said
     assert (folder / "my-work" / "articles" / "harbor.txt").read_bytes() == file.read_bytes()
     assert case.edition() == "teaching"
+    used = own.in_use()
+    assert used is not None
+    assert used.article.clean.startswith("Harbor opens")
 
 
 def test_a_second_article_of_the_same_name_does_not_replace_the_first(folder: Path, tmp_path: Path) -> None:
@@ -285,7 +301,7 @@ def test_a_second_article_of_the_same_name_does_not_replace_the_first(folder: Pa
         file = tmp_path / "news.txt"
         file.write_text(text, encoding="utf-8")
         cli.main(["add", str(file)])
-    kept = sorted(path.read_text(encoding="utf-8") for path in (folder / "my-work" / "articles").iterdir())
+    kept = sorted(path.read_text(encoding="utf-8") for path in articles(folder))
     assert kept == ["First story.", "Second story."]
 
 
@@ -294,7 +310,7 @@ def test_an_article_of_that_name_is_not_taken_for_the_found_page(folder: Path, t
     file = tmp_path / "Found-Page.txt"
     file.write_text("Another story.", encoding="utf-8")
     assert cli.main(["add", str(file)]) == 0
-    (kept,) = (folder / "my-work" / "articles").iterdir()
+    (kept,) = articles(folder)
     assert kept.name.lower() != case.FOUND_PAGE
     kept.rename(kept.with_name(case.FOUND_PAGE))  # as somebody may do by hand
     assert case.edition() == "teaching"
@@ -304,7 +320,7 @@ def test_an_article_with_a_very_long_name_is_kept(folder: Path, tmp_path: Path) 
     file = tmp_path / ("é" * 125 + ".txt")
     file.write_text("A story.", encoding="utf-8")
     assert cli.main(["add", str(file)]) == 0
-    (kept,) = (folder / "my-work" / "articles").iterdir()
+    (kept,) = articles(folder)
     assert kept.read_text(encoding="utf-8") == "A story."
 
 
@@ -336,5 +352,10 @@ def test_the_found_page_is_known_even_when_saved_again(
     assert case.edition() == "found"
     assert case.words("S10", "changed") == "permanent"
     assert case.article().undo() == case.article().raw
+    assert cli.main(["add", "--practice", own.practice()[0]]) == 0
+    assert own.in_use() is not None
+    assert case.edition() == "found", "the facts of the case stay those of the found page"
+    assert cli.main(["add", str(file)]) == 0
+    assert own.in_use() is None, "the found page takes the place of an own article"
     assert cli.main(["add", "--undo"]) == 0
     assert case.edition() == "teaching"

@@ -8,8 +8,10 @@ Altair and pandas are imported by the first call that needs them.
 
 from __future__ import annotations
 
+from lessons.charts.agreement import answers, before_after
 from lessons.charts.belief import belief
 from lessons.charts.collation import collation
+from lessons.charts.confusion import confusion, kappa
 from lessons.charts.contacts import timeline
 from lessons.charts.cue_strength import cues
 from lessons.charts.dates import interval
@@ -22,20 +24,26 @@ from lessons.charts.messages import messages
 from lessons.charts.network import shuttle
 from lessons.charts.origins import origins
 from lessons.charts.page import page
+from lessons.charts.pairs import pairs
 from lessons.charts.parts import parts
 from lessons.charts.provenance import provenance
-from lessons.charts.shares import pairs, shares
-from lessons.charts.sources import ledger, ribbon
+from lessons.charts.ribbon import ribbon
+from lessons.charts.shares import shares
+from lessons.charts.sources import ledger
 from lessons.charts.voices import voices
 
 __all__ = [
     "Figure",
+    "answers",
+    "before_after",
     "belief",
     "collation",
+    "confusion",
     "cues",
     "family_tree",
     "interests",
     "interval",
+    "kappa",
     "ladder",
     "ledger",
     "leverage",

@@ -62,9 +62,10 @@ class Figure:
     rows: tuple[Mapping[str, Any], ...]
     spec: Mapping[str, Any] | None = None
     html: str | None = None
+    note: str = ""  # a line on which article the figure is about, where that is not plain
 
     def __repr__(self) -> str:
-        return f"{self.title}. {self.alt} How to read it: {self.reading}"
+        return f"{self.title}. {self.alt} How to read it: {self.reading}" + (f" {self.note}" if self.note else "")
 
     @property
     def table(self) -> pandas.DataFrame:
@@ -80,15 +81,19 @@ class Figure:
 
     def words(self) -> dict[str, Any]:
         """The reading and the folded data table as MIME types."""
+        note = f'<p style="{_NOTE}">{escape(self.note)}</p>\n' if self.note else ""
         html = (
-            f'<p style="{_NOTE}"><b>How to read it.</b> {escape(self.reading)}</p>\n'
+            f'{note}<p style="{_NOTE}"><b>How to read it.</b> {escape(self.reading)}</p>\n'
             f'<details style="{_FOLD}"><summary>The figure in words and as a table</summary>\n'
             f'<p style="{_NOTE}; margin-left:0">{escape(self.alt)}</p>\n'
             f"{_SCROLLS}{html_table(self.rows, self.title)}</div>\n</details>"
         )
         lines = (" | ".join(str(cell) for cell in row.values()) for row in self.rows)
         header = " | ".join(str(name) for name in self.rows[0]) if self.rows else ""
-        return {"text/html": html, "text/plain": "\n".join([self.reading, "", header, *lines])}
+        return {
+            "text/html": html,
+            "text/plain": "\n".join([*filter(None, [self.note]), self.reading, "", header, *lines]),
+        }
 
     def _ipython_display_(self) -> None:
         from IPython.display import display

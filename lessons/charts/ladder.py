@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
-from lessons import case
+from lessons import case, coding
 from lessons.charts import diagram, theme
 from lessons.charts.figure import Figure
+from lessons.charts.subject import capital, cut, nobody, note, subject
 from lessons.errors import UnknownName
+from lessons.own import OwnArticle
+
+READING = (
+    "Go down from the speaker to yourself: at every arrow somebody could shorten, translate or "
+    "change the words, and a dashed box or arrow is inferred."
+)
 
 
-def ladder(statement: str = "S03") -> Figure:
+def ladder(statement: str = "S03", article: OwnArticle | None = None) -> Figure:
     """The mouths that a statement went through between its speaker and the reader.
 
+    Of an own article it draws the longest chain, whatever the statement; where none was found, one step.
     Raises UnknownName (a KeyError) with one sentence if nobody is credited for that statement.
 
     >>> [row["mouth"] for row in ladder("S03").rows][:2]
     ['Dmitry Peskov', 'RIA Novosti']
     """
+    if article := subject(article):
+        return _own_ladder(article)
     entry = next(
         (row for row in case.rows("attributions") if row["statement"] == statement and row["credited"] == "yes"),
         None,
@@ -58,17 +68,58 @@ def ladder(statement: str = "S03") -> Figure:
     return Figure(
         title=title,
         alt=alt,
-        reading="Go down from the speaker to yourself: at every arrow somebody could shorten, translate or "
-        "change the words, and a dashed box or arrow is inferred.",
+        reading=READING,
         rows=tuple(rows),
-        spec=theme.finished(_ladder_drawing(rows, cues), title, alt),
+        spec=theme.finished(_ladder_drawing(rows, cues, ["copied and reworded", "read"]), title, alt),
+        note=note(article),
     )
 
 
-def _ladder_drawing(rows: list[dict[str, str]], cues: list[str]) -> Any:
+def _own_ladder(article: OwnArticle) -> Figure:
+    coded = coding.credited(article)
+    if not coded:
+        return nobody(article)
+    chosen = max(coded, key=lambda row: (row.depth, -row.sentence))
+    relations = article.relations()
+    speaking = next(each for each in relations if each.number == chosen.relation)
+    carriers = [each for each in coding.outer_chain(speaking, relations) if article.label(each)]
+    facts = {fact.field: fact.value for fact in article.article.facts if fact.status == "found"}
+    rows = [{"mouth": capital(chosen.source), "what it is": "the speaker", "how sure": "stated"}]
+    rows += [
+        {"mouth": capital(article.label(each)), "what it is": "a carrier: it passed the words on", "how sure": "stated"}
+        for each in carriers
+    ]
+    by, publisher = facts.get("byline", ""), facts.get("publisher", "")
+    writer = {"mouth": by or "a writer", "what it is": "wrote the article" if by else "the writer: no name is given"}
+    shown = {
+        "mouth": publisher or "a page",
+        "what it is": "published it" if publisher else "the page: it does not say who published it",
+    }
+    rows.append({**writer, "how sure": "stated" if by else "inferred"})
+    rows += [{**shown, "how sure": "stated"}, {"mouth": "you", "what it is": "the reader", "how sure": "stated"}]
+    text = article.article.clean
+    cues = [" ".join(each.words(text, "cue").split()) or "told" for each in (speaking, *carriers)]
+    title = f"Between {cut(chosen.source, 60)} and you stand {len(rows) - 2} others"
+    alt = (
+        f"A ladder for sentence {chosen.sentence}, from the top down: "
+        + ", then ".join(f"{row['mouth']} ({row['what it is']})" for row in rows)
+        + "."
+        + ("" if by else " The writer is drawn dashed, because no name is given.")
+    )
+    return Figure(
+        title=title,
+        alt=alt,
+        reading=READING,
+        rows=tuple(rows),
+        spec=theme.finished(_ladder_drawing(rows, cues, ["published", "read"]), title, alt),
+        note=note(article),
+    )
+
+
+def _ladder_drawing(rows: list[dict[str, str]], cues: list[str], then: list[str]) -> Any:
     wide, high, step, middle = 230, 34, 68, 115
     boxes, names, notes, arrows, heads, verbs = [], [], [], [], [], []
-    verb = [*(f"“{cue}”" for cue in cues), "copied and reworded", "read"]
+    verb = [*(f"“{cut(cue, 40)}”" for cue in cues), *then]
     for place, row in enumerate(rows):
         y = 2 + place * step
         sure = row["how sure"] == "stated"
@@ -82,7 +133,7 @@ def _ladder_drawing(rows: list[dict[str, str]], cues: list[str]) -> Any:
             }
         )
         color = theme.PAPER if ends else theme.INK
-        names.append({"x": middle, "y": y + high / 2, "text": row["mouth"], "color": color})
+        names.append({"x": middle, "y": y + high / 2, "text": cut(row["mouth"], 35), "color": color})
         notes.append({"x": wide + 16, "y": y + high / 2, "text": row["what it is"]})
         if place + 1 < len(rows):
             inferred = "inferred" in (row["how sure"], rows[place + 1]["how sure"])

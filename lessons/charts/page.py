@@ -2,27 +2,56 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from html import escape
 
 from lessons import case, glossary
+from lessons.article import Article
 from lessons.charts.figure import Figure
+from lessons.charts.subject import cut, many, note, subject
+from lessons.own import OwnArticle
 
 _PAPER = "max-width:42em; font-size:16px; line-height:1.65"
 _NUMBER = "font-size:12px; font-weight:bold; padding-right:3px"
 _REMOVED = "max-width:42em; font-size:14px; line-height:1.5; border-left:3px solid #767676; padding-left:12px"
 
 
-def page() -> Figure:
-    """The text of the edition in use, as clean as the ledger says and with a number before each sentence."""
+_FOLD = "max-width:42em; font-size:14px; margin:12px 0"
+_GROUPS = 12  # reasons for which something was taken away that are listed
+
+
+def page(article: OwnArticle | None = None) -> Figure:
+    """The text of an article, as clean as the ledger says and with a number before each sentence.
+
+    Where an own article is in use, the course's article stands folded below it: the exercises ask about that one.
+    """
+    own = subject(article)
+    if own is None:
+        return _course()
+    text = own.article
+    # The names of the case may be those of other people in another article.
+    terms = [entry for entry in glossary.found_in(text.clean) if not entry.name]
+    words = glossary.html(terms, "Words of the course in it")
+    folded = ""
+    if article is None:
+        folded = (
+            f'\n<details style="{_FOLD}"><summary>The course’s own article, about which most exercises ask</summary>\n'
+            f"{_paper(case.article())}</details>"
+        )
+    paragraphs = sum(part.kind != "headline" for part in text.parts)
+    return Figure(
+        title="Your article, sentence by sentence",
+        alt=f"The text of your article: {many(_sentences(text), 'numbered sentence')} "
+        f"in {many(paragraphs, 'paragraph')}.",
+        reading="The small number before each sentence is the one that the figures use.",
+        rows=_rows(text),
+        html=f"{_paper(text)}\n{_grouped(text)}\n{words}{folded}",
+        note=note(own),
+    )
+
+
+def _course() -> Figure:
     article = case.article()
-    shown: list[str] = []
-    for part in article.parts:
-        sentences = [each for each in article.sents if each.paragraph == part.paragraph]
-        if part.kind == "headline":
-            shown.append(f'<p style="font-size:20px; font-weight:bold; margin:0 0 12px">{escape(part.text)}</p>')
-            continue
-        words = " ".join(f'<sup style="{_NUMBER}">{each.sentence}</sup>{escape(each.text)}' for each in sentences)
-        shown.append(f'<p style="margin:0 0 10px">{words}</p>')
     drops = [change for change in article.changes if change.op == "drop"]
     removed = "".join(f"<li><code>{escape(each.before.strip())}</code> {escape(each.reason)}</li>" for each in drops)
     numbers = case.counts()
@@ -35,18 +64,71 @@ def page() -> Figure:
         title="The page, sentence by sentence",
         alt=alt,
         reading="The small number before each sentence is the one that the exercises use.",
-        rows=tuple(
-            {
-                "sentence": each.sentence,
-                "paragraph": each.paragraph,
-                "words": len(each.text.split()),
-                "text": each.text,
-            }
-            for each in article.sents
-        ),
+        rows=_rows(article),
         html=(
-            f'<div style="{_PAPER}">{"".join(shown)}</div>\n<div style="{_REMOVED}"><p style="margin:0">'
+            f'{_paper(article)}\n<div style="{_REMOVED}"><p style="margin:0">'
             f"Taken away before you read, because nobody wrote it as part of the story:</p>"
             f'<ul style="margin:4px 0">{removed}</ul></div>\n{explained}'
         ),
+        note=note(None),
+    )
+
+
+def _paper(article: Article) -> str:
+    """The text as safe HTML."""
+    inside: dict[int, list[str]] = {}
+    for each in article.sents:
+        words = f'<sup style="{_NUMBER}">{each.sentence}</sup>{escape(each.text)}'
+        inside.setdefault(each.paragraph, []).append(words)
+    shown: list[str] = []
+    end = 0
+    for part in article.parts:
+        shown += _lines(article.clean[end : part.start])
+        end = part.end
+        if part.kind == "headline":
+            shown.append(f'<p style="font-size:20px; font-weight:bold; margin:0 0 12px">{escape(part.text)}</p>')
+            continue
+        shown.append(f'<p style="margin:0 0 10px">{" ".join(inside.get(part.paragraph, [escape(part.text)]))}</p>')
+    shown += _lines(article.clean[end:])
+    return f'<div style="{_PAPER}">{"".join(shown)}</div>'
+
+
+def _lines(between: str) -> list[str]:
+    """Lines with which a page speaks about itself: its author, its day, its publisher. They are no sentences."""
+    lines = [line.strip() for line in between.splitlines() if any(map(str.isalnum, line))]
+    return [f'<p style="font-size:14px; margin:0 0 4px">{escape(line)}</p>' for line in lines]
+
+
+def _grouped(article: Article) -> str:
+    """What was taken away from an own article, by reason: a page of the web has too much to list it all."""
+    drops = [change for change in article.changes if change.op == "drop" and change.before.strip()]
+    if not drops:
+        return f'<div style="{_REMOVED}"><p style="margin:0">Nothing was taken away before you read.</p></div>'
+    reasons = Counter(change.reason for change in drops)
+    first = {change.reason: change for change in reversed(drops)}
+    lines = "".join(
+        f"<li><code>{escape(cut(' '.join(first[reason].before.split()), 60))}</code>"
+        f"{f' and {count - 1} more' if count > 1 else ''}. {escape(reason)}</li>"
+        for reason, count in reasons.most_common(_GROUPS)
+    )
+    more = f"<li>… and {len(reasons) - _GROUPS} more reasons: see the ledger.</li>" if len(reasons) > _GROUPS else ""
+    return (
+        f'<div style="{_REMOVED}"><p style="margin:0">Taken away before you read:</p>'
+        f'<ul style="margin:4px 0">{lines}{more}</ul></div>'
+    )
+
+
+def _sentences(article: Article) -> int:
+    return sum(each.sentence > 0 for each in article.sents)
+
+
+def _rows(article: Article) -> tuple[dict[str, int | str], ...]:
+    return tuple(
+        {
+            "sentence": each.sentence,
+            "paragraph": each.paragraph,
+            "words": len(each.text.split()),
+            "text": each.text,
+        }
+        for each in article.sents
     )

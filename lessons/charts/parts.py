@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import replace
 from html import escape
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from lessons import case
+from lessons import case, coding
 from lessons.charts.figure import Figure
+from lessons.charts.subject import note, subject
+from lessons.own import OwnArticle
+
+if TYPE_CHECKING:
+    from lessons.article import Sentence
+    from lessons.attribution import Relation
 
 # A line of its own for each part, so that no color is needed to tell them apart.
 _LINES = {
@@ -17,17 +27,77 @@ _LABEL = "font-size:12px; font-weight:bold; padding-left:2px"
 _SENTENCE = "max-width:42em; font-size:17px; line-height:2.1; margin:8px 0"
 
 
-def parts(statement: str) -> Figure:
+_BETWEEN = "font-size:14px; font-weight:bold; margin:12px 0 0"
+READING = "A solid line is the source, a double line the cue, a dashed line the content."
+Part = tuple[int, int, str]  # start, end, and which part stands there
+
+
+def parts(statement: str = "S09", article: OwnArticle | None = None) -> Figure:
     """The sentence of a statement with its source, cue and content underlined and named.
 
+    Where an own article is in use, its first clear sentence stands below; ``article`` shows that one alone.
     Raises UnknownName (a KeyError) with one sentence if the statement has no such parts.
 
     >>> [row["part"] for row in parts("S09").rows]
     ['source', 'cue', 'content']
     """
+    if article:
+        return _own_parts(article)
     text = case.article().clean
-    spans = sorted((*case.span(statement, part), part) for part in _LINES)
+    spans: list[Part] = sorted((*case.span(statement, part), part) for part in _LINES)
     sentence = case.sentence(statement)
+    figure = _figure(text, sentence, spans)
+    own = subject(article)
+    if own is None:
+        return replace(figure, note=note(None))
+    below = _own_parts(own)
+    return Figure(
+        title=f"{figure.title}, and a sentence of your article",
+        alt=f"{figure.alt} Below it, from your article: {below.alt}",
+        reading=READING,
+        rows=tuple({"article": of, **row} for of, each in (("course", figure), ("yours", below)) for row in each.rows),
+        html=f'<p style="{_BETWEEN}">The course’s article</p>{figure.html}'
+        f'<p style="{_BETWEEN}">Your article</p>{below.html}',
+        note=below.note,
+    )
+
+
+def _own_parts(article: OwnArticle) -> Figure:
+    found = clear(article)
+    if found is None:
+        said = "The machine found no sentence with a source, a cue and a content in your article."
+        return Figure(
+            title="No sentence to take apart",
+            alt=said,
+            reading=READING,
+            rows=(),
+            html=f'<p style="{_SENTENCE}">{said} Mark one yourself with correct().</p>',
+            note=note(article),
+        )
+    sentence, relation = found
+    spans = sorted((start, end, part) for part in _LINES for start, end in relation.spans(part))
+    return replace(_figure(article.article.clean, sentence, spans), note=note(article))
+
+
+def clear(article: OwnArticle) -> tuple[Sentence, Relation] | None:
+    """The first sentence that holds one whole relation, alone and sure ones before others; None if there is none."""
+    relations = article.relations()
+    standing = coding.in_sentences(article.article, relations)
+    body = [each for each in article.article.sents if each.sentence]
+    starts = [each.start for each in body]
+    candidates = []
+    for relation in relations:
+        spans = sorted((*relation.source, *relation.cue, *relation.content))
+        apart = all(before[1] <= after[0] for before, after in pairwise(spans))
+        whole = relation.source and relation.cue and relation.content and apart
+        place = bisect_right(starts, relation.start) - 1
+        if whole and place >= 0 and relation.end <= (home := body[place]).end:
+            doubts = len(standing[home.sentence]) > 1, relation.certainty != "sure", relation.mode != "core"
+            candidates.append((doubts, relation.number, home, relation))
+    return min(candidates, key=lambda each: each[:2])[2:] if candidates else None
+
+
+def _figure(text: str, sentence: Sentence, spans: list[Part]) -> Figure:
     shown, at = [], sentence.start
     for start, end, part in spans:
         shown.append(escape(text[at:start]))
@@ -42,7 +112,7 @@ def parts(statement: str) -> Figure:
     return Figure(
         title=f"Sentence {sentence.sentence}, taken apart",
         alt=f"Sentence {sentence.sentence} with three parts underlined. In their order, {said}.",
-        reading="A solid line is the source, a double line the cue, a dashed line the content.",
+        reading=READING,
         rows=rows,
         html=f'<p style="{_SENTENCE}">{"".join(shown)}</p>',
     )

@@ -1,0 +1,181 @@
+"""The form in which a notebook takes an article of one's own: paste it, choose a file, or take a practice article.
+
+What it does is what ``lessons add`` does, and it says the same. Nothing is kept here: the article is in the workspace.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from lessons import adding, own, practice
+from lessons.errors import BadValue, one_line
+from lessons.exercises.needs_kernel import NeedsKernel, three_forms
+
+TITLE = "Use an article of your own"
+COURSE = "In use now: the course’s own article."
+AGAIN = "Now press Run ▸ Run All Cells, in the menu at the top, and the notebook is about it."
+KINDS = ".txt,.md,.html,.htm,.docx,.pdf"
+PASTE, FILE, PRACTICE = "Paste the text", "Choose a file", "Take a practice article"
+
+
+class Form(NeedsKernel):
+    """What ``add_article()`` returns: a form in a notebook, and the same steps from code."""
+
+    def use(self, path: str | Path) -> str:
+        """Make a file the article in use; returns what was found and dropped. Raises the errors of lessons.reading."""
+        return adding.add(Path(path).expanduser())
+
+    def paste(self, text: str) -> str:
+        """Make a text the article in use."""
+        return str(adding.add_text(text))
+
+    def practice(self, name: str = "") -> str:
+        """Make a practice article the one in use; without a name, list them."""
+        return adding.add_practice(name)
+
+    def back(self) -> str:
+        """Go back to the course's article."""
+        return adding.undo()
+
+    def __repr__(self) -> str:
+        return (
+            f"{TITLE}. In a terminal: lessons add FILE takes a file, lessons add --practice lists the practice "
+            'articles, lessons add --undo goes back. From code: add_article().use("its name"). '
+            f"{adding.LOCAL}"
+        )
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        paper = f"<p>{html.escape(repr(self))}</p>"
+        if find_spec("ipywidgets") and find_spec("anywidget"):
+            return three_forms(Panel().widget, paper, repr(self))
+        return {"text/html": paper, "text/plain": repr(self)}
+
+
+def add_article() -> Form:
+    """The form that makes a text, a file or a practice article the one that the notebooks are about."""
+    return Form()
+
+
+def told(found: adding.Summary) -> str:
+    """What was found in an article, and folded what was dropped, as safe HTML.
+
+    >>> told(adding.Summary("<b>.txt", (("date", "not given"),), "words 9", "", ("drop “x”: why",)))
+    '<p><strong>&lt;b&gt;.txt</strong></p><ul><li>date: not given</li><li>words 9</li></ul><details><summary>What \
+cleaning dropped or replaced</summary><ul><li>drop “x”: why</li></ul></details>'
+    """
+    kept = [*(f"{field}: {value}" for field, value in found.facts), found.counted, found.credited]
+    shown = f"<p><strong>{html.escape(found.name)}</strong></p>{_listed(kept)}"
+    if found.ledger:
+        dropped = _listed(found.ledger)
+        shown += f"<details><summary>What cleaning dropped or replaced</summary>{dropped}</details>"
+    return shown
+
+
+def _listed(lines: Iterable[str]) -> str:
+    return f"<ul>{''.join(f'<li>{html.escape(line)}</li>' for line in lines if line)}</ul>"
+
+
+def now() -> str:
+    """Which article is in use, in one sentence."""
+    used = own.in_use()
+    return f"In use now: “{used.name}”." if used else " ".join(filter(None, (own.problem(), COURSE)))
+
+
+class Panel:
+    """The widgets: three ways to bring a text, a button to use it, a button to go back."""
+
+    def __init__(self) -> None:
+        import ipywidgets as w
+
+        from lessons.exercises.controls import field, styled
+        from lessons.exercises.marker import Frame
+        from lessons.exercises.widgets import css
+
+        self.upload_file: tuple[str, bytes] | None = None
+        self.style = f"<style>{css()}</style>"
+        self.head = w.HTML()
+        self.way = styled(w.RadioButtons(options=[PASTE, FILE, PRACTICE], value=PASTE), "lessons-options")
+        self.text = field(w.Textarea(description="The text of the article, with its headline", rows=6))
+        self.upload = w.FileUpload(accept=KINDS, description="Choose a file", icon="")
+        self.uploaded = w.HTML()
+        self.file = w.VBox([styled(w.Box([self.upload]), "lessons-buttons"), self.uploaded])
+        options = [(practice.practice(name).about, name) for name in own.practice()]
+        self.article = styled(w.RadioButtons(options=options, value=options[0][1]), "lessons-options")
+        self.practices = w.VBox([w.HTML("<p><strong>Which one is it to be?</strong></p>"), self.article])
+        self.button = w.Button(description="Use this article")
+        self.back = w.Button(description="Back to the course’s article")
+        self.said = w.HTML()
+        self.frame = styled(Frame(label=TITLE, question="How do you bring it?"), "lessons-frame")
+        self.button.add_class("lessons-main")
+        self.parts = {PASTE: self.text, FILE: self.file, PRACTICE: self.practices}
+        self.widget = styled(
+            w.VBox(
+                [
+                    self.head,
+                    self.way,
+                    *self.parts.values(),
+                    styled(w.Box([self.button, self.back]), "lessons-buttons"),
+                    self.said,
+                    self.frame,
+                ]
+            ),
+            "lessons-exercise",
+        )
+        self.way.observe(lambda _: self._show(), "value")
+        self.upload.observe(self._uploaded, "value")
+        self.button.on_click(lambda _: self._guarded(self._use))
+        self.back.on_click(lambda _: self._guarded(self._undo))
+        self._show()
+        self._tell()
+
+    def _show(self) -> None:
+        for name, part in self.parts.items():
+            part.layout.display = None if name == self.way.value else "none"
+
+    def _tell(self) -> None:
+        self.head.value = (
+            f"{self.style}<div class='lessons-head'><span class='lessons-title'>{TITLE}</span></div>"
+            f"<p dir='auto'>{html.escape(now())}</p><p>{html.escape(adding.LOCAL)}</p>"
+        )
+
+    def _uploaded(self, change: dict[str, Any]) -> None:
+        if not change["new"]:
+            return
+        file = change["new"][0]
+        self.upload_file = str(file["name"]), bytes(file["content"])
+        self.upload.value = ()  # the same file can be chosen again
+        size = max(1, round(len(self.upload_file[1]) / 1000))
+        sentence = f"“{self.upload_file[0]}” is here ({size} kB). Press “{self.button.description}”."
+        self.uploaded.value = f"<p class='lessons-note' dir='auto'>{html.escape(sentence)}</p>"
+        self.frame.say(sentence)
+
+    def _use(self) -> tuple[str, str]:
+        if self.way.value == PASTE:
+            done = adding.add_text(self.text.value)
+        elif self.way.value == FILE:
+            if self.upload_file is None:
+                raise BadValue("There is no file yet. Choose one first.")
+            done = adding.add_content(*self.upload_file)
+        else:
+            done = adding.added(practice.practice(self.article.value).file)
+        used = own.in_use()
+        sentence = f"“{used.name}” is in use. {AGAIN}" if used else done.then[-1]
+        return f"<p>{html.escape(sentence)}</p>{told(done.summary)}", sentence
+
+    def _undo(self) -> tuple[str, str]:
+        sentence = adding.undo()
+        return f"<p>{html.escape(sentence)}</p>", sentence
+
+    def _guarded(self, step: Callable[[], tuple[str, str]]) -> None:
+        try:
+            shown, spoken = step()
+        except Exception as error:  # in a callback it would go to the log, where nobody in a classroom looks
+            spoken = one_line(error)
+            shown = f"<p>{html.escape(spoken)}</p>"
+        self.said.value = f"<div class='lessons-note' dir='auto'>{shown}</div>"
+        self._tell()
+        self.frame.say(spoken)

@@ -1,0 +1,235 @@
+"""The coding of the article in use: for each sentence, whether it is credited, to whom, and how.
+
+For the course's article it comes from the case's tables; for an own article from what the machine found and a reader
+corrected. The figures read nothing else, so they draw any article.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from lessons import case, own
+from lessons.errors import UnknownName
+
+if TYPE_CHECKING:
+    from lessons.article import Article
+    from lessons.attribution import Relation
+    from lessons.own import OwnArticle
+
+TELLING = frozenset({"neutral", "factive", "assertive", "doubting", "belief"})  # classes of cues that tell something
+ASKING = frozenset({"directive", "commissive"})  # these do something: ask, order, promise, refuse
+TRADITION = "text or tradition"
+NAMED = frozenset({"named person", "institution", "media", TRADITION})
+UNITS = {"label": "source", "side": "side", "kind": "kind", "named": "named", "official": "official"}
+_GIST = 100  # characters
+
+
+@dataclass(frozen=True)
+class CodedSentence:
+    """One body sentence of an article, coded. What is not known or does not apply is ``""``."""
+
+    sentence: int
+    text: str
+    gist: str  # what it tells, in a few words
+    sourcing: str  # credited, speech_act, text, none
+    source: str = ""  # the one name of the source
+    kind: str = ""  # the type of the source, as in the table of sources
+    side: str = ""
+    named: str = ""  # yes or no
+    official: str = ""  # yes or no; of an own article nobody has coded it
+    cue: str = ""
+    cue_class: str = ""
+    quote: str = ""  # how much stands in quotation marks: direct, mixed, indirect
+    through: str = ""  # the carrier, who passed it on
+    depth: int = 0  # steps from the speaker to the writer; 0 where nobody is credited
+    relation: int = 0  # the number of the relation of an own article that it counts under
+
+
+def article(chosen: OwnArticle | None = None) -> Article:
+    """The text of the article in use: the chosen one, else the workspace's own, else the course's.
+
+    >>> article() is case.article()
+    True
+    """
+    found = chosen or own.in_use()
+    return found.article if found else case.article()
+
+
+def edition() -> str:
+    """What the record calls the article in use: ``"teaching"``, ``"found"``, or ``"own:"`` and a fingerprint.
+
+    >>> edition()
+    'teaching'
+    """
+    found = own.in_use()
+    return found.edition if found else case.edition()
+
+
+def rows(chosen: OwnArticle | None = None) -> tuple[CodedSentence, ...]:
+    """The coding of the article in use or of the chosen one: one row for each body sentence, in reading order.
+
+    >>> [row.source for row in rows() if row.sourcing == "credited"][:2]
+    ['Israeli and Russian officials', 'the Israeli prime minister’s office']
+    """
+    found = chosen or own.in_use()
+    return _of_own(found, found.relations(), tuple(found.sides.items())) if found else _of_case()
+
+
+def credited(chosen: OwnArticle | None = None) -> tuple[CodedSentence, ...]:
+    """The rows of the sentences that are credited to somebody."""
+    return tuple(row for row in rows(chosen) if row.sourcing == "credited")
+
+
+def voices(by: str = "side", chosen: OwnArticle | None = None) -> Counter[str]:
+    """How many credited sentences each voice has; ``by`` says what one voice is: ``"side"``, ``"label"``, ``"kind"``.
+
+    Raises UnknownName (a KeyError) for another unit.
+
+    >>> voices("side") == case.voices("side")
+    True
+    """
+    if by not in UNITS:
+        raise UnknownName(f"Voices cannot be counted by “{by}”; write “side” or “label”.")
+    return Counter(str(getattr(row, UNITS[by])) for row in credited(chosen))
+
+
+# --- from the case's tables ----------------------------------------------------------------------
+
+
+def _of_case() -> tuple[CodedSentence, ...]:
+    text = {each.sentence: each.text for each in case.article().sents}
+    sources = {row["source_id"]: row for row in case.rows("sources")}
+    counted = case.unit_attribution()
+    found = []
+    for number, statements in sorted(case.unit_sourcing().items()):
+        gist = "; ".join(each["gist"] for each in statements)
+        sourcing = statements[0]["sourcing"] if statements else "none"
+        row = CodedSentence(number, text[number], gist, sourcing)
+        if entry := counted.get(number):
+            source, carrier = sources[entry["source_id"]], sources.get(entry["via_source_id"])
+            row = CodedSentence(
+                number,
+                text[number],
+                gist,
+                sourcing,
+                source=source["canonical"],
+                kind=source["kind"],
+                side=source["side"],
+                named=source["named"],
+                official=source["official"],
+                cue=entry["cue"],
+                cue_class=entry["cue_class"],
+                quote=entry["quote_type"],
+                through=carrier["canonical"] if carrier else "",
+                depth=entry["depth"],
+            )
+        found.append(row)
+    return tuple(found)
+
+
+# --- from the relations of an own article --------------------------------------------------------
+
+
+@lru_cache(maxsize=8)
+def _of_own(
+    chosen: OwnArticle, relations: tuple[Relation, ...], sides: tuple[tuple[str, str], ...]
+) -> tuple[CodedSentence, ...]:
+    body = [each for each in chosen.article.sents if each.sentence]
+    standing = in_sentences(chosen.article, relations)
+    found = []
+    for sentence in body:
+        gist = textwrap.shorten(sentence.text, _GIST, placeholder=" …")
+        here = standing.get(sentence.sentence, ())
+        sourcing, counted = _counted(here, (sentence.start, sentence.end))
+        row = CodedSentence(sentence.sentence, sentence.text, gist, sourcing)
+        if counted:
+            carriers = outer_chain(counted, relations)
+            row = CodedSentence(
+                sentence.sentence,
+                sentence.text,
+                gist,
+                sourcing,
+                source=chosen.label(counted),
+                kind=counted.source_type,
+                side=chosen.side(counted),
+                named="yes" if counted.source_type in NAMED else "no",
+                cue=" ".join(counted.words(chosen.article.clean, "cue").split()),
+                cue_class=counted.cue_class,
+                quote=counted.kind,
+                through=next((label for each in carriers if (label := chosen.label(each))), ""),
+                depth=1 + len(carriers),
+                relation=counted.number,
+            )
+        found.append(row)
+    return tuple(found)
+
+
+def in_sentences(text: Article, relations: Iterable[Relation]) -> dict[int, list[Relation]]:
+    """The relations that stand in each body sentence, by its number: with their source, their cue or their content.
+
+    A quotation of three sentences stands in all three of them, so all three are credited to its speaker.
+    """
+    body = [each for each in text.sents if each.sentence]
+    starts = [each.start for each in body]
+    found: dict[int, list[Relation]] = {}
+    for relation in relations:
+        numbers = set()
+        for start, end in (*relation.source, *relation.cue, *relation.content):
+            for place in range(max(bisect_right(starts, start) - 1, 0), bisect_right(starts, end - 1)):
+                sentence = body[place]
+                shared = text.clean[max(start, sentence.start) : min(end, sentence.end)]
+                if any(map(str.isalnum, shared)):  # a closing mark alone is not yet a part of it
+                    numbers.add(sentence.sentence)
+        for number in sorted(numbers):
+            found.setdefault(number, []).append(relation)
+    return found
+
+
+def sourcing_of(relation: Relation) -> str:
+    """What a relation makes of the sentence in which it stands: credited, text, speech_act or none.
+
+    >>> from lessons.attribution import Relation
+    >>> sourcing_of(Relation(1, ((0, 3),), ((4, 8),), (), "indirect", "neutral", "institution"))
+    'credited'
+    """
+    told_by = bool(relation.source or relation.antecedent)
+    if told_by and relation.cue_class in TELLING:
+        return "text" if relation.source_type == TRADITION else "credited"
+    if told_by and relation.source_type == TRADITION:
+        return "text"
+    return "speech_act" if relation.cue_class in ASKING else "none"
+
+
+def _counted(here: Iterable[Relation], sentence: tuple[int, int]) -> tuple[str, Relation | None]:
+    """How a sentence is sourced, and the relation that it counts under: the speaker before the carrier."""
+    found = list(here)
+    for sourcing in ("credited", "text", "speech_act"):
+        fitting = [each for each in found if sourcing_of(each) == sourcing]
+        # Who passes on what another told is a carrier; who tells what another believes or wants is the speaker.
+        carriers = {each.outer for each in fitting if each.mode == "core"}
+
+        def later(each: Relation, carriers: set[int | None] = carriers) -> tuple[bool, bool, bool, int]:
+            inside = any(sentence[0] <= start < sentence[1] for start, _ in each.cue)
+            return each.number in carriers, each.mode != "core", not inside, each.number
+
+        if fitting:
+            return sourcing, min(fitting, key=later)
+    return "none", None
+
+
+def outer_chain(relation: Relation, relations: Iterable[Relation]) -> tuple[Relation, ...]:
+    """Who passed a relation on, from its speaker outward: the relation that carries it, then the one around that."""
+    by_number = {each.number: each for each in relations}
+    found: list[Relation] = []
+    seen = {relation.number}
+    while relation.outer in by_number and relation.outer not in seen:
+        relation = by_number[relation.outer]
+        seen.add(relation.number)
+        found.append(relation)
+    return tuple(found)

@@ -1,0 +1,194 @@
+"""The workspace's own article: a teacher's or student's text, on which the course runs in place of its own.
+
+``my-work/articles/in-use.json`` names its file. Without it the course's article is in use, and :func:`in_use` is None.
+What cannot be used is told in one sentence by :func:`problem`, and the course goes on with its own article.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lessons import appending, paths
+from lessons.errors import CourseError
+from lessons.own.labels import label_of, merged
+
+if TYPE_CHECKING:
+    from lessons.article import Article
+    from lessons.attribution import Relation
+
+IN_USE = "in-use.json"
+NO_SIDE = "no side given"
+_BACK = "The course goes on with its own article; add yours again: lessons add FILE"
+_LONGEST = 80  # characters of a name that is shown
+
+
+@dataclass(frozen=True, eq=False)
+class OwnArticle:
+    """An article that is not the course's: its text, what the machine finds in it, what a reader corrected.
+
+    >>> article = working()
+    >>> article.practice in practice() or in_use() is not None
+    True
+    """
+
+    file: Path
+    article: Article
+    practice: str = ""  # the name of the practice article that it is
+
+    @cached_property
+    def name(self) -> str:
+        """What it is called where it is shown: its headline, else the name of its file."""
+        headline = next((fact.value for fact in self.article.facts if fact.field == "headline"), "")
+        words = " ".join((headline or self.article.name).split())
+        return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+
+    @property
+    def log(self) -> Path:
+        """Where the reader's corrections are kept: always in the workspace."""
+        return folder() / f"{self.file.name}.corrections.jsonl"
+
+    @cached_property
+    def edition(self) -> str:
+        """What the student's record calls it: ``"own:"`` and the beginning of its fingerprint."""
+        from lessons.article import fingerprint
+
+        return f"own:{fingerprint(self.article.raw)[:12]}"
+
+    def draft(self) -> tuple[Relation, ...]:
+        """What the machine finds: beliefs, requests and acts of speech too."""
+        return self._draft
+
+    @cached_property
+    def _draft(self) -> tuple[Relation, ...]:
+        from lessons import attribution
+
+        return attribution.find(self.article.clean, mode="wide")
+
+    def relations(self) -> tuple[Relation, ...]:
+        """The machine's draft with the reader's corrections, in reading order."""
+        return self._read()[0]
+
+    @property
+    def corrected(self) -> bool:
+        """Whether a reader has corrected anything."""
+        return bool(appending.read(self.log).strip())
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Which source each label stands for: what the machine merges, and over it the reader's decisions."""
+        return self._read()[1]
+
+    @property
+    def sides(self) -> Mapping[str, str]:
+        """The side that the reader gave to each source."""
+        return self._read()[2]
+
+    def _read(self) -> tuple[tuple[Relation, ...], Mapping[str, str], Mapping[str, str]]:
+        return _corrected(self, appending.read(self.log))
+
+    def label(self, relation: Relation) -> str:
+        """The source of a relation under its one name; ``""`` if none is named."""
+        label = label_of(self.article.clean, relation)
+        return self.names.get(label, label)
+
+    def side(self, relation: Relation) -> str:
+        """The side of a relation's source, in the reader's words."""
+        return self.sides.get(self.label(relation), NO_SIDE)
+
+    def gold(self) -> tuple[Relation, ...]:
+        """What careful readers found in a practice article; nothing for any other text."""
+        from lessons.practice import practice
+
+        return practice(self.practice).relations() if self.practice else ()
+
+
+@lru_cache(maxsize=4)
+def _corrected(article: OwnArticle, log: bytes) -> tuple[tuple[Relation, ...], Mapping[str, str], Mapping[str, str]]:
+    from lessons.annotations.applying import apply
+    from lessons.annotations.events import names, read, sides
+
+    text = article.article.clean
+    events = read(article.log)
+    relations = apply(article.draft(), events, text) if events else article.draft()
+    merges = merged((label_of(text, each), each.source_type) for each in relations)
+    said = names(events)
+    called = {label: said.get(label, said.get(name, name)) for label, name in merges.items()}
+    return relations, called, {called.get(source, source): side for source, side in sides(events).items()}
+
+
+def folder() -> Path:
+    """Where added articles are kept."""
+    return paths.work() / "articles"
+
+
+def in_use() -> OwnArticle | None:
+    """The workspace's own article; None while the course's article is in use.
+
+    >>> in_use() is None
+    True
+    """
+    found = _found()
+    return None if isinstance(found, str) else found
+
+
+def problem() -> str:
+    """Why the workspace's own article cannot be used, in one sentence or two; ``""`` if all is well."""
+    found = _found()
+    return found if isinstance(found, str) else ""
+
+
+def working() -> OwnArticle:
+    """The workspace's own article or, if none is in use, the first practice article."""
+    return in_use() or practiced(practice()[0])
+
+
+def practice() -> tuple[str, ...]:
+    """The names of the practice articles: short texts written for the course, with a key."""
+    from lessons.practice import names
+
+    return names()
+
+
+def practiced(name: str) -> OwnArticle:
+    """A practice article as an own article. Raises UnknownName with one sentence that lists the names."""
+    from lessons import practice
+
+    found = practice.practice(name)
+    return _kept(found.file, found.file.stat().st_mtime_ns)
+
+
+def _found() -> OwnArticle | str:
+    """The own article, or the sentence that says why there is none; ``""`` if none was chosen."""
+    try:
+        chosen = json.loads((folder() / IN_USE).read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except (OSError, ValueError, RecursionError):
+        return f"The file my-work/articles/{IN_USE} is damaged. {_BACK}"
+    name = chosen.get("file") if isinstance(chosen, dict) else None
+    if not isinstance(name, str) or not name or Path(name).name != name or "\\" in name:
+        return f"The file my-work/articles/{IN_USE} names no file. {_BACK}"
+    file = folder() / name
+    try:
+        changed = file.stat().st_mtime_ns
+    except (OSError, ValueError):
+        from lessons.reading import shown
+
+        return f"Your article “{shown(name)}” is not in my-work/articles any more. {_BACK}"
+    try:
+        return _kept(file, changed)
+    except CourseError as error:
+        return f"{error} {_BACK}"
+
+
+@lru_cache(maxsize=8)
+def _kept(file: Path, changed: int) -> OwnArticle:
+    from lessons.article import Article
+    from lessons.practice import which
+
+    return OwnArticle(file, Article.read(file), which(file.read_bytes()))

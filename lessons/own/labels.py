@@ -1,0 +1,130 @@
+"""One name for one source: the words with which an article names it, and which of them mean the same one.
+
+The machine merges only what a careful reader would merge without thinking: “the council” and “The council”, “Ann Lee,
+the mayor” and “Ms. Lee”. Everything else is a reader's decision: the “name” events of :mod:`lessons.annotations`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lessons.attribution import Relation
+
+_SPACE = re.compile(r"\s+")
+_EDGE = ' \t\n,.;:!?—–-“”"‘()[]'
+_DETERMINER = re.compile(r"(?:the|a|an|this|that)\s+", re.IGNORECASE)
+# What has a capital only at the beginning of a sentence: articles, pronouns, words for a number.
+_SMALL = re.compile(
+    r"(?:the|an?|this|that|these|those|its|his|her|their|our|my|one|two|three|some|many|most|several|other|another|he|she|they"
+    r"|we|it)\b",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"[’']s?$")
+_PARTICLES = frozenset(("al", "bin", "da", "de", "del", "den", "der", "di", "dos", "el", "ibn", "la", "van", "von"))
+# A title is no part of a name, so “Ms. Lee” and “Mayor Lee” can be the same as “Ann Lee”.
+_TITLES = frozenset(
+    (
+        "mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "president",
+        "vice", "prime", "minister", "chancellor", "king", "queen", "prince", "princess", "mayor", "governor",
+        "senator", "representative", "deputy", "judge", "justice", "chief", "captain", "colonel", "general",
+        "lieutenant", "major", "sergeant", "officer", "inspector", "father", "sister", "brother", "reverend",
+        "bishop", "pope", "rabbi", "imam", "sheikh", "ambassador", "secretary", "councillor", "councilor",
+        "chairman", "chairwoman", "chair", "director", "coach", "principal",
+    )
+)  # fmt: skip
+
+
+def label_of(text: str, relation: Relation) -> str:
+    """The words with which a text names the source of a relation; ``""`` if it names none.
+
+    A pronoun has the label of what it stands for, and an apposition after a comma is left out.
+
+    >>> from lessons.attribution import Relation
+    >>> text = "Ann Lee, the mayor, said no. “Never,” she added."
+    >>> label_of(text, Relation(1, ((0, 18),), ((20, 24),), ((25, 27),), "indirect", "neutral"))
+    'Ann Lee'
+    >>> she = Relation(2, ((39, 42),), ((43, 48),), ((29, 38),), "direct", "neutral", antecedent=(0, 7))
+    >>> label_of(text, she)
+    'Ann Lee'
+    """
+    words = " ".join(text[start:end] for start, end in relation.source[:1])
+    # “She” and “the statement” need another name; “the harbor office” has one, whatever the machine takes it for.
+    if relation.antecedent and (len(words.split()) < 3 or relation.made_by == "reader"):
+        words = text[slice(*relation.antecedent)]
+    label = tidy(words, person="person" in relation.source_type)
+    first = label.split(" ")[0]
+    # “Officials” begin a sentence; where they stand inside one they have a small letter.
+    common = relation.source_type.startswith("unnamed") and re.search(rf"(?<!\w){re.escape(first.lower())}(?!\w)", text)
+    return label[0].lower() + label[1:] if common else label
+
+
+def tidy(words: str, person: bool = False) -> str:
+    """A label as a figure shows it: one line, without quotation marks or a “The” that begins a sentence.
+
+    An apposition is left out, unless it holds the name of a person.
+
+    >>> tidy("The council, which met on  Monday"), tidy("Lee, Ford and Wu"), tidy("the mayor’s")
+    ('the council', 'Lee, Ford and Wu', 'the mayor')
+    >>> tidy("The mediator, the retired judge Isobel Tarn", person=True)
+    'Isobel Tarn'
+    """
+    label = _SPACE.sub(" ", words).strip(_EDGE)
+    head, *tails = label.split(", ")
+    if tails and not _goes_on(head, ", ".join(tails), person):
+        # “The developer of Quarry Road, who ...” has no name of a person; “the mediator, the judge Isobel Tarn” has.
+        parts = tails if _SMALL.match(label) else [head, *tails]
+        named = [
+            " ".join(name)
+            for part in parts
+            if (name := _name(part)) and len(name) > 1 and (person or name == part.split())
+        ]
+        label = named[0] if named else head.strip(_EDGE)
+    label = _POSSESSIVE.sub("", label)
+    return label[0].lower() + label[1:] if _SMALL.match(label) else label
+
+
+def _goes_on(head: str, rest: str, person: bool) -> bool:
+    """Whether more sources follow the first, as in “Lee, Ford and Wu”; “Ann Lee, founder and chief” is one."""
+    one = person and not _SMALL.match(head)
+    return bool(re.search(r"\band [A-Z]" if one else r"\band ", rest))
+
+
+def merged(labels: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Which label stands for which source, from pairs of a label and the type of its source, in reading order.
+
+    >>> pairs = [("Mayor Ann Lee", "named person"), ("Ms. Lee", "named person"), ("the council", "institution")]
+    >>> dict(merged([*pairs, ("council", "institution")]))
+    {'Mayor Ann Lee': 'Ann Lee', 'Ms. Lee': 'Ann Lee', 'the council': 'the council', 'council': 'the council'}
+    """
+    pairs = [(label, kind) for label, kind in dict.fromkeys(labels) if label]
+    people = {label: name for label, kind in pairs if kind == "named person" and (name := _name(label))}
+    by_surname: dict[str, set[str]] = {}
+    for name in people.values():
+        if len(name) > 1:
+            by_surname.setdefault(name[-1].casefold(), set()).add(" ".join(name))
+    first: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for label, _ in pairs:
+        person = people.get(label)
+        shown = " ".join(person) if person and len(person) > 1 else label
+        if person and len(person) == 1:
+            longer = by_surname.get(person[0].casefold(), set())
+            shown = next(iter(longer)) if len(longer) == 1 else label  # two people of one surname stay apart
+        found.setdefault(label, first.setdefault(_DETERMINER.sub("", shown, count=1).casefold(), shown))
+    return found
+
+
+def _name(label: str) -> list[str]:
+    """The name at the end of a label, without titles: “Kremlin spokesman Dmitry Peskov” gives Dmitry Peskov."""
+    words: list[str] = []
+    for word in reversed(label.split()):
+        if word[:1].isupper() or (words and word.casefold() in _PARTICLES):
+            words.insert(0, word)
+        else:
+            break
+    while words and (words[0].rstrip(".").casefold() in _TITLES or words[0].casefold() in _PARTICLES):
+        words.pop(0)
+    return words

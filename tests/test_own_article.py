@@ -1,0 +1,503 @@
+"""An article of one's own: kept, in use, coded, drawn, and never mixed up with the course's article."""
+
+from __future__ import annotations
+
+import dataclasses
+import html
+import json
+import os
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from figure_data import data_of
+from nbclient import NotebookClient
+
+from lessons import adding, adding_form, case, charts, cli, coding, exercise, own, paths, practice, reveal, workspace
+from lessons.annotations.events import Event, append
+from lessons.article import Article
+from lessons.charts import subject, theme
+from lessons.charts.figure import Figure
+from lessons.errors import CourseError
+from lessons.exercises import plain, record, widgets
+
+HARBOR = """Harbor <i>opens</i> & closes
+
+By Ann Lee
+
+The harbor opened on Monday, mayor Bo Strand said. “It is <script>alert(1)</script> ours,” he said. The company
+claimed that nobody was asked. According to the harbor office, the gate is new. Officials believe that it will hold.
+Rain fell. The union asked the city to wait.
+
+Comments are closed.
+"""
+FIGURES: dict[str, Callable[..., Figure]] = {
+    "page": charts.page,
+    "ribbon": charts.ribbon,
+    "ledger": charts.ledger,
+    "ladder": charts.ladder,
+    "shares": charts.shares,
+    "pairs": charts.pairs,
+    "pairs by side": lambda **options: charts.pairs("side", **options),
+    "voices": charts.voices,
+    "cues": charts.cues,
+    "parts": charts.parts,
+}
+OF_THE_CASE = {
+    "collation": charts.collation,
+    "family tree": charts.family_tree,
+    "timeline": charts.timeline,
+    "shuttle": charts.shuttle,
+    "interests": charts.interests,
+    "interval": charts.interval,
+    "leverage": charts.leverage,
+    "origins": charts.origins,
+    "provenance": charts.provenance,
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path / "who-says-so"))
+    return tmp_path / "who-says-so"
+
+
+@pytest.fixture
+def harbor(folder: Path, tmp_path: Path) -> own.OwnArticle:
+    return used(tmp_path, HARBOR)
+
+
+def used(tmp_path: Path, text: str, name: str = "harbor.txt") -> own.OwnArticle:
+    """The own article that a file with this text becomes."""
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    adding.add(file)
+    found = own.in_use()
+    assert found is not None
+    return found
+
+
+def pointer() -> Path:
+    return own.folder() / own.IN_USE
+
+
+# --- kept and in use ------------------------------------------------------------------------------
+
+
+def test_nothing_is_in_use_at_first(folder: Path) -> None:
+    assert own.in_use() is None
+    assert own.problem() == ""
+    assert own.working().practice == own.practice()[0]
+    assert coding.edition() == "teaching"
+
+
+def test_an_added_article_is_in_use_until_it_is_undone(harbor: own.OwnArticle) -> None:
+    assert harbor.name == "Harbor <i>opens</i> & closes"
+    assert own.working() is harbor is own.in_use(), "read once, not at every call"
+    assert re.fullmatch(r"own:[0-9a-f]{12}", harbor.edition)
+    assert (coding.edition(), case.edition()) == (harbor.edition, "teaching")
+    adding.undo()
+    assert own.in_use() is None
+    assert harbor.file.is_file(), "to undo deletes no text"
+
+
+def test_an_article_that_was_changed_on_the_disk_is_read_again(harbor: own.OwnArticle) -> None:
+    harbor.file.write_text("Other words stand here now.", encoding="utf-8")
+    os.utime(harbor.file, ns=(1, 1))
+    again = own.in_use()
+    assert again is not None
+    assert "Other words" in again.article.clean
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"{", b"[]", b'{"file": 7}', b'{"file": "../record.jsonl"}', b'{"file": ""}', b"\xff\xfe", b"[" * 99_999],
+)
+def test_a_damaged_choice_falls_back_to_the_course_with_one_sentence(harbor: own.OwnArticle, content: bytes) -> None:
+    pointer().write_bytes(content)
+    assert own.in_use() is None
+    assert "in-use.json" in own.problem()
+    assert charts.ribbon().note == own.problem()
+    assert case.counts()["credited"] == sum(row.sourcing == "credited" for row in coding.rows())
+
+
+def test_a_missing_or_unreadable_file_falls_back_too(harbor: own.OwnArticle) -> None:
+    harbor.file.unlink()
+    assert own.in_use() is None
+    assert "harbor.txt" in own.problem()
+    harbor.file.write_bytes(b"\x89PNG" + bytes(99))
+    assert own.in_use() is None
+    assert "lessons add FILE" in own.problem()
+    assert adding.undo().startswith("The notebooks use the course’s article again")
+    assert own.problem() == ""
+
+
+def test_a_practice_article_is_known_by_its_text(folder: Path) -> None:
+    for name in own.practice():
+        assert own.practiced(name).practice == name
+        assert own.practiced(name).log.is_relative_to(folder), "nobody writes into the course’s data"
+    adding.add_practice(own.practice()[1])
+    found = own.in_use()
+    assert found is not None
+    assert found.practice == own.practice()[1]
+    assert found.gold() == practice.practice(found.practice).relations() != ()
+
+
+def test_a_text_of_a_practice_articles_name_does_not_get_its_corrections(folder: Path, tmp_path: Path) -> None:
+    first = practice.practice(own.practice()[0]).file.name
+    append(own.working().log, Event("side", label="somebody", value="a side"))
+    assert used(tmp_path, "Another story. It ends.", first).sides == {}
+
+
+def test_a_text_in_the_place_of_a_lost_one_does_not_get_its_corrections(harbor: own.OwnArticle, tmp_path: Path) -> None:
+    append(harbor.log, Event("side", label="Bo Strand", value="the city"))
+    harbor.file.unlink()
+    assert used(tmp_path, "Another story. It ends.").log != harbor.log
+
+
+def test_a_readers_corrections_are_seen_at_once(harbor: own.OwnArticle) -> None:
+    assert "Bo Strand" in harbor.names.values()
+    assert set(harbor.sides) == set()
+    append(harbor.log, Event("side", label="Bo Strand", value="the city"))
+    append(harbor.log, Event("name", label="the company", value="the owner"))
+    assert harbor.sides == {"Bo Strand": "the city"}
+    assert harbor.names["the company"] == "the owner"
+    assert {row.side for row in coding.rows() if row.source == "Bo Strand"} == {"the city"}
+    assert "the owner" in {row.source for row in coding.rows()}
+
+
+# --- lessons add ----------------------------------------------------------------------------------
+
+
+def test_add_says_what_was_found_and_what_was_dropped(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "harbor.txt"
+    file.write_text(HARBOR, encoding="utf-8")
+    assert cli.main(["add", str(file)]) == 0
+    said = capsys.readouterr().out
+    for wanted in (
+        "byline     Ann Lee (found)",
+        "date       not given",
+        "sentences 7",
+        "credited most: Bo Strand, in 2 of",
+        "drop “Comments are closed.”",
+        "lessons add --undo",
+    ):
+        assert wanted in said
+
+
+def test_add_lists_a_dozen_reasons_and_counts_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    article = Article.from_text(HARBOR)
+    change = next(each for each in article.changes if each.op == "drop")
+    many = tuple(dataclasses.replace(change, reason=f"Reason {n // 2}.") if dataclasses.is_dataclass(change) else
+                 change._replace(reason=f"Reason {n // 2}.") for n in range(40))  # fmt: skip
+    lines = adding.Summary.of(dataclasses.replace(article, changes=many)).lines()
+    told = [line for line in lines if line.startswith("  drop")]
+    assert len(told) == 12
+    assert "2 places, the first" in told[0]
+    assert lines[-1] == "  and 16 more: see the ledger"
+
+
+def test_practice_articles_are_listed_and_taken_by_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["add", "--practice"]) == 0
+    listed = capsys.readouterr().out
+    assert all(name in listed for name in own.practice())
+    assert cli.main(["add", "--practice", "nothing"]) == 1
+    assert own.practice()[-1] in capsys.readouterr().err
+    for name in own.practice():
+        assert cli.main(["add", "--practice", name]) == 0
+        assert own.working().practice == name
+    assert cli.main(["add", "--undo"]) == 0
+    assert own.in_use() is None
+
+
+def test_the_teaching_edition_takes_the_place_of_an_own_article(harbor: own.OwnArticle) -> None:
+    adding.add(paths.data() / "article" / "page.txt")
+    assert own.in_use() is None
+
+
+# --- the form in a notebook -----------------------------------------------------------------------
+
+
+def test_a_pasted_text_is_used_and_escaped(folder: Path) -> None:
+    panel = adding_form.Panel()
+    panel.button.click()
+    assert "Paste the article first" in panel.said.value
+    panel.text.value = HARBOR
+    panel.button.click()
+    found = own.in_use()
+    assert found is not None
+    assert "harbor opened" in found.article.clean
+    assert html.escape(found.name) in panel.head.value
+    assert "Comments are closed." in panel.said.value
+    shown = panel.head.value.partition("</style>")[2] + panel.said.value
+    assert "<script" not in shown
+    assert "<i>" not in shown
+    assert "Run All Cells" in panel.frame.said
+    panel.back.click()
+    assert own.in_use() is None
+    assert adding_form.COURSE in panel.head.value
+
+
+def test_a_chosen_file_is_used_at_the_button(folder: Path) -> None:
+    panel = adding_form.Panel()
+    panel.way.value = adding_form.FILE
+    panel.button.click()
+    assert "Choose one first" in panel.said.value
+    panel._uploaded({"new": [{"name": "../<b>.txt", "content": memoryview(HARBOR.encode())}]})
+    assert "<b>" not in panel.uploaded.value
+    panel.button.click()
+    found = own.in_use()
+    assert found is not None
+    assert found.file.parent == own.folder()
+    assert found.file.name == "b.txt"
+
+
+def test_a_file_that_is_too_large_or_no_text_gets_one_sentence(folder: Path) -> None:
+    panel = adding_form.Panel()
+    panel.way.value = adding_form.FILE
+    for content, said in ((b"a " * 3_000_000, "5 MB"), (b"\x89PNG" + bytes(99), "PNG")):
+        panel._uploaded({"new": [{"name": "a.txt", "content": content}]})
+        panel.button.click()
+        assert said in panel.said.value
+        assert own.in_use() is None
+
+
+def test_a_practice_article_is_chosen_from_a_list(folder: Path) -> None:
+    panel = adding_form.Panel()
+    panel.way.value = adding_form.PRACTICE
+    assert panel.practices.layout.display is None
+    assert panel.text.layout.display == "none"
+    assert [value for _, value in panel.article.options] == list(own.practice())
+    panel.article.value = own.practice()[2]
+    panel.button.click()
+    assert own.working().practice == own.practice()[2]
+
+
+def test_the_plain_form_says_the_command_and_that_all_stays_here(folder: Path) -> None:
+    shown = adding_form.add_article()._repr_mimebundle_()
+    for form in ("text/html", "text/plain"):
+        assert "lessons add FILE" in shown[form]
+        assert "stays on this machine" in shown[form]
+
+
+def test_the_form_works_from_code(folder: Path, tmp_path: Path) -> None:
+    form = adding_form.add_article()
+    assert "sentences 7" in form.paste(HARBOR)
+    assert own.practice()[0] in form.practice()
+    assert "course’s article" in form.back()
+    with pytest.raises(CourseError, match=r"nothing\.txt"):
+        form.use(tmp_path / "nothing.txt")
+
+
+# --- the record and the exercises -----------------------------------------------------------------
+
+
+def test_answers_on_an_own_article_are_never_mixed_with_those_on_the_course(
+    harbor: own.OwnArticle, tmp_path: Path
+) -> None:
+    on_course = exercise("03.2")
+    on_own = dataclasses.replace(on_course, about="own")
+    on_course.check("not sure")
+    assert on_own.last() is None
+    assert on_own.check("not sure").tries == 1
+    assert [entry.edition for entry in record.entries()] == ["teaching", harbor.edition]
+    assert on_course.check("not sure").tries == 2
+    used(tmp_path, "Another story. It ends.", "other.txt")
+    assert on_own.last() is None
+    assert record.tries("03.2", "own") == 0
+    assert record.parse(record.export()) == record.entries(), "the edition survives the disk"
+
+
+def test_a_question_about_the_course_says_so_while_an_own_article_is_in_use(harbor: own.OwnArticle) -> None:
+    asked = exercise("03.2")
+    line = asked.aside
+    assert line == "This question is about the course’s own article."
+    assert html.escape(line) in widgets.head(asked)
+    assert line in plain.text(asked)
+    assert line in plain.html(asked)
+    assert exercise("11.1").aside == "", "the message room is about no article"
+    assert dataclasses.replace(asked, about="own").aside == ""
+    adding.undo()
+    assert asked.aside == ""
+
+
+def test_a_cover_asks_for_the_answer_on_this_article(harbor: own.OwnArticle, monkeypatch: pytest.MonkeyPatch) -> None:
+    from lessons.exercises import model
+
+    on_course = exercise("05.8")
+    on_course.check("not sure")
+    monkeypatch.setattr(model, "find", lambda name: dataclasses.replace(on_course, about="own"))
+    panel = reveal(charts.ledger, after="05.8").panel()
+    panel.children[1].children[0].click()
+    assert "has no answer yet" in panel.children[0].value
+
+
+# --- the figures ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_is_about_the_article_in_use_and_says_so(harbor: own.OwnArticle, name: str) -> None:
+    figure = FIGURES[name]()
+    assert harbor.name in figure.note
+    assert html.escape(harbor.name) in figure.words()["text/html"]
+    assert "<script" not in figure.words()["text/html"] + (figure.html or "")
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_draws_an_article_that_is_not_in_use(folder: Path, name: str) -> None:
+    article = own.practiced(own.practice()[0])
+    figure = FIGURES[name](article=article)
+    assert article.name in figure.note
+    assert FIGURES[name]().note == "", "and without it the course’s"
+
+
+@pytest.mark.parametrize("name", OF_THE_CASE)
+def test_a_figure_on_the_case_says_that_it_is_about_the_course(harbor: own.OwnArticle, name: str) -> None:
+    line = "This figure is about the course’s own article, not about yours."
+    assert OF_THE_CASE[name]().note == line
+    adding.undo()
+    assert OF_THE_CASE[name]().note == ""
+
+
+def test_the_words_of_the_article_stand_in_its_figures(harbor: own.OwnArticle) -> None:
+    assert "harbor opened" in (charts.page().html or "")
+    assert "Bo Strand" in {row["source"] for row in charts.ledger().rows}
+    assert charts.ledger().title == subject.finding(harbor)
+    assert charts.ledger().title == "2 of 5 credited sentences come from one source, Bo Strand"
+    assert "Bo Strand" in {row["voice"] for row in charts.shares().rows}
+    assert "Bo Strand" in {row["source"] for row in charts.voices().rows}
+    assert {"said", "claimed", "according to"} <= {row["cue"] for row in charts.cues().rows}
+    assert [row["mouth"] for row in charts.ladder().rows][-3:] == ["Ann Lee", "a page", "you"]
+    assert {row["article"] for row in charts.parts().rows} == {"course", "yours"}
+    assert case.article().sents[1].text[:20] in (charts.page().html or ""), "the course’s text stays at hand"
+
+
+def test_sides_come_from_the_readers_labels(harbor: own.OwnArticle) -> None:
+    assert "No source has a side yet" in charts.pairs("side").title
+    assert {row["side"] for row in charts.ledger().rows} == {own.NO_SIDE}
+    for source in {row.source for row in coding.credited()}:
+        side = "the city" if source in ("Bo Strand", "the harbor office") else "not applicable"
+        append(harbor.log, Event("side", label=source, value=side))
+    append(harbor.log, Event("side", label="the union", value="the crew"))
+    figure = charts.ledger()
+    assert figure.title == "3 of 5 credited sentences come from one side, the city"
+    assert [head["text"] for head in data_of(figure, "sides")] == ["The city", "Not applicable", "The crew"]
+    assert "counted by side, one has 3" in charts.shares().title
+    assert "No source has a side yet" not in charts.pairs("side").title
+
+
+def test_six_sides_differ_by_more_than_color() -> None:
+    found = subject.looks([f"side {number}" for number in range(6)] + [own.NO_SIDE])
+    assert len({(color, tuple(dash)) for color, dash in found.values()}) == 7
+    assert {color for color, _ in found.values()} <= theme.PALETTE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rain.",
+        "It rained all day.",
+        "It rained, the mayor said.",
+        "It is over, " + "the very long name of a committee for the harbor and the gate " * 4 + "said.",
+        "\n\n".join(f"The gate {n} is new, officer Ann{'bcdefghij'[n % 9]} Lee{n} said. It rained. “Yes {n},” she said."
+                    for n in range(140)),
+        "\n\n".join(f"He said no {n}." for n in range(400)),
+    ],
+    ids=["one word", "no source", "one sentence", "a long name", "420 sentences", "400 times said"],
+)  # fmt: skip
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_of_any_article_is_whole_and_fits(folder: Path, tmp_path: Path, text: str, name: str) -> None:
+    used(tmp_path, text)
+    figure = FIGURES[name]()
+    assert figure.title
+    assert figure.alt.endswith(".")
+    assert re.fullmatch(r"[A-Z][^.!?]*(?:\(\)[^.!?]*)?\.", figure.reading)
+    assert len({tuple(row) for row in figure.rows}) <= 1
+    assert figure.words()
+    if figure.spec is None:
+        assert figure.html
+        return
+    assert len(json.dumps(figure.spec)) < 1_500_000
+    assert figure.spec["width"] <= theme.WIDTH
+    assert figure.spec["height"] <= 1_500
+    for layer in figure.spec["layer"]:
+        for mark in layer["data"]["values"]:
+            assert min(mark["x"], mark.get("x2", mark["x"])) >= -1
+            assert max(mark["x"], mark.get("x2", mark["x"])) <= theme.WIDTH
+            assert mark["y"] <= figure.spec["height"]
+            assert len(mark.get("text", "")) <= 75
+
+
+def test_an_article_without_sources_gets_a_friendly_sentence(folder: Path, tmp_path: Path) -> None:
+    used(tmp_path, "It rained all day. Nobody came.")
+    for name in ("ledger", "ladder", "shares", "pairs", "voices"):
+        assert FIGURES[name]().title == subject.NOBODY
+    assert "None" not in charts.cues().title
+    assert "no sentence" in charts.parts().alt.lower()
+
+
+def test_a_long_name_is_cut_in_the_picture_and_whole_in_the_table(folder: Path, tmp_path: Path) -> None:
+    used(tmp_path, "The standing committee for the harbor and the gate of the old town said that it was over.")
+    figure = charts.ledger()
+    assert data_of(figure, "names")[0]["text"].endswith("… (1)")
+    assert figure.rows[0]["source"].endswith("old town")
+
+
+@pytest.mark.parametrize("people", [1, 60])
+def test_words_of_one_column_do_not_stand_on_each_other(folder: Path, tmp_path: Path, people: int) -> None:
+    used(tmp_path, "\n\n".join(f"It is so, Ann{n} Lee{n} of the harbor said." for n in range(people)))
+    for name in ("ledger", "shares", "pairs", "voices", "ribbon"):
+        places = [
+            (mark["x"], mark["y"] + 16 * line)
+            for layer in (FIGURES[name]().spec or {})["layer"]
+            if layer["mark"]["type"] == "text"
+            for mark in layer["data"]["values"]
+            for line in range(mark["text"].count("\n") + 1)
+        ]
+        for column in {x for x, _ in places}:
+            heights = sorted(y for x, y in places if x == column)
+            assert all(low - high >= 12 for high, low in pairwise(heights)), (name, column)
+
+
+# --- the notebooks --------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module", params=["harbor", *practice.names()])
+def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+    """What all notebooks show with an own article in use: all their cells, run in one kernel to save its starts."""
+    folder = tmp_path_factory.mktemp("own") / "who-says-so"
+    workspace.make(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LESSONS_WORKSPACE", str(folder))
+        if request.param == "harbor":
+            used(folder, HARBOR)
+        else:
+            adding.add_practice(request.param)
+        article = own.in_use()
+        together, homes = nbformat.v4.new_notebook(), []
+        for path in sorted(folder.glob("*.ipynb")):
+            for cell in nbformat.read(path, as_version=4).cells:
+                if cell.cell_type == "code":
+                    together.cells.append(nbformat.v4.new_code_cell(cell.source))
+                    homes.append(path.name[:2])
+        NotebookClient(together, timeout=120, kernel_name="python3").execute(cwd=str(folder))
+        shown: dict[str, Any] = {"article": article}
+        for home, cell in zip(homes, together.cells, strict=True):
+            shown[home] = shown.get(home, "") + "\n".join(str(output.get("data", "")) for output in cell.outputs)
+        yield shown
+
+
+def test_every_notebook_runs_on_it(outputs: dict[str, Any]) -> None:
+    article = outputs["article"]
+    assert {name[:2] for name in (path.name for path in paths.notebooks().glob("*.ipynb"))} <= set(outputs)
+    for number in ("00", "05", "07"):
+        assert article.name in outputs[number] or html.escape(article.name) in outputs[number]
+    assert f"Of {len(coding.rows(article))} sentences" in outputs["00"]
+    assert "This question is about the course’s own article." in outputs["03"]
+    assert "This question is about the course’s own article." not in outputs["11"]
