@@ -6,6 +6,7 @@ own teaching edition, or the found page itself if somebody has added a copy of i
 
 from __future__ import annotations
 
+from lessons.case.coders import coded, coders, course_codes, has_source, sentence_numbers
 from lessons.case.counts import counts, unit_attribution, unit_sourcing, voices
 from lessons.case.editions import FOUND_PAGE, article, edition, known_edition, sentence, span, words
 from lessons.case.placeholders import fill
@@ -15,13 +16,18 @@ __all__ = [
     "FOUND_PAGE",
     "Row",
     "article",
+    "coded",
+    "coders",
     "counts",
+    "course_codes",
     "edition",
     "fill",
+    "has_source",
     "known_edition",
     "names",
     "rows",
     "sentence",
+    "sentence_numbers",
     "span",
     "table",
     "unit_attribution",

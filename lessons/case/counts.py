@@ -7,7 +7,8 @@ from collections import Counter
 from functools import cache
 from typing import Any
 
-from lessons import dating, measures
+from lessons import dating, machines, measures
+from lessons.case.coders import coded, course_codes, has_source, sentence_numbers
 from lessons.case.editions import article, edition, sentence
 from lessons.errors import UnknownName
 from lessons.tables import Row, rows
@@ -107,6 +108,7 @@ def _counts(which: str) -> tuple[tuple[str, Any], ...]:
     for by, tally in (("side", sides), ("label", labels)):
         numbers |= {f"{name}_{by}": value for name, value in measures.summary(tally).items()}
     numbers |= _card_counts()
+    numbers |= _machine_counts()
     return tuple(numbers.items())
 
 
@@ -117,3 +119,11 @@ def _card_counts() -> dict[str, int]:
     numbers = {f"cards_{name}": countries[name.capitalize()] for name in ("israel", "russia", "ukraine")}
     known = countries.keys() - {"not known", "United Nations"}
     return {"cards": countries.total(), "card_countries": len(known), "cards_english": languages["English"], **numbers}
+
+
+def _machine_counts() -> dict[str, int]:
+    """On how many of the coded sentences the word list says what the course’s table says: a source, or none."""
+    found, numbers = machines.findings("the word list", article()), sentence_numbers()
+    answers = has_source(course_codes())
+    right = sum((answers[each] == "yes") == bool(found[numbers[each]]) for each in coded())
+    return {"coded": len(coded()), "machine_right": right, "machine_percent": round(100 * right / len(coded()))}

@@ -1,0 +1,212 @@
+"""A class’s answers side by side: a folder of records in, one coding for each code word out.
+
+    from lessons import classroom
+    classroom.codings(["08.1", "08.2"])      # code word → statement → code
+    classroom.collect()                      # the same by a button: choose the files that students downloaded
+
+Only exercises of the kind ``grid`` can be compared so. What counts is a coder’s *first* answer: after it, the feedback
+has spoken, and agreement with the feedback is no agreement of readers. A cell that says “not sure” is a missing answer.
+Nobody is named, marked or ranked here: a file is known by its code word, and nothing is compared with the key.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from lessons import paths
+from lessons.errors import BadValue, one_line
+from lessons.exercises import model, record
+from lessons.exercises.needs_kernel import NeedsKernel, three_forms
+
+TWENTY = ("08.1", "08.2")  # the sentences that a class codes in notebook 08 ...
+AGAIN = ("08.10",)  # ... and those that it codes again, with the mended codebook
+_COPY = re.compile(r"( \(\d+\)|-\d+)?$")  # a browser’s second download of one file: “my-work-lima (1).jsonl”
+
+
+def folder() -> Path:
+    """Where the class’s files are kept, ``class`` in the folder ``my-work``. It may not exist yet."""
+    return paths.work() / "class"
+
+
+def coder_of(file: Path) -> str:
+    """The code word in a file’s name; the folder’s name, if the file is a plain ``record.jsonl``.
+
+    >>> coder_of(Path("my-work-deba-lizu (1).jsonl")), coder_of(Path("desk-4/my-work/record.jsonl"))
+    ('deba-lizu', 'desk-4')
+    """
+    if file.stem == "record":
+        parents = [each for each in file.parent.parts if each not in ("my-work", "class", "/")]
+        return parents[-1] if parents else "record"
+    if not file.stem.startswith("my-work-"):
+        return file.stem
+    return _COPY.sub("", file.stem).removeprefix("my-work-") or file.stem
+
+
+def coding(entries: Iterable[record.Entry], exercises: Sequence[str] = TWENTY) -> dict[str, str]:
+    """The first whole answer to each of these grids, as statement → code; later tries are left out.
+
+    Raises BadValue if one of the exercises is no grid of statements with one column.
+    """
+    found: dict[str, str] = {}
+    tried = sorted(entries, key=lambda entry: entry.time)
+    for name in exercises:
+        asked = statements(name)
+        for entry in tried:
+            cells = _cells(entry, asked) if entry.exercise == name else {}
+            if cells:
+                found |= cells
+                break
+    return found
+
+
+def statements(name: str) -> list[str]:
+    """The statements that a grid asks for, row by row.
+
+    Raises BadValue if the exercise is no grid of statements with one column.
+
+    >>> len(statements("08.1"))
+    10
+    """
+    exercise = model.find(name)
+    found = [row.statement for row in exercise.rows]
+    if exercise.kind != "grid" or len(exercise.columns) != 1 or not all(found):
+        raise BadValue(f"Exercise {name} can’t be compared; choose a table with one column, such as 08.1.")
+    return found
+
+
+def _cells(entry: record.Entry, asked: list[str]) -> dict[str, str]:
+    """What an entry says of each statement. A record can come from anywhere, so nothing is taken for granted."""
+    answer = entry.answer if isinstance(entry.answer, list) else []
+    column = model.find(entry.exercise).columns[0]
+    values = [cell.get(column.id) if isinstance(cell, dict) else None for cell in answer]
+    if len(values) != len(asked):
+        return {}
+    given = dict(zip(asked, values, strict=True))
+    return {each: value for each, value in given.items() if value in column.options}  # “not sure” is none of them
+
+
+def mine(exercises: Sequence[str] = TWENTY) -> dict[str, str]:
+    """Your own coding: statement → code. Empty if you have not answered yet."""
+    return coding(record.entries(), exercises)
+
+
+def codings(exercises: Sequence[str] | str = TWENTY, where: str | Path = "") -> dict[str, dict[str, str]]:
+    """The codings in a folder of records (``.jsonl``), and in the folders in it: code word → statement → code.
+
+    Two files of one code word are one coder. Files that are no record of this course, or hold no answer to these
+    exercises, are passed over. ``where`` is ``my-work/class`` if nothing is given.
+
+    Raises BadValue if there is no such folder, or if an exercise can’t be compared.
+
+    >>> codings("08.1")
+    {}
+    """
+    names = (exercises,) if isinstance(exercises, str) else tuple(exercises)
+    for name in names:
+        statements(name)
+    place = Path(where).expanduser() if where else folder()
+    if where and not place.is_dir():
+        raise BadValue(f"There is no folder “{place}”. Look for its name in the list of files on the left.")
+    entries: dict[str, dict[bytes, record.Entry]] = {}
+    for file in sorted(place.rglob("*.jsonl")) if place.is_dir() else []:
+        kept = entries.setdefault(coder_of(file), {})
+        kept.update({entry.line: entry for entry in _entries(file)})
+    made = {coder: coding(each.values(), names) for coder, each in entries.items()}
+    return {coder: each for coder, each in sorted(made.items()) if each}
+
+
+def _entries(file: Path) -> tuple[record.Entry, ...]:
+    try:
+        if file.stat().st_size > record.LIMIT:
+            return ()
+        return record.parse(file.read_bytes())
+    except OSError:
+        return ()
+
+
+def keep(name: str, content: bytes) -> str:
+    """Keep a file that was chosen, in the class’s folder, and return its code word.
+
+    The name is cut down to its code word, so that no path and no other word of it is used. Raises RecordError with
+    one sentence if it is no record of this course, BadValue if it can’t be saved.
+    """
+    if len(content) > record.LIMIT or not record.parse(content):
+        raise record.RecordError(f"“{name[:60]}” is no record of this course; choose the .jsonl files of your class.")
+    word = re.sub(r"[^\w-]+", "-", coder_of(Path(Path(name).name))).strip("-")[:40] or "coder"
+    target = folder() / f"my-work-{word}.jsonl"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        known = target.read_bytes() if target.is_file() else b""
+        new = b"".join(entry.line for entry in record.parse(content) if entry.line not in known)
+        target.write_bytes(known + new)
+    except OSError as error:
+        raise BadValue(f"The file can’t be kept in “{target.parent}”: {one_line(error)}") from None
+    return word
+
+
+def said(exercises: Sequence[str] = TWENTY) -> str:
+    """One sentence on whose answers are here.
+
+    >>> said()
+    'No file of a class is here yet, so the figures show the three synthetic coders.'
+    """
+    count = len(codings(exercises))
+    if not count:
+        return "No file of a class is here yet, so the figures show the three synthetic coders."
+    if count == 1:
+        return "One coder is here. Agreement takes two: add at least one more file."
+    return f"{count} coders are here. Press Run ▸ Run All Cells, then show the figures below."
+
+
+class Collection(NeedsKernel):
+    """What ``collect()`` returns: a button to choose files, and how many coders are there."""
+
+    def __repr__(self) -> str:
+        return (
+            "Your class’s answers. Each student downloads a file (Save your work); put the files into the folder "
+            "my-work/class, or choose them here. Files have code words, no names, and stay on this computer."
+        )
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        return three_forms(self.panel(), f"<p>{html.escape(repr(self))}</p>", repr(self))
+
+    def panel(self) -> Any:
+        """The widgets: what to do, a button for the files, and a sentence on what is there."""
+        import ipywidgets as w
+
+        from lessons.exercises.controls import styled
+        from lessons.exercises.marker import Frame
+        from lessons.exercises.widgets import css
+
+        title = "<div class='lessons-head'><span class='lessons-title'>Your class’s answers</span></div>"
+        head = w.HTML(f"<style>{css()}</style>{title}<p>{html.escape(repr(self).partition('. ')[2])}</p>")
+        upload = w.FileUpload(accept=".jsonl", multiple=True, description="Add files", icon="")
+        upload.add_class("lessons-main")
+        note = w.HTML(f"<p class='lessons-note'>{html.escape(said())}</p>")
+        frame = styled(Frame(label="Your class’s answers"), "lessons-frame")
+
+        def add(change: dict[str, Any]) -> None:
+            if not change["new"]:
+                return
+            problems = []
+            for file in upload.value:
+                try:
+                    keep(file["name"], bytes(file["content"]))
+                except Exception as error:
+                    problems.append(one_line(error))
+            sentences = " ".join([*problems, said()])
+            note.value = f"<p class='lessons-note'>{html.escape(sentences)}</p>"
+            frame.say(sentences)
+            upload.value = ()
+
+        upload.observe(add, "value")
+        return styled(w.VBox([head, styled(w.Box([upload]), "lessons-buttons"), note, frame]), "lessons-exercise")
+
+
+def collect() -> Collection:
+    """A button to add the files of a class; they are kept in ``my-work/class``."""
+    return Collection()

@@ -1,0 +1,239 @@
+"""The keys of notebook 08 against the tables, the machines’ real output and the coders’ answers, on both editions."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from key_lookups import agree, as_written, holds, markdown, one, texts
+
+from lessons import agreement, case, coding, machines, paths
+from lessons.agreement import Confusion
+from lessons.exercises import model
+from lessons.exercises.code_line import run
+
+CODES = {row["value"] for row in case.rows("class_labels")}
+
+
+@pytest.fixture(params=["teaching", "found"])
+def edition(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+    """Each edition of the article in turn."""
+    if request.param == "found":
+        page: Path = request.getfixturevalue("found_page")
+        place = tmp_path / "my-work" / "articles" / case.FOUND_PAGE
+        place.parent.mkdir(parents=True)
+        shutil.copyfile(page, place)
+        monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path))
+    assert case.edition() == request.param
+    return request.param
+
+
+def found(statement: str, machine: str = "the word list") -> tuple[machines.Finding, ...]:
+    return machines.findings(machine, case.article())[case.sentence(statement).sentence]
+
+
+# --- the twenty sentences -------------------------------------------------------------------------
+
+
+def test_08_1_and_08_2_ask_for_the_coded_statements_and_08_10_for_some_of_them() -> None:
+    asked = [row.statement for name in ("08.1", "08.2") for row in model.find(name).rows]
+    agree(asked, list(case.coded()), "08.1 and 08.2", "class_labels.csv")
+    assert {row.statement for row in model.find("08.10").rows} <= set(asked)
+    for name in ("08.1", "08.2", "08.10"):
+        assert set(model.find(name).columns[0].options) == CODES, name
+
+
+@pytest.mark.parametrize("name", ["08.1", "08.2", "08.10"])
+def test_a_grid_has_the_codes_of_the_tables(name: str) -> None:
+    codes = case.course_codes()
+    for row in model.find(name).rows:
+        agree(row.key["source"], codes[row.statement], f"{name}, {row.statement}", "attributions.csv and sources.csv")
+
+
+def test_what_08_2_accepts_is_what_the_first_codebook_leaves_open() -> None:
+    """Acts in the story; 08.10 accepts nothing besides, since rule 5 has settled it."""
+    sourcing = {row["statement"]: row["sourcing"] for row in case.rows("statements")}
+    open_before = {row.statement for row in model.find("08.2").rows if "named person" in row.accept.get("source", ())}
+    acts = {each for each in case.coded() if sourcing[each] == "speech_act"}
+    assert acts <= open_before
+    agree(open_before - acts, {"S33", "S34"}, "08.2", "statements.csv (S33 may be one, S34 has two voices)")
+    assert "speech_act" in one("statements", statement="S33")["accept"]
+    assert all(not row.accept for row in model.find("08.10").rows)
+
+
+def test_half_of_the_sentences_have_a_source() -> None:
+    """08.1, 08.2 and 08.3 say so."""
+    for name in ("08.1", "08.2"):
+        with_source = sum(row.key["source"] != "no source" for row in model.find(name).rows)
+        assert (with_source, len(model.find(name).rows)) == (5, 10)
+        assert re.search("(?i)half of these ten|five of them", model.find(name).explain), name
+
+
+# --- the machines, on both editions ---------------------------------------------------------------
+
+
+def test_the_rule_stands_in_the_notebook_word_for_word() -> None:
+    prose = "\n".join(markdown("08"))
+    assert [line for line in machines.RULE if f"- {line}" not in prose] == []
+
+
+def test_08_3_is_what_the_word_list_reaches(edition: str) -> None:
+    codes = case.has_source(case.course_codes())
+    right = sum((codes[each] == "yes") == bool(found(each)) for each in case.coded())
+    agree(case.counts()["machine_right"], right, f"08.3, {edition}", "the word list")
+    assert model.find("08.3").answer == round(100 * right / len(case.coded()))
+    assert 50 < model.find("08.3").answer < 90, "08.3 says that it does well, and better than a coin"
+
+
+ERRORS = {
+    "S19": lambda: found("S19") == () and "according to" in case.words("S19").lower(),
+    "S26": lambda: [each.source for each in found("S26")] == ["They"],
+    "S18": lambda: [each.source for each in found("S18")] == ["Jewish"],
+    "S12": lambda: [each.source for each in found("S12")] == ["Bennett"] and "pokeswoman" in case.words("S12"),
+    "S34": lambda: machines.Finding("voiced", "Bennett") in found("S34"),
+    "S13": lambda: [each.cue for each in found("S13")] == ["invited"],
+}
+
+
+@pytest.mark.parametrize("statement", ERRORS)
+def test_each_error_of_08_4_is_made_on_both_editions(edition: str, statement: str) -> None:
+    assert ERRORS[statement](), f"08.4 is no longer true of {statement} ({edition}): {found(statement)}"
+
+
+def test_08_4_tells_of_just_these_errors() -> None:
+    told = [re.findall(r"S\d\d", row["text"])[0] for row in as_written("08.4")["row"]]
+    agree(told, list(ERRORS), "08.4", "the word list")
+    assert {row.best for row in model.find("08.4").rows} == set(model.find("08.4").options)
+    for row in as_written("08.4")["row"]:
+        for said in re.findall(r"“(.*?)”", row["text"]):
+            statement = re.findall(r"S\d\d", row["text"])[0]
+            assert any(said in (each.cue, each.source) for each in found(statement)), row["text"]
+
+
+def test_08_x3_is_what_the_word_list_does_with_the_new_sentences() -> None:
+    first, second = (re.sub(r"[“”]", "", row.text) for row in model.find("08.x3").rows)
+    assert machines.word_list(first) == ()
+    assert [each.source for each in machines.word_list(second)] == ["Chen"]
+
+
+def test_the_engine_does_what_the_notebook_says_of_it(edition: str) -> None:
+    """It looks for “according to” anywhere and tells acts from telling; it does better here than the word list."""
+    assert found("S19", "the engine")
+    assert found("S02", "the engine")
+    assert not found("S13", "the engine")
+    assert not found("S30", "the engine")
+    codes = case.has_source(case.course_codes())
+    right = sum((codes[each] == "yes") == bool(found(each, "the engine")) for each in case.coded())
+    assert right > case.counts()["machine_right"]
+
+
+def test_all_agree_on_what_counts_as_telling() -> None:
+    assert machines.TELLING == coding.TELLING
+
+
+# --- the coders -----------------------------------------------------------------------------------
+
+
+def table_in(name: str) -> tuple[tuple[int, ...], ...]:
+    """The four numbers of a two by two table in a prompt."""
+    rows = re.findall(r"^\| \*\*(?!together).*?\*\* \| (\d+) \| (\d+)", model.find(name).prompt, re.MULTILINE)
+    return tuple((int(a), int(b)) for a, b in rows)
+
+
+def test_08_6_is_the_table_of_coders_1_and_3() -> None:
+    made_up = {coder: case.has_source(codes) for coder, codes in case.coders(1).items()}
+    crossed = Confusion.of(made_up["coder 1"], made_up["coder 3"], ("yes", "no"))
+    agree(table_in("08.6"), crossed.counts, "08.6", "class_labels.csv")
+
+
+@pytest.mark.parametrize(("name", "answer"), [("08.6", 0.70), ("08.7", -0.05), ("08.x1", 0.6)])
+def test_kappa_follows_from_the_table_in_the_prompt(name: str, answer: float) -> None:
+    exercise = model.find(name)
+    found = Confusion(("a", "b"), table_in(name))
+    assert exercise.answer == answer == pytest.approx(found.kappa, abs=0.005)
+    shown = {row["step"]: row["result"] for row in found.steps}
+    holds(f"{found.agreed} of {found.total}" in exercise.explain + exercise.prompt, name, exercise.explain, "its table")
+    holds(shown["chance, together"] in exercise.explain, name, exercise.explain, "its table")
+
+
+@pytest.mark.parametrize("name", ["08.6", "08.x1"])
+def test_a_slip_is_the_result_of_a_step(name: str) -> None:
+    exercise, pair = model.find(name), Confusion(("a", "b"), table_in(name))
+    yes = sum(pair.counts[0]) * sum(row[0] for row in pair.counts) / pair.total**2
+    results = {pair.observed, pair.expected, pair.observed - pair.expected, yes, (pair.observed - yes) / (1 - yes)}
+    results |= {pair.agreed, round(100 * pair.observed)}
+    for slip in exercise.slips:
+        assert any(abs(slip.value - each) <= 0.006 for each in results), slip
+        assert abs(slip.value - exercise.answer) > exercise.tolerance + slip.tolerance, slip
+
+
+CAUSES = {
+    "careless": "a coder slipped",
+    "codebook": "the codebook leaves it open",
+    "text": "the sentence allows two readings",
+}
+
+
+def test_08_8_has_the_coders_answers_and_the_causes_of_the_table() -> None:
+    made_up = case.coders(1)
+    for row in as_written("08.8")["row"]:
+        statement = re.findall(r"S\d\d", row["text"])[0]
+        for coder, codes in made_up.items():
+            said = f"{coder} “{codes[statement]}”" if statement in codes else f"{coder} has no answer"
+            holds(said in row["text"], f"08.8, {statement}", row["text"], "class_labels.csv")
+        causes = {each["cause"] for each in case.rows("class_labels") if each["statement"] == statement} - {""}
+        agree(row["best"], CAUSES[causes.pop()], f"08.8, {statement}", "class_labels.csv")
+
+
+def test_the_table_of_coders_differs_from_the_course_just_where_it_says_why() -> None:
+    codes = case.course_codes()
+    for row in case.rows("class_labels"):
+        assert bool(row["cause"]) == (row["value"] != codes[row["statement"]]), row
+
+
+def test_each_cause_belongs_to_one_coder_and_the_open_codebook_to_acts_alone() -> None:
+    """So that the pattern can be found: 08.8 explains it so."""
+    first = [row for row in case.rows("class_labels") if row["round"] == 1 and row["cause"]]
+    coder_of = {(row["cause"], row["coder"]) for row in first}
+    assert coder_of == {("careless", "coder 1"), ("codebook", "coder 2"), ("text", "coder 3")}
+    sourcing = {row["statement"]: (row["sourcing"], row["accept"]) for row in case.rows("statements")}
+    for row in first:
+        if row["cause"] == "codebook":
+            assert "speech_act" in sourcing[row["statement"]], row
+    slips = sorted(row["statement"] for row in first if row["cause"] == "careless")
+    assert slips == ["S14", "S19", "S22"], "08.8: a name for a source twice, and a late “according to”"
+    left = [row["cause"] for row in case.rows("class_labels") if row["round"] == 2 and row["cause"]]
+    assert sorted(left) == ["careless", "text", "text"], "08.12: a slip and two sentences with two readings"
+
+
+def test_alpha_of_both_rounds_is_what_the_course_says() -> None:
+    before, after = (round(agreement.alpha(case.coders(number)), 2) for number in (1, 2))
+    assert 0.5 <= before <= 0.7 < after
+    assert run(model.find("08.12").solution) == model.find("08.12").expected == after
+    assert run(model.find("08.12").starter) == before
+    holds(f"From {before} to {after}" in model.find("08.12").explain, "08.12", "", "class_labels.csv")
+    teacher = (paths.data() / "exercises" / "08.teacher.md").read_text(encoding="utf-8")
+    assert f"have {before}, and with rule 5 they have {after}" in teacher
+
+
+def test_08_11_counts_pairs_as_alpha_does() -> None:
+    rows = re.findall(r"^\| (first|second|third|fourth) \| (.*) \|$", model.find("08.11").prompt, re.MULTILINE)
+    answers = {
+        name: {row: cell for row, cells in rows if (cell := cells.split(" | ")[place]) != "–"}
+        for place, name in enumerate(("Ana", "Ben", "Cleo"))
+    }
+    found = agreement.pairs(answers)
+    pairs = [found[row] for row, _ in rows]
+    assert model.find("08.11").answer == sum(every for _, every in pairs)
+    assert " + ".join(str(every) for _, every in pairs) in model.find("08.11").explain
+    slips = {slip.value for slip in model.find("08.11").slips}
+    assert {sum(same for same, _ in pairs), sum(map(len, answers.values())), 3 * len(rows)} <= slips
+
+
+def test_no_coder_is_anything_but_synthetic_and_every_mention_says_so() -> None:
+    assert {row["synthetic"] for row in case.rows("class_labels")} == {"yes"}
+    prose = " ".join(markdown("08"))
+    assert "**synthetic** coders: we made them up" in prose
+    assert any("synthetic" in text for text in texts(as_written("08.12")))
