@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 QUIET = re.compile(
-    r"^((exercise|reveal|save|closed_web|review_claim)\(|room\([^)]*\)$)"
+    r"^((exercise|reveal|save|closed_web|review_claim|add_article|correct|poster)\(|room\([^)]*\)$)"
 )  # cells whose code only brings a widget: shown folded
 
 

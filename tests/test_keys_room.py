@@ -191,12 +191,13 @@ def test_what_is_settled_is_settled_for_every_office_that_negotiates() -> None:
     assert settled[1:] == settled[:-1]
 
 
-def test_the_last_notebook_leads_back_to_the_first_judgment() -> None:
+def test_the_next_notebook_brings_the_first_judgment_back() -> None:
     following = markdown("11")[-1].partition("## Credits")[0]
-    (named,) = re.findall(r"\]\((\d\d)[^)]*\), exercise (\d\d\.\d+)", following)
-    assert named[1].startswith(named[0])
-    first = model.find(named[1])
-    agree((first.kind, first.reason), ("predict", True), f"11, Next, {named[1]}", "00.toml,")
+    (named,) = re.findall(r"\]\((\d\d)-[^)]*\)", following)
+    (replay,) = [each for each in model.notebook(named).exercises if each.replay]
+    assert f"first number from notebook {replay.replay[:2]}" in following
+    first = model.find(replay.replay)
+    agree((first.kind, first.reason), ("predict", True), f"11, Next, {replay.replay}", "00.toml,")
 
 
 def test_the_offices_print_the_votes_and_days_of_the_tables() -> None:

@@ -73,7 +73,7 @@ class Review:
         if len(self.claim.split()) < 3:
             raise BadValue("Write the claim as a sentence of at least three words.")
         if len(self.reason.split()) < 5:
-            raise BadValue("Give your reason in at least five words: which cards, which origins?")
+            raise BadValue("Give your reason in at least five words: which origins, and what do they say?")
         if not self.signature:
             raise BadValue("Sign with your code word, or as “a student”.")
         for name, fits in (
@@ -124,12 +124,13 @@ class Review:
         """The same as text, one field a line."""
         return json.dumps(self.as_dict(), ensure_ascii=False, indent=2) + "\n"
 
-    def save(self) -> Path:
-        """Write the file into ``my-work`` and return its path; a check of the same claim is written over.
+    def save(self, folder: Path | None = None) -> Path:
+        """Write the file into ``my-work``, or another folder, and return its path; a check of the same claim is written
+        over.
 
         Raises OSError if the folder can't be written. A file is there whole or not at all.
         """
-        path = paths.work() / f"claim-review-{self.slug}.json"
+        path = (folder or paths.work()) / f"claim-review-{self.slug}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, self.as_json().encode("utf-8"))
         return path

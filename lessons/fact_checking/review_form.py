@@ -6,9 +6,8 @@ Nothing is kept here: after a restart the form shows the review that was saved l
 from __future__ import annotations
 
 import html
-import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lessons import appending, paths
 from lessons.errors import BadValue, CourseError
@@ -16,7 +15,12 @@ from lessons.exercises import record
 from lessons.exercises.code_word import code_word
 from lessons.exercises.needs_kernel import NeedsKernel, three_forms
 from lessons.exercises.saving import download_link
+from lessons.fact_checking import own_claims
 from lessons.fact_checking.claim_review import VERDICTS, Review
+
+if TYPE_CHECKING:
+    from lessons.coding import CodedSentence
+    from lessons.own import OwnArticle
 
 _JSON = "white-space:pre-wrap; word-break:normal; overflow-wrap:anywhere"
 NOBODY, BODY, PERSON = "nobody is named", "an office, a group or a website", "a person"
@@ -29,51 +33,57 @@ class NotSaved(CourseError, OSError):
 class Form(NeedsKernel):
     """What ``review_claim()`` returns: a form in a notebook, and ``save`` from code."""
 
-    def __init__(self, after: str = "") -> None:
+    def __init__(self, after: str = "", about: OwnArticle | None = None) -> None:
         self.after = after
+        self.about = about
 
     def save(self, claim: str, verdict: str, reason: str, day: str, **fields: Any) -> Path:
         """Check the fields of a Review and save it; returns the path of the file.
 
         Raises BadValue with one sentence if a field can't be used, NotSaved if the folder can't be written.
         """
-        return written(Review(claim, verdict, reason, day, **fields))
+        if self.about:
+            fields.setdefault("seen", own_claims.seen(self.about))
+        return written(Review(claim, verdict, reason, day, **fields), self.about)
 
     def __repr__(self) -> str:
+        call = (
+            "review_claim(about=own.working()).save("
+            '"The claim", "reports vary", "Your reason ...", "2026-01-31", claimant="...")'
+            if self.about
+            else 'review_claim().save("The claim", "reports vary", "Your reason ...", "2026-01-31", seen="...")'
+        )
         return (
             "Your claim review: claim, verdict, reason, day. From code: "
-            'review_claim().save("The claim", "reports vary", "Your reason ...", "2026-01-31", seen="...") '
+            f"{call} "
             f"saves it into my-work. The verdicts: {', '.join(VERDICTS.values())}."
         )
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        return three_forms(Panel(self.after).widget, on_paper(), repr(self))
+        return three_forms(Panel(self.after, self.about).widget, on_paper(), repr(self))
 
 
-def review_claim(after: str = "") -> Form:
+def review_claim(after: str = "", about: OwnArticle | None = None) -> Form:
     """The form for one claim review, exported as ClaimReview of schema.org.
 
-    ``after`` names the exercise whose text a button takes over as the reason.
+    ``after`` names the exercise whose text a button takes over as the reason. ``about`` is an own article: the form
+    then offers its sentences, and the reviews are kept with it.
     """
-    return Form(after)
+    return Form(after, about)
 
 
-def written(review: Review) -> Path:
+def written(review: Review, about: OwnArticle | None = None) -> Path:
     """Save a review; an error of the disk becomes one sentence."""
     try:
-        return review.save()
+        return review.save(own_claims.folder(about) if about else None)
     except OSError as error:
         raise NotSaved(appending.advice(error, paths.work() / "claim-review.json", "review")) from None
 
 
-def latest() -> dict[str, Any]:
+def latest(about: OwnArticle | None = None) -> dict[str, Any]:
     """The fields of the review that was saved last; empty if there is none that can be read."""
-    try:
-        files = sorted(paths.work().glob("claim-review-*.json"), key=lambda path: path.stat().st_mtime_ns)
-        found = json.loads(files[-1].read_text(encoding="utf-8")) if files else {}
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+    found = own_claims.reviews(about) if about else own_claims.in_folder(paths.work())
+    return found[-1] if found else {}
 
 
 LABELS = {
@@ -86,6 +96,8 @@ LABELS = {
     "signature": "Signed by",
 }
 
+OWN_REASON = "Your reason: which origins, and what you don’t know"
+
 
 def on_paper() -> str:
     """The form as HTML for a page without a kernel: what to write, line by line."""
@@ -97,20 +109,24 @@ def on_paper() -> str:
 class Panel:
     """The widgets of the form."""
 
-    def __init__(self, after: str = "") -> None:
+    def __init__(self, after: str = "", about: OwnArticle | None = None) -> None:
         import ipywidgets as w
 
         from lessons.exercises.controls import field, styled
         from lessons.exercises.marker import Frame
         from lessons.exercises.widgets import css
 
+        self.about = about
+        self.chooser = own_claims.Chooser(about, self._begin, self._restore) if about else None
         self.claim = field(w.Text(description=LABELS["claim"]))
         self.kind = field(w.Dropdown(options=[NOBODY, BODY, PERSON], description=LABELS["claimant"]))
         self.claimant = field(w.Text(description="Its name"))
         self.seen = field(w.Text(description=LABELS["seen"]))
         options = [("choose …", ""), *((label, code) for code, label in VERDICTS.items())]
         self.verdict = field(w.Dropdown(options=options, value="", description=LABELS["verdict"]))
-        self.reason = field(w.Textarea(description=LABELS["reason"], rows=4))
+        # The cards are those of the course's article.
+        label = OWN_REASON if about else LABELS["reason"]
+        self.reason = field(w.Textarea(description=label, rows=4))
         self.day = field(w.Text(description=LABELS["day"]), "lessons-number")
         signatures = [("my code word", code_word()), ("a student", "a student")]
         self.signature = field(w.Dropdown(options=signatures, value="a student", description=LABELS["signature"]))
@@ -127,6 +143,7 @@ class Panel:
             w.VBox(
                 [
                     head,
+                    *([self.chooser.earlier, self.chooser.pick] if self.chooser else []),
                     self.claim,
                     styled(w.Box([self.kind, self.claimant]), "lessons-cells"),
                     self.seen,
@@ -144,7 +161,9 @@ class Panel:
         self.widget.layout.grid_gap = "8px"
         self.kind.observe(lambda _: self._ask_name(), "value")
         self._ask_name()
-        self._restore(latest())
+        self._restore(latest(about))
+        if self.chooser:
+            self.chooser.refresh(self.claim.value)
 
     def _ask_name(self) -> None:
         self.claimant.layout.visibility = "hidden" if self.kind.value == NOBODY else "visible"
@@ -170,15 +189,28 @@ class Panel:
     def _save(self) -> None:
         try:
             review = self.review()
-            path = written(review)
+            path = written(review, self.about)
         except CourseError as wish:
             self._note(html.escape(str(wish)), str(wish))
             return
+        if self.chooser:
+            self.chooser.refresh(review.claim)
         link = download_link(path.name, review.as_json().encode("utf-8"))
         text = f"<pre style='{_JSON}'>{html.escape(review.as_json())}</pre>"
         self._note(
             f"Saved in my-work. To take it along: {link}</p>{text}<p>",
             f"Saved in my-work. To take it along: save {path.name}, the next link.",
+        )
+
+    def _begin(self, row: CodedSentence) -> None:
+        """Begin a review with a sentence of the article and the one who says it."""
+        self.claim.value = row.text
+        people = row.kind in ("named person", "unnamed person")
+        self.kind.value = NOBODY if not row.source else PERSON if people else BODY
+        self.claimant.value = row.source
+        self._note(
+            "The sentence stands in the field of the claim. Keep one claim of it: what could be so or not so?",
+            "The sentence is in the field.",
         )
 
     def _take(self, exercise: str) -> None:
@@ -209,7 +241,8 @@ class Panel:
 
         self.claim.value, self.reason.value = words("claimReviewed"), words("reviewBody")
         self.day.value = words("datePublished")
-        self.seen.value = words("itemReviewed", "appearance", "name") or words("itemReviewed", "appearance", "url")
+        place = words("itemReviewed", "appearance", "name") or words("itemReviewed", "appearance", "url")
+        self.seen.value = place or (own_claims.seen(self.about) if self.about else "")
         self.claimant.value = words("itemReviewed", "author", "name")
         kinds = {"Person": PERSON, "Organization": BODY}
         self.kind.value = kinds.get(words("itemReviewed", "author", "@type"), NOBODY)
