@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import Any
 
-from lessons import case
-from lessons.exercises import markup, plain
+from lessons import own, practice
+from lessons.exercises import markup, passages, plain
 from lessons.exercises.marking.common import UNTOUCHED
 from lessons.exercises.marking.ordering import wrong_pairs
 from lessons.exercises.marking.spans import tokens
@@ -152,10 +152,10 @@ def _number(e: Exercise) -> Iterator[Case]:
 
 
 def _span(e: Exercise) -> Iterator[Case]:
-    sentence = case.sentence(e.statement)
+    sentence = passages.sentence(e.statement)
 
     def offsets(role: str) -> tuple[int, int]:
-        start, end = case.span(e.statement, role)
+        start, end = passages.span(e.statement, role)
         return start - sentence.start, end - sentence.start
 
     start, end = offsets(e.gold_role)
@@ -184,7 +184,7 @@ def _span(e: Exercise) -> Iterator[Case]:
 def _text(e: Exercise) -> Iterator[Case]:
     words = " ".join(["word"] * e.min_words)
     yield "committed", words, "acceptable", "compare"
-    yield "key", {"text": words, "scores": [2] * len(e.rubric)}, "right", ""
+    yield "key", {"text": words, "scores": [e.top_score] * len(e.rubric)}, "right", ""
     yield "scored-low", {"text": words, "scores": [0] * len(e.rubric)}, "acceptable", e.rubric[0]
     if e.min_words > 1:
         yield "too-short", "word", "not yet", "1 word"
@@ -203,6 +203,22 @@ def _predict(e: Exercise) -> Iterator[Case]:
         yield "key", answer(e.answer), "right", e.near_feedback
         far = e.low if abs(e.low - e.answer) > abs(e.high - e.answer) else e.high
         yield "far", answer(far), "acceptable", e.far_feedback
+
+
+def _form(e: Exercise) -> Iterator[Case]:
+    """On the first practice article, whose makers' answers are known."""
+    article = own.working()
+    known = practice.practice(article.practice).intake()
+    note = " ".join(["word"] * e.min_words)
+    key = {field: each.key for field, each in known.items()} | {"note": note}
+    yield "key", key, "right", "agree"
+    for column in e.columns:
+        for number, option in enumerate(column.options, 1):
+            each = known[column.id]
+            if option != each.key:
+                outcome = "right" if option in each.accept else "acceptable"
+                yield f"{column.id}-{number}", key | {column.id: option}, outcome, each.why
+    yield "no-note", key | {"note": "word"}, "not yet", e.note
 
 
 def _code(e: Exercise) -> Iterator[Case]:
@@ -226,6 +242,7 @@ KINDS = {
     "span": _span,
     "text": _text,
     "predict": _predict,
+    "form": _form,
     "code": _code,
 }
 

@@ -194,6 +194,20 @@ otherwise = "Change the last number."
 value = 2
 feedback = "That is the line as it was."
 """,
+    "form": """
+kind = "form"
+note = "What would you look up?"
+min_words = 3
+[[exercise.field]]
+id = "kind"
+label = "What is it?"
+options = ["a press release", "a news report"]
+[[exercise.field]]
+id = "byline"
+label = "Who signs it?"
+options = ["a person", "nobody"]
+fact = "byline"
+""",
 }
 
 

@@ -79,6 +79,8 @@ BAD = {
     "text": ["Too short", 5, ["a"], {"scores": [1, 2]}, "x " * 20_001, {"text": "a b c d", "scores": [3, 1]},
              {"text": "a b c d", "scores": [1]}, {"text": "a b c d", "scores": "22"}],
     "predict": [80, {"value": 80}, {"value": 101, "reason": "r"}, {"value": "x", "reason": "r"}],
+    "form": [3, "a person", ["a person"], {"kind": "a person"}, {"kind": 1, "byline": 9, "note": "a b c"},
+             {"kind": 1, "byline": 1, "note": "a b"}, {"kind": 1, "byline": 1, "note": 5}],
 }  # fmt: skip
 
 

@@ -98,6 +98,13 @@ KINDS = {
         solution = "len('water')"
         expected = 5
         otherwise = "Which word is wanted?" """,
+    "form": """
+        note = "What is odd?"
+        min_words = 3
+        field = [
+          { id = "kind", label = "What is it?", options = ["a press release", "a news report"] },
+          { id = "byline", label = "Who signs it?", options = ["a person", "nobody"], fact = "byline" },
+        ]""",
 }
 
 
@@ -136,6 +143,9 @@ def first(panel: Panel, kind: str) -> None:
         control.text.value = "He said it, there."
     elif kind == "predict":
         control.scale.value, control.reason.value = 20, "I guess."
+    elif kind == "form":
+        control.lists[0].value, control.lists[1].value = "a press release", "a person"
+        control.note.value = "It praises <b>."
 
 
 def state(panel: Panel) -> Any:
@@ -152,6 +162,7 @@ def state(panel: Panel) -> Any:
         "text": lambda: control.text.value,
         "predict": lambda: (control.scale.value, control.reason.value),
         "code": lambda: control.text.value,
+        "form": lambda: ([each.value for each in control.lists], control.note.value),
     }[panel.exercise.kind]()
 
 
@@ -166,6 +177,7 @@ SAID = {
     "text": "Your answer is in.",
     "predict": "Far off.",
     "code": "Which word is wanted?",
+    "form": "The cleaning found “Moira Kessan”.",
 }
 
 
@@ -220,11 +232,12 @@ def test_typing_marks_nothing(make: Any) -> None:
     assert record.tries("90.1") == 0
 
 
-@pytest.mark.parametrize("kind", ["number", "text", "code", "predict"])
+@pytest.mark.parametrize("kind", ["number", "text", "code", "predict", "form"])
 def test_what_is_typed_is_sent_as_a_whole(make: Any, kind: str) -> None:
     """Sent key by key, the last keys can come after the press of the button."""
     control = Panel(make(kind)).control
-    typed = [control.scale, control.reason] if kind == "predict" else [control.text]
+    typed = {"predict": ["scale", "reason"], "form": ["note"]}.get(kind, ["text"])
+    typed = [getattr(control, name) for name in typed]
     assert [each.continuous_update for each in typed] == [False] * len(typed)
 
 

@@ -13,7 +13,7 @@ class LineError(ValueError):
 
 
 def run(source: str) -> Any:
-    """Run the source with ``case`` and ``measures`` at hand and return the value of its last expression.
+    """Run the source with ``agreement``, ``case`` and ``measures`` at hand and return the value of its last expression.
 
     Raises LineError with one sentence, never a traceback.
 
@@ -25,7 +25,7 @@ def run(source: str) -> Any:
     lessons.exercises.code_line.LineError: Python stopped with ZeroDivisionError: division by zero. \
 Change the line and run it again.
     """
-    from lessons import case, measures
+    from lessons import agreement, case, measures
 
     try:
         tree = ast.parse(source.strip())
@@ -39,7 +39,7 @@ Change the line and run it again.
     last = tree.body.pop()
     if not isinstance(last, ast.Expr):
         raise LineError("The line gives no value. End with the thing to be checked, for example a name.")
-    names: dict[str, Any] = {"case": case, "measures": measures}
+    names: dict[str, Any] = {"agreement": agreement, "case": case, "measures": measures}
     # Printed words would land in another cell's output or in the log; they are not the answer.
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         try:

@@ -133,11 +133,11 @@ class Span(Control):
     question = "Mark the words"
 
     def build(self) -> w.Widget:
-        from lessons import case
+        from lessons.exercises import passages
         from lessons.exercises.marker import Marker
         from lessons.exercises.model import sentence_label
 
-        sentence = case.sentence(self.exercise.statement)
+        sentence = passages.sentence(self.exercise.statement)
         self.marker = Marker(text=sentence.text, label=f"{sentence_label(sentence)}: mark the words")
         return self.marker
 

@@ -1,4 +1,4 @@
-"""The controls in which a student chooses from lists: ``match`` (a list a row), ``grid`` (a list a cell)."""
+"""The controls in which a student chooses from lists: ``match`` (a list a row), ``grid`` (a list a cell), ``form``."""
 
 from __future__ import annotations
 
@@ -70,9 +70,35 @@ class Grid(Control):
                 _put(lists, [cells.get(column.id) for column in self.exercise.columns])
 
 
-def _dropdown(label: str, options: Iterable[str]) -> w.Dropdown:
+class Form(Control):
+    """A list of options for each field, and a note."""
+
+    action = "Commit"
+    question = "Your form"
+
+    def build(self) -> w.Widget:
+        exercise = self.exercise
+        self.lists = [_dropdown(each.label, each.options, unsure=False) for each in exercise.columns]
+        words = f" (at least {exercise.min_words} words)"
+        self.note = field(w.Textarea(description=markup.text(exercise.note) + words, rows=3))
+        return styled(w.VBox([*self.lists, self.note]), "lessons-rows", "lessons-long")
+
+    @property
+    def value(self) -> Any:
+        chosen = dict(zip((column.id for column in self.exercise.columns), _filled(self.lists), strict=True))
+        if not self.note.value.strip():
+            raise Unanswered("Write your note too, then commit.")
+        return {**chosen, "note": self.note.value.strip()}
+
+    def restore(self, answer: Any) -> None:
+        if isinstance(answer, Mapping):
+            _put(self.lists, [answer.get(column.id) for column in self.exercise.columns])
+            self.note.value = str(answer.get("note") or "")
+
+
+def _dropdown(label: str, options: Iterable[str], unsure: bool = True) -> w.Dropdown:
     """A list of options with its label; one row can be left open with "not sure"."""
-    choices = [("choose …", ""), *((markup.text(each), each) for each in options), ("not sure", NOT_SURE)]
+    choices = [("choose …", ""), *((markup.text(each), each) for each in options), *[("not sure", NOT_SURE)] * unsure]
     return field(w.Dropdown(options=choices, value="", description=markup.text(label)))
 
 
@@ -80,7 +106,8 @@ def _filled(lists: Sequence[w.Dropdown]) -> list[str]:
     empty = sum(not each.value for each in lists)
     if empty:
         which = "One list is" if empty == 1 else f"{empty} lists are"
-        raise Unanswered(f"{which} still empty. Choose something in each; “not sure” is one of the choices.")
+        unsure = "; “not sure” is one of the choices" if any(NOT_SURE in dict(each.options) for each in lists) else ""
+        raise Unanswered(f"{which} still empty. Choose something in each{unsure}.")
     return [each.value for each in lists]
 
 

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from lessons.glossary import Entry
 
 
+COURSE = "This question is about the course’s own article."
+
+
 class UnknownExercise(UnknownName):
     """There is no such exercise or notebook; the message names those that come near."""
 
@@ -47,6 +50,8 @@ class Exercise(NeedsKernel):
     after: str = ""
     role: str = "core"  # in the lesson: core, retrieval or exit
     stretch: bool = False
+    about: str = "course"  # whose article it asks about: "course", "own" (the workspace's own), or "any" (no article)
+    instead: str = ""  # why it is shown in the place of a question about an article of one's own
     show: tuple[str, ...] = ()  # statements whose sentences stand above the prompt
     misconceptions: tuple[str, ...] = ()
     standards: tuple[str, ...] = ()  # ids of the table of standards
@@ -70,6 +75,7 @@ class Exercise(NeedsKernel):
     accept_roles: tuple[str, ...] = ()
     min_words: int = 0
     rubric: tuple[str, ...] = ()
+    top_score: int = 2  # text: the most that a criterion can get
     samples: tuple[Sample, ...] = ()
     low: float = 0
     high: float = 0
@@ -78,6 +84,8 @@ class Exercise(NeedsKernel):
     near_feedback: str = ""
     far_feedback: str = ""
     reason: bool = False
+    replay: str = ""  # predict: the exercise whose first answer is shown beside the new one
+    note: str = ""  # form: what to write into its note
     starter: str = ""
     solution: str = ""
     expected: Any = None
@@ -100,10 +108,17 @@ class Exercise(NeedsKernel):
     @property
     def shown_sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the edition in use that stand above the prompt, each once."""
-        from lessons import case
+        from lessons.exercises import passages
 
         statements = [*self.show, *([self.statement] if self.statement else [])]
-        return tuple({each.start: each for each in map(case.sentence, statements)}.values())
+        return tuple({each.start: each for each in map(passages.sentence, statements)}.values())
+
+    @property
+    def aside(self) -> str:
+        """A line on which article the question is about, where a reader could take it for their own; else ``""``."""
+        from lessons import own
+
+        return (self.instead or COURSE) if self.about == "course" and own.in_use() else ""
 
     @property
     def glossary_entries(self) -> tuple[Entry, ...]:
@@ -133,10 +148,10 @@ class Exercise(NeedsKernel):
         """
         from lessons.exercises import marking, record, result
 
-        marked, tries = marking.mark(self, answer), record.tries(self.id) + 1
+        marked, tries = marking.mark(self, answer), record.tries(self.id, self.about) + 1
         if not marked.counts:
             return result.of(self, marked, tries)
-        entry = record.Entry.now(self.id, marked.answer, marked.outcome, tries)
+        entry = record.Entry.now(self.id, marked.answer, marked.outcome, tries, self.about)
         return result.of(self, marked, tries, note=record.append(entry))
 
     def last(self) -> tuple[Any, Result] | None:
@@ -146,9 +161,9 @@ class Exercise(NeedsKernel):
         """
         from lessons.exercises import marking, record, result
 
-        entries = [entry for entry in record.entries() if entry.exercise == self.id]
+        entries = list(record.answers(self.id, self.about))
         if self.kind == "span":  # its answers are places in a sentence of one edition
-            entries = [entry for entry in entries if entry.edition == record.edition()]
+            entries = [entry for entry in entries if entry.edition == record.edition(self.about)]
         # Marking a year of tries would keep a student waiting.
         marked = [(marking.mark(self, entry.answer), entry.tries) for entry in entries[-50:]]
         fitting = [(mark, tries) for mark, tries in marked if mark.counts]
@@ -232,7 +247,10 @@ def exercise_ids() -> tuple[str, ...]:
 
 
 def find(identifier: str) -> Exercise:
-    """The exercise with an id like ``"03.2"``. Raises UnknownExercise with ids that come near."""
+    """The exercise with an id like ``"03.2"``: the one about an article of one's own while such an article is in use.
+
+    Raises UnknownExercise with ids that come near.
+    """
     wanted = str(identifier).strip()
     number = wanted.partition(".")[0]
     if number not in notebooks():
@@ -240,7 +258,9 @@ def find(identifier: str) -> Exercise:
         raise UnknownExercise(f"There is no exercise “{shorten(wanted)}”; try {_listed(near)}.")
     exercises = {exercise.id: exercise for exercise in notebook(number).exercises}
     if wanted in exercises:
-        return exercises[wanted]
+        from lessons.exercises import own_tasks
+
+        return own_tasks.variant(exercises[wanted])
     near = difflib.get_close_matches(wanted, exercises, 3, 0.5) if "." in wanted else list(exercises)[:5]
     raise UnknownExercise(f"There is no exercise “{shorten(wanted)}”; notebook {number} has {_listed(near)}.")
 

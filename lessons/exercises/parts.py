@@ -49,12 +49,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of ``grid``; ``otherwise`` is said of a wrong cell that has no feedback of its own."""
+    """One column of ``grid`` or one field of ``form``.
+
+    ``otherwise`` is said of a wrong cell that has no feedback of its own; ``fact`` names what the cleaning looks for.
+    """
 
     id: str
     label: str
     options: tuple[str, ...]
     otherwise: str = ""
+    fact: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ It shows the question and how to answer it from code, and nothing that is said o
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from lessons import glossary
@@ -25,6 +26,7 @@ ANSWERS = {
     "span": ('"..."', "words copied from the sentence"),
     "text": ('"..."', "your text"),
     "predict": ("{value}", "your prediction"),
+    "form": ('{{{cells}, "note": "..."}}', "for each field the words or number of an option, and your note"),
     "code": ("...", "your line of Python in place of the dots"),
 }
 
@@ -32,7 +34,7 @@ ANSWERS = {
 def how_to(exercise: Exercise) -> tuple[str, str]:
     """The call that answers an exercise, and what to put into it."""
     example, meaning = ANSWERS[exercise.kind]
-    if exercise.kind == "grid":
+    if exercise.kind in ("grid", "form"):
         example = example.format(cells=", ".join(f'"{column.id}": 1' for column in exercise.columns))
     if exercise.kind == "predict":
         value = "2" if exercise.options else f"{exercise.low:g}"
@@ -65,6 +67,8 @@ def _scale(exercise: Exercise) -> str:
         return f"A number from {exercise.low:g} to {exercise.high:g}{unit}."
     if exercise.kind == "number" and exercise.unit:
         return f"A number, in {exercise.unit}."
+    if exercise.kind == "form":
+        return f"A note of at least {exercise.min_words} words: {markup.text(exercise.note)}"
     return f"At least {exercise.min_words} words." if exercise.kind == "text" else ""
 
 
@@ -72,13 +76,17 @@ def html(exercise: Exercise) -> str:
     """The exercise as safe HTML."""
     title = markup.escape(f"Exercise {heading(exercise)}")
     parts = [f"<p><strong>{title}</strong></p>"]
+    if exercise.aside:
+        parts.append(f"<p><small>{markup.escape(exercise.aside)}</small></p>")
     for sentence in exercise.shown_sentences:
         words = markup.escape(sentence.text)
         parts.append(f'<blockquote dir="auto">{sentence_label(sentence)}: {words}</blockquote>')
     parts += [markup.html(exercise.prompt), glossary.html(exercise.glossary_entries)]
     if exercise.rows:
         parts.append(_rows(exercise))
-    numbered = "".join(f'<li dir="auto">{markup.inline(each)}</li>' for each in _numbered(exercise))
+    if exercise.kind == "form":
+        parts += [f"<p>{markup.inline(each.label)}</p><ol>{_items(each.options)}</ol>" for each in exercise.columns]
+    numbered = _items(_numbered(exercise))
     parts.append(f"<ol>{numbered}</ol>" if numbered else "")
     if exercise.starter:
         parts.append(f"<pre><code>{markup.escape(exercise.starter)}</code></pre>")
@@ -86,6 +94,10 @@ def html(exercise: Exercise) -> str:
     call, meaning = how_to(exercise)
     parts.append(f"<p>To answer from code: <code>{markup.escape(call)}</code> with {meaning}.</p>")
     return f'<section class="lessons-plain" aria-label="{title}">{"".join(parts)}</section>'
+
+
+def _items(texts: Iterable[str]) -> str:
+    return "".join(f'<li dir="auto">{markup.inline(each)}</li>' for each in texts)
 
 
 def _rows(exercise: Exercise) -> str:
@@ -105,7 +117,7 @@ def _rows(exercise: Exercise) -> str:
 
 def text(exercise: Exercise) -> str:
     """The exercise as plain text."""
-    parts = [f"Exercise {heading(exercise)}"]
+    parts = [f"Exercise {heading(exercise)}", *([exercise.aside] if exercise.aside else [])]
     parts += [f"{sentence_label(sentence)}: {sentence.text}" for sentence in exercise.shown_sentences]
     parts.append(markup.text(exercise.prompt))
     rows = [f"  Row {number}: {markup.text(row.text)}" for number, row in enumerate(exercise.rows, 1)]

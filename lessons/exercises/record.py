@@ -41,10 +41,10 @@ class Entry:
     v: int = VERSION
 
     @classmethod
-    def now(cls, exercise: str, answer: Any, outcome: str, tries: int) -> Entry:
-        """An entry of this moment and the edition in use."""
+    def now(cls, exercise: str, answer: Any, outcome: str, tries: int, about: str = "course") -> Entry:
+        """An entry of this moment and of the edition in use of the article that the exercise is ``about``."""
         time = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return cls(exercise, answer, outcome, tries, edition(), time)
+        return cls(exercise, answer, outcome, tries, edition(about), time)
 
     @property
     def line(self) -> bytes:
@@ -88,11 +88,20 @@ def _refuse(name: str) -> None:
     raise ValueError(name)
 
 
-def edition() -> str:
-    """The edition of the article in use."""
-    from lessons import case
+def edition(about: str = "course") -> str:
+    """The edition of the article that an exercise is about: the course's, or ``"own:..."`` for ``about="own"``."""
+    from lessons import case, own
 
-    return case.edition()
+    return own.working().edition if about == "own" else case.edition()
+
+
+def is_own(edition: str) -> bool:
+    """Whether an edition is an article of the reader's own.
+
+    >>> is_own("own:0123456789ab"), is_own("teaching")
+    (True, False)
+    """
+    return edition.startswith("own:")
 
 
 def path() -> Path:
@@ -116,9 +125,18 @@ def latest(exercise: str) -> Entry | None:
     return next((entry for entry in reversed(entries()) if entry.exercise == exercise), None)
 
 
-def tries(exercise: str) -> int:
-    """How often an exercise has been tried."""
-    return sum(entry.exercise == exercise for entry in entries())
+def answers(exercise: str, about: str = "course") -> tuple[Entry, ...]:
+    """The entries of an exercise that belong together: all those on the course's article, or on one own article."""
+    found = tuple(entry for entry in entries() if entry.exercise == exercise)
+    if about == "own":
+        working = edition("own")
+        return tuple(entry for entry in found if entry.edition == working)
+    return tuple(entry for entry in found if not is_own(entry.edition))
+
+
+def tries(exercise: str, about: str = "course") -> int:
+    """How often an exercise has been tried on the article that it is about."""
+    return len(answers(exercise, about))
 
 
 def append(*new: Entry) -> str:

@@ -44,6 +44,7 @@ class Result:
     tries: int = 1
     counts: bool = True
     rubric: tuple[str, ...] = ()
+    top_score: int = 2
     samples: tuple[Sample, ...] = ()
 
     def _blocks(self, compare: bool = True) -> list[str]:
@@ -52,7 +53,8 @@ class Result:
         named = [("Hint.", self.hint), (why, self.explain), ("In real life.", self.after)]
         blocks = [f"**{self.title}**", *self.feedback]
         if compare and self.rubric:
-            blocks.append("\n".join(["**Criteria,** 0 to 2 points each:\n", *(f"- {each}" for each in self.rubric)]))
+            head = f"**Criteria,** 0 to {self.top_score} points each:\n"
+            blocks.append("\n".join([head, *(f"- {each}" for each in self.rubric)]))
             for sample in self.samples:
                 blocks += [f"**Sample, {sample.level}.** {sample.text}", f"**Comment.** {sample.comment}"]
         blocks += [f"**{name}** {said}" if name else said for name, said in named if said]
@@ -80,7 +82,7 @@ def of(exercise: Exercise, marking: Marking, tries: int, note: str = "") -> Resu
     stuck = marking.counts and not done
     told = done or (stuck and tries >= 3 and exercise.kind != "predict")
     committed = exercise.kind == "text" and done
-    noted = committed or (marking.outcome == "acceptable" and exercise.kind == "predict")
+    noted = committed or (marking.outcome == "acceptable" and exercise.kind in ("predict", "form"))
     return Result(
         outcome=marking.outcome,
         title=NOTED if noted else TITLES[marking.outcome],
@@ -93,5 +95,6 @@ def of(exercise: Exercise, marking: Marking, tries: int, note: str = "") -> Resu
         tries=tries,
         counts=marking.counts,
         rubric=exercise.rubric if committed else (),
+        top_score=exercise.top_score,
         samples=exercise.samples if committed else (),
     )

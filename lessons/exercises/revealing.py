@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from lessons.errors import one_line
-from lessons.exercises import record
+from lessons.exercises import model, record
 from lessons.exercises.needs_kernel import NeedsKernel, three_forms
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Cover(NeedsKernel):
         place = styled(w.Output(), "lessons-figure")
 
         def show(_: w.Button) -> None:
-            if not record.tries(self.after) and button.description != "Show it anyway":
+            if not _tried(self.after) and button.description != "Show it anyway":
                 sentence = f"Exercise {self.after} has no answer yet. Try it first: it is above."
                 said.value = f"{style}<p>{html.escape(sentence)}</p>"
                 button.description = "Show it anyway"
@@ -74,6 +74,15 @@ class Cover(NeedsKernel):
         button.on_click(show)
         frame = styled(Frame(label=f"A figure, for after exercise {self.after}"), "lessons-frame")
         return styled(w.VBox([said, row, place, frame]), "lessons-exercise")
+
+
+def _tried(exercise: str) -> bool:
+    """Whether an exercise was tried on the article that it is about now; another article has other answers."""
+    try:
+        about = model.find(exercise).about
+    except model.UnknownExercise:
+        about = "course"
+    return record.tries(exercise, about) > 0
 
 
 def reveal(draw: Callable[..., Figure], after: str, **arguments: Any) -> Cover:

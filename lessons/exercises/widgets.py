@@ -33,6 +33,7 @@ KINDS: dict[str, Callable[[Exercise], controls.Control]] = {
     "order": controls.Order,
     "match": lists.Match,
     "grid": lists.Grid,
+    "form": lists.Form,
     "span": controls.Span,
     "predict": controls.Predict,
     "number": writing.Number,
@@ -114,15 +115,20 @@ def head(exercise: Exercise) -> str:
     return (
         f"<div class='lessons-head'><span class='lessons-number-tag'>{html.escape(exercise.id)}</span>"
         f"<span class='lessons-title'>{html.escape(exercise.title)}</span>"
-        f"<span class='lessons-minutes'>{minutes}</span></div>"
+        f"<span class='lessons-minutes'>{minutes}</span></div>{_aside(exercise)}"
         f"{_shown(exercise)}{markup.html(exercise.prompt)}{glossary.html(exercise.glossary_entries)}"
     )
 
 
-def _shown(exercise: Exercise) -> str:
-    from lessons import case
+def _aside(exercise: Exercise) -> str:
+    line = exercise.aside
+    return f"<p class='lessons-aside'><small>{html.escape(line)}</small></p>" if line else ""
 
-    marked = case.sentence(exercise.statement) if exercise.statement else None  # the marker shows this one
+
+def _shown(exercise: Exercise) -> str:
+    from lessons.exercises import passages
+
+    marked = passages.sentence(exercise.statement) if exercise.statement else None  # the marker shows this one
     return "".join(
         "<blockquote class='lessons-shown'>"
         f"<span class='lessons-shown-number'>{sentence_label(sentence)}</span>"

@@ -11,7 +11,10 @@ from lessons.exercises import markup
 from lessons.exercises.code_line import run
 from lessons.exercises.controls import Control, Unanswered, field, styled
 
-SCORES = [("choose …", -1), ("0: not there", 0), ("1: partly there", 1), ("2: fully there", 2)]
+SCORES = {  # by the most that a criterion can get
+    2: [("choose …", -1), ("0: not there", 0), ("1: partly there", 1), ("2: fully there", 2)],
+    3: [("choose …", -1), ("0: not there", 0), ("1: a beginning", 1), ("2: mostly there", 2), ("3: fully there", 3)],
+}
 
 
 class Number(Control):
@@ -61,7 +64,8 @@ class FreeText(Control):
     def build(self) -> w.Widget:
         least = f" (at least {self.exercise.min_words} words)" if self.exercise.min_words else ""
         self.text = field(w.Textarea(description=f"Your answer{least}", rows=5))
-        self.lists = [field(w.Dropdown(options=SCORES, description=markup.text(each))) for each in self.exercise.rubric]
+        scores = SCORES[self.exercise.top_score]
+        self.lists = [field(w.Dropdown(options=scores, description=markup.text(each))) for each in self.exercise.rubric]
         self.again = w.Button(description="Save my scores")
         self.comparison = w.VBox([])
         return self.text
@@ -92,7 +96,8 @@ class FreeText(Control):
         if not self.comparison.children or not chosen:
             return text
         if len(chosen) < len(scores):
-            raise Unanswered("Give each of the points a score of 0, 1 or 2, then save your scores.")
+            most = self.exercise.top_score
+            raise Unanswered(f"Give each of the points a score from 0 to {most}, then save your scores.")
         return {"text": text, "scores": chosen}
 
     def restore(self, answer: Any) -> None:
@@ -101,4 +106,4 @@ class FreeText(Control):
             answer, scores = answer.get("text"), answer.get("scores") or ()
         self.text.value = answer if isinstance(answer, str) else ""
         for each, score in zip(self.lists, scores, strict=False):
-            each.value = score if score in (0, 1, 2) else -1
+            each.value = score if score in range(self.exercise.top_score + 1) else -1

@@ -24,8 +24,10 @@ KINDS: dict[str, Callable[[Table], dict[str, Any]]] = {
     "span": constructed.span,
     "text": constructed.text,
     "predict": constructed.predict,
+    "form": constructed.form,
     "code": constructed.code,
 }
+ABOUT = ("course", "own", "any")
 ROLES = ("core", "retrieval", "exit")
 
 
@@ -39,13 +41,14 @@ def read(path: Path) -> Lesson:
     title = top.text("title", "the title of the notebook")
     slug = top.text("slug", "the-title-in-small-letters")
     question = top.text("question", "the driving question")
+    about = top.one_of("about", ABOUT, "course")
     reading = top.number("reading", "5", 0, least=0)
     objectives = tuple(_objective(table) for table in top.tables("objective", name="id"))
     top.done("exercise")
     known = [objective.id for objective in objectives]
     exercises: list[Exercise] = []
     for number, table in enumerate(data.get("exercise", []), 1):
-        exercise = _exercise(table, path.name, number, notebook, known)
+        exercise = _exercise({"about": about, **table}, path.name, number, notebook, known)
         if exercise.id in {earlier.id for earlier in exercises}:
             raise ExerciseFileError(f"{path.name}: the id {exercise.id} is used twice; give each exercise its own.")
         exercises.append(exercise)
@@ -80,6 +83,7 @@ def _exercise(data: dict[str, Any], file: str, number: int, notebook: str, objec
         "minutes": t.number("minutes", "4", least=0.5),
         "objective": objective,
         "stretch": t.flag("stretch", kind == "code"),
+        "about": t.one_of("about", ABOUT, "course"),
         # In a span exercise "role" names the words to mark, so such an exercise is always a core one.
         "role": "core" if kind == "span" else t.one_of("role", ROLES, "core"),
         "show": t.texts("show", "S09", ()),

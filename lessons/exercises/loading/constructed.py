@@ -1,4 +1,4 @@
-"""The kinds whose answer a student constructs: number, span, text, predict, code.
+"""The kinds whose answer a student constructs: number, span, text, predict, form, code.
 
 Each function reads the keys that an author writes for one kind.
 """
@@ -10,8 +10,9 @@ from typing import Any
 from lessons.exercises.loading.references import need_span, numeric, sentence_text, value
 from lessons.exercises.loading.selected import verdicts
 from lessons.exercises.loading.toml_table import WHY_WRONG, Table
-from lessons.exercises.parts import Sample, Slip
+from lessons.exercises.parts import Column, Sample, Slip
 
+FACTS = ("headline", "byline", "date", "publisher")  # what the cleaning looks for in a page
 _Parts = dict[str, Any]
 
 
@@ -80,9 +81,13 @@ def text(t: Table) -> _Parts:
         level = table.one_of("level", ("strong", "middling", "weak"))
         samples.append(Sample(level, table.text("text", "the answer"), table.text("comment", "what is good, what not")))
         table.done()
+    top = int(t.number("top_score", "2", 2, least=2))
+    if top > 3:
+        raise t.fail(f"“top_score” is {top}; a criterion has the points 0 to 2, or 0 to 3.")
     return {
         "min_words": int(t.number("min_words", "15", 15, least=1)),
         "rubric": t.texts("rubric", "a criterion", least=1),
+        "top_score": top,
         "samples": tuple(samples),
     }
 
@@ -99,7 +104,10 @@ def predict(t: Table) -> _Parts:
         "step": t.number("step", "1", 1),
         "unit": t.text("unit", "%", ""),
         "reason": reason,
+        "replay": t.text("replay", "00.2", ""),
     }
+    if parts["replay"] and not reason:
+        raise t.fail("two judgments are compared by their reasons; write reason = true.")
     if not low < high or parts["step"] <= 0:
         raise t.fail("“low” has to be below “high”, and “step” above 0.")
     if "answer" in t:
@@ -108,6 +116,25 @@ def predict(t: Table) -> _Parts:
         parts["near_feedback"] = t.text("near_feedback", "what to say of a near prediction")
         parts["far_feedback"] = t.text("far_feedback", "what to say of a prediction far off")
     return parts
+
+
+def form(t: Table) -> _Parts:
+    """Fields with options and a note, about an article that has no key."""
+    fields = []
+    for table in t.tables("field", least=1, name="id"):
+        identifier = table.text("id", "a-short-name")
+        label, options = table.text("label", "the question"), table.texts("options", "the words of an option", least=2)
+        fields.append(Column(identifier, label, options, fact=table.one_of("fact", FACTS, "")))
+        table.done()
+        if identifier == "note":
+            raise table.fail("“note” is the name of the note itself; give the field another id.")
+    if len({field.id for field in fields}) < len(fields):
+        raise t.fail("two fields have the same id; give each its own.")
+    return {
+        "columns": tuple(fields),
+        "note": t.text("note", "what to write into the note"),
+        "min_words": int(t.number("min_words", "8", 8, least=1)),
+    }
 
 
 def code(t: Table) -> _Parts:

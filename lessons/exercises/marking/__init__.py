@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from lessons.exercises.marking import choosing, numbers, ordering, spans, texts
+from lessons.exercises.marking import choosing, forms, numbers, ordering, spans, texts
 from lessons.exercises.marking.common import (
     NOT_SURE,
     UNTOUCHED,
@@ -34,6 +34,7 @@ KINDS: dict[str, Callable[[Exercise, Any], Marking]] = {
     "span": spans.span,
     "text": texts.text,
     "predict": numbers.predict,
+    "form": forms.form,
     "code": numbers.code,
 }
 

@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
+from lessons.exercises import replay
 from lessons.exercises.marking import choosing
 from lessons.exercises.marking.common import BadAnswer, Marking, is_empty, quoted
 
@@ -88,6 +89,8 @@ def predict(exercise: Exercise, answer: Any) -> Marking:
     else:
         kept = _on_the_scale(exercise, value)
         outcome, said, score = _compared(exercise, kept)
+        if exercise.replay:
+            said = replay.beside(exercise.replay, kept, str(reason or ""))
     noted = {"value": kept, "reason": reason.strip()} if isinstance(reason, str) and reason.strip() else kept
     return Marking(outcome, said, score, answer=noted)
 

@@ -34,13 +34,13 @@ def f1(marked: set[int], gold: set[int]) -> float:
 
 def span(exercise: Exercise, answer: Any) -> Marking:
     """The stretch that comes nearest decides: the key, another accepted role, or a known slip."""
-    from lessons import case
+    from lessons.exercises import passages
 
-    sentence = case.sentence(exercise.statement)
+    sentence = passages.sentence(exercise.statement)
     words = tokens(sentence.text)
 
     def held(role: str) -> set[int]:
-        start, end = case.span(exercise.statement, role)
+        start, end = passages.span(exercise.statement, role)
         return _inside(words, start - sentence.start, end - sentence.start)
 
     gold = held(exercise.gold_role)

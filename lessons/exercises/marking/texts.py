@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from lessons.exercises.model import Exercise
 
 LONGEST = 20_000  # characters
-COMMITTED = "Your answer is in. Now compare it with the samples, and give yourself 0, 1 or 2 for each criterion."
+COMMITTED = "Your answer is in. Now compare it with the samples, and give yourself {points} for each criterion."
+POINTS = {2: "0, 1 or 2", 3: "0, 1, 2 or 3"}  # by the most that a criterion can get
 
 
 def text(exercise: Exercise, answer: Any) -> Marking:
@@ -25,12 +26,14 @@ def text(exercise: Exercise, answer: Any) -> Marking:
     if count < least:
         so_far = "1 word" if count == 1 else f"{count} words"
         raise BadAnswer(f"You have {so_far} so far; write at least {least}, then you can compare.")
+    points = POINTS[exercise.top_score]
     if not scores:
-        return Marking("acceptable", (COMMITTED,), answer=written)
+        return Marking("acceptable", (COMMITTED.format(points=points),), answer=written)
     criteria = exercise.rubric
-    if not isinstance(scores, list) or len(scores) != len(criteria) or not all(map(_score, scores)):
-        raise BadAnswer(f"Give {len(criteria)} scores of 0, 1 or 2, one for each criterion; {quoted(scores)} won’t do.")
-    total, most = sum(scores), 2 * len(criteria)
+    fits = isinstance(scores, list) and len(scores) == len(criteria) and all(_score(each, exercise) for each in scores)
+    if not fits:
+        raise BadAnswer(f"Give {len(criteria)} scores of {points}, one for each criterion; {quoted(scores)} won’t do.")
+    total, most = sum(scores), exercise.top_score * len(criteria)
     said = [f"You gave yourself {total} of {most} points."]
     if total < most:
         said.append(f"The place to add something: {criteria[scores.index(min(scores))]}")
@@ -38,5 +41,5 @@ def text(exercise: Exercise, answer: Any) -> Marking:
     return Marking("right" if total == most else "acceptable", tuple(said), total / most, answer=kept)
 
 
-def _score(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 2
+def _score(value: Any, exercise: Exercise) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= exercise.top_score

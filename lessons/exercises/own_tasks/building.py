@@ -1,0 +1,48 @@
+"""A question for any article: a table of ``own.toml`` and a draft in, an :class:`Exercise` out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from lessons.exercises.loading.toml_table import Table
+from lessons.exercises.own_tasks import about_findings, about_sentences
+from lessons.exercises.own_tasks.picking import Draft
+from lessons.exercises.own_tasks.wording import fill
+
+if TYPE_CHECKING:
+    from lessons.exercises.model import Exercise
+
+SHAPES: dict[str, Callable[[Table, Draft], dict[str, Any] | None]] = {
+    "mark": about_findings.mark,
+    "parts": about_findings.parts,
+    "whom": about_findings.whom,
+    "classes": about_findings.classes,
+    "kinds": about_findings.kinds,
+    "ledger": about_sentences.ledger,
+    "unsourced": about_sentences.unsourced,
+    "guess": about_sentences.guess,
+    "top_share": about_sentences.top_share,
+    "simpson": about_sentences.simpson,
+    "effective": about_sentences.effective,
+    "free": about_sentences.free,
+}
+# What a question keeps of the one in whose place it stands: id, minutes, objective, role, stretch. Not these:
+_LEFT_BEHIND: dict[str, Any] = {
+    **dict.fromkeys(("show", "options", "rows", "columns", "slips", "items", "accept_roles", "misconceptions"), ()),
+    **dict.fromkeys(("statement", "gold_role", "after"), ""),
+    "answer": None,
+    "glossary": False,
+}
+
+
+def build(original: Exercise, task: Table, draft: Draft) -> Exercise | None:
+    """The exercise that a task makes of a draft, in the place of ``original``; None if the draft lacks it."""
+    parts = SHAPES[task.one_of("shape", tuple(SHAPES))](task, draft)
+    if parts is None:
+        return None
+    filling = parts.pop("filling")
+    texts = {name: fill(task.text(name, name), filling) for name in ("title", "prompt", "explain")}
+    hints = tuple(fill(hint, filling) for hint in task.texts("hints", "a line to look at", least=2))
+    return replace(original, about="own", hints=hints, **{**_LEFT_BEHIND, **texts, **parts})

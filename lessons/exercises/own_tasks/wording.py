@@ -1,0 +1,46 @@
+"""The words of an article in a question: filled into its text, quoted, with no sign of Markdown alive in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lessons.exercises.loading.toml_table import Table
+
+_MARKS = ("“", "‘", '"', "„", "«")
+_SIGNS = re.compile(r"([\\`*_\[\]<>|#])")
+
+
+def fill(text: str, words: Mapping[str, str]) -> str:
+    """Put words of the article into a text.
+
+    >>> fill("The source is [[source]].", {"source": "“the board”"})
+    'The source is “the board”.'
+    """
+    return re.sub(r"\[\[(\w+)\]\]", lambda match: words[match[1]], text).strip()
+
+
+def literal(words: str) -> str:
+    r"""Words of an article on one line, as Markdown that shows just them.
+
+    >>> literal("a *new*\nbridge")
+    'a \\*new\\* bridge'
+    """
+    return _SIGNS.sub(r"\\\1", " ".join(words.split()))
+
+
+def quoted(words: str) -> str:
+    """The same in quotation marks, unless it begins with one.
+
+    >>> quoted("the board"), quoted("“It is over”")
+    ('“the board”', '“It is over”')
+    """
+    shown = literal(words)
+    return shown if shown[:1] in _MARKS else f"“{shown}”"
+
+
+def wished(task: Table, name: str) -> str:
+    """The feedback of a wrong answer, with the way out for who knows better than the draft."""
+    return f"{task.text(name, 'what to say to a wrong answer')} {task.text('mend', 'what to do if the draft is wrong')}"
