@@ -158,6 +158,8 @@ def test_a_count_in_prose_is_that_of_the_tables(where: str, pattern: str, fact: 
 def test_a_sentence_is_named_by_a_placeholder(notebook: str) -> None:
     """The found page has its sentences in another order, so ``[[S09]]`` is right and “sentence 2” is not."""
     folder = paths.data() / "exercises"
+    if notebook == "12":  # its samples are about a practice article; test_keys_capstone.py looks at those sentences
+        return
     written = [(folder / f"{notebook}{ending}").read_text(encoding="utf-8") for ending in (".toml", ".teacher.md")]
     for text in (*written, *markdown(notebook)):
         assert not re.search(r"\b[Ss]entences? \d", text), f"notebook {notebook}: write a placeholder like [[S09]]."

@@ -507,7 +507,6 @@ COUNTS: list[Count] = [
         lambda: (arrived(2), len(CONDITIONS), arrived(6)),
     ),
     # README
-    ("README", r"(\w+) more are on their way: 08, .*? and 12,", lambda: (len({"08", "12"} - set(model.notebooks())),)),
     ("10", r"by (\d+) to (\d+), with (\d+) abstentions", lambda: tuple(votes()[:3])),
     (
         "10.teacher",
