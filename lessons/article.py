@@ -108,6 +108,15 @@ class Article:
         return undo(self.clean, self.changes)
 
     @property
+    def body(self) -> str:
+        """The clean text without its headline: what studies of text extraction compare.
+
+        >>> Article.from_text("Talks go on\\n\\nThey met in Kyiv.").body
+        'They met in Kyiv.'
+        """
+        return "\n\n".join(part.text for part in self.parts if part.kind != "headline")
+
+    @property
     def paragraphs(self) -> pd.DataFrame:
         """One row a paragraph: paragraph, kind, text, start, end."""
         return _frame(Paragraph, self.parts)

@@ -12,7 +12,8 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).resolve().parents[1]
 LINES = (ROOT / "binder" / "requirements.txt").read_text(encoding="utf-8").splitlines()
 PINS = {name: version for line in LINES if line[:1] != "#" for name, _, version in [line.partition("==")]}
-NEEDED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+NEEDED = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["files"]]  # Binder reads every kind of file
 
 
 def test_the_pins_are_flat() -> None:
