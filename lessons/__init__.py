@@ -9,17 +9,19 @@ one question. Importing the package loads the standard library alone; pandas, Al
 loaded by the first call that needs them.
 """
 
-# No `from __future__ import annotations` in this file: its name would hide the package `lessons.annotations`.
+from __future__ import annotations
+
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lessons import case as case
     from lessons import charts as charts
+    from lessons import corrections as corrections
     from lessons import own as own
     from lessons.adding_form import add_article as add_article
-    from lessons.annotations import correct as correct
     from lessons.article import Article as Article
+    from lessons.corrections import correct as correct
     from lessons.exercises import exercise as exercise
     from lessons.exercises import reveal as reveal
     from lessons.exercises import save as save
@@ -37,6 +39,7 @@ __all__ = [
     "charts",
     "closed_web",
     "correct",
+    "corrections",
     "exercise",
     "own",
     "poster",
@@ -52,7 +55,7 @@ _HOMES = {
     "Article": "lessons.article",
     "add_article": "lessons.adding_form",
     "closed_web": "lessons.fact_checking.web",
-    "correct": "lessons.annotations",
+    "correct": "lessons.corrections",
     "exercise": "lessons.exercises",
     "poster": "lessons.posters",
     "reveal": "lessons.exercises",
@@ -64,7 +67,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("annotations", "case", "charts", "own"):
+    if name in ("case", "charts", "corrections", "own"):
         return import_module(f"lessons.{name}")
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)

@@ -26,7 +26,7 @@ FLOW = (
     ("lessons.attribution",),
     ("lessons.tables", "lessons.measures", "lessons.dating", "lessons.agreement", "lessons.machines"),
     ("lessons.practice",),
-    tuple(f"lessons.annotations.{name}" for name in ("events", "keys", "applying", "quoting")),
+    tuple(f"lessons.corrections.{name}" for name in ("events", "keys", "applying", "quoting")),
     ("lessons.own",),
     ("lessons.case",),
     ("lessons.coding",),
@@ -34,7 +34,7 @@ FLOW = (
     ("lessons.charts", "lessons.exercises", "lessons.rooms", "lessons.classroom"),
     ("lessons.overview",),
     ("lessons.packs", "lessons.workspace", "lessons.adding", "lessons.server", "lessons.readiness"),
-    ("lessons.fact_checking", "lessons.annotations"),
+    ("lessons.fact_checking", "lessons.corrections"),
     ("lessons.posters",),
     ("lessons.authoring",),
     ("lessons.cli",),
@@ -46,7 +46,7 @@ IMPORTS = (
     "import lessons; lessons.case.edition, lessons.charts.ribbon",
     "from lessons import case, charts, exercise, reveal, room, save",
     "from lessons import closed_web, review_claim; closed_web().search('Berlin')",
-    "from lessons import annotations, correct; correct, annotations.delete",
+    "from lessons import corrections, correct; correct, corrections.delete",
 )
 
 
@@ -66,10 +66,10 @@ def test_a_slip_in_a_notebook_gets_one_sentence_and_no_traceback() -> None:
         'charts.timeline("2022-03-05", "tomorrow")': "There is no contact from 2022-03-05 to tomorrow;",
         'exercise("03.99")': "There is no exercise “03.99”;",
         'room("nowhere")': "There is no room “nowhere”;",
-        "annotations.delete(999)": "There is no relation 999; this draft has",
+        "corrections.delete(999)": "There is no relation 999; this draft has",
         'Article.read("nothing.txt")': "There is no file “nothing.txt” here.",
     }
-    lines = ["from lessons import Article, annotations, case, charts, exercise, room", *slips]
+    lines = ["from lessons import Article, case, charts, corrections, exercise, room", *slips]
     code = (
         "from IPython.core.interactiveshell import InteractiveShell\n"
         "shell = InteractiveShell()\n"

@@ -109,8 +109,8 @@ class OwnArticle:
 
 @lru_cache(maxsize=4)
 def _corrected(article: OwnArticle, log: bytes) -> tuple[tuple[Relation, ...], Mapping[str, str], Mapping[str, str]]:
-    from lessons.annotations.applying import apply
-    from lessons.annotations.events import names, read, sides
+    from lessons.corrections.applying import apply
+    from lessons.corrections.events import names, read, sides
 
     text = article.article.clean
     events = read(article.log)

@@ -1,7 +1,7 @@
 """One name for one source: the words with which an article names it, and which of them mean the same one.
 
 The machine merges only what a careful reader would merge without thinking: “the council” and “The council”, “Ann Lee,
-the mayor” and “Ms. Lee”. Everything else is a reader's decision: the “name” events of :mod:`lessons.annotations`.
+the mayor” and “Ms. Lee”. Everything else is a reader's decision: the “name” events of :mod:`lessons.corrections`.
 """
 
 from __future__ import annotations

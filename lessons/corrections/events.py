@@ -63,7 +63,7 @@ class Coding:
 
 @dataclass(frozen=True)
 class Event:
-    """One step. ``relation`` is a key of :mod:`lessons.annotations.keys`; which other fields count depends on ``do``.
+    """One step. ``relation`` is a key of :mod:`lessons.corrections.keys`; which other fields count depends on ``do``.
 
     ``name`` says that the source ``label`` is the same as ``value``; ``side`` gives the source ``label`` the side
     ``value``; ``delete`` keeps in ``value`` the words that its key points at.

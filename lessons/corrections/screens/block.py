@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as w
 
-from lessons.annotations.applying import Corrected, Row
-from lessons.annotations.csv_table import whole
-from lessons.annotations.events import Coding
-from lessons.annotations.screens import drawing
-from lessons.annotations.screens.form import Form
+from lessons.corrections.applying import Corrected, Row
+from lessons.corrections.csv_table import whole
+from lessons.corrections.events import Coding
+from lessons.corrections.screens import drawing
+from lessons.corrections.screens.form import Form
 from lessons.errors import BadValue
 from lessons.exercises.controls import styled
 from lessons.exercises.markup import shorten
 
 if TYPE_CHECKING:
-    from lessons.annotations.screens.panel import Panel
     from lessons.article import Sentence
+    from lessons.corrections.screens.panel import Panel
 
 
 class RowView:

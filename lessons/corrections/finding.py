@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from lessons.annotations.events import Coding, Piece
 from lessons.article import Article, Sentence
 from lessons.attribution.relation import CUE_CLASSES, SOURCE_TYPES, Relation, Span
+from lessons.corrections.events import Coding, Piece
 from lessons.errors import BadValue, UnknownName
 
 Words = str | tuple[str, int]  # the words, or the words and which of several places is meant, from 1

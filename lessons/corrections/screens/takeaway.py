@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets as w
 
-from lessons.annotations import saving
-from lessons.annotations.desk import Said
-from lessons.annotations.screens.block import close
-from lessons.annotations.sources import Source
+from lessons.corrections import saving
+from lessons.corrections.desk import Said
+from lessons.corrections.screens.block import close
+from lessons.corrections.source_list import Source
 from lessons.exercises.controls import field, styled
 from lessons.exercises.saving import download_link
 
 if TYPE_CHECKING:
-    from lessons.annotations.screens.panel import Panel
+    from lessons.corrections.screens.panel import Panel
 
 OPEN, SHUT = "Names and sides of the sources", "Close the list of sources"
 PER_LIST = 12  # sources at a time

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lessons.annotations.applying import Corrected
+    from lessons.corrections.applying import Corrected
     from lessons.own import OwnArticle
 
 

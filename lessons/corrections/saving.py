@@ -24,7 +24,7 @@ class NotSaved(CourseError, OSError):
 
 def data(article: OwnArticle, relations: Iterable[Relation], form: str) -> bytes:
     """The relations as the bytes of a file; ``form`` is ``"csv"`` or ``"jsonld"``."""
-    from lessons.annotations import csv_table, web_annotation
+    from lessons.corrections import csv_table, web_annotation
 
     return csv_table.table(article, relations) if form == "csv" else web_annotation.as_json(article, relations)
 

@@ -13,14 +13,14 @@ from typing import Any
 
 import ipywidgets as w
 
-from lessons.annotations.applying import Row
-from lessons.annotations.csv_table import whole
-from lessons.annotations.desk import Desk, Said
-from lessons.annotations.screens import drawing
-from lessons.annotations.screens.block import Block, close
-from lessons.annotations.screens.takeaway import Takeaway
 from lessons.article import Sentence
 from lessons.attribution.relation import Relation, Span
+from lessons.corrections.applying import Row
+from lessons.corrections.csv_table import whole
+from lessons.corrections.desk import Desk, Said
+from lessons.corrections.screens import drawing
+from lessons.corrections.screens.block import Block, close
+from lessons.corrections.screens.takeaway import Takeaway
 from lessons.errors import one_line
 from lessons.exercises.controls import field, styled
 from lessons.exercises.marker import Frame
@@ -32,8 +32,9 @@ FAR = 3  # sentences back in which the name behind a pronoun is shown at once
 NEAR = 12  # relations before and after one that may carry it
 FILTERS = ("all sentences", "sentences with a relation", "sentences without one", "relations the machine is unsure of")
 INTRODUCTION = (
-    "A program has read the article and marked who says what. It makes mistakes, and you know better: change what is "
-    "wrong, delete what is none, add what it missed. Each step is saved at once."
+    "A program has read the article and marked who says what. Each finding is a relation: a source, its cue and its "
+    "content. The program makes mistakes, and you know better: change what is wrong, delete what should not be there, "
+    "add what it missed. Each step is saved at once."
 )
 
 
@@ -217,7 +218,7 @@ class Panel:
         return whole(f"{relation.number}: {shorten(words or relation.words(self.text, 'content'), 50)}")
 
     def _touched(self, relation: Relation) -> tuple[Sentence, ...]:
-        from lessons.annotations.finding import stretch
+        from lessons.corrections.finding import stretch
 
         return stretch(self.article.article, relation)
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as w
 
-from lessons.annotations import finding
-from lessons.annotations.csv_table import whole
-from lessons.annotations.events import Coding
-from lessons.annotations.screens.drawing import CLASSES, marked
 from lessons.attribution.relation import CUE_CLASSES, SOURCE_TYPES, Span
+from lessons.corrections import finding
+from lessons.corrections.csv_table import whole
+from lessons.corrections.events import Coding
+from lessons.corrections.screens.drawing import CLASSES, marked
 from lessons.errors import CourseError
 from lessons.exercises.controls import field, styled
 from lessons.exercises.marker import Marker

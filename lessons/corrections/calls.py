@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lessons.annotations import finding
-from lessons.annotations.applying import Corrected, Row
-from lessons.annotations.desk import Desk, Said
-from lessons.annotations.events import LONGEST, read
-from lessons.annotations.finding import Words
+from lessons.corrections import finding
+from lessons.corrections.applying import Corrected, Row
+from lessons.corrections.desk import Desk, Said
+from lessons.corrections.events import LONGEST, read
+from lessons.corrections.finding import Words
 from lessons.errors import BadValue, UnknownName
 from lessons.exercises.needs_kernel import NeedsKernel, three_forms
 
@@ -145,7 +145,7 @@ class Corrections(Desk, NeedsKernel):
     def opening(self) -> tuple[str, str]:
         """The first line from code, and the name by which the lines after it call this draft."""
         if self._given is None:
-            return "from lessons import annotations", "annotations"
+            return "from lessons import corrections", "corrections"
         return "draft = correct(own.working())", "draft"
 
     @property
@@ -153,25 +153,25 @@ class Corrections(Desk, NeedsKernel):
         """One row a relation: number, sentence, source, cue, content, kind, classes, certainty, who made it."""
         import pandas
 
-        from lessons.annotations.csv_table import rows
+        from lessons.corrections.csv_table import rows
 
         return pandas.DataFrame(rows(self.article, self.now().relations))
 
     def save_csv(self, path: str | Path = "") -> Path:
         """Write the relations as a table for a spreadsheet, into ``my-work`` if no path is given; returns the path."""
-        from lessons.annotations import saving
+        from lessons.corrections import saving
 
         return saving.save(self.article, self.now().relations, "csv", path)
 
     def save_web(self, path: str | Path = "") -> Path:
         """Write the relations as Web Annotations (JSON-LD), to hand on; returns the path."""
-        from lessons.annotations import saving
+        from lessons.corrections import saving
 
         return saving.save(self.article, self.now().relations, "jsonld", path)
 
     def load(self, path: str | Path) -> Said:
         """Take over a corrected draft that ``save_web()`` has written. Raises NotADraft with one sentence."""
-        from lessons.annotations import loading
+        from lessons.corrections import loading
 
         return self.take_over(loading.content(path))
 
@@ -203,12 +203,12 @@ class Corrections(Desk, NeedsKernel):
             return found
 
     def __repr__(self) -> str:
-        from lessons.annotations import plain
+        from lessons.corrections import plain
 
         return plain.text(self)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        from lessons.annotations import plain
-        from lessons.annotations.screens.panel import Panel
+        from lessons.corrections import plain
+        from lessons.corrections.screens.panel import Panel
 
         return three_forms(Panel(self).widget, plain.html(self), plain.text(self))

@@ -11,10 +11,10 @@ import ipywidgets
 import pytest
 from small_draft import TEXT, Drafted, drafted, place
 
-from lessons.annotations.corrections import Corrections
-from lessons.annotations.screens.block import Block, RowView
-from lessons.annotations.screens.form import Form
-from lessons.annotations.screens.panel import FILTERS, PER_PAGE, Panel
+from lessons.corrections.calls import Corrections
+from lessons.corrections.screens.block import Block, RowView
+from lessons.corrections.screens.form import Form
+from lessons.corrections.screens.panel import FILTERS, PER_PAGE, Panel
 
 FILE = {"name": "f", "type": "", "size": 1, "last_modified": datetime(2026, 1, 31, tzinfo=UTC)}
 

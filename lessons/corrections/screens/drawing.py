@@ -7,9 +7,9 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from lessons.annotations.applying import Row
-from lessons.annotations.csv_table import whole
 from lessons.attribution.relation import Span
+from lessons.corrections.applying import Row
+from lessons.corrections.csv_table import whole
 
 STATES = {"changed": "You changed this one.", "added": "You added this one.", "confirmed": "You confirmed this one."}
 CERTAIN = {

@@ -7,15 +7,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lessons.annotations.applying import Corrected, Row, corrected
-from lessons.annotations.events import Coding, Event, append, read
-from lessons.annotations.keys import next_added, place
 from lessons.attribution.relation import Relation
+from lessons.corrections.applying import Corrected, Row, corrected
+from lessons.corrections.events import Coding, Event, append, read
+from lessons.corrections.keys import next_added, place
 from lessons.errors import BadValue
 from lessons.exercises.markup import shorten
 
 if TYPE_CHECKING:
-    from lessons.annotations.sources import Source
+    from lessons.corrections.source_list import Source
     from lessons.own import OwnArticle
 
 PARTS = ("source", "cue", "content")
@@ -53,7 +53,7 @@ class Desk:
 
     def sources(self) -> tuple[Source, ...]:
         """The sources with their labels, how often each speaks, and its side."""
-        from lessons.annotations.sources import sources
+        from lessons.corrections.source_list import sources
 
         return sources(self.article, self.now())
 
@@ -109,7 +109,7 @@ class Desk:
 
     def take_over(self, data: bytes) -> Said:
         """Make the draft as it is in a file of ``save_web``. Raises NotADraft with one sentence if it is none."""
-        from lessons.annotations import loading
+        from lessons.corrections import loading
 
         events = loading.events(data, self.article, self.now(), read(self.article.log))
         if not events:

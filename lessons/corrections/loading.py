@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lessons.annotations import events as log
-from lessons.annotations import finding
-from lessons.annotations.applying import Corrected, Row
-from lessons.annotations.csv_table import whole
-from lessons.annotations.events import LONGEST, Coding, Event
-from lessons.annotations.keys import next_added, place
-from lessons.annotations.web_annotation import urn
 from lessons.attribution.relation import Relation, Span
+from lessons.corrections import events as log
+from lessons.corrections import finding
+from lessons.corrections.applying import Corrected, Row
+from lessons.corrections.csv_table import whole
+from lessons.corrections.events import LONGEST, Coding, Event
+from lessons.corrections.keys import next_added, place
+from lessons.corrections.web_annotation import urn
 from lessons.errors import CourseError
 
 if TYPE_CHECKING:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import importlib
+import inspect
 import io
 import json
+import pkgutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,15 +16,15 @@ import jsonschema
 import pytest
 from small_draft import Drafted, draft, drafted, place
 
-from lessons import annotations, paths
-from lessons.annotations import csv_table, loading, web_annotation
-from lessons.annotations.applying import apply, corrected
-from lessons.annotations.corrections import Corrections
-from lessons.annotations.events import Coding, Event, names, read, sides
-from lessons.annotations.keys import keyed
-from lessons.annotations.quoting import kind
-from lessons.annotations.saving import NotSaved
+from lessons import corrections, paths
 from lessons.attribution import Relation
+from lessons.corrections import csv_table, loading, web_annotation
+from lessons.corrections.applying import apply, corrected
+from lessons.corrections.calls import Corrections
+from lessons.corrections.events import Coding, Event, names, read, sides
+from lessons.corrections.keys import keyed
+from lessons.corrections.quoting import kind
+from lessons.corrections.saving import NotSaved
 from lessons.errors import BadValue, CourseError, UnknownName
 
 SCHEMA = json.loads(Path(__file__).with_name("web_annotation.schema.json").read_text(encoding="utf-8"))
@@ -297,13 +300,19 @@ def test_parts_can_be_taken_away_and_a_content_may_go_on_after_the_sentence(desk
 
 
 def test_the_calls_of_the_module_are_about_the_article_in_use() -> None:
-    said = annotations.delete(1)
+    said = corrections.delete(1)
     assert said.startswith("Deleted: relation 1")
     assert repr(said) == str(said)  # a notebook shows it without quotation marks
     assert (paths.work() / "articles" / "teaching.corrections.jsonl").is_file()
-    annotations.restore()
+    corrections.restore()
     with pytest.raises(AttributeError):
-        _ = annotations.nothing
+        _ = corrections.nothing
+
+
+def test_no_module_hides_a_call_of_the_same_name() -> None:
+    for module in pkgutil.iter_modules(corrections.__path__, "lessons.corrections."):
+        importlib.import_module(module.name)
+    assert [name for name in corrections.CALLS if inspect.ismodule(getattr(corrections, name))] == []
 
 
 def test_a_table_has_one_row_a_relation(desk: Corrections) -> None:

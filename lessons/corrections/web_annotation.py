@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import lessons
-from lessons.annotations.csv_table import whole
 from lessons.attribution.relation import Relation, Span
+from lessons.corrections.csv_table import whole
 
 if TYPE_CHECKING:
     from lessons.own import OwnArticle

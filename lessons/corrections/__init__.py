@@ -1,12 +1,12 @@
 """A reader mends the machine's draft: corrections, kept as a log and laid over what the engine finds.
 
 ``correct()`` shows the draft of the article in use with everything to mend it; the same is done from code by
-``annotations.add(...)``, ``change``, ``delete``, ``restore``, ``confirm``, ``same``, ``side``. Where each step is made:
+``corrections.add(...)``, ``change``, ``delete``, ``restore``, ``confirm``, ``same``, ``side``. Where each step is made:
 
 - ``events``: one step of the reader's, and the log of all steps; ``keys`` name a relation for good
 - ``applying``: the draft with the corrections laid over it; ``quoting`` tells direct from indirect speech
 - ``finding``: words that somebody writes or marks become places in the text
-- ``desk``: one article, its draft and its log; ``corrections`` adds the calls from code; ``sources`` counts who speaks
+- ``desk``: one article, its draft and its log; ``calls`` are the same from code; ``source_list`` counts who speaks
 - ``csv_table``, ``web_annotation``: files to hand on; ``saving`` writes them, ``loading`` reads a draft back
 - ``plain``: the draft without controls; ``screens``: with controls
 """
@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lessons.annotations.corrections import Corrections
+    from lessons.corrections.calls import Corrections
     from lessons.own import OwnArticle
 
 CALLS = (
@@ -30,7 +30,7 @@ def correct(article: OwnArticle | None = None) -> Corrections:
 
     ``correct(own.working())`` takes a practice article where no article of one's own is in use.
     """
-    from lessons.annotations.corrections import Corrections
+    from lessons.corrections.calls import Corrections
 
     return Corrections(article)
 
@@ -38,4 +38,4 @@ def correct(article: OwnArticle | None = None) -> Corrections:
 def __getattr__(name: str) -> Any:
     if name in CALLS:
         return getattr(correct(), name)
-    raise AttributeError(f"module 'lessons.annotations' has no attribute {name!r}")
+    raise AttributeError(f"module 'lessons.corrections' has no attribute {name!r}")

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lessons.annotations.events import Coding, Event
-from lessons.annotations.keys import found_again, keyed, place
-from lessons.annotations.quoting import kind
 from lessons.attribution.relation import Relation
+from lessons.corrections.events import Coding, Event
+from lessons.corrections.keys import found_again, keyed, place
+from lessons.corrections.quoting import kind
 
 _WIDE = ("belief", "directive", "commissive")
 ELSEWHERE = "A correction was passed over: its words stand somewhere else in this text."

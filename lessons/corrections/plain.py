@@ -5,11 +5,11 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from lessons.annotations.desk import PARTS
+from lessons.corrections.desk import PARTS
 from lessons.exercises.markup import shorten
 
 if TYPE_CHECKING:
-    from lessons.annotations.corrections import Corrections
+    from lessons.corrections.calls import Corrections
 
 HEADS = ("number", "source", "cue", "content", "cue class", "certainty")
 CALLS = (
