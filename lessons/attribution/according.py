@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lessons.attribution import after_cue, asides, contents, coreference, kinds, phrases, words
+from lessons.attribution import after_cue, asides, contents, kinds, mentions, phrases, words
 from lessons.attribution.drafts import Draft
 from lessons.attribution.lexicon import PAST, forms
 from lessons.attribution.page import Page
@@ -56,6 +56,8 @@ def according_source(page: Page, start: int, last: int) -> Range | None:
     kind, tag = tokens.kind, tokens.tag
     if start < last and kind[start] == SMALL and not tag[start]:
         end = phrases.phrase_end(page, start, last)
+        if end == start + 1 and tokens.low[start] in ("plan", "schedule", "timetable", "calendar", "version", "log"):
+            return None
         if end == start + 1 and tokens.low[start] not in kinds.source_words() and not tokens.low[start].endswith("s"):
             return None
     end = phrases.phrase_end(page, start, last)
@@ -96,7 +98,7 @@ def according_source(page: Page, start: int, last: int) -> Range | None:
             close > end + 1
             and not page.verbs(end + 1, close)
             and tag[end + 1] in (words.DETERMINER, "", words.POSSESSIVE)
-            and coreference.names_a_role(page, end + 1, close)
+            and mentions.names_a_role(page, end + 1, close)
             and close - end <= 12
         ):
             return (start, close)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lessons.attribution import contents, drafts, nouns, passives, phrases, sources, subjects, words
+from lessons.attribution import contents, drafts, kinds, nouns, passives, phrases, sources, subjects, words
 from lessons.attribution.cues import Group
 from lessons.attribution.drafts import Draft
 from lessons.attribution.lexicon import ADJECTIVE, ING, NOUN
@@ -34,6 +34,8 @@ def act(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
     source = _subject(reader, first, last, group)
     if source is None or source[0] >= source[1] or page.tokens.low[source[0]] == "there":
         return None
+    if not _can_act(page, source, group.cue.lemma):
+        return None
     if page.tokens.low[source[0]] == "it" and (group.form == ADJECTIVE or group.cue.cue_class == "factive"):
         return None
     found = complement(reader, last, group)
@@ -44,14 +46,26 @@ def act(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
         return None
     if group.cue.lemma in ("show", "find") and not _is_survey(page, source):
         return None
+    if rule == "object" and any(page.tokens.low[i] in ("percent", "%", "pct") for i in range(*source)):
+        return None  # "54 percent of voters oppose the plan" is a poll's finding
     if page.tokens.low[content[0]] in ("nothing", "little", "no") or page.tokens.low[source[0]] == "you":
         return None
+    if group.cue.lemma == "consider" and rule == "object" and group.form != ING:
+        return None  # "is considering a tour" tells a plan; "considered the plan" does not
+    if group.cue.lemma == "question" and rule == "object" and _is_person(page, content):
+        return None  # "police questioned the student"
     told = group.cue.lemma in ("show", "find") or (
         rule == "as what" and any(page.inside[place] >= 0 for place in range(*content))
     )
     return drafts.make(
         group, source, [(group.first, cue_end)], [content], rule, mode="core" if told else "wide", certainty="likely"
     )
+
+
+def _is_person(page: Page, part: Range) -> bool:
+    """Whether a noun phrase is about people."""
+    at = kinds.head(page, part)
+    return page.tokens.tag[at] == words.OBJECT or kinds.source_words().get(page.tokens.low[at]) in ("person", "group")
 
 
 _SURVEYS = words.word_set(
@@ -62,6 +76,33 @@ _SURVEYS = words.word_set(
 def _is_survey(page: Page, source: Range) -> bool:
     """Whether a source is a poll or a study, whose findings are told: "Polls show a tie"."""
     return any(page.tokens.low[i] in _SURVEYS for i in range(*source))
+
+
+_OF_THINGS = words.word_set(
+    "support offer describe reveal detail guarantee suggest want highlight report require expect propose back indicate "
+    "challenge favor favour allow intend decide wish like consider see encourage hope agree discuss"
+)
+
+
+def _can_act(page: Page, source: Range, lemma: str) -> bool:
+    """Whether a source is somebody: a name, a pronoun, a word for people or bodies. A text may speak, but not act."""
+    if not sources.can_be(page, source):
+        return False
+    tokens = page.tokens
+    at = kinds.head(page, source)
+    if tokens.tag[at] == words.DETERMINER:
+        return tokens.low[at] not in ("this", "that", "these", "those", "such", "each", "either")
+    if tokens.tag[at] or tokens.kind[at] != SMALL:
+        return True
+    found = next((kinds.source_words().get(tokens.low[i]) for i in (at, source[1] - 1)), None)
+    kind = found or kinds.source_words().get(tokens.low[at].removesuffix("s"))
+    if kind is None:
+        named = any(tokens.kind[i] == CAPITAL for i in range(source[0] + 1, at))
+        return named or lemma not in _OF_THINGS or tokens.low[at].endswith(_PEOPLE)
+    return kind != "text" or lemma not in _OF_THINGS
+
+
+_PEOPLE = ("er", "ers", "or", "ors", "ist", "ists", "man", "men", "ian", "ians", "ant", "ants", "ee", "ees", "people")
 
 
 def _subject(reader: Reader, first: int, last: int, group: Group) -> Range | None:
@@ -91,12 +132,16 @@ def complement(reader: Reader, last: int, group: Group) -> tuple[Range, int, str
     if tag[place] == words.TO and "to" in frames and infinitive(page, place, last):
         return (place, clause_end(page, place, last)), place, "infinitive"
     transitive = group.cue.hearer or group.cue.lemma in ("blame", "credit", "accuse", "fault", "criticize", "thank")
+    if group.cue.lemma in ("apologize", "apologise") and low[place] in ("to", "on") and place + 1 < last:
+        ahead = next((i for i in range(place + 1, min(place + 9, last)) if low[i] == "for"), place)
+        place = ahead if page.verbs(place, ahead) == 0 else place
     if low[place] in PREPOSITIONS and transitive and group.cue.lemma not in ("ask", "warn", "caution", "beg"):
         return None
     if low[place] in PREPOSITIONS and low[place] in frames and place + 1 < last:
         end = clause_end(page, place + 1, last)
         return ((place + 1, end), place + 1, "preposition") if end > place + 2 else None
-    if "doing" in frames and low[place].endswith("ing") and not tag[place] and kind[place] == SMALL:
+    doing = low[place].endswith("ing") and (not tag[place] or low[place] in ("having", "being"))
+    if "doing" in frames and doing and kind[place] == SMALL:
         return (place, clause_end(page, place, last)), place, "object"
     if "on-to" in frames and low[place] in ("on", "upon") and place + 1 < last:
         found = _hearer(page, place + 1, last, group)
@@ -106,7 +151,8 @@ def complement(reader: Reader, last: int, group: Group) -> tuple[Range, int, str
         found = _hearer(page, place, last, group)
         if found is not None:
             return found
-    if tag[place] == words.THAT and "object" in frames:  # "denied that.", "disputed that account."
+    # "denied that.", "denied this.", "disputed that account."
+    if (tag[place] == words.THAT or low[place] == "this") and "object" in frames:
         for end in (place + 1, place + 2):
             if end >= last or kind[end] in (".", ","):
                 return (place, min(end, last)), group.last, "object"
@@ -133,6 +179,8 @@ def complement(reader: Reader, last: int, group: Group) -> tuple[Range, int, str
         if low[place].endswith("ly") and place + 1 < last and tag[place + 1]:
             return None
         end = clause_end(page, place, last)
+        while end - place > 2 and tag[end - 1] == words.TIME and tag[end - 2] != words.PREPOSITION:
+            end -= 1  # "acknowledged the mistake Thursday"
         return ((place, end), group.last, "object") if end - place >= 2 else None
     return None
 
@@ -175,9 +223,12 @@ def infinitive(page: Page, place: int, last: int) -> bool:
         ahead += 1
     if ahead >= last or tokens.kind[ahead] != SMALL:
         return False
-    return tokens.tag[ahead] in ("", words.AUXILIARY, words.BUT, words.PREPOSITION) and not tokens.low[ahead].endswith(
-        ("ing", "ness", "tion")
+    return tokens.tag[ahead] in ("", words.AUXILIARY, words.BUT, words.PREPOSITION) and (
+        not tokens.low[ahead].endswith(("ing", "ness", "tion")) or tokens.low[ahead] in _PLAIN
     )
+
+
+_PLAIN = words.word_set("ring sing bring swing cling fling sling spring string mention function question")
 
 
 def _ahead(page: Page, place: int, last: int, word: str, far: int) -> int:
@@ -188,6 +239,21 @@ def _ahead(page: Page, place: int, last: int, word: str, far: int) -> int:
         if tokens.low[ahead] == word:
             return ahead
     return -1
+
+
+_AFTER_VERB = frozenset(
+    {words.PREPOSITION, words.DETERMINER, words.POSSESSIVE, words.OBJECT, words.TO, words.THAT, words.TIME, words.WH}
+)
+
+
+def _speaker_goes_on(page: Page, place: int, last: int) -> bool:
+    """Whether a verb in the past follows "and", which cannot belong to an infinitive: "to veto it and called on"."""
+    tokens = page.tokens
+    while place < last and tokens.tag[place] == words.ADVERB:
+        place += 1
+    if place >= last or page.finite[place + 1] == page.finite[place] or tokens.tag[place] == words.AUXILIARY:
+        return False
+    return tokens.tag[place] == words.VERB or place + 1 >= last or tokens.tag[place + 1] in _AFTER_VERB
 
 
 def clause_end(page: Page, start: int, last: int) -> int:
@@ -214,6 +280,8 @@ def clause_end(page: Page, start: int, last: int) -> int:
                 return place
             if low[ahead] in ("after", "because", "since", "despite", "following", "according", "in", "with"):
                 return place
+        if page.verbs(start, place) == 0 and low[place] in ("and", "but") and _speaker_goes_on(page, place + 1, stop):
+            return place - (kind[place - 1] == ",")
         if low[place] == "and" and place + 2 < stop and tag[place + 1] == words.SUBJECT:
             return place - (kind[place - 1] == ",")
         place += 1

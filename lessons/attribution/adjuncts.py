@@ -31,6 +31,8 @@ _TIMES = words.word_set(
 _DOCUMENT_PREPOSITIONS = words.word_set("in on at during after before through via by following outside from")
 
 
+_SINCE = frozenset(["early", "late", "recently", "long"])
+
 # Adverbs that belong to what follows: "said there were", "said only that".
 _OF_CLAUSE = words.word_set("there here almost only even just once instead perhaps maybe now then often sometimes long")
 
@@ -69,6 +71,10 @@ def skip_adjuncts(page: Page, place: int, last: int, *, hearer: bool) -> tuple[i
         ):
             place += 2
             if place < last and low[place] in _TIMES:
+                place += 1
+        elif low[place] == "as" and place + 2 < last and low[place + 1] in _SINCE and low[place + 2] == "as":
+            place += 3  # "as early as 2014", "as recently as last week"
+            while place < last and (kind[place] == "number" or low[place] in _TIMES or low[place] == "last"):
                 place += 1
         elif low[place] in _DOCUMENT_PREPOSITIONS and place + 1 < last:
             end = _adjunct(page, place, last)

@@ -46,8 +46,11 @@ def following(page: Page, group: Group, last: int, source: Range) -> tuple[int, 
         if kind[place] == ":" and "quote" in frames:
             end = contents.right_end(page, place + 1, last)
             return (place + 1, end, "quote", stop) if end > place + 2 else None
-        if kind[place] == "," and tag[place + 1] in (words.PREPOSITION, words.ADVERB, words.SUBORDINATOR, words.TIME):
-            # "said, in a statement on Monday, that"
+        citing = low[place + 1] in ("citing", "quoting")
+        if kind[place] == "," and (
+            citing or tag[place + 1] in (words.PREPOSITION, words.ADVERB, words.SUBORDINATOR, words.TIME)
+        ):
+            # "said, in a statement on Monday, that"; "reported, citing two people, that"
             ahead = place + 1
             while ahead < min(last, place + 14) and kind[ahead] != "," and page.inside[ahead] < 0:
                 ahead += 1
@@ -72,11 +75,16 @@ def following(page: Page, group: Group, last: int, source: Range) -> tuple[int, 
             return None
         if "clause" not in group.cue.core:
             return None
+        named = quotation.last  # the hearer may be a name in marks: told “The Morning Show” that
+        if group.cue.hearer and named < last and tag[named] == words.THAT and page.verbs(place, named) == 0:
+            return (named, contents.right_end(page, named, last), "that", stop)
         end = quotation_end(page, place, last)
         return (place, end, "quote", stop)
     if tag[place] == words.THAT and "clause" in frames:
         if low[place] == "that" and place + 1 < last and kind[place + 1] in (".", ","):
             return None
+        if "object" in group.cue.wide and place + 2 < last and kind[place + 2] in (".", ","):
+            return None  # "disputed that account"
         return (place, contents.right_end(page, place, last), "that", stop)
     if (tag[place] == words.WH or low[place] in ("if", "who", "which")) and "wh" in frames:
         return (place, contents.right_end(page, place, last), "wh", stop)
@@ -111,6 +119,8 @@ def bare(page: Page, group: Group, place: int, last: int) -> bool:
     if kind[place] not in (SMALL, CAPITAL, NUMBER, "“", '"', "‘", "'", "[", "$", "£", "€", "’", "#"):
         return False
     verbs = page.verbs(place, min(end, place + 30))
+    if group.cue.lemma == "see" and tag[place] != words.SUBJECT:
+        return False  # "saw the levels rise" is no report
     if tag[place] == words.SUBJECT:
         return low[place] != "it" or group.cue.lemma in ZERO or verbs > 0
     if tag[place] in (
@@ -164,6 +174,8 @@ def quotation_end(page: Page, place: int, last: int) -> int:
         return end
     if tokens.kind[end - 2] in (".", "!", "?") and tokens.kind[end] not in (SMALL, "(", ","):
         return end
+    if tokens.kind[end - 2] == "," and tokens.tag[end] in (words.AND, words.BUT):
+        return end  # “…,” and left
     if tokens.kind[end] in (SMALL, "(", NUMBER, CAPITAL) or (
         tokens.kind[end] == ","
         and end + 1 < last

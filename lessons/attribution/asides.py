@@ -16,6 +16,7 @@ LONGEST = 16
 
 
 def is_aside(page: Page, begin: int, last: int) -> bool:
+    """Whether the words between two commas stand beside a subject: "the mayor of Leeds", "who was late"."""
     tokens = page.tokens
     if tokens.low[begin] in _WHO or tokens.low[begin].endswith("ing") or tokens.tag[begin] == words.PREPOSITION:
         return True
@@ -56,6 +57,14 @@ def apposition(page: Page, subject: Range, begin: int, last: int) -> int:
 def has_who(page: Page, begin: int, last: int) -> bool:
     """Whether a range holds "who" or "which"."""
     return any(page.tokens.tag[i] == words.WHO for i in range(begin, last))
+
+
+def opens_with_who(page: Page, first: int, comma: int) -> bool:
+    """Whether the words between the comma given and the one before it are a clause with "who"."""
+    for place in range(comma - 1, max(first, comma - LONGEST), -1):
+        if page.tokens.kind[place] == ",":
+            return page.tokens.tag[place + 1] == words.WHO or page.tokens.low[place + 1] == "whose"
+    return False
 
 
 def describes(page: Page, start: int, end: int, close: int) -> bool:

@@ -16,8 +16,9 @@ LAST = words.word_set(
     "say tell add report think believe note explain claim announce suggest warn show argue write insist hear "
     "find acknowledge admit confirm state recall predict estimate reckon tweet conclude observe remark "
     "indicate inform testify allege contend maintain post mention concede stress promise warn agree hope fear "
-    "reveal complain"
+    "reveal complain point quip joke declare"
 )
+FINDINGS = frozenset(["find", "show", "suggest", "indicate"])  # "…, a report has found"
 NOT_LAST = frozenset(["go", "continue", "begin", "read", "order"])
 
 

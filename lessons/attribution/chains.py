@@ -56,7 +56,11 @@ def _anchor(draft: Draft) -> tuple[int, int]:
 
 def _outside_sources(drafts: list[Draft]) -> list[Draft]:
     """Drop what stands inside a source: "a welder who plans to vote, said" is one report, not two."""
-    spans = sorted(each.source for each in drafts if each.source is not None and each.source[1] - each.source[0] > 2)
+    spans = sorted(
+        each.source
+        for each in drafts
+        if each.mode == "core" and each.source is not None and each.source[1] - each.source[0] > 2
+    )
     starts = [first for first, _ in spans]
     wholes = sorted(each.cue[0] for each in drafts if each.cue)
     kept = []

@@ -125,7 +125,8 @@ def _reports(page: Page, place: int, last: int, *, coordinated: bool) -> bool:
             )
             if (each.form not in (PAST, S_FORM) and not plural) or each.cue.part != "verb":
                 continue
-            ends = ahead + 1 >= last or kind[ahead + 1] in (",", ".", ";") or tag[ahead + 1] == words.TIME
+            after = ahead + 1 + (ahead + 2 < last and low[ahead + 1] in ("on", "in", "late", "last"))
+            ends = ahead + 1 >= last or kind[ahead + 1] in (",", ".", ";") or tag[after] == words.TIME
             if coordinated and (each.cue.core or each.cue.wide) and not ends:
                 return True
             if ends and (("quote" in each.cue.core and _talks(each.cue.lemma)) or each.cue.lemma in ("show", "find")):
@@ -155,7 +156,7 @@ def is_clause(page: Page, start: int, last: int) -> bool:
         if page.finite[place + 1] > page.finite[place] and not (
             tokens.low[place] in _NAMED and page.inside[place + 1] >= 0
         ):
-            return place > start
+            return place > start and tag[place - 1] != words.AND  # "a wall and gave them a fence"
         if (tag[place] in (words.WHO, words.THAT, words.WH) and place > start) or kind[place] in (";", ":"):
             return False
         if tag[place] == words.AND and kind[place - 1] == "," and place > start:

@@ -206,6 +206,8 @@ def _plural_before(page: Page, previous: int) -> bool:
 
 def _clause_follows(page: Page, place: int) -> bool:
     tokens = page.tokens
+    if place + 2 < len(tokens) and words.is_adverb(tokens.low[place + 1], "") and tokens.tag[place + 2] == words.THAT:
+        return True  # "say privately that"
     return place + 1 < len(tokens) and (
         tokens.tag[place + 1] in (words.THAT, words.WH, words.TO, words.SUBJECT, words.DETERMINER, words.POSSESSIVE)
         or tokens.kind[place + 1] in ("“", '"', "‘", CAPITAL, ",", ".")

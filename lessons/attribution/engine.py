@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from lessons.attribution import according, acts, chains, coreference, cues, reports, unmarked
+from lessons.attribution import according, acts, carried, chains, coreference, cues, reports, unmarked
 from lessons.attribution.drafts import Draft
 from lessons.attribution.lexicon import NOUN, PAST, forms
 from lessons.attribution.page import Page, read
@@ -67,9 +67,15 @@ class Reader:
         if page.tokens.low[place - 1] == "as" and place + 2 < last and page.tokens.low[place + 1] == "by":
             self.keep(unit, according.as_reported(self.page, first, last, place))
             return
+        if page.tokens.low[place - 1] == "as" and page.tokens.low[place] == "saying":
+            return  # "quoted her as saying"
+        if page.tokens.low[place] == "citing" and carried.cited(self, unit, first, last, place):
+            return
         for group in cues.groups(page, place):
             if group.first < first:
                 continue
+            if carried.quoted(self, unit, first, last, group):
+                return
             draft = reports.report(self, first, last, group) if group.form != NOUN else None
             if draft is None and self.mode == "wide" and group.cue.lemma == "ask" and group.form == PAST:
                 draft = reports.asked(self, first, last, group)

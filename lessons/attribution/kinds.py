@@ -24,6 +24,10 @@ TITLES = words.word_set(
     "judge justice gen general col capt lt sgt maj adm rev fr pope king queen prince princess sheikh imam "
     "rabbi ayatollah"
 )
+_PARTS = words.word_set(
+    "third thirds quarter quarters half majority minority percent handful number dozen dozens hundreds thousands "
+    "millions plenty lots couple fifth tenth rest scores"
+)
 _BREAKS = frozenset({words.OF, words.PREPOSITION, words.WHO, words.TO, words.THAT})
 
 
@@ -67,7 +71,14 @@ def kind_of(page: Page, part: tuple[int, int]) -> str:
     word = low[at]
     if tag[at] in (words.SUBJECT, words.OBJECT, words.POSSESSIVE):
         return ""
-    if kind[at] == CAPITAL and tag[at] != words.DETERMINER:
+    if tag[at] == words.DETERMINER and at == part[1] - 1:
+        return UNNAMED if word in ("one", "another", "this") else GROUP
+    if word.endswith("-old"):
+        return UNNAMED  # "the 52-year-old"
+    if word in _PARTS and any(tag[i] == words.OF for i in range(at, part[1])):
+        return GROUP  # "nearly a third of voters"
+    common = at == part[0] and known.get(word) in ("text", "group", "person") and kind[at - 1] not in (CAPITAL, SMALL)
+    if kind[at] == CAPITAL and tag[at] != words.DETERMINER and not (common and not tag[at]):
         return _name(page, part, at)
     if kind[at] == SMALL or kind[at] == CAPITAL:
         found = known.get(word) or known.get(word.removesuffix("s"))
@@ -113,6 +124,10 @@ def _name(page: Page, part: tuple[int, int], at: int) -> str:
     before = [low[i] for i in range(part[0], begin) if kind[i] in (SMALL, CAPITAL)]
     if any(known.get(each) == "person" for each in names[:-1]) and known.get(names[-1]) is None:
         return NAMED
+    if len(names) == 1 and known.get(names[0]) == "person" and begin > part[0]:
+        return UNNAMED  # "The CEO"
+    if names[-1] == "survey" and len(names) > 1:
+        return INSTITUTION  # "the Geological Survey"
     if any(each in TITLES for each in names[:-1]) or (begin > part[0] and low[begin - 1] in TITLES):
         return NAMED
     if before and known.get(before[-1]) == "person":
@@ -168,4 +183,19 @@ def _person_in_apposition(page: Page, part: tuple[int, int]) -> bool:
             return all(tokens.kind[i] in (CAPITAL, ".", OWNER) for i in names) and (
                 known.get(role) == "person" or (role not in known and len(names) > 1)
             )
+        if tokens.kind[place] == "," and _role_and_name(page, place + 1, part[1]):
+            return True
     return False
+
+
+def _role_and_name(page: Page, first: int, last: int) -> bool:
+    """Whether a role and a full name stand in a range: "the retired judge Ann Bell"."""
+    tokens = page.tokens
+    return (
+        last - first >= 4
+        and tokens.tag[first] in (words.DETERMINER, words.POSSESSIVE)
+        and tokens.kind[last - 1] == tokens.kind[last - 2] == CAPITAL
+        and all(tokens.kind[i] in (SMALL, CAPITAL, OWNER) for i in range(first, last))
+        and not any(tokens.tag[i] in _BREAKS for i in range(first, last))
+        and any(source_words().get(tokens.low[i]) == "person" for i in range(first, last - 2))
+    )

@@ -67,7 +67,7 @@ def noun(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
 _LIGHT = words.word_set(
     "made makes make making issued issues expressed expresses repeated repeats faced faces drew received "
     "sparked prompted met earned attracted provoked voiced raised "
-    "reiterated rejected dismissed denied has had have gave announced"
+    "reiterated has had have gave announced"
 )
 
 

@@ -13,6 +13,8 @@ from lessons.attribution.tokens import SMALL, Tokens, tokenize
 
 _LINE = re.compile(r"[^\n]+")
 _NOT_FINITE = frozenset({"be", "being", "been", "having"})
+_PRONOUNS = frozenset({words.SUBJECT, words.WHO})
+_POINTING = frozenset({"that", "this", "there", "here", "what", "where", "how"})
 LONGEST = 400  # tokens of one unit: a longer sentence is read in pieces, so that the time stays linear
 
 
@@ -117,6 +119,9 @@ def _finite(tokens: Tokens) -> list[int]:
             and previous not in (words.DETERMINER, words.POSSESSIVE)  # "a retired welder"
         )
         or (tag == words.SUBJECT and "'" in low)
-        for tag, low, kind, previous in zip(tokens.tag, tokens.low, tokens.kind, before, strict=False)
+        or (low == "'s" and (previous in _PRONOUNS or word in _POINTING))  # "that’s not true"
+        for tag, low, kind, previous, word in zip(
+            tokens.tag, tokens.low, tokens.kind, before, ["", *tokens.low], strict=False
+        )
     )
     return list(accumulate(map(int, flags), initial=0))

@@ -54,7 +54,9 @@ def passive(reader: Reader, first: int, last: int, group: Group) -> Draft | None
         content = (place + 1, acts.clause_end(page, place + 1, last))
     elif low[place] == "as" and "as" in frames and place + 1 < last and source:
         content = (place, acts.clause_end(page, place, last))
-    elif source and "object" in frames and group.cue.cue_class != "belief":
+    elif (
+        source and "object" in frames and group.cue.cue_class != "belief" and group.cue.lemma not in ("support", "back")
+    ):
         subject = sources.before(page, group.first, first)
         if subject is None or (subject[0] > first and tokens.kind[subject[0] - 1] != ","):
             return None
@@ -81,6 +83,9 @@ def passive(reader: Reader, first: int, last: int, group: Group) -> Draft | None
         mode="wide",
         certainty="likely",
     )
+
+
+_BACKING = frozenset(["support", "back"])  # "the study was supported by" tells who paid
 
 
 _RUMORS = frozenset(["say", "believe", "think", "expect", "report", "allege", "rumor"])

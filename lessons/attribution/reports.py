@@ -53,6 +53,7 @@ def report(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
             and kind[previous] == ","
             and before_cue.clause_left(reader.page, first, previous)
             and not before_cue.is_name(reader.page, source)
+            and not asides.opens_with_who(page, first, previous)
         ) and not after_cue.following(reader.page, group, last, source):
             source = None
         if (
@@ -60,6 +61,7 @@ def report(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
             and group.form in (PAST, "s", BASE)
             and "quote" in frames
             and not group.negated
+            and group.cue.lemma != "tell"  # "told reporters": who follows is the hearer
             and (at_quotation or (previous >= first and kind[previous] in (",", "?", "!", "—", "–", "-")))
         ):
             start, _ = adjuncts.skip_adjuncts(page, group.last, last, hearer=False)
@@ -67,7 +69,7 @@ def report(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
             inverted = source is not None
     if source is None and not inverted:
         return None
-    if source is not None and source[0] == source[1]:
+    if source is not None and (source[0] == source[1] or not sources.can_be(page, source)):
         return None
     left_edge = group.first if inverted or participle else source[0] if source else group.first
     joined = (
@@ -94,8 +96,11 @@ def report(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
         )
     assert source is not None
     if low[source[0]] in ("you", "no", "nobody", "none"):
-        return None
-    if low[source[0] - 1] == "as" and source[0] - 1 >= first and not joined:
+        return belief_asked(reader, last, group, source)
+    if group.cue.lemma == "comment" and group.negated:
+        return silent(reader, last, group, source)
+    because = group.last < last and tag[group.last] == words.THAT  # "as they said that it was over"
+    if low[source[0] - 1] == "as" and source[0] - 1 >= first and not joined and not because:
         return as_said(reader, first, last, group, source)
     after = after_cue.following(reader.page, group, last, source)
     if after and after[2] == "comma" and left is None:
@@ -128,7 +133,8 @@ def report(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
             rule,
             certainty="sure" if how in ("that", "quote") else "likely",
         )
-    if left is not None and "quote" in frames and group.cue.lemma not in before_cue.NOT_LAST:
+    closes = "quote" in frames or group.cue.lemma in before_cue.FINDINGS
+    if left is not None and closes and group.cue.lemma not in before_cue.NOT_LAST:
         start, stop = adjuncts.skip_adjuncts(page, group.last, last, hearer=group.cue.hearer)
         middle = (
             before_cue.middle(reader.page, first, last, left, group)
@@ -163,6 +169,35 @@ def report(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
             certainty="likely",
         )
     return None
+
+
+def belief_asked(reader: Reader, last: int, group: Group, source: Range) -> Draft | None:
+    """ "Do you think that …": in an interview, a belief that is asked for."""
+    page = reader.page
+    asks = page.tokens.low[source[0]] == "you" and page.tokens.low[source[0] - 1] in ("do", "did", "don't", "didn't")
+    if reader.mode == "core" or not asks or group.cue.cue_class != "belief" or group.form != BASE:
+        return None
+    after = after_cue.following(page, group, last, source)
+    if after is None:
+        return None
+    cue = [(group.first, group.last)]
+    return drafts.make(group, source, cue, [(after[0], after[1])], "clause", mode="wide", certainty="likely")
+
+
+def silent(reader: Reader, last: int, group: Group, source: Range) -> Draft | None:
+    """ "would not comment on it": a refusal to speak is told, like "declined to comment"."""
+    low = reader.page.tokens.low
+    if reader.mode == "core" or not any(low[i] in _WOULD for i in range(group.first, group.head)):
+        return None
+    end = group.last
+    if end < last and low[end] in ("on", "about", "further"):
+        end = contents.right_end(reader.page, end, last)
+    draft = drafts.make(group, source, [(group.first, group.head)], [(group.head, end)], "infinitive", mode="wide")
+    draft.cue_class = "commissive"
+    return draft
+
+
+_WOULD = words.word_set("would wouldn't will won't")
 
 
 def quoted_as_saying(reader: Reader, first: int, last: int, group: Group) -> Draft | None:

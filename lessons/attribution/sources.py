@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lessons.attribution import asides, phrases, words
+from lessons.attribution import asides, kinds, phrases, words
 from lessons.attribution.lexicon import BASE, NOUN, S_FORM, forms
 from lessons.attribution.page import Page
 from lessons.attribution.tokens import CAPITAL, SMALL
@@ -39,6 +39,9 @@ def before(page: Page, stop: int, first: int) -> Range | None:
     if tokens.low[last] in ("here", "there", "elsewhere") and last > first:
         return before(page, last, first)
     kind = tokens.kind[last]
+    if kind == "]":  # "one study [15] found"
+        opening = next((i for i in range(last - 1, max(first, last - 12), -1) if tokens.kind[i] == "["), -1)
+        return before(page, opening, first) if opening > first else None
     if kind in (",", ")", "–", "—", "-", "--"):
         return _past_aside(page, last, first)
     if page.inside[last] >= 0:
@@ -92,7 +95,7 @@ def _region(page: Page, stop: int, first: int) -> int:
             elif each in (words.PREPOSITION, words.TO):
                 if low[place] not in _JOINS:
                     return _core(page, stop, place + 1, joined)
-            elif low[place] == "as" and place > floor and low[place - 1] == "such":
+            elif _describes(page, place, floor):
                 pass
             elif each == words.AND:
                 if place == floor:
@@ -119,6 +122,20 @@ def _region(page: Page, stop: int, first: int) -> int:
             break
         place -= 1
     return _trim(page, place + 1, stop, joined, at_start=True)
+
+
+def _describes(page: Page, place: int, floor: int) -> bool:
+    """Whether a small word stands inside a noun phrase: "an earlier version", "its October meeting", "such as"."""
+    low, tag, kind = page.tokens.low, page.tokens.tag, page.tokens.kind
+    if low[place] == "as" and place > floor and low[place - 1] == "such":
+        return True
+    return (
+        tag[place] in (words.ADVERB, words.TIME)
+        and place > floor
+        and tag[place - 1] in (words.DETERMINER, words.POSSESSIVE)
+        and not tag[place + 1]
+        and kind[place + 1] in (SMALL, CAPITAL)
+    )
 
 
 def _who_before(page: Page, place: int, first: int) -> int | None:
@@ -265,3 +282,13 @@ def _past_aside(page: Page, last: int, first: int) -> Range | None:
         ):
             return (wider[0], asides.apposition(page, wider, comma + 1, last))
     return (subject[0], asides.apposition(page, subject, begin, last))
+
+
+def can_be(page: Page, part: Range) -> bool:
+    """Whether a part may be a source at all: a lone "started" or "creating" is a verb that the rules do not know."""
+    tokens = page.tokens
+    first = part[0]
+    if tokens.kind[first] != SMALL or tokens.tag[first] or not tokens.low[first].endswith(("ed", "ing")):
+        return True
+    known = kinds.source_words()
+    return any(tokens.kind[i] == CAPITAL or tokens.low[i] in known for i in range(*part))

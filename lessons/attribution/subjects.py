@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lessons.attribution import sources, words
 from lessons.attribution.cues import Group
+from lessons.attribution.page import Page
 from lessons.attribution.tokens import CAPITAL, SMALL
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def coordinated(reader: Reader, first: int, previous: int) -> bool:
 
 def shared_subject(reader: Reader, first: int, group: Group) -> Range | None:
     """The subject of the verb that a coordinated verb is joined to."""
+    first = _past_fronted(reader.page, first, group.first)
     for draft in reversed(reader.drafts[-4:]):
         if (
             draft.source
@@ -45,6 +47,7 @@ def main_subject(reader: Reader, first: int, last: int) -> Range | None:
     """The subject of a sentence: what stands before its first verb."""
     page = reader.page
     tag = page.tokens.tag
+    first = _past_fronted(page, first, last)
     for place in range(first, last):
         if page.inside[place] >= 0:
             return None
@@ -54,6 +57,18 @@ def main_subject(reader: Reader, first: int, last: int) -> Range | None:
                 stop -= 1
             return sources.before(page, stop, first)
     return None
+
+
+def _past_fronted(page: Page, first: int, last: int) -> int:
+    """Where the main clause begins: after "Asked if he was sorry," or "When it rained,"."""
+    low, tag, kind = page.tokens.low, page.tokens.tag, page.tokens.kind
+    fronted = tag[first] == words.SUBORDINATOR or (not tag[first] and low[first].endswith(("ed", "ing")))
+    if not fronted:
+        return first
+    for place in range(first, last):
+        if kind[place] == "," and page.inside[place] < 0:
+            return place + 1
+    return first
 
 
 def participle_source(reader: Reader, first: int, group: Group) -> Range | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lessons.attribution import coreference, cues, words
+from lessons.attribution import cues, mentions, words
 from lessons.attribution.drafts import Draft
 from lessons.attribution.lexicon import PAST, S_FORM, forms
 from lessons.attribution.tokens import CAPITAL, SMALL
@@ -32,7 +32,7 @@ def labels(reader: Reader, unit: int, first: int, last: int) -> None:
         return
     quotation = page.quotation(stop + 1)
     quoted = quotation is not None and quotation.first == stop + 1
-    if not coreference.speaks(page, first, stop, quoted=quoted):
+    if not mentions.speaks(page, first, stop, quoted=quoted):
         return
     if quoted and quotation is not None:
         content = (stop + 1, quotation.last)

@@ -60,7 +60,9 @@ _CLASSES = {
     OBJECT: "me him us them himself herself themselves itself myself yourself ourselves",
 }
 NUMBER_WORDS = word_set("one two three four five six seven eight nine ten")
-PLURAL_HEADS = word_set("people police many some others both few most several all men women children")
+PLURAL_HEADS = word_set(
+    "people police many some others both few most several all men women children data media majority"
+)
 NOT_ADVERBS = word_set(
     "family only early daily weekly monthly ally july italy reply supply assembly friendly elderly likely "
     "unlikely deadly lovely holy fly rally bully apply rely imply multiply comply fly apply tally bully holy "

@@ -1,0 +1,64 @@
+"""Reports that pass on somebody else's: "the Courier quoted a neighbor as saying", "the paper reported, citing …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lessons.attribution import asides, contents, drafts, kinds, phrases, sources, words
+from lessons.attribution.cues import Group
+from lessons.attribution.lexicon import forms
+
+if TYPE_CHECKING:
+    from lessons.attribution.engine import Reader
+
+Range = tuple[int, int]
+_FAR = 14  # tokens from "quoted" to "as saying"
+_SAYING = frozenset(["saying", "telling"])
+
+
+def quoted(reader: Reader, unit: int, first: int, last: int, group: Group) -> bool:
+    """ "X quoted Y as saying Z": X passes on what Y says. Whether two relations were made."""
+    page = reader.page
+    low = page.tokens.low
+    if group.cue.lemma not in ("quote", "cite") or group.passive:
+        return False
+    place = group.last
+    end = phrases.phrase_end(page, place, min(place + _FAR, last))
+    saying = next((i for i in range(end, min(place + _FAR, last - 2)) if low[i] == "as" and low[i + 1] in _SAYING), -1)
+    carrier = sources.before(page, group.first, first)
+    if end == place or saying < 0 or carrier is None:
+        return False
+    begin = saying + 2
+    stop = contents.right_end(page, begin, last)
+    if stop - begin < 2:
+        return False
+    told = Group(forms()["saying"][0].cue, group.form, saying + 1, saying, begin)
+    outer = drafts.make(group, carrier, [(group.first, group.last)], [(place, stop)], "clause")
+    inner = drafts.make(told, (place, end), [(saying, begin)], [(begin, stop)], "clause")
+    return reader.keep(unit, outer) and reader.keep(unit, inner)
+
+
+def cited(reader: Reader, unit: int, first: int, last: int, place: int) -> bool:
+    """ "X reported, citing Y, that Z": X passes on what Y says. Whether a relation was made."""
+    page = reader.page
+    tokens = page.tokens
+    carrier = reader.drafts[-1] if reader.drafts else None
+    if carrier is None or carrier.unit != unit or carrier.mode != "core" or not carrier.cue or place - 1 <= first:
+        return False
+    if tokens.kind[place - 1] != "," or not carrier.cue[-1][1] <= place < carrier.cue[-1][1] + _FAR:
+        return False
+    source = asides.after(page, place + 1, last)
+    if source is None or page.tokens.tag[source[0]] in (words.OBJECT, words.SUBJECT):
+        return False
+    known = kinds.source_words()
+    named = any(known.get(tokens.low[i], "") in ("person", "group") for i in range(*source))
+    if not named and kinds.kind_of(page, source) not in (kinds.NAMED, kinds.MEDIA):
+        return False  # "citing the bad weather" gives a reason
+    group = next(
+        (Group(each.cue, each.form, place, place, place + 1) for each in forms().get(tokens.low[place], ())), None
+    )
+    if group is None:
+        return False
+    inner = drafts.make(group, source, [(place, place + 1)], list(carrier.content), carrier.rule, certainty="likely")
+    inner.outer = carrier
+    return reader.keep(unit, inner)
