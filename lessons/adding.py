@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lessons import case, coding, own, practice
+from lessons import appending, case, coding, own, practice
 from lessons.article import Article
-from lessons.errors import BadValue
+from lessons.errors import BadValue, CourseError, one_line
 from lessons.own import OwnArticle
 from lessons.reading import LIMIT, TooLarge, shown
 from lessons.workspace import write_whole
@@ -23,13 +23,19 @@ LOCAL = (
     "and no private messages and no text about private persons."
 )
 _GROUPS, _SAMPLE = 12, 48  # lines of the ledger that are told, and characters of each
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)  # no names of files on Windows
 _WEB_PAGE = re.compile(r"\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+
+
+class NotKept(CourseError, OSError):
+    """The workspace cannot be written to; the message is one sentence that says what to do."""
 
 
 def add(path: Path) -> str:
     """Read, clean and keep an article and make it the one in use; return what to tell the reader.
 
-    Raises the named errors of :mod:`lessons.reading` if the file cannot become an article.
+    Raises the named errors of :mod:`lessons.reading` if the file cannot become an article, NotKept if the workspace
+    cannot be written to.
     """
     return str(added(path))
 
@@ -37,6 +43,13 @@ def add(path: Path) -> str:
 def added(path: Path) -> Added:
     """The same, with what was found and dropped apart from what comes next."""
     article = Article.read(path)
+    try:
+        return _kept(path, article)
+    except OSError as error:
+        raise _not_kept(error) from None
+
+
+def _kept(path: Path, article: Article) -> Added:
     known = case.known_edition(article.raw)
     folder = own.folder()
     folder.mkdir(parents=True, exist_ok=True)
@@ -88,7 +101,21 @@ def add_content(name: str, content: bytes) -> Added:
 
 
 def undo() -> str:
-    """Go back one step: from the own article to the course's, or from the found page to the teaching edition."""
+    """Go back one step: from the own article to the course's, or from the found page to the teaching edition.
+
+    Raises NotKept if the workspace cannot be written to.
+    """
+    try:
+        return _undone()
+    except OSError as error:
+        raise _not_kept(error) from None
+
+
+def _not_kept(error: OSError) -> NotKept:
+    return NotKept(appending.advice(error, own.folder() / own.IN_USE, "note on the article in use"))
+
+
+def _undone() -> str:
     pointer = own.folder() / own.IN_USE
     if pointer.is_file():
         used = own.in_use()
@@ -152,6 +179,13 @@ class Added:
 
 
 def _credited(used: OwnArticle) -> str:
+    try:
+        return _found(used)
+    except Exception as error:  # the article is kept already, and its text can still be read and counted by hand
+        return f"The program that looks for sources failed on this text; please report it. ({one_line(error)})"
+
+
+def _found(used: OwnArticle) -> str:
     voices = coding.voices("label", used)
     if not voices:
         return "The machine found nobody who is credited with anything."
@@ -180,12 +214,18 @@ def _grouped(article: Article) -> Iterator[str]:
         yield f"{op}{places} {samples[0]}: {reason}"
     if len(ordered) > _GROUPS:
         rest = sum(len(samples) for _, samples in ordered[_GROUPS:])
-        yield f"and {rest} more: see the ledger"
+        yield f"and {rest} more: charts.page() in a notebook lists them all"
 
 
 def _safe(path: Path) -> str:
-    """A name that every system takes."""
+    """A name that every system takes.
+
+    >>> _safe(Path("a: b?.TXT")), _safe(Path("con.txt"))
+    ('a-b.txt', 'own-con.txt')
+    """
     stem = re.sub(r"[^\w.-]+", "-", path.stem).strip("-.")[:60] or "article"
+    if _DEVICE.match(stem):
+        stem = f"own-{stem}"
     return f"{stem}{path.suffix.lower()}"
 
 

@@ -17,6 +17,7 @@ from lessons.exercises.needs_kernel import NeedsKernel, three_forms
 
 TITLE = "Use an article of your own"
 COURSE = "In use now: the course’s own article."
+SO_LONG = "While you choose none, notebook 12 works on the practice article “{}”."
 AGAIN = "Now press Run ▸ Run All Cells, in the menu at the top, and the notebook is about it."
 KINDS = ".txt,.md,.html,.htm,.docx,.pdf"
 PASTE, FILE, PRACTICE = "Paste the text", "Choose a file", "Take a practice article"
@@ -61,14 +62,15 @@ def add_article() -> Form:
 
 
 def told(found: adding.Summary) -> str:
-    """What was found in an article, and folded what was dropped, as safe HTML.
+    """How long an article is, and folded what was dropped, as safe HTML.
+
+    Who signs it, when it was published and who is credited in it is not told: notebook 12 asks for that first.
 
     >>> told(adding.Summary("<b>.txt", (("date", "not given"),), "words 9", "", ("drop “x”: why",)))
-    '<p><strong>&lt;b&gt;.txt</strong></p><ul><li>date: not given</li><li>words 9</li></ul><details><summary>What \
-cleaning dropped or replaced</summary><ul><li>drop “x”: why</li></ul></details>'
+    '<p><strong>&lt;b&gt;.txt</strong>: words 9</p><details><summary>What cleaning dropped or \
+replaced</summary><ul><li>drop “x”: why</li></ul></details>'
     """
-    kept = [*(f"{field}: {value}" for field, value in found.facts), found.counted, found.credited]
-    shown = f"<p><strong>{html.escape(found.name)}</strong></p>{_listed(kept)}"
+    shown = f"<p><strong>{html.escape(found.name)}</strong>: {html.escape(found.counted)}</p>"
     if found.ledger:
         dropped = _listed(found.ledger)
         shown += f"<details><summary>What cleaning dropped or replaced</summary>{dropped}</details>"
@@ -80,9 +82,11 @@ def _listed(lines: Iterable[str]) -> str:
 
 
 def now() -> str:
-    """Which article is in use, in one sentence."""
+    """Which article is in use, in one sentence, and which one notebook 12 takes while it is the course's."""
     used = own.in_use()
-    return f"In use now: “{used.name}”." if used else " ".join(filter(None, (own.problem(), COURSE)))
+    if used:
+        return f"In use now: “{used.name}”."
+    return " ".join(filter(None, (own.problem(), COURSE, SO_LONG.format(own.working().name))))
 
 
 class Panel:
@@ -98,7 +102,8 @@ class Panel:
         self.upload_file: tuple[str, bytes] | None = None
         self.style = f"<style>{css()}</style>"
         self.head = w.HTML()
-        self.way = styled(w.RadioButtons(options=[PASTE, FILE, PRACTICE], value=PASTE), "lessons-options")
+        ways = w.RadioButtons(options=[PASTE, FILE, PRACTICE], value=PASTE)
+        self.way = styled(ways, "lessons-options", "lessons-way")
         self.text = field(w.Textarea(description="The text of the article, with its headline", rows=6))
         self.upload = w.FileUpload(accept=KINDS, description="Choose a file", icon="")
         self.uploaded = w.HTML()

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from lessons import paths
+from lessons import appending, paths
 from lessons.errors import BadValue, one_line
 from lessons.exercises import model, record
 from lessons.exercises.needs_kernel import NeedsKernel, three_forms
@@ -138,13 +138,10 @@ def keep(name: str, content: bytes) -> str:
         raise record.RecordError(f"“{name[:60]}” is no record of this course; choose the .jsonl files of your class.")
     word = re.sub(r"[^\w-]+", "-", coder_of(Path(Path(name).name))).strip("-")[:40] or "coder"
     target = folder() / f"my-work-{word}.jsonl"
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        known = target.read_bytes() if target.is_file() else b""
-        new = b"".join(entry.line for entry in record.parse(content) if entry.line not in known)
-        target.write_bytes(known + new)
-    except OSError as error:
-        raise BadValue(f"The file can’t be kept in “{target.parent}”: {one_line(error)}") from None
+    known = appending.read(target)
+    new = b"".join(entry.line for entry in record.parse(content) if entry.line not in known)
+    if problem := appending.add(target, new, "file of the class"):
+        raise BadValue(problem)
     return word
 
 

@@ -138,7 +138,7 @@ PAGES = (
             "page.html",
             b"<html><body><p>" + b"<b>a</b>" * 400_000,
             TooLarge,
-            "100,000 elements",
+            "5,000 inline elements",
         ),
     ),
     Input(

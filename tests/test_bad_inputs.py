@@ -133,7 +133,7 @@ def test_a_file_is_added_whole_or_not_at_all(each: Input, tmp_path: Path, worksp
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "＝"])
 def test_no_exported_cell_is_a_formula(sign: str, tmp_path: Path, workspace: Path) -> None:
-    from lessons.annotations import csv_table
+    from lessons.corrections import csv_table
 
     path = tmp_path / "page.txt"
     path.write_text(

@@ -98,6 +98,13 @@ def test_a_chosen_file_is_kept_under_its_code_word_and_nowhere_else(work: Path) 
         classroom.keep("letter.jsonl", b"Dear class")
 
 
+def test_a_file_that_cannot_be_kept_gets_one_sentence(work: Path) -> None:
+    work.mkdir(exist_ok=True)
+    (work / "class").write_text("in the way", encoding="utf-8")
+    with pytest.raises(BadValue, match="There is a file where the folder"):
+        classroom.keep("my-work-a.jsonl", line(cells()))
+
+
 def test_it_says_how_many_are_here() -> None:
     assert "three synthetic coders" in classroom.said()
     classroom.keep("my-work-a.jsonl", line(cells()))

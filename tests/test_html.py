@@ -347,7 +347,14 @@ def test_no_words(tmp_path: Path, code: str) -> None:
 
 def test_too_many_elements(tmp_path: Path) -> None:
     with pytest.raises(TooLarge, match="more than 100,000 elements"):
-        article(tmp_path, "<html><body><p>" + "<b>a</b>" * 100_001)
+        article(tmp_path, "<html><body>" + "<p>a</p>" * 100_001)
+
+
+def test_too_many_inline_elements_in_a_row(tmp_path: Path) -> None:
+    with pytest.raises(TooLarge, match="5,000 inline elements in one paragraph"):
+        article(tmp_path, "<html><body><p>" + "<b>a</b> <i>b</i><br>" * 2_000)
+    rows = "".join(f"<p>It <b>rained</b> in the <i>town</i> on day {day}.</p>" for day in range(3_000))
+    assert len(article(tmp_path, f"<html><body><article>{rows}").parts) == 3_000
 
 
 def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,10 +18,10 @@ from figure_data import data_of
 from nbclient import NotebookClient
 
 from lessons import adding, adding_form, case, charts, cli, coding, exercise, own, paths, practice, reveal, workspace
-from lessons.annotations.events import Event, append
 from lessons.article import Article
 from lessons.charts import subject, theme
 from lessons.charts.figure import Figure
+from lessons.corrections.events import Event, append
 from lessons.errors import CourseError
 from lessons.exercises import plain, record, widgets
 
@@ -125,6 +125,13 @@ def test_a_damaged_choice_falls_back_to_the_course_with_one_sentence(harbor: own
     assert case.counts()["credited"] == sum(row.sourcing == "credited" for row in coding.rows())
 
 
+def test_a_workspace_that_cannot_be_written_to_gets_one_sentence(harbor: own.OwnArticle, tmp_path: Path) -> None:
+    pointer().unlink()
+    pointer().mkdir()
+    with pytest.raises(adding.NotKept, match="There is a folder where the note on the article in use should be"):
+        used(tmp_path, "Another story. It ends.")
+
+
 def test_a_missing_or_unreadable_file_falls_back_too(harbor: own.OwnArticle) -> None:
     harbor.file.unlink()
     assert own.in_use() is None
@@ -200,7 +207,27 @@ def test_add_lists_a_dozen_reasons_and_counts_the_rest(monkeypatch: pytest.Monke
     told = [line for line in lines if line.startswith("  drop")]
     assert len(told) == 12
     assert "2 places, the first" in told[0]
-    assert lines[-1] == "  and 16 more: see the ledger"
+    assert lines[-1] == "  and 16 more: charts.page() in a notebook lists them all"
+
+
+def test_an_article_is_kept_even_if_the_machine_fails_on_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(text: str, mode: str = "core") -> tuple[()]:
+        raise IndexError("list index out of range")
+
+    monkeypatch.setattr("lessons.attribution.find", broken)
+    told = str(adding.add_text(HARBOR.replace("harbor", "HARBOR")))
+    assert "The program that looks for sources failed on this text" in told
+    assert own.in_use() is not None
+
+
+def test_the_form_tells_nothing_for_which_the_intake_asks(folder: Path) -> None:
+    panel = adding_form.Panel()
+    assert own.working().name in html.unescape(panel.head.value)  # notebook 12 takes it while nothing is chosen
+    panel.text.value = HARBOR
+    panel.button.click()
+    assert "sentences 7" in panel.said.value
+    assert "Ann Lee (found)" not in panel.said.value
+    assert "credited most" not in panel.said.value
 
 
 def test_practice_articles_are_listed_and_taken_by_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

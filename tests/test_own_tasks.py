@@ -111,3 +111,32 @@ def test_the_marker_shows_the_sentence_of_the_own_article() -> None:
     assert panel.control.widget is not None
     assert exercise.check(exercise_proofs.passages.words(exercise.statement, "content")).outcome == "right"
     assert "mend the draft" in exercise.check(sentence.split()[0]).feedback[0]
+
+
+def test_a_pronoun_is_asked_about_with_the_sentence_before_it_and_one_right_answer() -> None:
+    adding.add_practice("ferry-talks")
+    exercise = model.find("05.6")
+    *before, asked = exercise.shown_sentences
+    assert before
+    assert before[-1].sentence == asked.sentence - 1
+    # “The mediator, the retired judge Isobel Tarn” is Ms. Tarn too: it would be right, so it is no option.
+    assert sum("Tarn" in option.text for option in exercise.options) == 1
+
+
+def test_a_cue_to_be_marked_was_not_given_away_before(workspace: Path) -> None:
+    use(
+        workspace,
+        "Mill news\n\nThe mill is safe, the council said. Ann Lee said that it is old. Tom Ray told us it is new.\n",
+    )
+    given, asked = model.find("05.1"), model.find("05.4")
+    assert given.shown_sentences != asked.shown_sentences
+
+
+def test_nobody_is_asked_who_told_a_heading(workspace: Path) -> None:
+    file = workspace / "news.md"
+    file.write_text("# News\n\n## The weather\n\nIt rained.\n\n## The road\n\nIt was wet.\n", encoding="utf-8")
+    adding.add(file)
+    assert [row.text for row in coding.rows()] == ["The weather", "It rained.", "The road", "It was wet."]
+    options = " ".join(option.text for option in model.find("05.10").options)
+    assert "It rained." in options
+    assert "The weather" not in options

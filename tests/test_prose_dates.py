@@ -13,6 +13,7 @@ from key_lookups import as_written, markdown, one, texts
 from lessons import case, dating, paths
 from lessons.charts import contacts
 from lessons.exercises import model
+from lessons.tables import rows
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip
@@ -97,6 +98,7 @@ EVENTS: list[tuple[str, str]] = [
     (r"Kremlin’s (?:answer|spokesman)|6 February 2023\.$", later("a19")),
     (r"day after 31 January", "1918-01-31"),
     (r"day after 31 January", "1918-02-14"),
+    (r"day of its last change", next(row["written"] for row in rows("practice") if row["article"] == "tap-water")),
 ]
 
 

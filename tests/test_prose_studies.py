@@ -10,13 +10,17 @@ from key_lookups import as_written, markdown, name, one, texts
 from test_prose_dates import CASE, MADE_UP, YEAR, blocks, sentences
 
 from lessons import case, paths
-from lessons.tables import Row
+from lessons.tables import Row, rows
 
 STUDIES = case.rows("studies")
 WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # Years that belong to an event: words of the sentence, and the table, the row and the column that have the year.
 EVENTS = {
     "1990": ("", one("date_clues", words="in 1990")["earliest"]),
+    "2019": (
+        "second case in six years",
+        next(row["why"] for row in rows("practice_intake") if (row["article"], row["field"]) == ("exam-again", "date")),
+    ),
     "2015": ("nuclear deal", one("glossary", term_id="vienna-talks")["definition"]),
     "2020": ("prime minister since", one("actors", actor_id="shmyhal")["explained"]),
     "2021": ("Jerusalem Post", one("un_fundamentals", fundamental_id="uf2")["note"]),

@@ -9,15 +9,21 @@ from lessons import case, glossary
 from lessons.article import Article
 from lessons.charts.figure import Figure
 from lessons.charts.subject import cut, many, note, subject
+from lessons.ledger import Change
 from lessons.own import OwnArticle
 
 _PAPER = "max-width:42em; font-size:16px; line-height:1.65"
 _NUMBER = "font-size:12px; font-weight:bold; padding-right:3px"
+_HEADS = {  # lines that stand out; the time of an entry of a live blog has no number, as it is no sentence
+    "headline": "font-size:20px; font-weight:bold; margin:0 0 12px",
+    "subhead": "font-weight:bold; margin:14px 0 4px",
+    "live_time": "font-size:14px; font-weight:bold; margin:14px 0 2px",
+}
 _REMOVED = "max-width:42em; font-size:14px; line-height:1.5; border-left:3px solid #767676; padding-left:12px"
 
 
 _FOLD = "max-width:42em; font-size:14px; margin:12px 0"
-_GROUPS = 12  # reasons for which something was taken away that are listed
+_GROUPS, _PLACES = 12, 300  # reasons for which something was taken away that are listed, and places below them
 
 
 def page(article: OwnArticle | None = None) -> Figure:
@@ -77,7 +83,7 @@ def _course() -> Figure:
 def _paper(article: Article) -> str:
     """The text as safe HTML."""
     inside: dict[int, list[str]] = {}
-    for each in article.sents:
+    for each in filter(lambda each: each.sentence, article.sents):
         words = f'<sup style="{_NUMBER}">{each.sentence}</sup>{escape(each.text)}'
         inside.setdefault(each.paragraph, []).append(words)
     shown: list[str] = []
@@ -85,10 +91,8 @@ def _paper(article: Article) -> str:
     for part in article.parts:
         shown += _lines(article.clean[end : part.start])
         end = part.end
-        if part.kind == "headline":
-            shown.append(f'<p style="font-size:20px; font-weight:bold; margin:0 0 12px">{escape(part.text)}</p>')
-            continue
-        shown.append(f'<p style="margin:0 0 10px">{" ".join(inside.get(part.paragraph, [escape(part.text)]))}</p>')
+        words = " ".join(inside.get(part.paragraph, [escape(part.text)]))
+        shown.append(f'<p style="{_HEADS.get(part.kind, "margin:0 0 10px")}">{words}</p>')
     shown += _lines(article.clean[end:])
     return f'<div style="{_PAPER}">{"".join(shown)}</div>'
 
@@ -107,15 +111,22 @@ def _grouped(article: Article) -> str:
     reasons = Counter(change.reason for change in drops)
     first = {change.reason: change for change in reversed(drops)}
     lines = "".join(
-        f"<li><code>{escape(cut(' '.join(first[reason].before.split()), 60))}</code>"
-        f"{f' and {count - 1} more' if count > 1 else ''}. {escape(reason)}</li>"
+        f"<li><code>{_one_line(first[reason], 60)}</code>{f' and {count - 1} more' if count > 1 else ''}: "
+        f"{escape(reason)}</li>"
         for reason, count in reasons.most_common(_GROUPS)
     )
-    more = f"<li>… and {len(reasons) - _GROUPS} more reasons: see the ledger.</li>" if len(reasons) > _GROUPS else ""
+    every = "".join(f"<li><code>{_one_line(each, 400)}</code>: {escape(each.reason)}</li>" for each in drops[:_PLACES])
+    more = f"<li>… and {len(drops) - _PLACES} more.</li>" if len(drops) > _PLACES else ""
     return (
         f'<div style="{_REMOVED}"><p style="margin:0">Taken away before you read:</p>'
-        f'<ul style="margin:4px 0">{lines}{more}</ul></div>'
+        f'<ul style="margin:4px 0">{lines}</ul><details><summary>The cleaning ledger: '
+        f"{many(len(drops), 'place')} in the order of the file</summary>"
+        f'<ol style="margin:4px 0">{every}{more}</ol></details></div>'
     )
+
+
+def _one_line(change: Change, most: int) -> str:
+    return escape(cut(" ".join(change.before.split()), most))
 
 
 def _sentences(article: Article) -> int:

@@ -143,15 +143,19 @@ def _bars(
     # A rule in the color of the words would vanish inside the filled bar; a second, white one keeps it in sight.
     white = [{**rule, "stroke": theme.PAPER, "width": 5, "dash": diagram.SOLID} for rule in rules]
     inside = [{**rule, "y": rule["y"] + 6, "y2": rule["y"] + 6 + _BAR} for rule in white]
-    return diagram.drawing(
-        diagram.boxes("bars", bars),
+    found = [  # a layer without a line is a picture without a name to a screen reader, so an own article has none
         diagram.lines("inside", inside),
         diagram.lines("rules", [{**rule, "dash": diagram.DASH} for rule in rules]),
+        diagram.words("signs", signs, align="center", weight="bold"),
+        diagram.words("notes", notes, size=theme.SMALL),
+    ]
+    return diagram.drawing(
+        diagram.boxes("bars", bars),
+        *(found[:2] if rules else ()),
         diagram.words("heads", heads, weight="bold"),
         diagram.words("names", names),
         diagram.words("ends", ends, weight="bold"),
-        diagram.words("signs", signs, align="center", weight="bold"),
-        diagram.words("notes", notes, size=theme.SMALL),
+        *(found[2:] if rules else ()),
         width=theme.WIDTH,
         height=y + 36 * len(notes) + 4,
     )

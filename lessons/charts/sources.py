@@ -134,7 +134,7 @@ def _ledger_drawing(
     heads: Mapping[str, str],
     colors: Mapping[str, str],
 ) -> Any:
-    left, right = 250, theme.WIDTH - 45
+    left, right = 264, theme.WIDTH - 45  # a name of 35 letters and its count end before that
     at = {number: left + (right - left) * (number - 1) / max(last - 1, 1) for number in range(1, last + 1)}
     headings, names, totals, guides, marks = [], [], [], [], []
     y = 10

@@ -129,7 +129,12 @@ _FIELDS = {"name": ("label", "same_as"), "side": ("source", "side")}
 
 def read(log: Path) -> tuple[Event, ...]:
     """The events of a log in the order of writing, with those that could not be saved yet. No file: no events."""
-    found = (Event.read(line) for line in appending.read(log).split(b"\n") if line.strip())
+    return parsed(appending.read(log))
+
+
+def parsed(lines: bytes) -> tuple[Event, ...]:
+    """The events in the lines of a log; lines that hold none are passed over."""
+    found = (Event.read(line) for line in lines.split(b"\n") if line.strip())
     return tuple(event for event in found if event is not None)
 
 

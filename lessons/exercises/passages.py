@@ -1,7 +1,8 @@
 """The words an exercise is about: a statement of the course's article, or a finding in an article of one's own.
 
 A key like ``"S04"`` names a statement of the case; ``"@3"`` names the third finding (relation) of the own article in
-use, whose roles are ``source``, ``cue``, ``content`` and, in a chain, ``carrier``.
+use, whose roles are ``source``, ``cue``, ``content`` and, in a chain, ``carrier``; ``"@sentence 5"`` names its fifth
+sentence.
 """
 
 from __future__ import annotations
@@ -15,11 +16,15 @@ if TYPE_CHECKING:
     from lessons.article import Article, Sentence
     from lessons.attribution import Relation, Span
 
+_PLAIN = "@sentence "
+
 
 def sentence(key: str) -> Sentence:
     """The sentence in which a statement or finding stands. Raises UnknownName (a KeyError) if there is none."""
     if not key.startswith("@"):
         return case.sentence(key)
+    if key.startswith(_PLAIN):
+        return _sentence(key)
     article, relation = _finding(key)
     found = home(article, relation)
     if found is None:
@@ -72,6 +77,17 @@ def roles(article: Article, relation: Relation) -> dict[str, Span]:
     outer = next((each for each in mine.relations() if each.number == relation.outer), None) if mine else None
     if outer and len(outer.source) == 1:
         found["carrier"] = outer.source[0]
+    return found
+
+
+def _sentence(key: str) -> Sentence:
+    from lessons import own
+
+    mine = own.in_use()
+    number = key.removeprefix(_PLAIN)
+    found = next((each for each in mine.article.sents if str(each.sentence) == number), None) if mine else None
+    if found is None:
+        raise UnknownName(f"There is no sentence {number} in an article of your own.")
     return found
 
 

@@ -110,10 +110,10 @@ class OwnArticle:
 @lru_cache(maxsize=4)
 def _corrected(article: OwnArticle, log: bytes) -> tuple[tuple[Relation, ...], Mapping[str, str], Mapping[str, str]]:
     from lessons.corrections.applying import apply
-    from lessons.corrections.events import names, read, sides
+    from lessons.corrections.events import names, parsed, sides
 
     text = article.article.clean
-    events = read(article.log)
+    events = parsed(log)
     relations = apply(article.draft(), events, text) if events else article.draft()
     merges = merged((label_of(text, each), each.source_type) for each in relations)
     said = names(events)

@@ -23,7 +23,7 @@ class NotText(ReadingError):
 
 
 class TooLarge(ReadingError):
-    """It has more than 5 MB, or a web page has more than 100,000 elements."""
+    """It has more than 5 MB, or a web page has too many elements."""
 
 
 class TooDeep(ReadingError):
@@ -65,13 +65,13 @@ def library(module: str, name: str) -> Any:
 
     >>> library("no_such_library", "page.html")
     Traceback (most recent call last):
-    lessons.reading.errors.MissingLibrary: To read “page.html” the course needs a library more. Type: pip install \
+    lessons.reading.errors.MissingLibrary: To read “page.html” the course needs one more library. Type: pip install \
 "who-says-so[files]". Or copy the text of the article and save it as a .txt file.
     """
     try:
         return import_module(module)
     except ImportError:
         raise MissingLibrary(
-            f'To read “{name}” the course needs a library more. Type: pip install "who-says-so[files]". '
+            f'To read “{name}” the course needs one more library. Type: pip install "who-says-so[files]". '
             "Or copy the text of the article and save it as a .txt file."
         ) from None

@@ -20,11 +20,14 @@ _OPEN_ENDED = frozenset(
         *("link", "meta", "param", "source", "track", "wbr"),
     )
 )
+# Each costs trafilatura a look at those before it, as long as no other element ends the run.
+_INLINE = frozenset(("a", "b", "big", "br", "em", "font", "i", "s", "small", "span", "strong", "sub", "sup", "tt", "u"))
+LONGEST_RUN = 5_000
 _IN_A_BROWSER = "Open it in a browser, copy the text of the article, and save it as a .txt file."
 
 
 def check(page: str, name: str) -> None:
-    """Raise TooLarge for more than 100,000 elements, TooDeep for more than 2,000 inside each other.
+    """Raise TooLarge for more than 100,000 elements or 5,000 inline ones in a row, TooDeep for more than 2,000 deep.
 
     >>> check("<div>" * 2001, "page.html")
     Traceback (most recent call last):
@@ -33,12 +36,15 @@ in a browser, copy the text of the article, and save it as a .txt file.
     """
     if page.count("<") <= DEEPEST:
         return
-    elements, stack, inside = 0, list[str](), dict[str, int]()
+    elements, run, stack, inside = 0, 0, list[str](), dict[str, int]()
     for match in _TAGS.finditer(page):
         tag = match[3]
         if tag is None:
             continue
         tag = tag.lower()
+        run = run + (not match[2]) if tag in _INLINE else 0
+        if run > LONGEST_RUN:
+            raise _too_large(name, f"more than {LONGEST_RUN:,} inline elements in one paragraph")
         if not match[2]:
             elements += 1
             if tag not in _OPEN_ENDED:
@@ -52,9 +58,11 @@ in a browser, copy the text of the article, and save it as a .txt file.
                 last = stack.pop()
                 inside[last] -= 1
     if elements > MOST_ELEMENTS:
-        raise TooLarge(
-            f"“{name}” has more than {MOST_ELEMENTS:,} elements, far more than an article needs. {_IN_A_BROWSER}"
-        )
+        raise _too_large(name, f"more than {MOST_ELEMENTS:,} elements")
+
+
+def _too_large(name: str, what: str) -> TooLarge:
+    return TooLarge(f"“{name}” has {what}, far more than an article needs. {_IN_A_BROWSER}")
 
 
 def too_deep(name: str) -> TooDeep:

@@ -112,8 +112,8 @@ def _pieces(blocks: Sequence[Found], choice: Choice, live: bool) -> list[Piece]:
     money = [signs.asks_for_money(block.text) for block in blocks]
     kept = [keeps and not asks for keeps, asks in zip(choice.kept, money, strict=True)]
     zones = Zones(block.element for block, keeps in zip(blocks, kept, strict=True) if keeps)
-    times = [number for number, block in enumerate(blocks) if kept[number] and is_time(block.text)]
-    live = live or len(times) >= _ENTRIES
+    times = {number for number, block in enumerate(blocks) if kept[number] and is_time(block.text)}
+    live, first = live or len(times) >= _ENTRIES, min(times, default=len(blocks))
     pieces = list[Piece]()
     for number, block in enumerate(blocks):
         kind = "headline" if number == choice.headline else block.kind
@@ -129,7 +129,7 @@ def _pieces(blocks: Sequence[Found], choice: Choice, live: bool) -> list[Piece]:
             continue
         if live and number in times:
             kind = "live_time"
-        elif live and kind == "body" and times and number > times[0]:
+        elif live and kind == "body" and number > first:
             kind = "live_entry"
         cuts = tuple(choice.cuts.get(number, ()))
         pieces.append(Piece(block.text, kind, zones.place(block.element), block.path, cuts=cuts))

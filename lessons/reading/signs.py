@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from lessons.metadata import Metadatum
 from lessons.reading.blocks import Found
@@ -73,10 +74,8 @@ def _restored(source: Source, choice: Choice) -> Iterator[Flag]:
 
 def _articles(source: Source, blocks: Sequence[Found]) -> int:
     """How many elements of the page are an article with kept words and a heading of its own."""
-    found = set()
-    for place, block in zip(source.blocks, blocks, strict=True):
-        if not place.rule:
-            inside = next(block.element.iterancestors("article"), None)
-            if inside is not None and next(inside.iter("h1", "h2", "h3"), None) is not None:
-                found.add(inside)
+    kept = (block for place, block in zip(source.blocks, blocks, strict=True) if not place.rule)
+    # Each element once: to look through one for every block in it would take the square of their number.
+    around = {each for block in kept for each in islice(block.element.iterancestors("article"), 1)}
+    found = {each for each in around if next(each.iter("h1", "h2", "h3"), None) is not None}
     return len([each for each in found if not any(outer in found for outer in each.iterancestors("article"))])

@@ -6,7 +6,7 @@ reads every .html file below the folders (bring your own: pages belong to others
 
 - overhead: CPU time of lessons.reading over trafilatura.bare_extraction on the same bytes, best of three;
 - aligned: the share of the letters of the extractor’s paragraphs that is found on the page;
-- F1: tokens of our clean text, without the headline, against those of the extractor’s text. With a file of the same name
+- F1: tokens of our clean text without its headline, against those of the extractor’s. With a file of the same name
   that ends in .gold.txt beside the page, both are also compared with the gold text.
 """
 
@@ -70,7 +70,7 @@ def measure(path: Path) -> Row | None:
     if found is None or not (found.text or "").strip():
         return None
     try:
-        ours, source = best(lambda: html.read(data, "page.html"))
+        ours, _ = best(lambda: html.read(data, "page.html"))
     except ReadingError as error:
         print(f"{path.name}: {type(error).__name__}: {error}")
         return None

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 PARTS = ("source", "cue", "content")
 QUOTATION_KINDS = ("direct", "mixed", "indirect")
+_FAR = 3  # sentences before a pronoun that are shown with it
 # The six answers of notebook 06, by the classes of the cue list.
 CLASSES = {
     "neutral": "takes no stand",
@@ -75,7 +76,9 @@ def whom(task: Table, draft: Draft) -> dict[str, Any] | None:
         return None
     filling = _filling(draft, relation)
     best = filling["antecedent"]
-    sources = dict.fromkeys(draft.words(each, "source") for each in draft.whole)
+    # “Ms. Lee” and “Ann Lee, the mayor” are one source: the second would be no wrong answer.
+    others = [each for each in draft.whole if draft.label(each) != draft.label(relation)]
+    sources = dict.fromkeys(draft.words(each, "source") for each in others)
     near = draft.words(relation, "antecedent").casefold()
     wrong = [
         quoted(name)
@@ -88,7 +91,7 @@ def whom(task: Table, draft: Draft) -> dict[str, Any] | None:
     return {
         "kind": "choice",
         "options": (*sorted(options, key=lambda option: option.text.casefold()), nobody),
-        "show": (f"@{relation.number}",),
+        "show": (*_before(draft, relation), f"@{relation.number}"),
         "filling": filling,
     }
 
@@ -129,10 +132,21 @@ def kinds(task: Table, draft: Draft) -> dict[str, Any] | None:
     return {"kind": "match", "options": QUOTATION_KINDS, "rows": rows, "filling": {"answers": told}}
 
 
+def _before(draft: Draft, relation: Relation) -> tuple[str, ...]:
+    """The sentences before a finding, back to the one that names its source if that is not far."""
+    here = draft.sentence(relation)
+    if here is None or relation.antecedent is None:
+        return ()
+    earlier = [each for each in draft.article.sents if each.sentence and each.start < here.start][-_FAR:]
+    named = [number for number, each in enumerate(earlier) if each.start <= relation.antecedent[0] < each.end]
+    return tuple(f"@sentence {each.sentence}" for each in earlier[named[0] if named else -1 :])
+
+
 def _filling(draft: Draft, relation: Relation) -> dict[str, str]:
     return {role: quoted(draft.words(relation, role)) for role in (*PARTS, "carrier", "antecedent")}
 
 
 def _in_context(draft: Draft, relation: Relation) -> str:
-    here = draft.sentence(relation)
-    return f"**{literal(draft.words(relation, 'cue'))}** (sentence {here.sentence if here else 0})"
+    """A cue and the sentence in which it stands: its class can depend on the words around it."""
+    here, cue = draft.sentence(relation), quoted(draft.words(relation, "cue"))
+    return f"{cue} in sentence {here.sentence}: {literal(here.text)}" if here else cue

@@ -48,11 +48,14 @@ def ledger(task: Table, draft: Draft) -> dict[str, Any] | None:
 
 def unsourced(task: Table, draft: Draft) -> dict[str, Any] | None:
     """Tick the sentences without a source, among some that stand evenly over the article."""
-    lines, count = coding.rows(), int(task.number("count", "8"))
+    heads = {part.paragraph for part in draft.article.parts if part.kind == "subhead"}
+    headings = {each.sentence for each in draft.article.sents if each.paragraph in heads}
+    lines = [line for line in coding.rows() if line.sentence not in headings]  # nobody asks who told a heading
+    count = int(task.number("count", "8"))
     empty = [line for line in lines if line.sourcing == "none"]
     if not empty or len(lines) < 2:
         return None
-    chosen = list(lines[:: max(1, len(lines) // count)][:count])
+    chosen = lines[:: max(1, len(lines) // count)][:count]
     if not any(line in empty for line in chosen):
         chosen = sorted([*chosen[:-1], empty[0]], key=lambda line: line.sentence)
     ticks = {"credited": "no", "none": "yes"}
@@ -132,7 +135,7 @@ def _shown(line: CodedSentence) -> str:
 def _counts() -> tuple[Counter[str], dict[str, str]]:
     """The credited sentences by source, and the words that the questions about them need."""
     lines = coding.credited()
-    voices = Counter(line.source for line in lines)
+    voices = Counter(dict(Counter(line.source for line in lines).most_common()))  # in the order of the table
     if not voices:
         return voices, {}
     table = ["| sentences | who told it |", "|---|---|"]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from lessons import own
 from lessons.article import Article, Sentence
 from lessons.attribution import Relation
 from lessons.exercises import passages
@@ -41,6 +42,11 @@ class Draft:
         place = passages.roles(self.article, relation).get(role)
         return self.article.clean[slice(*place)] if place else ""
 
+    def label(self, relation: Relation) -> str:
+        """The one name of the source of a finding."""
+        mine = own.in_use()
+        return mine.label(relation) if mine else self.words(relation, "source")
+
     def pick(self, name: str) -> Relation | None:
         """A finding of a kind of :data:`PICKS`, or None: best one alone in its sentence and not yet asked about."""
         found = [each for each in self.whole if each.mode == "core" and PICKS[name](self, each)]
@@ -66,7 +72,9 @@ def _is_late(relation: Relation) -> bool:
     return relation.cue[0][0] > relation.content[0][0]
 
 
-ORDER = ("plain", "indirect", "last")  # each asks about another sentence than those before it
+# Each asks about another sentence than those before it. Two questions need a cue that comes late, and it is rare; asked
+# about another time with that cue in the question, it would be given away.
+ORDER = ("late", "plain", "indirect", "last")
 PICKS: dict[str, Callable[[Draft, Relation], bool]] = {
     "plain": lambda draft, each: not _is_small(draft, each) and each.outer is None,
     "indirect": lambda draft, each: each.kind == "indirect" and not _is_small(draft, each) and not _is_late(each),

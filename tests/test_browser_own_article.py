@@ -1,0 +1,95 @@
+"""A teacher’s path in a real browser: a page saved from the web becomes the article, then a poster to print."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from test_browser import ERRORS, Lab, lab  # noqa: F401
+
+from lessons import cli
+from lessons.exercises import model
+
+PAGE = """<!DOCTYPE html>
+<html lang="en"><head><title>Mill Bridge stays closed | Velden Courier</title>
+<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle",
+"headline": "Mill Bridge stays closed", "datePublished": "2025-03-11",
+"author": {"@type": "Person", "name": "Nora Hale"},
+"publisher": {"@type": "Organization", "name": "Velden Courier"}}</script></head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/sports">Sports</a></li></ul></nav>
+<div id="cookie-banner"><p>We and our 214 partners use cookies.</p><button>Accept all</button></div>
+<article><h1>Mill Bridge stays closed</h1><p class="byline">By Nora Hale</p>
+<p>The bridge was closed on Tuesday after a crack was found in one of its arches. It stays shut for six weeks.</p>
+<p>Mayor Lena Storm told reporters that nobody had been in danger. She said that the crack was old.</p>
+<p>“If it stays closed until Easter, I can shut my door,” said Mira Voss, who has run a bakery since 2009.</p>
+<h2>What happens next</h2>
+<p>Two other arches have to be looked at, according to the engineer Paul Okoro. Work begins on 24 March.</p>
+<p>Mayor Lena Storm announced that all reports would be published by Friday.</p></article>
+<aside class="related"><h3>Read more</h3><p><a href="/history">Seven things about Mill Bridge</a></p></aside>
+<section id="comments"><h2>Comments</h2><p>My cousin says it will take a year.</p></section></body></html>
+"""
+
+
+def test_a_saved_page_is_added_asked_about_and_printed(
+    lab: Lab,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    page = lab.page
+    saved = tmp_path / "Mill Bridge.html"
+    saved.write_text(PAGE, encoding="utf-8")
+    monkeypatch.setenv("LESSONS_WORKSPACE", str(lab.folder))
+    assert cli.main(["add", str(saved), "--folder", str(lab.folder)]) == 0
+    told = capsys.readouterr().out
+    assert "Nora Hale (found)" in told
+    assert "cookies" in told
+
+    lesson = model.notebook("05")
+    lab.open(f"05-{lesson.slug}.ipynb")
+    lab.run_all(lesson)
+    assert page.evaluate(ERRORS) == []
+    whom = lab.exercise("05.6")
+    expect(whom).to_contain_text("She said that the crack was old.")
+    whom.get_by_role("radio", name="nobody: the sentence has no source").check()
+    whom.get_by_role("button", name="Check").click()
+    expect(whom).to_contain_text("Not yet")
+    expect(whom).to_contain_text("mend the draft in notebook 12")
+    whom.get_by_role("radio", name="“Mayor Lena Storm”").check()
+    whom.get_by_role("button", name="Check").click()
+    expect(whom).to_contain_text("The telling goes on where it left off")
+
+    lesson = model.notebook("12")
+    lab.open(f"12-{lesson.slug}.ipynb")
+    lab.run_all(lesson)
+    assert page.evaluate(ERRORS) == []
+    form = page.locator(".lessons-exercise").filter(has_text="Use an article of your own")
+    expect(form).to_contain_text("In use now: “Mill Bridge stays closed”")
+    ledger = page.get_by_text("The cleaning ledger:")
+    ledger.click()
+    expect(page.locator("details[open] li").filter(has_text="214 partners").first).to_be_visible()
+
+    sheet = page.locator(".lessons-exercise").filter(has_text="One sentence of yours about this article")
+    sheet.get_by_label("One sentence of yours about this article").fill("Ask the council for the report.")
+    sheet.get_by_role("button", name="Make my poster").click()
+    expect(sheet).to_contain_text("Saved as my-work/poster.html")
+    for theme in ("JupyterLab Light", "JupyterLab Dark"):
+        lab.command("apputils:change-theme", theme=theme)
+        page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
+        barriers = Axe().run(page, context=".jp-OutputArea-output")
+        assert barriers.violations_count == 0, f"{theme}: {barriers.generate_report()}"
+    assert lab.left == [], "the course asked something of the network"
+    assert lab.errors == []
+
+    assert page.context.browser is not None
+    paper = page.context.browser.new_page()
+    paper.goto((lab.folder / "my-work" / "poster.html").as_uri())
+    expect(paper.get_by_role("heading", name="Mill Bridge stays closed")).to_be_visible()
+    expect(paper.locator("main")).to_contain_text("Nora Hale · 11 March 2025 · Velden Courier")
+    expect(paper.locator("main")).to_contain_text("Lena Storm has 3 of 5 credited sentences")
+    expect(paper.locator("main")).to_contain_text("Ask the council for the report.")
+    assert len(re.findall(rb"/Type\s*/Page\b", paper.pdf(format="A4"))) == 1
+    paper.close()
