@@ -265,6 +265,13 @@ def test_a_source_has_the_words_that_say_who_it_is(text: str, source: str) -> No
         ("Israeli officials", "unnamed group"),
         ("A study published on Monday", "text or tradition"),
         ("Jewish religious law", "text or tradition"),
+        ("Sources familiar with the talks", "unnamed group"),
+        ("Nearly a third of voters", "unnamed group"),
+        ("The CEO", "unnamed person"),
+        ("The 52-year-old", "unnamed person"),
+        ("Hale’s biggest donor, the real estate developer Sam Rusk", "named person"),
+        ("The plan", "text or tradition"),
+        ("Minutes of its meeting", "text or tradition"),
         ("The newspaper", "media"),
         ("Reuters", "media"),
     ],
@@ -281,12 +288,30 @@ def test_what_kind_of_source_it_is(source: str, kind: str) -> None:
         ("Ms. Bell spoke first. Mr. Dole came late. He said it rained.", "Mr. Dole"),
         ("The bank said in a statement that it was sorry. The statement added that it paid.", "The bank"),
         ("The court spokesman Ali Roe came. The spokesman said it rained.", "The court spokesman Ali Roe"),
+        ("Acme Corp. sued Lake University. The company said it paid.", "Acme Corp."),
+        ("Dr. Lien Bell, a chemist, said it was safe. She added that it was old.", "Dr. Lien Bell, a chemist"),
+        (
+            "A spokeswoman said it was safe.\n\nLien Bell, a chemist, said it was old. She added that it was cold.",
+            "Lien Bell, a chemist",
+        ),
     ],
 )
 def test_whom_a_pronoun_or_a_bare_noun_stands_for(text: str, whom: str) -> None:
     antecedent = find(text)[-1].antecedent
     assert antecedent is not None
     assert text[slice(*antecedent)] == whom
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lake University ran the poll. The company said it paid.",
+        "The result came in May. The company said it paid.",
+        "The harbor office closed. The harbor office said it rained.",
+    ],
+)
+def test_nothing_is_better_than_a_wrong_antecedent(text: str) -> None:
+    assert find(text)[-1].antecedent is None
 
 
 # --- what is a report and what is not -----------------------------------------------------------------------
@@ -334,6 +359,98 @@ def test_the_writers_remark_is_left_out() -> None:
 def test_the_hearer_and_the_day_are_left_out() -> None:
     text = "The envoy told reporters in Geneva on Monday that the talks had failed."
     assert parts(text) == [("The envoy", "told", "that the talks had failed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The mediator, the retired judge Ida Bell, said she had met both sides.",
+            ("The mediator, the retired judge Ida Bell", "said", "she had met both sides"),
+        ),
+        (
+            "The firm’s chief, Ann Roe, who took over in May, said that sales fell.",
+            ("The firm’s chief, Ann Roe, who took over in May", "said", "that sales fell"),
+        ),
+        (
+            "Minutes of its October meeting, which are public, confirm that it leaked.",
+            ("Minutes of its October meeting, which are public", "confirm", "that it leaked"),
+        ),
+        (
+            "An earlier version of this article said that it leaked.",
+            ("An earlier version of this article", "said", "that it leaked"),
+        ),
+        ("One bus in five was late, a report has found.", ("a report", "has found", "One bus in five was late")),
+        ("That’s not true, she says.", ("she", "says", "That’s not true")),
+        ("Mr. Hale said, “I’ll think about it,” and left.", ("Mr. Hale", "said", "“I’ll think about it,”")),
+        ("A memo warned as early as 2014 that it leaked.", ("A memo", "warned", "that it leaked")),
+        ("Hale told “The Morning Show” that it rained.", ("Hale", "told", "that it rained")),
+        ("Fans chanted “Shame!” outside the hall.", ("Fans", "chanted", "“Shame!”")),
+        ("Hale tweeted Thursday morning that it rained.", ("Hale", "tweeted", "that it rained")),
+        (
+            "According to the memo, which was written in May, the pipes were old.",
+            ("the memo", "According to", "the pipes were old"),
+        ),
+    ],
+)
+def test_forms_that_are_common_in_news(text: str, told: tuple[str, str, str]) -> None:
+    assert parts(text) == [told]
+
+
+def test_a_hearer_is_no_speaker() -> None:
+    text = "“It’s a disgrace,” one resident, who did not want to be named, told this newspaper."
+    assert parts(text) == [("one resident, who did not want to be named", "told", "“It’s a disgrace,”")]
+    assert find("“It’s a disgrace,” told this newspaper.") == ()
+
+
+def test_the_subject_of_a_clause_in_front_is_no_speaker() -> None:
+    assert parts("Asked if he was sorry, Mr. Hale paused and said: “Every day.”")[-1][0] == "Mr. Hale"
+
+
+def test_who_is_quoted_and_who_quotes() -> None:
+    text = "The Daily Courier quoted a neighbor as saying that the dog barked."
+    outer, inner = find(text)
+    assert (outer.words(text, "source"), outer.source_type) == ("The Daily Courier", "media")
+    assert (inner.words(text, "source"), inner.outer) == ("a neighbor", outer.number)
+
+
+def test_who_is_cited_and_who_cites() -> None:
+    text = "The paper reported last week, citing two officials, that the agency had been warned."
+    outer, inner = find(text)
+    assert [each.words(text, "content") for each in (outer, inner)] == ["that the agency had been warned"] * 2
+    assert (inner.words(text, "source"), inner.outer) == ("two officials", outer.number)
+    assert len(find("The club closed the pool, citing the bad weather, on Monday.")) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The minister denied having seen the letter.", ("The minister", "denied", "having seen the letter")),
+        ("Reyes would not comment.", ("Reyes", "would not", "comment")),
+        ("The minister rejected claims that it leaked.", ("The minister", "rejected", "claims that it leaked")),
+        ("The council is considering a new pool.", ("The council", "is considering", "a new pool")),
+    ],
+)
+def test_acts_that_are_common_in_news(text: str, told: tuple[str, str, str]) -> None:
+    assert parts(text, "wide") == [told]
+
+
+def test_a_plan_ends_where_its_speaker_acts_again() -> None:
+    text = "The mayor vowed to veto the bill and called on the council to think again."
+    assert [each[2] for each in parts(text, "wide")] == ["to veto the bill", "to think again"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police questioned the student.",
+        "The study was supported by the Lake Foundation.",
+        "The store offers shoes. The exhibit saw visitors reach the roof.",
+        "The result supports a new theory.",
+    ],
+)
+def test_things_do_not_speak_and_deeds_are_no_words(text: str) -> None:
+    assert find(text, "wide") == ()
 
 
 def test_wide_has_all_of_core_and_more() -> None:

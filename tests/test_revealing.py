@@ -47,3 +47,8 @@ def test_a_figure_that_cannot_be_drawn_says_so_in_one_sentence(capsys: pytest.Ca
     assert pressed(panel, 2, capsys) == ""
     assert "The figure can’t be drawn: There is no contact from 2021-01-01" in panel.children[0].value
     assert panel.children[0].layout.display != "none"
+
+
+def test_a_button_pressed_once_more_shows_one_figure(capsys: pytest.CaptureFixture[str]) -> None:
+    panel = reveal(charts.collation, after="03.2", place="19").panel()
+    assert pressed(panel, 4, capsys).count(charts.collation(place="19").title) == 1

@@ -44,8 +44,8 @@ def according(page: Page, first: int, last: int, place: int, after: int) -> Draf
     content = [(first, stop)]
     if kind[place - 1] == "," and end < last and kind[end] == "," and not is_comment(page, end + 1, last):
         rest = contents.right_end(page, end + 1, last)
-        goes_on = page.verbs(first, stop) == 0 or tokens.tag[end + 1] in (words.AUXILIARY, words.VERB)
-        if rest - end > 3 and page.verbs(end + 1, rest) > 0 and goes_on:
+        goes_on = page.verbs(first, stop) == 0 or tokens.tag[end + 1] in (words.AUXILIARY, words.VERB, words.THAT)
+        if rest - end > 3 and goes_on and (tokens.tag[end + 1] == words.THAT or page.verbs(end + 1, rest) > 0):
             content.append((end + 1, rest))
     return Draft(None, source, cue, content, "according to", "neutral")
 
@@ -108,11 +108,11 @@ def according_source(page: Page, start: int, last: int) -> Range | None:
 def skip_to_clause(page: Page, place: int, last: int) -> int:
     """Where the clause begins after a source in front: after the comma, or after a clause with "who"."""
     kind, low = page.tokens.kind, page.tokens.low
-    if place + 1 < last and kind[place] == "," and low[place + 1] == "who":
+    if place + 1 < last and kind[place] == "," and low[place + 1] in ("who", "which", "whose"):
         place += 1  # "according to two people, who spoke on condition of anonymity, the"
     elif place < last and kind[place] == ",":
         return place + 1
-    if place < last and low[place] in ("who", "which", "that"):
+    if place < last and low[place] in ("who", "which", "whose", "that"):
         while place < last and kind[place] != ",":
             place += 1
         return min(place + 1, last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lessons.attribution import contents, drafts, kinds, nouns, passives, phrases, sources, subjects, words
+from lessons.attribution import actors, contents, drafts, nouns, passives, phrases, sources, subjects, words
 from lessons.attribution.cues import Group
 from lessons.attribution.drafts import Draft
 from lessons.attribution.lexicon import ADJECTIVE, ING, NOUN
@@ -34,7 +34,7 @@ def act(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
     source = _subject(reader, first, last, group)
     if source is None or source[0] >= source[1] or page.tokens.low[source[0]] == "there":
         return None
-    if not _can_act(page, source, group.cue.lemma):
+    if not actors.can_act(page, source, group.cue.lemma):
         return None
     if page.tokens.low[source[0]] == "it" and (group.form == ADJECTIVE or group.cue.cue_class == "factive"):
         return None
@@ -44,7 +44,7 @@ def act(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
     content, cue_end, rule = found
     if page.tokens.words(*content) == "a living" or page.tokens.kind[group.last] in ("£", "$", "€"):
         return None
-    if group.cue.lemma in ("show", "find") and not _is_survey(page, source):
+    if group.cue.lemma in ("show", "find") and not actors.is_survey(page, source):
         return None
     if rule == "object" and any(page.tokens.low[i] in ("percent", "%", "pct") for i in range(*source)):
         return None  # "54 percent of voters oppose the plan" is a poll's finding
@@ -52,7 +52,7 @@ def act(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
         return None
     if group.cue.lemma == "consider" and rule == "object" and group.form != ING:
         return None  # "is considering a tour" tells a plan; "considered the plan" does not
-    if group.cue.lemma == "question" and rule == "object" and _is_person(page, content):
+    if group.cue.lemma == "question" and rule == "object" and actors.is_person(page, content):
         return None  # "police questioned the student"
     told = group.cue.lemma in ("show", "find") or (
         rule == "as what" and any(page.inside[place] >= 0 for place in range(*content))
@@ -60,49 +60,6 @@ def act(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
     return drafts.make(
         group, source, [(group.first, cue_end)], [content], rule, mode="core" if told else "wide", certainty="likely"
     )
-
-
-def _is_person(page: Page, part: Range) -> bool:
-    """Whether a noun phrase is about people."""
-    at = kinds.head(page, part)
-    return page.tokens.tag[at] == words.OBJECT or kinds.source_words().get(page.tokens.low[at]) in ("person", "group")
-
-
-_SURVEYS = words.word_set(
-    "poll polls survey surveys study studies data figures statistics report reports research census numbers results"
-)
-
-
-def _is_survey(page: Page, source: Range) -> bool:
-    """Whether a source is a poll or a study, whose findings are told: "Polls show a tie"."""
-    return any(page.tokens.low[i] in _SURVEYS for i in range(*source))
-
-
-_OF_THINGS = words.word_set(
-    "support offer describe reveal detail guarantee suggest want highlight report require expect propose back indicate "
-    "challenge favor favour allow intend decide wish like consider see encourage hope agree discuss"
-)
-
-
-def _can_act(page: Page, source: Range, lemma: str) -> bool:
-    """Whether a source is somebody: a name, a pronoun, a word for people or bodies. A text may speak, but not act."""
-    if not sources.can_be(page, source):
-        return False
-    tokens = page.tokens
-    at = kinds.head(page, source)
-    if tokens.tag[at] == words.DETERMINER:
-        return tokens.low[at] not in ("this", "that", "these", "those", "such", "each", "either")
-    if tokens.tag[at] or tokens.kind[at] != SMALL:
-        return True
-    found = next((kinds.source_words().get(tokens.low[i]) for i in (at, source[1] - 1)), None)
-    kind = found or kinds.source_words().get(tokens.low[at].removesuffix("s"))
-    if kind is None:
-        named = any(tokens.kind[i] == CAPITAL for i in range(source[0] + 1, at))
-        return named or lemma not in _OF_THINGS or tokens.low[at].endswith(_PEOPLE)
-    return kind != "text" or lemma not in _OF_THINGS
-
-
-_PEOPLE = ("er", "ers", "or", "ors", "ist", "ists", "man", "men", "ian", "ians", "ant", "ants", "ee", "ees", "people")
 
 
 def _subject(reader: Reader, first: int, last: int, group: Group) -> Range | None:

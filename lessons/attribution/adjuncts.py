@@ -62,7 +62,9 @@ def skip_adjuncts(page: Page, place: int, last: int, *, hearer: bool) -> tuple[i
         rounds += 1
         if page.inside[place] >= 0:
             break
-        if tag[place] == words.TIME or (words.is_adverb(low[place], tag[place]) and low[place] not in _OF_CLAUSE):
+        part_of_day = place > 0 and tag[place - 1] == words.TIME and low[place] in _TIMES  # "Thursday morning"
+        adverb = words.is_adverb(low[place], tag[place]) and low[place] not in _OF_CLAUSE
+        if part_of_day or adverb or tag[place] == words.TIME:
             place += 1
         elif (
             low[place] in ("late", "early", "last", "this", "next", "that", "earlier", "later")

@@ -46,7 +46,7 @@ def following(page: Page, group: Group, last: int, source: Range) -> tuple[int, 
         if kind[place] == ":" and "quote" in frames:
             end = contents.right_end(page, place + 1, last)
             return (place + 1, end, "quote", stop) if end > place + 2 else None
-        citing = low[place + 1] in ("citing", "quoting")
+        citing = low[place + 1] in ("citing", "quoting", "according")
         if kind[place] == "," and (
             citing or tag[place + 1] in (words.PREPOSITION, words.ADVERB, words.SUBORDINATOR, words.TIME)
         ):
@@ -73,11 +73,14 @@ def following(page: Page, group: Group, last: int, source: Range) -> tuple[int, 
     if quotation is not None and quotation.first == place:
         if "quote" not in frames and "clause" not in frames:
             return None
-        if "clause" not in group.cue.core:
+        called = quotation.closed and kind[quotation.last - 2] in (".", "!", "?", ",")  # chanted “Shame!”
+        if "clause" not in group.cue.core and not (called and "quote" in frames):
             return None
         named = quotation.last  # the hearer may be a name in marks: told “The Morning Show” that
         if group.cue.hearer and named < last and tag[named] == words.THAT and page.verbs(place, named) == 0:
             return (named, contents.right_end(page, named, last), "that", stop)
+        if "clause" not in group.cue.core:
+            return (place, named, "quote", stop)
         end = quotation_end(page, place, last)
         return (place, end, "quote", stop)
     if tag[place] == words.THAT and "clause" in frames:

@@ -39,10 +39,10 @@ def is_aside(page: Page, begin: int, last: int) -> bool:
 def apposition(page: Page, subject: Range, begin: int, last: int) -> int:
     """Where a source ends that an apposition follows: with it, if it says who the source is."""
     tokens = page.tokens
+    if tokens.tag[begin] == words.WHO:
+        return last if tokens.low[begin] in ("who", "which") and last - begin <= 20 else subject[1]
     if last - begin > LONGEST or tokens.low[begin].endswith("ing"):
         return subject[1]
-    if tokens.tag[begin] == words.WHO:
-        return last if tokens.low[begin] in ("who", "which") and last - begin <= 12 else subject[1]
     if tokens.kind[begin] == NUMBER and last - begin == 1:
         return last
     if tokens.tag[begin] not in ("", words.DETERMINER, words.POSSESSIVE):

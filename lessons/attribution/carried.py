@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lessons.attribution import asides, contents, drafts, kinds, phrases, sources, words
+from lessons.attribution import after_cue, asides, before_cue, contents, drafts, kinds, phrases, sources, words
 from lessons.attribution.cues import Group
+from lessons.attribution.drafts import Draft
 from lessons.attribution.lexicon import forms
 
 if TYPE_CHECKING:
@@ -62,3 +63,23 @@ def cited(reader: Reader, unit: int, first: int, last: int, place: int) -> bool:
     inner = drafts.make(group, source, [(place, place + 1)], list(carrier.content), carrier.rule, certainty="likely")
     inner.outer = carrier
     return reader.keep(unit, inner)
+
+
+def quoted_as_saying(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
+    """ "was quoted as saying"."""
+    page = reader.page
+    low = page.tokens.low
+    if group.cue.lemma != "quote" or group.last + 1 >= last or low[group.last] != "as":
+        return None
+    source = sources.before(page, group.first, first)
+    if source is None:
+        return None
+    group.last += 2
+    group.cue = forms()["saying"][0].cue
+    after = after_cue.following(reader.page, group, last, source)
+    left = before_cue.ending_at(reader.page, first, source[0])
+    if after:
+        return drafts.make(group, source, [(group.first, group.last)], [(after[0], after[1])], "clause")
+    if left:
+        return drafts.make(group, source, [(group.first, group.last)], [left], "clause before")
+    return None

@@ -68,6 +68,8 @@ def _cue_verb_next(page: Page, place: int, last: int) -> bool:
         place += 1
     if place >= last or (not negated and tokens.tag[place - 1] == words.AUXILIARY):
         return False
+    if tokens.low[place] == "called" and place + 1 < last and tokens.low[place + 1] in ("for", "on"):
+        return True
     return any(
         each.form in ((BASE,) if negated else (PAST, S_FORM))
         and each.cue.part == "verb"

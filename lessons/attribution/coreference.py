@@ -191,7 +191,7 @@ def _definite(page: Page, part: Range, own: str, recent: list[Mention]) -> Menti
     fits = _BODIES.get(noun)
     if own != INSTITUTION or fits is None:
         return None
-    bodies = [each for each in recent if each.kind == INSTITUTION and each.solid and _named(page, each.part)]
+    bodies = [each for each in recent if each.kind == INSTITUTION and not each.plural and _named(page, each.part)]
     return next((each for each in bodies if fits & each.words), None) or next(
         (each for each in bodies if not each.words & _OTHER_BODIES - fits), None
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lessons.attribution import kinds, words
+from lessons.attribution import verb_forms, words
 from lessons.attribution.lexicon import ADJECTIVE, BASE, ING, NOUN, PAST, S_FORM, Cue, Form, forms
 from lessons.attribution.page import Page
 from lessons.attribution.tokens import CAPITAL, OWNER, SMALL
@@ -87,7 +87,7 @@ def _group(page: Page, place: int, form: Form) -> Group | None:
         scan -= 1
     previous = scan
     while start < place and words.is_adverb(low[start], tag[start]):
-        if previous >= 0 and _nounish(page, previous):
+        if previous >= 0 and verb_forms.nounish(page, previous):
             break
         start += 1
     if form.form == ADJECTIVE:
@@ -96,11 +96,11 @@ def _group(page: Page, place: int, form: Form) -> Group | None:
             if be or low[previous] in _FEELING
             else None
         )
-    if form.form == BASE and not (infinitive or helper or _takes_base(page, place, previous)):
+    if form.form == BASE and not (infinitive or helper or verb_forms.takes_base(page, place, previous)):
         return None
     if form.form == BASE and helper and (have or be):
         return None
-    if form.form == S_FORM and (helper or not _takes_s(page, place, previous, form)):
+    if form.form == S_FORM and (helper or not verb_forms.takes_s(page, place, previous, form)):
         return None
     passive = form.form == PAST and be
     if (
@@ -110,7 +110,7 @@ def _group(page: Page, place: int, form: Form) -> Group | None:
         and (
             (
                 tag[previous] in (words.DETERMINER, words.POSSESSIVE, words.PREPOSITION, words.OF)
-                and not _pronominal(page, previous)
+                and not verb_forms.pronominal(page, previous)
             )
             or kind[previous] == OWNER
         )
@@ -132,141 +132,3 @@ def _group(page: Page, place: int, form: Form) -> Group | None:
 
 
 _FEELING = words.word_set("feel feels felt seemed remained remains became appeared sounded")
-
-
-def _pronominal(page: Page, place: int) -> bool:
-    return page.tokens.tag[place] == words.DETERMINER and page.tokens.low[place] in (
-        "some",
-        "many",
-        "most",
-        "several",
-        "others",
-        "another",
-        "both",
-        "this",
-        "these",
-        "all",
-        "few",
-        "one",
-        "two",
-        "three",
-    )
-
-
-def _nounish(page: Page, place: int) -> bool:
-    tokens = page.tokens
-    return tokens.kind[place] in (SMALL, CAPITAL) and tokens.tag[place] in ("", words.SUBJECT, words.DETERMINER)
-
-
-def _takes_base(page: Page, place: int, previous: int) -> bool:
-    """Whether the word before a verb in its plain form can be its subject: "they say", "officials say"."""
-    if previous < 0:
-        return False
-    tokens = page.tokens
-    low = tokens.low[previous]
-    if tokens.tag[previous] == words.SUBJECT:
-        return low in ("i", "we", "you", "they", "who")
-    if tokens.tag[previous] == words.WHO:
-        return True
-    if low in words.PLURAL_HEADS:
-        return True
-    if tokens.kind[previous] in (",", ")"):
-        return True
-    if tokens.tag[previous] == words.AND:
-        return False
-    if tokens.kind[previous] in (SMALL, CAPITAL) and not tokens.tag[previous] and not low.endswith("s"):
-        return _clause_follows(page, place) and _plural_before(page, previous)
-    return (
-        tokens.kind[previous] in (SMALL, CAPITAL)
-        and not tokens.tag[previous]
-        and low.endswith("s")
-        and not low.endswith(("ss", "us", "is"))
-        and (tokens.low[place] not in _NOUN_BASES or _clause_follows(page, place))
-    )
-
-
-def _plural_before(page: Page, previous: int) -> bool:
-    """Whether a plural noun stands before "of …" or "in …" that ends here: "critics of the deal"."""
-    tokens = page.tokens
-    for place in range(previous - 1, max(-1, previous - 9), -1):
-        if tokens.tag[place] in (words.OF, words.PREPOSITION) and place > 0:
-            noun = tokens.low[place - 1]
-            if not tokens.tag[place - 1] and noun.endswith("s") and kinds.source_words().get(noun) == "group":
-                return True
-            continue
-        if tokens.tag[place] not in ("", words.DETERMINER, words.POSSESSIVE) or tokens.kind[place] in (
-            ",",
-            ".",
-            ";",
-            ":",
-        ):
-            return False
-    return False
-
-
-def _clause_follows(page: Page, place: int) -> bool:
-    tokens = page.tokens
-    if place + 2 < len(tokens) and words.is_adverb(tokens.low[place + 1], "") and tokens.tag[place + 2] == words.THAT:
-        return True  # "say privately that"
-    return place + 1 < len(tokens) and (
-        tokens.tag[place + 1] in (words.THAT, words.WH, words.TO, words.SUBJECT, words.DETERMINER, words.POSSESSIVE)
-        or tokens.kind[place + 1] in ("“", '"', "‘", CAPITAL, ",", ".")
-        or (tokens.low[place], tokens.low[place + 1]) in (("call", "for"), ("call", "on"), ("plead", "for"))
-    )
-
-
-def _takes_s(page: Page, place: int, previous: int, form: Form) -> bool:
-    """Whether a form in -s is a verb here: "he claims", but not "his claims"."""
-    if previous < 0:
-        return True
-    tokens = page.tokens
-    low, tag, kind = tokens.low, tokens.tag, tokens.kind
-    if low[place] == "says":
-        return True
-    if tag[previous] in (words.AND, words.BUT):
-        return low[place] not in _NOUNS or _clause_follows(page, place)
-    if tag[previous] in (words.SUBJECT, words.WHO):
-        return low[previous] not in ("i", "we", "you", "they")
-    if kind[previous] in (",", ")", "”", '"', "’"):
-        return True
-    if kind[previous] not in (SMALL, CAPITAL) or tag[previous]:
-        return low[previous] in ("one", "another", "this", "that", "it")
-    if kind[previous] == CAPITAL:
-        return True
-    if low[previous].endswith("ed") and low[previous] not in kinds.source_words():
-        return False
-    if low[previous].endswith("s") and not low[previous].endswith(("ss", "us", "is")):
-        return False
-    nouny = any(each.form == NOUN for each in forms().get(low[place], ()))
-    if not nouny and low[place] not in _NOUNS:
-        return True
-    if place + 1 >= len(low):
-        return False
-    if _clause_follows(page, place):
-        return True
-    # a headline: "Court rules worship is legal"
-    return (
-        kinds.source_words().get(low[previous], "") in ("person", "institution")
-        and kind[place + 1] == SMALL
-        and not tag[place + 1]
-        and page.verbs(place + 2, min(place + 12, len(low))) > 0
-        and (
-            previous == 0 or tag[previous - 1] not in (words.DETERMINER, words.POSSESSIVE, words.PREPOSITION, words.OF)
-        )
-    )
-
-
-_NOUN_BASES = words.word_set(
-    "back call plan offer support fear hope view question challenge demand request order report claim charge "
-    "fault credit blame praise thank project list press attack cast post state voice air brief detail object "
-    "protest counsel champion label brand term aim list rule hold show find favor favour alert command "
-    "forecast estimate figure judge like doubt answer comment note promise pledge vow threaten guarantee "
-    "detail debate talk dispute regret reason sing read go charge direct seek lament snap term counter"
-)
-_NOUNS = words.word_set(
-    "reports claims plans calls demands promises requests estimates offers orders hopes fears views answers "
-    "comments shows thanks finds charges rules notes states details questions tweets posts guesses doubts "
-    "concerns backs projects supports aims looks challenges appeals attacks threats recommends forecasts "
-    "objects credits lists holds faults brands labels terms figures likes wants swears presses judges "
-    "counsels alerts commands protests"
-)

@@ -24,6 +24,8 @@ TITLES = words.word_set(
     "judge justice gen general col capt lt sgt maj adm rev fr pope king queen prince princess sheikh imam "
     "rabbi ayatollah"
 )
+_COMMON = frozenset({"text", "group", "person", "institution", "medium"})
+_ORDINALS = words.word_set("second third fourth fifth other former latter")
 _PARTS = words.word_set(
     "third thirds quarter quarters half majority minority percent handful number dozen dozens hundreds thousands "
     "millions plenty lots couple fifth tenth rest scores"
@@ -73,11 +75,11 @@ def kind_of(page: Page, part: tuple[int, int]) -> str:
         return ""
     if tag[at] == words.DETERMINER and at == part[1] - 1:
         return UNNAMED if word in ("one", "another", "this") else GROUP
-    if word.endswith("-old"):
+    if word.endswith("-old") or (word in _ORDINALS and at == part[1] - 1):
         return UNNAMED  # "the 52-year-old"
     if word in _PARTS and any(tag[i] == words.OF for i in range(at, part[1])):
         return GROUP  # "nearly a third of voters"
-    common = at == part[0] and known.get(word) in ("text", "group", "person") and kind[at - 1] not in (CAPITAL, SMALL)
+    common = at == part[0] and known.get(word) in _COMMON and kind[at - 1] not in (CAPITAL, SMALL)
     if kind[at] == CAPITAL and tag[at] != words.DETERMINER and not (common and not tag[at]):
         return _name(page, part, at)
     if kind[at] == SMALL or kind[at] == CAPITAL:
@@ -86,7 +88,8 @@ def kind_of(page: Page, part: tuple[int, int]) -> str:
             for place in range(at - 1, part[0] - 1, -1):
                 if kind[place] == OWNER:
                     break
-                if kind[place] == SMALL and low[place] in known and not tag[place]:
+                opens = kind[place] == SMALL or place == part[0]
+                if opens and known.get(low[place]) in _COMMON and not tag[place]:
                     return kind_of(page, (part[0], place + 1))
         plural = word.endswith("s") and not word.endswith("ss") and known.get(word.removesuffix("s")) == "person"
         if found in ("female name", "male name"):
@@ -172,6 +175,9 @@ def _name(page: Page, part: tuple[int, int], at: int) -> str:
 
 def _person_in_apposition(page: Page, part: tuple[int, int]) -> bool:
     tokens = page.tokens
+    who = next((i for i in range(part[0] + 2, part[1]) if tokens.tag[i] == words.WHO), part[1])
+    if who < part[1] and tokens.kind[who - 1] == ",":
+        part = (part[0], who - 1)  # "its chief, Ann Roe, who took over in May"
     titled = [i for i in range(part[0], part[1] - 1) if tokens.low[i] in TITLES and tokens.kind[i] == CAPITAL]
     if titled and any(tokens.kind[i] == "," for i in range(part[0], titled[0])):
         return True

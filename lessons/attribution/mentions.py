@@ -104,6 +104,11 @@ def _named(page: Page, first: int, last: int, known: Mapping[str, str]) -> Menti
         return None
     if last - first == 1 and (tokens.tag[first] or len(tokens.low[first]) == 1):
         return None
+    for place in range(first + 1, last):  # "Acme Corp. sued Lake University"
+        after_name = tokens.kind[place - 1] in (CAPITAL, ".")
+        if after_name and tokens.kind[place] == SMALL and not tokens.tag[place] and tokens.low[place].endswith("ed"):
+            last = place
+            break
     head = kinds.head(page, (first, last))
     if head + 1 < last and tokens.kind[head + 1] == SMALL and tokens.low[head + 1].endswith("ed"):
         last = head + 1  # "Residents gathered at the gate"

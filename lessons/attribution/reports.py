@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lessons.attribution import adjuncts, after_cue, asides, before_cue, contents, drafts, sources, subjects, words
+from lessons.attribution import (
+    adjuncts,
+    after_cue,
+    asides,
+    before_cue,
+    carried,
+    contents,
+    drafts,
+    sources,
+    subject_words,
+    subjects,
+    words,
+)
 from lessons.attribution.cues import Group
 from lessons.attribution.drafts import Draft
-from lessons.attribution.lexicon import BASE, ING, PAST, forms
+from lessons.attribution.lexicon import BASE, ING, PAST
 
 if TYPE_CHECKING:
     from lessons.attribution.engine import Reader
@@ -24,7 +36,7 @@ def report(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
     if not frames:
         return None
     if group.passive:
-        return quoted_as_saying(reader, first, last, group)
+        return carried.quoted_as_saying(reader, first, last, group)
     participle = group.form == ING and not any(
         low[i].removesuffix("n't") in words.BE for i in range(group.first, group.head)
     )
@@ -69,7 +81,7 @@ def report(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
             inverted = source is not None
     if source is None and not inverted:
         return None
-    if source is not None and (source[0] == source[1] or not sources.can_be(page, source)):
+    if source is not None and (source[0] == source[1] or not subject_words.can_be_source(page, source)):
         return None
     left_edge = group.first if inverted or participle else source[0] if source else group.first
     joined = (
@@ -198,26 +210,6 @@ def silent(reader: Reader, last: int, group: Group, source: Range) -> Draft | No
 
 
 _WOULD = words.word_set("would wouldn't will won't")
-
-
-def quoted_as_saying(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
-    """ "was quoted as saying"."""
-    page = reader.page
-    low = page.tokens.low
-    if group.cue.lemma != "quote" or group.last + 1 >= last or low[group.last] != "as":
-        return None
-    source = sources.before(page, group.first, first)
-    if source is None:
-        return None
-    group.last += 2
-    group.cue = forms()["saying"][0].cue
-    after = after_cue.following(reader.page, group, last, source)
-    left = before_cue.ending_at(reader.page, first, source[0])
-    if after:
-        return drafts.make(group, source, [(group.first, group.last)], [(after[0], after[1])], "clause")
-    if left:
-        return drafts.make(group, source, [(group.first, group.last)], [left], "clause before")
-    return None
 
 
 def as_said(reader: Reader, first: int, last: int, group: Group, source: Range) -> Draft | None:

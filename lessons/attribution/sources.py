@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from lessons.attribution import asides, kinds, phrases, words
-from lessons.attribution.lexicon import BASE, NOUN, S_FORM, forms
+from lessons.attribution import asides, phrases, subject_words, words
 from lessons.attribution.page import Page
 from lessons.attribution.tokens import CAPITAL, SMALL
 
@@ -87,7 +86,7 @@ def _region(page: Page, stop: int, first: int) -> int:
         each = tag[place]
         if kind[place] in phrases.NAMELIKE or (kind[place] == "." and phrases.abbreviated(page, place)):
             if each in ("", words.DETERMINER, words.POSSESSIVE, words.OF, words.OBJECT):
-                if not each and kind[place] == SMALL and _participle_or_verb(page, place, stop):
+                if not each and kind[place] == SMALL and subject_words.is_verb(page, place, stop):
                     begin = _who_before(page, place, first)
                     if begin is not None:
                         return begin
@@ -95,7 +94,7 @@ def _region(page: Page, stop: int, first: int) -> int:
             elif each in (words.PREPOSITION, words.TO):
                 if low[place] not in _JOINS:
                     return _core(page, stop, place + 1, joined)
-            elif _describes(page, place, floor):
+            elif subject_words.describes(page, place, floor):
                 pass
             elif each == words.AND:
                 if place == floor:
@@ -103,7 +102,7 @@ def _region(page: Page, stop: int, first: int) -> int:
                 joined = place if joined < 0 else joined
             elif each == words.WHO or (each == words.THAT and place > floor and phrases.is_noun_end(page, place - 1)):
                 if each == words.THAT and (
-                    _is_cue(page, place - 1) or tag[place + 1] not in (words.AUXILIARY, words.VERB)
+                    subject_words.takes_that(page, place - 1) or tag[place + 1] not in (words.AUXILIARY, words.VERB)
                 ):
                     break
                 head = _relative(page, place, first)
@@ -122,20 +121,6 @@ def _region(page: Page, stop: int, first: int) -> int:
             break
         place -= 1
     return _trim(page, place + 1, stop, joined, at_start=True)
-
-
-def _describes(page: Page, place: int, floor: int) -> bool:
-    """Whether a small word stands inside a noun phrase: "an earlier version", "its October meeting", "such as"."""
-    low, tag, kind = page.tokens.low, page.tokens.tag, page.tokens.kind
-    if low[place] == "as" and place > floor and low[place - 1] == "such":
-        return True
-    return (
-        tag[place] in (words.ADVERB, words.TIME)
-        and place > floor
-        and tag[place - 1] in (words.DETERMINER, words.POSSESSIVE)
-        and not tag[place + 1]
-        and kind[place + 1] in (SMALL, CAPITAL)
-    )
 
 
 def _who_before(page: Page, place: int, first: int) -> int | None:
@@ -196,38 +181,6 @@ def _core(page: Page, stop: int, floor: int, joined: int) -> int:
     return start if start < stop else stop
 
 
-def _participle_or_verb(page: Page, place: int, stop: int) -> bool:
-    """Whether a small word with no class of its own is the verb of its clause, so that no subject reaches past it."""
-    tokens = page.tokens
-    word = tokens.low[place]
-    if word.endswith("ed") and len(word) > 4:
-        if (
-            place + 1 < stop
-            and tokens.tag[place + 1] in (words.PREPOSITION,)
-            and place > 0
-            and phrases.is_noun_end(page, place - 1)
-        ):
-            return False  # "a group based in Kyiv"
-        return place > 0 and phrases.is_noun_end(page, place - 1)
-    if place > 0 and place + 1 < stop and phrases.is_noun_end(page, place - 1):
-        plural = tokens.low[place - 1].endswith("s")
-        return any(
-            each.cue.part == "verb" and "clause" in each.cue.core and each.form == (BASE if plural else S_FORM)
-            for each in forms().get(word, ())
-        ) and not any(each.form == NOUN for each in forms().get(word, ()))
-    return False
-
-
-def _is_cue(page: Page, place: int) -> bool:
-    return page.tokens.low[place] in _THAT_VERBS
-
-
-_THAT_VERBS = words.word_set(
-    "said says say told tells added adds believe believes believed think thinks thought claim claims claimed "
-    "argued announced warned noted reported stated insisted confirmed denied suggested"
-)
-
-
 def _relative(page: Page, who: int, first: int) -> Range | None:
     """The noun phrase that a relative clause hangs on, with the clause's first word: ``the man who``."""
     tokens = page.tokens
@@ -273,6 +226,8 @@ def _past_aside(page: Page, last: int, first: int) -> Range | None:
     comma = subject[0] - 1
     if comma > first and kind[comma] == "," and page.inside[comma] < 0:
         wider = _plain(page, comma, first)
+        if wider and tag[begin] == words.WHO and subject_words.is_role(page, wider) and kind[subject[0]] == CAPITAL:
+            return (wider[0], asides.apposition(page, subject, begin, last))  # "the chief, Ann Roe, who took over,"
         if (
             wider
             and kind[wider[1] - 1] == CAPITAL
@@ -282,13 +237,3 @@ def _past_aside(page: Page, last: int, first: int) -> Range | None:
         ):
             return (wider[0], asides.apposition(page, wider, comma + 1, last))
     return (subject[0], asides.apposition(page, subject, begin, last))
-
-
-def can_be(page: Page, part: Range) -> bool:
-    """Whether a part may be a source at all: a lone "started" or "creating" is a verb that the rules do not know."""
-    tokens = page.tokens
-    first = part[0]
-    if tokens.kind[first] != SMALL or tokens.tag[first] or not tokens.low[first].endswith(("ed", "ing")):
-        return True
-    known = kinds.source_words()
-    return any(tokens.kind[i] == CAPITAL or tokens.low[i] in known for i in range(*part))

@@ -25,7 +25,7 @@ def coordinated(reader: Reader, first: int, previous: int) -> bool:
         while place > first and previous - place < 14 and tokens.kind[place] != "," and reader.page.inside[place] < 0:
             place -= 1
         previous = place - 1 if tokens.kind[place] == "," and place > first else previous
-    return previous > first and tokens.low[previous] in ("and", "but", "or", "then")
+    return previous > first and tokens.low[previous] in ("and", "but", "or", "nor", "then")
 
 
 def shared_subject(reader: Reader, first: int, group: Group) -> Range | None:
@@ -53,7 +53,7 @@ def main_subject(reader: Reader, first: int, last: int) -> Range | None:
             return None
         if page.finite[place + 1] > page.finite[place] and place > first:
             stop = place
-            while stop > first and tag[stop - 1] == words.ADVERB:
+            while stop > first and (tag[stop - 1] == words.ADVERB or page.tokens.low[stop - 1] == "neither"):
                 stop -= 1
             return sources.before(page, stop, first)
     return None

@@ -50,6 +50,8 @@ class Cover(NeedsKernel):
         place = styled(w.Output(), "lessons-figure")
 
         def show(_: w.Button) -> None:
+            if row.layout.display == "none":  # pressed twice while the first press was drawing
+                return
             if not _tried(self.after) and button.description != "Show it anyway":
                 sentence = f"Exercise {self.after} has no answer yet. Try it first: it is above."
                 said.value = f"{style}<p>{html.escape(sentence)}</p>"
