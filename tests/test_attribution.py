@@ -305,6 +305,7 @@ def test_whom_a_pronoun_or_a_bare_noun_stands_for(text: str, whom: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Harbor <i>opens</i> & closes\n\nThe harbor opened on Monday. The company claimed that nobody was asked.",
         "Lake University ran the poll. The company said it paid.",
         "The result came in May. The company said it paid.",
         "The harbor office closed. The harbor office said it rained.",

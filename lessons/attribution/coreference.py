@@ -222,5 +222,6 @@ def _longer(page: Page, part: Range) -> bool:
 
 
 def _named(page: Page, part: Range) -> bool:
-    kind, tag = page.tokens.kind, page.tokens.tag
-    return any(kind[i] == CAPITAL and not tag[i] for i in range(*part))
+    """Whether a mention holds a name: a capital word that the text never writes in small letters."""
+    kind, tag, low = page.tokens.kind, page.tokens.tag, page.tokens.low
+    return any(kind[i] == CAPITAL and not tag[i] and low[i] not in page.common for i in range(*part))

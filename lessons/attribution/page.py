@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, pairwise
 
 from lessons import sentences
@@ -18,7 +19,7 @@ _POINTING = frozenset({"that", "this", "there", "here", "what", "where", "how"})
 LONGEST = 400  # tokens of one unit: a longer sentence is read in pieces, so that the time stays linear
 
 
-@dataclass(slots=True)
+@dataclass
 class Page:
     """A text and what stands where in it. Places are numbers of tokens; ranges are half-open."""
 
@@ -29,6 +30,11 @@ class Page:
     inside: list[int]  # for each token, the number of the quotation around it, or -1
     ends: frozenset[int]  # the last token of each unit
     finite: list[int]  # how many finite verbs stand before each token
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The words that stand somewhere in small letters: with a capital they only begin a sentence or a headline."""
+        return frozenset(low for low, kind in zip(self.tokens.low, self.tokens.kind, strict=True) if kind == SMALL)
 
     def verbs(self, first: int, last: int) -> int:
         """How many tokens of a range look like finite verbs."""
