@@ -95,10 +95,8 @@ def report(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
             not at_quotation and (tag[source[0]] == words.SUBJECT or (tail < last and kind[tail] not in (",", ".")))
         ):
             return None
-        content = [left]
         more = before_cue.resumed(reader.page, tail, last, left)
-        if more:
-            content.append(more)
+        content = [left, more] if more else [left]
         return drafts.make(
             group,
             source,
@@ -168,10 +166,8 @@ def report(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
             not before_cue.clause_left(reader.page, left[0], left[1]) or group.cue.lemma not in before_cue.LAST
         ):
             return None
-        content = [left]
         more = before_cue.resumed(reader.page, start, last, left)
-        if more:
-            content.append(more)
+        content = [left, more] if more else [left]
         return drafts.make(
             group,
             source,
