@@ -103,8 +103,8 @@ def _answers(exercise: Exercise) -> Iterator[str]:
     """The lines of the key: what is right, what else is accepted, and what is said to each wrong answer."""
     if exercise.kind == "match":
         for row in exercise.rows:
-            also = f" (also accepted: {', '.join(row.acceptable)})" if row.acceptable else ""
-            yield f"- {row.text} → **{row.best}**{also}"
+            yield f"- {row.text} → **{row.best}**"
+            yield from (f"  - also accepted, “{_bare(good)}”: {why}" for good, why in row.acceptable.items())
             yield from (f"  - if “{_bare(wrong)}”: {said}" for wrong, said in row.feedback.items())
             if row.otherwise:
                 yield f"  - if anything else: {row.otherwise}"
@@ -141,6 +141,8 @@ def _grid(exercise: Exercise) -> Iterator[str]:
         yield f"| {number} | {row.text} | " + " | ".join(cells) + " |"
     yield ""
     for number, row in enumerate(exercise.rows, 1):
+        for good, why in (pair for accepted in row.accept.values() for pair in accepted.items()):
+            yield f"- row {number}, also accepted, “{_bare(good)}”: {why}"
         if row.feedback:
             yield f"- if wrong in row {number}:"
         for column in exercise.columns:

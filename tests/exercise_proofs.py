@@ -122,7 +122,7 @@ def _match(e: Exercise) -> Iterator[Case]:
         for number, option in enumerate(e.options, 1):
             if option != row.best:
                 outcome = "acceptable" if option in row.acceptable else "not yet"
-                said = row.feedback.get(option, row.otherwise if outcome == "not yet" else "")
+                said = row.acceptable.get(option) or row.feedback.get(option, row.otherwise)
                 answer = [*key[:place], option, *key[place + 1 :]]
                 yield f"row-{place + 1}-option-{number}", answer, outcome, said
 
@@ -135,8 +135,9 @@ def _grid(e: Exercise) -> Iterator[Case]:
             for number, option in enumerate(column.options, 1):
                 if option == row.key[column.id]:
                     continue
-                outcome = "acceptable" if option in row.accept.get(column.id, ()) else "not yet"
-                said = row.feedback.get(column.id, column.otherwise if outcome == "not yet" else "")
+                accepted = row.accept.get(column.id, {})
+                outcome = "acceptable" if option in accepted else "not yet"
+                said = accepted.get(option) or row.feedback.get(column.id, column.otherwise)
                 answer = [*key[:place], {**row.key, column.id: option}, *key[place + 1 :]]
                 yield f"row-{place + 1}-{column.id}-{number}", answer, outcome, said
 
@@ -161,8 +162,8 @@ def _span(e: Exercise) -> Iterator[Case]:
     start, end = offsets(e.gold_role)
     yield "key", (start, end), "right", ""
     yield "key-as-words", sentence.text[start:end], "right", ""
-    for role in e.accept_roles:
-        yield f"role-{role}", offsets(role), "acceptable", ""
+    for role, why in e.accept.items():
+        yield f"role-{role}", offsets(role), "acceptable", why
     for number, slip in enumerate(e.slips, 1):
         yield f"slip-{number}", slip.words or offsets(slip.role), "not yet", slip.feedback
     words = tokens(sentence.text)

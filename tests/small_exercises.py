@@ -106,7 +106,7 @@ feedback = { cue = "A cue is a verb here." }
 [[exercise.row]]
 text = "told"
 best = "cue"
-acceptable = ["content"]
+acceptable = { "content" = "It can be read so, and “source” is nearer." }
 otherwise = "Told is how it is told."
 """,
     "number": """
@@ -135,7 +135,7 @@ otherwise = "Count the mouths."
 [[exercise.row]]
 statement = "S04"
 key = { kind = "person", steps = "2" }
-accept = { steps = ["1"] }
+accept = { steps = { "1" = "One can count so, and two is nearer." } }
 feedback = { kind = "He is a man." }
 [[exercise.row]]
 text = "the office said"

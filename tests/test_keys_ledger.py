@@ -116,7 +116,7 @@ def places_named() -> Iterator[tuple[str, str, str]]:
             yield number, statement, "sentence"
         if exercise["kind"] == "span":
             slips = [slip["role"] for slip in exercise.get("slip", []) if "role" in slip]
-            for role in (exercise["role"], *exercise.get("accept_roles", []), *slips):
+            for role in (exercise["role"], *exercise.get("accept", {}), *slips):
                 yield number, exercise["statement"], role
         for statement, role in re.findall(r"\[\[(S\d\d)(?:\.(\w+))?\]\]", str(exercise)):
             yield number, statement, "sentence" if role in ("", "text") else role

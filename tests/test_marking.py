@@ -282,7 +282,7 @@ def test_a_slip_wins_only_where_it_is_nearer_than_the_key(load) -> None:
 
 
 def test_another_role_can_be_accepted(load) -> None:
-    exercise = load("span", 'role = "source"', 'role = "source"\naccept_roles = ["quotation"]')
+    exercise = load("span", 'role = "source"', 'role = "source"\naccept = { quotation = "So it can be read." }')
     assert outcome(exercise, "It will rain")[0] == "acceptable"
 
 
@@ -357,7 +357,7 @@ def test_help_comes_with_the_tries(load) -> None:
 def test_an_outcome_is_a_sign_and_a_word(load) -> None:
     exercise = load("choice")
     shown = [repr(exercise.mark(answer)).splitlines()[0] for answer in ("", 1, 2, 3)]
-    assert shown == ["○ Not tried", "→ Not yet", "◐ Acceptable", "✓ Right"]
+    assert shown == ["○ Not tried", "→ Not yet", "◐ Accepted", "✓ Right"]
 
 
 def test_what_a_student_writes_is_shown_as_written(load) -> None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.util import find_spec
 from math import ceil
@@ -72,7 +72,7 @@ class Exercise(NeedsKernel):
     otherwise: str = ""
     statement: str = ""  # span: the statement in whose sentence words are marked ...
     gold_role: str = ""  # ... and the role of the words to mark
-    accept_roles: tuple[str, ...] = ()
+    accept: Mapping[str, str] = field(default_factory=dict)  # ... and other roles that are accepted, with what is said
     min_words: int = 0
     rubric: tuple[str, ...] = ()
     top_score: int = 2  # text: the most that a criterion can get

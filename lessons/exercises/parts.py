@@ -34,16 +34,16 @@ class Row:
     """One row.
 
     In ``match`` it has ``best``, ``acceptable`` and feedback by option; in ``grid`` it has ``key``,
-    ``accept`` and feedback by column.
+    ``accept`` and feedback by column. What is accepted beside the best answer maps to what is said to it.
     """
 
     text: str
     statement: str = ""
     best: str = ""
-    acceptable: tuple[str, ...] = ()
+    acceptable: Mapping[str, str] = field(default_factory=dict)
     otherwise: str = ""
     key: Mapping[str, str] = field(default_factory=dict)
-    accept: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    accept: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     feedback: Mapping[str, str] = field(default_factory=dict)
 
 

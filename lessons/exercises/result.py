@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 TITLES = {
     "not tried": "○ Not tried",
     "not yet": "→ Not yet",
-    "acceptable": "◐ Acceptable",
+    "acceptable": "◐ Accepted",
     "right": "✓ Right",
 }
 NOTED = "● Noted"  # of what has no right or wrong: a prediction, a text of one's own

@@ -46,7 +46,7 @@ def span(t: Table) -> _Parts:
     """Words to mark in the sentence of a statement, and the marks that are known to go wrong."""
     statement = t.text("statement", "S04")
     role = t.text("role", "source")
-    accept = t.texts("accept_roles", "carrier", ())
+    accept = t.accepted("accept")
     sentence_text(t, statement)
     for name in (role, *accept):
         need_span(t, statement, name)
@@ -66,7 +66,7 @@ def span(t: Table) -> _Parts:
     return {
         "statement": statement,
         "gold_role": role,
-        "accept_roles": accept,
+        "accept": accept,
         "slips": tuple(slips),
         "too_long": t.text("too_long", "what to leave out"),
         "too_short": t.text("too_short", "what is still missing"),

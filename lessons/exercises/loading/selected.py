@@ -102,7 +102,7 @@ def match(t: Table) -> _Parts:
         row = Row(
             table.text("text", "the words of the row"),
             best=table.text("best", "the best option"),
-            acceptable=table.texts("acceptable", "another good option", ()),
+            acceptable=table.accepted("acceptable"),
             feedback={key: str(each) for key, each in table.mapping("feedback", '"wrong option" = "..."', {}).items()},
             otherwise=table.text("otherwise", WHY_WRONG, ""),
         )
@@ -145,21 +145,22 @@ def _grid_row(table: Table, columns: list[Column]) -> Row:
     text = table.text("text", "the words of the row", shown)
     example = f'{columns[0].id} = "..."'
     key = table.mapping("key", example)
-    accept = table.mapping("accept", f'{columns[0].id} = ["..."]', {})
+    accepts = table.below("accept", "...") if "accept" in table else None
+    accept = {column.id: accepts.accepted(column.id) for column in columns if accepts and column.id in accepts}
     feedback = table.mapping("feedback", example, {})
     table.done()
     ids = [column.id for column in columns]
-    for name in (*key, *accept, *feedback):
+    if accepts:
+        accepts.done()
+    for name in (*key, *feedback):
         if name not in ids:
             raise table.fail(f"“{name}” is no column; the columns are: {', '.join(ids)}.")
     for column in columns:
         if column.id not in key:
             raise table.fail(f"the key has nothing for the column “{column.id}”; write key = {{ {column.id} = ... }}.")
-        also = accept.get(column.id, [])
-        for name in (key[column.id], *(also if isinstance(also, list) else [also])):
+        for name in (key[column.id], *accept.get(column.id, ())):
             if name not in column.options:
                 raise table.fail(f"“{name}” is no option of the column “{column.id}”; write one of them.")
         if not (feedback.get(column.id) or column.otherwise):
             raise table.fail(f'a wrong “{column.id}” has no feedback; write feedback = {{ {column.id} = "..." }}.')
-    accepted = {name: tuple(also if isinstance(also, list) else [also]) for name, also in accept.items()}
-    return Row(text, statement=statement, key=key, accept=accepted, feedback=feedback)
+    return Row(text, statement=statement, key=key, accept=accept, feedback=feedback)

@@ -20,6 +20,7 @@ class ExerciseFileError(CourseError, ValueError):
 
 
 WHY_WRONG = "one or two sentences that say why this is not it, and where to look"
+WHY_ACCEPTED = "what speaks for this answer, and what for the best one"
 _NEEDED: Any = object()
 
 
@@ -120,6 +121,15 @@ the key “verdit” is unknown; did you mean “verdict”?
         if not isinstance(value, dict):
             raise self.fail(f"“{key}” has to be a table; write {key} = {{ {write} }}.")
         return value
+
+    def accepted(self, key: str) -> dict[str, str]:
+        """The answers that are accepted beside the best one, each with what is said to it."""
+        example = f'"another good answer" = "{WHY_ACCEPTED}"'
+        found = self.mapping(key, example, {})
+        for answer, said in found.items():
+            if not (isinstance(said, str) and said.strip()):
+                raise self.fail(f"“{key}” has “{answer}” without a text; write {key} = {{ {example} }}.")
+        return {answer: said.strip() for answer, said in found.items()}
 
     def below(self, key: str, write: str) -> Table:
         """The one table of a name, to be read like this one."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 OUTCOMES = {"best": "right", "acceptable": "acceptable", "wrong": "not yet"}
 UNSURE = "You were not sure here. Answer the other rows first, then come back with what they taught you."
-DEFENSIBLE = "Your answer can be defended. The explanation says what speaks for the other one."
+ACCEPTED = "*Accepted.*"
 
 
 def choice(exercise: Exercise, answer: Any) -> Marking:
@@ -71,7 +71,7 @@ def match(exercise: Exercise, answer: Any) -> Marking:
         if verdict == "wrong":
             said.append((number, UNSURE if name == NOT_SURE else row.feedback.get(name) or row.otherwise))
         elif verdict == "acceptable":
-            said.append((number, row.feedback.get(name) or DEFENSIBLE))
+            said.append((number, f"{ACCEPTED} {row.acceptable[name]}"))
     return _marking(verdicts, by_row(_names(exercise), said), chosen)
 
 
@@ -88,12 +88,13 @@ def grid(exercise: Exercise, answer: Any) -> Marking:
             value = cells[column.id]
             name = NOT_SURE if _unsure(value) else column.options[pick(column.options, value)]
             chosen[number - 1][column.id] = name
-            best, accepted = name == row.key[column.id], name in row.accept.get(column.id, ())
-            verdicts.append("best" if best else "acceptable" if accepted else "wrong")
+            best, accepted = name == row.key[column.id], row.accept.get(column.id, {})
+            verdicts.append("best" if best else "acceptable" if name in accepted else "wrong")
             if name == NOT_SURE:
                 said.append((number, UNSURE))
             elif not best:
-                told = row.feedback.get(column.id) or (DEFENSIBLE if accepted else column.otherwise)
+                wrong = row.feedback.get(column.id) or column.otherwise
+                told = f"{ACCEPTED} {accepted[name]}" if name in accepted else wrong
                 said.append((number, f"*{column.label.removesuffix('?')}:* {told}"))
     return _marking(verdicts, by_row(_names(exercise), said), chosen)
 

@@ -47,7 +47,7 @@ def span(exercise: Exercise, answer: Any) -> Marking:
     marked = _marked(sentence.text, words, answer, gold)
     kept = answer if isinstance(answer, list) else [words[min(marked)][0], words[max(marked)][1]]
     score = f1(marked, gold)
-    others = max((f1(marked, held(role)) for role in exercise.accept_roles), default=0.0)
+    others = max((f1(marked, held(role)) for role in exercise.accept), default=0.0)
     best = max(score, others)
     for slip in exercise.slips:
         known = held(slip.role) if slip.role else _nearest(sentence.text, words, slip.words, marked)

@@ -30,9 +30,10 @@ SHAPES: dict[str, Callable[[Table, Draft], dict[str, Any] | None]] = {
 }
 # What a question keeps of the one in whose place it stands: id, minutes, objective, role, stretch. Not these:
 _LEFT_BEHIND: dict[str, Any] = {
-    **dict.fromkeys(("show", "options", "rows", "columns", "slips", "items", "accept_roles", "misconceptions"), ()),
+    **dict.fromkeys(("show", "options", "rows", "columns", "slips", "items", "misconceptions"), ()),
     **dict.fromkeys(("statement", "gold_role", "after"), ""),
     "answer": None,
+    "accept": {},
     "glossary": False,
 }
 
