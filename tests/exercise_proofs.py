@@ -155,6 +155,8 @@ def _number(e: Exercise) -> Iterator[Case]:
 def _span(e: Exercise) -> Iterator[Case]:
     sentence = passages.sentence(e.statement)
 
+    words = tokens(sentence.text)
+
     def offsets(role: str) -> tuple[int, int]:
         start, end = passages.span(e.statement, role)
         return start - sentence.start, end - sentence.start
@@ -166,12 +168,14 @@ def _span(e: Exercise) -> Iterator[Case]:
         yield f"role-{role}", offsets(role), "acceptable", why
     for number, slip in enumerate(e.slips, 1):
         yield f"slip-{number}", slip.words or offsets(slip.role), "not yet", slip.feedback
-    words = tokens(sentence.text)
     stretches = [(first[0], last[1]) for place, first in enumerate(words) for last in words[place:]]
     said = {each: e.mark(each).feedback for each in stretches}
-    # One word can't be too short, and in a sentence with little else nothing is too long.
+    # One word can't be too short; in a sentence with little else nothing is too long; and where each word belongs to
+    # the key or to a known slip, none of them is something else.
+    known = [(start, end), *(offsets(slip.role) for slip in e.slips if slip.role not in ("", "sentence"))]
     possible = {"too-long": e.mark(sentence.text).outcome == "not yet"}
     possible["too-short"] = len(tokens(sentence.text[start:end])) > 1
+    possible["otherwise"] = not all(any(a <= first < b for a, b in known) for first, _ in words)
     for name, text in (("too-long", e.too_long), ("too-short", e.too_short), ("otherwise", e.otherwise)):
         if possible.get(name, True):
             yield (

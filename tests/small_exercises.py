@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from lessons import case, paths
+from lessons.errors import UnknownName
 from lessons.exercises import loading
 from lessons.exercises.model import Exercise
 
@@ -217,7 +218,7 @@ def small_case(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def span(statement: str, role: str = "sentence") -> tuple[int, int]:
         if statement != "S04" or role not in SPANS:
-            raise KeyError(f"Statement {statement} has no “{role}” in this edition of the article.")
+            raise UnknownName(f"Statement {statement} has no “{role}” in this edition of the article.")
         start = 100 + SENTENCE.index(SPANS[role])
         return start, start + len(SPANS[role])
 
