@@ -154,7 +154,7 @@ def _grid(exercise: Exercise) -> Iterator[str]:
             yield f"- if wrong under “{column.label}” in another row: {column.otherwise}"
 
 
-def _cell(best: str, also: tuple[str, ...]) -> str:
+def _cell(best: str, also: Collection[str]) -> str:
     return f"**{best}**" + (f" (or {', '.join(also)})" if also else "")
 
 

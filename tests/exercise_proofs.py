@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import Any
 
+from giveaways import given_away
+
 from lessons import own, practice
-from lessons.exercises import markup, passages, plain
+from lessons.exercises import marking, markup, passages, plain
 from lessons.exercises.marking.common import UNTOUCHED
 from lessons.exercises.marking.ordering import wrong_pairs
 from lessons.exercises.marking.spans import tokens
@@ -20,7 +22,7 @@ from lessons.exercises.model import Exercise
 
 @dataclass(frozen=True)
 class Proof:
-    """``answer`` to the exercise has the outcome, and ``said`` is among what is said to it."""
+    """``answer`` has the outcome; ``said`` is among what is said to it, at the latest on a third try."""
 
     name: str
     exercise: Exercise
@@ -30,15 +32,21 @@ class Proof:
 
     def failure(self) -> str:
         """What does not hold, in words; empty if all does."""
-        result = self.exercise.mark(self.answer, tries=1)
+        first, second, result = (self.exercise.mark(self.answer, tries) for tries in (1, 2, 3))
         if result.outcome != self.outcome:
             return f"{self.answer!r} is “{result.outcome}”, not “{self.outcome}”: {result.feedback}"
         if self.said and not any(self.said in each for each in result.feedback):
             return f"{self.answer!r} is not told “{self.said}” but {result.feedback}"
-        if result.outcome == "not yet" and not result.feedback:
+        if result.outcome == "not yet" and not (first.feedback and result.feedback):
             return f"{self.answer!r} is told nothing"
-        if result.outcome == "not yet" and result.counts and self.exercise.hints[0] != result.hint:
+        if result.outcome == "not yet" and result.counts and self.exercise.hints != (first.hint, second.hint):
             return f"{self.answer!r} gets no hint"
+        if result.outcome == "not yet" and result.counts and self.answer is not None:
+            chosen = marking.mark(self.exercise, self.answer).answer
+            for early in (first, second):
+                said = "\n".join([*early.feedback, early.hint])
+                if key := given_away(self.exercise, chosen, said):
+                    return f"{self.answer!r} gives the key away on try {early.tries}, {key!r}: {said}"
         if result.outcome in ("acceptable", "right") and not result.explain:
             return f"{self.answer!r} is not explained"
         return ""

@@ -224,6 +224,7 @@ def small_case(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(case, "sentence", lambda statement: (span(statement), sentence)[1])
     monkeypatch.setattr(case, "span", span)
+    monkeypatch.setattr(case, "words", lambda statement, role: (span(statement, role), SPANS[role])[1])
     monkeypatch.setattr(case, "counts", lambda: {"credited": 11})
 
 

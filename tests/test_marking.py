@@ -131,9 +131,41 @@ def test_choices(load) -> None:
     assert outcome(exercise, ["date", "author"]) == ("right", "")
     assert outcome(exercise, [1, 2, 4]) == ("right", "One can argue about the place.")
     assert outcome(exercise, "date") == ("not yet", "No author stands there.")
-    assert outcome(exercise, [1, 3]) == ("not yet", "No date stands there. There is a quotation.")
+    assert outcome(exercise, [1, 3]) == ("not yet", "There is a quotation. No date stands there.")
     assert outcome(exercise, [1, 2, 3, 4]) == ("not yet", "You ticked everything.")
     assert mark(exercise, [1, 3]).score == pytest.approx(1 / 3)
+
+
+def test_choices_that_are_missing_are_counted_first_and_named_on_the_third_try(load) -> None:
+    exercise = load("choices")
+    early, late = "One more belongs in.", "No author stands there."
+    for tries, said, unsaid in ((1, early, late), (2, early, late), (3, late, early)):
+        shown = repr(exercise.mark("date", tries))
+        assert said in shown
+        assert unsaid not in shown
+    assert "There is a quotation." in repr(exercise.mark([1, 3]))  # what was ticked is answered at once
+    assert "Two more belong in." in repr(exercise.mark("quotation"))
+
+
+def test_who_was_not_sure_of_one_row_is_not_sent_to_the_others(load) -> None:
+    exercise = load("match")
+    assert "Your other answers hold" in outcome(exercise, ["source", "not sure"])[1]
+    assert "Answer the other rows first" in outcome(exercise, ["content", "not sure"])[1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [
+        ("choice", "Two translators do not agree", "It is rewording by a program. They do not agree"),
+        ("choices", "There is a quotation.", "There is a quotation, and an author is missing."),
+        ("match", "Peskov is the one who tells.", "Peskov is the source."),
+        ("number", "That is the share of the others.", "That is the share of the others: it is 82."),
+        ("span", "RIA passed it on.", "RIA passed it on. Dmitry Peskov, the Kremlin’s spokesman, said it."),
+    ],
+)
+def test_a_proof_fails_if_a_first_reply_gives_the_key_away(load, kind: str, old: str, new: str) -> None:
+    failures = [proof.failure() for proof in exercise_proofs.proofs(load(kind, old, new))]
+    assert any("gives the key away on try 1" in each for each in failures)
 
 
 def test_choices_of_a_few_good_ones(load) -> None:

@@ -81,12 +81,13 @@ def of(exercise: Exercise, marking: Marking, tries: int, note: str = "") -> Resu
     done = marking.outcome in ("acceptable", "right")
     stuck = marking.counts and not done
     told = done or (stuck and tries >= 3 and exercise.kind != "predict")
+    early = marking.early if stuck and tries < 3 else ()
     committed = exercise.kind == "text" and done
     noted = committed or (marking.outcome == "acceptable" and exercise.kind in ("predict", "form"))
     return Result(
         outcome=marking.outcome,
         title=NOTED if noted else TITLES[marking.outcome],
-        feedback=marking.feedback,
+        feedback=early or marking.feedback,
         hint=exercise.hints[min(max(tries, 1), 2) - 1] if stuck and not told else "",
         explain=exercise.explain if told else "",
         after=exercise.after if told else "",

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 OUTCOMES = {"best": "right", "acceptable": "acceptable", "wrong": "not yet"}
 UNSURE = "You were not sure here. Answer the other rows first, then come back with what they taught you."
+ALL_OTHERS_HOLD = "You were not sure here. Your other answers hold: which of them comes nearest to this one?"
+MORE = "{number} more belong{s} in. Go through those that you left out once more."
 ACCEPTED = "*Accepted.*"
 
 
@@ -41,19 +43,27 @@ def choices(exercise: Exercise, answer: Any) -> Marking:
     if exercise.pick and len(ticked) != exercise.pick:
         raise BadAnswer(f"Tick {exercise.pick} of them; you have ticked {len(ticked)}.")
     chosen = [option.text for place, option in enumerate(exercise.options) if place in ticked]
-    wrong = [
-        option
-        for place, option in enumerate(exercise.options)
-        if option.tick != "either" and (place in ticked) != (option.tick == "yes")
-    ]
-    either = [option for place, option in enumerate(exercise.options) if option.tick == "either" and place in ticked]
+    by_tick = {
+        tick: [option for place, option in enumerate(exercise.options) if option.tick == tick and place in ticked]
+        for tick in ("yes", "no", "either")
+    }
+    missing = [option for option in exercise.options if option.tick == "yes" and option not in by_tick["yes"]]
+    wrong = [*by_tick["no"], *missing]
     good = "either" if exercise.pick else "yes"
     hits = sum(exercise.options[place].tick == good for place in ticked)
     score = hits / (hits + len(wrong)) if hits else 0.0
     if wrong and exercise.all_ticked and len(ticked) == len(texts):
         return Marking("not yet", (exercise.all_ticked,), score, answer=chosen)
-    said = tuple(option.feedback for option in [*wrong, *either])
-    return Marking("not yet" if wrong else "right", said, score, answer=chosen)
+    told, either = ([option.feedback for option in by_tick[tick]] for tick in ("no", "either"))
+    # Which ones are missing is told once the student has looked for them.
+    early = (*told, MORE.format(number=_number(len(missing)), s="s" * (len(missing) == 1))) if missing else ()
+    said = (*told, *(option.feedback for option in missing), *either)
+    return Marking("not yet" if wrong else "right", said, score, answer=chosen, early=early)
+
+
+def _number(count: int) -> str:
+    names = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return (names[count] if count < len(names) else str(count)).capitalize()
 
 
 def match(exercise: Exercise, answer: Any) -> Marking:
@@ -72,7 +82,7 @@ def match(exercise: Exercise, answer: Any) -> Marking:
             said.append((number, UNSURE if name == NOT_SURE else row.feedback.get(name) or row.otherwise))
         elif verdict == "acceptable":
             said.append((number, f"{ACCEPTED} {row.acceptable[name]}"))
-    return _marking(verdicts, by_row(_names(exercise), said), chosen)
+    return _marking(exercise, verdicts, said, chosen)
 
 
 def grid(exercise: Exercise, answer: Any) -> Marking:
@@ -96,7 +106,7 @@ def grid(exercise: Exercise, answer: Any) -> Marking:
                 wrong = row.feedback.get(column.id) or column.otherwise
                 told = f"{ACCEPTED} {accepted[name]}" if name in accepted else wrong
                 said.append((number, f"*{column.label.removesuffix('?')}:* {told}"))
-    return _marking(verdicts, by_row(_names(exercise), said), chosen)
+    return _marking(exercise, verdicts, said, chosen)
 
 
 def _names(exercise: Exercise) -> list[str]:
@@ -111,10 +121,12 @@ def _names(exercise: Exercise) -> list[str]:
     return [quoted(name, 50)[1:-1] for name in names]
 
 
-def _marking(verdicts: list[str], said: tuple[str, ...], answer: Any) -> Marking:
+def _marking(exercise: Exercise, verdicts: list[str], said: list[tuple[int, str]], answer: Any) -> Marking:
     good = sum(verdict != "wrong" for verdict in verdicts)
     outcome = "not yet" if good < len(verdicts) else "acceptable" if "acceptable" in verdicts else "right"
-    return Marking(outcome, said, good / len(verdicts), answer=answer)
+    if sum(text == UNSURE for _, text in said) == len(verdicts) - good:  # there are no other rows to answer first
+        said = [(number, ALL_OTHERS_HOLD if text == UNSURE else text) for number, text in said]
+    return Marking(outcome, by_row(_names(exercise), said), good / len(verdicts), answer=answer)
 
 
 def _by_row(exercise: Exercise, answer: Any, what: str) -> list[Any]:

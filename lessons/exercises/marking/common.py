@@ -18,8 +18,9 @@ class Marking:
     """What one answer is worth.
 
     ``outcome`` is "not tried", "not yet", "acceptable" or "right". ``feedback`` is Markdown, one text for
-    each point. ``score`` goes from 0 to 1. ``counts`` is false for what is no try: nothing answered, or an
-    answer that does not fit the question. ``answer`` is the answer in one form for the record.
+    each point; ``early`` stands in its place before the third try, where ``feedback`` would give the answer away.
+    ``score`` goes from 0 to 1. ``counts`` is false for what is no try: nothing answered, or an answer that does not
+    fit the question. ``answer`` is the answer in one form for the record.
     """
 
     outcome: str
@@ -27,6 +28,7 @@ class Marking:
     score: float = 0.0
     counts: bool = True
     answer: Any = None
+    early: tuple[str, ...] = ()
 
 
 class BadAnswer(Exception):

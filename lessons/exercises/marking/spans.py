@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 PASS = 0.8
 PARTS = ("source", "cue", "content", "carrier", "hearer")  # none of them belongs whole into a marking of another
-SMALL_WORDS = frozenset("a an the that and or of by to in on for with as mr ms mrs dr".split())
+_SMALL = "a an the that and or of by to in on for with as mr ms mrs"
+SMALL_WORDS = frozenset(_SMALL.split())  # their number says nothing about how well a reader understood
 _WORD = re.compile(r"\w+(?:[.'’\-]\w+)*")
 
 

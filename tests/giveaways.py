@@ -1,0 +1,78 @@
+"""Whether a reply to an early wrong try gives the answer away: it holds the words of the key.
+
+A question with only two answers gives its answer away by itself, and an order names what stands wrong; both are
+left out. Words that the student chose or sees in the question give nothing away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lessons.exercises import markup, passages
+from lessons.exercises.marking.common import folded
+from lessons.exercises.model import Exercise
+
+NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+# Words so common that a reply can hardly do without them: as a key they count only where they are set off.
+COMMON = {"for", "against", "both", "yes", "no", "none", "said", "act", "joint"}
+_CONTENT_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
+
+
+def given_away(exercise: Exercise, answer: Any, said: str) -> str:
+    """The key that ``said``, a reply to a wrong answer as Markdown, gives away; "" if none."""
+    return next((key for key, seen in _keys(exercise, answer) if _told(key, seen, said)), "")
+
+
+def _keys(exercise: Exercise, answer: Any) -> Iterator[tuple[str, str]]:
+    """What was to be answered and was not, with the words that the student has before their eyes."""
+    prompt = exercise.prompt
+    if exercise.kind == "choice" and len(exercise.options) > 2:
+        yield from ((each.text, f"{prompt} {answer}") for each in exercise.options if each.verdict == "best")
+    elif exercise.kind == "choices" and not exercise.pick:
+        # The reply to a wrong tick is the same whatever else is ticked, so it may name none of the right ones.
+        seen = " ".join(
+            [prompt, *(each.text for each in exercise.options if each.tick != "yes" and each.text in answer)]
+        )
+        yield from ((each.text, seen) for each in exercise.options if each.tick == "yes")
+    elif exercise.kind == "match" and len(exercise.options) > 2:
+        for row, chosen in zip(exercise.rows, answer, strict=True):
+            if chosen not in (row.best, *row.acceptable):
+                yield row.best, f"{prompt} {row.text} {chosen}"
+    elif exercise.kind == "grid":
+        for row, cells in zip(exercise.rows, answer, strict=True):
+            for column in exercise.columns:
+                chosen, key = cells[column.id], row.key[column.id]
+                if len(column.options) > 2 and chosen not in (key, *row.accept.get(column.id, ())):
+                    yield (f"{key} {column.label}" if key.isdigit() else key), f"{row.text} {chosen}"
+    elif exercise.kind == "number" and exercise.answer is not None:
+        yield f"{exercise.answer:g} {exercise.unit}", ""
+    elif exercise.kind == "span":
+        yield passages.words(exercise.statement, exercise.gold_role), prompt
+
+
+def _told(key: str, seen: str, said: str) -> bool:
+    emphasized = folded(said)
+    key, seen, said = (folded(markup.text(text)).strip(' ".') for text in (key, seen, said))
+    number = re.match(r"-?[\d.]+", key)
+    if number:
+        return _number_told(number[0], key[number.end() :].strip().rstrip("s"), said)
+    if key in COMMON:
+        return re.search(rf'["*]{re.escape(key)}["*]|(?:^|[.:;] ){re.escape(key)}[.;:]', emphasized) is not None
+    if key not in seen and re.search(rf"(?<!\w){re.escape(key)}(?!\w)", said):
+        return True
+    needed = set(_CONTENT_WORD.findall(key)) - set(_CONTENT_WORD.findall(seen))
+    return len(needed) > 1 and needed <= set(_CONTENT_WORD.findall(said))
+
+
+def _number_told(number: str, unit: str, said: str) -> bool:
+    """A number of one digit stands in many a reply; it tells the answer where it is what something *is*."""
+    if len(number) > 1:
+        return re.search(rf"(?<![\d.]){re.escape(number)}(?![\d]|\.\d)", said) is not None
+    names = f"(?:{number}|{NUMBER_WORDS[int(number)]})"
+    ends = r"(?:[.,;:!]|$)"
+    patterns = [rf"(?:^|[.:;!?] ){names}{ends}", rf"\b(?:is|are|makes|leaves|gives|=) {names}{ends}"]
+    if unit:
+        patterns.append(rf"\b{names} {re.escape(unit)}")
+    return any(re.search(pattern, said) for pattern in patterns)
