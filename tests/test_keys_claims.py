@@ -25,7 +25,7 @@ ROWS = {
 }
 CHOICES = {
     "Bennett met Putin": "c01",
-    "No other country": "c09",
+    "Israel is in a unique": "c09",
     "The visit had the blessing": "c15",
     "The two talked": "c14",
     "Zelensky had asked": "c21",
