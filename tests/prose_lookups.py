@@ -125,6 +125,14 @@ def minutes(*exercises: str) -> float:
     return sum(model.find(each).minutes for each in exercises)
 
 
+def plan_end(exercise: str) -> int:
+    """The minute at which the teacher’s plan for 45 minutes is done with an exercise."""
+    text = (paths.data() / "exercises" / f"{exercise[:2]}.teacher.md").read_text(encoding="utf-8")
+    row = re.search(rf"^\| \d+–(\d+) \|.*{re.escape(exercise)}\b.*\|$", text, re.MULTILINE)
+    assert row, f"{exercise[:2]}.teacher.md has no plan with {exercise}."
+    return int(row[1])
+
+
 def rounds_minutes() -> float:
     return sum(each.minutes for each in LUMIA.rounds)
 

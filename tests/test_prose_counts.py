@@ -56,6 +56,7 @@ from prose_lookups import (
     own_questions,
     pages_with,
     place_of,
+    plan_end,
     points,
     press_words,
     prose,
@@ -96,14 +97,14 @@ ONE = 1
 Count = tuple[str, str, Callable[[], tuple[float, ...]]]
 COUNTS: list[Count] = [
     # 00
-    ("00", r"finding in (\w+) minutes", lambda: (round(minutes("00.1", "00.2", "00.3", "00.4"), -1),)),
+    ("00", r"finding in (\w+) minutes", lambda: (plan_end("00.4"),)),
     ("00", r"readings.csv`, place (\d+)", lambda: (int(place_of("permanent dialogue")),)),
     ("00", r"in the (second) week of that war", lambda: (2,) if "second week" in case.words("S02") else (0,)),
     ("00.3", r"(\w+) of these (\w+) things are in the page", lambda: (wrong("00.3"), options("00.3"))),
     ("00.4", r"(\w+) explanations are possible", lambda: (wrong("00.4"),)),
     ("00.teacher", r"In 00.4 the (\w+) wrong answers", lambda: (wrong("00.4"),)),
     ("00.teacher", r"In (\d+) minutes, with students who work alone", lambda: (model.notebook("00").minutes,)),
-    ("00.teacher", r"(\w+) heads of government \(\[\[S08", lambda: (2,) if "two" in words(case.words("S08")) else (0,)),
+    ("00.teacher", r"(\w+) leaders \(\[\[S08", lambda: (2,) if "two" in words(case.words("S08")) else (0,)),
     # 01
     ("01", r"(?:in|## |the) (\w+) moves", lambda: (lines("01", "Four moves"),)),
     ("01.1", r"(\w+) questions(?: for a page| that)", lambda: (options("01.1"),)),
