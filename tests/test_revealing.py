@@ -1,4 +1,4 @@
-"""A figure that gives an answer away stays covered until the exercise was tried."""
+"""A figure that gives an answer away stays covered until the exercise is answered."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lessons import charts, exercise, reveal
+from lessons.exercises.widgets import Panel
 
 
 @pytest.fixture(autouse=True)
@@ -33,6 +34,23 @@ def test_it_is_shown_at_once_after_a_try(capsys: pytest.CaptureFixture[str]) -> 
     panel = reveal(charts.collation, after="03.2", place="19").panel()
     exercise("03.2").check("not sure")
     assert charts.collation(place="19").title in pressed(panel, 1, capsys)
+
+
+@pytest.mark.parametrize("answers", [["best"], ["wrong", "wrong", "wrong"]])
+def test_its_cover_goes_by_itself_once_the_exercise_is_answered(answers, capsys: pytest.CaptureFixture[str]) -> None:
+    """Right away where it is on the screen already, and in a notebook that is opened later."""
+    options = {option.verdict: option.text for option in exercise("03.5").options}
+    panel = Panel(exercise("03.5"))
+    reveal(charts.collation, after="03.5", place="19").panel()
+    title = charts.collation(place="19").title
+    for answer in answers:
+        assert title not in capsys.readouterr().out
+        panel.control.radio.value = options[answer]
+        panel.check.click()
+    assert capsys.readouterr().out.count(title) == 1
+    later = reveal(charts.collation, after="03.5", place="19").panel()
+    assert title in capsys.readouterr().out
+    assert pressed(later, 1, capsys) == ""
 
 
 def test_nothing_of_it_is_in_the_stored_output() -> None:

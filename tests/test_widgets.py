@@ -131,6 +131,9 @@ def first(panel: Panel, kind: str) -> None:
         control.radio.value = "the second"
     elif kind == "choices":
         control.boxes["two"].value = True
+    elif kind == "order":
+        control.move(0, 1)
+        control.move(1, -1)
     elif kind == "match":
         control.lists[0].value, control.lists[1].value = "ice", "ice"
     elif kind == "grid":
@@ -280,14 +283,49 @@ def test_a_text_is_compared_only_after_it_is_committed_then_scored(make: Any) ->
     control.lists[0].value = 2
     control.again.click()
     assert control.comparison.children is drawn  # a button drawn anew would lose the focus
-    assert "each of the points" in panel.feedback.value
+    assert "each of the points" in control.scored.value  # below the button that was pressed
     control.lists[1].value = 1
     control.again.click()
-    assert "3 of 4 points" in panel.feedback.value
-    assert "Noted" in panel.feedback.value
-    again: Any = Panel(make("text")).control
-    assert [each.value for each in again.lists] == [2, 1]
-    assert again.comparison.children
+    for scored in (panel, Panel(make("text"))):
+        assert "3 of 4 points" in scored.control.scored.value
+        assert "Noted" in scored.control.scored.value
+        assert scored.feedback.value == ""  # there is one reply, in one place
+        assert [each.value for each in scored.control.lists] == [2, 1]
+        assert scored.control.comparison.children
+
+
+@pytest.mark.parametrize("kind", ["order", "predict"])
+def test_nothing_counts_before_it_was_moved(make: Any, kind: str) -> None:
+    panel = Panel(make(kind))
+    if kind == "predict":
+        panel.control.reason.value = "I guess."
+    panel.check.click()
+    assert "lessons-note" in panel.feedback.value
+    assert "first" in panel.feedback.value
+    assert record.tries("90.1") == 0
+
+
+def test_a_slider_moved_away_and_back_is_an_answer(make: Any) -> None:
+    panel = Panel(make("predict"))
+    start = panel.control.scale.value
+    panel.control.scale.value, panel.control.reason.value = start + 1, "I guess."
+    panel.control.scale.value = start
+    panel.check.click()
+    assert record.latest("90.1").answer["value"] == start
+
+
+def test_not_sure_keeps_what_was_said_to_the_answer(make: Any) -> None:
+    panel = Panel(make("choice"))
+    first(panel, "choice")
+    panel.check.click()
+    panel.unsure.click()
+    assert SAID["choice"] in panel.feedback.value
+    assert "Compare it with ice." in panel.feedback.value  # the help of the second try
+    panel.control.radio.value = next(option.text for option in panel.exercise.options if option.verdict == "best")
+    panel.check.click()
+    right = panel.feedback.value
+    panel.unsure.click()
+    assert panel.feedback.value == right
 
 
 def test_a_prediction_needs_its_reason_and_then_shows_the_difference(make: Any) -> None:

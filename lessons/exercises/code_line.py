@@ -5,7 +5,12 @@ from __future__ import annotations
 import ast
 import contextlib
 import io
+import re
 from typing import Any
+
+from lessons.errors import CourseError
+
+QUOTES = "\"'"
 
 
 class LineError(ValueError):
@@ -22,8 +27,7 @@ def run(source: str) -> Any:
     >>> run("1 / 0")
     Traceback (most recent call last):
     ...
-    lessons.exercises.code_line.LineError: Python stopped with ZeroDivisionError: division by zero. \
-Change the line and run it again.
+    lessons.exercises.code_line.LineError: The line divides by zero. Look at what stands under the stroke.
     """
     from lessons import agreement, case, measures
 
@@ -46,6 +50,27 @@ Change the line and run it again.
             exec(compile(tree, "<your line>", "exec"), names)
             return eval(compile(ast.Expression(last.value), "<your line>", "eval"), names)
         except (Exception, SystemExit, KeyboardInterrupt) as error:
-            said = " ".join(str(error).split())[:160].rstrip(".")
-            what = f"{type(error).__name__}: {said}" if said else type(error).__name__
-            raise LineError(f"Python stopped with {what}. Change the line and run it again.") from None
+            raise LineError(_in_words(error)) from None
+
+
+def _in_words(error: BaseException) -> str:
+    """What went wrong, without Python’s own name for it where it is one of the usual slips."""
+    said = " ".join(str(error).split())[:160].rstrip(".")
+    if isinstance(error, CourseError):
+        return str(error)
+    name = getattr(error, "name", None) or next(iter(re.findall(r"'([^']*)'", str(error))), said)
+    match error:
+        case NameError():
+            return f"Python knows no “{name}”. Is it spelled rightly, or is it text that has lost its quotation marks?"
+        case KeyError():
+            return (
+                f"There is no “{said.strip(QUOTES)}” here. Check the spelling: is it the name of a column or an entry?"
+            )
+        case AttributeError():
+            return f"“{name}” can’t be asked for here. Check the spelling of what stands after the point."
+        case ZeroDivisionError():
+            return "The line divides by zero. Look at what stands under the stroke."
+        case IndexError():
+            return "The line asks for an entry that is not there: the list is shorter. Count from zero."
+    what = f": {said}" if said else ""
+    return f"Python can’t do this ({type(error).__name__}{what}). Change the line and run it again."

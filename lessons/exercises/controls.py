@@ -91,6 +91,7 @@ class Order(Control):
     def build(self) -> w.Widget:
         self.items = {item.id: item.text for item in self.exercise.shown_items}
         self.order = list(self.items)
+        self.moved = False
         self.labels = [w.HTML() for _ in self.order]
         self.ups = [self._button(place, -1) for place in range(len(self.order))]
         self.downs = [self._button(place, +1) for place in range(len(self.order))]
@@ -107,6 +108,7 @@ class Order(Control):
     def move(self, place: int, step: int) -> None:
         """Let the item at a place change with its neighbor; the focus goes with the item."""
         target = place + step
+        self.moved = True
         self.order[place], self.order[target] = self.order[target], self.order[place]
         self._draw()
         buttons = self.ups if step < 0 else self.downs
@@ -119,11 +121,14 @@ class Order(Control):
 
     @property
     def value(self) -> Any:
+        if not self.moved:
+            raise Unanswered("Nothing has been moved yet. Put the rows in your order first, or press “Not sure”.")
         return list(self.order)
 
     def restore(self, answer: Any) -> None:
         if sorted(map(str, as_list(answer))) == sorted(self.items):
             self.order = list(answer)
+            self.moved = True
             self._draw()
 
 
@@ -177,11 +182,18 @@ class Predict(Control):
                 min=low, max=high, step=step, value=middle,
             )  # fmt: skip
             field(self.scale, "lessons-slider")
+            self.moved = False  # where a slider happens to stand is nobody's answer
+            self.scale.observe(self._moved, "value")
         self.reason = field(w.Text(description="Your reason, in one line"))
         return w.VBox([self.scale, self.reason] if exercise.reason else [self.scale])
 
+    def _moved(self, _: Any) -> None:
+        self.moved = True
+
     @property
     def value(self) -> Any:
+        if not self.choice and not self.moved:
+            raise Unanswered("Move the slider first. If its place is your answer, move it away and back.")
         value = self.choice.value if self.choice else self.scale.value
         if not self.exercise.reason:
             return value
@@ -197,6 +209,7 @@ class Predict(Control):
             self.choice.restore(answer)
         elif isinstance(answer, int | float):
             self.scale.value = min(max(type(self.scale.value)(answer), self.scale.min), self.scale.max)
+            self.moved = True
 
 
 def styled(widget: Any, *classes: str) -> Any:

@@ -155,9 +155,9 @@ class Exercise(NeedsKernel):
         return result.of(self, marked, tries, note=record.append(entry))
 
     def last(self) -> tuple[Any, Result] | None:
-        """The latest answer in the record and what is said to the latest try; None if none there still fits.
+        """The latest answer in the record and what is said to it; None if none there still fits.
 
-        A "not sure" after an answer keeps the answer on the screen.
+        A "not sure" after an answer keeps the answer, and what was said to it, and brings the next help.
         """
         from lessons.exercises import marking, record, result
 
@@ -169,8 +169,8 @@ class Exercise(NeedsKernel):
         fitting = [(mark, tries) for mark, tries in marked if mark.counts]
         if not fitting:
             return None
-        answers = [mark.answer for mark, _ in fitting if mark.answer is not None]
-        return answers[-1] if answers else None, result.of(self, *fitting[-1])
+        latest = next((mark for mark, _ in reversed(fitting) if mark.answer is not None), fitting[-1][0])
+        return latest.answer, result.of(self, latest, fitting[-1][1])
 
     def __repr__(self) -> str:
         from lessons.exercises import plain

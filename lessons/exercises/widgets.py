@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ import ipywidgets as w
 
 from lessons import glossary
 from lessons.errors import one_line
-from lessons.exercises import controls, lists, markup, writing
+from lessons.exercises import controls, lists, markup, revealing, writing
 from lessons.exercises.code_line import LineError
 from lessons.exercises.marker import Frame
 from lessons.exercises.model import sentence_label
@@ -54,51 +55,63 @@ class Panel:
         self.frame = Frame(label=f"Exercise {exercise.id}: {exercise.title}", question=self.control.question)
         self.frame.add_class("lessons-frame")
         self.check.add_class("lessons-main")
-        self.check.on_click(lambda _: self._do(self._check))
-        self.unsure.on_click(lambda _: self._do(self._ask))
+        self.check.on_click(lambda _: self._do(self._check, self.feedback))
+        self.unsure.on_click(lambda _: self._do(self._ask, self.feedback))
         parts = [
             w.HTML(f"<style>{css()}</style>{head(exercise)}"),
             self.control.widget,
             controls.styled(w.Box([self.check, self.unsure]), "lessons-buttons"),
             self.feedback,
         ]
+        self.places = [self.feedback]
         if isinstance(self.control, writing.FreeText):
-            self.control.again.on_click(lambda _: self._do(self._check))
-            parts.append(self.control.comparison)
+            scored = self.control.scored
+            self.control.again.on_click(lambda _: self._do(self._check, scored))
+            self.places.append(scored)
+            parts += [self.control.comparison, scored]
         self.widget = controls.styled(w.VBox([*parts, self.frame]), "lessons-exercise")
-        self._do(self._redraw)
+        self._do(self._redraw, self.feedback)
 
-    def _check(self) -> None:
-        self._show(self.exercise.check(self.control.value))
+    def _check(self, place: w.HTML) -> None:
+        self._show(self.exercise.check(self.control.value), place)
+        revealing.lift(self.exercise.id)
 
-    def _ask(self) -> None:
-        self._show(self.exercise.check(None))
+    def _ask(self, place: w.HTML) -> None:
+        asked = self.exercise.check(None)
+        last = self.exercise.last()
+        # After an answer, what was said to it stays, with the next help.
+        self._show(replace(last[1], note=asked.note) if last and last[0] is not None else asked, place)
+        revealing.lift(self.exercise.id)
 
-    def _redraw(self) -> None:
+    def _redraw(self, place: w.HTML) -> None:
         last = self.exercise.last()
         if last is not None:
             answer, result = last
             self.control.restore(answer)
-            self._show(result, aloud=False)
+            scored = isinstance(self.control, writing.FreeText) and isinstance(answer, Mapping)
+            self._show(result, self.places[-1] if scored else place, aloud=False)
 
-    def _show(self, result: Result, aloud: bool = True) -> None:
-        self.feedback.value = result.html(compare=False)
+    def _show(self, result: Result, place: w.HTML, aloud: bool = True) -> None:
+        """Put a reply right below the button that was pressed; there is only one at a time."""
+        for other in self.places:
+            other.value = result.html(compare=False) if other is place else ""
         if isinstance(self.control, writing.FreeText) and result.samples:
             self.control.reveal()
         if aloud:
-            self.frame.say(spoken(self.feedback.value))
+            self.frame.say(spoken(place.value))
 
-    def _do(self, step: Callable[[], None]) -> None:
+    def _do(self, step: Callable[[w.HTML], None], place: w.HTML) -> None:
         # An exception in a callback would go to the log, where nobody in a classroom looks.
         try:
-            step()
+            step(place)
         except (controls.Unanswered, LineError) as wish:
-            self._note(str(wish))
+            self._note(str(wish), place)
         except Exception as error:
-            self._note(f"This did not work: {one_line(error).rstrip('.')}. Your answers are kept; run the cell again.")
+            sentence = f"This did not work: {one_line(error).rstrip('.')}. Your answers are kept; run the cell again."
+            self._note(sentence, place)
 
-    def _note(self, sentence: str) -> None:
-        self.feedback.value = f"<p class='lessons-note' dir='auto'>{html.escape(sentence)}</p>"
+    def _note(self, sentence: str, place: w.HTML) -> None:
+        place.value = f"<p class='lessons-note' dir='auto'>{html.escape(sentence)}</p>"
         self.frame.say(sentence)
 
 

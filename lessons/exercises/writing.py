@@ -68,6 +68,7 @@ class FreeText(Control):
         self.lists = [field(w.Dropdown(options=scores, description=markup.text(each))) for each in self.exercise.rubric]
         self.again = w.Button(description="Save my scores")
         self.comparison = w.VBox([])
+        self.scored = w.HTML()  # what is said to the scores
         return self.text
 
     def reveal(self) -> None:
