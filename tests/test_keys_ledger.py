@@ -40,8 +40,25 @@ def test_the_ledger_follows_its_tables(number: str, statement: str) -> None:
         agree(line.key[column], source[column], f"{where}, {column}", f"sources.csv, {name(source)},")
     told = f"attributions.csv, {name(row)},"
     agree(line.key["steps"], str(row["depth"]), f"{where}, steps", told)
-    agree(line.accept.get("steps", ()), accepted(row, "depth"), f"{where}, steps, accept", told)
-    agree(line.accept.get("kind", ()), accepted(row, "source"), f"{where}, kind, accept", told)
+    agree(tuple(line.accept.get("steps", ())), accepted(row, "depth"), f"{where}, steps, accept", told)
+    agree(tuple(line.accept.get("kind", ())), accepted(row, "source"), f"{where}, kind, accept", told)
+
+
+def test_the_ten_lines_and_the_table_are_reconciled() -> None:
+    """A student who counts the own ten lines gets another number than the table, and is told why."""
+    own = [line for number in ("05.7", "05.8") for line in model.find(number).rows]
+    ours = sum(line.key["side"] == "Israeli" for line in own)
+    counted = {row["statement"]: row["source_id"] for row in case.unit_attribution().values()}
+    left_out = {str(line.statement) for line in own} - set(counted)
+    added = sorted(set(counted) - {str(line.statement) for line in own})
+    agree((len(own), ours), (10, 7), "05.9, ten lines, seven", "05.7 and 05.8")
+    agree(left_out, {"S18"}, "05.9, left out", "attributions.csv")
+    agree([one("sources", source_id=counted[each])["side"] for each in added], ["Israeli"] * 2, "05.9", "sources.csv")
+    for number in ("05.9", "05.12"):
+        explain = as_written(number)["explain"]
+        told = set(re.findall(r"S\d\d", explain))
+        holds("own ten lines have seven" in explain, number, explain, "05.7 and 05.8")
+        agree(told, {*left_out, *added}, f"{number}, which lines", "attributions.csv")
 
 
 def test_05_6_they_are_the_officials_of_the_sentence_before() -> None:

@@ -288,7 +288,7 @@ COUNTS: list[Count] = [
     ("05.10", r"\(\[\[S23\]\]\): (\w+) persons are named", lambda: (len(named_in("S23") - {"bennett"}),)),
     ("05.12", r"(\w+) rows, yet only (\w+) sentence", lambda: (credited_rows("Russian"), SIDES["Russian"])),
     ("05.12", r"“joint”: the (\w+) sentence", lambda: (SIDES["joint"],)),
-    ("05.teacher", r"takes the first (\w+) sentences, half the other (\w+)", lambda: (rows("05.7"), rows("05.8"))),
+    ("05.teacher", r"in pairs, the first (\w+) sentences", lambda: (rows("05.7"),)),
     ("05.teacher", r"for all (\w+) sentences", lambda: (rows("05.7"),)),
     ("05.teacher", r"For the ladder, let (\w+) students", lambda: (len(charts.ladder("S03").rows),)),
     ("05.teacher", r"\| The (\w+) figures", lambda: (hidden_figures("05"),)),
