@@ -171,6 +171,11 @@ def test_a_student_works_through_notebook_03_and_loses_nothing(lab: Lab) -> None
     expect(written).to_contain_text("You gave yourself")
     assert focused(lab.page) == "Save my scores", "the keyboard lost its place"
     expect(written.locator("details[open]")).to_have_count(1)
+    expect(written.locator(".lessons-result")).to_be_in_viewport()
+
+    with lab.page.expect_download() as taken:
+        lab.page.get_by_role("button", name="Download my work", exact=True).click()
+    assert '"exercise": "03.6"' in taken.value.path().read_text(encoding="utf-8")
 
     for theme in ("JupyterLab Light", "JupyterLab Dark"):
         lab.command("apputils:change-theme", theme=theme)

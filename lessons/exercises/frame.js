@@ -9,9 +9,11 @@
 // 5. Enter in a field for a number presses the button below it, once what was written has been sent.
 // 6. ipywidgets holds a change back while the kernel still works at the one before, but never a press: a quick
 //    student would see the answer before marked again. So a press waits until the kernel has heard all before it.
-// 7. When the control that has the focus is taken away or hidden, the frame gets it: the keyboard goes on from there.
+// 7. “Download my work” downloads: the link that it makes is followed at once, and stays for a second time.
+// 8. When the control that has the focus is taken away or hidden, the frame gets it: the keyboard goes on from there.
 
 const PATIENCE = 5000; // milliseconds
+const FRESH = 30000; // milliseconds: a link that comes so soon after a press was made by it, not by a reload
 const ROUNDS = 2; // after the first answer, what was held back is on its way; after the second it is there
 const NO_ANSWER = "No answer yet. If none comes, reload this page, then press Run ▸ Run All Cells, in the menu at "
   + "the top. Your earlier answers are kept.";
@@ -32,10 +34,12 @@ function render({ model, el }) {
   model.on("change:said", say);
   let held = null; // the button whose press waits; more presses of it are one
   let passing = false;
+  let pressed = -Infinity;
   const go = () => {
     const button = held;
     held = null;
     passing = true;
+    pressed = performance.now();
     button?.click();
     passing = false;
   };
@@ -71,6 +75,12 @@ function render({ model, el }) {
     event.preventDefault();
     event.target.dispatchEvent(new Event("change", { bubbles: true }));
     root.querySelector(".lessons-buttons > .lessons-main").click();
+  };
+  const fetchFile = () => {
+    const link = root.querySelector(".lessons-link-now");
+    if (!link || performance.now() - pressed > FRESH) return;
+    link.classList.remove("lessons-link-now"); // once
+    link.click();
   };
   const remember = (event) => { focused = event.target; };
   const catchFocus = () => {
@@ -114,7 +124,7 @@ function render({ model, el }) {
       }
     };
     name();
-    watcher = new MutationObserver(() => { name(); catchFocus(); });
+    watcher = new MutationObserver(() => { name(); fetchFile(); catchFocus(); });
     watcher.observe(root, { childList: true, subtree: true, attributeFilter: ["style"] });
   }
   settle();
