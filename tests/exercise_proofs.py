@@ -267,6 +267,27 @@ def spoken(exercise: Exercise) -> list[str]:
     return [*found, *(item.why for item in exercise.items)]
 
 
+def accepted(exercise: Exercise) -> Iterator[tuple[str, str]]:
+    """Each answer that is accepted beside the best one, and what is said to it."""
+    for row in exercise.rows:
+        yield from row.acceptable.items()
+        for column in exercise.columns:
+            yield from row.accept.get(column.id, {}).items()
+    yield from exercise.accept.items()
+    if exercise.kind != "match":
+        yield from ((each.text, each.feedback) for each in exercise.options if each.verdict == "acceptable")
+
+
+def named(exercise: Exercise) -> Iterator[tuple[str, str]]:
+    """Feedback to a row or a column, with the name that the page writes before it."""
+    for row in exercise.rows:
+        if exercise.kind == "match":
+            yield from ((row.text, text) for text in (row.otherwise, *row.feedback.values(), *row.acceptable.values()))
+        for column in exercise.columns:
+            texts = (row.feedback.get(column.id, ""), column.otherwise, *row.accept.get(column.id, {}).values())
+            yield from ((column.label, text) for text in texts)
+
+
 def secrets(exercise: Exercise) -> tuple[str, ...]:
     """The texts that are said only after an answer. None may be seen in a notebook or beside a prompt."""
     return tuple(text for text in _spoken(exercise) if text)
@@ -282,6 +303,7 @@ def _spoken(e: Exercise) -> Iterator[str]:
     yield from (column.otherwise for column in e.columns)
     for row in e.rows:
         yield from (row.otherwise, *row.feedback.values())
+    yield from (why for _, why in accepted(e))
     if e.kind != "match":
         yield from (option.feedback for option in e.options)
 

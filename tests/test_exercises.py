@@ -6,7 +6,7 @@ import exercise_proofs
 import pytest
 
 from lessons import case
-from lessons.exercises import model
+from lessons.exercises import markup, model
 
 EXERCISES = [exercise for number in model.notebooks() for exercise in model.notebook(number).exercises]
 PROOFS = [proof for exercise in EXERCISES for proof in exercise_proofs.proofs(exercise)]
@@ -27,6 +27,24 @@ def test_proofs_have_names_of_their_own() -> None:
 def test_each_wrong_answer_has_feedback_of_its_own(exercise: model.Exercise) -> None:
     said = exercise_proofs.spoken(exercise)
     assert len(said) == len(set(said))
+
+
+@each
+def test_each_accepted_answer_has_reasons_of_its_own(exercise: model.Exercise) -> None:
+    said = [why for _, why in exercise_proofs.accepted(exercise)]
+    assert len(said) == len(set(said))
+    assert [why for why in said if len(why.split()) < 8] == []
+
+
+@each
+def test_feedback_does_not_repeat_the_name_before_it(exercise: model.Exercise) -> None:
+    """The page writes “1. source:” before what is said of that row; the text itself does not begin so again."""
+    doubled = [
+        text
+        for name, text in exercise_proofs.named(exercise)
+        if text.casefold().startswith(f"{markup.text(name).casefold().rstrip(' ?.…')}:")
+    ]
+    assert doubled == []
 
 
 @each
