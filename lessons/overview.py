@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from lessons import paths, tables
@@ -24,14 +25,32 @@ def paths_page() -> str:
         steps = list(lessons)
         total = sum(minutes(row) for row in steps)
         head = ["| lesson | length | notebooks | minutes of work |", "| ---: | ---: | --- | ---: |"]
-        body = [f"| {row['lesson']} | {row['minutes']} | {_links(row)} | {minutes(row)} |" for row in steps]
+        body = [
+            f"| {row['lesson']} | {row['minutes']} | {_links(row['notebooks'])} | {minutes(row)} |" for row in steps
+        ]
         blocks += [
             f"## {steps[0]['title']}",
             f"For {steps[0]['for_whom']}. {len(steps)} {'lesson' if len(steps) == 1 else 'lessons'}, "
             f"{total} minutes of work.",
             "\n".join([*head, *body]),
         ]
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join([*blocks, *_needs()]) + "\n"
+
+
+def needs(notebook: str) -> tuple[str, ...]:
+    """The earlier notebooks that one builds on, as its header names them.
+
+    >>> needs("06")
+    ('05',)
+    """
+    return tuple(row["builds_on"] for row in tables.rows("needs") if row["notebook"] == notebook)
+
+
+def _needs() -> Iterator[str]:
+    yield "## What a notebook builds on"
+    yield "If you make a path of your own: a notebook on the left comes after those in the middle."
+    rows = [f"| {_links(row['notebook'])} | {row['builds_on']} | {row['what']} |" for row in tables.rows("needs")]
+    yield "\n".join(["| notebook | builds on | what it needs from there |", "| --- | --- | --- |", *rows])
 
 
 def minutes(step: tables.Row) -> int:
@@ -39,8 +58,8 @@ def minutes(step: tables.Row) -> int:
     return sum(model.notebook(number).minutes for number in step["notebooks"].split(";"))
 
 
-def _links(step: tables.Row) -> str:
-    lessons = [model.notebook(number) for number in step["notebooks"].split(";")]
+def _links(numbers: str) -> str:
+    lessons = [model.notebook(number) for number in numbers.split(";")]
     return ", ".join(f"[{each.notebook} {each.title}]({each.notebook}-{each.slug}.md)" for each in lessons)
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+import nbformat
 import pytest
 
 from lessons import overview, packs, paths, tables
@@ -121,6 +122,26 @@ def test_a_path_goes_forward(path: str) -> None:
     assert [step["lesson"] for step in steps] == list(range(1, len(steps) + 1))
     numbers = [number for step in steps for number in step["notebooks"].split(";")]
     assert numbers == sorted(set(numbers))
+
+
+@pytest.mark.parametrize("path", dict.fromkeys(step["path"] for step in STEPS))
+def test_a_path_carries_what_its_notebooks_build_on(path: str) -> None:
+    numbers = [number for step in STEPS if step["path"] == path for number in step["notebooks"].split(";")]
+    missing = [
+        f"{number} builds on {needed}, which the path does not have before it"
+        for place, number in enumerate(numbers)
+        for needed in overview.needs(number)
+        if needed not in numbers[:place]
+    ]
+    assert missing == []
+
+
+@each_lesson
+def test_a_header_names_what_the_notebook_builds_on(lesson: Lesson) -> None:
+    notebook = nbformat.read(paths.notebooks() / f"{lesson.notebook}-{lesson.slug}.ipynb", as_version=4)
+    line = re.search(r"^- \*\*You need:\*\* (.*)$", notebook.cells[0].source, re.MULTILINE)
+    assert line, "the header has no line “You need”"
+    assert tuple(re.findall(r"\]\((\d\d)-", line[1])) == overview.needs(lesson.notebook)
 
 
 def test_the_whole_course_is_a_path() -> None:
