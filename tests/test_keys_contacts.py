@@ -100,6 +100,14 @@ def test_09_4_finds_the_line_that_is_missing() -> None:
     holds(day(last) in exercise.explain, "09.4", exercise.explain, f"contacts.csv (last day {last})")
 
 
+def test_09_5_takes_both_names_of_our_case_and_each_is_best_by_its_own_definition() -> None:
+    exercise = model.find("09.5")
+    ours = [row for row in exercise.rows if row.text.startswith("Our case")]
+    agree([row.best for row in ours], ["good offices", "mediation"], "09.5, our case", "the two definitions of 09")
+    for row in ours:
+        holds({"good offices", "mediation"} <= {row.best, *row.acceptable}, "09.5", row.text, "the other definition")
+
+
 def test_09_6_goes_by_the_contacts_of_the_page() -> None:
     page = partners(in_page=True)
     visits = {row["to_actor"] for row in case.rows("contacts") if (row["in_page"], row["mode"]) == ("yes", "visit")}
