@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from figure_data import data_of
 
-from lessons import case, charts, cli, machines, own
-from lessons.charts import theme
+from lessons import case, charts, classroom, cli, machines, own
+from lessons.charts import diagram, theme
 from lessons.exercises import model
 
 
@@ -64,6 +64,31 @@ def test_the_answers_are_drawn_with_a_letter_and_gaps_stay_empty() -> None:
     assert len(missing) == 3 * len(case.coded()) - len(drawn)
     assert "synthetic" in figure.alt
     assert [head["text"] for head in data_of(figure, "heads")] == ["coder 1", "coder 2", "coder 3"]
+
+
+def test_in_a_class_each_minority_has_its_letter_and_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 25 coders, one is a sliver: too narrow for a letter, unless its cell is given room."""
+    coders = {f"c{n:02}": dict.fromkeys(case.coded(), "no source" if n else "office") for n in range(25)}
+    monkeypatch.setattr(classroom, "codings", lambda *_: coders)
+    figure = charts.answers()
+    assert {letter["text"] for letter in data_of(figure, "letters")} == {"– 24", "O 1"}
+    assert min(cell["x2"] - cell["x"] for cell in data_of(figure, "answers")) > 25
+    assert max(cell["x2"] for cell in data_of(figure, "answers")) < data_of(figure, "shares")[0]["x"]
+    assert "25 coders of your class, each by the first whole answer." in figure.alt
+
+
+def test_a_dashed_line_means_one_thing() -> None:
+    """In the confusion table it is a difference; so no answer is drawn with one."""
+    assert {tuple(cell["dash"]) for cell in data_of(charts.answers(), "answers")} == {tuple(diagram.SOLID)}
+
+
+def test_the_figures_say_that_the_first_answers_count() -> None:
+    for name in ("08.1", "08.2"):
+        model.find(name).check([{"source": "no source"}] * 10)
+        model.find(name).check([{"source": "office"}] * 10)
+    for figure in (charts.confusion(), charts.answers()):
+        assert "first whole answer" in figure.alt
+    assert charts.confusion().rows[0]["sentences"] == 0, "the second answers changed it"
 
 
 def test_before_and_after_shows_what_the_rule_mends_and_what_it_does_not() -> None:

@@ -18,13 +18,14 @@ from lessons.errors import BadValue
 YOU = "you"
 _LETTERS = {"no source": "–", "named person": "N", "office": "O", "unnamed people": "U", "text or tradition": "T"}
 _LOOK = {
-    "no source": {"stroke": theme.GRAY, "dash": diagram.DASH, "width": 1},
+    "no source": {"stroke": theme.GRAY, "dash": diagram.SOLID, "width": 1},
     "named person": {"stroke": theme.VERMILLION, "dash": diagram.SOLID, "width": 2.5},
     "office": {"stroke": theme.BLUE, "dash": diagram.SOLID, "width": 2.5},
     "unnamed people": {"stroke": theme.GREEN, "dash": diagram.SOLID, "width": 2.5},
     "text or tradition": {"stroke": theme.GRAY, "dash": diagram.SOLID, "width": 2.5},
 }
 _FEW = 6  # up to so many coders each has a column; of more, the answers stand in order, and no column is anybody’s
+_CELL = 32  # pixels that a cell needs at least for its letter and number
 _NOTES = 12  # pixels from the last row to the note below
 
 
@@ -33,10 +34,11 @@ def _answers(round: int = 1, made_up_only: bool = False) -> tuple[dict[str, dict
     exercises = classroom.TWENTY if round == 1 else classroom.AGAIN
     group = {} if made_up_only else classroom.codings(exercises)
     if len(group) > 1:
-        return group, f"{len(group)} coders of your class."
+        return group, f"{len(group)} coders of your class, each by the first whole answer."
     mine, made_up = {} if made_up_only else classroom.mine(exercises), case.coders(round)
     found = {**made_up, **({YOU: mine} if mine else {})}
-    return found, f"{'You and three' if mine else 'Three'} synthetic coders, made up for the course."
+    of_yours = " Of yours the first whole answer counts." if mine else ""
+    return found, f"{'You and three' if mine else 'Three'} synthetic coders, made up for the course.{of_yours}"
 
 
 def answers(synthetic: bool = False) -> Figure:
@@ -103,16 +105,17 @@ def _grid(
         names.append({"x": 0, "y": y + high / 2, "text": f"{row['sentence']}  {_beginning(statement)}"})
         shares.append({"x": right + 10, "y": y + high / 2, "text": row["agree"]})
         x = float(left)
-        for code, count in _runs([coding.get(statement, "") for coding in found.values()], len(found) > _FEW):
-            end = x + count * wide
+        for code, count, width in _runs([coding.get(statement, "") for coding in found.values()], wide):
+            end = x + width
             if code:
                 box = {"x": x + 1, "y": y + 2, "x2": end - 1, "y2": y + high - 2}
                 boxes.append({**box, **_LOOK[code], "code": code, "sentence": row["sentence"]})
-                text = f"{_LETTERS[code]} {count}" if count > 1 and end - x > 26 else _LETTERS[code]
-                letters.append({"x": (x + end) / 2, "y": y + high / 2, "text": text if end - x > 14 else ""})
+                text = f"{_LETTERS[code]} {count}" if len(found) > _FEW else _LETTERS[code]
+                letters.append({"x": (x + end) / 2, "y": y + high / 2, "text": text})
             x = end
     bottom = top + len(order) * high + _NOTES
-    notes.append({"x": 0, "y": bottom, "text": f"{whose} An empty place is a missing answer."})
+    below = theme.wrapped(f"{whose} An empty place is a missing answer.", size=theme.SMALL)
+    notes += [{"x": 0, "y": bottom + 16 * n, "text": text} for n, text in enumerate(below)]
     return diagram.drawing(
         diagram.boxes("answers", boxes, tips=("sentence", "code")),
         diagram.words("letters", letters, align="center", weight="bold"),
@@ -121,13 +124,23 @@ def _grid(
         diagram.words("heads", heads, align="center", size=theme.SMALL, weight="bold"),
         diagram.words("notes", notes, size=theme.SMALL),
         width=theme.WIDTH,
-        height=bottom + 10,
+        height=bottom + 10 + 16 * (len(below) - 1),
     )
 
 
-def _runs(codes: list[str], many: bool) -> list[tuple[str, int]]:
-    """The cells of a line: each answer by itself; of many coders one cell a code, so that no column is anybody’s."""
-    return Counter(filter(None, codes)).most_common() if many else [(code, 1) for code in codes]
+def _runs(codes: list[str], wide: float) -> list[tuple[str, int, float]]:
+    """The cells of a line with their widths: each answer by itself; of many coders one cell a code, so that no column
+    is anybody’s, and none of them too narrow for its letter and number.
+
+    >>> _runs(["no source"] * 15 + ["office"], 16)
+    [('no source', 15, 212.0), ('office', 1, 44.0)]
+    """
+    if len(codes) <= _FEW:
+        return [(code, 1, wide) for code in codes]
+    counted = Counter(filter(None, codes)).most_common()
+    room = max(wide * sum(count for _, count in counted) - _CELL * len(counted), 0.0)
+    share = room / max(sum(count for _, count in counted), 1)
+    return [(code, count, _CELL + share * count) for code, count in counted]
 
 
 def _beginning(statement: str, most: int = 26) -> str:
@@ -199,7 +212,8 @@ def _dots(order: Sequence[str], rows: Sequence[Mapping[str, Any]], whose: str) -
         hollow: dict[str, Any] = {"shape": "circle", "size": 330 if still else 150, "stroke": theme.BLUE, "width": 2}
         marks.append({"x": ends[0], "y": y, **hollow, "fill": theme.CLEAR})
         marks.append({"x": ends[1], "y": y, **hollow, "size": 150, "fill": theme.BLUE})
-    notes = [{"x": 0, "y": bottom + 20, "text": whose}]
+    below = theme.wrapped(whose, size=theme.SMALL)
+    notes = [{"x": 0, "y": bottom + 20 + 16 * n, "text": text} for n, text in enumerate(below)]
     heads = [{"x": 0, "y": 8, "text": "Share of agreeing pairs: hollow before rule 5, filled after"}]
     return diagram.drawing(
         diagram.lines("lines", lines),
@@ -210,5 +224,5 @@ def _dots(order: Sequence[str], rows: Sequence[Mapping[str, Any]], whose: str) -
         diagram.words("heads", heads),
         diagram.words("notes", notes, size=theme.SMALL),
         width=theme.WIDTH,
-        height=bottom + 30,
+        height=bottom + 30 + 16 * (len(below) - 1),
     )

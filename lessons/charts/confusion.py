@@ -35,7 +35,11 @@ def confusion() -> Figure:
         return _crossed("your draft", given, found, "Your own article, with your corrections.")
     mine = classroom.mine()
     reader, who = (mine, "you") if mine else (case.coders(1)["coder 3"], "coder 3")
-    note = "" if mine else "Coder 3 is synthetic, made up for the course: you have not coded yet."
+    note = (
+        "You: your first whole answers in 08.1 and 08.2, before any reply."
+        if mine
+        else "Coder 3 is synthetic, made up for the course: you have not coded yet."
+    )
     numbers = case.sentence_numbers()
     given = {numbers[each]: value for each, value in case.has_source(reader).items()}
     return _crossed(who, given, _machines(case.article()), note)
@@ -112,7 +116,9 @@ def _kappa(table: Confusion) -> str:
 
 
 def _tables(who: str, tables: Mapping[str, Confusion], rows: Sequence[Mapping[str, Any]], note: str) -> Any:
-    left, wide, high, gap, top = 116, 104, 70, 26, 52
+    left, wide, gap, top = 116, 104, 26, 52
+    lines = max(len(_listed(each["which"])) for each in rows if each[who] != each["the machine"])
+    high = 70 + 16 * max(lines - 2, 0)  # pixels; two lines of sentence numbers fit
     boxes, heads, sides, counts, lists, sums = [], [], [], [], [], []
     for place, (machine, table) in enumerate(tables.items()):
         x0 = left + place * (2 * wide + gap)
@@ -134,7 +140,7 @@ def _tables(who: str, tables: Mapping[str, Confusion], rows: Sequence[Mapping[st
                     if (each["machine"], each[who], each["the machine"]) == (machine, _said(mine), _said(value))
                 )
                 if not same:
-                    lists.append({"x": middle, "y": y + 42, "text": _short(entry["which"])})
+                    lists.append({"x": middle, "y": y + 42, "text": "\n".join(_listed(entry["which"]))})
         for line, text in enumerate((f"agree: {table.agreed} of {table.total}", _kappa(table))):
             sums.append({"x": x0 + wide, "y": top + 2 * high + 16 + 20 * line, "text": text})
     for row, value in enumerate(_VALUES):
@@ -154,11 +160,15 @@ def _tables(who: str, tables: Mapping[str, Confusion], rows: Sequence[Mapping[st
     )
 
 
-def _short(numbers: str, most: int = 8) -> str:
-    """Sentence numbers in two lines at most; the table below the figure has them all."""
+def _listed(numbers: str, most: int = 20) -> list[str]:
+    """Sentence numbers in lines of four. Of a long article the last line says how many more the table below has.
+
+    >>> _listed("1, 2, 3, 4, 5"), _listed(", ".join(map(str, range(1, 30))))[-1]
+    (['1, 2, 3, 4', '5'], 'and 9 more')
+    """
     found = numbers.split(", ") if numbers else []
-    lines = [", ".join(found[:4]), ", ".join(found[4:most])]
-    return "\n".join(filter(None, lines)) + (" …" if len(found) > most else "")
+    lines = [", ".join(found[place : place + 4]) for place in range(0, min(len(found), most), 4)]
+    return lines + ([f"and {len(found) - most} more"] if len(found) > most else [])
 
 
 # --- kappa in parts ----------------------------------------------------------------------------------
