@@ -112,6 +112,35 @@ def test_08_4_tells_of_just_these_errors() -> None:
             assert any(said in (each.cue, each.source) for each in found(statement)), row["text"]
 
 
+def test_08_4_shows_six_of_more_differences_and_says_what_one_change_would_mend(edition: str) -> None:
+    """The word list also errs on whom it takes for the source, so that it differs more often than 08.3 counts."""
+    codes = case.course_codes()
+    differs = {each for each in case.coded() if (codes[each] != "no source") != bool(found(each))}
+    for each in case.coded():
+        names = {finding.source for finding in found(each)}
+        if codes[each] != "no source" and (names - {case.words(each, "source")} or "They" in names):
+            differs.add(each)
+    holds(set(ERRORS) < differs, "08.4, “six of the places”", str(differs), "the word list")
+    unseen = [each for each in case.coded() if not found(each) and "according to" in case.words(each).lower()]
+    agree(unseen, ["S02", "S19"], "08.4, “together with the same error in S02”", "the word list")
+    assert "together with the same error in [[S02]]" in as_written("08.4")["explain"]
+
+
+def test_the_codebook_names_no_word_on_which_08_8_calls_it_open() -> None:
+    """Rule 4 once named “the statement”, and 08.8 then called a breach of it no slip."""
+    prompt = model.find("08.1").prompt
+    rules = "\n".join(re.findall(r"^\d\. .*$", prompt, re.MULTILINE))
+    assert len(re.findall(r"^\d\.", rules, re.MULTILINE)) == 4
+    assert case.words("S10", "source").lower() not in rules.lower()
+
+
+def test_08_r3_is_a_share_of_the_whole_report() -> None:
+    whole, credited, one_side = 20, 8, 6
+    exercise = model.find("08.r3")
+    assert exercise.answer == 100 * one_side / whole
+    assert {100 * one_side / credited, 100 * credited / whole, one_side} == {slip.value for slip in exercise.slips}
+
+
 def test_08_x3_is_what_the_word_list_does_with_the_new_sentences() -> None:
     first, second = (re.sub(r"[“”]", "", row.text) for row in model.find("08.x3").rows)
     assert machines.word_list(first) == ()
@@ -163,7 +192,7 @@ def test_a_slip_is_the_result_of_a_step(name: str) -> None:
     exercise, pair = model.find(name), Confusion(("a", "b"), table_in(name))
     yes = sum(pair.counts[0]) * sum(row[0] for row in pair.counts) / pair.total**2
     results = {pair.observed, pair.expected, pair.observed - pair.expected, yes, (pair.observed - yes) / (1 - yes)}
-    results |= {pair.agreed, round(100 * pair.observed)}
+    results |= {pair.agreed, round(100 * pair.observed), (1 - pair.expected) / (1 - pair.expected)}
     for slip in exercise.slips:
         assert any(abs(slip.value - each) <= 0.006 for each in results), slip
         assert abs(slip.value - exercise.answer) > exercise.tolerance + slip.tolerance, slip
@@ -221,7 +250,7 @@ def test_alpha_of_both_rounds_is_what_the_course_says() -> None:
 def test_08_11_counts_pairs_as_alpha_does() -> None:
     rows = re.findall(r"^\| (first|second|third|fourth) \| (.*) \|$", model.find("08.11").prompt, re.MULTILINE)
     answers = {
-        name: {row: cell for row, cells in rows if (cell := cells.split(" | ")[place]) != "–"}
+        name: {row: cell for row, cells in rows if (cell := cells.split(" | ")[place]) != "(missing)"}
         for place, name in enumerate(("Ana", "Ben", "Cleo"))
     }
     found = agreement.pairs(answers)
