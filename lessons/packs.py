@@ -104,16 +104,16 @@ def _answers(exercise: Exercise) -> Iterator[str]:
     if exercise.kind == "match":
         for row in exercise.rows:
             yield f"- {row.text} → **{row.best}**"
-            yield from (f"  - also accepted, “{_bare(good)}”: {why}" for good, why in row.acceptable.items())
-            yield from (f"  - if “{_bare(wrong)}”: {said}" for wrong, said in row.feedback.items())
+            yield from (f"  - Also accepted, “{_bare(good)}”: {why}" for good, why in row.acceptable.items())
+            yield from (f"  - If “{_bare(wrong)}”: {said}" for wrong, said in row.feedback.items())
             if row.otherwise:
-                yield f"  - if anything else: {row.otherwise}"
+                yield f"  - If anything else: {row.otherwise}"
     elif exercise.kind == "grid":
         yield from _grid(exercise)
     elif exercise.kind == "order":
         for number, item in enumerate(exercise.items, 1):
             yield f"{number}. {item.text}"
-            yield f"   - if out of place: {item.why}"
+            yield f"   - If out of place: {item.why}"
     elif exercise.kind == "text":
         yield from (f"- Look for: {criterion}" for criterion in exercise.rubric)
         for sample in exercise.samples:
@@ -124,7 +124,7 @@ def _answers(exercise: Exercise) -> Iterator[str]:
             yield f"- **{(option.verdict or _TICKS[option.tick]).capitalize()}:** {option.text}"
             yield f"  - {option.feedback}"
         if exercise.all_ticked:
-            yield f"- if everything is ticked: {exercise.all_ticked}"
+            yield f"- If everything is ticked: {exercise.all_ticked}"
     else:
         yield from _single(exercise)
 
@@ -142,16 +142,16 @@ def _grid(exercise: Exercise) -> Iterator[str]:
     yield ""
     for number, row in enumerate(exercise.rows, 1):
         for good, why in (pair for accepted in row.accept.values() for pair in accepted.items()):
-            yield f"- row {number}, also accepted, “{_bare(good)}”: {why}"
+            yield f"- Row {number}, also accepted, “{_bare(good)}”: {why}"
         if row.feedback:
-            yield f"- if wrong in row {number}:"
+            yield f"- If wrong in row {number}:"
         for column in exercise.columns:
             if said := row.feedback.get(column.id):
                 label = column.label.removesuffix("?")
-                yield f"  - {said if said.startswith(f'{label}:') else f'{label}: {said}'}"
+                yield f"  - {said if said.startswith(f'{label}:') else f'{label}: {said[0].upper()}{said[1:]}'}"
     for column in exercise.columns:
         if column.otherwise and any(column.id not in row.feedback for row in exercise.rows):
-            yield f"- if wrong under “{column.label}” in another row: {column.otherwise}"
+            yield f"- If wrong under “{column.label}” in another row: {column.otherwise}"
 
 
 def _cell(best: str, also: Collection[str]) -> str:
@@ -170,7 +170,7 @@ def _single(exercise: Exercise) -> Iterator[str]:
         yield f"- **{exercise.answer:g}{exercise.unit and ' '}{exercise.unit}**"
     for slip in exercise.slips:
         wrong = slip.words or (case.words(exercise.statement, slip.role) if slip.role else slip.value)
-        yield f"- if “{_bare(str(wrong))}”: {slip.feedback}"
+        yield f"- If “{_bare(str(wrong))}”: {slip.feedback}"
     for label, said in (
         ("too long", exercise.too_long),
         ("too short", exercise.too_short),
@@ -179,4 +179,4 @@ def _single(exercise: Exercise) -> Iterator[str]:
         ("far" if exercise.near else "another guess", exercise.far_feedback),
     ):
         if said:
-            yield f"- if {label}: {said}"
+            yield f"- If {label}: {said}"

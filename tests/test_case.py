@@ -118,6 +118,17 @@ def test_a_placeholder_speaks_of_the_edition_in_use() -> None:
     assert case.fill("See [[S10]]: [[S10.changed]].") == f"See sentence {number}: “permanent”."
 
 
+@pytest.mark.parametrize("before", ["", "Look again. ", "He said “no.” ", "- ", "1. ", "- **", "One line\n", "| a | "])
+def test_a_sentence_that_begins_with_a_placeholder_begins_with_a_capital(before: str) -> None:
+    number = case.sentence("S10").sentence
+    assert case.fill(f"{before}[[S10]] and [[S10]]") == f"{before}Sentence {number} and sentence {number}"
+
+
+@pytest.mark.parametrize("before", ["Look at ", "of “Mr.”: ", "It is so (", "the last, "])
+def test_within_a_sentence_it_does_not(before: str) -> None:
+    assert case.fill(f"{before}[[S10]]") == f"{before}sentence {case.sentence('S10').sentence}"
+
+
 @pytest.mark.parametrize("text", ["[[S99]]", "[[S09.nothing]]", "[[no_such_number]]"])
 def test_an_unknown_placeholder_is_an_error(text: str) -> None:
     with pytest.raises(KeyError):

@@ -155,6 +155,13 @@ def test_every_exercise_serves_a_standard_and_every_standard_is_served() -> None
     assert {name for each in EXERCISES.values() for name in each.standards} == known
 
 
+@each_lesson
+def test_what_a_teachers_page_says_begins_with_a_capital(lesson: Lesson) -> None:
+    page = packs.teacher_page(lesson)
+    small = re.compile(r"^\s*- (?:if|also|row|sentence)\b.*|(?<=[.!?] )sentence \d+ .*", re.MULTILINE)
+    assert small.findall(page) == []
+
+
 def test_the_overview_pages_are_up_to_date() -> None:
     folder = paths.notebooks() / "teacher"
     for name, page in packs.generated().items():
