@@ -62,13 +62,13 @@ def test_01_2_tells_the_truth_about_the_page() -> None:
 
 # For each line of 01.3 the statement and the part that the coders coded; the last line is made up.
 PARTS = (
-    ("S05", "judgment"),
-    ("S09", "sentence"),
     ("S02", "comment"),
+    ("S09", "sentence"),
     ("S14", "sentence"),
-    ("S24", "sentence"),
+    ("S05", "judgment"),
     ("S07", "judgment"),
     ("S08", "claim"),
+    ("S24", "sentence"),
 )
 
 
@@ -84,9 +84,12 @@ def test_01_3_gives_the_kind_of_the_table(line: int, part: tuple[str, str]) -> N
         holds(case.words(statement, role) in row.text, "01.3", row.text, f"locations.csv, {statement} {role},")
 
 
-def test_01_3_shows_the_sentences_that_it_sorts() -> None:
+def test_01_3_shows_each_sentence_beside_its_options_in_the_order_of_the_page() -> None:
     exercise = model.find("01.3")
-    agree(set(exercise.show), {statement for statement, _ in PARTS}, "01.3, show", "its own lines")
+    for row, (statement, _) in zip(exercise.rows, PARTS, strict=False):
+        holds(case.words(statement) in row.text, "01.3", row.text, f"locations.csv, {statement},")
+    places = [case.sentence(statement).sentence for statement, _ in PARTS]
+    assert places == sorted(places)
     assert len(exercise.rows) == len(PARTS) + 1
     assert exercise.rows[-1].text.startswith("Made up")
 

@@ -90,7 +90,7 @@ from lessons.charts import dates
 from lessons.charts.cue_strength import STANDS
 from lessons.exercises import model
 from lessons.fact_checking.cards import cards as evidence_cards
-from lessons.fact_checking.claim_review import RATINGS, VERDICTS
+from lessons.fact_checking.claim_review import VERDICTS
 from lessons.rooms import scenario
 
 ONE = 1
@@ -119,17 +119,19 @@ COUNTS: list[Count] = [
         r"to say what it means: (\w+) ties, with (\w+) countries",
         lambda: (tally("claims", statement="S07", claim_type="factual"), 3),
     ),
-    ("01.5", r"in all (\w+) cases", lambda: (rows("01.5"),)),
+    ("01.5", r"in (\w+) of the (\w+) cases", lambda: (rows("01.5") - ONE, rows("01.5"))),
     ("01.x1", r"heads of (\w+) pages", lambda: (rows("01.x1"),)),
     ("01.x1", r"none of the (\w+) texts", lambda: (rows("01.x1"),)),
     (
         "01.x1",
-        r"(\w+) cards name somebody who answers .*; for (\w+) of them that is an agency. The other (\w+) give",
+        r"(\w+) cards name somebody who claims to answer .*; for (\w+) of them that is an agency. The other (\w+) give",
         lambda: (best("01.x1", "read on"), best("01.x1", "read on, and count"), best("01.x1", "leave it")),
     ),
     ("01.x3", r"(?:the|“|: |of the) ?(\w+) sites (?:that report|have it|carry)", lambda: (len(SITES),)),
     ("01.x3", r"(\w+): one probable original", lambda: (len({origin(site) for site in SITES}),)),
     ("01.x3", r"the (\w+) you saw in the figure", lambda: (sum(origin(site) != "Reuters" for site in SITES),)),
+    ("01.teacher", r"(\w+) cards (?:about the site|of the table `site_search`)", lambda: (len(case.rows("site_search")),)),
+    ("01", r"read the (\w+) cards", lambda: (len(case.rows("site_search")),)),
     ("01.teacher", r"(\w+) cards, in pairs", lambda: (options("01.2"),)),
     ("01.teacher", r"The (\w+) cards of 01.2", lambda: (options("01.2"),)),
     ("01.teacher", r"(?:The )?(\w+) questions(?:, alone| of 01.1)", lambda: (options("01.1"),)),
@@ -223,11 +225,7 @@ COUNTS: list[Count] = [
         r"(\w+) others \(Cards 20, 21, 22\) are (\w+) sites and (\w+) origin",
         lambda: (len(card_side("Israeli", "c19")), 3, 1),
     ),
-    (
-        "04.2",
-        r"(\w+) cards, but not (\w+) voices: (\w+) of them",
-        lambda: (len(of_claim("c19")), len(of_claim("c19")), len(card_side("Israeli", "c19"))),
-    ),
+    ("04.2", r"(\w+) cards. Are they (\w+) voices", lambda: (len(of_claim("c19")),) * 2),
     ("04.3", r"None of the (\w+) is", lambda: (rows("04.3"),)),
     (
         "04.3",
@@ -236,7 +234,6 @@ COUNTS: list[Count] = [
             rows("04.3") - marked("04.3", "supported by independent origins") - marked("04.3", "attributed only"),
         ),
     ),
-    ("04.3", r"American voice, (\w+) days later", lambda: (days_after(evidence_day(19)),)),
     ("04.4", r"^(\w+) of what", lambda: (2,) if "two" in words(case.words("S08")) else (0,)),
     ("04.4", r"counts “only (\w+)”", lambda: (2,) if "only two" in case.words("S08") else (0,)),
     (
@@ -245,13 +242,12 @@ COUNTS: list[Count] = [
         lambda: (len(re.findall(r"^- \*\*[A-Z]\.\*\*", as_written("04.4")["prompt"], re.MULTILINE)),),
     ),
     ("04.6", r"it is one of the (\w+), and it fits", lambda: (len(VERDICTS),)),
-    ("04.6", r"heard on one card, (\w+) days later", lambda: (days_after(evidence_day(19)),)),
+    ("04.6", r"(\w+) days after, Blinken", lambda: (days_after(evidence_day(19)),)),
     (
         "04.7",
         r"(\w+) publishers, and (\w+) values",
         lambda: (different("evidence", "outlet", claim_id="c14"), different("evidence", "origin_id", claim_id="c14")),
     ),
-    ("04.x2", r"(\w+) pieces, but (\w+) of them repeat", lambda: (options("04.x2"), ticked("04.x2", "no"))),
     ("04.teacher", r"(\w+) groups, one claim each", lambda: (rows("04.3"),)),
     ("04.teacher", r"over all (\w+)", lambda: (rows("04.3"),)),
     ("04.teacher", r"hang (\w+) sheets", lambda: (len(VERDICTS),)),
@@ -261,8 +257,8 @@ COUNTS: list[Count] = [
         r"In 04.1 any (\w+) of (\w+) are right",
         lambda: (model.find("04.1").pick, ticked("04.1", "either")),
     ),
-    ("04.teacher", r"number in the file \((\d) to (\d)\)", lambda: (min(RATINGS.values()), max(RATINGS.values()))),
-    ("04.teacher", r"the last (\w+) verdicts have no number", lambda: (len(VERDICTS) - len(RATINGS),)),
+    ("04.teacher", r"the (\w+) verdicts are no scale", lambda: (len(VERDICTS),)),
+    ("04.teacher", r"the ambassador (\w+) days after it", lambda: (days_after(evidence_day(53)),)),
     ("04.teacher", r"the visit itself: (\w+) governments", lambda: (governments(),)),
     ("04.3", r"German government are (\w+) different governments", lambda: (governments(),)),
     # 05
