@@ -15,12 +15,12 @@ from lessons.fact_checking.claim_review import VERDICTS
 # The rows of 04.3 and the options of 04.1 by the claim they are about, named by the words they begin with.
 ROWS = {
     "The visit": "c01",
+    "The coordination": "c47",
     "The blessing": "c15",
     "The request": "c21",
     "The order": "c26",
     "Iran": "c44",
     "The effect": "c42",
-    "The count": "c13",
     "The position": "c09",
 }
 CHOICES = {
@@ -29,7 +29,6 @@ CHOICES = {
     "The visit had the blessing": "c15",
     "The two talked": "c14",
     "Zelensky had asked": "c21",
-    "The count of two": "c13",
     "On Wednesday": "c26",
     "Israel’s mediation": "c42",
     "The nuclear talks": "c44",
@@ -62,7 +61,7 @@ def test_04_1_offers_what_can_be_checked_and_leaves_the_rest() -> None:
         for o in written["option"]
         if o["text"].startswith(words) and o["tick"] == "no"
     }
-    agree(poor, {"c09", "c13", "c14", "c42"}, "04.1, what is not worth it", "claims.csv, checkable, and the prompt")
+    agree(poor, {"c09", "c14", "c42"}, "04.1, what is not worth it", "claims.csv, checkable, and the prompt")
 
 
 def test_04_2_ticks_what_does_not_come_from_bennetts_side() -> None:
@@ -102,7 +101,7 @@ def test_a_card_that_is_named_is_about_the_claim(exercise: str) -> None:
     topic = {"04.2": "c19", "04.4": "c13", "04.5": "c14", "04.6": None}
     for row in spoken.get("row", []):
         claim = next((id for start, id in ROWS.items() if row["text"].startswith(start)), topic.get(exercise))
-        texts = [row.get("otherwise", ""), *row.get("feedback", {}).values()]
+        texts = [row.get("otherwise", ""), *row.get("feedback", {}).values(), *row.get("acceptable", {}).values()]
         for number in numbers(" ".join(texts)):
             agree(one_card(number).claim_id, claim, f"{exercise}, {row['text'][:20]}, Card {number}", "cards.csv")
     claim = topic.get(exercise)
@@ -125,22 +124,32 @@ def one_card(number: int) -> Card:
 
 
 def test_a_named_card_says_what_the_feedback_says_of_it() -> None:
-    kinds = {4: "german_government", 19: "us_secretary_of_state", 38: "kremlin", 46: "ukrainian_ambassador"}
+    kinds = {4: "german_government", 17: "axios_source", 19: "us_secretary_of_state", 38: "kremlin"}
+    kinds |= {46: "ukrainian_ambassador", 52: "white_house", 53: "us_ambassador"}
     for number, origin in kinds.items():
         agree(one_card(number).origin_id, origin, f"04.3, Card {number}", "evidence.csv, origin_id")
     agree({one_card(n).side for n in (35, 36, 37)}, {"Israeli", "unknown"}, "04.3, Iran", "origins.csv")
+    agree({one_card(n).side for n in (52, 53)}, {"American"}, "04.3, the coordination", "origins.csv")
     agree({one_card(n).side for n in (39, 40)}, {"Belarusian", "Ukrainian"}, "04.3, the effect", "origins.csv")
     agree({one_card(n).stance for n in (47, 48)}, {"contradicts"}, "04.3, the position", "evidence.csv")
     assert "Israeli official" in one_card(28).got_from
 
 
-def test_04_4_never_leads_to_a_list_of_persons() -> None:
-    """The evidence holds such lists for teachers; no card shows them (research/curriculum.md, H3)."""
-    lists = {"ev019", "ev020", "ev021"}
-    agree(lists & {row["evidence_id"] for row in case.rows("cards")}, set(), "04.4", "cards.csv")
+def test_nothing_sorts_people_by_religion() -> None:
+    """Neither the evidence nor the cards point to a list of people by religion (research/curriculum.md, H3)."""
+    for row in case.rows("evidence"):
+        told = f"{row['url']} {row['note']}"
+        assert not re.search(r"(?i)list[-_ ]of[-_ ]jew|jewish[-_ ](heads|life)|top-100", told), row["evidence_id"]
     for card in on("c13"):
         told = " ".join((card.title, card.says, card.got_from, card.search_words))
         assert not re.search(r"\b(Jew|Jewish|relig|faith|descent)", told), card.number
+
+
+def test_04_4_has_the_reading_that_the_offices_shut_out() -> None:
+    best = next(option.text for option in model.find("04.4").options if option.verdict == "best")
+    assert "heads of government" in best
+    agree(one("actors", actor_id="zelensky")["role"].split()[0], "president", "04.4", "actors.csv")
+    assert "president is head of state" in one_card(42).says
     agree(one_card(44).says.count("2020"), 1, "04.4, the prime minister of Ukraine", "cards.csv")
     holds("Denys Shmyhal" in model.find("04.4").explain, "04.4", "Denys Shmyhal", "actors.csv, shmyhal,")
     one("actors", actor_id="shmyhal", name="Denys Shmyhal")

@@ -1,10 +1,11 @@
-"""The matrix of claims by origins: how many voices stand behind how many pages, with a switch to count the pages."""
+"""The matrix of claims by origins: how many sides stand behind how many pages, with a switch to count the pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from lessons import case
 from lessons.charts import diagram, theme
 from lessons.charts.figure import Figure
 from lessons.charts.subject import about_the_course
@@ -37,14 +38,14 @@ _LOOKS: dict[str, dict[str, Any]] = {
 def origins() -> Figure:
     """For each claim of the closed web, the origins of its cards by side; a switch shows the pages in their place.
 
-    >>> [row["known origins"] for row in origins().rows if row["claim"] == "How long they met"]
-    [1]
+    >>> {row["claim"]: row["sides that support it"] for row in origins().rows}["How long they met"]
+    'Israeli'
     """
     rows = tuple(_row(topic) for topic in topics())
-    widest = max(rows, key=lambda row: row["sites"] / max(1, row["known origins"]))
-    known = widest["known origins"]
-    title = f"Count origins, not sites: {widest['sites']} pages on a claim, {_counted(known)}"
-    told = "; ".join(f"{row['claim']}: {row['sites']} sites, {_counted(row['known origins'])}" for row in rows)
+    widest = max((row for row in rows if _sides(row)), key=lambda row: row["sites"] / _sides(row))
+    behind = _sides(widest)
+    title = f"Count sides, not sites: {widest['sites']} pages on a claim, {behind} side{'s'[: behind - 1]} behind them"
+    told = "; ".join(f"{row['claim']}: {row['sites']} sites, {_counted(_sides(row))}" for row in rows)
     alt = (
         f"A table of marks with {len(rows)} claims as rows and, as columns, the sides from which the news comes: "
         f"Israel, Russia, Ukraine, other states, press and experts, not stated. {told}."
@@ -53,14 +54,19 @@ def origins() -> Figure:
         title=title,
         alt=alt,
         reading="Each mark is one origin in the column of its side, a question mark stands for pages that do not "
-        "state it, and the switch shows the sites instead: a row that grows has more pages than voices.",
+        "state it. Two voices of one side count once, and a silent one does not count. The switch shows the sites "
+        "instead: a row that grows has more pages than sides.",
         rows=rows,
         spec=theme.finished(_drawing(rows), title, alt, width=_WIDTH),
     )
 
 
-def _counted(known: int) -> str:
-    return f"{known} known origin{'' if known == 1 else 's'}"
+def _counted(sides: int) -> str:
+    return {0: "no side supports it", 1: "1 side supports it"}.get(sides, f"{sides} sides support it")
+
+
+def _sides(row: Mapping[str, Any]) -> int:
+    return len(list(filter(None, row["sides that support it"].split("; "))))
 
 
 def _on(topic: str) -> list[Card]:
@@ -69,25 +75,39 @@ def _on(topic: str) -> list[Card]:
 
 def _row(topic: str) -> dict[str, Any]:
     found = _on(topic)
-    known = {card.origin_id: card for card in found if card.origin_id != _UNKNOWN}
+    known = [name for name in _voices(found) if name != _UNKNOWN]
     return {
         "claim": topic,
         "sites": len(found),
-        "known origins": len(known),
-        "sides": len({card.side for card in known.values() if card.side not in ("none", "unknown")}),
-        "origins": "; ".join(f"{card.origin} ({_stance(found, name)})" for name, card in known.items()),
+        "sides that support it": "; ".join(sorted(supporting(found))),
+        "origins": "; ".join(f"{_name(name)} ({_stance(found, name)})" for name in known),
         "sites that do not state it": sum(card.origin_id == _UNKNOWN for card in found),
     }
 
 
+def supporting(found: Iterable[Card]) -> set[str]:
+    """The sides of which a voice supports the claim: houses of news and voices that cannot be placed are none."""
+    spoken = {side for card in found if card.stance == "supports" for _, side in card.voices}
+    return spoken - {"none", "unknown"}
+
+
+def _voices(found: Iterable[Card]) -> dict[str, str]:
+    """Who speaks on some cards, and for which side."""
+    return {name: side for card in found for name, side in card.voices}
+
+
+def _name(origin: str) -> str:
+    return str(next(row["name"] for row in case.rows("origins") if row["origin_id"] == origin))
+
+
 def _stance(found: Iterable[Card], origin: str) -> str:
     """What an origin does to the claim; where its pages differ, the first of STANCES."""
-    here = {card.stance for card in found if card.origin_id == origin}
+    here = {card.stance for card in found if origin in dict(card.voices)}
     return next(stance for stance in STANCES if stance in here)
 
 
-def _column(card: Card) -> str:
-    return COLUMNS.get(card.side, OTHERS)
+def _column(side: str) -> str:
+    return COLUMNS.get(side, OTHERS)
 
 
 def _cell(stances: Sequence[str], column: int, row: int, view: str) -> Iterable[dict[str, Any]]:
@@ -116,12 +136,13 @@ def _drawing(rows: Sequence[Mapping[str, Any]]) -> Any:
         y = _TOP + number * _ROW
         lines.append({"x": 0, "y": y, "x2": _WIDTH, "y2": y, "width": 1})
         names.append({"x": 2, "y": y + 13, "text": row["claim"]})
-        told = {ORIGINS: _counted(row["known origins"]), SITES: f"{row['sites']} sites"}
+        told_by = _voices(found)
+        told = {ORIGINS: _counted(_sides(row)), SITES: f"{row['sites']} sites"}
         counts += [{"x": 2, "y": y + 30, "text": text, "view": view} for view, text in told.items()]
         for column, label in enumerate(_ORDER):
-            here = [card for card in found if _column(card) == label]
-            behind = dict.fromkeys(card.origin_id for card in here if card.origin_id != _UNKNOWN)
-            marks += _cell([_stance(here, name) for name in behind], column, number, ORIGINS)
+            here = [card for card in found if _column(card.side) == label]
+            behind = [name for name, side in told_by.items() if _column(side) == label and name != _UNKNOWN]
+            marks += _cell([_stance(found, name) for name in behind], column, number, ORIGINS)
             if any(card.origin_id == _UNKNOWN for card in here):
                 x = _LEFT + (column + 0.5) * _CELL + (len(behind) and _STEP)
                 unknown.append({"x": x, "y": y + _ROW / 2 + 1, "text": "?", "view": ORIGINS})

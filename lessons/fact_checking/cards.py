@@ -51,8 +51,9 @@ class Card:
     language: str
     got_from: str
     origin_id: str
-    origin: str
+    origin: str  # all who speak on the page, in one line
     side: str
+    voices: tuple[tuple[str, str], ...]  # of each who speaks: the origin's id and its side
     stance: str
     on_record: str
     search_words: str
@@ -76,7 +77,7 @@ def cards() -> tuple[Card, ...]:
     found = []
     for row in case.rows("cards"):
         told = evidence[row["evidence_id"]]
-        origin = origins[told["origin_id"]]
+        spoken = [told["origin_id"], *filter(None, told["more_origins"].split(";"))]
         found.append(
             Card(
                 number=row["card"],
@@ -91,8 +92,9 @@ def cards() -> tuple[Card, ...]:
                 language=row["language"],
                 got_from=row["got_from"],
                 origin_id=told["origin_id"],
-                origin=origin["name"],
-                side=origin["side"],
+                origin="; ".join(origins[name]["name"] for name in spoken),
+                side=origins[told["origin_id"]]["side"],
+                voices=tuple((name, origins[name]["side"]) for name in spoken),
                 stance=told["stance"],
                 on_record=told["on_record"],
                 search_words=row["search_words"],
@@ -142,13 +144,29 @@ def _spread() -> Counter[str]:
 
 
 def _words(text: str) -> frozenset[str]:
-    """The words of a text without case, accents and the commonest endings.
+    """The words of a text without case, accents and the commonest endings, names in one spelling.
 
-    >>> sorted(_words("Türkiye asked for calls"))
-    ['ask', 'call', 'for', 'turkiye']
+    >>> sorted(_words("Türkiye asked for calls")), sorted(_words("Zelenskyy, Kiev"))
+    (['ask', 'call', 'for', 'turkiye'], ['kyiv', 'zelensky'])
     """
+    return frozenset(_ENDINGS.sub("", _spellings().get(word, word)) for word in _folded(text))
+
+
+def _folded(text: str) -> list[str]:
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return frozenset(_ENDINGS.sub("", word) for word in re.findall(r"\w+", plain.casefold()))
+    return re.findall(r"\w+", plain.casefold())
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Other spellings of a name, and the one that the cards have: of the tables ``spellings`` and ``actors``."""
+    named = [(row["name"], row["others"]) for row in case.rows("spellings")]
+    named += [(row["name"], row["variants"]) for row in case.rows("actors") if row["kind"] in ("person", "state")]
+    return {
+        other: _folded(name)[-1]
+        for name, others in named
+        for other in _folded(" ".join(each for each in others.split(";") if each.isalpha()))
+    }
 
 
 def _shown(url: str) -> str:

@@ -1,6 +1,6 @@
 """A student's check of one claim as ClaimReview: the form in which fact-checkers publish for machines to read.
 
-ClaimReview is a type of schema.org. Which fields a search engine asks for stands in ``claim_review.schema.json``.
+ClaimReview is a type of schema.org. Which fields a reader of it asks for stands in ``claim_review.schema.json``.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -28,14 +29,6 @@ VERDICTS = {
     "depends_on_definition": "depends on a definition",
     "interpretation": "interpretation",
     "not_checkable_now": "not checkable now",
-}
-# How strong the support is, 5 the strongest: a judgment of the course. The last three are no places on such a scale.
-RATINGS = {
-    "supported_independent": 5,
-    "supported_same_origin_only": 4,
-    "varies": 3,
-    "attributed_only": 2,
-    "contradicted": 1,
 }
 NOT_PUBLISHED = "https://example.org/not-published/"  # ClaimReview wants an address; this one is reserved for examples
 LONGEST = 2000  # characters of a field
@@ -82,6 +75,11 @@ class Review:
         ):
             if not fits:
                 raise BadValue(f"Write {name} as year, month and day, like 2022-03-05.")
+        # A student’s day may be one ahead of the day where the course runs.
+        if date.fromisoformat(self.day) > date.today() + timedelta(days=1):
+            raise BadValue("The day of your check has not come yet. Write the day on which you made it.")
+        if self.claim_day > self.day:
+            raise BadValue("The claim can’t be younger than your check of it. Look at the two days again.")
 
     @property
     def slug(self) -> str:
@@ -95,10 +93,6 @@ class Review:
 
     def as_dict(self) -> dict[str, Any]:
         """The check as ClaimReview, in terms of JSON."""
-        rating: dict[str, Any] = {"@type": "Rating", "alternateName": VERDICTS[self.verdict]}
-        if self.verdict in RATINGS:
-            best, worst = max(RATINGS.values()), min(RATINGS.values())
-            rating |= {"ratingValue": RATINGS[self.verdict], "bestRating": best, "worstRating": worst}
         claim: dict[str, Any] = {"@type": "Claim", "name": self.claim}
         if self.claimant:
             kind = "Person" if self.claimant_is_person else "Organization"
@@ -113,7 +107,8 @@ class Review:
             "@type": "ClaimReview",
             "url": NOT_PUBLISHED + quote(self.slug),
             "claimReviewed": self.claim,
-            "reviewRating": rating,
+            # A number from 1 to 5 is only recommended, and the verdicts are no scale: nobody has chosen one.
+            "reviewRating": {"@type": "Rating", "alternateName": VERDICTS[self.verdict]},
             "reviewBody": self.reason,
             "author": {"@type": "Person", "name": self.signature},
             "datePublished": self.day,
@@ -137,7 +132,7 @@ class Review:
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema of a ClaimReview: the fields that Google requires and recommends, as Full Fact lists them."""
+    """The JSON Schema of a ClaimReview: the fields that Google’s guide requires and recommends, as Full Fact lists them."""
     text = Path(__file__).with_name("claim_review.schema.json").read_text(encoding="utf-8")
     return dict(json.loads(text))
 

@@ -13,7 +13,7 @@ from lessons.exercises.needs_kernel import NeedsKernel, three_forms
 from lessons.fact_checking.cards import ON_RECORD, STANCES, Card, cards, search, topics
 
 ASK = "Where did they get it?"
-PAGE = 6  # results at a time: all of them and an open card fit on one screen
+PAGE = 8  # results at a time: all cards of the largest topic
 EVERYTHING = "all topics"
 
 
@@ -175,10 +175,20 @@ class Panel:
 
     def _sentence(self) -> str:
         if not self.found:
+            elsewhere = self._elsewhere()
+            if elsewhere:
+                return f"No card of this topic has these words.{elsewhere}"
             return "No card has these words. Try one word, for example “Berlin”, or choose a topic."
         last = min(self.first + PAGE, len(self.found))
-        found = "1 card" if len(self.found) == 1 else f"{len(self.found)} cards"
-        return f"{found} found. You see {self.first + 1} to {last}." if len(self.found) > PAGE else f"{found} found."
+        seen = f" You see {self.first + 1} to {last}." if len(self.found) > PAGE else ""
+        return f"{_cards(len(self.found))} found.{seen}{self._elsewhere()}"
+
+    def _elsewhere(self) -> str:
+        """How many cards the search would find outside of the chosen topic."""
+        more = len(search(self.query.value)) - len(self.found)
+        if not (self.topic.value and self.query.value.strip() and more):
+            return ""
+        return f" {_cards(more)} with these words in other topics: choose “{EVERYTHING}” to see them."
 
     def _draw(self) -> None:
         shown = self.found[self.first : self.first + PAGE]
@@ -209,6 +219,10 @@ class Panel:
             self.told.value = answered(card)
             self.asking.layout.display = "none"
             self.frame.say(" ".join(f"{name}: {said}." for name, said in answer(card)))
+
+
+def _cards(count: int) -> str:
+    return "1 card" if count == 1 else f"{count} cards"
 
 
 def _numbered(number: int | None) -> Card | None:
