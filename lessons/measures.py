@@ -76,11 +76,12 @@ def top_share(counts: Counts) -> float:
 
 
 def simpson(counts: Counts) -> float:
-    """Simpson’s index as 1 − Σp², from 0 (one voice) to just under 1 (as many voices as units, and many of them).
+    """Simpson’s index of diversity, 1 − Σp², from 0 (one voice) to just under 1 (as many voices as units, and many).
 
     It is the chance that two units, drawn at random and *with* the first one put back, come from different voices.
-    E. H. Simpson, “Measurement of Diversity”, Nature 163 (1949), 688; this form is also called Gini–Simpson. The
-    sum Σp² alone is the Herfindahl index of economics.
+    This form is also called Gini–Simpson. Simpson’s own measure is the sum Σp² alone, the chance of the same voice
+    twice, which economics calls the Herfindahl index. E. H. Simpson, “Measurement of Diversity”, Nature 163
+    (1949), 688.
 
     >>> simpson([3, 1])
     0.375
@@ -89,7 +90,7 @@ def simpson(counts: Counts) -> float:
 
 
 def squares(counts: Counts) -> tuple[dict[str, Any], ...]:
-    """Simpson’s index step by step, as rows for a table: each voice’s square, their sum, and what is left of 1.
+    """Simpson’s index of diversity, as rows for a table: each voice’s square, their sum, and what is left of 1.
 
     Fractions stay fractions, so that each step can be checked by hand.
 

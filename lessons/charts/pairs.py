@@ -1,4 +1,4 @@
-"""The pairs behind Simpson’s index: a square of all pairs of credited sentences."""
+"""The pairs behind Simpson’s index of diversity: a square of all pairs of credited sentences."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _CELLS = 12  # credited sentences whose pairs are drawn one by one; the square o
 
 
 def pairs(by: str = "label", article: OwnArticle | None = None) -> Figure:
-    """Simpson’s index as a square of all pairs of credited sentences; the filled blocks are pairs of one voice.
+    """Simpson’s index of diversity as a square of all pairs of credited sentences; filled are the pairs of one voice.
 
     >>> pairs("label").title
-    'By label, 86 of 121 pairs are two different voices: Simpson’s index is 0.71'
+    'By label, 86 of 121 pairs are two different voices: the index of diversity is 0.71'
     """
     article = subject(article)
     counts = {voice: count for voice, count in counted(by, article).items() if count}
@@ -31,14 +31,14 @@ def pairs(by: str = "label", article: OwnArticle | None = None) -> Figure:
     total = sum(counts.values())
     title = (
         f"By {by}, {different['of all pairs'].replace('/', ' of ')} pairs are two different voices: "
-        f"Simpson’s index is {measures.simpson(counts):.2f}"
+        f"the index of diversity is {measures.simpson(counts):.2f}"
     )
     alt = (
         f"A square of {total} by {total} cells, one for each pair of credited sentences, counted by {by}. "
         "Along the diagonal stand filled blocks, one for each voice: "
         + "; ".join(f"{row['voice']} {row['squared']}" for row in steps[: len(counts)])
         + f". Filled are {same['squared']} cells, empty {different['squared']}; "
-        f"Simpson’s index is {different['of all pairs']}."
+        f"the index of diversity is {different['of all pairs']}."
     )
     return Figure(
         title=title,
