@@ -139,7 +139,7 @@ CLAIMS: list[Claim] = [
     ("03", r"You have (\w+) copies in English", lambda: [len(COPIES)]),
     ("03", r"(\w+) of the (\w+) kept its words", lambda: [len(kept()), len(QUOTED)]),
     ("06", r"(\w+) things that a cue can do", lambda: [len(model.find("06.1").options)]),
-    ("05", r"talked for about (\w+) hours", lambda: [number(words(case.words("S09", "duration"))[1])]),
+    ("05", r"met for about (\w+) hours", lambda: [number(words(case.words("S09", "duration"))[1])]),
     ("09", r"(\w+) days earlier Russia invaded", lambda: [days_to_trip(contacts.FIRST)]),
     ("09", r"to (\w+) days after the flight", lambda: [days_to_trip(contacts.LAST)]),
     ("09", r"## (\w+) contacts", lambda: [len(model.find("09.1").items)]),
