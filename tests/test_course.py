@@ -136,6 +136,13 @@ def test_a_path_carries_what_its_notebooks_build_on(path: str) -> None:
     assert missing == []
 
 
+def test_lateral_reading_is_in_every_path_that_has_the_minutes_for_it() -> None:
+    for path in dict.fromkeys(step["path"] for step in STEPS):
+        steps = [step for step in STEPS if step["path"] == path]
+        has = any("04" in step["notebooks"].split(";") for step in steps)
+        assert has == (len(steps) > 3), path
+
+
 @each_lesson
 def test_a_header_names_what_the_notebook_builds_on(lesson: Lesson) -> None:
     notebook = nbformat.read(paths.notebooks() / f"{lesson.notebook}-{lesson.slug}.ipynb", as_version=4)
