@@ -326,6 +326,18 @@ def test_every_exercise_says_what_it_is_about() -> None:
     assert all(what == "any" for name, what in about.items() if name[3] in "rx")
 
 
+def test_what_is_recalled_goes_back_to_agreement_and_mediation_and_is_written_once() -> None:
+    asked = [each for each in model.notebook("12").exercises if each.role == "retrieval"]
+    assert {re.findall(r"notebook (\d\d)", each.title)[0] for each in asked} >= {"08", "10"}
+    assert [each.kind for each in asked].count("text") == 1, "one in three from memory, with nothing to pick from"
+
+
+def test_the_five_sentences_of_a_lesson_are_kept() -> None:
+    """A text that is too short is not recorded, so what is written in class has to be long enough."""
+    five = " ".join(["This sentence has a number, 12, and a place in the text."] * 5)
+    assert model.find("12.6").mark(five).counts
+
+
 def test_the_notebook_names_the_practice_articles_and_the_rules() -> None:
     text = "\n".join(markdown("12"))
     assert "Nothing private" in text
