@@ -61,11 +61,9 @@ def _in_words(error: BaseException) -> str:
     name = getattr(error, "name", None) or next(iter(re.findall(r"'([^']*)'", str(error))), said)
     match error:
         case NameError():
-            return f"Python knows no “{name}”. Is it spelled rightly, or is it text that has lost its quotation marks?"
+            return f"Python knows no “{name}”. Check its spelling, and the quotation marks around text."
         case KeyError():
-            return (
-                f"There is no “{said.strip(QUOTES)}” here. Check the spelling: is it the name of a column or an entry?"
-            )
+            return f"There is no “{said.strip(QUOTES)}” here. Check the spelling of the column or the entry."
         case AttributeError():
             return f"“{name}” can’t be asked for here. Check the spelling of what stands after the point."
         case ZeroDivisionError():
