@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def full(count: int = 400) -> Findings:
 
 
 def roomy() -> Findings:
-    """As much as larger type takes."""
+    """As much as a reader writes who was told to be short."""
     text = "What the two sides agreed about the ramp and about its cost and day "
     claims = (Claim(text + text[:30], "supported, but by one origin only", (text * 2)[:110], "Ewan"),) * 2
     voices = tuple(Voice(text[:40], 9 - n, "harbor board") for n in range(findings.VOICES))
@@ -185,7 +186,7 @@ def test_each_kind_of_sentence_has_a_pattern_of_its_own() -> None:
 
 
 def test_named_is_filled_and_unnamed_is_hollow() -> None:
-    named, unnamed = (drawing.bars([Voice("A", 2, named=how)]) for how in (True, False))
+    named, unnamed = (drawing.bars([Voice("A", 2, named=how)])[0] for how in (True, False))
     assert 'fill="#3d3d3d"' in named
     assert 'fill="#fff"' in unnamed
 
@@ -199,7 +200,7 @@ def test_the_pictures_say_in_words_what_they_show() -> None:
 
 @pytest.mark.parametrize("count", [1, 16, 17, 64, 65, 240, 4000])
 def test_a_strip_has_four_lines_at_most_and_one_block_a_sentence(count: int) -> None:
-    svg = drawing.strip(["none"] * count)
+    svg, _ = drawing.strip(["none"] * count)
     blocks = re.findall(r'<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)" fill="#fff" stroke', svg)
     assert len(blocks) == count + 1  # one is the key
     assert len({y for _, y, _, _ in blocks[:-1]}) <= drawing.LINES
@@ -233,6 +234,30 @@ def test_without_a_kernel_it_says_what_to_write() -> None:
 # --- on paper ------------------------------------------------------------------------------------
 
 
+# Fonts that stand for what a machine may have. Spacing makes them wide or narrow where only one of them is installed.
+FONTS = {
+    "of this machine": "font-family: system-ui,",
+    "wide": 'font-family: Verdana, "DejaVu Sans",',
+    "of one width": 'font-family: "DejaVu Sans Mono", monospace,',
+    "with serifs": 'font-family: "DejaVu Serif", serif,',
+    "narrow": 'letter-spacing: -.06em; font-family: "Arial Narrow", "DejaVu Sans Condensed",',
+    "wider than any": "letter-spacing: .4em; font-family: Verdana,",
+}
+FOUND = {"full": full(), "sixty-four": full(64), "eighty": full(80), "roomy": roomy(), "empty": empty()}
+CUT = """() => [...document.querySelectorAll('h1, h2, p')]
+  .filter(box => box.scrollHeight > box.clientHeight + 3).map(box => box.textContent)"""
+
+
+@dataclass(frozen=True)
+class Print:
+    """What came out: sheets, the height between their margins, the height used, texts whose end is missing."""
+
+    pages: int
+    high: float
+    used: float
+    cut: list[str]
+
+
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory):
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
@@ -245,8 +270,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory):
         browser = play.chromium.launch(executable_path=found, args=["--no-sandbox"])
         sheet = browser.new_page()
 
-        def make(html: str, size: str) -> tuple[int, float]:
-            """The pages of the PDF, and the height that is left on the first one in millimeters."""
+        def make(html: str, size: str) -> Print:
             file = target / "poster.html"
             file.write_text(html, encoding="utf-8")
             sheet.goto(file.as_uri())
@@ -254,29 +278,34 @@ def printed(tmp_path_factory: pytest.TempPathFactory):
             sheet.set_viewport_size({"width": round(wide), "height": round(high)})
             sheet.emulate_media(media="print")
             used = sheet.evaluate("document.querySelector('main').getBoundingClientRect().height")
-            return len(re.findall(rb"/Type\s*/Page\b", sheet.pdf(format=size))), (high - used) / 96 * 25.4
+            pages = len(re.findall(rb"/Type\s*/Page\b", sheet.pdf(format=size)))
+            return Print(pages, high, used, sheet.evaluate(CUT))
 
         yield make
         browser.close()
 
 
-@pytest.mark.parametrize("size", SHEETS)
-@pytest.mark.parametrize("found", [full(), full(80), roomy(), empty()], ids=["full", "eighty", "roomy", "empty"])
-def test_it_prints_on_one_sheet(printed: Callable[[str, str], tuple[int, float]], found: Findings, size: str) -> None:
-    pages, left = printed(page.html(found), size)
-    assert pages == 1
-    assert left > 8  # millimeters, for a font that is a little larger
+@pytest.mark.parametrize("font", FONTS)
+@pytest.mark.parametrize("found", FOUND.values(), ids=FOUND)
+def test_it_prints_on_one_sheet(printed: Callable[[str, str], Print], found: Findings, font: str) -> None:
+    html = page.html(found).replace("font-family: system-ui,", FONTS[font])
+    scale = float(re.findall(r"--scale: ([\d.]+)", html)[0])
+    for size in SHEETS:
+        got = printed(html, size)
+        assert got.pages == 1
+        assert got.used <= page.height(page.blocks_of(found, scale)) <= page.ROOM
+        assert got.high - page.ROOM > 8 / 25.4 * 96  # 8 millimeters are left
+        assert font == "wider than any" or got.cut == [], "the end of a text is missing"
 
 
-def test_little_is_set_in_larger_type() -> None:
-    assert 'class="roomy"' in page.html(roomy())
-    assert 'class="roomy"' in page.html(empty())
-    assert 'class="roomy"' not in page.html(full(32))
+def test_the_less_stands_on_it_the_larger_is_its_type() -> None:
+    sizes = [re.findall(r"--scale: ([\d.]+)", page.html(found))[0] for found in (empty(), roomy(), full(64))]
+    assert sizes == sorted(set(sizes), key=float, reverse=True)
 
 
-def test_a_poster_that_is_too_long_would_be_seen(printed: Callable[[str, str], tuple[int, float]]) -> None:
+def test_a_poster_that_is_too_long_would_be_seen(printed: Callable[[str, str], Print]) -> None:
     html = page.html(full()).replace("</main>", "<p>More.</p>" * 40 + "</main>")
-    assert printed(html, "A4")[0] == 2
+    assert printed(html, "A4").pages == 2
 
 
 def test_what_is_cut_on_paper_is_cut_between_words() -> None:

@@ -1,7 +1,8 @@
 """The poster: what one reader found out about one article, on one page to print.
 
 ``poster()`` shows it with two fields to fill in; ``poster().save()`` writes it from code. ``findings`` gathers what is
-on it, ``drawing`` draws the two pictures, ``page`` puts it on paper, ``form`` shows it in a notebook.
+on it, ``drawing`` draws the two pictures, ``fitting`` knows how much room words need, ``page`` puts it on paper,
+``form`` shows it in a notebook.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The two pictures of a poster as SVG: the strip of sentences and the bars of the sources. Both hold in grey."""
+"""The two pictures of a poster as SVG: the strip of sentences and the bars of the sources. Both hold in grey.
+
+Each is given with its height in pixels; its words are cut to what fits in any usual font.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,11 @@ from html import escape
 from math import ceil
 
 from lessons.charts.theme import BLUE, GREEN, VERMILLION
-from lessons.posters.findings import Voice, clipped
+from lessons.posters.findings import Voice
+from lessons.posters.fitting import fitted
 
-WIDE = 700  # units; the page makes them as wide as the sheet
+WIDE = 703  # pixels, as wide as the sheet between its margins
+_WORDS = 12  # the size of the type
 LINES = 4  # of the strip, at most
 SOURCING = {
     "credited": "credited to somebody",
@@ -31,7 +36,7 @@ _PATTERNS = (
 )
 
 
-def strip(sourcing: Sequence[str]) -> str:
+def strip(sourcing: Sequence[str]) -> tuple[str, float]:
     """One block a sentence, in reading order, with the key below; at most four lines, however long the text."""
     count = len(sourcing)
     per_line = max(16, ceil(count / LINES))
@@ -49,9 +54,10 @@ def strip(sourcing: Sequence[str]) -> str:
     counts = Counter(sourcing)
     keys = [(kind, f"{label}: {counts[kind]}") for kind, label in SOURCING.items() if counts[kind]]
     for number, (kind, label) in enumerate(keys):
-        x, y = number % 2 * WIDE * 0.47, below + number // 2 * 22
-        parts += [_block(kind, x + 1, y, 30, 14), _text(label, x + 38, y + 12, 13)]
-    return _svg(below + ceil(len(keys) / 2) * 22, _PATTERNS + "".join(parts), strip_words(sourcing))
+        x, y = number % 2 * WIDE / 2, below + number // 2 * 20
+        label = fitted(label, WIDE / 2 - 40, _WORDS)
+        parts += [_block(kind, x + 1, y, 28, 14), _text(label, x + 34, y + 11.5, _WORDS)]
+    return _svg(below + ceil(len(keys) / 2) * 20, _PATTERNS + "".join(parts), strip_words(sourcing))
 
 
 def strip_words(sourcing: Sequence[str]) -> str:
@@ -65,26 +71,26 @@ def strip_words(sourcing: Sequence[str]) -> str:
     return f"Of {len(sourcing)} {'sentence' if len(sourcing) == 1 else 'sentences'}: {told or 'none'}."
 
 
-def bars(voices: Sequence[Voice]) -> str:
+def bars(voices: Sequence[Voice]) -> tuple[str, float]:
     """One bar a source: filled if somebody is named, hollow if not."""
     most = max((each.count for each in voices), default=1)
-    left, parts = 330, []
+    left, parts = 345, []
     for place, voice in enumerate(voices):
         y = place * 22
         side = f" ({voice.side})" if voice.side and voice.side not in ("no side given", "not applicable") else ""
-        parts.append(
-            _text(clipped(voice.name[:1].upper() + voice.name[1:] + side, 50), left - 8, y + 13, 13, "#000", "end")
-        )
+        name = fitted(voice.name[:1].upper() + voice.name[1:] + side, left - 8, _WORDS)
+        parts.append(_text(name, left - 8, y + 12.5, _WORDS, "#000", "end"))
         wide = max(4.0, (WIDE - left - 40) * voice.count / most)
         fill = "#c4c4c4" if voice.several else "#3d3d3d" if voice.named else "#fff"
         parts.append(f'<rect x="{left}" y="{y}" width="{wide:.1f}" height="16" fill="{fill}" {_OUTLINE}/>')
-        parts.append(_text(voice.count, left + wide + 8, y + 13, 13, "#000", bold=True))
+        parts.append(_text(voice.count, left + wide + 8, y + 12.5, _WORDS, "#000", bold=True))
     told = "; ".join(f"{each.name}: {each.count}" for each in voices)
     return _svg(max(len(voices) * 22, 4), "".join(parts), f"Sentences credited to each source: {told or 'none'}.")
 
 
-def _svg(high: float, inside: str, words: str) -> str:
-    return f'<svg viewBox="0 0 {WIDE} {high:.0f}" role="img" aria-label="{escape(words)}">{inside}</svg>'
+def _svg(high: float, inside: str, words: str) -> tuple[str, float]:
+    high = ceil(high)
+    return f'<svg viewBox="0 0 {WIDE} {high}" role="img" aria-label="{escape(words)}">{inside}</svg>', high
 
 
 def _block(kind: str, x: float, y: float, wide: float, high: float) -> str:
