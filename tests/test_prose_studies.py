@@ -22,6 +22,7 @@ EVENTS = {
         next(row["why"] for row in rows("practice_intake") if (row["article"], row["field"]) == ("exam-again", "date")),
     ),
     "2015": ("nuclear deal", one("glossary", term_id="vienna-talks")["definition"]),
+    "2018": ("nuclear deal", one("glossary", term_id="vienna-talks")["definition"]),
     "2020": ("prime minister since", one("actors", actor_id="shmyhal")["explained"]),
     "2021": ("Jerusalem Post", one("un_fundamentals", fundamental_id="uf2")["note"]),
     "2023": (
