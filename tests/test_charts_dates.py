@@ -19,7 +19,10 @@ def figure() -> Figure:
 
 def test_the_title_gives_the_date_that_the_clues_give(figure: Figure) -> None:
     left = dating.interval(case.rows("date_clues"))
-    assert figure.title == (f"{len(dates.chain())} clues leave one night: from {left.not_before} to {left.not_after}")
+    assert left.earliest
+    assert left.latest
+    hours = (left.latest - left.earliest) / timedelta(hours=1)
+    assert figure.title == f"All clues together leave {hours:g} hours: from {left.not_before} to {left.not_after}"
 
 
 def test_the_bars_are_as_long_as_what_is_left(figure: Figure) -> None:

@@ -148,7 +148,6 @@ COUNTS: list[Count] = [
     ("02.4", r"Take the (\w+) answers", lambda: (options("02.4"),)),
     ("02.5", r"(?:leaves you|A year has) (\d+) (?:weeks|Wednesdays)", lambda: (weekdays_of_the_year(),)),
     ("02.6", r"also sets an end, (\w+) days later", lambda: (weekday_limit(),)),
-    ("02.x1", r"of the (\w+) (?:are only|is something)", lambda: (options("02.x1"),)),
     ("02.teacher", r"each of the (\w+) answers before", lambda: (options("02.4"),)),
     ("02.teacher", r"the (\w+) clues of 02.5 as cards", lambda: (rows("02.5"),)),
     ("02.teacher", r"(\w+) events in order", lambda: (len(model.find("02.2").items),)),

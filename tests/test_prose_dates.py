@@ -60,6 +60,7 @@ EVENTS: list[tuple[str, str]] = [
     (r"inva(?:sion|ded)|war began|[Dd]ay 1\b|finger|notebook 00 told|Week 1|paper tape", BEGAN),
     (r"in its first week", after(BEGAN, 2)),
     (r"before the invasion", after(BEGAN, -1)),
+    (r"weeks begin on Sunday", after(BEGAN, 3)),
     (r"call|request|in \[\[S29\]\]|after the invasion began|^on Friday|It’s about|^Friday", contact("k03")),
     (r"two weeks together", after(BEGAN, 2)),
     (r"^Saturday", after(BEGAN, 2)),

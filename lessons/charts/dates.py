@@ -33,7 +33,7 @@ def interval() -> Figure:
     steps = dating.steps(chain())
     left = steps[-1].left
     alone = "; ".join(f"{number} {_words(step)}, {_said(step.left)}" for number, step in enumerate(steps, 1))
-    title = f"{len(steps)} clues leave {_length(left)}: from {left.not_before} to {left.not_after}"
+    title = f"All clues together leave {_length(left)}: from {left.not_before} to {left.not_after}"
     alt = (
         f"A calendar from {dating.day_in_words(_FIRST.date())} on, with one row for each of {len(steps)} clues. "
         f"A thick bar shows which days are left after each clue. {alone}. "
@@ -71,9 +71,9 @@ def _said(left: Interval) -> str:
 def _length(left: Interval) -> str:
     """How long an interval is, as a title says it."""
     if not (left.earliest and left.latest):
-        return "an open one"
-    nights = (left.latest.date() - left.earliest.date()).days
-    return "one night" if nights == 1 and left.latest - left.earliest < timedelta(days=1) else f"{nights + 1} days"
+        return "an open time"
+    length = left.latest - left.earliest
+    return f"{length // timedelta(hours=1)} hours" if length < timedelta(days=2) else f"{length.days} days"
 
 
 def _short(moment: datetime | None, *, end: bool) -> str:
