@@ -74,12 +74,9 @@ def unsourced(task: Table, draft: Draft) -> dict[str, Any] | None:
 
 
 def guess(task: Table, draft: Draft) -> dict[str, Any] | None:
-    """Predict the share of the voice that is heard most."""
+    """Predict the share of the voice that is heard most. It is not told: the next question asks to count it."""
     voices, filling = _counts()
-    if not voices:
-        return None
-    said = {name: task.text(name, "what to say") for name in ("near_feedback", "far_feedback")}
-    return {"kind": "predict", "answer": 100 * measures.top_share(voices), "near": 8, "filling": filling, **said}
+    return {"kind": "predict", "filling": filling} if voices else None
 
 
 def top_share(task: Table, draft: Draft) -> dict[str, Any] | None:
@@ -95,7 +92,7 @@ def top_share(task: Table, draft: Draft) -> dict[str, Any] | None:
 
 
 def simpson(task: Table, draft: Draft) -> dict[str, Any] | None:
-    """Work out Simpson’s index."""
+    """Work out Simpson’s index of diversity."""
     voices, filling = _counts()
     if not voices:
         return None
