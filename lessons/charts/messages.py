@@ -13,7 +13,7 @@ from lessons.charts.arrows import Point
 from lessons.charts.figure import Figure
 from lessons.rooms import log as logs
 from lessons.rooms import scenario as scenarios
-from lessons.rooms.distortion import Measure
+from lessons.rooms.distortion import Measure, percent
 from lessons.rooms.log import Log
 from lessons.rooms.scenario import MEDIATOR, PARTY, Scenario
 
@@ -51,8 +51,8 @@ class Hop:
 
 
 def _kept(measures: Sequence[Measure]) -> int:
-    """The words that arrived in their order, of all that were sent, in percent rounded down."""
-    return 100 * sum(each.same for each in measures) // max(1, sum(each.total for each in measures))
+    """The words that arrived in their order, of all that were sent, in percent."""
+    return percent(sum(each.same for each in measures), sum(each.total for each in measures))
 
 
 def messages(room: str) -> Figure:

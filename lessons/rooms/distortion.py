@@ -3,7 +3,7 @@
 Two questions, two kinds of answer. *How many words stayed?* is counted, with the standard library's difflib: it
 finds the blocks of words that both texts share in the same order, so what stayed, fell out or came in can be
 shown. (Faster libraries exist; for messages of fifty words they would only be one more thing to install.)
-*Did the conditions arrive?* can't be counted. The program guesses by words alone and says so; the sender decides.
+*Did the conditions arrive?* can't be counted: ``conditions`` guesses by words alone and says so; the sender decides.
 """
 
 from __future__ import annotations
@@ -15,23 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lessons.errors import BadValue
+from lessons.rooms.conditions import Guess, bare, guesses, said
 
-# Words that carry no condition of their own ...
-_SMALL = frozenset((
-    "a", "an", "and", "are", "as", "at", "be", "been", "by", "can", "do", "does", "for", "from", "has", "have",
-    "he", "her", "his", "i", "if", "in", "is", "it", "its", "may", "must", "of", "on", "or", "our", "s",
-    "shall", "she", "should", "so", "some", "that", "the", "their", "them", "then", "there", "these", "they",
-    "this", "those", "to", "us", "was", "we", "were", "what", "when", "where", "which", "who", "will", "with",
-    "would", "you", "your",
-))  # fmt: skip
-# ... and words that may turn it round: these have to be there to the letter.
-_TURNING = frozenset((
-    "after", "before", "never", "no", "nobody", "none", "not", "nothing", "only", "unless", "until", "without",
-))  # fmt: skip
-_FIGURES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_NUMBERS = {word: str(number) for number, word in enumerate(_FIGURES)}
-_ALIKE = 0.8  # "inspector" and "inspectors" count as one word, "open" and "close" do not
-_ENOUGH = 2 / 3  # of a condition's words
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»")
 
 
@@ -41,22 +26,19 @@ def words(text: str) -> list[str]:
     >>> words("“Two inspectors”, it said: don’t wait!")
     ['2', 'inspectors', 'it', 'said', "don't", 'wait']
     """
-    found = (_bare(token) for token in text.split())
+    found = (bare(token) for token in text.split())
     return [word for word in found if word]
 
 
-def _bare(token: str) -> str:
-    word = re.sub(r"^\W+|\W+$", "", token.replace("’", "'")).casefold()
-    return _NUMBERS.get(word, word)
+def percent(part: int, whole: int) -> int:
+    """A share in percent, rounded; 100 only if it is all of it, and 0 only if it is nothing.
 
-
-@dataclass(frozen=True)
-class Guess:
-    """What the program thinks of one condition: by words alone, so it may be wrong."""
-
-    condition: str
-    missing: tuple[str, ...]  # words of the condition that it did not find
-    arrived: bool
+    >>> percent(3, 8), percent(2, 3), percent(299, 300), percent(1, 300), percent(0, 0)
+    (38, 67, 99, 1, 100)
+    """
+    if part >= whole:
+        return 100
+    return min(99, max(int(part > 0), int(100 * part / whole + 0.5)))
 
 
 @dataclass(frozen=True, repr=False)
@@ -72,11 +54,8 @@ class Measure:
 
     @property
     def kept(self) -> int:
-        """The share of the sent words that stand in the retelling in the same order, in percent.
-
-        It is rounded down, so that 100 means every word.
-        """
-        return 100 * self.same // self.total if self.total else 100
+        """The share of the sent words that stand in the retelling in the same order, in percent."""
+        return percent(self.same, self.total)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -112,23 +91,13 @@ class Measure:
         return plain.comparison(self)
 
 
-def said(guess: Guess) -> str:
-    """A guess as the end of a sentence.
-
-    >>> said(Guess("not before Friday", ("not", "before"), False))
-    'may be lost (not found: not, before)'
-    """
-    found = f" (not found: {', '.join(guess.missing)})" if guess.missing else ""
-    return f"{'seems to be there' if guess.arrived else 'may be lost'}{found}"
-
-
 def measure(sent: str, retold: str, conditions: Iterable[str] = ()) -> Measure:
     """Compare a retelling with what was sent; ``conditions`` are the sender's, one text each.
 
     >>> measure("We open on Friday if two inspectors come.", "They open on Friday.", ["two inspectors come"])
-    3 of 8 words arrived in their order (37 percent).
+    3 of 8 words arrived in their order (38 percent).
     Fell out: “We”, “if two inspectors come.”. Came in: “They”.
-    The program’s guess, by words only: “two inspectors come” may be lost (not found: two, inspectors, come).
+    The program’s guess, by words only: “two inspectors come” may be lost (not found: if, two, inspectors, come).
     """
     if not all(isinstance(text, str) for text in (sent, retold)) or isinstance(conditions, str):
         raise BadValue("Write the two messages as texts, and the conditions as a list of texts.")
@@ -136,35 +105,7 @@ def measure(sent: str, retold: str, conditions: Iterable[str] = ()) -> Measure:
     same = sum(block.size for block in _matcher(first, second).get_matching_blocks())
     quoted = ["".join(match) for match in _QUOTED.findall(retold)]
     strangers = tuple(text for text in quoted if not _stands_in(words(text), first))
-    return Measure(sent, retold, same, len(first), guesses(retold, conditions), strangers)
-
-
-def guesses(text: str, conditions: Iterable[str]) -> tuple[Guess, ...]:
-    """For each condition, whether its words stand in a text. A guess: another wording may say the same."""
-    there = _with_not(words(text))
-    return tuple(_guess(condition, there) for condition in conditions)
-
-
-def _guess(condition: str, there: Sequence[str]) -> Guess:
-    wanted = [word for word in dict.fromkeys(_with_not(words(condition))) if word not in _SMALL]
-    missing = [word for word in wanted if not _found(word, there)]
-    turned = any(word in _TURNING or any(sign.isdigit() for sign in word) for word in missing)
-    enough = len(wanted) - len(missing) >= _ENOUGH * len(wanted)
-    written = {_bare(token): token.strip('“”"«».,;:!?()') for token in condition.split()}
-    return Guess(condition, tuple(written.get(word, word) for word in missing), enough and not turned)
-
-
-def _found(word: str, there: Sequence[str]) -> bool:
-    if word in there:
-        return True
-    exact = word in _TURNING or any(sign.isdigit() for sign in word)
-    return not exact and bool(difflib.get_close_matches(word, there, 1, _ALIKE))
-
-
-def _with_not(found: Sequence[str]) -> list[str]:
-    """``don't`` and ``cannot`` hold a "not"."""
-    more = ("not" for word in found if word.endswith("n't") or word == "cannot")
-    return [*found, *more]
+    return Measure(sent, retold, same, len(first), guesses(retold, conditions, sent), strangers)
 
 
 def _matcher(first: Sequence[str], second: Sequence[str]) -> difflib.SequenceMatcher[str]:
@@ -176,10 +117,10 @@ def _stands_in(part: Sequence[str], whole: Sequence[str]) -> bool:
 
 
 def _parts(sent: str, retold: str) -> list[tuple[str, str]]:
-    first = [token for token in sent.split() if _bare(token)]
-    second = [token for token in retold.split() if _bare(token)]
+    first = [token for token in sent.split() if bare(token)]
+    second = [token for token in retold.split() if bare(token)]
     found: list[tuple[str, Any]] = []
-    matcher = _matcher([_bare(token) for token in first], [_bare(token) for token in second])
+    matcher = _matcher([bare(token) for token in first], [bare(token) for token in second])
     for operation, a, b, c, d in matcher.get_opcodes():
         if operation == "equal":
             found.append(("same", second[c:d]))
