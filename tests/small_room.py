@@ -130,6 +130,16 @@ quote = "on the record"
 role = "heron"
 intro = "You are Heron House."
 start = "s1"
+leaving = "Look out of the window."
+[[solo.debrief]]
+step = "What?"
+question = "What fell out?"
+[[solo.debrief]]
+step = "So what?"
+question = "Who was not in the room?"
+[[solo.debrief]]
+step = "Now what?"
+question = "Which choice changed the end?"
 [[solo.step]]
 id = "s1"
 round = 1
@@ -147,7 +157,8 @@ pass_on = "lower"
 comment = "It arrives."
 next = "s2"
 [[solo.step.option]]
-text = "Keep it"
+text = "Tell the press"
+pass_on = "press"
 comment = "It waits."
 next = "end-late"
 [[solo.step]]

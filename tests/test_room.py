@@ -16,8 +16,9 @@ from lessons import room
 from lessons.rooms import loading, plain, store, travel
 from lessons.rooms import log as logs
 from lessons.rooms import scenario as scenarios
-from lessons.rooms.distortion import guesses, measure
-from lessons.rooms.entries import Decision, Message, Place, line, read
+from lessons.rooms.conditions import guesses
+from lessons.rooms.distortion import measure
+from lessons.rooms.entries import Choice, Decision, Message, Place, line, read
 from lessons.rooms.loading.parts import ScenarioError
 
 SECRETS = ("wheel is broken", "grain for a week", "asked again", "has one page")
@@ -87,6 +88,8 @@ BROKEN = [
     ('next = "end-open"', 'next = "end"', "“next” is “end”; write one of"),
     ('text = "Wait"', 'text = "Wait"\npass_on = "lower"', "there is no message to pass on"),
     ('ending = "Too late"', "", "a step has options or is an ending"),
+    ('pass_on = "press"', "", "the way “Tell the press” never passes a message on; write pass_on"),
+    ('leaving = "Look out of the window."', "", "“leaving” is missing"),
     ("[solo]", "[[solo]]", "“solo” has to be a table"),
     ("[minutes]", "[minutes", "is not valid TOML"),
 ]  # fmt: skip
@@ -262,7 +265,8 @@ def test_words_are_counted_in_their_order() -> None:
     assert measure("one two three four", "four three two one").kept < 50
     assert measure("one two three", "").kept == 0
     assert measure("", "anything").kept == 100
-    assert measure("a b c d " * 80, "x " + "a b c d " * 78).kept == 97, "rounded down, however long it is"
+    assert measure("a b c d " * 80, "x " + "a b c d " * 78).kept == 98, "rounded, however long it is"
+    assert measure("a b c d " * 80, "a b c d " * 79 + "a b c").kept == 99, "100 is all of it"
 
 
 def test_what_fell_out_and_what_came_in_is_shown_escaped() -> None:
@@ -320,12 +324,45 @@ def test_the_example_is_reviewed_and_its_gaps_are_named(mills: Path) -> None:
     review = room("mills", example=True).review.set_index("check")
     assert review.loc["it is noted who carried it (via)", "look at"] == "message 4"
     assert review.loc["it is noted whether it may be quoted", "look at"] == "message 3"
+    assert review.loc["messages between the two sides that go through Heron House", ["count", "of"]].to_list() == [2, 2]
     assert review.loc["own messages with a list of conditions", ["count", "of"]].to_list() == [1, 3]
     assert review.loc["retellings no more open than the sender allowed", "look at"] == "message 2"
     assert review.loc["retellings that name their source (the program’s guess)", "count"] == 1
     assert not any("peace" in check or "score" in check for check in review.index)
     assert room("mills").log.empty, "the example is no played log"
     assert len(room("mills").example) == 4
+
+
+@pytest.mark.parametrize("via", ["direct", "", "press"])
+def test_a_message_past_the_mediator_is_named_by_the_log_check(mills: Path, via: str) -> None:
+    store.add("mills", sent(), sent("Without you.", via=via, time="2026-01-31T09:50:00Z"))
+    review = room("mills").review.set_index("check")
+    row = review.loc["messages between the two sides that go through Heron House"]
+    assert row.to_list() == [1, 2, "message 2"]
+
+
+@pytest.mark.parametrize("name", scenarios.names())
+def test_every_way_through_a_script_passes_a_message_on(name: str) -> None:
+    ways = list(scenarios.find(name).solo.ways())
+    assert len(ways) >= 10
+    assert all(any(option.pass_on for option in way) for way in ways)
+
+
+@pytest.mark.parametrize("name", scenarios.names())
+def test_what_is_said_to_one_who_plays_alone_speaks_of_no_classmates(name: str) -> None:
+    solo = scenarios.find(name).solo
+    text = " ".join([solo.intro, solo.leaving, *(each.question for each in solo.debrief)])
+    for word in ("class", "recorder", "next team", "read aloud", "somebody with you", "the senders"):
+        assert word not in text, word
+    assert {each.step for each in solo.debrief} == {"What?", "So what?", "Now what?"}
+
+
+@pytest.mark.parametrize("name", scenarios.names())
+def test_a_team_has_a_name_that_fits_into_a_sentence(name: str) -> None:
+    for role in scenarios.find(name).roles:
+        proper = role.called == role.team and " " not in role.team
+        assert proper or role.called.startswith(("the ", "delegation ")), role.called
+        assert ":" not in role.heading, "the office already names the team"
 
 
 # Between computers
@@ -392,10 +429,12 @@ def test_a_message_for_another_team_is_not_opened(two: scenarios.Scenario) -> No
 
 def test_a_saved_log_brings_messages_and_decisions_but_no_place(two: scenarios.Scenario) -> None:
     retelling = told(sent())
-    store.add(
-        "mills", Place("mills", "team", "upper", 1), sent(), retelling, Decision("mills", retelling.id, ("lost",))
-    )
+    choice = Choice("mills", 1, "s1", "Pass it on", "2026-01-31T09:35:00Z")
+    decision = Decision("mills", retelling.id, ("lost",))
+    store.add("mills", Place("mills", "team", "upper", 1), sent(), choice, retelling, decision)
     assert b'"place"' not in store.export("mills")
+    assert read(line(choice)) == choice
+    assert b"Pass it on" in store.export("mills")
     found = travel.read(store.export("mills") + b"rubbish\n", two)
     assert found == (sent(), retelling, Decision("mills", retelling.id, ("lost",)))
     with pytest.raises(travel.Refused, match="no whole message of the room"):

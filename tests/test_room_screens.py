@@ -151,7 +151,7 @@ def test_news_come_with_their_round_and_to_their_readers(screen: Screen) -> None
     screen.press("Go on to")
     assert "A paper lies on the bridge." not in screen.text
     screen.press("Go on to")
-    assert "Leak: A leak A paper lies on the bridge." in screen.text
+    assert "Answer it. A leak A paper lies on the bridge." in screen.text
     assert "A reader writes" not in screen.text
     assert "A reader writes" in screen.desk("press").text
     assert "A reader writes" not in screen.press("Done").desk("upper").text
@@ -197,9 +197,47 @@ def test_a_sender_is_asked_once_about_a_condition_that_is_not_in_the_words(scree
 
 def test_gaps_may_be_left_and_are_named(screen: Screen) -> None:
     screen.begin(CLASS).press("Go on to")
-    offer(screen.desk("upper"), via="")
+    offer(screen.desk("upper"), to="press", via="")
     assert "Not noted: through whom it goes and whether it may be quoted." in screen.text
     assert room("mills").log.loc[0, ["via", "quote"]].to_list() == ["not noted", "not noted"]
+
+
+@pytest.mark.parametrize("via", ["direct", "", "press"])
+def test_a_message_past_the_mediator_is_named_as_forbidden(screen: Screen, via: str) -> None:
+    screen.begin(CLASS).press("Go on to")
+    offer(screen.desk("upper"), via=via)
+    assert "Not sent yet. It is forbidden: Upper Mill and Lower Mill may not write to each other" in screen.text
+    assert room("mills").log.empty
+    screen.press("Send")
+    assert "It went past Heron House, which the rules forbid." in screen.text
+    screen.press("Done", "Log and debrief", "Open the log")
+    assert "not allowed: it went past Heron House" in screen.text
+    assert "messages between the two sides that go through Heron House 0 1 message 1" in screen.text
+
+
+def test_a_mediator_and_a_reporter_are_not_warned(screen: Screen) -> None:
+    screen.begin(CLASS).press("Go on to")
+    offer(screen.desk("heron"), via="direct")
+    offer(screen.press("Done").desk("press"), via="direct")
+    assert len(room("mills").log) == 2
+    assert "forbid" not in screen.text
+
+
+def test_the_log_can_be_saved_where_the_game_ends(screen: Screen) -> None:
+    screen.begin(CLASS).press("Go on to")
+    assert not screen.has("Save the log")
+    offer(screen.desk("upper")).press("Done", "Go on to", "Go on to: Press time", "Save the log")
+    assert "download='log-mills-class.jsonl'" in screen.shown
+
+
+def test_in_the_debrief_the_decisions_come_first_and_a_reply_stands_beside_its_button(screen: Screen) -> None:
+    screen.begin(CLASS).press("Go on to")
+    offer(screen.desk("upper")).press("Done").desk("heron").press("Read", "Hide it")
+    screen.fill(memory="On Friday.").press("Send", "Done", "Log and debrief", "Open the log", "Save the log")
+    order = ["Begin with what arrived", "Your log is ready", "What became of messages", "All messages", "Questions"]
+    places = [screen.text.index(words) for words in order]
+    assert places == sorted(places)
+    assert "the sender of each message decides" in screen.text
 
 
 def test_hostile_words_are_shown_and_never_run(screen: Screen) -> None:
@@ -282,7 +320,7 @@ def test_playing_alone_follows_the_choice_and_never_the_words(screen: Screen) ->
     again.press("Do it", "Go on")
     assert "A clear word" in again.text
     assert [row["from"] for row in room("mills").log.to_dict("records")] == ["Upper Mill", "Heron House"]
-    again.press("Log and debrief", "Open the log", "What arrived?")
+    again.press("Log and debrief", "What arrived?")
     assert "sit down in the sender’s chair" in again.text
 
 
@@ -310,11 +348,50 @@ def test_each_branch_comes_to_its_own_ending(screen: Screen, choices: tuple[int,
     assert screen.has("Log and debrief")
 
 
+def test_options_stand_in_an_order_of_their_own_which_is_always_the_same() -> None:
+    steps = [step for name in ("lumia", "offices") for step in scenario.find(name).solo.steps if step.options]
+    orders = [alone.shuffled(step) for step in steps]
+    assert orders == [alone.shuffled(step) for step in steps]
+    assert all(sorted(order) == list(range(len(order))) for order in orders)
+    places = [order.index(0) for order in orders]  # of the option that the file has first
+    assert len(places) == 12
+    assert set(places) == {0, 1, 2}, "no place gives it away"
+    assert places.count(0) <= 6
+
+
+def test_what_a_player_alone_chooses_and_writes_stands_in_the_log(screen: Screen) -> None:
+    screen.begin(ALONE)
+    screen.radio.value = 0
+    screen.press("Do it")
+    assert "You chose: Pass it on" in screen.text
+    screen.press("Back")
+    assert room("mills").choices.empty, "a choice counts once it is taken"
+    screen.radio.value = 0
+    screen.press("Do it").fill(memory="Keep it.").press("Send", "Go on")
+    screen.radio.value = 1
+    screen.press("Do it", "Go on", "Save the log")
+    assert "It holds all messages and your choices." in screen.text
+    assert "download='log-mills-heron.jsonl'" in screen.shown
+    assert room("mills").choices["choice"].to_list() == ["Pass it on", "Ask back"]
+    screen.press("Log and debrief")
+    told = ["We open the gate", "Pass it on", "Keep it.", "Ask back"]
+    places = [screen.text.index(words, screen.text.index("All messages")) for words in told]
+    assert places == sorted(places)
+
+
+def test_the_debriefing_of_one_who_is_alone_speaks_of_no_classmates(screen: Screen) -> None:
+    screen.begin(ALONE).press("Log and debrief")
+    assert "Look out of the window." in screen.text
+    assert "Put the card away." not in screen.text
+    assert "Which choice changed the end?" in screen.text
+    assert not screen.has("Take in another")
+
+
 # Whatever happens
 
 
 def test_a_new_game_asks_twice_and_keeps_the_log(screen: Screen) -> None:
-    screen.begin(ALONE).press("Log and debrief", "Open the log", "New game")
+    screen.begin(ALONE).press("Log and debrief", "New game")
     assert len(room("mills").log) == 1
     screen.press("Really begin")
     assert "kept as “mills-1.jsonl”" in screen.text

@@ -3,8 +3,9 @@
 ``room("lumia")`` shows it; ``room("lumia").log`` is what was sent, as a table. Where each step is made:
 
 - ``scenario``: who is in the room and what happens, as data; ``loading`` reads it from ``data/room`` strictly
-- ``entries``: one message, one decision of a sender; ``store`` keeps them on the disk; ``log`` looks at them together
-- ``distortion``: how much of a message is left after it was passed on; ``review``: how complete the log is
+- ``entries``: one message, a sender's decision, a choice; ``store`` keeps them on the disk; ``log`` looks at all
+- ``distortion``: how much of a message is left after it was passed on; ``conditions``: did its conditions arrive?
+- ``review``: how complete the log is
 - ``travel``: a message on its way to another computer
 - ``plain``: the room without controls, on a page or on paper
 - ``screens``: the room with controls

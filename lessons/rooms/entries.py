@@ -1,4 +1,4 @@
-"""What a log holds: messages, the senders' decisions on how they arrived, and the place where a game stands.
+"""What a log holds: messages, the senders' decisions on how they arrived, choices in a script, and where a game stands.
 
 Each is one line of JSON. A message's id is computed from what it says, so a damaged copy betrays itself and a
 message that comes in twice counts once.
@@ -131,6 +131,34 @@ class Decision:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """What the one who plays alone chose at a step of the script, in the words of the option."""
+
+    room: str
+    round: int
+    step: str
+    words: str
+    time: str = ""
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The choice as it stands in a line of the log."""
+        own = {"time": self.time, "room": self.room, "round": self.round, "step": self.step, "words": self.words}
+        return {"v": VERSION, "kind": "choice", **own}
+
+    @classmethod
+    def read(cls, found: dict[str, Any]) -> Choice | None:
+        """The choice in such fields, or None."""
+        texts = [found.get(key) for key in ("room", "step", "words", "time")]
+        number = found.get("round")
+        if not all(isinstance(text, str) for text in texts) or type(number) is not int:
+            return None
+        room, step, words, time = map(str, texts)
+        fits = NAME.fullmatch(room) and 0 <= number <= 99 and len(words) <= LONGEST["words"] and _TIME.fullmatch(time)
+        return cls(room, number, step, words, time) if fits else None
+
+
+@dataclass(frozen=True)
 class Place:
     """Where a game stands on this computer; it never leaves it."""
 
@@ -159,10 +187,11 @@ class Place:
         return cls(room, way, role, number, step, time) if fits else None
 
 
-Entry = Message | Decision | Place
-_KINDS: dict[str, type[Message] | type[Decision] | type[Place]] = {
+Entry = Message | Decision | Choice | Place
+_KINDS: dict[str, type[Message] | type[Decision] | type[Choice] | type[Place]] = {
     "message": Message,
     "decision": Decision,
+    "choice": Choice,
     "place": Place,
 }
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from lessons.rooms import store
 from lessons.rooms.distortion import Measure, measure
-from lessons.rooms.entries import ARRIVED, DIRECT, Decision, Entry, Message, Place
+from lessons.rooms.entries import ARRIVED, DIRECT, Choice, Decision, Entry, Message, Place
 from lessons.rooms.scenario import Scenario
 
 COLUMNS = ("number", "round", "from", "to", "via", "words", "conditions", "quote", "retells")
@@ -28,6 +28,7 @@ class Log:
     decisions: Mapping[str, Decision] = field(default_factory=dict)  # by the id of the retelling
     place: Place | None = None
     is_example: bool = False
+    choices: tuple[Choice, ...] = ()  # of one who plays alone
 
     @cached_property
     def _by_id(self) -> dict[str, Message]:
@@ -56,6 +57,12 @@ class Log:
             seen.add(earlier.id)
             message = earlier
         return message
+
+    @property
+    def story(self) -> tuple[Message | Choice, ...]:
+        """Messages and choices in the order of rounds and time."""
+        both: list[Message | Choice] = [*self.messages, *self.choices]
+        return tuple(sorted(both, key=lambda each: (each.round, each.time, _turn(each))))
 
     @property
     def retellings(self) -> tuple[Message, ...]:
@@ -146,6 +153,7 @@ def example(scenario: Scenario) -> Log:
 def _log(scenario: Scenario, entries: Iterable[Entry]) -> Log:
     messages: dict[str, Message] = {}
     decisions: dict[str, Decision] = {}
+    choices: list[Choice] = []
     place = None
     for entry in entries:
         if isinstance(entry, Message):
@@ -153,7 +161,14 @@ def _log(scenario: Scenario, entries: Iterable[Entry]) -> Log:
         elif isinstance(entry, Decision):
             known = decisions.get(entry.message)
             decisions[entry.message] = entry if known is None or known.time <= entry.time else known
+        elif isinstance(entry, Choice):
+            choices.append(entry)
         else:
             place = entry
     ordered = sorted(messages.values(), key=lambda message: (message.round, message.time))
-    return Log(scenario, tuple(ordered), decisions, place)
+    return Log(scenario, tuple(ordered), decisions, place, choices=tuple(choices))
+
+
+def _turn(entry: Message | Choice) -> int:
+    """In one second a message comes in, a choice is made, and the message is passed on."""
+    return 1 if isinstance(entry, Choice) else 2 if entry.retells else 0

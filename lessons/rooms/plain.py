@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lessons.exercises import markup
-from lessons.rooms import distortion
+from lessons.rooms import conditions
 from lessons.rooms.distortion import Measure
 from lessons.rooms.entries import QUOTE
 from lessons.rooms.scenario import Role, Scenario
@@ -54,10 +54,7 @@ def about(scenario: Scenario) -> str:
 
 
 def _public(role: Role) -> str:
-    return (
-        f"<strong>{markup.escape(role.team)}</strong>: {markup.escape(role.office)}. "
-        f"{markup.inline(role.position)}{_forbidden(role)}"
-    )
+    return f"<strong>{markup.escape(role.heading)}.</strong> {markup.inline(role.position)}{_forbidden(role)}"
 
 
 def _forbidden(role: Role) -> str:
@@ -75,7 +72,7 @@ def text(scenario: Scenario) -> str:
     ]
     for role in scenario.roles:
         may_not = f" May not: {'; '.join(map(markup.text, role.may_not))}." if role.may_not else ""
-        lines.append(f"{role.team}: {role.office}. {markup.text(role.position)}{may_not}")
+        lines.append(f"{role.heading}. {markup.text(role.position)}{may_not}")
     lines += [
         f"{number}. {phase.title} ({phase.minutes:g} minutes): {markup.text(phase.task)}"
         for number, phase in enumerate(scenario.phases)
@@ -93,7 +90,7 @@ def desk(role: Role) -> str:
 def card(role: Role) -> str:
     """A private card as HTML: for its role's eyes only."""
     lines = "".join(f"<li>{markup.inline(each)}</li>" for each in role.interests)
-    return f"<p><strong>The card of {markup.escape(role.team)}</strong></p><ul>{lines}</ul>"
+    return f"<p><strong>The card of {markup.escape(role.called)}</strong></p><ul>{lines}</ul>"
 
 
 def cards(scenario: Scenario) -> str:
@@ -151,7 +148,7 @@ def comparison(measure: Measure, with_guesses: bool = True) -> str:
         for words in measure.strangers
     )
     guesses = "".join(
-        f"<li>“{markup.escape(each.condition)}” {markup.escape(distortion.said(each))}</li>" for each in measure.guesses
+        f"<li>“{markup.escape(each.condition)}” {markup.escape(conditions.said(each))}</li>" for each in measure.guesses
     )
     listed = (
         f"<p><em>The program’s guess, by words only:</em></p><ul>{guesses}</ul>" if guesses and with_guesses else ""

@@ -37,6 +37,12 @@ class Room(NeedsKernel):
         return _frame(self._log.rows(), logs.COLUMNS)
 
     @property
+    def choices(self) -> pandas.DataFrame:
+        """What the one who plays alone has chosen, one choice a row."""
+        rows = [{"round": each.round, "step": each.step, "choice": each.words} for each in self._log.choices]
+        return _frame(rows, ("round", "step", "choice"))
+
+    @property
     def example(self) -> pandas.DataFrame:
         """The messages of the example that the scenario brings."""
         return _frame(logs.example(self.scenario).rows(), logs.COLUMNS)

@@ -17,11 +17,18 @@ def rows(log: Log) -> list[dict[str, Any]]:
     """One row a check: how many pass, of how many, and the numbers of the messages to look at."""
     messages, retellings = log.messages, log.retellings
     own = [message for message in messages if not message.retells]
+    between = [message for message in messages if log.scenario.between_sides(message)]
     with_conditions = [message for message in retellings if log.decided(message)]
     return [
         _row(log, "exact words are in the log", messages, lambda each: bool(each.words)),
         _row(log, "it is noted who carried it (via)", messages, lambda each: bool(each.via)),
         _row(log, "it is noted whether it may be quoted", messages, lambda each: bool(each.quote)),
+        _row(
+            log,
+            f"messages between the two sides that go through {log.scenario.mediator.called}",
+            between,
+            lambda each: not log.scenario.past_mediator(each),
+        ),
         _row(log, "own messages with a list of conditions", own, lambda each: bool(each.conditions)),
         _row(
             log, "retellings that name their source (the program’s guess)", retellings, lambda each: sourced(log, each)
@@ -40,7 +47,7 @@ def _row(log: Log, check: str, among: Iterable[Message], passes: Callable[[Messa
         "check": check,
         "count": len(among) - len(failing),
         "of": len(among),
-        "look at": f"message {', '.join(failing)}" if failing else "",
+        "look at": f"message{'s' if len(failing) > 1 else ''} {', '.join(failing)}" if failing else "",
     }
 
 

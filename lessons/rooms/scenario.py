@@ -5,6 +5,7 @@ All texts are as they stand in the file; those called Markdown below may hold em
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +29,17 @@ class Role:
     position: str  # Markdown
     interests: tuple[str, ...] = ()
     may_not: tuple[str, ...] = ()
+    called: str = ""  # the team within a sentence: "the press pool"
+
+    @property
+    def heading(self) -> str:
+        """The team and its office; the office alone if the team's name stands in it.
+
+        >>> Role("r", "Recorder", "Recorder and fact-checker", RECORDER, "").heading
+        'Recorder and fact-checker'
+        """
+        inside = set(self.team.casefold().split()) <= set(self.office.casefold().replace(",", " ").split())
+        return self.office if inside else f"{self.team}: {self.office}"
 
 
 @dataclass(frozen=True)
@@ -90,6 +102,8 @@ class Solo:
     intro: str  # Markdown
     start: str
     steps: tuple[Step, ...]
+    leaving: str  # Markdown
+    debrief: tuple[Question, ...]  # for one who is alone
 
     def step(self, identifier: str) -> Step:
         """The step with this id. Raises KeyError."""
@@ -99,6 +113,14 @@ class Solo:
     def endings(self) -> tuple[Step, ...]:
         """The steps where the script stops."""
         return tuple(step for step in self.steps if step.ending)
+
+    def ways(self, start: str = "") -> Iterator[tuple[Option, ...]]:
+        """All ways through the script, as the options that are chosen."""
+        step = self.step(start or self.start)
+        if step.ending:
+            yield ()
+        for option in step.options:
+            yield from ((option, *way) for way in self.ways(option.next))
 
 
 @dataclass(frozen=True)
@@ -135,6 +157,25 @@ class Scenario:
     def team(self, identifier: str) -> str:
         """The name of a role's team; of an id that is no role, the id itself."""
         return next((role.team for role in self.roles if role.id == identifier), identifier)
+
+    def called(self, identifier: str) -> str:
+        """The name of a role's team as it stands within a sentence; of an id that is no role, the id itself."""
+        return next((role.called for role in self.roles if role.id == identifier), identifier)
+
+    def when(self, phase: int) -> str:
+        """When something was sent: the round, or press time.
+
+        Round 0 is the briefing.
+        """
+        return f"round {phase}" if phase <= len(self.rounds) else "press time"
+
+    def between_sides(self, message: Message) -> bool:
+        """Whether a message is from one side for the other."""
+        return {message.sender, message.to} <= {role.id for role in self.roles if role.kind == PARTY}
+
+    def past_mediator(self, message: Message) -> bool:
+        """Whether a message goes from one side to the other and not through the mediator: no room allows it."""
+        return self.between_sides(message) and message.via != self.mediator.id
 
     @property
     def mediator(self) -> Role:

@@ -38,7 +38,7 @@ def add(room: str, *new: Entry) -> str:
 
 
 def export(room: str) -> bytes:
-    """The messages and decisions of a game, for the debrief on another computer."""
+    """The messages, decisions and choices of a game, for the debrief on another computer."""
     return b"".join(lines.line(entry) for entry in entries(room) if not isinstance(entry, lines.Place))
 
 

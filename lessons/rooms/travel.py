@@ -101,6 +101,6 @@ def for_role(found: tuple[Message | Decision, ...], role: str, scenario: Scenari
         return found
     for each in found:
         if isinstance(each, Message) and role not in (each.holder, each.sender):
-            team, own = scenario.team(each.holder), scenario.team(role)
+            team, own = scenario.called(each.holder), scenario.called(role)
             raise Refused(f"This message is for {team}, and this is the computer of {own}: it was not opened.")
     return found

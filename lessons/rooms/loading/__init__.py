@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from lessons.exercises.loading.toml_table import Table, read_toml
 from lessons.rooms.entries import ARRIVED, NAME, Decision, Message
-from lessons.rooms.loading.parts import ScenarioError, identifier, message, one_of, place, unique
+from lessons.rooms.loading.parts import ScenarioError, identifier, message, one_of, place, questions, unique
 from lessons.rooms.loading.script import script
-from lessons.rooms.scenario import KINDS, MEDIATOR, PARTY, RECORDER, Inject, Phase, Question, Role, Scenario
+from lessons.rooms.scenario import KINDS, MEDIATOR, PARTY, RECORDER, Inject, Phase, Role, Scenario
 
 DEBRIEF_SHARE = 0.35  # of all minutes, at least: the debrief is where the learning is
 INJECTS = ("leak", "deadline", "news")
-STEPS = ("What?", "So what?", "Now what?")
 _TEAM = 22  # letters of a team's name, so that it fits into its box in the figure; no word longer than _WORD
 _WORD = 13
 
@@ -51,7 +51,7 @@ def _scenario(top: Table, name: str) -> Scenario:
         roles=roles,
         rounds=rounds,
         injects=_injects(top, known, len(rounds)),
-        debrief=tuple(_question(table) for table in top.tables("debrief", least=3, name="step")),
+        debrief=questions(top),
         example=example,
         decisions=decisions,
         solo=script(top.below("solo", 'role = "...", start = "s1"'), name, writers, last),
@@ -89,7 +89,9 @@ def _role(table: Table) -> Role:
         position=table.text("position", "what it says in public"),
         interests=table.texts("interests", "a line of the private card", *([()] if kind == RECORDER else [])),
         may_not=table.texts("may_not", "propose terms of its own", ()),
+        called=table.text("called", "the press pool", ""),
     )
+    made = replace(made, called=made.called or made.team)
     if len(made.team) > _TEAM or max(map(len, made.team.split())) > _WORD:
         raise table.fail(f"the team’s name “{made.team}” is too long for its box; write {_TEAM} letters at most.")
     table.done()
@@ -122,12 +124,6 @@ def _injects(top: Table, roles: Sequence[str], rounds: int) -> tuple[Inject, ...
         table.done()
     unique(top, "inject", [each.id for each in found])
     return tuple(found)
-
-
-def _question(table: Table) -> Question:
-    made = Question(table.one_of("step", STEPS), table.text("question", "What happened to the second message?"))
-    table.done()
-    return made
 
 
 def _example(

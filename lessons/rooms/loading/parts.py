@@ -9,6 +9,9 @@ from typing import Any
 from lessons.errors import CourseError
 from lessons.exercises.loading.toml_table import Table
 from lessons.rooms.entries import DIRECT, QUOTE, Message
+from lessons.rooms.scenario import Question
+
+STEPS = ("What?", "So what?", "Now what?")
 
 
 class ScenarioError(CourseError, ValueError):
@@ -51,6 +54,17 @@ def place(table: Table, last: int) -> int:
     if number != int(number) or number > last:
         raise table.fail(f"“round” is {number:g}; write a whole number from 1 to {last}.")
     return int(number)
+
+
+def questions(table: Table) -> tuple[Question, ...]:
+    """The questions of a debrief, in their order."""
+    return tuple(_question(each) for each in table.tables("debrief", least=3, name="step"))
+
+
+def _question(table: Table) -> Question:
+    made = Question(table.one_of("step", STEPS), table.text("question", "What happened to the second message?"))
+    table.done()
+    return made
 
 
 def unique(table: Table, what: str, names: Sequence[str]) -> None:

@@ -1,11 +1,11 @@
-"""The script for one who plays alone: steps, options, endings, and the rule that every path comes to an end."""
+"""The script for one who plays alone: steps, options, endings. Every path retells and comes to an end."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from lessons.exercises.loading.toml_table import Table
-from lessons.rooms.loading.parts import identifier, message, one_of, place, unique
+from lessons.rooms.loading.parts import identifier, message, one_of, place, questions, unique
 from lessons.rooms.scenario import Option, Solo, Step
 
 ENDINGS = 3  # at least
@@ -20,7 +20,9 @@ def script(table: Table, room: str, roles: Sequence[str], last: int) -> Solo:
     names = [step.id for step in steps]
     unique(table, "step", names)
     start = one_of(table, "start", table.text("start", names[0]), names)
-    made = Solo(role, table.text("intro", "what awaits the student"), start, steps)
+    intro = table.text("intro", "what awaits the student")
+    leaving = table.text("leaving", "said at the start of the debrief to one who is alone")
+    made = Solo(role, intro, start, steps, leaving, questions(table))
     for step, own in zip(steps, tables, strict=True):
         for option in step.options:
             one_of(own, "next", option.next, names)
@@ -86,3 +88,9 @@ def _check_paths(table: Table, made: Solo) -> None:
         raise table.fail(
             f"there are {len(made.endings)} endings; write at least {ENDINGS}, so that the choices matter."
         )
+    for way in made.ways():
+        if not any(option.pass_on for option in way):
+            chosen = "” → “".join(option.text for option in way)
+            raise table.fail(
+                f"the way “{chosen}” never passes a message on; write pass_on = ... in one of its options."
+            )

@@ -6,6 +6,7 @@ What comes next depends on the option that was chosen, never on the words that w
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import html
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +14,9 @@ import ipywidgets as w
 
 from lessons.exercises import markup
 from lessons.exercises.controls import Unanswered, styled
-from lessons.rooms.entries import DIRECT, Message, now
+from lessons.rooms.entries import DIRECT, Choice, Message, now
 from lessons.rooms.scenario import Option, Step
-from lessons.rooms.screens import parts
+from lessons.rooms.screens import debrief, parts
 from lessons.rooms.screens.writing import Form, gaps, measured
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def step(panel: Panel) -> None:
     message = arrived(panel, at)
     if message:
         shown.append(parts.words(parts.message(message, panel.log)))
-    labels = [(markup.text(option.text), number) for number, option in enumerate(at.options)]
+    labels = [(markup.text(at.options[number].text), number) for number in shuffled(at)]
     radio = styled(w.RadioButtons(options=labels, value=None), "lessons-options")
 
     def choose() -> None:
@@ -48,15 +49,30 @@ def step(panel: Panel) -> None:
         if option.pass_on and message:
             panel.go("retype", option, message)
         else:
-            panel.move("alone", solo.role, solo.step(option.next).round, option.next)
+            _take(panel, at, option)
             panel.go("what came of it", option)
 
     shown += [parts.words(f"<p><strong>{markup.inline(at.ask)}</strong></p>"), radio]
     panel.show(
         f"Round {at.round}",
         *shown,
-        parts.buttons(panel.button("Do it", choose, main=True), panel.to("Log and debrief", "gate")),
+        parts.buttons(panel.button("Do it", choose, main=True), panel.to("Log and debrief", "debrief")),
     )
+
+
+def shuffled(at: Step) -> list[int]:
+    """The numbers of a step's options in an order that tells nothing and is always the same."""
+    return sorted(
+        range(len(at.options)),
+        key=lambda number: hashlib.sha256(f"{at.id}/{at.options[number].text}".encode()).digest(),
+    )
+
+
+def _take(panel: Panel, at: Step, option: Option, *written: Message) -> None:
+    """Log a choice and what was written with it, and go on to the next step."""
+    solo = panel.scenario.solo
+    panel.keep(Choice(panel.scenario.name, at.round, at.id, markup.text(option.text), now()), *written)
+    panel.move("alone", solo.role, solo.step(option.next).round, option.next)
 
 
 def current(panel: Panel) -> Step:
@@ -80,18 +96,20 @@ def arrived(panel: Panel, at: Step) -> Message | None:
 
 def retype(panel: Panel, option: Option, source: Message) -> None:
     """The message is hidden; the student passes it on from memory."""
-    solo, team = panel.scenario.solo, panel.scenario.team
+    solo = panel.scenario.solo
     form = Form(panel, solo.role, source, option.pass_on)
     form.via.value = DIRECT
 
     def send() -> None:
-        message = form.message(current(panel).round)
-        panel.keep(message)
-        panel.move("alone", solo.role, solo.step(option.next).round, option.next)
+        at = current(panel)
+        message = form.message(at.round)
+        _take(panel, at, option, message)
         panel.go("what came of it", option, message)
 
+    chosen = f"<p>You chose: {html.escape(markup.text(option.text))}</p>"
     panel.show(
-        f"To {team(option.pass_on)}, from memory",
+        f"To {panel.scenario.called(option.pass_on)}, from memory",
+        parts.words(chosen),
         parts.hidden(source, panel.log),
         form.words,
         form.quote,
@@ -102,7 +120,7 @@ def retype(panel: Panel, option: Option, source: Message) -> None:
 def outcome(panel: Panel, option: Option, message: Message | None = None) -> None:
     """What came of a choice, and what the distortion meter says if a message was passed on."""
     meter = measured(panel, message) if message else ""
-    gap = f"<p>{html.escape(gaps(message))}</p>" if message and gaps(message) else ""
+    gap = "".join(f"<p>{html.escape(each)}</p>" for each in gaps(message, panel.scenario)) if message else ""
     panel.show(
         "What came of it",
         parts.words(f"{markup.html(option.comment)}{gap}{meter}"),
@@ -112,10 +130,10 @@ def outcome(panel: Panel, option: Option, message: Message | None = None) -> Non
 
 def _ending(panel: Panel, at: Step, happens: Any) -> None:
     others = len(panel.scenario.solo.endings) - 1
-    more = f"<p>The script has {others} other endings. “New game”, below the log, begins again.</p>"
+    more = f"<p>The script has {others} other endings. “New game” begins again; the log of this one is kept.</p>"
     panel.show(
         at.ending,
         happens,
         parts.words(more),
-        parts.buttons(panel.to("Log and debrief", "gate", main=True)),
+        parts.buttons(panel.to("Log and debrief", "debrief", main=True), debrief.save(panel), debrief.new_game(panel)),
     )

@@ -11,13 +11,14 @@ from lessons.exercises import markup
 from lessons.exercises.controls import Unanswered, field, styled
 from lessons.exercises.saving import download_link
 from lessons.rooms import plain, review, store, travel
-from lessons.rooms.distortion import said
-from lessons.rooms.entries import ARRIVED, Decision, Message, now
+from lessons.rooms.conditions import said as guessed
+from lessons.rooms.entries import ARRIVED, Choice, Decision, Message, now
 from lessons.rooms.log import Log
 from lessons.rooms.screens import parts
 from lessons.rooms.screens.travel import taken
 
 if TYPE_CHECKING:
+    from lessons.rooms.scenario import Scenario, Solo
     from lessons.rooms.screens.panel import Panel
 
 ARRIVED_WORDS = {"arrived": "it arrived", "changed": "it arrived changed", "lost": "it was lost"}
@@ -25,42 +26,53 @@ ARRIVED_WORDS = {"arrived": "it arrived", "changed": "it arrived changed", "lost
 
 def gate(panel: Panel) -> None:
     """One question before everybody's messages are shown, as a log opened too early spoils the game."""
-    back = "alone" if panel.place.way == "alone" else "table"
     panel.show(
         "Is the game over?",
         parts.words("<p>The log shows <strong>all</strong> messages, with their words. Open it for the debrief.</p>"),
-        parts.buttons(panel.to("Open the log", "debrief", main=True), panel.to("Back to the game", back)),
+        parts.buttons(panel.to("Open the log", "debrief", main=True), panel.to("Back to the game", "table")),
     )
 
 
 def debrief(panel: Panel) -> None:
     """The log, what is open in it, its picture, and the questions."""
     scenario, log = panel.scenario, panel.log
+    alone = panel.place.way == "alone"
+    said: Solo | Scenario = scenario.solo if alone else scenario
     waiting = open_decisions(log)
     picture, cards = w.Output(), w.HTML()
     actions = [
+        save(panel),
         panel.button("Draw the network", lambda: _draw(panel, picture)),
-        panel.button("Save the log", lambda: _save(panel)),
-        parts.upload(panel, "Take in another team’s log", lambda content: _merge(panel, content)),
         panel.button("Open all cards", lambda: _cards(panel, cards)),
     ]
     if waiting:
         label = f"What arrived? {len(waiting)} to decide"
         actions.insert(0, panel.to(label, "decide", waiting[0], main=True))
+    if not alone:
+        actions.append(parts.upload(panel, "Take in another team’s log", lambda content: _merge(panel, content)))
     questions = "".join(
-        f"<li><strong>{html.escape(each.step)}</strong> {markup.inline(each.question)}</li>"
-        for each in scenario.debrief
+        f"<li><strong>{html.escape(each.step)}</strong> {markup.inline(each.question)}</li>" for each in said.debrief
     )
-    back = "alone" if panel.place.way == "alone" else "table"
     panel.show(
-        f"Log and debrief ({scenario.debrief_minutes:g} minutes)",
-        parts.words(markup.html(scenario.leaving) + _messages(log)),
+        "Log and debrief" if alone else f"Log and debrief ({scenario.debrief_minutes:g} minutes)",
+        parts.words(markup.html(said.leaving) + _first(waiting, alone)),
         parts.buttons(*actions),
+        panel.said,
         cards,
         picture,
-        parts.words(_retellings(log) + _review(log) + f"<p><strong>Questions</strong></p><ul>{questions}</ul>"),
-        parts.buttons(panel.to("Back to the game", back), _new_game(panel)),
+        parts.words(
+            f"{_retellings(log)}{_messages(log)}{_review(log)}<p><strong>Questions</strong></p><ul>{questions}</ul>"
+        ),
+        parts.buttons(panel.to("Back to the game", "alone" if alone else "table"), new_game(panel)),
     )
+
+
+def _first(waiting: list[Message], alone: bool) -> str:
+    """The debrief begins with what arrived, as the senders decide it."""
+    if not waiting:
+        return ""
+    who = "from the sender’s chair" if alone else "the sender of each message decides"
+    return f"<p><strong>Begin with what arrived</strong>, {who}: which conditions arrived, changed, or were lost?</p>"
 
 
 def open_decisions(log: Log) -> list[Message]:
@@ -69,8 +81,12 @@ def open_decisions(log: Log) -> list[Message]:
 
 
 def _messages(log: Log) -> str:
-    shown = [parts.message(message, log, with_conditions=True) for message in log.messages]
-    return f"<p><strong>All messages</strong></p>{''.join(shown)}" if shown else "<p>The log is empty.</p>"
+    shown = [
+        parts.choice_made(each, log) if isinstance(each, Choice) else parts.message(each, log, with_conditions=True)
+        for each in log.story
+    ]
+    title = "All messages, and your choices" if log.choices else "All messages"
+    return f"<p><strong>{title}</strong></p>{''.join(shown)}" if shown else "<p>The log is empty.</p>"
 
 
 def _retellings(log: Log) -> str:
@@ -111,13 +127,19 @@ def _cards(panel: Panel, place: Any) -> None:
     panel.frame.say("All cards are open." if place.value else "The cards are hidden.")
 
 
-def _save(panel: Panel) -> None:
-    name = panel.scenario.name
-    data = store.export(name)
-    if not data:
-        raise Unanswered("There is nothing to save yet: the log is empty.")
-    link = download_link(f"log-{name}-{panel.place.role or 'class'}.jsonl", data)
-    panel.note("Your log is ready. It holds every message of this computer.", f"<p>{link}</p>")
+def save(panel: Panel) -> Any:
+    """A button that makes a file of the log, to download."""
+
+    def keep() -> None:
+        name = panel.scenario.name
+        data = store.export(name)
+        if not data:
+            raise Unanswered("There is nothing to save yet: the log is empty.")
+        link = download_link(f"log-{name}-{panel.place.role or 'class'}.jsonl", data)
+        holds = "all messages and your choices" if panel.log.choices else "every message of this computer"
+        panel.note(f"Your log is ready. It holds {holds}.", f"<p>{link}</p>")
+
+    return panel.button("Save the log", keep)
 
 
 def _merge(panel: Panel, content: bytes) -> None:
@@ -126,7 +148,9 @@ def _merge(panel: Panel, content: bytes) -> None:
     panel.note(new)
 
 
-def _new_game(panel: Panel) -> Any:
+def new_game(panel: Panel) -> Any:
+    """A button that sets the log aside and begins again, once it is pressed a second time."""
+
     def begin() -> None:
         if button.description != sure:
             button.description = sure
@@ -146,7 +170,7 @@ def decide(panel: Panel, retelling: Message) -> None:
     """The sender of a message reads how it was retold and decides about each condition."""
     scenario, log = panel.scenario, panel.log
     first = log.first(retelling)
-    sender = scenario.team(first.sender)
+    sender = scenario.called(first.sender)
     options = [(ARRIVED_WORDS[each], each) for each in ARRIVED]
     measure = log.measured(retelling)
     decided = log.decided(retelling)
@@ -155,7 +179,7 @@ def decide(panel: Panel, retelling: Message) -> None:
             w.Dropdown(
                 options=[(parts.CHOOSE, ""), *options],
                 value=before,
-                description=f"“{guess.condition}”. Guess: {said(guess)}",
+                description=f"“{guess.condition}”. Guess: {guessed(guess)}",
             )
         )
         for guess, before in zip(measure.guesses, decided, strict=True)
@@ -170,8 +194,8 @@ def decide(panel: Panel, retelling: Message) -> None:
         panel.go(*(("decide", waiting[0]) if waiting else ("debrief",)))
 
     who = (
-        f"<p><strong>{html.escape(sender)}</strong> decides: it sent the message, so it knows what was meant. The "
-        "program only guesses, by words.</p>"
+        f"<p>The sender decides, here <strong>{html.escape(sender)}</strong>: only the sender knows what was meant. "
+        "The program guesses, by words.</p>"
     )
     alone = "<p>You play alone, so sit down in the sender’s chair.</p>" if panel.place.way == "alone" else ""
     shown = parts.message(first, log) + parts.message(retelling, log)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def hand_over(panel: Panel, role: str) -> None:
     """The screen between two teams: nothing secret is on it."""
-    team = panel.scenario.team(role)
+    team = panel.scenario.called(role)
     panel.show(
         f"Hand over to {team}",
         parts.words(f"<p class='lessons-handover'>Only <strong>{html.escape(team)}</strong> looks now.</p>"),
@@ -52,7 +52,7 @@ def desk(panel: Panel, role: str) -> None:
         actions.append(panel.to("Take in a message", "take in", role))
     actions.append(panel.to("Done: hide the desk" if place.way == "class" else "Back to the round", "table"))
     panel.show(
-        f"The desk of {own.team}",
+        f"The desk of {own.called}",
         parts.words(plain.desk(own) + private),
         *parts.card(panel, own),
         *shown,

@@ -45,8 +45,8 @@ class Panel:
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
-        self.stage = styled(w.VBox([]), "lessons-stage")
         self.said = w.HTML()
+        self.stage = styled(w.VBox([self.said]), "lessons-stage")
         self.problem = ""  # why the last entry could not be saved
         self.frame = styled(Frame(label=f"The message room: {scenario.title}", question="Choose"), "lessons-frame")
         head = (
@@ -55,7 +55,7 @@ class Panel:
             f"<span class='lessons-title'>{html.escape(scenario.title)}</span>"
             f"<span class='lessons-minutes'>{html.escape(scenario.audience)}</span></div>"
         )
-        parts_shown = [w.HTML(head), self.stage, self.said, self.frame]
+        parts_shown = [w.HTML(head), self.stage, self.frame]
         self.widget = styled(w.VBox(parts_shown), "lessons-exercise", "lessons-room")
         self.do(self.resume)
 
@@ -89,17 +89,21 @@ class Panel:
         SCREENS[screen](self, *arguments)
 
     def show(self, title: str, *widgets: Any) -> None:
-        """Put a screen on the stage; its title is a heading for the eye and is said aloud."""
+        """Put a screen on the stage; its title is a heading for the eye and is said aloud.
+
+        What the panel says stands at the end of a screen, unless the screen has a nearer place for it.
+        """
         self.said.value = ""
         left = self.stage.children
-        self.stage.children = (parts.words(f"<p class='lessons-screen'>{html.escape(title)}</p>"), *widgets)
-        close(left)
+        heading = parts.words(f"<p class='lessons-screen'>{html.escape(title)}</p>")
+        self.stage.children = (heading, *widgets, *(() if self.said in widgets else (self.said,)))
+        close(each for each in left if each is not self.said)
         self.frame.say(title)
         if self.problem:
             self.note(self.problem)
 
     def note(self, sentence: str, more: str = "") -> None:
-        """Say one sentence below the stage; ``more`` is safe HTML that follows it."""
+        """Say one sentence where the screen has its place for it; ``more`` is safe HTML that follows it."""
         self.said.value = f"<div class='lessons-note'><p dir='auto'>{html.escape(sentence)}</p>{more}</div>"
         self.frame.say(sentence)
 

@@ -10,7 +10,7 @@ import ipywidgets as w
 
 from lessons.exercises.controls import Unanswered, field, styled
 from lessons.rooms import plain
-from lessons.rooms.entries import DIRECT, QUOTE, Message
+from lessons.rooms.entries import DIRECT, QUOTE, Choice, Message
 from lessons.rooms.log import Log
 from lessons.rooms.scenario import Inject, Role
 
@@ -50,32 +50,40 @@ def quoting() -> Any:
 
 def message(each: Message, log: Log, with_words: bool = True, with_conditions: bool = False) -> str:
     """A message as HTML, with what is noted of it; without its words it is only announced."""
-    team = log.scenario.team
-    via = {"": "not noted through whom", DIRECT: "direct"}.get(each.via, f"through {team(each.via)}")
-    noted = [f"from {team(each.sender)} to {team(each.to)}, {via}", each.quote or "not noted whether it may be quoted"]
+    scenario, called = log.scenario, log.scenario.called
+    via = {"": "not noted through whom", DIRECT: "direct"}.get(each.via, f"through {called(each.via)}")
+    noted = [f"from {called(each.sender)} to {called(each.to)}, {via}"]
+    noted += [f"not allowed: it went past {scenario.mediator.called}"] if scenario.past_mediator(each) else []
+    noted += [each.quote or "not noted whether it may be quoted"]
     source = log.source(each)
     noted += [f"passes on message {log.number(source)}"] if source else []
     number = f"Message {log.number(each)} · " if log.get(each.id) else ""
     said = f"<span dir='auto'>{html.escape(each.words)}</span>" if with_words else ""
-    head = html.escape(f"{number}round {each.round} · {' · '.join(noted)}")
+    head = html.escape(f"{number}{scenario.when(each.round)} · {' · '.join(noted)}")
     if with_conditions and each.conditions:
         conditions = html.escape("; ".join(each.conditions))
         said += f"<span class='lessons-shown-number' dir='auto'>Conditions: {conditions}</span>"
     return f"<blockquote class='lessons-shown'><span class='lessons-shown-number'>{head}</span>{said}</blockquote>"
 
 
+def choice_made(each: Choice, log: Log) -> str:
+    """What the one who plays alone chose, as HTML."""
+    head = html.escape(f"Your choice · {log.scenario.when(each.round)}")
+    said = f"<span dir='auto'>{html.escape(each.words)}</span>"
+    return f"<blockquote class='lessons-shown'><span class='lessons-shown-number'>{head}</span>{said}</blockquote>"
+
+
 def hidden(source: Message, log: Log) -> Any:
     """What stands in the place of a message that is passed on from memory."""
-    team = html.escape(log.scenario.team(source.sender))
-    return words(f"<p>The message from {team} is hidden. Write down what you remember.</p>")
+    sender = html.escape(log.scenario.called(source.sender))
+    return words(f"<p>The message from {sender} is hidden. Write down what you remember.</p>")
 
 
 def news(each: Inject) -> str:
     """What came in, as HTML."""
     from lessons.exercises import markup
 
-    title = html.escape(f"{each.kind.capitalize()}: {each.title}")
-    return f"<div class='lessons-news'><p><strong>{title}</strong></p>{markup.html(each.text)}</div>"
+    return f"<div class='lessons-news'><p><strong>{html.escape(each.title)}</strong></p>{markup.html(each.text)}</div>"
 
 
 def card(panel: Panel, role: Role) -> list[Any]:
@@ -87,7 +95,7 @@ def card(panel: Panel, role: Role) -> list[Any]:
     def turn() -> None:
         place.value = "" if place.value else plain.card(role)
         button.description = HIDE if place.value else SHOW
-        panel.frame.say(f"The card of {role.team} is {'open' if place.value else 'hidden'}.")
+        panel.frame.say(f"The card of {role.called} is {'open' if place.value else 'hidden'}.")
 
     button = panel.button(SHOW, turn)
     return [buttons(button), place]

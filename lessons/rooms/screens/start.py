@@ -10,7 +10,7 @@ import ipywidgets as w
 from lessons.exercises import markup
 from lessons.exercises.controls import Unanswered, styled
 from lessons.rooms import plain
-from lessons.rooms.screens import parts
+from lessons.rooms.screens import debrief, parts
 
 if TYPE_CHECKING:
     from lessons.rooms.screens.panel import Panel
@@ -23,7 +23,7 @@ WAYS = [
 HONEST = (
     "This is a classroom, not a safe: cards and messages are hidden from the screen, not locked away. The game works "
     "because everybody plays fair. Every message is kept in the folder my-work/room. On Binder, or in the browser "
-    "alone, save the log before you close the page: the button is in “Log and debrief”."
+    "alone, save the log before you close the page: the button stands where the game ends."
 )
 
 
@@ -55,7 +55,7 @@ def ways(panel: Panel) -> None:
 def team(panel: Panel) -> None:
     """Which team sits at this computer."""
     scenario = panel.scenario
-    roles = parts.choice("Our team", [(f"{role.team}: {role.office}", role.id) for role in scenario.roles])
+    roles = parts.choice("Our team", [(role.heading, role.id) for role in scenario.roles])
 
     def begin() -> None:
         panel.move("team", parts.chosen(roles, "Choose your team first."))
@@ -76,7 +76,7 @@ def table(panel: Panel) -> None:
     phase = scenario.phases[at]
     came = "".join(parts.news(each) for each in scenario.news(at))
     own = scenario.role(place.role) if place.way == "team" else None
-    who = f"<p>This computer belongs to <strong>{html.escape(own.team)}</strong>.</p>" if own else ""
+    who = f"<p>This computer belongs to <strong>{html.escape(own.called)}</strong>.</p>" if own else ""
     shown: list[Any] = [parts.words(f"{who}{markup.html(phase.task)}{came}")]
     forward: list[Any] = []
     if own:
@@ -93,6 +93,8 @@ def table(panel: Panel) -> None:
 
     if at + 1 < len(scenario.phases):
         forward.append(panel.button(f"Go on to: {name(panel, at + 1)}", advance))
+    else:
+        forward.append(debrief.save(panel))
     forward.append(panel.to("Log and debrief", "gate"))
     panel.show(f"{name(panel, at)} ({phase.minutes:g} minutes)", *shown, parts.buttons(*forward))
 

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 def sent(panel: Panel, role: str, message: Message) -> None:
     """What is said after sending; between computers, the message as a block to copy and as a file to save."""
-    number, receiver = panel.log.number(message), panel.scenario.team(message.holder)
-    said = [f"Message {number} is in the log.", gaps(message)]
-    shown = [parts.words("".join(f"<p>{html.escape(each)}</p>" for each in said if each))]
+    number, receiver = panel.log.number(message), panel.scenario.called(message.holder)
+    said = [f"Message {number} is in the log.", *gaps(message, panel.scenario)]
+    shown = [parts.words("".join(f"<p>{html.escape(each)}</p>" for each in said))]
     if panel.place.way == "team":
         block = travel.block(message)
         link = download_link(travel.file_name(message), block.encode())

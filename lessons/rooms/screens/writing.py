@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as w
 
 from lessons.exercises.controls import Unanswered, field
-from lessons.rooms import distortion, plain
+from lessons.rooms import conditions, plain
 from lessons.rooms.entries import DIRECT, LONGEST, Message, now, sound
 from lessons.rooms.screens import parts
 
 if TYPE_CHECKING:
+    from lessons.rooms.scenario import Scenario
     from lessons.rooms.screens.panel import Panel
 
 
@@ -62,11 +63,14 @@ def write(panel: Panel, role: str) -> None:
     """A message in a team's own words."""
     form = Form(panel, role)
     warned: list[tuple[str, tuple[str, ...]]] = []
+    past: list[tuple[str, str]] = []
 
     def send() -> None:
         message = form.message(panel.round)
+        if _stopped(panel, message, past):
+            return
         draft = (message.words, message.conditions)
-        gone = [each.condition for each in distortion.guesses(*draft) if not each.arrived]
+        gone = [each.condition for each in conditions.guesses(*draft) if not each.arrived]
         if gone and draft not in warned:
             warned.append(draft)
             listed = "".join(f"<li>{html.escape(each)}</li>" for each in gone)
@@ -79,7 +83,7 @@ def write(panel: Panel, role: str) -> None:
         _sent(panel, role, message)
 
     panel.show(
-        f"A message from {panel.scenario.team(role)}",
+        f"A message from {panel.scenario.called(role)}",
         *form.controls,
         parts.buttons(panel.button("Send", send, main=True), panel.to("Back to the desk", "desk", role)),
     )
@@ -87,18 +91,36 @@ def write(panel: Panel, role: str) -> None:
 
 def pass_on(panel: Panel, role: str, source: Message) -> None:
     """Another team's message, retyped without looking."""
-    team = panel.scenario.team
     form = Form(panel, role, source, source.to if source.to != role else "")
+    past: list[tuple[str, str]] = []
 
     def send() -> None:
-        _sent(panel, role, form.message(panel.round))
+        message = form.message(panel.round)
+        if not _stopped(panel, message, past):
+            _sent(panel, role, message)
 
     panel.show(
-        f"{team(role)} passes a message on",
+        f"A message to pass on, by {panel.scenario.called(role)}",
         parts.hidden(source, panel.log),
         *form.controls,
         parts.buttons(panel.button("Send", send, main=True), panel.to("Back to the desk", "desk", role)),
     )
+
+
+def _stopped(panel: Panel, message: Message, warned: list[tuple[str, str]]) -> bool:
+    """Name a message from one side straight to the other as forbidden, once; who sends it again may."""
+    way = (message.to, message.via)
+    scenario = panel.scenario
+    if not scenario.past_mediator(message) or way in warned:
+        return False
+    warned.append(way)
+    sides = f"{scenario.called(message.sender)} and {scenario.called(message.to)}"
+    panel.note(
+        f"Not sent yet. It is forbidden: {sides} may not write to each other except through "
+        f"{scenario.mediator.called}. Choose {scenario.mediator.called} under “Through whom?”. If you press Send "
+        "again, it goes, and the log says that it was not allowed."
+    )
+    return True
 
 
 def _sent(panel: Panel, role: str, message: Message) -> None:
@@ -106,18 +128,17 @@ def _sent(panel: Panel, role: str, message: Message) -> None:
     panel.go("sent", role, message)
 
 
-def gaps(message: Message) -> str:
-    """What the sender did not note, as one sentence; empty if nothing is missing.
-
-    >>> gaps(Message("lumia", 1, "a", "b", "Hi.", quote="background"))
-    'Not noted: through whom it goes. The review of the log will show the gap.'
-    """
+def gaps(message: Message, scenario: Scenario) -> list[str]:
+    """What is wrong with a line of the log, a sentence each: what was not noted, and a way that is forbidden."""
+    found = []
+    if scenario.past_mediator(message):
+        found.append(f"It went past {scenario.mediator.called}, which the rules forbid. The log says so.")
     missing = [] if message.via else ["through whom it goes"]
     missing += [] if message.quote else ["whether it may be quoted"]
-    if not missing:
-        return ""
-    gap = "gaps" if len(missing) > 1 else "gap"
-    return f"Not noted: {' and '.join(missing)}. The review of the log will show the {gap}."
+    if missing:
+        gap = "gaps" if len(missing) > 1 else "gap"
+        found.append(f"Not noted: {' and '.join(missing)}. The review of the log will show the {gap}.")
+    return found
 
 
 def measured(panel: Panel, message: Message) -> str:
