@@ -47,14 +47,16 @@ def test_every_origin_of_the_evidence_has_a_name_and_a_side() -> None:
 
 @pytest.mark.parametrize(
     ("query", "found"),
-    [("Berlin", 4), ("chancellor", 4), ("America blessing", 13), ("turkiye", 47), ("TURKEY", 47), ("constitution", 43)]
-    + [("Zelenskyy tweet", 23), ("zelenskiy tweet", 23), ("Kiev telephone", 22), ("Erdoğan", 47), ("Schulz", 4)],
+    [("Berlin", 4), ("chancellor", 4), ("America blessing", 13), ("turkiye", 47), ("TURKEY", 47), ("constitution", 43)],
 )
 def test_the_search_finds(query: str, found: int) -> None:
     assert found in [card.number for card in search(query)][:PAGE]
 
 
-@pytest.mark.parametrize(("other", "ours"), [("Kiev", "Kyiv"), ("Zelenskyy", "Zelensky"), ("Benet", "Bennett")])
+@pytest.mark.parametrize(
+    ("other", "ours"),
+    [("Kiev", "Kyiv"), ("Zelenskyy", "Zelensky"), ("Benet", "Bennett"), ("Schulz", "Scholz"), ("Erdoğan", "Erdogan")],
+)
 def test_another_spelling_finds_the_same(other: str, ours: str) -> None:
     assert search(other) == search(ours) != ()
 

@@ -132,7 +132,7 @@ class Review:
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema of a ClaimReview: the fields that Google’s guide requires and recommends, as Full Fact lists them."""
+    """The JSON Schema of a ClaimReview: the fields that Google’s guide asks for, as Full Fact lists them."""
     text = Path(__file__).with_name("claim_review.schema.json").read_text(encoding="utf-8")
     return dict(json.loads(text))
 
