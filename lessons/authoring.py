@@ -97,7 +97,7 @@ def run(path: Path) -> bool:
 
     before = path.read_text(encoding="utf-8")
     notebook = nbformat.read(path, as_version=4)
-    client = NotebookClient(notebook, timeout=120, kernel_name="python3")
+    client = NotebookClient(notebook, timeout=300, startup_timeout=300, kernel_name="python3")
     client.execute(cwd=str(path.parent), stderr=DEVNULL)  # a kernel's remarks on its transport are not for authors
     after = canonical(notebook, path.stem)
     if after == before:

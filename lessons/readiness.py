@@ -114,11 +114,11 @@ def _kernel() -> Finding:
 
     todo = f"The kernel did not answer. {INSTALL}"
     try:
-        manager, client = start_new_kernel(startup_timeout=20, stdout=DEVNULL, stderr=DEVNULL)
+        manager, client = start_new_kernel(startup_timeout=60, stdout=DEVNULL, stderr=DEVNULL)
     except Exception as error:  # whatever goes wrong here, the teacher needs the sentence, not the traceback
         return Finding(f"a kernel does not start ({type(error).__name__})", False, todo)
     try:
-        reply = client.execute_interactive("import lessons, ipywidgets", timeout=20, output_hook=lambda _: None)
+        reply = client.execute_interactive("import lessons, ipywidgets", timeout=60, output_hook=lambda _: None)
         return Finding("a kernel starts and finds the course", reply["content"]["status"] == "ok", todo)
     except Exception as error:
         return Finding(f"a kernel does not answer ({type(error).__name__})", False, todo)

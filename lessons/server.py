@@ -94,7 +94,7 @@ def start(folder: Path, port: int = 8888, ip: str = "127.0.0.1", browser: bool =
         chosen = free_port(port, ip)
         server = subprocess.Popen(command(folder, chosen, ip, token), env=surroundings)
         try:
-            if answers(server, f"http://{host}:{chosen}/api/status?token={token}", seconds=60):
+            if answers(server, f"http://{host}:{chosen}/api/status?token={token}", seconds=180):
                 address = f"http://{host}:{chosen}/lab/tree/{paths.START}?token={token}"
                 welcome(address, shared=host != ip)
                 if browser and has_browser():

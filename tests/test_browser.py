@@ -18,13 +18,14 @@ from typing import Any
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from machine import LIMIT, MILLISECONDS, fetch
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 from lessons import server, workspace
 from lessons.exercises import model, needs_kernel
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-proxy-server"]
 QUIET += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 READY = """() => { const panel = window.jupyterapp?.shell?.currentWidget?.sessionContext;
   return panel?.isReady && panel.session?.kernel?.status === 'idle' }"""
@@ -38,6 +39,7 @@ ERRORS = """() => Array.from(window.jupyterapp.shell.currentWidget.content.widge
 
 LESSON = model.notebook("03")
 TOKEN = "token-of-the-test"
+expect.set_options(timeout=MILLISECONDS)
 
 
 @dataclass
@@ -52,12 +54,12 @@ class Lab:
 
     def open(self, name: str) -> None:
         self.page.goto(f"{self.address}/lab/tree/{name}?token={TOKEN}&reset")
-        self.page.wait_for_function(READY, timeout=60_000)
+        self.page.wait_for_function(READY)
 
     def run_all(self, lesson: model.Lesson = LESSON) -> None:
         self.command("notebook:run-all-cells")
-        self.page.wait_for_function(DONE, timeout=120_000)
-        expect(self.exercise(lesson.exercises[-1].id)).to_be_visible(timeout=20_000)
+        self.page.wait_for_function(DONE)
+        expect(self.exercise(lesson.exercises[-1].id)).to_be_visible()
 
     def command(self, name: str, **arguments: Any) -> None:
         self.page.evaluate("([n, a]) => window.jupyterapp.commands.execute(n, a)", [name, arguments])
@@ -68,12 +70,12 @@ class Lab:
 
     def kill_kernels(self) -> None:
         headers = {"Authorization": f"token {TOKEN}"}
-        with urllib.request.urlopen(urllib.request.Request(f"{self.address}/api/kernels", headers=headers)) as reply:
+        with fetch(urllib.request.Request(f"{self.address}/api/kernels", headers=headers)) as reply:
             kernels = json.load(reply)
         assert kernels
         for kernel in kernels:
             target = f"{self.address}/api/kernels/{kernel['id']}"
-            urllib.request.urlopen(urllib.request.Request(target, headers=headers, method="DELETE")).close()
+            fetch(urllib.request.Request(target, headers=headers, method="DELETE")).close()
 
 
 def chromium() -> str:
@@ -105,10 +107,11 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     process = subprocess.Popen(line, env=environment)
     address = f"http://127.0.0.1:{port}"
     try:
-        assert server.answers(process, f"{address}/api", seconds=60)
+        assert server.answers(process, f"{address}/api", seconds=LIMIT)
         with sync_playwright() as play:
             browser = play.chromium.launch(executable_path=browser_path, args=QUIET)
             page = browser.new_page(viewport={"width": 1280, "height": 1400})
+            page.set_default_timeout(MILLISECONDS)
             lab = Lab(page, address, folder)
             here = (address, address.replace("http", "ws"), "data:", "blob:")
             page.on(
@@ -120,7 +123,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
             browser.close()
     finally:
         process.terminate()
-        process.wait(15)
+        process.wait(LIMIT)
 
 
 def choice() -> model.Exercise:
@@ -216,7 +219,7 @@ def test_words_are_marked_with_their_quotation_marks_and_a_dead_button_says_so(l
 
     lab.kill_kernels()
     marker.get_by_role("button", name="Not sure").click()
-    expect(marker).to_contain_text("No answer yet", timeout=10_000)
+    expect(marker).to_contain_text("No answer yet")
     assert lab.errors == []
 
 
@@ -237,7 +240,7 @@ def test_a_class_plays_in_the_message_room_and_the_log_survives_the_kernel(lab: 
 
     lab.open("room.ipynb")
     lab.command("notebook:run-all-cells")
-    shown.get_by_role("radio", name="One computer in front").check(timeout=20_000)
+    shown.get_by_role("radio", name="One computer in front").check()
     press("Start", "Go on to: Round 1")
     expect(screen).to_contain_text("Round 1 of")
     desk("Norland")
@@ -258,7 +261,7 @@ def test_a_class_plays_in_the_message_room_and_the_log_survives_the_kernel(lab: 
     lab.kill_kernels()
     lab.open("room.ipynb")
     lab.command("notebook:run-all-cells")
-    expect(screen).to_contain_text("Round 1 of", timeout=20_000)
+    expect(screen).to_contain_text("Round 1 of")
     press("Log and debrief", "Open the log")
     expect(shown).to_contain_text("We open on Friday. וזה הכל")
     assert lab.errors == []
@@ -276,7 +279,7 @@ def test_a_quick_student_is_marked_on_the_last_answer_and_enter_checks_a_number(
     for written in ("50", "9/32", "9/11"):  # the kernel can't answer yet
         field.fill(written)
         field.press("Enter")
-    expect(share).to_contain_text("Right", timeout=15_000)
+    expect(share).to_contain_text("Right")
     expect(field).to_have_value("9/11")
     index = lab.exercise("07.4")
     index.get_by_role("textbox").fill("0,69")

@@ -51,7 +51,7 @@ def test_three_relations_are_mended_by_keyboard_alone_and_stay(lab: Lab) -> None
 
     lab.open("draft.ipynb")
     lab.command("notebook:run-all-cells")
-    expect(draft).to_contain_text("3 relations. By you: nothing changed yet.", timeout=30_000)
+    expect(draft).to_contain_text("3 relations. By you: nothing changed yet.")
     draft.get_by_label("Which ones?").focus()
 
     tab_to(page, "Delete 2")
@@ -108,7 +108,7 @@ def test_three_relations_are_mended_by_keyboard_alone_and_stay(lab: Lab) -> None
     lab.kill_kernels()
     lab.open("draft.ipynb")
     lab.command("notebook:run-all-cells")
-    expect(draft).to_contain_text("By you: 1 changed, 1 added, 1 deleted.", timeout=30_000)
+    expect(draft).to_contain_text("By you: 1 changed, 1 added, 1 deleted.")
     expect(part(draft, 0, "source")).to_have_text("Ann Lee")
     expect(draft.locator(".lessons-gone")).to_contain_text("Tom Ray")
     expect(part(draft, 2, "cue")).to_have_text("rose")

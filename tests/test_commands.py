@@ -10,10 +10,10 @@ import signal
 import socket
 import subprocess
 import sys
-import urllib.request
 from pathlib import Path
 
 import pytest
+from machine import LIMIT, fetch
 
 from lessons import case, cli, own, paths, readiness, server, workspace
 
@@ -110,7 +110,7 @@ def opened(*options: str, **variables: str) -> tuple[subprocess.Popen[str], str]
 
 
 def status(address: str) -> int:
-    with urllib.request.urlopen(address, timeout=20) as page:
+    with fetch(address) as page:
         return int(page.status)
 
 
@@ -126,7 +126,7 @@ def test_open_serves_the_course_with_the_port_taken_and_no_browser(folder: Path)
             assert status(address) == 200
         finally:
             process.send_signal(signal.SIGINT)
-            assert process.wait(20) == 0
+            assert process.wait(LIMIT) == 0
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="Windows closes a window in another way")
@@ -134,7 +134,7 @@ def test_open_serves_the_course_with_the_port_taken_and_no_browser(folder: Path)
 def test_a_stopped_container_or_a_closed_window_stops_jupyterlab_too(folder: Path, name: str) -> None:
     process, address = opened("--port", "0")
     process.send_signal(getattr(signal, name))
-    assert process.wait(20) == 128 + getattr(signal, name)
+    assert process.wait(LIMIT) == 128 + getattr(signal, name)
     with pytest.raises(OSError, match="refused"):
         status(address)
 
@@ -167,7 +167,7 @@ def test_two_programs_that_want_one_port_both_get_one(folder: Path, monkeypatch:
 
 def test_open_twice_at_the_same_time_leaves_whole_notebooks(folder: Path) -> None:
     line = [sys.executable, "-m", "lessons.cli", "open", "--no-start"]
-    assert [each.wait(30) for each in [subprocess.Popen(line) for _ in range(4)]] == [0] * 4
+    assert [each.wait(LIMIT) for each in [subprocess.Popen(line) for _ in range(4)]] == [0] * 4
     for path in paths.notebooks().glob("*.ipynb"):
         assert (folder / path.name).read_bytes() == path.read_bytes()
     assert not list(folder.rglob("*.part"))

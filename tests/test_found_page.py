@@ -10,6 +10,7 @@ from pathlib import Path
 import exercise_proofs
 import nbformat
 import pytest
+from machine import LIMIT
 from nbclient import NotebookClient
 
 from lessons import case, cli, paths, workspace
@@ -34,7 +35,7 @@ def folder(found_page: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 @pytest.mark.parametrize("name", NAMES)
 def test_a_notebook_runs_on_it(folder: Path, name: str) -> None:
     notebook = nbformat.read(folder / name, as_version=4)
-    NotebookClient(notebook, timeout=60, kernel_name="python3").execute(cwd=str(folder))
+    NotebookClient(notebook, timeout=LIMIT, startup_timeout=LIMIT, kernel_name="python3").execute(cwd=str(folder))
     shown = "\n".join(str(output.get("data", "")) for cell in notebook.cells for output in cell.get("outputs", []))
     if name == paths.START:
         numbers = case.counts()

@@ -15,6 +15,7 @@ from typing import Any
 import nbformat
 import pytest
 from figure_data import data_of
+from machine import LIMIT
 from nbclient import NotebookClient
 
 from lessons import adding, adding_form, case, charts, cli, coding, exercise, own, paths, practice, reveal, workspace
@@ -513,7 +514,7 @@ def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
                 if cell.cell_type == "code":
                     together.cells.append(nbformat.v4.new_code_cell(cell.source))
                     homes.append(path.name[:2])
-        NotebookClient(together, timeout=120, kernel_name="python3").execute(cwd=str(folder))
+        NotebookClient(together, timeout=LIMIT, startup_timeout=LIMIT, kernel_name="python3").execute(cwd=str(folder))
         shown: dict[str, Any] = {"article": article}
         for home, cell in zip(homes, together.cells, strict=True):
             shown[home] = shown.get(home, "") + "\n".join(str(output.get("data", "")) for output in cell.outputs)
