@@ -29,7 +29,7 @@ LUMIA = scenario.find("lumia")
 FUNDAMENTALS = len(case.rows("un_fundamentals"))
 SITES = ("arena-kiev.com", "puffnachrichten.com", "bdnews24.com", "Khaleej Times", "The Business Standard")  # of 01.x3
 PLAYED = ("11.2", "11.3", "11.4")  # answered while the room is open
-CONSTANT = "in constant|dialogo costante|constant dialogue"
+CONSTANT = "constant|costante|constante"
 
 
 def number(text: str) -> float:

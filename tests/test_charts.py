@@ -12,6 +12,7 @@ from figure_data import data_of
 
 from lessons import case, charts
 from lessons.charts import contacts, network, theme
+from lessons.charts.collation import name_of
 from lessons.charts.figure import VEGALITE, Figure, html_table
 
 FIGURES = {
@@ -271,8 +272,24 @@ def test_collation_has_every_witness_of_the_place():
     figure = charts.collation("19")
     readings = [row for row in case.rows("readings") if row["place"] == "19"]
     assert Counter(row["words"] for row in figure.rows) == Counter(row["reading"] for row in readings)
-    other = [row for row in figure.rows if row["compared"] != "the same words"]
-    assert f"{len(other)} of {len(readings)} readings have other words" in figure.title
+    english = [row for row in figure.rows if row["language"] == "English"]
+    other = [row for row in english if row["compared"] != "the same words"]
+    assert f"{len(other)} of {len(english)} readings in English have other words" in figure.title
+
+
+def test_collation_and_family_tree_call_the_copies_by_the_letters_of_the_exercises():
+    tree = {label["text"].partition(": ")[0] for label in data_of(charts.family_tree(), "labels")}
+    for row in charts.collation("19").rows:
+        letter = next(each["witness_id"] for each in case.rows("witnesses") if name_of(each) == row["witness"])
+        assert row["letter"] == (letter if letter in "PBOS" else ""), row["witness"]
+    assert set("PBOS") <= tree
+
+
+def test_collation_does_not_give_away_which_version_a_copy_follows():
+    """03.4 asks it, and the figure stands before 03.4."""
+    figure = charts.collation("19")
+    shown = json.dumps([figure.words(), figure.title, figure.alt]) + figure.html
+    assert not re.search(r"earlier|later|version|alpha|beta", shown)
 
 
 def test_collation_picks_out_the_word_that_differs():

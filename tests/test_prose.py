@@ -96,7 +96,7 @@ CLAIMS: list[Claim] = [
     ),
     ("03.3", r"(\w+) sites write it so", lambda: [sum("US" in reading("18", copy)["reading"] for copy in COPIES)]),
     ("03.5", r"(\w+) Hebrew news sites", lambda: [len(in_19("running"))]),
-    ("03.x2", r"stands in at least (\w+) pages", lambda: [len(in_19("in constant|dialogo costante"))]),
+    ("03.x2", r"stands in (\w+) pages", lambda: [len(in_19("constant|costante"))]),
     ("03.x2", r"“Ongoing” stands in (\w+)", lambda: [len(in_19("ongoing"))]),
     ("04.1", r"(\w+) claims, ten minutes", lambda: [len(model.find("04.1").options)]),
     ("04.1", r"Tick \*\*(\w+)\*\* claims", lambda: [model.find("04.1").pick]),

@@ -20,13 +20,15 @@ SIGNS = {
     "≈": "other words or another language, close in sense",
     "≠": "other words, another sense",
 }
+# Which version a group goes back to is for the reader to find out in 03.4, so its agency is said instead.
 GROUPS = {
-    "alpha": "Copies of the earlier version",
-    "beta": "Copies of the later version",
-    "undecided": "Copies: earlier or later version, not decidable",
+    "alpha": "Copies of the group of P and O (agency: Interfax)",
+    "beta": "Copies of the group of B and S (agency: RIA Novosti)",
+    "undecided": "Copies of one of the two groups: not decidable",
     "none": "Other reports, not copies of this item",
 }
-VERSIONS = {"alpha": "earlier", "beta": "later", "undecided": "undecided", "none": "not a copy"}
+VERSIONS = {"alpha": "P and O", "beta": "B and S", "undecided": "undecided", "none": "not a copy"}
+LETTERED = frozenset("PBOS")  # the copies that the exercises call by a letter
 LANGUAGES = {
     "de": "German",
     "en": "English",
@@ -75,8 +77,9 @@ def collation(place: str = "19") -> Figure:
             sign = _sign(reading, base, witness["language"])
             rows.append(
                 {
-                    "version": VERSIONS[version],
+                    "group": VERSIONS[version],
                     "compared": SIGNS[sign],
+                    "letter": letter_of(witness),
                     "witness": name_of(witness),
                     "kind": _KIND.get(witness["kind"], witness["kind"]),
                     "language": LANGUAGES.get(witness["language"], witness["language"]),
@@ -91,8 +94,8 @@ def collation(place: str = "19") -> Figure:
             )
     title = _collation_title(found[0]["what"], rows)
     shown = tuple({key: value for key, value in row.items() if key[0] != "_"} for row in rows)
-    quoted = "; ".join(f"{row['witness']}: {row['words'].rstrip('.,')}" for row in shown)
-    alt = f"A table of {len(shown)} readings of one place, grouped by version. {quoted}."
+    quoted = "; ".join(f"{_called(row)}: {row['words'].rstrip('.,')}" for row in shown)
+    alt = f"A table of {len(shown)} readings of one place, in groups of copies. {quoted}."
     return Figure(
         title=title,
         alt=alt,
@@ -106,6 +109,15 @@ def collation(place: str = "19") -> Figure:
 def name_of(witness: Mapping[str, Any]) -> str:
     """What we call a witness in a figure: its publisher, as plain words and never as a link."""
     return "the found page" if witness["kind"] == "found page" else str(witness["publisher"])
+
+
+def letter_of(witness: Mapping[str, Any]) -> str:
+    """The letter by which the exercises call a copy; empty if they do not speak of it."""
+    return witness["witness_id"] if witness["witness_id"] in LETTERED else ""
+
+
+def _called(row: Mapping[str, Any]) -> str:
+    return f"{row['letter']}, {row['witness']}" if row["letter"] else str(row["witness"])
 
 
 def _tokens(words: str) -> list[str]:
@@ -135,8 +147,10 @@ def _picked(words: str, base: str) -> str:
 
 
 def _collation_title(what: str, rows: list[dict[str, Any]]) -> str:
-    signs = Counter(row["_sign"] for row in rows)
-    differ, moved = len(rows) - signs["≡"], signs["≠"]
+    """Only readings in English are counted: a translation always has other words."""
+    english = [row for row in rows if row["_code"] == "en"]
+    signs = Counter(row["_sign"] for row in english)
+    differ, moved = len(english) - signs["≡"], signs["≠"]
     if not moved:
         end = "and none of them has another sense"
     elif moved == differ:
@@ -144,7 +158,7 @@ def _collation_title(what: str, rows: list[dict[str, Any]]) -> str:
     else:
         end = f"and {moved} of these {'has' if moved == 1 else 'have'} another sense"
     have = "has" if differ == 1 else "have"
-    return f"{what[0].upper()}{what[1:]}: {differ} of {len(rows)} readings {have} other words, {end}"
+    return f"{what[0].upper()}{what[1:]}: {differ} of {len(english)} readings in English {have} other words, {end}"
 
 
 def _collation_html(title: str, rows: list[dict[str, Any]]) -> str:
@@ -177,7 +191,7 @@ def _line(row: dict[str, Any]) -> str:
     sign = row["_sign"]
     return (
         f'<tr><td style="{_CELL}; border-left:{_BORDER[sign]}; font-size:18px; {_SYMBOLS}">{sign}</td>'
-        f'<th scope="row" style="{_CELL}; font-weight:normal; font-size:14px">{escape(row["witness"])}<br>'
+        f'<th scope="row" style="{_CELL}; font-weight:normal; font-size:14px">{escape(_called(row))}<br>'
         f'<span style="font-size:12px">{escape(row["kind"])}{language}{base}</span></th>'
         f'<td style="{_CELL}">{cell}</td></tr>\n'
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from lessons import case
 from lessons.charts import diagram, theme
-from lessons.charts.collation import name_of
+from lessons.charts.collation import letter_of, name_of
 from lessons.charts.figure import Figure
 from lessons.charts.subject import about_the_course
 
@@ -137,7 +137,8 @@ def _drawing(edges: Any, witnesses: Any) -> Any:
         x, y1 = at[page]
         marks.append({"x": x, "y": y1, "shape": shape, "fill": fill, "stroke": color, "width": 2, "size": 110})
         kind = "" if witness["kind"] == "found page" else f" ({witness['kind']})"
-        labels.append({"x": x + 14, "y": y1, "text": name_of(witness) + kind})
+        letter = f"{letter_of(witness)}: " if letter_of(witness) else ""
+        labels.append({"x": x + 14, "y": y1, "text": f"{letter}{name_of(witness)}{kind}"})
     return diagram.drawing(
         diagram.lines("lines", lines_, tips=("relation", "how sure")),
         diagram.boxes("boxes", boxes),
