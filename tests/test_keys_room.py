@@ -115,8 +115,14 @@ def test_11_8_follows_the_log() -> None:
     agree((number(10).words, {number(10).to, number(11).to}), (number(11).words, {"norland", "estmark"}), "11.8", "e10")
     agree((number(9).sender, number(9).to, number(9).via), ("neighbors", "norland", ""), "11.8, message 9", "e9")
     agree((number(8).sender, number(12).sender), ("adviser", "estmark"), "11.8, messages 8 and 12", "lumia.toml,")
+    question = rows["national ownership"].text.partition("** ")[2]
+    (row,) = [row for row in case.rows("un_fundamentals") if row["fundamental"] == "national ownership"]
+    agree(question, row["question"], "11.8, national ownership", "un_fundamentals.csv,")
+    law = rows["international law"].accept
+    assert {"not met", "cannot tell"} <= set(law["finding"])
+    assert "message 1" in law["line"], "message 1 makes one rule the price of the other"
     found = [row.key["finding"] for row in rows.values()]
-    agree([found.count(each) for each in ("met", "not met", "cannot tell")], [3, 3, 2], "11.8, explain", "the key")
+    agree([found.count(each) for each in ("met", "not met", "cannot tell")], [2, 3, 3], "11.8, explain", "the key")
 
 
 def test_the_model_report_keeps_to_its_own_limit() -> None:
@@ -124,6 +130,10 @@ def test_the_model_report_keeps_to_its_own_limit() -> None:
     for sample in model.find("11.6").samples:
         assert len(sample.text.split()) <= limit
     strong = model.find("11.6").samples[0].text
+    background = [line.text for line in model.find("11.7").rows if "without a name" in line.key["source"]]
+    for told in (strong, *(text for text in background if "Norland" not in text)):
+        for detail in ("lock", "crew", "boats", "barge"):
+            assert detail not in told, "background that names its side by what only this side has"
     for words in in_quotation_marks(strong):
         found = [each for each in EXAMPLE.messages if words.rstrip(",.") in each.words]
         assert found, words
@@ -146,7 +156,7 @@ def test_play_and_exercises_share_the_rounds() -> None:
 def test_the_teacher_cuts_out_the_cards_of_the_room() -> None:
     page = (paths.data() / "exercises" / "11.teacher.md").read_text(encoding="utf-8")
     for role in scenario.find("lumia").roles:
-        assert f"#### {role.team}: {role.office}" in page
+        assert f"#### {role.heading}\n" in page
         for text in (role.position.strip(), *role.interests, *role.may_not):
             assert text in page, role.team
     assert f"*{scenario.find('lumia').stop_word}*" in page
