@@ -40,7 +40,12 @@ LANGUAGES = {
     "ru": "Russian",
 }
 # How a copy came to differ is for the reader to find out, so “reworded copy” is not said here.
-_KIND = {"found page": "the page of this course", "reworded copy": "copy", "verbatim copy": "copy"}
+_KIND = {
+    "found page": "the page of this course",
+    "reworded copy": "copy",
+    "verbatim copy": "copy",
+    "syndicated copy": "copy",
+}
 _SYMBOLS = "font-family:DejaVu Sans, Cambria Math, Segoe UI Symbol, Apple Symbols, sans-serif"
 _BORDER = {
     "≡": f"4px solid {theme.BLUE}",
