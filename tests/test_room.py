@@ -21,6 +21,7 @@ from lessons.rooms.distortion import measure
 from lessons.rooms.entries import Choice, Decision, Message, Place, line, read
 from lessons.rooms.loading.parts import ScenarioError
 
+THROUGH = "messages between the two sides that go through Heron House (all others are forbidden)"
 SECRETS = ("wheel is broken", "grain for a week", "asked again", "has one page")
 
 
@@ -324,7 +325,7 @@ def test_the_example_is_reviewed_and_its_gaps_are_named(mills: Path) -> None:
     review = room("mills", example=True).review.set_index("check")
     assert review.loc["it is noted who carried it (via)", "look at"] == "message 4"
     assert review.loc["it is noted whether it may be quoted", "look at"] == "message 3"
-    assert review.loc["messages between the two sides that go through Heron House", ["count", "of"]].to_list() == [2, 2]
+    assert review.loc[THROUGH, ["count", "of"]].to_list() == [2, 2]
     assert review.loc["own messages with a list of conditions", ["count", "of"]].to_list() == [1, 3]
     assert review.loc["retellings no more open than the sender allowed", "look at"] == "message 2"
     assert review.loc["retellings that name their source (the program’s guess)", "count"] == 1
@@ -337,7 +338,7 @@ def test_the_example_is_reviewed_and_its_gaps_are_named(mills: Path) -> None:
 def test_a_message_past_the_mediator_is_named_by_the_log_check(mills: Path, via: str) -> None:
     store.add("mills", sent(), sent("Without you.", via=via, time="2026-01-31T09:50:00Z"))
     review = room("mills").review.set_index("check")
-    row = review.loc["messages between the two sides that go through Heron House"]
+    row = review.loc[THROUGH]
     assert row.to_list() == [1, 2, "message 2"]
 
 

@@ -311,6 +311,20 @@ def test_what_was_not_in_the_message_cannot_get_lost() -> None:
     assert said(guess("for two weeks", "They open.", sent)) == "did not stand in the message that was passed on"
 
 
+def test_an_if_belongs_to_the_condition_that_it_opens() -> None:
+    """Of the script: one small word got lost, so one condition is flagged and not every one in the clause."""
+    sent = "All nine may go home on Tuesday if two engineers from each side look at the bridge on Monday."
+    told = "All nine may go home on Tuesday, and two engineers from each side look at the bridge on Monday."
+    found = guesses(told, ["all nine", "on Tuesday", "two engineers from each side", "on Monday"], sent)
+    assert [each.state for each in found] == [THERE, THERE, LOST, THERE]
+    assert found[2].missing == ("if",)
+
+
+def test_a_day_needs_no_on() -> None:
+    assert guess("come on Monday", "They can come Monday.", "We can come on Monday.") == Guess("come on Monday", THERE)
+    assert guess("come on Monday", "They can come by Monday.", "We can come on Monday.").state == CHANGED
+
+
 SIGNALS = ("if", "when", "unless", "provided", "provided that", "as long as", "only if", "once", "on condition that")
 MAINS = ("we open the lock", "nine boats may pass", "Norland pays half of it", "the press may print it")
 REASONS = ("the crew comes home", "two engineers look at the bridge", "Estmark agrees", "the families have been told")

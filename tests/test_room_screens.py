@@ -212,7 +212,10 @@ def test_a_message_past_the_mediator_is_named_as_forbidden(screen: Screen, via: 
     assert "It went past Heron House, which the rules forbid." in screen.text
     screen.press("Done", "Log and debrief", "Open the log")
     assert "not allowed: it went past Heron House" in screen.text
-    assert "messages between the two sides that go through Heron House 0 1 message 1" in screen.text
+    assert (
+        "messages between the two sides that go through Heron House (all others are forbidden) 0 1 message 1"
+        in screen.text
+    )
 
 
 def test_a_mediator_and_a_reporter_are_not_warned(screen: Screen) -> None:
@@ -237,7 +240,7 @@ def test_in_the_debrief_the_decisions_come_first_and_a_reply_stands_beside_its_b
     order = ["Begin with what arrived", "Your log is ready", "What became of messages", "All messages", "Questions"]
     places = [screen.text.index(words) for words in order]
     assert places == sorted(places)
-    assert "the sender of each message decides" in screen.text
+    assert "The sender of each message decides" in screen.text
 
 
 def test_hostile_words_are_shown_and_never_run(screen: Screen) -> None:

@@ -29,6 +29,7 @@ _FAMILIES = {
     "limit": ("only: solely exclusively alone", "at most: maximum", "at least: minimum"),
     "no": ("not: no never none nobody nothing neither nor without cannot nowhere",),
     "time": ("before", "after", "until: till", "first: beforehand", "from: since", "on", "at", "by", "about: around"),
+    "same": ("same",),
     "how many": ("all", "both", "each: every", "half", "everybody: everyone"),
     "day": (
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow", "tonight",
@@ -50,6 +51,7 @@ _PHRASES = {
     "earlier than": "before", "later than": "after", "before that": "first",
 }  # fmt: skip
 _LOOSE = {"from", "on", "at", "by", "about"}  # they turn something round only before a day, an hour or a number
+_NEUTRAL = {"on", "at"}  # "come Monday" is "come on Monday"; "come by Monday" is not
 _FIGURES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
@@ -223,7 +225,8 @@ def _compared(
     few = sum(not word.turns for word in gone) > (1 - _ENOUGH) * len(plain)
     new = [word for word in place if word.turns and not _stands(word, region) and not _stands(word, wanted)]
     turned = [(word, next((each for each in new if each.family == word.family), None)) for word in gone if word.turns]
-    missing = tuple(word.text for word in gone)
+    turned = [(word, other) for word, other in turned if other or word.key not in _NEUTRAL]
+    missing = tuple(word.text for word in gone if word.key not in _NEUTRAL)
     if few or any(other is None for _, other in turned):
         return Guess(condition, LOST, missing)
     changed = [f"“{word.text}” is now “{other.text}”" for word, other in turned if other]
@@ -286,7 +289,6 @@ def _governing(own: Sequence[_Word], region: Sequence[_Word]) -> list[_Word]:
         if word.clause != region[hits[0]].clause or word.family not in ("small", "condition", "limit", "no", "time"):
             break
         found.append(word)
-    found += [word for word in region if word.family == "condition" and word.clause == region[hits[0]].clause]
     after = [word for word in region[hits[-1] + 1 :] if word.clause == region[hits[-1]].clause]
     if all(word.family == "small" or word.family in ("limit", "time") for word in after):
         found += after

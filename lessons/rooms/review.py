@@ -25,7 +25,7 @@ def rows(log: Log) -> list[dict[str, Any]]:
         _row(log, "it is noted whether it may be quoted", messages, lambda each: bool(each.quote)),
         _row(
             log,
-            f"messages between the two sides that go through {log.scenario.mediator.called}",
+            f"messages between the two sides that go through {log.scenario.mediator.called} (all others are forbidden)",
             between,
             lambda each: not log.scenario.past_mediator(each),
         ),

@@ -71,8 +71,8 @@ def _first(waiting: list[Message], alone: bool) -> str:
     """The debrief begins with what arrived, as the senders decide it."""
     if not waiting:
         return ""
-    who = "from the sender’s chair" if alone else "the sender of each message decides"
-    return f"<p><strong>Begin with what arrived</strong>, {who}: which conditions arrived, changed, or were lost?</p>"
+    who = "Sit down in the sender’s chair" if alone else "The sender of each message decides"
+    return f"<p><strong>Begin with what arrived.</strong> {who}: which conditions arrived, changed, or were lost?</p>"
 
 
 def open_decisions(log: Log) -> list[Message]:
