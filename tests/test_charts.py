@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections import Counter
 from datetime import date
@@ -38,6 +39,10 @@ FIGURES = {
     "interests": charts.interests,
     "leverage": charts.leverage,
     "belief": charts.belief,
+    "confusion": charts.confusion,
+    "kappa": charts.kappa,
+    "answers": charts.answers,
+    "before and after": charts.before_after,
 }
 
 
@@ -143,6 +148,65 @@ def test_drawing_fits_beside_the_prompt(figure):
                 assert min(mark["x"], mark.get("x2", mark["x"])) >= -1
                 assert max(mark["x"], mark.get("x2", mark["x"])) <= theme.WIDTH
                 assert mark["y"] <= figure.spec["height"]
+
+
+def words_of(figure):
+    """The words of a drawing that always stand there: what they are, and left, right, top, bottom in a wide font."""
+    for layer in figure.spec["layer"]:
+        look = layer["mark"]
+        if look["type"] != "text" or "transform" in layer:
+            continue
+        for word in layer["data"]["values"]:
+            lines = word["text"].split("\n")
+            size, bold = look["fontSize"], look["fontWeight"] == "bold"
+            wide = max(theme.width_of(line, size, bold) for line in lines)
+            left = word["x"] - wide * {"left": 0, "center": 0.5, "right": 1}[look["align"]]
+            top = word["y"] - size * 0.55
+            yield word["text"], (left, left + wide, top, top + 16 * (len(lines) - 1) + size * 1.1)
+
+
+def shapes_of(figure, kind):
+    """The marks of a drawing that always stand there: left, right, top, bottom."""
+    for layer in figure.spec["layer"]:
+        if layer["mark"]["type"] != kind or "transform" in layer:
+            continue
+        for mark in layer["data"]["values"]:
+            if kind == "rect":
+                yield mark["x"], mark["x2"], mark["y"], mark["y2"]
+            else:
+                radius = math.sqrt(mark["size"]) / 2
+                yield mark["x"] - radius, mark["x"] + radius, mark["y"] - radius, mark["y"] + radius
+
+
+def meet(one, other):
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
+
+
+def holds(shape, word):
+    """Whether the word is written on the shape: its middle lies there."""
+    x, y = (word[0] + word[1]) / 2, (word[2] + word[3]) / 2
+    return shape[0] <= x <= shape[1] and shape[2] <= y <= shape[3]
+
+
+def test_words_run_neither_together_nor_into_marks_nor_out_of_their_boxes_in_a_wide_font(figure):
+    if figure.spec is None:
+        return
+    words = list(words_of(figure))
+    for at, (text, word) in enumerate(words):
+        assert word[0] >= -12, text
+        assert word[1] <= theme.WIDTH + 12, text
+        assert not [other for other, box in words[at + 1 :] if meet(word, box)], text
+        for mark in shapes_of(figure, "point"):
+            assert holds(mark, word) or not meet(mark, word), text
+        grounds = [box for box in shapes_of(figure, "rect") if holds(box, word)]
+        room = [box for box in grounds if box[0] + 2 <= word[0] and word[1] <= box[1] - 2]
+        assert room or not grounds, f"{text}: it needs {word[1] - word[0]:.0f} pixels"
+
+
+def test_a_title_has_lines_of_nearly_one_length():
+    for words in range(2, 30):
+        *_, before, last = ["", *theme.wrapped(" ".join(["word"] * words), width=200)]
+        assert len(last.split()) > 1 or len(before.split()) <= 2
 
 
 # Colors: readable on the light and on the dark theme

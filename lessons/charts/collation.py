@@ -11,7 +11,7 @@ from typing import Any
 
 from lessons import case
 from lessons.charts import theme
-from lessons.charts.figure import Figure
+from lessons.charts.figure import WIDE, Figure
 from lessons.charts.subject import about_the_course
 from lessons.errors import UnknownName
 
@@ -52,8 +52,8 @@ _BORDER = {
     "≈": f"4px dotted {theme.GRAY}",
     "≠": f"6px double {theme.VERMILLION}",
 }
-_TABLE = "border-collapse:collapse; table-layout:auto; margin:4px 6px; max-width:760px; font-size:16px"
-_CAPTION = "text-align:left; font-weight:bold; font-size:15px; padding:4px 0 8px"
+_TABLE = f"border-collapse:collapse; table-layout:auto; width:100%; margin:4px 0; max-width:{WIDE}; font-size:16px"
+_CAPTION = "text-align:left; font-weight:bold; font-size:15px; padding:4px 0 8px; text-wrap:balance"
 _CELL = "text-align:left; vertical-align:top; padding:5px 16px 5px 8px"
 _PICK = f"border-bottom:3px solid {theme.VERMILLION}; font-weight:bold"
 
@@ -178,7 +178,7 @@ def _collation_html(title: str, rows: list[dict[str, Any]]) -> str:
         lines = "".join(_line(row) for row in rows if row["_group"] == group)
         parts.append(f"<tbody><tr>{heading}</tr>\n{lines}</tbody>")
     key = "<br>".join(f'<span style="{_SYMBOLS}">{sign}</span> {words}' for sign, words in SIGNS.items())
-    return "".join(parts) + f'</table>\n<p style="font-size:14px; margin:4px 6px">{key}</p>'
+    return "".join(parts) + f'</table>\n<p style="font-size:14px; margin:4px 0">{key}</p>'
 
 
 def _line(row: dict[str, Any]) -> str:

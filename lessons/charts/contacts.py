@@ -188,6 +188,7 @@ def _timeline_drawing(
             ticks.append({"x": x, "y": 14, "text": str(day.day)})
         if number == 0 or day.day == 1:
             ticks.append({"x": x, "y": -2, "text": dating.month(day)[:3]})
+        if number and day.day == 1:
             lines.append({"x": x - wide / 2, "y": -8, "x2": x - wide / 2, "y2": y - 12, "width": 0.75})
     key, labels = [], []
     y += 10

@@ -29,8 +29,9 @@ _ACT = "does something by saying it"
 _ORDER = (*_LINE, _ACT)
 Uses = Counter[tuple[str, str]]  # how often, by cue and its class
 
-_STEP, _FIRST, _ACTS = 92, 44, 521  # pixels: between two stops, the first stop, the column beside the line
-_LEFT, _DOT = 30, 7  # pixels: the marks of a stop stand left of its middle; radius of a cue that is used once
+_STEP, _FIRST, _ACTS = 96, 44, 530  # pixels: between two stops, the first stop, the column beside the line
+_BESIDE = 478  # where the column beside the line begins
+_LEFT, _DOT = 30, 6  # pixels: the marks of a stop stand left of its middle; radius of a cue that is used once
 _OFTEN, _LARGEST = 6, 13  # uses of one cue whose mark still leaves room for its word; else the largest radius
 _MOST = 9  # cues that are drawn at one stop; the table has all
 _LOOK = {
@@ -157,12 +158,15 @@ def _middle(stand: str) -> int:
 
 
 def _drawing(texts: Mapping[str, Uses], rows: tuple[dict[str, Any], ...]) -> Any:
-    stops = [{"x": _middle(stand), "y": 34, "text": stand} for stand in _LINE]
-    stops += [{"x": _ACTS, "y": 18 + 16 * n, "text": text} for n, text in enumerate(("does something", "by saying it"))]
+    stops = []
+    for stand in _ORDER:
+        name = theme.wrapped(stand, _STEP - 12, theme.SMALL)
+        stops.append({"x": _middle(stand), "y": 36 - 16 * (len(name) - 1), "text": "\n".join(name)})
     ends = _FIRST - 40, _middle(_LINE[-1]) + 40
     rules: list[dict[str, Any]] = [{"x": ends[0], "y": 54, "x2": ends[1], "y2": 54, "width": 2}]
     rules += [{"x": _middle(stand), "y": 48, "x2": _middle(stand), "y2": 60, "width": 2} for stand in _LINE]
     heads, marks, labels, nothing = [], [], [], []
+    beside = [{"y": 0.0, "y2": 68.0}]
     y = 84.0
     # One scale for all texts, so that they can be compared; a cue used very often shrinks all marks.
     most = max((row["uses"] for row in rows), default=1)
@@ -183,15 +187,16 @@ def _drawing(texts: Mapping[str, Uses], rows: tuple[dict[str, Any], ...]) -> Any
                 area = (2 * radius) ** 2
                 look = {"shape": shape, "fill": _LOOK[stand], "stroke": _LOOK[stand], "size": area, "width": 0}
                 marks.append({"x": left, "y": at, **look, **row})
-                word = cut(row["cue"], 13 if most <= _OFTEN else 10)
+                word = cut(row["cue"], 13 if most <= _OFTEN else 9)
                 middle = at - 8 if "\n" in number else at
                 labels.append({"x": left + radius + 4, "y": middle, "text": f"{word}{number}"})
                 at += half + 2
             if at == top:
                 nothing.append({"x": _middle(stand), "y": top + 12, "text": "none"})
             bottom = max(bottom, at)
+        beside.append({"y": y + 12, "y2": bottom + 8})  # a heading may be longer than the line
         y = bottom + 30
-    rules.append({"x": _ACTS - 56, "y": 6, "x2": _ACTS - 56, "y2": y - 24, "width": 1, "dash": diagram.DASH})
+    rules += [{"x": _BESIDE, "x2": _BESIDE, **each, "width": 1, "dash": diagram.DASH} for each in beside]
     return diagram.drawing(
         diagram.lines("rules", rules),
         diagram.marks("marks", marks, tips=("report", "cue", "uses", "what it does")),

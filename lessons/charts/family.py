@@ -25,7 +25,7 @@ _LOOKS = {
     "credited excerpt": ("diamond", theme.GRAY, False),
 }
 _ROW = 25  # pixels from one witness to the next
-_MARK = 278  # where the marks stand
+_MARK = 260  # where the marks stand
 
 
 @about_the_course
@@ -104,9 +104,9 @@ def _drawing(edges: Any, witnesses: Any) -> Any:
         y += _ROW
     middle = {key: (ys[0] + ys[-1]) / 2 for key, ys in groups.items()}
     boxes, texts = [], []
-    places = {"NYT-alpha": (142, 250), "NYT-beta": (142, 250), ROOT: (2, 130)}
+    places = {"NYT-alpha": (118, 238), "NYT-beta": (118, 238), ROOT: (1, 102)}
     middle[ROOT] = groups["NYT-beta"][-1] + 12  # below the later version, so that no line crosses its box
-    words = {**VERSIONS, ROOT: "The New York\nTimes: probable\noriginal, not seen"}
+    words = {**VERSIONS, ROOT: "The New\nYork Times:\nprobable\noriginal,\nnot seen"}
     for key, (left, right) in places.items():
         lines = words[key].count("\n") + 1
         high = 16 * lines + 14
@@ -120,9 +120,9 @@ def _drawing(edges: Any, witnesses: Any) -> Any:
         dash = diagram.DASH if edge["inferred"] == "yes" else diagram.SOLID
         line = {"dash": dash, "relation": edge["relation"].replace("_", " "), "how sure": edge["confidence"]}
         if edge["to"] in VERSIONS and edge["from"] in VERSIONS:  # the newspaper's own revision runs downward
-            line |= {"x": 196, "y": y1 + 15, "x2": 196, "y2": y2 - 20}
-            marks.append({"x": 196, "y": y2 - 20, "shape": "triangle-down", "fill": theme.GRAY, "size": 60})
-            labels.append({"x": 203, "y": (y1 + y2) / 2, "text": "revised"})
+            line |= {"x": 178, "y": y1 + 15, "x2": 178, "y2": y2 - 20}
+            marks.append({"x": 178, "y": y2 - 20, "shape": "triangle-down", "fill": theme.GRAY, "size": 60})
+            labels.append({"x": 185, "y": (y1 + y2) / 2, "text": "revised"})
         elif edge["to"] in VERSIONS:
             line |= {"x": x, "y": y1, "x2": places[edge["to"]][0], "y2": y2}
         elif edge["from"] in parent:  # a copy of a copy hangs below it

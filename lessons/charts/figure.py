@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 
 VEGALITE = "application/vnd.vegalite.v5+json"  # the type that JupyterLab 4 draws without the network
 
+WIDE = "832px"  # what is made of words is as wide as the card of an exercise
+
 # Styles are written into the tags: JupyterLab drops <style> elements from notebooks it does not trust yet.
 _CELL = "text-align:left; vertical-align:top; padding:2px 10px 2px 0; font-size:13px"
 _TABLE = "border-collapse:collapse; table-layout:auto; margin:8px 0"
-_CAPTION = "text-align:left; padding:4px 0; font-weight:bold"
+_CAPTION = "text-align:left; padding:4px 0; font-weight:bold; text-wrap:balance"
 # A wide table scrolls inside its own frame, which the keyboard can reach.
 _SCROLLS = '<div style="overflow-x:auto" tabindex="0" role="group" aria-label="Data table">'
-_FOLD = "font-size:14px; margin:4px 6px"
-_NOTE = "font-size:14px; line-height:1.4; margin:4px 6px; max-width:600px"
+_FOLD = "font-size:14px; margin:4px 0"
+_NOTE = f"font-size:14px; line-height:1.4; margin:4px 0; max-width:{WIDE}; text-wrap:pretty"
 
 
 def html_table(rows: Sequence[Mapping[str, Any]], caption: str) -> str:

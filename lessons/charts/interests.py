@@ -10,7 +10,7 @@ from typing import Any
 from lessons import case, dating
 from lessons.charts import theme
 from lessons.charts.contacts import actors
-from lessons.charts.figure import Figure
+from lessons.charts.figure import WIDE, Figure
 from lessons.charts.subject import about_the_course
 
 THEMES = {
@@ -31,8 +31,8 @@ VOICES = {
     "nobody": ("–", "nobody is quoted for it"),
 }
 _SYMBOLS = "font-family:DejaVu Sans, Segoe UI Symbol, Apple Symbols, sans-serif"
-_TABLE = "border-collapse:collapse; table-layout:fixed; width:100%; max-width:760px; margin:4px 6px; font-size:14px"
-_CAPTION = "text-align:left; font-weight:bold; font-size:15px; padding:4px 0 8px"
+_TABLE = f"border-collapse:collapse; table-layout:fixed; width:100%; max-width:{WIDE}; margin:4px 0; font-size:14px"
+_CAPTION = "text-align:left; font-weight:bold; font-size:15px; padding:4px 0 8px; text-wrap:balance"
 _HEAD = "text-align:left; vertical-align:bottom; padding:4px 8px 4px 0; font-size:14px"
 _ROW = f"border-top:1px solid {theme.GRAY}; text-align:left; vertical-align:top; padding:6px 8px 6px 0"
 # On the page: a full line. In other reports only: a dotted one.
@@ -143,5 +143,5 @@ def _html(title: str, found: list[Mapping[str, Any]], sides: Mapping[str, str]) 
     return (
         f'<table style="{_TABLE}"><caption style="{_CAPTION}">{escape(title)}</caption><colgroup>{widths}</colgroup>'
         f"<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>"
-        f'<p style="font-size:13px; margin:4px 6px; max-width:740px">{key}</p>'
+        f'<p style="font-size:13px; margin:4px 0; max-width:{WIDE}">{key}</p>'
     )

@@ -117,7 +117,10 @@ def _own_ladder(article: OwnArticle) -> Figure:
 
 
 def _ladder_drawing(rows: list[dict[str, str]], cues: list[str], then: list[str]) -> Any:
-    wide, high, step, middle = 230, 34, 68, 115
+    wide, middle = 230, 115
+    mouths = [theme.wrapped(cut(row["mouth"], 60), wide - 14, theme.NORMAL) for row in rows]
+    high = 18 + 16 * max(map(len, mouths))
+    step = high + 34
     boxes, names, notes, arrows, heads, verbs = [], [], [], [], [], []
     verb = [*(f"“{cut(cue, 40)}”" for cue in cues), *then]
     for place, row in enumerate(rows):
@@ -133,7 +136,8 @@ def _ladder_drawing(rows: list[dict[str, str]], cues: list[str], then: list[str]
             }
         )
         color = theme.PAPER if ends else theme.INK
-        names.append({"x": middle, "y": y + high / 2, "text": cut(row["mouth"], 35), "color": color})
+        lines = mouths[place]
+        names.append({"x": middle, "y": y + high / 2 - 8 * (len(lines) - 1), "text": "\n".join(lines), "color": color})
         notes.append({"x": wide + 16, "y": y + high / 2, "text": row["what it is"]})
         if place + 1 < len(rows):
             inferred = "inferred" in (row["how sure"], rows[place + 1]["how sure"])

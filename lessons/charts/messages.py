@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -203,7 +202,7 @@ def _boxes(scenario: Scenario, places: dict[str, Point]) -> Iterator[dict[str, A
 
 def _names(scenario: Scenario, places: dict[str, Point]) -> Iterator[dict[str, Any]]:
     for role, (x, y) in places.items():
-        lines = textwrap.wrap(scenario.team(role), 14)
+        lines = theme.wrapped(scenario.team(role), _WIDE - 8, theme.NORMAL)
         color = theme.PAPER if role == scenario.mediator.id else theme.INK
         for number, line in enumerate(lines):
             yield {"x": x, "y": y + 16 * (number - (len(lines) - 1) / 2), "text": line, "color": color}

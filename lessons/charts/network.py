@@ -161,7 +161,7 @@ def _drawing(counts: Mapping[str, Counter[tuple[str, str]]], first: str, last: s
         diagram.words("numbers", numbers, align="center", weight="bold").transform_filter(chosen),
         diagram.boxes("boxes", boxes).transform_filter(chosen),
         diagram.words("names", names, align="center", weight="bold").transform_filter(chosen),
-        diagram.words("lands", lands, align="center").transform_filter(chosen),
+        diagram.words("lands", lands, align="center", size=theme.SMALL).transform_filter(chosen),
         diagram.words("notes", notes, align="center").transform_filter(chosen),
         width=theme.WIDTH,
         height=306,

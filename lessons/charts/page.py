@@ -7,22 +7,22 @@ from html import escape
 
 from lessons import case, glossary
 from lessons.article import Article
-from lessons.charts.figure import Figure
+from lessons.charts.figure import WIDE, Figure
 from lessons.charts.subject import cut, many, note, subject
 from lessons.ledger import Change
 from lessons.own import OwnArticle
 
-_PAPER = "max-width:42em; font-size:16px; line-height:1.65"
+_PAPER = f"max-width:{WIDE}; font-size:16px; line-height:1.65"
 _NUMBER = "font-size:12px; font-weight:bold; padding-right:3px"
 _HEADS = {  # lines that stand out; the time of an entry of a live blog has no number, as it is no sentence
-    "headline": "font-size:20px; font-weight:bold; margin:0 0 12px",
+    "headline": "font-size:20px; font-weight:bold; margin:0 0 12px; text-wrap:balance",
     "subhead": "font-weight:bold; margin:14px 0 4px",
     "live_time": "font-size:14px; font-weight:bold; margin:14px 0 2px",
 }
-_REMOVED = "max-width:42em; font-size:14px; line-height:1.5; border-left:3px solid #767676; padding-left:12px"
+_REMOVED = f"max-width:{WIDE}; font-size:14px; line-height:1.5; border-left:3px solid #767676; padding-left:12px"
 
 
-_FOLD = "max-width:42em; font-size:14px; margin:12px 0"
+_FOLD = f"max-width:{WIDE}; font-size:14px; margin:12px 0"
 _GROUPS, _PLACES = 12, 300  # reasons for which something was taken away that are listed, and places below them
 
 

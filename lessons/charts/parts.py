@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lessons import case, coding
-from lessons.charts.figure import Figure
+from lessons.charts.figure import WIDE, Figure
 from lessons.charts.subject import note, subject
 from lessons.own import OwnArticle
 
@@ -24,7 +24,7 @@ _LINES = {
     "content": "border-bottom:3px dashed #009E73",
 }
 _LABEL = "font-size:12px; font-weight:bold; padding-left:2px"
-_SENTENCE = "max-width:42em; font-size:17px; line-height:2.1; margin:8px 0"
+_SENTENCE = f"max-width:{WIDE}; font-size:17px; line-height:2.1; margin:8px 0"
 
 
 _BETWEEN = "font-size:14px; font-weight:bold; margin:12px 0 0"

@@ -120,7 +120,7 @@ def _bars(
     bars, heads, names, ends, rules, signs = [], [], [], [], [], []
     notes: list[dict[str, Any]] = []
     right = _RIGHT - 16 * max(0, len(str(total)) - 2)  # numbers of three figures need room at the end of a bar
-    y = 10
+    y, foot = 10, 0
     for by, counts in panels.items():
         heads.append({"x": 0, "y": y, "text": headings[by]})
         top = y + 14
@@ -134,11 +134,14 @@ def _bars(
             box = {"x": _LEFT, "y": y - _BAR / 2, "x2": x2, "y2": y + _BAR / 2, "stroke": theme.BLUE, "width": 2}
             bars.append({**box, "fill": theme.BLUE if voice in most else theme.CLEAR})
         if by == "official":
+            foot = y + 50
             for sign, row in zip("AB", lines, strict=False):
                 x = _LEFT + (right - _LEFT) * row["share"]
                 rules.append({"x": x, "y": top - 4, "x2": x, "y2": y + 14, "stroke": theme.VERMILLION, "width": 2})
                 signs.append({"x": x, "y": y + 24, "text": sign})
-                notes.append({"x": 14, "y": y + 50 + 36 * len(notes), "text": _note(sign, row)})
+                note = _note(sign, row)
+                notes.append({"x": 14, "y": foot, "text": "\n".join(note)})
+                foot += 16 * len(note) + 4
         y += 34
     # A rule in the color of the words would vanish inside the filled bar; a second, white one keeps it in sight.
     white = [{**rule, "stroke": theme.PAPER, "width": 5, "dash": diagram.SOLID} for rule in rules]
@@ -157,9 +160,10 @@ def _bars(
         diagram.words("ends", ends, weight="bold"),
         *(found[2:] if rules else ()),
         width=theme.WIDTH,
-        height=y + 36 * len(notes) + 4,
+        height=max(y + 4, foot - 12),
     )
 
 
-def _note(sign: str, row: Mapping[str, Any]) -> str:
-    return f"{sign}: {row['wording']} {row['counted']} ({row['study']}),\nin {row['of']}"
+def _note(sign: str, row: Mapping[str, Any]) -> list[str]:
+    said = f"{sign}: {row['wording']} {row['counted']} ({row['study']}), in {row['of']}"
+    return theme.wrapped(said, theme.WIDTH - 14, theme.SMALL)

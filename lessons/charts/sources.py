@@ -103,16 +103,19 @@ def look_of(kind: str) -> tuple[str, bool, str]:
 def kinds_key(y: float, kinds: Iterable[str] = ()) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """What the shapes of the sources mean, at the foot of a drawing: the marks and their words.
 
-    ``kinds`` are those that the drawing has; the usual four are explained in any case, others on a second line.
+    ``kinds`` are those that the drawing has; the usual four are explained in any case.
     """
     keys, labels = [], []
     others = [kind for kind in _OTHERS if kind in {kind if kind in {*KINDS, *_OTHERS} else "" for kind in kinds}]
-    explained = [(x, y, look) for x, look in zip((8, 146, 268, 420), KINDS.values(), strict=True)]
-    explained += [(x, y + 22, _OTHERS[kind]) for x, kind in zip((8, 146), others, strict=False)]
-    for x, down, (shape, filled, label) in explained:
+    x = 8.0
+    for shape, filled, label in (*KINDS.values(), *(_OTHERS[kind] for kind in others)):
+        wide = 14 + theme.width_of(label)
+        if x + wide > theme.WIDTH:
+            x, y = 8, y + 22
         fill = theme.GRAY if filled else theme.CLEAR
-        keys.append({"x": x, "y": down, "shape": shape, "fill": fill, "stroke": theme.GRAY, "width": 2})
-        labels.append({"x": x + 14, "y": down, "text": label})
+        keys.append({"x": round(x), "y": y, "shape": shape, "fill": fill, "stroke": theme.GRAY, "width": 2})
+        labels.append({"x": round(x) + 14, "y": y, "text": label})
+        x += wide + 18
     return keys, labels
 
 

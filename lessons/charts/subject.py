@@ -10,7 +10,7 @@ from typing import ParamSpec
 
 from lessons import coding, own
 from lessons.charts import theme
-from lessons.charts.figure import Figure
+from lessons.charts.figure import WIDE, Figure
 from lessons.own import OwnArticle
 
 _Given = ParamSpec("_Given")
@@ -27,7 +27,7 @@ _LOOKS: tuple[tuple[str, list[int]], ...] = (
     (theme.GREEN, [2, 2]),
 )
 NOBODY = "Nobody is credited in this article, so there is nothing to draw here"
-_EMPTY = "font-size:16px; max-width:42em; border-left:3px solid #767676; padding-left:12px"
+_EMPTY = f"font-size:16px; max-width:{WIDE}; border-left:3px solid #767676; padding-left:12px"
 
 
 def subject(article: OwnArticle | None) -> OwnArticle | None:

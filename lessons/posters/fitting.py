@@ -1,29 +1,16 @@
 """How much room words need on paper in a font that nobody knows: a school's machine has its own.
 
-The widths are those of the widest usual fonts (Verdana, DejaVu Sans), a little rounded up. What is set by them fits in
-any other font too.
+What is set by the widths of the widest usual fonts fits in any other font too.
 """
 
 from __future__ import annotations
 
-from unicodedata import east_asian_width
-
+from lessons.charts.theme import width_of
 from lessons.posters.findings import clipped
 
-_LETTER, _BOLD, _CAPITAL, _SQUARE = 0.6, 0.7, 1.25, 1.0  # of the type size; a capital is so much wider than a letter
 
-
-def width(words: str, size: float, bold: bool = False) -> float:
-    """The width of words on one line in pixels, at that type size.
-
-    >>> width("who", 10) < width("WHO", 10) < width("谁谁谁", 10)
-    True
-    """
-    letter = _BOLD if bold else _LETTER
-    return size * sum(
-        max(letter, _SQUARE) if east_asian_width(sign) in "WF" else letter * (_CAPITAL if sign.isupper() else 1)
-        for sign in words
-    )
+_SLACK = 1.12  # even letters of one width, as on a typewriter, fit
+_LEAST = 0.3  # of the type size: the width of the narrowest sign
 
 
 def lines(words: str, wide: float, size: float, bold: bool = False) -> int:
@@ -32,9 +19,10 @@ def lines(words: str, wide: float, size: float, bold: bool = False) -> int:
     >>> lines("one two three", 60, 10), lines("onetwothree", 30, 10), lines("", 30, 10)
     (2, 4, 1)
     """
-    count, left, space = 1, wide, width(" ", size, bold)
+    wide /= _SLACK
+    count, left, space = 1, wide, width_of(" ", size, bold)
     for word in words.split():
-        needed = width(word, size, bold)
+        needed = width_of(word, size, bold)
         if needed > left and left < wide:
             count, left = count + 1, wide
         if needed > wide:  # each line of it may end a sign early
@@ -48,10 +36,11 @@ def lines(words: str, wide: float, size: float, bold: bool = False) -> int:
 def fitted(words: str, wide: float, size: float, bold: bool = False) -> str:
     """The words on one line of that width, cut at a word if they are too long.
 
-    >>> fitted("one two three", 60, 10)
+    >>> fitted("one two three", 66, 10)
     'one two …'
     """
-    length = min(len(words), int(wide / size / _LETTER))
-    while length > 2 and width(clipped(words, length), size, bold) > wide:
+    wide /= _SLACK
+    length = min(len(words), int(wide / size / _LEAST))
+    while length > 2 and width_of(clipped(words, length), size, bold) > wide:
         length -= 1
     return clipped(words, length)
