@@ -23,8 +23,8 @@ CLASS, TEAM, ALONE = "class", "team", "alone"
 class Screen:
     """A panel, driven by the words on its controls."""
 
-    def __init__(self) -> None:
-        self.panel = Panel(scenario.find("mills"))
+    def __init__(self, name: str = "mills") -> None:
+        self.panel = Panel(scenario.find(name))
 
     def controls(self, node: Any = None) -> Iterator[Any]:
         node = self.panel.widget if node is None else node
@@ -351,7 +351,13 @@ def test_each_branch_comes_to_its_own_ending(screen: Screen, choices: tuple[int,
     assert screen.has("Log and debrief")
 
 
-def test_options_stand_in_an_order_of_their_own_which_is_always_the_same() -> None:
+def test_options_stand_in_an_order_of_their_own_which_is_always_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path))
+    first = Screen("lumia").begin(ALONE).radio.options
+    assert [number for _, number in first] != [0, 1, 2], "not as in the file"
+    assert Screen("lumia").radio.options == first
     steps = [step for name in ("lumia", "offices") for step in scenario.find(name).solo.steps if step.options]
     orders = [alone.shuffled(step) for step in steps]
     assert orders == [alone.shuffled(step) for step in steps]
