@@ -23,6 +23,7 @@ from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 from lessons import server, workspace
 from lessons.exercises import model, needs_kernel
+from lessons.exercises.record import Entry
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-proxy-server"]
@@ -36,6 +37,19 @@ DONE = """() => { const panel = window.jupyterapp.shell.currentWidget;
 ERRORS = """() => Array.from(window.jupyterapp.shell.currentWidget.content.widgets)
   .flatMap(cell => cell.model.type === 'code' ? cell.outputArea.model.toJSON() : [])
   .filter(output => output.output_type === 'error')"""
+
+# The size of prose and exercises, and what must be scrolled sideways to be read.
+SIZES = """() => { const root = window.jupyterapp.shell.currentWidget.node;
+  return [...root.querySelectorAll('.jp-MarkdownCell .jp-RenderedMarkdown p, .lessons-exercise p')]
+    .filter(text => text.offsetParent && !text.closest('details, .vega-embed, .lessons-figure'))
+    .map(text => getComputedStyle(text).fontSize) }"""
+SIDEWAYS = """() => { const root = window.jupyterapp.shell.currentWidget.node;
+  return [...root.querySelectorAll('.jp-OutputArea-output, .jp-RenderedMarkdown, .lessons-exercise')]
+    .filter(part => part.offsetParent && part.scrollWidth > part.clientWidth + 1)
+    .map(part => part.textContent.trim().slice(0, 60)) }"""
+FIGURES = """() => { const root = window.jupyterapp.shell.currentWidget.node;
+  return [...root.querySelectorAll('.lessons-figure .vega-embed svg.marks')].map(figure =>
+    figure.getBoundingClientRect().width / figure.closest('.lessons-figure').getBoundingClientRect().width) }"""
 
 LESSON = model.notebook("03")
 TOKEN = "token-of-the-test"
@@ -198,9 +212,30 @@ def test_a_student_works_through_notebook_03_and_loses_nothing(lab: Lab) -> None
     expect(again).to_contain_text(plain(best.feedback))
 
     entries = (lab.folder / "my-work" / "record.jsonl").read_text(encoding="utf-8").splitlines()
-    assert [json.loads(line)["exercise"] for line in entries] == [question.id] * 2 + ["03.6"] * 2
+    tried = [each for line in entries if (each := json.loads(line)["exercise"]).startswith("03")]
+    assert tried == [question.id] * 2 + ["03.6"] * 2
     assert lab.left == [], "the course asked something of the network"
     assert lab.errors == []
+
+
+def test_prose_is_as_large_as_the_exercises_and_nothing_is_wider_than_the_page(lab: Lab) -> None:
+    """With its figures uncovered; on a wide window, on a narrow one, and after somebody made the text larger."""
+    lesson = model.notebook("10")
+    answered = lab.folder / "my-work" / "record.jsonl"
+    answered.parent.mkdir(parents=True, exist_ok=True)
+    with answered.open("ab") as file:
+        for each in ("10.1", "10.4", "10.8"):
+            file.write(Entry(each, None, "right", 1, "teaching", "2026-01-31T09:30:00Z").line)
+    lab.open(f"10-{lesson.slug}.ipynb")
+    lab.run_all(lesson)
+    expect(lab.page.locator(".lessons-figure .vega-embed svg.marks")).to_have_count(2)
+    for wide in (900, 1280):
+        lab.page.set_viewport_size({"width": wide, "height": 1400})
+        assert set(lab.page.evaluate(SIZES)) == {"16px"}
+        assert lab.page.evaluate(SIDEWAYS) == []
+        assert min(lab.page.evaluate(FIGURES)) > 0.94
+    lab.page.evaluate("() => document.documentElement.style.setProperty('--jp-content-font-size1', '20px')")
+    assert set(lab.page.evaluate(SIZES)) == {"20px"}
 
 
 def test_words_are_marked_with_their_quotation_marks_and_a_dead_button_says_so(lab: Lab) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from lessons.charts.theme import width_of
 from lessons.posters.findings import clipped
 
-
 _SLACK = 1.12  # even letters of one width, as on a typewriter, fit
 _LEAST = 0.3  # of the type size: the width of the narrowest sign
 
