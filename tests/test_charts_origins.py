@@ -60,7 +60,7 @@ def test_no_mark_stands_on_another_or_outside() -> None:
 
 
 def test_the_title_names_the_claim_with_most_pages_for_its_sides() -> None:
-    assert charts.origins().title == "Count sides, not sites: 8 pages on a claim, 1 side behind them"
+    assert charts.origins().title == "Count sides, not sites: 8 pages on a claim, 1 known side behind them"
     assert Counter(card.topic for card in cards())["How long they met"] == 8
 
 

@@ -44,7 +44,8 @@ def origins() -> Figure:
     rows = tuple(_row(topic) for topic in topics())
     widest = max((row for row in rows if _sides(row)), key=lambda row: row["sites"] / _sides(row))
     behind = _sides(widest)
-    title = f"Count sides, not sites: {widest['sites']} pages on a claim, {behind} side{'s'[: behind - 1]} behind them"
+    known = f"{behind} known side{'s'[: behind - 1]}"
+    title = f"Count sides, not sites: {widest['sites']} pages on a claim, {known} behind them"
     told = "; ".join(f"{row['claim']}: {row['sites']} sites, {_counted(_sides(row))}" for row in rows)
     alt = (
         f"A table of marks with {len(rows)} claims as rows and, as columns, the sides from which the news comes: "
@@ -54,8 +55,8 @@ def origins() -> Figure:
         title=title,
         alt=alt,
         reading="Each mark is one origin in the column of its side, a question mark stands for pages that do not "
-        "state it. Two voices of one side count once, and a silent one does not count. The switch shows the sites "
-        "instead: a row that grows has more pages than sides.",
+        "state it; two voices of one side count once, a silent one does not count, and the switch shows the sites "
+        "instead, where a row that grows has more pages than sides.",
         rows=rows,
         spec=theme.finished(_drawing(rows), title, alt, width=_WIDTH),
     )
