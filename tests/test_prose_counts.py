@@ -263,7 +263,7 @@ COUNTS: list[Count] = [
     # 05
     ("05", r"## (\w+) rules for marking", lambda: (points("05", "Four rules for marking"),)),
     ("05", r"(?:## |it has )(\w+) parts", lambda: (rows("05.2"),)),
-    ("05", r"(\w+) figures wait", lambda: (hidden_figures("05"),)),
+    ("05", r"(\w+) figures open", lambda: (hidden_figures("05"),)),
     (
         "05.r2",
         r"In notebook 03 (\w+) copies .* (\w+) other reports",
@@ -271,7 +271,7 @@ COUNTS: list[Count] = [
     ),
     ("05.r2", r"the statement: (\w+) against (\w+)", lambda: (credited_to(office=True), credited_to(office=False))),
     ("05.2", r"all (\w+) parts", lambda: (rows("05.2"),)),
-    ("05.4", r"(\w+) words are enough", lambda: (len(words(case.words("S02", "cue"))),)),
+    ("05.4", r"The cue has (\w+) words", lambda: (len(words(case.words("S02", "cue"))),)),
     ("05.x1", r"(?:last, in|but) (\w+) words", lambda: (len(words(case.words("S19", "cue"))),)),
     ("05.7", r"The ledger: (\w+) sentences", lambda: (rows("05.7"),)),
     ("05.8", r"The ledger: (\w+) more", lambda: (rows("05.8"),)),
