@@ -157,8 +157,8 @@ def _ledger_drawing(
                         "shape": shape,
                         "fill": color if filled else theme.CLEAR,
                         "stroke": color,
-                        "width": 2,
-                        "size": 60,
+                        "width": 0 if filled else 2,
+                        "size": 52 if filled else 60,  # two squares side by side are seen as two
                     }
                     marks.append({"x": at[row["sentence"]], "y": y, **look, **row})
         if side in silent:
