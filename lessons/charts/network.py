@@ -104,12 +104,11 @@ def _reporters(first: str, last: str) -> dict[tuple[str, str], str]:
     return cells
 
 
-def _delegations(first: str, last: str, view: str) -> int:
-    return sum(
-        {row["from_actor"], row["to_actor"]} == {"ukraine_delegation", "russia_delegation"}
-        and (view == REPORTS or row["in_page"] == "yes")
-        for row in between(first, last)
-    )
+def _times(first: str, last: str) -> str:
+    """How often the delegations of the two sides met, in words."""
+    sides = {"ukraine_delegation", "russia_delegation"}
+    met = sum({row["from_actor"], row["to_actor"]} == sides for row in between(first, last))
+    return {1: "once", 2: "twice"}.get(met, f"{met} times")
 
 
 def _edge(a: str, b: str) -> tuple[float, float, float, float]:
@@ -144,9 +143,9 @@ def _drawing(counts: Mapping[str, Counter[tuple[str, str]]], first: str, last: s
             upper, lower = label.split("\n")
             names.append({"x": x, "y": y - 8, "text": upper, "color": color, "view": view})
             lands.append({"x": x, "y": y + 9, "text": lower, "color": color, "view": view})
-        met = _delegations(first, last, view)
-        times = {1: "once", 2: "twice"}.get(met, f"{met} times")
-        note = f"no direct contact found;\ntheir delegations met {times}"
+        # The page says only that talks go on; how often the delegations met is known from other reports.
+        talks = "their diplomats hold talks" if view == PAGE else f"their delegations met {_times(first, last)}"
+        note = f"no direct contact found;\n{talks}"
         notes.append({"x": 285, "y": 18, "text": note, "view": view})
     x, y, x2, y2 = _edge(*_MISSING)
     dots = {"y": y, "y2": y2, "dash": [1, 5], "width": 3}
