@@ -334,6 +334,18 @@ def test_the_example_is_reviewed_and_its_gaps_are_named(mills: Path) -> None:
     assert len(room("mills").example) == 4
 
 
+@pytest.mark.parametrize("allowed", ["", "not for publication"])
+def test_where_nobody_asked_a_retelling_may_not_be_quoted(mills: Path, allowed: str) -> None:
+    first = sent(quote=allowed)
+    again = [
+        told(first, quote=use, time=f"2026-01-31T09:5{n}:00Z")
+        for n, use in enumerate(("on the record", "background", "not for publication", ""))
+    ]
+    store.add("mills", first, *again)
+    review = room("mills").review.set_index("check")
+    assert review.loc["retellings no more open than the sender allowed", "look at"] == "messages 2, 3"
+
+
 @pytest.mark.parametrize("via", ["direct", "", "press"])
 def test_a_message_past_the_mediator_is_named_by_the_log_check(mills: Path, via: str) -> None:
     store.add("mills", sent(), sent("Without you.", via=via, time="2026-01-31T09:50:00Z"))

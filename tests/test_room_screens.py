@@ -127,6 +127,18 @@ def test_a_class_plays_a_round_and_finds_its_log_again(screen: Screen) -> None:
     assert room("mills").distortion.loc[0, "lost"] == 1
 
 
+def test_the_one_in_the_middle_passes_on_two_messages_in_one_turn(screen: Screen) -> None:
+    screen.begin(CLASS).press("Go on to")
+    offer(screen.desk("upper")).press("Done")
+    offer(screen.desk("lower"), to="upper").press("Done").desk("heron")
+    for memory in ("They open.", "They come."):
+        screen.press("Read and pass on", "Hide it").fill(memory=memory).press("Send", "Back to the desk")
+    assert not screen.has("Read and pass on")
+    assert len(room("mills").log) == 4
+    screen.press("Done")
+    assert "Round 1 of 2" in screen.text
+
+
 def test_the_screen_between_two_teams_holds_no_secret(screen: Screen) -> None:
     screen.begin(CLASS).fill(turn="upper").press("Hand over")
     assert "Only Upper Mill looks now" in screen.text

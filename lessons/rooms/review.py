@@ -70,11 +70,11 @@ def _most(name: list[str], said: set[str]) -> bool:
 
 
 def too_open(log: Log, retelling: Message) -> bool:
-    """Whether a retelling may be quoted more freely than what it passes on."""
+    """Whether a retelling may be quoted more freely than what it passes on. Where nobody asked, the answer was no."""
     source = log.source(retelling)
-    if source is None or not source.quote or not retelling.quote:
+    if source is None or not retelling.quote:
         return False
-    return QUOTE.index(retelling.quote) > QUOTE.index(source.quote)
+    return QUOTE.index(retelling.quote) > QUOTE.index(source.quote or QUOTE[0])
 
 
 def _checked(log: Log, retelling: Message) -> bool:

@@ -30,10 +30,9 @@ def sent(panel: Panel, role: str, message: Message) -> None:
         area = field(w.Textarea(block, description="The message as a block, from “[message” to “[end]”", rows=6))
         shown += [parts.words(how), area]
     shown.append(parts.words(measured(panel, message)))
-    last = "table" if panel.place.way == "class" else "desk"
-    label = "Done: hide the desk" if last == "table" else "Back to the desk"
-    arguments = () if last == "table" else (role,)
-    panel.show("Sent", *shown, parts.buttons(panel.to(label, last, *arguments, main=True)))
+    one = panel.place.way == "class"  # a team may have more to do before it hands the computer over
+    hide = [panel.to("Done: hide the desk", "table", main=True)] if one else []
+    panel.show("Sent", *shown, parts.buttons(*hide, panel.to("Back to the desk", "desk", role, main=not one)))
 
 
 def take_in(panel: Panel, role: str) -> None:
