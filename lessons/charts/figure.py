@@ -19,7 +19,7 @@ VEGALITE = "application/vnd.vegalite.v5+json"  # the type that JupyterLab 4 draw
 WIDE = "832px"  # what is made of words is as wide as the card of an exercise
 
 # Styles are written into the tags: JupyterLab drops <style> elements from notebooks it does not trust yet.
-_CELL = "text-align:left; vertical-align:top; padding:2px 10px 2px 0; font-size:13px"
+_CELL = "text-align:left; vertical-align:top; padding:2px 6px 2px 0; font-size:13px"
 _TABLE = "border-collapse:collapse; table-layout:auto; margin:8px 0"
 _CAPTION = "text-align:left; padding:4px 0; font-weight:bold; text-wrap:balance"
 # A wide table scrolls inside its own frame, which the keyboard can reach.
