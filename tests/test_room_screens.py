@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -252,7 +253,19 @@ def test_in_the_debrief_the_decisions_come_first_and_a_reply_stands_beside_its_b
     order = ["Begin with what arrived", "Your log is ready", "What became of messages", "All messages", "Questions"]
     places = [screen.text.index(words) for words in order]
     assert places == sorted(places)
-    assert "The sender of each message decides" in screen.text
+    assert "Each sender decides" in screen.text
+    assert screen.has("Take in a saved log"), "one computer has no other team’s log"
+
+
+def test_whoever_waits_for_the_network_is_told_to_wait(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    charts = import_module("lessons.charts.messages")
+    draw = charts.of_log
+    monkeypatch.setattr(charts, "of_log", lambda log: (said.append(screen.text), draw(log))[1])
+    screen.begin(CLASS).press("Go on to")
+    offer(screen.desk("upper")).press("Done", "Log and debrief", "Open the log", "Draw the network")
+    assert "One moment" in said[0]
+    assert "One moment" not in screen.text
 
 
 def test_hostile_words_are_shown_and_never_run(screen: Screen) -> None:
@@ -405,7 +418,7 @@ def test_the_debriefing_of_one_who_is_alone_speaks_of_no_classmates(screen: Scre
     assert "Look out of the window." in screen.text
     assert "Put the card away." not in screen.text
     assert "Which choice changed the end?" in screen.text
-    assert not screen.has("Take in another")
+    assert not screen.has("Take in")
 
 
 # Whatever happens

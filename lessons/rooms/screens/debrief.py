@@ -49,7 +49,8 @@ def debrief(panel: Panel) -> None:
         label = f"What arrived? {len(waiting)} to decide"
         actions.insert(0, panel.to(label, "decide", waiting[0], main=True))
     if not alone:
-        actions.append(parts.upload(panel, "Take in another team’s log", lambda content: _merge(panel, content)))
+        label = "Take in another team’s log" if panel.place.way == "team" else "Take in a saved log"
+        actions.append(parts.upload(panel, label, lambda content: _merge(panel, content)))
     questions = "".join(
         f"<li><strong>{html.escape(each.step)}</strong> {markup.inline(each.question)}</li>" for each in said.debrief
     )
@@ -71,7 +72,7 @@ def _first(waiting: list[Message], alone: bool) -> str:
     """The debrief begins with what arrived, as the senders decide it."""
     if not waiting:
         return ""
-    who = "Sit down in the sender’s chair" if alone else "The sender of each message decides"
+    who = "Sit down in the sender’s chair" if alone else "Each sender decides"
     return f"<p><strong>Begin with what arrived.</strong> {who}: which conditions arrived, changed, or were lost?</p>"
 
 
@@ -108,16 +109,19 @@ def _wide(table: str) -> str:
 
 
 def _draw(panel: Panel, place: Any) -> None:
+    if not panel.log.messages:
+        raise Unanswered("There is nothing to draw yet: the log is empty.")
+    panel.note("One moment: the network is being drawn.")  # the first figure of a kernel takes seconds
+
     from IPython.display import display
 
     from lessons.charts.messages import of_log
 
-    if not panel.log.messages:
-        raise Unanswered("There is nothing to draw yet: the log is empty.")
     place.clear_output()
     figure = of_log(panel.log)
     with place:
         display(figure)
+    panel.said.value = ""
     panel.frame.say(figure.title)
 
 

@@ -56,7 +56,7 @@ def message(each: Message, log: Log, with_words: bool = True, with_conditions: b
     noted += [f"not allowed: it went past {scenario.mediator.called}"] if scenario.past_mediator(each) else []
     noted += [each.quote or "not noted whether it may be quoted"]
     source = log.source(each)
-    noted += [f"passes on message {log.number(source)}"] if source else []
+    noted += [f"passes on message\N{NO-BREAK SPACE}{log.number(source)}"] if source else []
     number = f"Message {log.number(each)} · " if log.get(each.id) else ""
     said = f"<span dir='auto'>{html.escape(each.words)}</span>" if with_words else ""
     head = html.escape(f"{number}{scenario.when(each.round)} · {' · '.join(noted)}")
