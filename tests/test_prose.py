@@ -55,11 +55,6 @@ def credited_in_grid() -> int:
     return sum(row.statement in credited for row in model.find("09.2").rows)
 
 
-def visits(a: str, b: str) -> int:
-    rows = [row for row in case.rows("contacts") if (row["mode"], row["in_page"]) == ("visit", "yes")]
-    return sum({row["from_actor"], row["to_actor"]} == {a, b} for row in rows)
-
-
 def quoted(kind: str) -> int:
     return sum(row["quote_type"] == kind for row in case.rows("attributions"))
 
@@ -127,7 +122,6 @@ CLAIMS: list[Claim] = [
     ("09.2", r"each of the (\w+) sentences", lambda: [len(model.find("09.2").rows)]),
     ("09.2", r"Of the \w+ lines, (\w+) carry", lambda: [credited_in_grid()]),
     ("09.2", r"other (\w+) the page gives", lambda: [len(model.find("09.2").rows) - credited_in_grid()]),
-    ("09.4", r"They met (\w+) in one week", lambda: [visits("bennett", "scholz")]),
     ("09.6", r"(\w+) marks are met, (\w+) are not", lambda: [marked("09.6", "met"), marked("09.6", "not met")]),
     ("09.6", r"(\w+) the page leaves open", lambda: [marked("09.6", "not stated")]),
     ("09.7", r"(\d+) states voted for it and (\d+) against", lambda: votes()[:2]),

@@ -31,7 +31,7 @@ class Cover(NeedsKernel):
         return self.draw(**self.arguments)
 
     def __repr__(self) -> str:
-        return f"A figure stands here. It shows the answer to exercise {self.after}, so try that one first."
+        return f"A figure stands here. It appears when exercise {self.after} is answered."
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         return three_forms(self.panel(), f"<p>{html.escape(repr(self))}</p>", repr(self))
@@ -133,6 +133,6 @@ def reveal(draw: Callable[..., Figure], after: str, **arguments: Any) -> Cover:
 
     >>> from lessons import charts
     >>> reveal(charts.family_tree, after="03.4")
-    A figure stands here. It shows the answer to exercise 03.4, so try that one first.
+    A figure stands here. It appears when exercise 03.4 is answered.
     """
     return Cover(draw, after, arguments)
