@@ -358,6 +358,13 @@ def test_another_word_of_the_family_has_changed_the_condition() -> None:
     )
 
 
+def test_the_day_of_another_condition_is_no_change_of_a_lost_one() -> None:
+    sent = "All nine may go home on Tuesday if two engineers look at the bridge on Monday."
+    found = guesses("All nine may go home on Tuesday!", ["on Tuesday", "on Monday"], sent)
+    assert [said(each) for each in found] == ["seems to be there", "may be lost (not found: Monday)"]
+    assert guess("on Monday", "They go home on Friday.", "They go home on Monday.").state == CHANGED
+
+
 def test_a_draft_is_asked_for_all_that_its_sender_lists() -> None:
     found = guesses("We open for boats with fruit.", ["only boats with fruit", "boats with fruit"])
     assert [each.arrived for each in found] == [False, True]

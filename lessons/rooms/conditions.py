@@ -213,18 +213,26 @@ def _guess(condition: str, there: Sequence[_Word], sent: Sequence[_Word] | None)
         if not wanted or len([word for word in wanted if not word.turns]) < _ENOUGH * len(plain):
             return Guess(condition, NEVER)
         wanted = _unique([*_governing(own, region), *wanted])
-    return _compared(condition, wanted, _region(wanted, there), there, region)
+    return _compared(condition, wanted, _region(wanted, there), there, region, sent or ())
 
 
 def _compared(
-    condition: str, wanted: Sequence[_Word], place: Sequence[_Word], there: Sequence[_Word], region: Sequence[_Word]
+    condition: str,
+    wanted: Sequence[_Word],
+    place: Sequence[_Word],
+    there: Sequence[_Word],
+    region: Sequence[_Word],
+    sent: Sequence[_Word],
 ) -> Guess:
     """What became of the wanted words, in the place of the retelling where the condition stands."""
     gone = [word for word in wanted if not _stands(word, place if word.turns else there)]
     plain = [word for word in wanted if not word.turns]
     few = sum(not word.turns for word in gone) > (1 - _ENOUGH) * len(plain)
     new = [word for word in place if word.turns and not _stands(word, region) and not _stands(word, wanted)]
-    turned = [(word, next((each for each in new if each.family == word.family), None)) for word in gone if word.turns]
+    strange = [word for word in new if not _stands(word, sent)]  # the day of another condition takes no day's place
+    turned = [
+        (word, next((each for each in strange if each.family == word.family), None)) for word in gone if word.turns
+    ]
     turned = [(word, other) for word, other in turned if other or word.key not in _NEUTRAL]
     missing = tuple(word.text for word in gone if word.key not in _NEUTRAL)
     if few or any(other is None for _, other in turned):
