@@ -11,6 +11,7 @@
 //    student would see the answer before marked again. So a press waits until the kernel has heard all before it.
 // 7. “Download my work” downloads: the link that it makes is followed at once, and stays for a second time.
 // 8. When the control that has the focus is taken away or hidden, the frame gets it: the keyboard goes on from there.
+// 9. A new screen in the place of a longer one could begin above what is in view: then it is scrolled to its beginning.
 
 const PATIENCE = 5000; // milliseconds
 const FRESH = 30000; // milliseconds: a link that comes so soon after a press was made by it, not by a reload
@@ -32,6 +33,12 @@ function render({ model, el }) {
     voice.textContent = model.get("said");
   };
   model.on("change:said", say);
+  const begin = () => {
+    const pane = root?.closest(".jp-WindowedPanel-outer");
+    const above = root && root.getBoundingClientRect().top < (pane?.getBoundingClientRect().top ?? 0);
+    if (above) root.scrollIntoView({ block: "start" });
+  };
+  model.on("change:screen", begin);
   let held = null; // the button whose press waits; more presses of it are one
   let passing = false;
   let pressed = -Infinity;
@@ -137,6 +144,7 @@ function render({ model, el }) {
     watcher?.disconnect();
     window.removeEventListener("keydown", guard, true);
     model.off("change:said", say);
+    model.off("change:screen", begin);
     model.off("msg:custom", heard);
   };
 }

@@ -11,6 +11,7 @@ from lessons.exercises import markup
 from lessons.exercises.controls import Control, Unanswered, as_list, field, numbered, styled
 from lessons.exercises.marking.common import NOT_SURE
 
+TOLD = 60  # rows with more characters than this are sentences, too long for the bold print of a name
 LONG = 28  # an option with more characters than this gets a list as wide as the exercise
 WIDE = 24  # the same in a table: its column gets twice the width
 
@@ -24,7 +25,9 @@ class Match(Control):
         options = self.exercise.options
         self.lists = [_dropdown(f"{n}. {row.text}", options) for n, row in enumerate(self.exercise.rows, 1)]
         long = max(map(len, options)) > LONG
-        return styled(w.VBox(self.lists), "lessons-rows", "lessons-long" if long else "lessons-short")
+        told = max(len(row.text) for row in self.exercise.rows) > TOLD
+        classes = ["lessons-rows", "lessons-long" if long else "lessons-short", *["lessons-told"] * told]
+        return styled(w.VBox(self.lists), *classes)
 
     @property
     def value(self) -> Any:

@@ -57,7 +57,8 @@ class Frame(anywidget.AnyWidget):
 
     JupyterLab reads keys pressed in a list or on a button as commands for its cells: "d d" deletes the
     exercise. ``frame.js`` keeps them out, and reads ``said`` to screen readers politely. It holds a press of a
-    button until the kernel has answered a message, and so has heard every change before the press.
+    button until the kernel has answered a message, and so has heard every change before the press. Whoever puts a
+    new screen in the place of another one counts ``screen`` up: its beginning is scrolled into view.
     """
 
     _esm = _HERE / "frame.js"
@@ -65,6 +66,7 @@ class Frame(anywidget.AnyWidget):
     label = traitlets.Unicode("").tag(sync=True)
     question = traitlets.Unicode("").tag(sync=True)
     said = traitlets.Unicode("").tag(sync=True)
+    screen = traitlets.Int(0).tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
