@@ -259,7 +259,9 @@ def test_words_are_marked_with_their_quotation_marks_and_a_dead_button_says_so(l
 
 
 def test_a_class_plays_in_the_message_room_and_the_log_survives_the_kernel(lab: Lab) -> None:
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell('from lessons import room\nroom("lumia")')])
+    below = nbformat.v4.new_markdown_cell("More.\n\n" * 60)
+    cells = [nbformat.v4.new_code_cell('from lessons import room\nroom("lumia")'), below]
+    notebook = nbformat.v4.new_notebook(cells=cells)
     notebook.metadata.kernelspec = {"display_name": "Python 3", "language": "python", "name": "python3"}
     nbformat.write(notebook, lab.folder / "room.ipynb")
     shown = lab.page.locator(".lessons-room")
@@ -299,6 +301,11 @@ def test_a_class_plays_in_the_message_room_and_the_log_survives_the_kernel(lab: 
     expect(screen).to_contain_text("Round 1 of")
     press("Log and debrief", "Open the log")
     expect(shown).to_contain_text("We open on Friday. וזה הכל")
+    lab.page.set_viewport_size({"width": 1280, "height": 600})
+    press("New game", "Really begin")
+    expect(screen).to_have_text("Read this first")
+    expect(screen).to_be_in_viewport()  # its button stood far below
+    lab.page.set_viewport_size({"width": 1280, "height": 1400})
     assert lab.errors == []
 
 

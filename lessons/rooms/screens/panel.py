@@ -99,6 +99,7 @@ class Panel:
         self.stage.children = (heading, *widgets, *(() if self.said in widgets else (self.said,)))
         close(each for each in left if each is not self.said)
         self.frame.say(title)
+        self.frame.screen += 1
         if self.problem:
             self.note(self.problem)
 
