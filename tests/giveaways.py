@@ -71,7 +71,7 @@ def _number_told(number: str, unit: str, said: str) -> bool:
     if len(number) > 1:
         return re.search(rf"(?<![\d.]){re.escape(number)}(?![\d]|\.\d)", said) is not None
     names = f"(?:{number}|{NUMBER_WORDS[int(number)]})"
-    ends = r"(?:[.,;:!]|$)"
+    ends = r"(?:[.,;:!](?!\d)|$)"
     patterns = [rf"(?:^|[.:;!?] ){names}{ends}", rf"\b(?:is|are|makes|leaves|gives|=) {names}{ends}"]
     if unit:
         patterns.append(rf"\b{names} {re.escape(unit)}")

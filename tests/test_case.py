@@ -102,7 +102,7 @@ def test_counts_agree_with_the_tables() -> None:
     assert numbers["sentences"] == len(coded)
     sides = [numbers[f"credited_{side}"] for side in ("israeli", "russian", "joint", "ukrainian")]
     assert sum(sides) == numbers["credited"]
-    assert numbers["israeli_percent"] == round(100 * sides[0] / numbers["credited"])
+    assert numbers["top_share_side"] == round(100 * sides[0] / numbers["credited"])
 
 
 def test_every_attribution_is_of_a_sentence_that_says_so() -> None:

@@ -28,16 +28,15 @@ def plan(lesson: Lesson, minutes: int) -> list[tuple[int, int, list[Exercise], s
 
 
 def listed(lesson: Lesson, cell: str) -> list[Exercise]:
-    """The exercises that a cell names: “09.1, 09.2” or “09.x1 to 09.x3”; of “05.7 or 05.8” the longer one."""
+    """The exercises that a cell names: “09.1, 09.2” or “09.x1 to 09.x3”."""
     ids = [exercise.id for exercise in lesson.exercises]
     found: list[Exercise] = []
     for part in filter(None, (part.strip() for part in cell.split(","))):
-        names = re.split(r" to | or ", part)
+        names = part.split(" to ")
         assert set(names) <= set(ids), f"The plan names {part}, and notebook {lesson.notebook} has {ids}."
         if " to " in part:
             names = ids[ids.index(names[0]) : ids.index(names[1]) + 1]
-        chosen = [EXERCISES[name] for name in names]
-        found += [max(chosen, key=lambda each: each.minutes)] if " or " in part else chosen
+        found += [EXERCISES[name] for name in names]
     return found
 
 

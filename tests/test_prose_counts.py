@@ -327,7 +327,7 @@ COUNTS: list[Count] = [
     ("07.r1", r"(?:these|the|all|for) (\w+) (?:labels|names)\b", lambda: (israeli_labels(),)),
     ("07.r1", r"From notebook 05: (\w+) labels", lambda: (israeli_labels(),)),
     ("07.2", r"But (\w+) of the labels", lambda: (israeli_labels(),)),
-    ("07.2", r"“(\d+) percent” alone", lambda: (int(case.counts()["israeli_percent"]),)),
+    ("07.2", r"“(\d+) percent” alone", lambda: (int(case.counts()["top_share_side"]),)),
     ("07.4", r"have (\w+) squares in step", lambda: (len(SIDES),)),
     ("07.4", r"(\w+) numbers are left, not (\w+)", lambda: (len(SIDES), len(LABELS))),
     ("07.4", r"there are (\d+) × (\d+) pairs", lambda: (CREDITED, CREDITED)),

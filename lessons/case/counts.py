@@ -103,7 +103,6 @@ def _counts(which: str) -> tuple[tuple[str, Any], ...]:
     war_week = next(row for row in rows("date_clues") if row["kind"] == "war_week")
     numbers["second_week_saturdays"] = len(dating.weekdays(dating.allowed(war_week), "Saturday"))
     numbers["credited_percent"] = round(100 * credited / len(units))
-    numbers["israeli_percent"] = round(100 * sides["Israeli"] / credited)
     numbers["official_speakers"] = voices("official")["yes"]
     for by, tally in (("side", sides), ("label", labels)):
         numbers |= {f"{name}_{by}": value for name, value in measures.summary(tally).items()}
