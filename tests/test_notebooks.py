@@ -81,7 +81,7 @@ def test_it_is_stored_in_canonical_form(path: Path, notebook: nbformat.NotebookN
 
 def test_its_size_suits_a_lesson(notebook: nbformat.NotebookNode) -> None:
     assert 15 <= len(notebook.cells) <= 35
-    assert len(prose(notebook).split()) <= 1100
+    assert len(prose(notebook).split()) <= 1000
     for cell in code_cells(notebook):
         assert 1 <= len(cell.source.strip().splitlines()) <= 4
 

@@ -66,15 +66,18 @@ def file_name() -> str:
     return f"my-work-{code_word()}.jsonl"
 
 
-def download_link(name: str, data: bytes) -> str:
+def download_link(name: str, data: bytes, now: bool = False) -> str:
     """A link that saves a file, as safe HTML. The data is in the link itself, so it works without a server.
+
+    With ``now``, frame.js follows it as soon as it appears after a press.
 
     >>> download_link("a.txt", b"Hi")
     "<a class='lessons-link' download='a.txt' href='data:application/octet-stream;base64,SGk='>save a.txt</a>"
     """
     address = f"data:application/octet-stream;base64,{base64.b64encode(data).decode('ascii')}"
     shown = html.escape(name, quote=True)
-    return f"<a class='lessons-link' download='{shown}' href='{address}'>save {shown}</a>"
+    classes = "lessons-link lessons-link-now" if now else "lessons-link"
+    return f"<a class='{classes}' download='{shown}' href='{address}'>save {shown}</a>"
 
 
 def merged(content: bytes) -> str:
@@ -120,8 +123,8 @@ def panel() -> Any:
 
     def link() -> tuple[str, str]:
         # A link made now holds every answer up to now.
-        made = download_link(file_name(), record.export()).replace("lessons-link", "lessons-link lessons-link-now", 1)
-        return (  # frame.js follows the link at once
+        made = download_link(file_name(), record.export(), now=True)
+        return (
             f"<p class='lessons-note'>Your file is among your downloads. If it is not there: {made}</p>",
             f"Your file {file_name()} is among your downloads. If it is not there, use the next link.",
         )
