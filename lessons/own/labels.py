@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lessons.attribution import Relation
 
+_WORD = re.compile(r"\w+(?:[-’']\w+)*")
 _SPACE = re.compile(r"\s+")
 _EDGE = ' \t\n,.;:!?—–-“”"‘()[]'
 _DETERMINER = re.compile(r"(?:the|a|an|this|that)\s+", re.IGNORECASE)
@@ -57,8 +59,14 @@ def label_of(text: str, relation: Relation) -> str:
     label = tidy(words, person="person" in relation.source_type)
     first = label.split(" ")[0]
     # “Officials” begin a sentence; where they stand inside one they have a small letter.
-    common = relation.source_type.startswith("unnamed") and re.search(rf"(?<!\w){re.escape(first.lower())}(?!\w)", text)
+    common = relation.source_type.startswith("unnamed") and first.lower() in _words(text)
     return label[0].lower() + label[1:] if common else label
+
+
+@lru_cache(maxsize=4)
+def _words(text: str) -> frozenset[str]:
+    """The words of a text as they are written; kept, because one article has hundreds of labels."""
+    return frozenset(_WORD.findall(text))
 
 
 def tidy(words: str, person: bool = False) -> str:
