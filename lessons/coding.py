@@ -9,13 +9,14 @@ from __future__ import annotations
 import textwrap
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lessons import case, own
 from lessons.errors import UnknownName
+from lessons.own.labels import label_of
 
 if TYPE_CHECKING:
     from lessons.article import Article
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 TELLING = frozenset({"neutral", "factive", "assertive", "doubting", "belief"})  # classes of cues that tell something
 ASKING = frozenset({"directive", "commissive"})  # these do something: ask, order, promise, refuse
 TRADITION = "text or tradition"
-NAMED = frozenset({"named person", "institution", "media", TRADITION})
 UNITS = {"label": "source", "side": "side", "kind": "kind", "named": "named", "official": "official"}
 _GIST = 100  # characters
 
@@ -78,7 +78,7 @@ def rows(chosen: OwnArticle | None = None) -> tuple[CodedSentence, ...]:
     ['Israeli and Russian officials', 'the Israeli prime minister’s office']
     """
     found = chosen or own.in_use()
-    return _of_own(found, found.relations(), tuple(found.sides.items())) if found else _of_case()
+    return _of_own(found, found.written) if found else _of_case()
 
 
 def credited(chosen: OwnArticle | None = None) -> tuple[CodedSentence, ...]:
@@ -137,11 +137,17 @@ def _of_case() -> tuple[CodedSentence, ...]:
 
 
 @lru_cache(maxsize=8)
-def _of_own(
-    chosen: OwnArticle, relations: tuple[Relation, ...], sides: tuple[tuple[str, str], ...]
-) -> tuple[CodedSentence, ...]:
+def _of_own(chosen: OwnArticle, written: bytes) -> tuple[CodedSentence, ...]:
+    relations = chosen.relations()
     body = [each for each in chosen.article.sents if each.sentence]
     standing = in_sentences(chosen.article, relations)
+    by_number: dict[int | None, Relation] = {each.number: each for each in relations}
+    names, sides = chosen.names, chosen.sides  # read once: each asks the log of corrections anew
+
+    def called(relation: Relation) -> str:
+        label = label_of(chosen.article.clean, relation)
+        return names.get(label, label)
+
     found = []
     for sentence in body:
         gist = textwrap.shorten(sentence.text, _GIST, placeholder=" …")
@@ -149,20 +155,20 @@ def _of_own(
         sourcing, counted = _counted(here, (sentence.start, sentence.end))
         row = CodedSentence(sentence.sentence, sentence.text, gist, sourcing)
         if counted:
-            carriers = outer_chain(counted, relations)
+            carriers = _carriers(counted, by_number)
             row = CodedSentence(
                 sentence.sentence,
                 sentence.text,
                 gist,
                 sourcing,
-                source=chosen.label(counted),
+                source=called(counted),
                 kind=counted.source_type,
-                side=chosen.side(counted),
-                named="yes" if counted.source_type in NAMED else "no",
+                side=sides.get(called(counted), own.NO_SIDE),
+                named="yes" if chosen.named(counted) else "no",
                 cue=" ".join(counted.words(chosen.article.clean, "cue").split()),
                 cue_class=counted.cue_class,
                 quote=counted.kind,
-                through=next((label for each in carriers if (label := chosen.label(each))), ""),
+                through=next((label for each in carriers if (label := called(each))), ""),
                 depth=1 + len(carriers),
                 relation=counted.number,
             )
@@ -225,7 +231,10 @@ def _counted(here: Iterable[Relation], sentence: tuple[int, int]) -> tuple[str, 
 
 def outer_chain(relation: Relation, relations: Iterable[Relation]) -> tuple[Relation, ...]:
     """Who passed a relation on, from its speaker outward: the relation that carries it, then the one around that."""
-    by_number = {each.number: each for each in relations}
+    return _carriers(relation, {each.number: each for each in relations})
+
+
+def _carriers(relation: Relation, by_number: Mapping[int | None, Relation]) -> tuple[Relation, ...]:
     found: list[Relation] = []
     seen = {relation.number}
     while relation.outer in by_number and relation.outer not in seen:

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lessons.attribution.relation import Relation
-from lessons.corrections.events import Coding, Event
+from lessons.corrections.events import Coding, Event, sentences
 from lessons.corrections.keys import found_again, keyed, place
 from lessons.corrections.quoting import kind
 
 _WIDE = ("belief", "directive", "commissive")
+NEWER = "What a newer program finds in a sentence that was confirmed is left out."
 ELSEWHERE = "A correction was passed over: its words stand somewhere else in this text."
 
 
@@ -29,10 +30,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Corrected:
-    """Every relation in reading order, the deleted ones among them; ``notes`` say what was passed over."""
+    """Every relation in reading order, the deleted ones among them; ``notes`` say what was passed over.
+
+    ``confirmed`` are the places of the sentences that a person has confirmed.
+    """
 
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
+    confirmed: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def relations(self) -> tuple[Relation, ...]:
@@ -66,8 +71,9 @@ def apply(draft: Iterable[Relation], events: Iterable[Event], text: str) -> tupl
 
 
 def corrected(draft: Iterable[Relation], events: Iterable[Event], text: str) -> Corrected:
-    """The same with the keys, the state of each relation, and notes."""
-    machine = keyed(draft)
+    """The same with the keys, the state of each relation, notes, and the sentences that a person has confirmed."""
+    events = tuple(events)
+    machine, confirmed = keyed(draft), sentences(events, text)
     states, notes = _states(events, text, machine)
     outer = {key: relation.outer for key, relation in machine.items()}
     numbers = {relation.number: key for key, relation in machine.items()}
@@ -84,10 +90,13 @@ def corrected(draft: Iterable[Relation], events: Iterable[Event], text: str) -> 
             continue  # deleted once, and not found again
         if key in machine and state == _State() and _doubled(relation, states):
             continue  # the reader had added it before the machine found it
+        if state == _State() and any(start <= relation.start < end for start, end in confirmed):
+            notes[NEWER] = None  # in a sentence that a person has confirmed stands what that person has seen
+            continue
         if state.confirmed:
             relation = replace(relation, certainty="sure")
         rows.append(Row(key, relation, _called(key, state)))
-    return Corrected(_numbered(rows, carriers), tuple(notes))
+    return Corrected(_numbered(rows, carriers), tuple(notes), confirmed)
 
 
 def _states(

@@ -18,7 +18,7 @@ from lessons import appending
 from lessons.attribution.relation import CUE_CLASSES, SOURCE_TYPES, Relation
 
 VERSION = 1
-STEPS = ("add", "change", "confirm", "delete", "restore", "name", "side")
+STEPS = ("add", "change", "confirm", "delete", "restore", "name", "side", "named", "sentence")
 CODED = ("add", "change", "confirm")  # steps that carry a whole relation
 LONGEST = 1000  # characters of a label
 _KEY = re.compile(r"m-[sw]?\d{1,7}-\d{1,7}(-\d{1,4})?|r-\d{1,6}")
@@ -66,7 +66,9 @@ class Event:
     """One step. ``relation`` is a key of :mod:`lessons.corrections.keys`; which other fields count depends on ``do``.
 
     ``name`` says that the source ``label`` is the same as ``value``; ``side`` gives the source ``label`` the side
-    ``value``; ``delete`` keeps in ``value`` the words that its key points at.
+    ``value``; ``named`` says in ``value``, yes or no, whether the text gives its name; ``delete`` keeps in ``value``
+    the words that its key points at; ``sentence`` says that a person has read the sentence at ``place`` and that the
+    draft is right there, or takes that back (``value`` is "yes" or "").
     """
 
     do: str
@@ -75,6 +77,7 @@ class Event:
     label: str = ""
     value: str = ""
     time: str = ""
+    place: Piece | None = None
 
     @property
     def line(self) -> bytes:
@@ -84,9 +87,11 @@ class Event:
         '{"v": 1, "time": "2026-01-31T09:30:00Z", "do": "side", "source": "the mayor", "side": "the city"}\\n'
         """
         fields: dict[str, Any] = {"v": VERSION, "time": self.time or _now(), "do": self.do}
-        if self.do in ("name", "side"):
+        if self.do in _FIELDS:
             first, second = _FIELDS[self.do]
             fields |= {first: self.label, second: self.value}
+        elif self.do == "sentence":
+            fields |= {"place": self.place, "right": self.value}
         else:
             fields |= {"relation": self.relation}
             fields |= {"words": self.value} if self.do == "delete" else {}
@@ -111,7 +116,10 @@ class Event:
         do, time = found["do"], found.get("time")
         if not isinstance(time, str) or not _TIME.fullmatch(time):
             return None
-        if do in ("name", "side"):
+        if do == "sentence":
+            place, right = _piece(found.get("place")), found.get("right")
+            return cls(do, value=right, time=time, place=place) if place and right in ("yes", "") else None
+        if do in _FIELDS:
             label, value = (_label(found.get(name)) for name in _FIELDS[do])
             return cls(do, label=label, value=value or "", time=time) if label and value is not None else None
         key = found.get("relation")
@@ -124,7 +132,7 @@ class Event:
         return cls(do, key, coding, value=words if isinstance(words, str) and do == "delete" else "", time=time)
 
 
-_FIELDS = {"name": ("label", "same_as"), "side": ("source", "side")}
+_FIELDS = {"name": ("label", "same_as"), "side": ("source", "side"), "named": ("source", "named")}
 
 
 def read(log: Path) -> tuple[Event, ...]:
@@ -176,6 +184,25 @@ def sides(events: Iterable[Event]) -> dict[str, str]:
     merged = {canonical[label]: side for label, side in said.items() if label in canonical}
     own = {label: side for label, side in said.items() if label not in canonical}
     return {label: side for label, side in {**merged, **own}.items() if side}
+
+
+def named(events: Iterable[Event]) -> dict[str, str]:
+    """Whether the text gives the name of a source, label → "yes" or "no", as the reader said it."""
+    said = {event.label: event.value for event in events if event.do == "named"}
+    return {label: value for label, value in said.items() if value in ("yes", "no")}
+
+
+def sentences(events: Iterable[Event], text: str) -> frozenset[tuple[int, int]]:
+    """Where the sentences stand that a person has confirmed; those whose words stand elsewhere now are left out.
+
+    >>> yes = Event("sentence", value="yes", place=(0, 9, "It rains."))
+    >>> sorted(sentences([yes], "It rains. She said so."))
+    [(0, 9)]
+    >>> sentences([yes], "It rained."), sentences([yes, Event("sentence", place=yes.place)], "It rains.")
+    (frozenset(), frozenset())
+    """
+    said = {event.place: event.value for event in events if event.do == "sentence" and event.place}
+    return frozenset((start, end) for (start, end, words), right in said.items() if right and text[start:end] == words)
 
 
 def _last(found: dict[str, str], label: str) -> str:

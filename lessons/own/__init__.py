@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lessons import appending, paths
 from lessons.errors import CourseError
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 IN_USE = "in-use.json"
 NO_SIDE = "no side given"
+NAMED = frozenset({"named person", "institution", "media", "text or tradition"})  # types of sources that have a name
 _BACK = "The course goes on with its own article; add yours again: lessons add FILE"
 _LONGEST = 80  # characters of a name that is shown
 
@@ -71,25 +72,52 @@ class OwnArticle:
 
     def relations(self) -> tuple[Relation, ...]:
         """The machine's draft with the reader's corrections, in reading order."""
-        return self._read()[0]
+        return self._read().relations
 
     @property
     def corrected(self) -> bool:
         """Whether a reader has corrected anything."""
-        return bool(appending.read(self.log).strip())
+        return bool(self.written.strip())
+
+    @property
+    def written(self) -> bytes:
+        """The log of the reader's corrections: while it stays the same, everything else about the article does."""
+        return appending.read(self.log)
 
     @property
     def names(self) -> Mapping[str, str]:
         """Which source each label stands for: what the machine merges, and over it the reader's decisions."""
-        return self._read()[1]
+        return self._read().names
 
     @property
     def sides(self) -> Mapping[str, str]:
         """The side that the reader gave to each source."""
-        return self._read()[2]
+        return self._read().sides
 
-    def _read(self) -> tuple[tuple[Relation, ...], Mapping[str, str], Mapping[str, str]]:
-        return _corrected(self, appending.read(self.log))
+    @property
+    def confirmed(self) -> frozenset[int]:
+        """The numbers of the body sentences that a person has read and found right, or mended."""
+        return self._read().sentences
+
+    @property
+    def settled(self) -> bool:
+        """Whether a person has confirmed every body sentence: only then the whole draft is a key."""
+        return self.confirmed >= {each.sentence for each in self.article.sents if each.sentence}
+
+    def checked(self, relation: Relation) -> bool:
+        """Whether a person has confirmed, changed or added a relation: only then it is a key.
+
+        A draft is never a key: a question about anything else compares the reader with the machine.
+        """
+        return relation.number in self._read().checked
+
+    def named(self, relation: Relation) -> bool:
+        """Whether the text gives the name of a relation's source: as a reader said, else by the type of the source."""
+        said = self._read().named.get(self.label(relation))
+        return said == "yes" if said else relation.source_type in NAMED
+
+    def _read(self) -> _Reading:
+        return _corrected(self, self.written)
 
     def label(self, relation: Relation) -> str:
         """The source of a relation under its one name; ``""`` if none is named."""
@@ -107,18 +135,35 @@ class OwnArticle:
         return practice(self.practice).relations() if self.practice else ()
 
 
+class _Reading(NamedTuple):
+    relations: tuple[Relation, ...]
+    names: Mapping[str, str]
+    sides: Mapping[str, str]
+    sentences: frozenset[int]  # that a person has confirmed
+    checked: frozenset[int]  # numbers of relations that a person has confirmed, changed or added
+    named: Mapping[str, str]
+
+
 @lru_cache(maxsize=4)
-def _corrected(article: OwnArticle, log: bytes) -> tuple[tuple[Relation, ...], Mapping[str, str], Mapping[str, str]]:
-    from lessons.corrections.applying import apply
-    from lessons.corrections.events import names, parsed, sides
+def _corrected(article: OwnArticle, log: bytes) -> _Reading:
+    from lessons.corrections.applying import corrected
+    from lessons.corrections.events import named, names, parsed, sides
 
     text = article.article.clean
     events = parsed(log)
-    relations = apply(article.draft(), events, text) if events else article.draft()
+    now = corrected(article.draft(), events, text)
+    relations = now.relations if events else article.draft()
     merges = merged((label_of(text, each), each.source_type) for each in relations)
     said = names(events)
     called = {label: said.get(label, said.get(name, name)) for label, name in merges.items()}
-    return relations, called, {called.get(source, source): side for source, side in sides(events).items()}
+    return _Reading(
+        relations,
+        called,
+        {called.get(source, source): side for source, side in sides(events).items()},
+        frozenset(each.sentence for each in article.article.sents if (each.start, each.end) in now.confirmed),
+        frozenset(row.relation.number for row in now.rows if row.state in ("confirmed", "changed", "added")),
+        {called.get(source, source): value for source, value in named(events).items()},
+    )
 
 
 def folder() -> Path:
