@@ -1,4 +1,4 @@
-"""Corrections of the machine's draft: kept at once, laid over any later draft, handed on and read back."""
+"""Corrections of the machine's draft: kept at once, laid over any later draft, handed on."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from small_draft import Drafted, draft, drafted, place
 
 from lessons import corrections, paths
 from lessons.attribution import Relation
-from lessons.corrections import csv_table, loading, web_annotation
+from lessons.corrections import csv_table, web_annotation
 from lessons.corrections.applying import apply, corrected
 from lessons.corrections.calls import Corrections
 from lessons.corrections.events import Coding, Event, names, read, sides
@@ -402,80 +402,6 @@ def test_files_are_the_same_each_time(desk: Corrections) -> None:
     assert first == (desk.save_web().read_bytes(), desk.save_csv().read_bytes())
 
 
-def test_a_teachers_draft_is_taken_over_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    teacher, student = Corrections(drafted()), Corrections(drafted())
-    teacher.delete(1)
-    teacher.change(1, source="Nobody", cue_class="belief", outer=0)
-    teacher.confirm(2)
-    teacher.add(
-        4, source="she", cue="said", content="“We wait,” she said, “for the rain.”", stands_for="Ms. Lee", outer=3
-    )
-    teacher.side("a clerk", "the town")
-    teacher.same("Ms. Lee", "a clerk")
-    file = teacher.save_web(tmp_path / "for the class.jsonld")
-    monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path / "student"))
-    student.delete(3)
-    student.add(5, source="the = baker", cue="said")
-    student.side("a clerk", "nobody’s")
-    assert student.now().relations != teacher_relations(file, teacher, monkeypatch, tmp_path)
-    assert "Taken over in" in student.load(file)
-    relations, sources = student.now().relations, student.sources()
-    lines = len(log(student))
-    assert "here already" in student.load(file)
-    assert len(log(student)) == lines
-    assert log(student)[0]["do"] == "delete"  # the student's own steps are kept
-    assert relations == teacher_relations(file, teacher, monkeypatch, tmp_path)
-    monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path))
-    assert sources == teacher.sources()
-
-
-def teacher_relations(
-    file: Path, teacher: Corrections, monkeypatch: pytest.MonkeyPatch, folder: Path
-) -> tuple[Relation, ...]:
-    with monkeypatch.context() as there:
-        there.setenv("LESSONS_WORKSPACE", str(folder))
-        return teacher.now().relations
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda made: [],
-        lambda made: {"first": {"items": [1]}},
-        lambda made: {"first": {"items": [{"id": "x"}]}},
-        lambda made: made["first"]["items"][0].pop("target") and made,
-        lambda made: made["first"]["items"][0]["target"]["selector"][0].update(start=10**9) or made,
-        lambda made: made["first"]["items"][0]["target"]["selector"][0].update(start="0") or made,
-        lambda made: made["first"]["items"][0]["target"].update(source="urn:sha256:0") or made,
-        lambda made: made["first"]["items"][0]["target"]["selector"][1].update(exact="zebra") or made,
-        lambda made: (
-            made["first"]["items"][-1].update(body=[{"purpose": "classifying", "value": "cue_class: x"}]) or made
-        ),
-    ],
-)
-def test_what_is_no_draft_is_one_named_error_and_changes_nothing(
-    desk: Corrections, tmp_path: Path, change: Any
-) -> None:
-    file = tmp_path / "other.jsonld"
-    file.write_text(json.dumps(change(web(desk))))
-    with pytest.raises(loading.NotADraft) as slip:
-        desk.load(file)
-    assert str(slip.value).endswith((".", ").", "file."))
-    assert not desk.article.log.exists()
-
-
-def test_other_bytes_and_missing_files_are_the_same_error(desk: Corrections, tmp_path: Path) -> None:
-    for number, data in enumerate((b"", b"\xff\x00", b"[" * 90_000, b"PK\x03\x04", b" " * 5_000_001)):
-        file = tmp_path / f"{number}.jsonld"
-        file.write_bytes(data)
-        with pytest.raises(loading.NotADraft):
-            desk.load(file)
-    with pytest.raises(loading.NotADraft, match="There is no file"):
-        desk.load(tmp_path / "none.jsonld")
-    with pytest.raises(loading.NotADraft):
-        desk.load(tmp_path)
-
-
 def test_the_table_for_spreadsheets_has_words_and_places_and_no_formulas(desk: Corrections) -> None:
     desk.add(5, source="the = baker", cue="said", content="= nothing 😀 else")
     data = desk.save_csv().read_bytes()
@@ -498,7 +424,6 @@ def test_half_a_surrogate_pair_survives_in_the_log_and_is_replaced_in_files() ->
     assert "it was � broken" in desk.save_csv().read_text(encoding="utf-8-sig")
     file = desk.save_web()
     assert "it was � broken" in file.read_text(encoding="utf-8")
-    assert "here already" in desk.load(file)
     assert "�" in csv_table.whole(desk.text)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +14,6 @@ from lessons.corrections.calls import Corrections
 from lessons.corrections.screens.block import Block, RowView
 from lessons.corrections.screens.form import Form
 from lessons.corrections.screens.panel import FILTERS, PER_PAGE, Panel
-
-FILE = {"name": "f", "type": "", "size": 1, "last_modified": datetime(2026, 1, 31, tzinfo=UTC)}
 
 
 @pytest.fixture(autouse=True)
@@ -305,20 +302,13 @@ def test_names_and_sides_are_one_line_each_at_once(panel: Panel) -> None:
     assert panel.takeaway.list.children
 
 
-def test_files_are_saved_offered_and_taken_over(panel: Panel, own_folder: Path) -> None:
+def test_files_are_saved_and_offered(panel: Panel, own_folder: Path) -> None:
     row(panel, 2).drop.click()
     panel.takeaway.csv.click()
     assert "my-work/bridge-relations.csv" in panel.said.value
     assert "download='bridge-relations.csv'" in panel.said.value
     panel.takeaway.web.click()
-    data = (own_folder / "my-work" / "bridge-annotations.jsonld").read_bytes()
-    row(panel, 1).drop.click()
-    panel.takeaway.upload.value = [{**FILE, "content": memoryview(data)}]
-    assert "Taken over in 1 step" in panel.said.value
-    assert not panel.takeaway.upload.value
-    assert "By you: 1 deleted." in panel.count.value
-    panel.takeaway.upload.value = [{**FILE, "content": memoryview(b"no")}]
-    assert "no corrected draft" in panel.said.value
+    assert (own_folder / "my-work" / "bridge-annotations.jsonld").is_file()
 
 
 def test_text_of_an_article_is_escaped_wherever_it_is_shown() -> None:

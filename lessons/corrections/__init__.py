@@ -7,7 +7,7 @@
 - ``applying``: the draft with the corrections laid over it; ``quoting`` tells direct from indirect speech
 - ``finding``: words that somebody writes or marks become places in the text
 - ``desk``: one article, its draft and its log; ``calls`` are the same from code; ``source_list`` counts who speaks
-- ``csv_table``, ``web_annotation``: files to hand on; ``saving`` writes them, ``loading`` reads a draft back
+- ``csv_table``, ``web_annotation``: files for other programs; ``saving`` writes them
 - ``plain``: the draft without controls; ``screens``: with controls
 """
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lessons.own import OwnArticle
 
 CALLS = (
-    "add", "change", "delete", "restore", "confirm", "same", "side", "sources", "table", "save_csv", "save_web", "load",
+    "add", "change", "delete", "restore", "confirm", "same", "side", "sources", "table", "save_csv", "save_web",
 )  # fmt: skip
 __all__ = [*CALLS, "correct"]
 

@@ -164,16 +164,10 @@ class Corrections(Desk, NeedsKernel):
         return saving.save(self.article, self.now().relations, "csv", path)
 
     def save_web(self, path: str | Path = "") -> Path:
-        """Write the relations as Web Annotations (JSON-LD), to hand on; returns the path."""
+        """Write the relations as Web Annotations (JSON-LD), for other programs; returns the path."""
         from lessons.corrections import saving
 
         return saving.save(self.article, self.now().relations, "jsonld", path)
-
-    def load(self, path: str | Path) -> Said:
-        """Take over a corrected draft that ``save_web()`` has written. Raises NotADraft with one sentence."""
-        from lessons.corrections import loading
-
-        return self.take_over(loading.content(path))
 
     def _row(self, now: Corrected, number: int) -> Row:
         found = now.row(number)

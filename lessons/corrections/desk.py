@@ -107,16 +107,6 @@ class Desk:
         said = f"“{source}” is on the side “{side}”." if side else f"“{source}” has no side now."
         return self.keep(lambda: said, Event("side", label=source, value=side))
 
-    def take_over(self, data: bytes) -> Said:
-        """Make the draft as it is in a file of ``save_web``. Raises NotADraft with one sentence if it is none."""
-        from lessons.corrections import loading
-
-        events = loading.events(data, self.article, self.now(), read(self.article.log))
-        if not events:
-            return Said("Everything in that file was here already. Nothing had to be changed.")
-        steps = "1 step" if len(events) == 1 else f"{len(events)} steps"
-        return self.keep(lambda: f"Taken over in {steps}: the draft is now as it is in that file.", *events)
-
     def keep(self, said: Callable[[], str], *events: Event) -> Said:
         """Write events and say what was done; what can't be written is kept in memory and says so."""
         problem = append(self.article.log, *events)

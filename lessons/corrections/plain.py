@@ -22,7 +22,6 @@ CALLS = (
     'side("Ann Lee", "the city")',
     "save_csv()",
     "save_web()",
-    'load("name-of-the-file.jsonld")',
 )
 
 

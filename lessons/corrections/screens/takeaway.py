@@ -1,10 +1,10 @@
-"""Below the sentences: the names and sides of the sources, files to take along, a draft to take over."""
+"""Below the sentences: the names and sides of the sources, files to take along."""
 
 from __future__ import annotations
 
 import html
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import ipywidgets as w
 
@@ -44,13 +44,11 @@ class Takeaway:
         self.web = w.Button(description="Save as Web Annotation")
         self.csv.on_click(lambda _: panel.do(lambda: self._save("csv")))
         self.web.on_click(lambda _: panel.do(lambda: self._save("jsonld")))
-        self.upload = w.FileUpload(accept=".jsonld,.json", description="Take over a corrected draft", icon="")
-        self.upload.observe(self._uploaded, "value")
         self.rows: list[SourceRow] = []
         self.widgets = [
             styled(w.Box([self.open]), "lessons-buttons"),
             self.list,
-            styled(w.Box([self.csv, self.web, self.upload]), "lessons-buttons"),
+            styled(w.Box([self.csv, self.web]), "lessons-buttons"),
         ]
 
     def turn(self) -> None:
@@ -100,17 +98,6 @@ class Takeaway:
         path = saving.save(panel.article, relations, form)
         link = download_link(path.name, saving.data(panel.article, relations, form))
         panel.note(f"Saved as my-work/{path.name}. To take it along, use the next link.", f"<p>{link}</p>")
-
-    def _uploaded(self, change: dict[str, Any]) -> None:
-        if change["new"]:
-            content = bytes(change["new"][0]["content"])
-            self.panel.do(lambda: self._take_over(content))
-            self.upload.value = ()  # the same file can be chosen again
-
-    def _take_over(self, content: bytes) -> None:
-        said = self.panel.desk.take_over(content)
-        self.panel.refresh()
-        self.panel.note(said)
 
 
 class SourceRow:
