@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -149,7 +150,9 @@ def clean(
     apply(edits)
     if ledger.text.startswith("\ufeff"):
         apply([Edit(0, 1, "", "decode.bom")])
-    for step in (_characters, _spaces, _letters, _residue_lines, _stray_mark):
+    apply(_characters(ledger.text))
+    apply(_spaces(ledger.text, ledger.gaps()))
+    for step in (_letters, _residue_lines, _stray_mark):
         apply(step(ledger.text))
     noted = [(flag.start, flag.end, flag.rule, _reason(flag), flag.where) for flag in flags]
     changes = ledger.changes(REASONS) + ledger.flags(_evidence(ledger.text)) + ledger.raw_flags(noted)
@@ -182,13 +185,19 @@ def _characters(text: str) -> Iterator[Edit]:
         yield Edit(*match.span(), "\n" if kind == "line_end" else "", f"normalise.{kind}")
 
 
-def _spaces(text: str) -> Iterator[Edit]:
+def _spaces(text: str, gaps: Sequence[int]) -> Iterator[Edit]:
+    """Make blank space equal. A run of it is cut where words were dropped: they keep a row and a rule of their own."""
     for match in _BLANK.finditer(text):
         start, end = match.span()
         breaks = match[0].count("\n")
         after = "" if start == 0 or end == len(text) else ("\n" * min(breaks, 2) or " ")
         if after != match[0]:
-            yield Edit(start, end, after, "normalise.space")
+            inside = gaps[bisect_right(gaps, start) : bisect_left(gaps, end)]
+            for left, right in pairwise(dict.fromkeys((start, *inside, end))):
+                kept = after[: text.count("\n", left, right)] if breaks else after
+                after = after[len(kept) :]
+                if kept != text[left:right]:
+                    yield Edit(left, right, kept, "normalise.space")
 
 
 def _letters(text: str) -> Iterator[Edit]:

@@ -47,7 +47,7 @@ class _Row(NamedTuple):
     end: int
     raw_start: int
     raw_end: int
-    rules: tuple[str, ...]  # the latest first
+    rules: tuple[str, ...]  # the latest first, those for layout after the others
     where: str
 
 
@@ -106,12 +106,16 @@ class Ledger:
                 rules, where = old[i0].rules, old[i0].where
             else:
                 names = [edit.rule for edit in new[j0:j]] + [rule for row in old[i0:i] for rule in row.rules]
-                rules = tuple(dict.fromkeys(names))
+                rules = tuple(sorted(dict.fromkeys(names), key=_is_layout))
                 places = [edit.where for edit in new[j0:j]] + [row.where for row in old[i0:i]]
                 where = next(filter(None, places), "")
             rows.append(_Row(new_start, end + to_new, raw_start, end + to_raw, rules, where))
         pieces.append(self.text[copied:])
         self.text, self._rows = "".join(pieces), rows
+
+    def gaps(self) -> list[int]:
+        """The places of the text as it is now where something was dropped, in order."""
+        return [row.start for row in self._rows if row.start == row.end]
 
     def changes(self, reasons: Mapping[str, str]) -> list[Change]:
         """The rows as changes, each with the reasons of the rules that had a part in it."""
@@ -197,6 +201,10 @@ def level(rule: str) -> str:
     ('safe', 'boilerplate', 'evidence')
     """
     return "evidence" if rule == "normalise.invisible" else _LEVELS.get(_stage(rule), "boilerplate")
+
+
+def _is_layout(rule: str) -> bool:
+    return level(rule) == "safe"
 
 
 def _stage(rule: str) -> str:

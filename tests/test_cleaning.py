@@ -128,10 +128,41 @@ def test_a_word_too_long_to_be_one_is_not_composed() -> None:
     assert clean("a" + "\u0301\u0323" * 200_000)[1] == ()
 
 
-def test_a_later_rule_swallows_an_earlier_one_and_keeps_its_reason() -> None:
-    (change,) = clean("One \u200b two")[1]
-    assert (change.rule, change.before, change.after) == ("normalise.space", " \u200b ", " ")
-    assert cleaning.REASONS["normalise.invisible"] in change.reason
+@pytest.mark.parametrize(
+    ("raw", "text", "row"),
+    [
+        ("One \u200b two", "One two", ("normalise.invisible", "\u200b")),
+        ("One\n\n \u200b\ntwo", "One\n\ntwo", ("normalise.invisible", "\u200b")),
+        ("One \x07", "One", ("normalise.control", "\x07")),
+        ("\u200b One", "One", ("normalise.invisible", "\u200b")),
+    ],
+)
+def test_what_is_dropped_between_blanks_keeps_its_row(raw: str, text: str, row: tuple[str, str]) -> None:
+    made, changes = clean(raw)
+    assert made == text
+    assert undo(made, changes) == raw
+    assert row in [(change.rule, change.before) for change in changes if change.op == "drop"]
+
+
+@pytest.mark.parametrize("cut", ["never", "not and never", " never", "never "])
+@pytest.mark.parametrize(
+    "around", [("It was ", " open."), ("It was", " open."), ("One\n\n", " two."), ("One \n", "\n two.")]
+)
+def test_words_that_a_reader_of_files_left_out_keep_their_row(cut: str, around: tuple[str, str]) -> None:
+    raw = cut.join(around)
+    place = len(around[0])
+    made, changes = clean(raw, [Edit(place, place + len(cut), "", "extract.deleted")])
+    assert undo(made, changes) == raw
+    assert "  " not in made
+    assert [(change.op, change.level, change.before) for change in changes if change.rule == "extract.deleted"] == [
+        ("drop", "boilerplate", cut)
+    ]
+
+
+def test_a_row_is_named_for_the_rule_that_did_more_than_layout() -> None:
+    (change,) = clean("A cafe\u200b\u0301 in Kyiv.")[1]
+    assert (change.rule, change.after, change.level) == ("normalise.invisible", "café", "evidence")
+    assert cleaning.REASONS["normalise.nfc"] in change.reason
 
 
 def test_a_change_that_a_later_one_takes_back_is_no_row() -> None:
