@@ -24,9 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not hasattr(chosen, "run"):
         parser.print_help()
         return 2
-    if getattr(chosen, "folder", None):
-        os.environ["LESSONS_WORKSPACE"] = str(chosen.folder.expanduser().absolute())
     try:
+        if getattr(chosen, "folder", None):
+            os.environ["LESSONS_WORKSPACE"] = str(paths.named(chosen.folder).absolute())
         return int(chosen.run(chosen))
     except ImportError as error:
         said = f"{error.name} is not installed. Install the course again, in its folder: pip install ."

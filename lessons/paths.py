@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from lessons.errors import BadValue
+
 START = "00-start-here.ipynb"
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -49,16 +51,34 @@ def jupyter_config() -> Path:
     return _PACKAGE if (_PACKAGE / "labconfig").is_dir() else _PACKAGE.parent / "binder"
 
 
+def named(path: str | Path) -> Path:
+    """The path that a person has named, with ``~`` as the home folder. Raises BadValue if no file can have it.
+
+    >>> named("my-work/record.jsonl").name
+    'record.jsonl'
+    >>> named("a" + chr(0) + "b")
+    Traceback (most recent call last):
+    lessons.errors.BadValue: No file can be called “a�b”. Write another name.
+    """
+    shown = str(path).replace("\0", "\ufffd")
+    if shown != str(path):
+        raise BadValue(f"No file can be called “{shown}”. Write another name.")
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:  # there is no such user, or this one has no home folder
+        raise BadValue(f"There is no home folder for “{shown}”. Write the path without “~”.") from None
+
+
 def workspace() -> Path:
     """The folder a student works in.
 
     It is ``$LESSONS_WORKSPACE`` if that is set, else the current folder if the notebooks are in it,
     else ``who-says-so`` in the home folder, which is where ``lessons open`` puts them. In a container without
-    a home folder it is ``who-says-so`` in the current one.
+    a home folder it is ``who-says-so`` in the current one. Raises BadValue if the variable holds no path.
     """
     chosen = os.environ.get("LESSONS_WORKSPACE")
     if chosen:
-        return Path(chosen).expanduser()
+        return named(chosen)
     here = Path.cwd()
     if (here / START).is_file():
         return here

@@ -6,14 +6,17 @@ newer edition takes its place.
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import hashlib
 import json
 import os
-import shutil
+import secrets
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lessons import paths
+from lessons import paths, safe_json
 
 _SHIPPED = "shipped.json"  # in my-work: the fingerprint of each notebook as it was copied
 _EARLIER = "earlier-notebooks"
@@ -36,19 +39,26 @@ def make(folder: Path, teacher: bool = False) -> Changes:
     """Make or bring up to date a workspace in ``folder``; with the teacher's pages, which hold the key, if asked.
 
     An existing workspace keeps all its work: answers are never touched, and a notebook that the student has
-    changed is moved to ``my-work/earlier-notebooks`` before a newer one takes its place. Raises WorkspaceError
-    if the folder cannot be written.
+    changed is moved to ``my-work/earlier-notebooks`` before a newer one takes its place. A new ``my-work`` is
+    private: on a shared machine no one else reads the answers; a folder that is there keeps its permissions, as a
+    teacher may have opened it. Raises WorkspaceError if the folder cannot be written.
     """
     work = folder / "my-work"
     try:
-        work.mkdir(parents=True, exist_ok=True)
+        work.mkdir(mode=0o700, parents=True, exist_ok=True)  # the folders above it get the usual permissions
         return _copy(folder, work, ["*.ipynb", *(["teacher/*.md"] if teacher else [])])
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise WorkspaceError(
-            f"The folder {folder} cannot be used ({reason}). "
-            "Choose another one that you may write to: lessons open --folder FOLDER"
-        ) from error
+        raise WorkspaceError(_advice(error, folder)) from error
+
+
+def _advice(error: OSError, folder: Path) -> str:
+    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+        return f"The disk of the folder {folder} is full. Free some space on it, then try again: lessons open"
+    reason = error.strerror or type(error).__name__
+    return (
+        f"The folder {folder} cannot be used ({reason}). "
+        "Choose another one that you may write to: lessons open --folder FOLDER"
+    )
 
 
 def _copy(folder: Path, work: Path, patterns: list[str]) -> Changes:
@@ -81,7 +91,7 @@ def _fingerprint(path: Path) -> str:
 
 def _read(path: Path) -> dict[str, str]:
     try:
-        known = json.loads(path.read_text(encoding="utf-8"))
+        known = safe_json.loads(path.read_bytes())
     except (OSError, ValueError):
         return {}
     return known if isinstance(known, dict) else {}
@@ -92,14 +102,28 @@ def _set_aside(path: Path, folder: Path) -> None:
     number = 1
     while (target := folder / f"{path.stem}-{number}{path.suffix}").exists():
         number += 1
-    shutil.copyfile(path, target)
+    write_whole(target, path.read_bytes())
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write in one step, so that a full disk or a pulled plug leaves the old file or the new one, whole.
+def write_whole(path: Path, content: bytes, private: bool = False) -> None:
+    """Write in one step: a full disk or a pulled plug leaves the old file or the new one, whole, and nothing else.
 
-    The half-written file has a name of this process: ``lessons`` may run twice at the same time.
+    A file that is replaced keeps its permissions, and where ``path`` is a link, what it leads to is replaced. If
+    ``private``, only its owner may read it. Raises OSError if it cannot be written; then nothing has changed.
     """
-    half = path.with_name(f"{path.name}.{os.getpid()}.part")
-    half.write_bytes(content)
-    half.replace(path)
+    target = Path(os.path.realpath(path))
+    half = target.with_name(f".{secrets.token_hex(8)}.part")  # short, as ``target`` may have the longest name there is
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(half, flags, 0o600 if private else 0o666)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(handle)
+        if not private and target.exists():
+            with contextlib.suppress(OSError):  # a drive without permissions
+                half.chmod(stat.S_IMODE(target.stat().st_mode))
+        half.replace(target)
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise
