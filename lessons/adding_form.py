@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from lessons import adding, own, practice
+from lessons import adding, literal, own, practice
 from lessons.errors import BadValue, one_line
 from lessons.exercises.needs_kernel import NeedsKernel, three_forms
 
@@ -53,7 +53,7 @@ class Form(NeedsKernel):
         paper = f"<p>{html.escape(repr(self))}</p>"
         if find_spec("ipywidgets") and find_spec("anywidget"):
             return three_forms(Panel().widget, paper, repr(self))
-        return {"text/html": paper, "text/plain": repr(self)}
+        return {"text/html": literal.block(paper), "text/plain": repr(self)}
 
 
 def add_article() -> Form:

@@ -13,7 +13,7 @@ from functools import cache
 from html import escape
 from typing import Any
 
-from lessons import tables
+from lessons import literal, tables
 from lessons.errors import UnknownName
 
 _NEVER = "none"  # in the column opens_at: a word too common to be explained wherever it stands
@@ -110,7 +110,7 @@ class Words:
         return "\n".join(f"{each.term}: {each.definition}" for each in self.entries)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        return {"text/html": html(self.entries), "text/plain": repr(self)}
+        return {"text/html": literal.block(html(self.entries)), "text/plain": repr(self)}
 
 
 def words(*terms: str) -> Words:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from lessons import literal, tables
+
 if TYPE_CHECKING:
     import pandas
 
@@ -72,13 +74,11 @@ class Figure:
     @property
     def table(self) -> pandas.DataFrame:
         """The data table as a pandas DataFrame, a fresh copy at each call."""
-        import pandas
-
-        return pandas.DataFrame([dict(row) for row in self.rows])
+        return tables.frame(dict(row) for row in self.rows)
 
     def picture(self) -> dict[str, Any]:
         """The picture as MIME types; ``text/plain`` is what a front end without pictures shows."""
-        drawn = {"text/html": self.html} if self.spec is None else {VEGALITE: dict(self.spec)}
+        drawn = {"text/html": literal.block(self.html or "")} if self.spec is None else {VEGALITE: dict(self.spec)}
         return {**drawn, "text/plain": repr(self)}
 
     def words(self) -> dict[str, Any]:
@@ -93,7 +93,7 @@ class Figure:
         lines = (" | ".join(str(cell) for cell in row.values()) for row in self.rows)
         header = " | ".join(str(name) for name in self.rows[0]) if self.rows else ""
         return {
-            "text/html": html,
+            "text/html": literal.block(html),
             "text/plain": "\n".join([*filter(None, [self.note]), self.reading, "", header, *lines]),
         }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lessons import tables
 from lessons.corrections import finding
 from lessons.corrections.applying import Corrected, Row
 from lessons.corrections.desk import Desk, Said
@@ -151,11 +152,9 @@ class Corrections(Desk, NeedsKernel):
     @property
     def table(self) -> pandas.DataFrame:
         """One row a relation: number, sentence, source, cue, content, kind, classes, certainty, who made it."""
-        import pandas
-
         from lessons.corrections.csv_table import rows
 
-        return pandas.DataFrame(rows(self.article, self.now().relations))
+        return tables.frame(rows(self.article, self.now().relations))
 
     def save_csv(self, path: str | Path = "") -> Path:
         """Write the relations as a table for a spreadsheet, into ``my-work`` if no path is given; returns the path."""

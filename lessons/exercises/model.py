@@ -15,7 +15,7 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lessons import paths
+from lessons import literal, paths
 from lessons.errors import UnknownName
 from lessons.exercises.marking.common import UNTOUCHED
 from lessons.exercises.markup import shorten
@@ -185,7 +185,7 @@ class Exercise(NeedsKernel):
             return widgets.bundle(self)
         from lessons.exercises import plain
 
-        return {"text/html": plain.html(self), "text/plain": plain.text(self)}
+        return {"text/html": literal.block(plain.html(self)), "text/plain": plain.text(self)}
 
 
 @dataclass(frozen=True)

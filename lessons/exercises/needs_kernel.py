@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from lessons import literal
+
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 WORDS = "Press Run ▸ Run All Cells, in the menu at the top, to answer here. Your earlier answers are kept."
 
@@ -23,7 +25,7 @@ NOTE = (
 def three_forms(widget: Any, html: str, text: str) -> dict[str, Any]:
     """One output as MIME types: live controls, HTML for a page without a kernel, and plain text."""
     view = {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}
-    return {WIDGET_VIEW: view, "text/html": html, "text/plain": text}
+    return {WIDGET_VIEW: view, "text/html": literal.block(html), "text/plain": text}
 
 
 class NeedsKernel:

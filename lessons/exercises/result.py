@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lessons import literal
 from lessons.exercises import markup
 from lessons.exercises.parts import Sample
 
@@ -67,7 +68,7 @@ class Result:
         return f"{opening}{shown}</div>"
 
     def _repr_html_(self) -> str:
-        return self.html()
+        return literal.block(self.html())
 
     def __repr__(self) -> str:
         return "\n".join(markup.text(block) for block in self._blocks())

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from lessons import literal
 from lessons.errors import BadValue
 from lessons.rooms.conditions import Guess, bare, guesses, said
 
@@ -88,7 +89,7 @@ class Measure:
     def _repr_html_(self) -> str:
         from lessons.rooms import plain
 
-        return plain.comparison(self)
+        return literal.block(plain.comparison(self))
 
 
 def measure(sent: str, retold: str, conditions: Iterable[str] = ()) -> Measure:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lessons import tables
 from lessons.exercises.needs_kernel import NeedsKernel, three_forms
 from lessons.rooms import distortion as meter
 from lessons.rooms import log as logs
@@ -34,28 +35,28 @@ class Room(NeedsKernel):
     @property
     def log(self) -> pandas.DataFrame:
         """The messages, one a row; without a row as long as nobody has sent one."""
-        return _frame(self._log.rows(), logs.COLUMNS)
+        return tables.frame(self._log.rows(), logs.COLUMNS)
 
     @property
     def choices(self) -> pandas.DataFrame:
         """What the one who plays alone has chosen, one choice a row."""
         rows = [{"round": each.round, "step": each.step, "choice": each.words} for each in self._log.choices]
-        return _frame(rows, ("round", "step", "choice"))
+        return tables.frame(rows, ("round", "step", "choice"))
 
     @property
     def example(self) -> pandas.DataFrame:
         """The messages of the example that the scenario brings."""
-        return _frame(logs.example(self.scenario).rows(), logs.COLUMNS)
+        return tables.frame(logs.example(self.scenario).rows(), logs.COLUMNS)
 
     @property
     def distortion(self) -> pandas.DataFrame:
         """The retellings, one a row: words kept in percent, and how many conditions arrived, changed or were lost."""
-        return _frame(self._log.distortion(), _DISTORTION)
+        return tables.frame(self._log.distortion(), _DISTORTION)
 
     @property
     def review(self) -> pandas.DataFrame:
         """How complete the log is: a check a row, with the numbers of the messages to look at."""
-        return _frame(review.rows(self._log), ("check", "count", "of", "look at"))
+        return tables.frame(review.rows(self._log), ("check", "count", "of", "look at"))
 
     @property
     def roles(self) -> pandas.DataFrame:
@@ -70,7 +71,7 @@ class Room(NeedsKernel):
             }
             for role in self.scenario.roles
         ]
-        return _frame(rows, tuple(rows[0]))
+        return tables.frame(rows, tuple(rows[0]))
 
     def measure(self, sent: str, retold: str, conditions: Iterable[str] = ()) -> meter.Measure:
         """The distortion meter, for any two texts: :func:`lessons.rooms.distortion.measure`."""
@@ -89,9 +90,3 @@ class Room(NeedsKernel):
         from lessons.rooms.screens.panel import Panel
 
         return three_forms(Panel(self.scenario).widget, plain.html(self.scenario), plain.text(self.scenario))
-
-
-def _frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pandas.DataFrame:
-    import pandas
-
-    return pandas.DataFrame(list(rows), columns=list(columns))

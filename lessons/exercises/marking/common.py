@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from lessons import literal
 from lessons.exercises.markup import shorten
 
 UNTOUCHED: Any = type("Untouched", (), {"__repr__": lambda self: "UNTOUCHED"})()
@@ -41,8 +42,7 @@ def quoted(value: object, length: int = 40) -> str:
     >>> quoted("*so*\\nmuch")
     '“\\\\*so\\\\* much”'
     """
-    text = "".join(f"\\{sign}" if sign in "\\`*_[]<>&" else sign for sign in shorten(value, length))
-    return f"“{text}”"
+    return f"“{literal.markdown(shorten(value, length))}”"
 
 
 def builtin(value: Any, depth: int = 0) -> Any:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lessons import literal
 from lessons.exercises.own_tasks.picking import SMALL_WORDS, Draft
-from lessons.exercises.own_tasks.wording import fill, literal, quoted, wished
+from lessons.exercises.own_tasks.wording import fill, quoted, wished
 from lessons.exercises.parts import Option, Row, Slip
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def kinds(task: Table, draft: Draft) -> dict[str, Any] | None:
         return None
     rows = tuple(
         Row(
-            f"{literal(draft.words(each, 'content'))} ({literal(draft.words(each, 'cue'))})",
+            f"{literal.markdown(draft.words(each, 'content'))} ({literal.markdown(draft.words(each, 'cue'))})",
             best=each.kind,
             otherwise=wished(task, "otherwise"),
         )
@@ -149,4 +150,4 @@ def _filling(draft: Draft, relation: Relation) -> dict[str, str]:
 def _in_context(draft: Draft, relation: Relation) -> str:
     """A cue and the sentence in which it stands: its class can depend on the words around it."""
     here, cue = draft.sentence(relation), quoted(draft.words(relation, "cue"))
-    return f"{cue} in sentence {here.sentence}: {literal(here.text)}" if here else cue
+    return f"{cue} in sentence {here.sentence}: {literal.markdown(here.text)}" if here else cue

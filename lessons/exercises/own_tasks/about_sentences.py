@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from lessons import coding, measures
+from lessons import coding, literal, measures
 from lessons.exercises.loading import constructed
 from lessons.exercises.own_tasks.picking import Draft
-from lessons.exercises.own_tasks.wording import fill, literal, quoted, wished
+from lessons.exercises.own_tasks.wording import fill, quoted, wished
 from lessons.exercises.parts import Column, Option, Row, Slip
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _key(line: CodedSentence) -> dict[str, str]:
 
 
 def _shown(line: CodedSentence) -> str:
-    return f"Sentence {line.sentence}: {literal(line.text)}"
+    return f"Sentence {line.sentence}: {literal.markdown(line.text)}"
 
 
 def _counts() -> tuple[Counter[str], dict[str, str]]:
@@ -138,12 +138,12 @@ def _counts() -> tuple[Counter[str], dict[str, str]]:
     table = ["| sentences | who told it |", "|---|---|"]
     for voice, count in voices.most_common():
         numbers = ", ".join(str(line.sentence) for line in lines if line.source == voice)
-        table.append(f"| {numbers} ({count}) | {literal(voice)} |")
+        table.append(f"| {numbers} ({count}) | {literal.markdown(voice)} |")
     top_voice, top = voices.most_common(1)[0]
     return voices, {
         "table": "\n".join(table),
         "top": str(top),
-        "top_voice": literal(top_voice),
+        "top_voice": literal.markdown(top_voice),
         "credited": str(voices.total()),
         "sentences": str(len(coding.rows())),
     }

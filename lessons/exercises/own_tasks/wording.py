@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from lessons import literal
+
 if TYPE_CHECKING:
     from lessons.exercises.loading.toml_table import Table
 
 _MARKS = ("“", "‘", '"', "„", "«")
-_SIGNS = re.compile(r"([\\`*_\[\]<>|#])")
 
 
 def fill(text: str, words: Mapping[str, str]) -> str:
@@ -22,22 +23,13 @@ def fill(text: str, words: Mapping[str, str]) -> str:
     return re.sub(r"\[\[(\w+)\]\]", lambda match: words[match[1]], text).strip()
 
 
-def literal(words: str) -> str:
-    r"""Words of an article on one line, as Markdown that shows just them.
-
-    >>> literal("a *new*\nbridge")
-    'a \\*new\\* bridge'
-    """
-    return _SIGNS.sub(r"\\\1", " ".join(words.split()))
-
-
 def quoted(words: str) -> str:
     """The same in quotation marks, unless it begins with one.
 
     >>> quoted("the board"), quoted("“It is over”")
     ('“the board”', '“It is over”')
     """
-    shown = literal(words)
+    shown = literal.markdown(words)
     return shown if shown[:1] in _MARKS else f"“{shown}”"
 
 

@@ -1,0 +1,29 @@
+"""Words of an article or a student are shown as they stand: no sign of them becomes markup or a formula."""
+
+from __future__ import annotations
+
+import re
+
+# The classes at which MathJax 3 (JupyterLab, Notebook 7) and MathJax 2 (nbconvert, nbviewer) pass over an element.
+# The course writes no formulas of its own, so whatever looks like one is money: “$5 million, and another $3 million”.
+NO_FORMULAS = "mathjax_ignore tex2jax_ignore"
+_SIGNS = re.compile(r"[\\`*_\[\]<>|#]")
+_LIST = re.compile(r"^(\d{0,9})([-+.)])")  # what begins a list: “- ”, “1. ”
+
+
+def block(html: str) -> str:
+    """HTML in which no program looks for formulas.
+
+    >>> block("<p>$5 and $3</p>")
+    '<div class="mathjax_ignore tex2jax_ignore"><p>$5 and $3</p></div>'
+    """
+    return f'<div class="{NO_FORMULAS}">{html}</div>'
+
+
+def markdown(words: str) -> str:
+    r"""Words on one line, as Markdown that shows just them.
+
+    >>> markdown("1. a *new*\nbridge")
+    '1\\. a \\*new\\* bridge'
+    """
+    return _LIST.sub(r"\1\\\2", _SIGNS.sub(r"\\\g<0>", " ".join(words.split())))
