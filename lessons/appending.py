@@ -1,15 +1,34 @@
 """Adding lines to a file that only grows, so that two open tabs or a killed kernel cost nothing.
 
-Lines that can't be written wait in memory: they are read with the others, and are written with the next ones.
+Lines that can't be written wait in memory: they are read with the others, and are written with the next ones. What is
+on the disk is never taken for granted: after each write the file is read back, and a line counts as saved once it
+stands there whole. So each line is written once, whether a disk fills up in the middle of it, another tab cuts in, or
+the disk reports a failure for what it had taken already.
 """
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-_waiting: dict[Path, bytes] = {}
+TRIES = 3  # of one call; the second mends what another tab cut in two
+_FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+
+
+@dataclass
+class _Waiting:
+    """Lines that are not surely saved. Whatever of them is on the disk stands at ``since`` or later."""
+
+    lines: bytes
+    since: int
+
+
+_waiting: dict[Path, _Waiting] = {}
 
 
 def add(file: Path, data: bytes, name: str) -> str:
@@ -18,40 +37,133 @@ def add(file: Path, data: bytes, name: str) -> str:
     Returns "" or, if they could not be saved, one sentence that says what to do; ``name`` is what the file is
     called in it. Without data, only what waits is tried again.
     """
-    lines = _waiting.pop(file, b"") + data
+    held = _waiting.get(file) or _Waiting(b"", _size(file))
+    held.lines += data
+    if not held.lines:
+        return ""
+    _waiting[file] = held  # taken away only when all is saved: somebody may also press “stop” in the middle
     try:
-        if lines:
-            _append(file, lines)
+        _append(file, held)
     except OSError as error:
-        _waiting[file] = lines
         return advice(error, file, name)
+    del _waiting[file]
     return ""
 
 
 def read(file: Path) -> bytes:
-    """All lines of a file and those that still wait; a line may be cut off or empty."""
+    """All lines of a file and those that still wait, in UTF-8; a line may be cut off."""
     try:
-        saved = file.read_bytes()
+        saved = file.read_bytes() if file.is_file() else b""
     except OSError:
         saved = b""
-    return b"\n".join(filter(None, (saved, _waiting.get(file))))
+    found = lines(saved)
+    if held := _waiting.get(file):
+        encoding = _encoding(saved)
+        found += _missing(held.lines, saved[_letter(held.since, encoding) :], encoding)
+    return b"".join(line + b"\n" for line in found)
 
 
-def _append(file: Path, data: bytes) -> None:
-    """Add lines in one write, flushed to the disk; after a line that was cut off they begin on a new one."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
-    handle = os.open(file, flags, 0o644)
+def lines(data: bytes) -> list[bytes]:
+    r"""The lines of a file in UTF-8, without those that are blank, whatever an editor made of their ends and encoding.
+
+    Notepad on Windows begins a file with a byte order mark, and “Unicode” means UTF-16 there.
+
+    >>> lines(b"\xef\xbb\xbf{}\r\n\r\n{}"), lines("{}\r\n[]".encode("utf-16"))
+    ([b'{}', b'{}'], [b'{}', b'[]'])
+    """
+    found = (line.removeprefix(codecs.BOM_UTF8) for line in _utf8(data, _encoding(data)).splitlines())
+    return [line for line in found if line.strip()]
+
+
+def _encoding(data: bytes) -> str:
+    """The encoding of a file of JSON lines: with a mark of UTF-16 its first letter, in ASCII, has a zero beside it."""
+    if data.startswith(codecs.BOM_UTF16_LE) and data[3:4] == b"\0":
+        return "utf-16-le"
+    return "utf-16-be" if data.startswith(codecs.BOM_UTF16_BE) and data[2:3] == b"\0" else "utf-8"
+
+
+def _utf8(data: bytes, encoding: str) -> bytes:
+    if encoding == "utf-8":
+        return data
+    return data.decode(encoding, "replace").removeprefix("\ufeff").encode("utf-8")
+
+
+def _unit(encoding: str) -> int:
+    return 1 if encoding == "utf-8" else 2  # bytes
+
+
+def _letter(place: int, encoding: str) -> int:
+    """The place where the letter begins that stands at a place: a file can be cut off in the middle of one."""
+    return place - place % _unit(encoding)
+
+
+def _missing(wanted: bytes, written: bytes, encoding: str) -> list[bytes]:
+    """The lines of ``wanted`` that do not stand whole in what was written."""
+    stands = Counter(_utf8(written, encoding).splitlines())
+    found = []
+    for line in lines(wanted):
+        if stands[line]:
+            stands[line] -= 1
+        else:
+            found.append(line)
+    return found
+
+
+def _size(file: Path) -> int:
     try:
-        if os.fstat(handle).st_size:
-            os.lseek(handle, -1, os.SEEK_END)
-            if os.read(handle, 1) != b"\n":
-                data = b"\n" + data
-        if os.write(handle, data) < len(data):
-            raise OSError(errno.ENOSPC, "only a part was written")
+        return file.stat().st_size
+    except OSError:
+        return 0
+
+
+def _append(file: Path, held: _Waiting) -> None:
+    """Write those lines that are missing, each try in one piece, and flush them to the disk."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+    handle = os.open(file, flags, 0o600)
+    try:
+        _close_to_others(handle)
+        encoding = _encoding(_from(handle, 0, 4))
+        for left in range(TRIES, -1, -1):
+            held.since = min(held.since, os.fstat(handle).st_size)  # it may have been cut short under us
+            missing = _missing(held.lines, _from(handle, _letter(held.since, encoding)), encoding)
+            if not missing:
+                break
+            if not left:
+                raise OSError(errno.ENOSPC, "only a part was written")
+            os.write(handle, _end_of_line(handle, encoding) + _encoded(missing, encoding))
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _from(handle: int, place: int, most: int = -1) -> bytes:
+    with os.fdopen(os.dup(handle), "rb", buffering=0) as file:
+        file.seek(place)
+        return file.read(most) or b""
+
+
+def _encoded(found: list[bytes], encoding: str) -> bytes:
+    data = b"".join(line + b"\n" for line in found)
+    return data if encoding == "utf-8" else data.decode("utf-8", "replace").encode(encoding)
+
+
+def _end_of_line(handle: int, encoding: str) -> bytes:
+    """What has to come before new lines: nothing, or the end of a line that was cut off."""
+    size, unit = os.fstat(handle).st_size, _unit(encoding)
+    if not size:
+        return b""
+    half = b"\0" * (size % unit)
+    end = _encoded([b""], encoding)
+    return b"" if not half and _from(handle, size - unit) == end else half + end
+
+
+def _close_to_others(handle: int) -> None:
+    """Answers are nobody else's to read, on a school's computer too; a file of an earlier version was open to all."""
+    mode = os.fstat(handle).st_mode
+    if mode & 0o077 and hasattr(os, "fchmod"):  # Windows keeps a home folder closed by other means
+        with suppress(OSError):  # somebody else's file, or a disk that knows no owners
+            os.fchmod(handle, mode & 0o700)
 
 
 def advice(error: OSError, file: Path, name: str) -> str:
@@ -61,7 +173,7 @@ def advice(error: OSError, file: Path, name: str) -> str:
     'The folder “my-work” may not be written to: move the notebooks to one of yours, then try again.'
     """
     where = f"“{file.parent}”"
-    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+    if error.errno in _FULL:
         return f"The disk is full: free some space beside {where}, then try again."
     if file.is_dir():
         return f"There is a folder where the {name} should be: rename “{file}”, then try again."
