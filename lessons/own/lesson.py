@@ -1,0 +1,81 @@
+"""One file for a class: an article as its teacher added it, with the teacher's corrections and confirmations.
+
+A ``.lesson`` file is a parcel of :mod:`lessons.parcels`: ``article`` holds the bytes of the article's own file,
+``corrections.jsonl`` the log of :mod:`lessons.corrections.events` (what was confirmed, mended, named, given a side).
+``name`` is the name of the article's file; ``encoding`` says how to read it where the teacher had to say so, else it
+is empty.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from lessons import parcels
+from lessons.corrections import events
+from lessons.errors import BadValue
+from lessons.reading import LIMIT
+
+if TYPE_CHECKING:
+    from lessons.own import OwnArticle
+
+SUFFIX = ".lesson"
+MOST = 3 * LIMIT  # bytes of an article and its log
+
+
+class Lesson(NamedTuple):
+    """What a teacher hands on: the article's file, how to read it (empty: as it says itself), the log."""
+
+    name: str
+    content: bytes
+    encoding: str
+    corrections: bytes
+
+
+def write_lesson(article: OwnArticle) -> bytes:
+    """An article and its log as the bytes of a ``.lesson`` file.
+
+    Raises BadValue for the course's own article, which every class has already.
+    """
+    if not article.file.is_file():
+        raise BadValue("This is the course’s own article, and your class has it already: add one of your own first.")
+    log = b"".join(event.line for event in events.read(article.log))
+    members = {"article": article.file.read_bytes(), "corrections.jsonl": log}
+    return parcels.pack("lesson", members, {"name": article.file.name, "encoding": _encoding(article)})
+
+
+def read_lesson(data: bytes) -> Lesson:
+    """The article and its log in the bytes of a ``.lesson`` file.
+
+    Raises NotAParcel with one sentence or two if the bytes are none, damaged, too large or of a newer version.
+    """
+    about, members = parcels.unpack(data, "lesson", MOST)
+    if set(members) != {"article", "corrections.jsonl"} or not about.get("name"):
+        raise parcels.NotAParcel(parcels.DAMAGED)
+    return Lesson(about["name"], members["article"], about.get("encoding", ""), members["corrections.jsonl"])
+
+
+def merge(log: Path, corrections: bytes) -> int:
+    """Add the steps of another log that are not in this one; returns how many there were. Nothing is taken out.
+
+    What comes in counts as said last. Raises BadValue with one sentence if it can't be saved.
+    """
+    known = set(events.read(log))
+    new = [event for event in dict.fromkeys(events.parsed(corrections)) if event not in known]
+    if new and (problem := events.append(log, *new)):
+        raise BadValue(f"The corrections were read but not saved. {problem}")
+    return len(new)
+
+
+def file_name(article: OwnArticle) -> str:
+    """What the file for the class is called.
+
+    >>> from lessons import own
+    >>> file_name(own.practiced("tap-water")).endswith(".lesson")
+    True
+    """
+    return f"{article.file.stem}{SUFFIX}"
+
+
+def _encoding(article: OwnArticle) -> str:
+    return ""
