@@ -175,6 +175,8 @@ def advice(error: OSError, file: Path, name: str) -> str:
     where = f"“{file.parent}”"
     if error.errno in _FULL:
         return f"The disk is full: free some space beside {where}, then try again."
+    if error.errno == errno.ENAMETOOLONG:
+        return f"The name “{file.name[:40]}…” is too long for this disk: choose a shorter one."
     if file.is_dir():
         return f"There is a folder where the {name} should be: rename “{file}”, then try again."
     if isinstance(error, FileExistsError | NotADirectoryError):

@@ -60,11 +60,13 @@ def named(path: str | Path) -> Path:
     Traceback (most recent call last):
     lessons.errors.BadValue: No file can be called “a�b”. Write another name.
     """
-    shown = str(path).replace("\0", "\ufffd")
-    if shown != str(path):
-        raise BadValue(f"No file can be called “{shown}”. Write another name.")
+    shown = str(path).replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
     try:
+        if b"\0" in os.fsencode(path):
+            raise ValueError("a name ends before such a character")
         return Path(path).expanduser()
+    except ValueError:  # also half of a surrogate pair
+        raise BadValue(f"No file can be called “{shown}”. Write another name.") from None
     except RuntimeError:  # there is no such user, or this one has no home folder
         raise BadValue(f"There is no home folder for “{shown}”. Write the path without “~”.") from None
 
