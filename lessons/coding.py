@@ -222,7 +222,7 @@ def _counted(here: Iterable[Relation], sentence: tuple[int, int]) -> tuple[str, 
 
         def later(each: Relation, carriers: set[int | None] = carriers) -> tuple[bool, bool, bool, int]:
             inside = any(sentence[0] <= start < sentence[1] for start, _ in each.cue)
-            return each.number in carriers, each.mode != "core", not inside, each.number
+            return each.number in carriers, each.mode != "core", not inside, each.start
 
         if fitting:
             return sourcing, min(fitting, key=later)

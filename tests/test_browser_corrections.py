@@ -57,7 +57,7 @@ def test_three_relations_are_mended_by_keyboard_alone_and_stay(lab: Lab) -> None
     tab_to(page, "Delete 2")
     press(page, "Enter")
     expect(draft).to_contain_text("By you: 1 deleted.")
-    assert focused(page) == "Bring back “said”", "the keyboard lost its place"
+    assert focused(page) == "Bring back 2", "the keyboard lost its place"
     press(page, "a", "d", "d", "x")  # JupyterLab would add a cell, and delete this one
     assert page.evaluate("() => window.jupyterapp.shell.currentWidget.content.widgets.length") == 1
 

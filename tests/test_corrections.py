@@ -47,8 +47,7 @@ def desk(article: Drafted) -> Corrections:
 
 
 def shown(desk: Corrections, number: int) -> tuple[str, str, str]:
-    relation = desk.now().relations[number - 1]
-    assert relation.number == number
+    relation = next(each for each in desk.now().relations if each.number == number)
     source, cue, content = (relation.words(desk.text, role) for role in ("source", "cue", "content"))
     return source, cue, content
 
@@ -124,19 +123,33 @@ def test_no_correction_leaves_the_draft_as_it_is(article: Drafted) -> None:
     assert apply(article.draft(), (), article.article.clean) == article.draft()
 
 
-def test_what_the_reader_added_or_changed_is_the_readers_and_all_is_numbered_anew(desk: Corrections) -> None:
+def test_what_the_reader_added_or_changed_is_the_readers_and_numbers_stay(desk: Corrections) -> None:
     desk.add(4, source="she", cue="said", content="“We wait,” she said, “for the rain.”", stands_for="Ms. Lee")
     desk.change(2, source="Nobody", cue_class="belief")
     desk.delete(1)
     relations = desk.now().relations
-    assert [relation.number for relation in relations] == [1, 2, 3, 4]
+    assert [relation.number for relation in relations] == [2, 3, 4, 5]  # in reading order
     assert [relation.made_by for relation in relations] == ["reader", "machine", "machine", "reader"]
-    assert shown(desk, 1) == ("Nobody", "claimed", "that it was old")
+    assert shown(desk, 2) == ("Nobody", "claimed", "that it was old")
     assert (relations[0].cue_class, relations[0].mode) == ("belief", "wide")
-    assert shown(desk, 4) == ("she", "said", "“We wait,” … “for the rain.”")
+    assert shown(desk, 5) == ("she", "said", "“We wait,” … “for the rain.”")
     assert relations[3].kind == "direct"
     assert desk.article.label(relations[3]) == "Ms. Lee"  # the words it stands for
-    assert relations[1].outer == 3  # the clerk carries Ms. Lee, under the new numbers
+    assert relations[1].outer == 4  # the clerk still carries Ms. Lee
+
+
+def test_an_addition_before_others_and_a_deletion_move_no_number(desk: Corrections) -> None:
+    desk.add(1, cue="on", content="Monday")
+    desk.add(6, source="The river", cue="rose")
+    desk.delete(5)
+    desk.delete(2)
+    assert {each.number: each.words(desk.text, "cue") for each in desk.now().relations} == {
+        1: "said", 3: "told", 4: "according to", 6: "rose"
+    }  # fmt: skip
+    assert [(row.relation.number, row.state) for row in desk.now().rows][:2] == [(1, "machine"), (5, "deleted")]
+    with pytest.raises(BadValue, match=r"Relation 5 is deleted: restore\(5\) brings it back"):
+        desk.change(5, cue_class="belief")
+    assert "Back again: relation 5" in desk.restore(5)
 
 
 def test_a_chain_ends_where_its_carrier_was_deleted_and_never_runs_in_a_circle(desk: Corrections) -> None:
@@ -162,17 +175,26 @@ def longer(relations: tuple[Relation, ...], text: str) -> tuple[Relation, ...]:
 def test_corrections_hold_when_a_newer_engine_finds_something_else(article: Drafted) -> None:
     desk = Corrections(article)
     desk.delete(1)
-    desk.change(1, cue_class="neutral", source="Nobody")
-    desk.confirm(2)
-    desk.delete(3)
-    before = [shown(desk, 1), shown(desk, 2)]
+    desk.change(2, cue_class="neutral", source="Nobody")
+    desk.confirm(3)
+    desk.delete(4)
+    before = shown(desk, 2)
     article.found = longer(article.draft(), desk.text)
     rows = {row.relation.words(desk.text, "cue"): row.state for row in desk.now().rows}
     assert rows["said on Monday"] == "deleted"  # the cue is longer now, and it is the same relation
     assert rows["according to"] == "deleted"
     assert rows["claimed"] == "changed"  # the engine lost it, the reader has not
     assert rows["told"] == "confirmed"
-    assert before[0] in [shown(desk, each.number) for each in desk.now().relations]
+    assert before in [shown(desk, each.number) for each in desk.now().relations]
+
+
+def test_confirmed_is_what_was_seen_then_whatever_the_machine_finds_now(article: Drafted) -> None:
+    desk = Corrections(article)
+    desk.confirm(1)
+    first, *others = article.draft()
+    article.found = (replace(first, source=(), cue_class="doubting"), *others)
+    assert shown(desk, 1)[0] == "Mayor Ann Lee"
+    assert (desk.now().rows[0].state, desk.now().relations[0].cue_class) == ("confirmed", "neutral")
 
 
 def test_what_the_reader_added_first_is_not_doubled_when_the_engine_learns_it(article: Drafted) -> None:
@@ -195,10 +217,10 @@ def test_corrections_of_another_text_are_passed_over_with_a_note(desk: Correctio
 
 def test_restore_brings_back_the_last_deletion_a_named_one_or_the_machines_version(desk: Corrections) -> None:
     desk.delete(1)
-    desk.delete(1)
+    desk.delete(2)
     assert "claimed" in desk.restore()
-    assert shown(desk, 1)[1] == "claimed"
-    desk.delete(1)
+    assert shown(desk, 2)[1] == "claimed"
+    desk.delete(2)
     assert "Mayor" in desk.restore("Mayor")
     desk.change(1, cue_class="belief")
     desk.restore(1)
@@ -429,7 +451,7 @@ def test_half_a_surrogate_pair_survives_in_the_log_and_is_replaced_in_files() ->
 
 def test_a_file_that_cannot_be_written_is_one_sentence(desk: Corrections, own_folder: Path) -> None:
     (own_folder / "folder.csv").mkdir()
-    with pytest.raises(NotSaved, match="There is a folder where the file should be"):
+    with pytest.raises(NotSaved, match="is a folder: name a file in it, or rename"):
         desk.save_csv(own_folder / "folder.csv")
 
 

@@ -1,13 +1,17 @@
 """The machine's draft with a reader's corrections laid over it.
 
-The draft may come from a newer engine than the one that was corrected. So a changed relation carries all its
-words, and stays as the reader left it whatever the machine finds now.
+The draft may come from a newer engine than the one that was corrected. So a changed or confirmed relation carries all
+its words, and stays as the reader left it whatever the machine finds now.
+
+A relation keeps its number: what the machine found has the number of its draft, also when it is deleted; what the
+reader added has the next free ones, in the order of adding. So numbers tell nothing about places.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from lessons.attribution.relation import Relation
 from lessons.corrections.events import Coding, Event, sentences
@@ -21,7 +25,7 @@ ELSEWHERE = "A correction was passed over: its words stand somewhere else in thi
 
 @dataclass(frozen=True)
 class Row:
-    """One relation with its key; ``state`` is machine, confirmed, changed, added or deleted (then its number is 0)."""
+    """One relation with its key; ``state`` is machine, confirmed, changed, added or deleted."""
 
     key: str
     relation: Relation
@@ -45,8 +49,8 @@ class Corrected:
         return tuple(row.relation for row in self.rows if row.state != "deleted")
 
     def row(self, number: int) -> Row | None:
-        """The row of a relation by its number; None if there is none."""
-        return next((row for row in self.rows if row.relation.number == number > 0), None)
+        """The row of a relation by its number, also of a deleted one; None if there is none."""
+        return next((row for row in self.rows if row.relation.number == number), None)
 
 
 @dataclass
@@ -57,7 +61,7 @@ class _State:
 
 
 def apply(draft: Iterable[Relation], events: Iterable[Event], text: str) -> tuple[Relation, ...]:
-    """The relations after the corrections, numbered anew in reading order.
+    """The relations after the corrections, in reading order.
 
     Those that the reader added or changed have ``made_by == "reader"``. Events whose words do not stand in the
     text are passed over.
@@ -74,12 +78,13 @@ def corrected(draft: Iterable[Relation], events: Iterable[Event], text: str) -> 
     """The same with the keys, the state of each relation, notes, and the sentences that a person has confirmed."""
     events = tuple(events)
     machine, confirmed = keyed(draft), sentences(events, text)
-    states, notes = _states(events, text, machine)
-    outer = {key: relation.outer for key, relation in machine.items()}
-    numbers = {relation.number: key for key, relation in machine.items()}
-    carriers = {key: numbers.get(number, "") for key, number in outer.items() if number is not None}
+    keys = {relation.number: key for key, relation in machine.items()}
+    carriers = {key: keys.get(relation.outer or 0, "") for key, relation in machine.items()}
+    states, notes = _states(events, text, machine, carriers)
+    free = count(max(keys, default=0) + 1)
+    numbers = {key: machine[key].number if key in machine else next(free) for key in dict.fromkeys([*machine, *states])}
     rows: list[Row] = []
-    for key in [*machine, *(key for key in states if key not in machine)]:
+    for key in numbers:
         state = states.get(key, _State())
         if state.coding is not None:
             relation = _made(state.coding, text, machine.get(key))
@@ -96,13 +101,13 @@ def corrected(draft: Iterable[Relation], events: Iterable[Event], text: str) -> 
         if state.confirmed:
             relation = replace(relation, certainty="sure")
         rows.append(Row(key, relation, _called(key, state)))
-    return Corrected(_numbered(rows, carriers), tuple(notes), confirmed)
+    return Corrected(_numbered(rows, carriers, numbers), tuple(notes), confirmed)
 
 
 def _states(
-    events: Iterable[Event], text: str, machine: Mapping[str, Relation]
+    events: Iterable[Event], text: str, machine: Mapping[str, Relation], carriers: Mapping[str, str]
 ) -> tuple[dict[str, _State], dict[str, None]]:
-    """What the events say of each key of this draft, and the notes, each once."""
+    """What the events say of each key of this draft, in the order of the log, and the notes, each once."""
     steps = [event for event in events if event.relation]
     again = found_again(dict.fromkeys(event.relation for event in steps), machine)
     states: dict[str, _State] = {}
@@ -111,22 +116,22 @@ def _states(
         if not _stands(event, text):
             notes[ELSEWHERE] = None
             continue
-        state = states.setdefault(again.get(event.relation, event.relation), _State())
-        if event.do in ("add", "change"):
-            outer = event.coding.outer if event.coding else ""
-            state.coding = replace(event.coding, outer=again.get(outer, outer)) if event.coding else None
-            state.deleted = state.confirmed = False
-        elif event.do == "confirm":
-            if again.get(event.relation) is None and state.coding is None:
-                state.coding = event.coding  # the machine has lost what the reader confirmed
-            state.confirmed, state.deleted = True, False
+        key = again.get(event.relation, event.relation)
+        state = states.setdefault(key, _State())
+        if event.coding:
+            outer = event.coding.outer
+            coding = replace(event.coding, outer=again.get(outer, outer))
+            found = key in machine and coding == Coding.of(machine[key], text, carriers[key])
+            # Confirmed is what was seen then, whatever the machine finds, or somebody else had changed.
+            state.coding = None if found and event.do == "confirm" else coding
+            state.confirmed, state.deleted = event.do == "confirm", False
         elif event.do == "delete":
             state.deleted = True
         elif state.deleted:  # restore: the last deletion, else every change
             state.deleted = False
         elif not event.relation.startswith("r-"):
-            states[again.get(event.relation, event.relation)] = _State()
-    return {key: state for key, state in states.items() if state != _State()}, notes
+            states[key] = _State()
+    return states, notes
 
 
 def _stands(event: Event, text: str) -> bool:
@@ -178,13 +183,10 @@ def _doubled(relation: Relation, states: Mapping[str, _State]) -> bool:
     )
 
 
-def _numbered(rows: Sequence[Row], carriers: Mapping[str, str]) -> tuple[Row, ...]:
-    """The rows in reading order with numbers from 1, and ``outer`` in these numbers; no chain leads back to itself."""
+def _numbered(rows: Sequence[Row], carriers: Mapping[str, str], numbers: Mapping[str, int]) -> tuple[Row, ...]:
+    """The rows in reading order with their numbers, and ``outer`` in these numbers; no chain leads back to itself."""
     ordered = sorted(rows, key=lambda row: (row.relation.start, row.relation.end))
-    numbers: dict[str, int] = {}
-    for row in ordered:
-        if row.state != "deleted":
-            numbers[row.key] = len(numbers) + 1
+    standing = {row.key for row in rows if row.state != "deleted"}
 
     def carrier(key: str) -> int | None:
         seen, at = {key}, carriers.get(key, "")
@@ -193,9 +195,9 @@ def _numbered(rows: Sequence[Row], carriers: Mapping[str, str]) -> tuple[Row, ..
                 return None
             seen.add(at)
             at = carriers.get(at, "")
-        return numbers.get(carriers.get(key, ""))
+        found = carriers.get(key, "")
+        return numbers[found] if found in standing else None
 
     return tuple(
-        replace(row, relation=replace(row.relation, number=numbers.get(row.key, 0), outer=carrier(row.key)))
-        for row in ordered
+        replace(row, relation=replace(row.relation, number=numbers[row.key], outer=carrier(row.key))) for row in ordered
     )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Corrections(Desk, NeedsKernel):
     """The machine's draft of one article, and every way to mend it.
 
-    Relations are called by the numbers that they have now; a deletion or an addition moves the numbers after it.
+    Relations are called by their numbers. A relation keeps its number, also when another one is deleted or added.
     Each call is kept at once, and returns one sentence. Wrong words, numbers or classes raise BadValue or UnknownName
     with one sentence that says what to write.
     """
@@ -103,14 +103,14 @@ class Corrections(Desk, NeedsKernel):
         return self.remove(self._row(self.now(), number))
 
     def restore(self, which: int | str = "") -> Said:
-        """Bring back what was deleted: the last one, or the one that holds some words.
+        """Bring back what was deleted: the last one, the one with a number, or the one that holds some words.
 
-        With a number, take your changes to that relation back, so that it is again as the machine found it.
+        With the number of a relation that stands, take your changes to it back: it is again as the machine found it.
         """
         now = self.now()
         if isinstance(which, int):
-            row = self._row(now, which)
-            if row.state not in ("changed", "confirmed"):
+            row = self._row(now, which, deleted=True)
+            if row.state not in ("changed", "confirmed", "deleted"):
                 raise BadValue(f"You have not changed relation {which}: there is nothing to take back.")
             return self.bring_back(row)
         gone = {row.key: row for row in now.rows if row.state == "deleted"}
@@ -168,10 +168,12 @@ class Corrections(Desk, NeedsKernel):
 
         return saving.save(self.article, self.now().relations, "jsonld", path)
 
-    def _row(self, now: Corrected, number: int) -> Row:
+    def _row(self, now: Corrected, number: int, deleted: bool = False) -> Row:
         found = now.row(number)
         if found is None:
             raise UnknownName(f"There is no relation {number}; this draft has {len(now.relations)}.")
+        if found.state == "deleted" and not deleted:
+            raise BadValue(f"Relation {number} is deleted: restore({number}) brings it back.")
         return found
 
     def _whom(self, words: str | None, end: int) -> Span | None:

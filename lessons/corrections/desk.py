@@ -59,7 +59,7 @@ class Desk:
 
     def coding(self, row: Row, now: Corrected) -> Coding:
         """A relation as a reader would code it."""
-        keys = {each.relation.number: each.key for each in now.rows if each.relation.number}
+        keys = {each.relation.number: each.key for each in now.rows}
         return Coding.of(row.relation, self.text, keys.get(row.relation.outer or 0, ""))
 
     def insert(self, coding: Coding) -> Said:
@@ -117,8 +117,7 @@ class Desk:
     def described(self, relation: Relation, length: int = 60) -> str:
         """A relation in one line, with its number."""
         parts = (f"{part} “{shorten(words, length)}”" for part in PARTS if (words := relation.words(self.text, part)))
-        number = f"relation {relation.number}, " if relation.number else ""
-        return number + ", ".join(parts)
+        return f"relation {relation.number}, {', '.join(parts)}"
 
     def _named(self, key: str) -> str:
         row = next((row for row in self.now().rows if row.key == key), None)

@@ -18,7 +18,6 @@ from lessons.corrections.screens import drawing
 from lessons.corrections.screens.form import Form
 from lessons.errors import BadValue
 from lessons.exercises.controls import styled
-from lessons.exercises.markup import shorten
 
 if TYPE_CHECKING:
     from lessons.article import Sentence
@@ -47,8 +46,7 @@ class RowView:
         said = f"<p class='lessons-note' dir='auto'>{html.escape(problem)}</p>" if problem else ""
         self.shown.value = drawing.relation(row, panel.text, panel.within(relation), panel.why(relation)) + said
         self.edit.description = f"Close the form of {relation.number}" if self.form else f"Change {relation.number}"
-        words = whole(shorten(relation.words(panel.text, "cue") or relation.words(panel.text, "content"), 30))
-        self.drop.description = f"Bring back “{words}”" if gone else f"Delete {relation.number}"
+        self.drop.description = f"{'Bring back' if gone else 'Delete'} {relation.number}"
         self.agree.description = f"Undo my change to {relation.number}" if changed else f"{relation.number} is right"
         self.edit.layout.display = "none" if gone else None
         self.agree.layout.display = "none" if gone or row.state == "added" else None

@@ -52,7 +52,7 @@ def relation(row: Row, text: str, within: Span, why: str) -> str:
     """A row of the draft: number, sentence, coding, the reason that the machine gives."""
     each = row.relation
     spans = {role: each.spans(role) for role in ("source", "cue", "content")}
-    number = f"Relation {each.number}" if each.number else "Deleted relation"
+    number = f"Relation {each.number}{', deleted' if row.state == 'deleted' else ''}"
     parts = [f"{each.kind} speech", f"cue: {each.cue_class}" if each.cue else "without a cue"]
     parts.append(f"source: {each.source_type or 'type not given'}" if each.source else "no source named")
     if each.antecedent:

@@ -210,7 +210,7 @@ class Panel:
         near = sorted(rows, key=lambda each: abs(each.relation.start - place))[:NEAR]
         outer = row.relation.outer if row else None
         near += [each for each in rows if outer and each.relation.number == outer and each not in near]
-        listed = sorted(near, key=lambda each: each.relation.number)
+        listed = sorted(near, key=lambda each: each.relation.start)
         return [(self._named(each.relation), each.key) for each in listed]
 
     def _named(self, relation: Relation) -> str:

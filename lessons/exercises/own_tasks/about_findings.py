@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from lessons import literal
-from lessons.exercises.own_tasks.picking import SMALL_WORDS, Draft
-from lessons.exercises.own_tasks.wording import fill, quoted, wished
-from lessons.exercises.parts import Option, Row, Slip
+from lessons.exercises.own_tasks import picking, suiting
+from lessons.exercises.own_tasks.drafts import PARTS, Draft
+from lessons.exercises.own_tasks.wording import fill, literal, quoted
+from lessons.exercises.parts import Ground, Option, Row, Slip
 
 if TYPE_CHECKING:
-    from lessons.attribution import Relation
+    from lessons.attribution import Relation, Span
     from lessons.exercises.loading.toml_table import Table
 
-PARTS = ("source", "cue", "content")
 QUOTATION_KINDS = ("direct", "mixed", "indirect")
-_FAR = 3  # sentences before a pronoun that are shown with it
+_WRONG = 4  # wrong options beside the right one, at most
 # The six answers of notebook 06, by the classes of the cue list.
 CLASSES = {
     "neutral": "takes no stand",
@@ -30,115 +30,163 @@ CLASSES = {
 
 def mark(task: Table, draft: Draft) -> dict[str, Any] | None:
     """Mark the source, the cue or the content of a finding in its sentence."""
-    relation = draft.pick(task.text("pick", "plain"))
+    relation = picking.pick(draft, task.text("pick", "plain"))
     if relation is None:
         return None
     filling = _filling(draft, relation)
-    slips = [Slip(task.text("carrier", "said of the carrier"), role="carrier")] if "carrier" in task else []
+    part = task.one_of("part", PARTS)
+    carried = "carrier" in task and "carrier" in draft.roles(relation)
+    slips = [Slip(task.text("carrier", "said of the carrier"), role="carrier")] if carried else []
     return {
         "kind": "span",
         "statement": f"@{relation.number}",
-        "gold_role": task.one_of("part", PARTS),
+        "gold_role": part,
         "slips": tuple(slips),
-        **{name: fill(wished(task, name), filling) for name in ("too_long", "too_short", "otherwise")},
+        **{name: fill(task.text(name, "said of it"), filling) for name in ("too_long", "too_short", "otherwise")},
+        "grounds": (_ground(draft, relation, part),),
         "filling": filling,
     }
 
 
 def parts(task: Table, draft: Draft) -> dict[str, Any] | None:
     """Find all three parts among words of the article."""
-    relation = draft.pick(task.text("pick", "indirect"))
+    relation = picking.pick(draft, task.text("pick", "indirect"))
     if relation is None:
         return None
     filling = _filling(draft, relation)
-    names = {filling[role] for role in PARTS}
-    if len(names) < len(PARTS):
+    if len({filling[role] for role in PARTS}) < len(PARTS):
         return None
-    # Other parts of the article make the wrong options: first those of the same sentence.
-    here = draft.sentence(relation)
-    others = sorted(draft.whole, key=lambda each: (draft.sentence(each) != here, each.number))
-    wrong = [quoted(draft.words(each, role)) for each in others for role in ("source", "cue") if each != relation]
-    options = [*names, *[each for each in dict.fromkeys(wrong) if each not in names][:3]]
-    rows = [Row(role, best=filling[role], otherwise=wished(task, f"{role}_otherwise")) for role in PARTS]
+    rows = [Row(role, best=filling[role], otherwise=task.text(f"{role}_otherwise", "what to ask")) for role in PARTS]
     filling["answers"] = " · ".join(f"{role.capitalize()}: {filling[role]}" for role in PARTS)
     return {
         "kind": "match",
-        "options": tuple(sorted(options, key=str.casefold)),
+        "options": tuple(sorted(pieces(draft, relation), key=str.casefold)),
         "rows": tuple(rows),
         "show": (f"@{relation.number}",),
+        "grounds": (_ground(draft, relation, *PARTS),),
         "filling": filling,
     }
+
+
+def pieces(draft: Draft, relation: Relation) -> dict[str, Span]:
+    """The words among which the parts of a finding are found, as they are shown, and where they stand.
+
+    Behind its own parts, as they are now and as the machine had them, come those of others, first in its sentence.
+    """
+    own = [(each, role) for each in (relation, draft.basis(relation)) for role in PARTS]
+    here = draft.at(relation.start)
+    near = sorted(draft.around(relation.start, 20), key=lambda each: (draft.at(each.start) != here, each.start))
+    others = [(each, role) for each in near for role in ("source", "cue") if each != relation]
+    found: dict[str, Span] = {}
+    for each, role in (*own, *others):
+        if len(found) == len(PARTS) + 3 and (each, role) not in own:
+            break
+        for span in each.spans(role) if len(each.spans(role)) == 1 else ():
+            found.setdefault(quoted(draft.article.clean[slice(*span)]), span)
+    return found
 
 
 def whom(task: Table, draft: Draft) -> dict[str, Any] | None:
     """Say whom a small word stands for."""
-    relation = draft.pick(task.text("pick", "pronoun"))
-    if relation is None:
+    relation = picking.pick(draft, task.text("pick", "pronoun"))
+    if relation is None or relation.antecedent is None:
         return None
     filling = _filling(draft, relation)
-    best = filling["antecedent"]
-    # “Ms. Lee” and “Ann Lee, the mayor” are one source: the second would be no wrong answer.
-    others = [each for each in draft.whole if draft.label(each) != draft.label(relation)]
-    sources = dict.fromkeys(draft.words(each, "source") for each in others)
-    near = draft.words(relation, "antecedent").casefold()
-    wrong = [
-        quoted(name)
-        for name in sources
-        if name.casefold() not in SMALL_WORDS and name.casefold() not in near and near not in name.casefold()
-    ]
+    best, *wrong = people(draft, relation)
     options = [Option(best, "best", feedback=task.text("best", "what to say"))]
-    options += [Option(name, "wrong", feedback=wished(task, "wrong")) for name in dict.fromkeys(wrong[:3])]
-    nobody = Option(task.text("nobody", "nobody"), "wrong", feedback=wished(task, "nobody_wrong"))
+    options += [Option(name, "wrong", feedback=task.text("wrong", "whom to look for")) for name in wrong]
+    nobody = Option(task.text("nobody", "nobody"), "wrong", feedback=task.text("nobody_wrong", "why not"))
     return {
         "kind": "choice",
         "options": (*sorted(options, key=lambda option: option.text.casefold()), nobody),
         "show": (*_before(draft, relation), f"@{relation.number}"),
+        "grounds": (_ground(draft, relation, "antecedent"),),
         "filling": filling,
     }
+
+
+def people(draft: Draft, relation: Relation) -> dict[str, Span]:
+    """Whom a small word may stand for, as it is shown, and where that is named: first the one of the draft.
+
+    Then come those that a reader would think of: whoever is named in the sentences just before, and other sources,
+    the nearest first. “Ms. Lee” beside “Ann Lee” would be no other one.
+    """
+    basis, text = draft.basis(relation), draft.article.clean
+    place = relation.source[0][0]
+    sources = picking.others(draft, basis)
+    near = draft.before(place, picking.FAR + 1)[:1]
+    just_before = [each for each in sources if near and near[0].start <= each[0] < place]
+    named = suiting.names_before(draft, place, picking.FAR + 1)
+    listed = [relation.antecedent, basis.antecedent, *just_before, *named, *sources]
+    found: list[Span] = []
+    for span in filter(None, listed):
+        if len(found) <= _WRONG and not any(suiting.same_words(text, span, each) for each in found):
+            found.append(span)
+    return {quoted(text[slice(*span)]): span for span in found}
 
 
 def classes(task: Table, draft: Draft) -> dict[str, Any] | None:
     """Give each cue its class."""
     cues: dict[str, Relation] = {}
-    for each in draft.whole:
+    for each in picking.suitable(draft):
         cues.setdefault(draft.words(each, "cue").casefold(), each)
-    chosen = list(cues.values())[: int(task.number("count", "8"))]
+    chosen = _in_reading_order(list(cues.values())[: int(task.number("count", "8"))])
     if len(chosen) < 2:
         return None
-    rows = tuple(
-        Row(_in_context(draft, each), best=CLASSES[each.cue_class], otherwise=wished(task, "otherwise"))
-        for each in chosen
-    )
+    otherwise = task.text("otherwise", "what to ask")
+    rows = tuple(Row(_in_context(draft, each), best=CLASSES[each.cue_class], otherwise=otherwise) for each in chosen)
     told = " ".join(f"{quoted(draft.words(each, 'cue'))}: {CLASSES[each.cue_class]}." for each in chosen)
-    options = tuple(dict.fromkeys(CLASSES.values()))
-    return {"kind": "match", "options": options, "rows": rows, "filling": {"answers": told}}
+    return {
+        "kind": "match",
+        "options": tuple(dict.fromkeys(CLASSES.values())),
+        "rows": rows,
+        "grounds": tuple(_ground(draft, each, "cue_class") for each in chosen),
+        "filling": {"answers": told},
+    }
 
 
 def kinds(task: Table, draft: Draft) -> dict[str, Any] | None:
     """Tell direct, mixed and indirect apart."""
     each_kind = int(task.number("count", "6")) // len(QUOTATION_KINDS)
-    found = [[each for each in draft.whole if each.kind == kind][:each_kind] for kind in QUOTATION_KINDS]
-    chosen = sorted((each for several in found for each in several), key=lambda each: each.number)
+    suitable = picking.suitable(draft)
+    found = [[each for each in suitable if draft.basis(each).kind == kind][:each_kind] for kind in QUOTATION_KINDS]
+    chosen = _in_reading_order(each for several in found for each in several)
     if len(chosen) < 2:
         return None
+    otherwise = task.text("otherwise", "what to look at")
     rows = tuple(
         Row(
-            f"{literal.markdown(draft.words(each, 'content'))} ({literal.markdown(draft.words(each, 'cue'))})",
+            f"{literal(draft.words(each, 'content'))} ({literal(draft.words(each, 'cue'))})",
             best=each.kind,
-            otherwise=wished(task, "otherwise"),
+            otherwise=otherwise,
         )
         for each in chosen
     )
     told = " ".join(f"{place}: {each.kind}." for place, each in enumerate(chosen, 1))
-    return {"kind": "match", "options": QUOTATION_KINDS, "rows": rows, "filling": {"answers": told}}
+    return {
+        "kind": "match",
+        "options": QUOTATION_KINDS,
+        "rows": rows,
+        "grounds": tuple(_ground(draft, each, "content") for each in chosen),
+        "filling": {"answers": told},
+    }
+
+
+def _ground(draft: Draft, relation: Relation, *asked: str) -> Ground:
+    here = draft.at(relation.start)
+    return Ground(here.sentence if here else 0, relation.number, all(draft.seen(relation, part) for part in asked))
+
+
+def _in_reading_order(relations: Iterable[Relation]) -> list[Relation]:
+    return sorted(relations, key=lambda each: (each.start, each.end))
 
 
 def _before(draft: Draft, relation: Relation) -> tuple[str, ...]:
     """The sentences before a finding, back to the one that names its source if that is not far."""
-    here = draft.sentence(relation)
+    here = draft.at(relation.start)
     if here is None or relation.antecedent is None:
         return ()
-    earlier = [each for each in draft.article.sents if each.sentence and each.start < here.start][-_FAR:]
+    earlier = draft.before(here.start, picking.FAR)
     named = [number for number, each in enumerate(earlier) if each.start <= relation.antecedent[0] < each.end]
     return tuple(f"@sentence {each.sentence}" for each in earlier[named[0] if named else -1 :])
 
@@ -149,5 +197,5 @@ def _filling(draft: Draft, relation: Relation) -> dict[str, str]:
 
 def _in_context(draft: Draft, relation: Relation) -> str:
     """A cue and the sentence in which it stands: its class can depend on the words around it."""
-    here, cue = draft.sentence(relation), quoted(draft.words(relation, "cue"))
-    return f"{cue} in sentence {here.sentence}: {literal.markdown(here.text)}" if here else cue
+    here, cue = draft.at(relation.start), quoted(draft.words(relation, "cue"))
+    return f"{cue} in sentence {here.sentence}: {literal(here.text)}" if here else cue
