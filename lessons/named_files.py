@@ -55,7 +55,7 @@ def write(path: str | Path, data: bytes, name: str = "file", private: bool = Fal
     target, shown = named(path), _shown(path)
     try:
         if target.is_dir():
-            raise NotSaved(f"“{shown}” is a folder: name a file in it.")
+            raise NotSaved(f"“{shown}” is a folder: name a file in it, or rename the folder.")
         if target.exists() and not target.is_file():  # a device would be replaced by a file
             raise NotSaved(f"“{shown}” is not an ordinary file: choose another name.")
         target.parent.mkdir(parents=True, exist_ok=True)

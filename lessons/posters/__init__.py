@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lessons import appending, own, paths
-from lessons.errors import CourseError
 from lessons.exercises.needs_kernel import NeedsKernel, three_forms
+from lessons.named_files import NotSaved
 from lessons.posters import findings, page
 from lessons.workspace import write_whole
 
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from lessons.own import OwnArticle
 
 FILE = "poster.html"
-
-
-class NotSaved(CourseError, OSError):
-    """The poster could not be written; the message is one sentence that says what to do."""
 
 
 class Poster(NeedsKernel):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lessons import coding, dating
+from lessons import coding, dating, named_files, safe_json
 from lessons.exercises import record
 from lessons.exercises.markup import shorten
 from lessons.fact_checking import own_claims
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 INTAKE = "12.1"  # the exercise that asks what kind of text it is
 CLAIMS = 2
+LIMIT = 1_000_000  # bytes of the two texts
 VOICES = 6  # bars; the sources after them share one
 NOT_GIVEN = {"byline": "no author is named", "date": "no date is given", "publisher": "no publisher is named"}
 
@@ -78,8 +79,8 @@ def of(article: OwnArticle) -> Findings:
 def kept(article: OwnArticle) -> dict[str, str]:
     """The two texts that the reader wrote for the poster; empty if there are none that can be read."""
     try:
-        found = json.loads(_file(article).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        found = safe_json.loads(named_files.read(_file(article), LIMIT, "text for a poster"))
+    except ValueError:
         return {}
     if not isinstance(found, dict):
         return {}

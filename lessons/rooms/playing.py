@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lessons import tables
+from lessons import named_files, tables
 from lessons.exercises.needs_kernel import NeedsKernel, three_forms
 from lessons.rooms import distortion as meter
 from lessons.rooms import log as logs
@@ -79,9 +79,7 @@ class Room(NeedsKernel):
 
     def print_cards(self, path: str | Path = "cards.html") -> Path:
         """Write a page to print with every role's **private card**, for a class without computers; returns its path."""
-        target = Path(path).expanduser()
-        target.write_text(plain.cards(self.scenario), encoding="utf-8", newline="\n")
-        return target
+        return named_files.write(path, plain.cards(self.scenario).encode("utf-8", "replace"), "page of cards")
 
     def __repr__(self) -> str:
         return plain.text(self.scenario)
