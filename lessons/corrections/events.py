@@ -21,7 +21,7 @@ VERSION = 1
 STEPS = ("add", "change", "confirm", "delete", "restore", "name", "side", "named", "sentence")
 CODED = ("add", "change", "confirm")  # steps that carry a whole relation
 LONGEST = 1000  # characters of a label
-_KEY = re.compile(r"m-[sw]?\d{1,7}-\d{1,7}(-\d{1,4})?|r-\d{1,6}")
+_KEY = re.compile(r"m-[sw]?\d{1,7}-\d{1,7}(-\d{1,4})?|r-\d{1,17}")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 Piece = tuple[int, int, str]  # start, end (code points, half-open), and the words that stand there
