@@ -7,19 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lessons import appending, paths
+from lessons import named_files, paths
 from lessons.attribution.relation import Relation
-from lessons.errors import CourseError
-from lessons.workspace import write_whole
 
 if TYPE_CHECKING:
     from lessons.own import OwnArticle
 
 NAMES = {"csv": "relations.csv", "jsonld": "annotations.jsonld"}
-
-
-class NotSaved(CourseError, OSError):
-    """The file could not be written; the message is one sentence that says what to do."""
 
 
 def data(article: OwnArticle, relations: Iterable[Relation], form: str) -> bytes:
@@ -38,12 +32,7 @@ def file_name(article: OwnArticle, form: str) -> str:
 def save(article: OwnArticle, relations: Iterable[Relation], form: str, path: str | Path = "") -> Path:
     """Write a file and return its path; an earlier one of the same name is written over.
 
-    Raises NotSaved with one sentence. A file is there whole or not at all.
+    Raises BadValue or NotSaved with one sentence. A file is there whole or not at all.
     """
-    target = Path(path).expanduser() if path else paths.work() / file_name(article, form)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, data(article, relations, form))
-    except OSError as error:
-        raise NotSaved(appending.advice(error, target, "file")) from None
-    return target
+    target = path or paths.work() / file_name(article, form)
+    return named_files.write(target, data(article, relations, form))
