@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lessons import case, own
 from lessons.errors import UnknownName
@@ -27,6 +27,7 @@ TELLING = frozenset({"neutral", "factive", "assertive", "doubting", "belief"})  
 ASKING = frozenset({"directive", "commissive"})  # these do something: ask, order, promise, refuse
 TRADITION = "text or tradition"
 UNITS = {"label": "source", "side": "side", "kind": "kind", "named": "named", "official": "official"}
+IN_USE: Any = object()  # whatever article is in use; None is the course's
 _GIST = 100  # characters
 
 
@@ -51,13 +52,13 @@ class CodedSentence:
     relation: int = 0  # the number of the relation of an own article that it counts under
 
 
-def article(chosen: OwnArticle | None = None) -> Article:
-    """The text of the article in use: the chosen one, else the workspace's own, else the course's.
+def article(chosen: OwnArticle | None = IN_USE) -> Article:
+    """The text of the article in use, of the chosen one or, for None, of the course's.
 
     >>> article() is case.article()
     True
     """
-    found = chosen or own.in_use()
+    found = own.in_use() if chosen is IN_USE else chosen
     return found.article if found else case.article()
 
 
@@ -71,22 +72,22 @@ def edition() -> str:
     return found.edition if found else case.edition()
 
 
-def rows(chosen: OwnArticle | None = None) -> tuple[CodedSentence, ...]:
-    """The coding of the article in use or of the chosen one: one row for each body sentence, in reading order.
+def rows(chosen: OwnArticle | None = IN_USE) -> tuple[CodedSentence, ...]:
+    """The coding of the article in use, of the chosen one or, for None, of the course's: one row a body sentence.
 
     >>> [row.source for row in rows() if row.sourcing == "credited"][:2]
     ['Israeli and Russian officials', 'the Israeli prime minister’s office']
     """
-    found = chosen or own.in_use()
+    found = own.in_use() if chosen is IN_USE else chosen
     return _of_own(found, found.written) if found else _of_case()
 
 
-def credited(chosen: OwnArticle | None = None) -> tuple[CodedSentence, ...]:
+def credited(chosen: OwnArticle | None = IN_USE) -> tuple[CodedSentence, ...]:
     """The rows of the sentences that are credited to somebody."""
     return tuple(row for row in rows(chosen) if row.sourcing == "credited")
 
 
-def voices(by: str = "side", chosen: OwnArticle | None = None) -> Counter[str]:
+def voices(by: str = "side", chosen: OwnArticle | None = IN_USE) -> Counter[str]:
     """How many credited sentences each voice has; ``by`` says what one voice is: ``"side"``, ``"label"``, ``"kind"``.
 
     Raises UnknownName (a KeyError) for another unit.

@@ -6,14 +6,17 @@ Each page has the plan, what to expect, and the key with the reason for every an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from lessons import case, overview, paths
-from lessons.exercises import model
+from lessons.exercises import model, own_tasks
+from lessons.exercises.markup import shorten
 from lessons.exercises.model import Exercise, Lesson
 
 _ROLES = {"core": "core", "retrieval": "looking back", "exit": "exit ticket"}
+_SHORT, _LINE = 48, 90  # characters of an answer in the key on one page
 _TICKS = {"yes": "tick", "no": "leave", "either": "either way"}
 
 
@@ -50,13 +53,21 @@ def teacher_page(lesson: Lesson) -> str:
         f"*This page holds the key to [{notebook}](../{notebook}). It is written from `data/exercises/` by "
         "`lessons refresh`; edit the files there.*",
         f"**The question:** {lesson.question}",
+        "",  # the contents, once the headings are known
         *_glance(lesson),
         case.fill(own.strip()),
+        *_own_article(lesson),
+        "## Key on one page",
+        "\n".join(_short_key(lesson)),
         "## Key, with reasons",
         "Sentence numbers are those of the teaching edition. A line under an answer is what the program says to it.",
     ]
     for exercise in lesson.exercises:
         blocks += _key(exercise)
+    blocks[3] = "**On this page:** " + " · ".join(
+        f"[{heading}](#{heading.replace(' ', '-')})"
+        for heading in re.findall(r"^## (.+)$", "\n\n".join(blocks), re.MULTILINE)
+    )
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -82,6 +93,56 @@ def _glance(lesson: Lesson) -> Iterator[str]:
         + (f", and {_minutes(extra)} more if there is time" if extra else "")
         + ". Discussion comes on top."
     )
+
+
+def _own_article(lesson: Lesson) -> Iterator[str]:
+    """What a teacher has to know who brings another article, where its questions can stand in this notebook."""
+    places = [exercise.id for exercise in lesson.exercises if exercise.id in own_tasks.places()]
+    if not places:
+        return
+    yield "## With an article of your own"
+    yield (
+        "With `lessons add FILE`, or in notebook 12, a class takes another article. These exercises are then about it: "
+        f"{', '.join(places)}. All others stay with the course’s article, and the figures show both. The key on this "
+        "page is that for the course’s article."
+    )
+    yield (
+        "A program drafts who says what, and about one finding in six is wrong. **A draft is never a key:** as long as "
+        "nobody has confirmed it, an exercise marks nothing and shows *you* and *the machine* side by side. To have "
+        "answers marked, confirm the draft first: notebook 12, step 2, sentence by sentence, about ten minutes for 800 "
+        "words. Then press **Save for my class** there: article, confirmation, names and sides go into one file, and "
+        "each student runs `lessons add` with it, or chooses it in notebook 12."
+    )
+
+
+def _short_key(lesson: Lesson) -> Iterator[str]:
+    yield "| exercise | key |"
+    yield "| --- | --- |"
+    for exercise in lesson.exercises:
+        yield f"| {exercise.id} | {' · '.join(_in_short(exercise)).replace('|', '/')} |"
+
+
+def _in_short(exercise: Exercise) -> Iterator[str]:
+    """The key of an exercise, as short as a teacher needs it who knows the question."""
+    if exercise.kind in ("match", "grid"):
+        for number, row in enumerate(exercise.rows, 1):
+            best = [row.best] if exercise.kind == "match" else [row.key[column.id] for column in exercise.columns]
+            yield f"{number}: {', '.join(shorten(each, _SHORT) for each in best)}"
+    elif exercise.kind == "order":
+        yield " → ".join(shorten(item.text, _SHORT) for item in exercise.items)
+    elif exercise.kind == "text":
+        looked_for = "; ".join(shorten(each.rstrip("."), _LINE) for each in exercise.rubric)
+        yield f"free text; {looked_for or 'kept for later'}"
+    elif good := [each for each in exercise.options if each.verdict == "best" or each.tick == "yes"]:
+        yield from (shorten(each.text, _LINE) for each in good)
+    elif exercise.kind == "span":
+        yield shorten(case.words(exercise.statement, exercise.gold_role), _LINE)
+    elif exercise.kind == "code":
+        yield f"`{exercise.solution}`: {exercise.expected}"
+    elif exercise.answer is not None:
+        yield f"{exercise.answer:g} {exercise.unit}".rstrip()
+    else:
+        yield "no right answer: it is kept for later"
 
 
 def _key(exercise: Exercise) -> Iterator[str]:

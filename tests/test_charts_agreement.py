@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from figure_data import data_of
 
-from lessons import case, charts, classroom, cli, machines, own
+from lessons import case, charts, classroom, cli, correct, machines, own
 from lessons.charts import diagram, theme
+from lessons.charts.figure import Beside
 from lessons.exercises import model
 
 
@@ -105,12 +106,21 @@ def test_before_and_after_says_so_if_there_are_too_few_answers(monkeypatch: pyte
     assert [label["text"] for label in data_of(figure, "labels")] == ["fewer than two answers"] * len(figure.rows)
 
 
-def test_on_an_article_of_ones_own_the_draft_is_compared_and_differs_from_the_engine_only_by_corrections() -> None:
+def test_an_article_of_ones_own_is_compared_once_a_person_has_confirmed_it_whole() -> None:
     assert cli.main(["add", "--practice", own.practice()[0]]) == 0
     chosen = own.in_use()
     assert chosen is not None
-    sentences = sum(each.sentence > 0 for each in chosen.article.sents)
+    assert not isinstance(charts.confusion(), Beside), "the engine is not compared with itself"
+    desk = correct()
+    wrong = chosen.relations()[0]
+    desk.delete(wrong.number)
+    for sentence in chosen.article.sents:
+        desk.settle(sentence)
     figure = charts.confusion()
-    assert "Your own article" in figure.alt
-    assert figure.title.endswith(f"your draft and the engine agree in {sentences} of {sentences} sentences")
+    assert isinstance(figure, Beside)
+    assert "Your own article" in figure.yours.alt
+    sentences = sum(each.sentence > 0 for each in chosen.article.sents)
+    engine = [row for row in figure.yours.rows if row["machine"] == "the engine"]
+    assert sum(row["sentences"] for row in engine) == sentences
+    assert [row["which"] for row in engine if (row["a person"], row["the machine"]) == ("none", "a source")] == ["1"]
     assert len(charts.answers().rows) == len(case.coded()), "the class codes the course’s article"

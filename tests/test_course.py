@@ -10,7 +10,7 @@ import nbformat
 import pytest
 
 from lessons import overview, packs, paths, tables
-from lessons.exercises import model
+from lessons.exercises import model, own_tasks
 from lessons.exercises.model import Exercise, Lesson
 
 LESSONS = [model.notebook(number) for number in model.notebooks()]
@@ -166,6 +166,30 @@ def test_what_a_teachers_page_says_begins_with_a_capital(lesson: Lesson) -> None
     page = packs.teacher_page(lesson)
     small = re.compile(r"^\s*- (?:if|also|row|sentence)\b.*|(?<=[.!?] )sentence \d+ .*", re.MULTILINE)
     assert small.findall(page) == []
+
+
+@each_lesson
+def test_a_teachers_page_has_contents_and_a_key_on_one_page(lesson: Lesson) -> None:
+    page = packs.teacher_page(lesson)
+    contents = re.search(r"^\*\*On this page:\*\* (.+)$", page, re.MULTILINE)
+    assert contents
+    assert re.findall(r"\[([^\]]+)\]", contents[1]) == re.findall(r"^## (.+)$", page, re.MULTILINE)
+    key = page.partition("## Key on one page\n")[2].partition("\n## ")[0]
+    assert [line.split(" | ")[0].strip("| ") for line in key.strip().splitlines()[2:]] == [
+        each.id for each in lesson.exercises
+    ]
+    lines = sum(1 + len(line) // 95 for line in key.strip().splitlines())
+    assert lines <= 60, "more than a sheet of A4"
+
+
+@each_lesson
+def test_a_teachers_page_says_what_an_article_of_ones_own_changes(lesson: Lesson) -> None:
+    page = packs.teacher_page(lesson)
+    places = [each.id for each in lesson.exercises if each.id in own_tasks.places()]
+    said = page.partition("## With an article of your own\n")[2].partition("\n## ")[0]
+    assert bool(said) == bool(places)
+    assert all(place in said for place in places)
+    assert not said or ("lessons add" in said and "confirm" in said and "Save for my class" in said)
 
 
 def test_the_overview_pages_are_up_to_date() -> None:

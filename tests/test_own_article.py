@@ -21,7 +21,7 @@ from nbclient import NotebookClient
 from lessons import adding, adding_form, case, charts, cli, coding, exercise, own, paths, practice, reveal, workspace
 from lessons.article import Article
 from lessons.charts import subject, theme
-from lessons.charts.figure import Figure
+from lessons.charts.figure import Beside, Figure
 from lessons.corrections.events import Event, append
 from lessons.errors import CourseError
 from lessons.exercises import plain, record, widgets
@@ -47,17 +47,6 @@ FIGURES: dict[str, Callable[..., Figure]] = {
     "voices": charts.voices,
     "cues": charts.cues,
     "parts": charts.parts,
-}
-OF_THE_CASE = {
-    "collation": charts.collation,
-    "family tree": charts.family_tree,
-    "timeline": charts.timeline,
-    "shuttle": charts.shuttle,
-    "interests": charts.interests,
-    "interval": charts.interval,
-    "leverage": charts.leverage,
-    "origins": charts.origins,
-    "provenance": charts.provenance,
 }
 
 
@@ -371,7 +360,7 @@ def test_a_cover_asks_for_the_answer_on_this_article(harbor: own.OwnArticle, mon
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_figure_is_about_the_article_in_use_and_says_so(harbor: own.OwnArticle, name: str) -> None:
-    figure = FIGURES[name]()
+    figure = FIGURES[name](article=harbor)
     assert harbor.name in figure.note
     assert html.escape(harbor.name) in figure.words()["text/html"]
     assert "<script" not in figure.words()["text/html"] + (figure.html or "")
@@ -385,39 +374,47 @@ def test_a_figure_draws_an_article_that_is_not_in_use(folder: Path, name: str) -
     assert FIGURES[name]().note == "", "and without it the course’s"
 
 
-@pytest.mark.parametrize("name", OF_THE_CASE)
-def test_a_figure_on_the_case_says_that_it_is_about_the_course(harbor: own.OwnArticle, name: str) -> None:
-    line = "This figure is about the course’s own article, not about yours."
-    assert OF_THE_CASE[name]().note == line
+@pytest.mark.parametrize("name", [name for name in FIGURES if name != "page"])
+def test_a_notebook_shows_the_courses_figure_and_below_it_that_of_the_own_article(
+    harbor: own.OwnArticle, name: str
+) -> None:
+    both, yours = FIGURES[name](), FIGURES[name](article=harbor)
     adding.undo()
-    assert OF_THE_CASE[name]().note == ""
+    course = FIGURES[name]()
+    assert isinstance(both, Beside)
+    assert (both.title, both.rows, both.note) == (course.title, course.rows, "")
+    assert (both.yours.title, both.yours.rows) == (yours.title, yours.rows)
+    assert not isinstance(course, Beside)
+
+
+def test_the_page_of_the_course_stays_the_page_of_the_course(harbor: own.OwnArticle) -> None:
+    assert case.article().sents[1].text[:20] in (charts.page().html or "")
+    assert "harbor" not in (charts.page().html or "")
 
 
 def test_the_words_of_the_article_stand_in_its_figures(harbor: own.OwnArticle) -> None:
-    assert "harbor opened" in (charts.page().html or "")
-    assert "Bo Strand" in {row["source"] for row in charts.ledger().rows}
-    assert charts.ledger().title == subject.finding(harbor)
-    assert charts.ledger().title == "2 of 5 credited sentences come from one source, Bo Strand"
-    assert "Bo Strand" in {row["voice"] for row in charts.shares().rows}
-    assert "Bo Strand" in {row["source"] for row in charts.voices().rows}
-    assert {"said", "claimed", "according to"} <= {row["cue"] for row in charts.cues().rows}
-    assert [row["mouth"] for row in charts.ladder().rows][-3:] == ["Ann Lee", "a page", "you"]
-    assert {row["article"] for row in charts.parts().rows} == {"course", "yours"}
-    assert case.article().sents[1].text[:20] in (charts.page().html or ""), "the course’s text stays at hand"
+    assert "harbor opened" in (charts.page(article=own.in_use()).html or "")
+    assert "Bo Strand" in {row["source"] for row in charts.ledger(article=own.in_use()).rows}
+    assert charts.ledger(article=own.in_use()).title == subject.finding(harbor)
+    assert charts.ledger(article=own.in_use()).title == "2 of 5 credited sentences come from one source, Bo Strand"
+    assert "Bo Strand" in {row["voice"] for row in charts.shares(article=own.in_use()).rows}
+    assert "Bo Strand" in {row["source"] for row in charts.voices(article=own.in_use()).rows}
+    assert {"said", "claimed", "according to"} <= {row["cue"] for row in charts.cues(article=own.in_use()).rows}
+    assert [row["mouth"] for row in charts.ladder(article=own.in_use()).rows][-3:] == ["Ann Lee", "a page", "you"]
 
 
 def test_sides_come_from_the_readers_labels(harbor: own.OwnArticle) -> None:
-    assert "No source has a side yet" in charts.pairs("side").title
-    assert {row["side"] for row in charts.ledger().rows} == {own.NO_SIDE}
+    assert "No source has a side yet" in charts.pairs("side", own.in_use()).title
+    assert {row["side"] for row in charts.ledger(article=own.in_use()).rows} == {own.NO_SIDE}
     for source in {row.source for row in coding.credited()}:
         side = "the city" if source in ("Bo Strand", "the harbor office") else "not applicable"
         append(harbor.log, Event("side", label=source, value=side))
     append(harbor.log, Event("side", label="the union", value="the crew"))
-    figure = charts.ledger()
+    figure = charts.ledger(article=own.in_use())
     assert figure.title == "3 of 5 credited sentences come from one side, the city"
     assert [head["text"] for head in data_of(figure, "sides")] == ["The city", "Not applicable", "The crew"]
-    assert "counted by side, one has 3" in charts.shares().title
-    assert "No source has a side yet" not in charts.pairs("side").title
+    assert "counted by side, one has 3" in charts.shares(article=own.in_use()).title
+    assert "No source has a side yet" not in charts.pairs("side", own.in_use()).title
 
 
 def test_six_sides_differ_by_more_than_color() -> None:
@@ -442,7 +439,7 @@ def test_six_sides_differ_by_more_than_color() -> None:
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_figure_of_any_article_is_whole_and_fits(folder: Path, tmp_path: Path, text: str, name: str) -> None:
     used(tmp_path, text)
-    figure = FIGURES[name]()
+    figure = FIGURES[name](article=own.in_use())
     assert figure.title
     assert figure.alt.endswith(".")
     assert re.fullmatch(r"[A-Z][^.!?]*(?:\(\)[^.!?]*)?\.", figure.reading)
@@ -465,14 +462,14 @@ def test_a_figure_of_any_article_is_whole_and_fits(folder: Path, tmp_path: Path,
 def test_an_article_without_sources_gets_a_friendly_sentence(folder: Path, tmp_path: Path) -> None:
     used(tmp_path, "It rained all day. Nobody came.")
     for name in ("ledger", "ladder", "shares", "pairs", "voices"):
-        assert FIGURES[name]().title == subject.NOBODY
-    assert "None" not in charts.cues().title
-    assert "no sentence" in charts.parts().alt.lower()
+        assert FIGURES[name](article=own.in_use()).title == subject.NOBODY
+    assert "None" not in charts.cues(article=own.in_use()).title
+    assert "no sentence" in charts.parts(article=own.in_use()).alt.lower()
 
 
 def test_a_long_name_is_cut_in_the_picture_and_whole_in_the_table(folder: Path, tmp_path: Path) -> None:
     used(tmp_path, "The standing committee for the harbor and the gate of the old town said that it was over.")
-    figure = charts.ledger()
+    figure = charts.ledger(article=own.in_use())
     assert data_of(figure, "names")[0]["text"].endswith("… (1)")
     assert figure.rows[0]["source"].endswith("old town")
 
@@ -483,7 +480,7 @@ def test_words_of_one_column_do_not_stand_on_each_other(folder: Path, tmp_path: 
     for name in ("ledger", "shares", "pairs", "voices", "ribbon"):
         places = [
             (mark["x"], mark["y"] + 16 * line)
-            for layer in (FIGURES[name]().spec or {})["layer"]
+            for layer in (FIGURES[name](article=own.in_use()).spec or {})["layer"]
             if layer["mark"]["type"] == "text"
             for mark in layer["data"]["values"]
             for line in range(mark["text"].count("\n") + 1)
@@ -527,5 +524,4 @@ def test_every_notebook_runs_on_it(outputs: dict[str, Any]) -> None:
     for number in ("00", "05", "07"):
         assert article.name in outputs[number] or html.escape(article.name) in outputs[number]
     assert f"Of {len(coding.rows(article))} sentences" in outputs["00"]
-    assert "This question is about the course’s own article." in outputs["03"]
     assert "This question is about the course’s own article." not in outputs["11"]

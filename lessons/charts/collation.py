@@ -12,7 +12,6 @@ from typing import Any
 from lessons import case
 from lessons.charts import theme
 from lessons.charts.figure import WIDE, Figure
-from lessons.charts.subject import about_the_course
 from lessons.errors import UnknownName
 
 SIGNS = {
@@ -58,7 +57,6 @@ _CELL = "text-align:left; vertical-align:top; padding:5px 16px 5px 8px"
 _PICK = f"border-bottom:3px solid {theme.VERMILLION}; font-weight:bold"
 
 
-@about_the_course
 def collation(place: str = "19") -> Figure:
     """One place of the article in every witness that has it, line under line.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lessons import case, classroom, coding, machines, own
 from lessons.agreement import Confusion
 from lessons.charts import diagram, theme
-from lessons.charts.figure import Figure
+from lessons.charts.figure import Beside, Figure
 from lessons.errors import BadValue
 
 if TYPE_CHECKING:
@@ -23,16 +23,13 @@ PARADOX = Confusion(_VALUES, ((18, 1), (1, 0)))
 def confusion() -> Figure:
     """You and the two machines, crossed: does a sentence give a source, or none?
 
-    Your own answers of 08.1 and 08.2 are taken; before there are any, those of the synthetic coder 3. While an article
-    of your own is in use, its draft with your corrections is compared with both machines.
+    Your own answers of 08.1 and 08.2 are taken; before there are any, those of the synthetic coder 3. Once a person has
+    confirmed every sentence of an article of one’s own, its table stands below: before that, the engine would be
+    compared with itself.
 
     >>> confusion().rows[0]["machine"], confusion().rows[0]["sentences"]
     ('the word list', 8)
     """
-    if chosen := own.in_use():
-        given = {row.sentence: "yes" if row.sourcing in ("credited", "text") else "no" for row in coding.rows(chosen)}
-        found = _machines(chosen.article) | {"the engine": _as_drafted(chosen)}
-        return _crossed("your draft", given, found, "Your own article, with your corrections.")
     mine = classroom.mine()
     reader, who = (mine, "you") if mine else (case.coders(1)["coder 3"], "coder 3")
     note = (
@@ -42,7 +39,15 @@ def confusion() -> Figure:
     )
     numbers = case.sentence_numbers()
     given = {numbers[each]: value for each, value in case.has_source(reader).items()}
-    return _crossed(who, given, _machines(case.article()), note)
+    figure = _crossed(who, given, _machines(case.article()), note)
+    chosen = own.in_use()
+    return Beside(**vars(figure), yours=_of_own(chosen)) if chosen and chosen.settled else figure
+
+
+def _of_own(chosen: OwnArticle) -> Figure:
+    given = {row.sentence: "yes" if row.sourcing in ("credited", "text") else "no" for row in coding.rows(chosen)}
+    found = _machines(chosen.article) | {"the engine": _as_drafted(chosen)}
+    return _crossed("a person", given, found, "Your own article, as a person has confirmed it.")
 
 
 def _machines(article: Article) -> dict[str, dict[int, str]]:

@@ -10,7 +10,6 @@ from typing import Any
 from lessons import case, dating
 from lessons.charts import diagram, theme
 from lessons.charts.figure import Figure
-from lessons.charts.subject import about_the_course
 from lessons.errors import BadValue
 
 FIRST, LAST = "2022-02-24", "2022-03-08"  # from the invasion to three days after the flight to Moscow
@@ -57,7 +56,6 @@ def sentences_of(row: Mapping[str, Any]) -> str:
     return "sentence " + ", ".join(map(str, numbers))
 
 
-@about_the_course
 def timeline(first: str = FIRST, last: str = LAST) -> Figure:
     """Every known contact between two days, in rows by channel, filled by how certain it is.
 

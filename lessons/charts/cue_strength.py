@@ -10,7 +10,7 @@ from typing import Any
 from lessons import case, dating
 from lessons.charts import diagram, theme
 from lessons.charts.figure import Figure
-from lessons.charts.subject import cut, note, subject
+from lessons.charts.subject import beside, cut, note
 from lessons.own import OwnArticle
 
 # The stands a cue can take, in words for students, by the classes of the table ``cues``. The last one has no
@@ -44,13 +44,13 @@ _LOOK = {
 }
 
 
+@beside
 def cues(article: OwnArticle | None = None) -> Figure:
     """The cues of an article on a line by strength, as large as their uses, above those of two other reports.
 
     >>> cues().title
     '14 of the 22 cues on the page take no stand; none vouches or holds off'
     """
-    article = subject(article)
     this = "this article" if article else "this page"
     texts = {this: _in_own(article) if article else _on_the_page(), **_in_other_reports()}
     rows = tuple(row for text, uses in texts.items() for row in _rows(text, uses))

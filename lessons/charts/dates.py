@@ -12,7 +12,6 @@ from typing import Any
 from lessons import case, dating
 from lessons.charts import diagram, theme
 from lessons.charts.figure import Figure
-from lessons.charts.subject import about_the_course
 from lessons.dating import Interval, Step
 
 _FIRST, _DAYS = datetime(2022, 2, 24), 15  # the days that the picture shows
@@ -23,7 +22,6 @@ _BAR, _NAME = 12, 116  # pixels: the height of what is left, the width of a limi
 OPEN = "no limit"
 
 
-@about_the_course
 def interval() -> Figure:
     """What each clue to the date allows, and what is left with it and all the clues above it.
 

@@ -9,7 +9,6 @@ from lessons import case
 from lessons.charts import diagram, theme
 from lessons.charts.collation import letter_of, name_of
 from lessons.charts.figure import Figure
-from lessons.charts.subject import about_the_course
 
 ROOT = "NYT"
 VERSIONS = {"NYT-alpha": "earlier version", "NYT-beta": "later version"}
@@ -28,7 +27,6 @@ _ROW = 25  # pixels from one witness to the next
 _MARK = 260  # where the marks stand
 
 
-@about_the_course
 def family_tree() -> Figure:
     """The probable original, its two versions and every page that goes back to them.
 

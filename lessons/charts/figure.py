@@ -7,7 +7,7 @@ and the folded table holds every number in it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,8 @@ _CAPTION = "text-align:left; padding:4px 0; font-weight:bold; text-wrap:balance"
 # A wide table scrolls inside its own frame, which the keyboard can reach.
 _SCROLLS = '<div style="overflow-x:auto" tabindex="0" role="group" aria-label="Data table">'
 _FOLD = "font-size:14px; margin:4px 0"
+_WHOSE = "font-size:14px; font-weight:bold; margin:12px 0 0"
+OF_THE_COURSE, OF_YOUR_OWN = "The course’s article", "Your article"
 _NOTE = f"font-size:14px; line-height:1.4; margin:4px 0; max-width:{WIDE}; text-wrap:pretty"
 
 
@@ -102,3 +104,20 @@ class Figure:
 
         display(self.picture(), raw=True)
         display(self.words(), raw=True)
+
+
+@dataclass(frozen=True, repr=False)
+class Beside(Figure):
+    """The figure of the course’s article, and below it ``yours``, the same of an article of one’s own."""
+
+    yours: Figure = field(kw_only=True)
+
+    def __repr__(self) -> str:
+        return f"{OF_THE_COURSE}: {super().__repr__()}\n{OF_YOUR_OWN}: {self.yours!r}"
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        for whose, figure in ((OF_THE_COURSE, super()), (OF_YOUR_OWN, self.yours)):
+            display({"text/html": f'<p style="{_WHOSE}">{whose}</p>', "text/plain": whose}, raw=True)
+            figure._ipython_display_()

@@ -11,7 +11,6 @@ from lessons import case, dating
 from lessons.charts import theme
 from lessons.charts.contacts import actors
 from lessons.charts.figure import WIDE, Figure
-from lessons.charts.subject import about_the_course
 
 THEMES = {
     "safety": "Safety",
@@ -43,7 +42,6 @@ _ENTRY = {
 _SMALL = "font-size:12px; line-height:1.35"
 
 
-@about_the_course
 def interests() -> Figure:
     """What Israel, Russia and Ukraine were said to want up to the day of the page, in rows by what it is about.
 

@@ -7,7 +7,7 @@ from typing import Any
 from lessons import case, coding
 from lessons.charts import diagram, theme
 from lessons.charts.figure import Figure
-from lessons.charts.subject import capital, cut, nobody, note, subject
+from lessons.charts.subject import beside, capital, cut, nobody, note
 from lessons.errors import UnknownName
 from lessons.own import OwnArticle
 
@@ -17,6 +17,7 @@ READING = (
 )
 
 
+@beside
 def ladder(statement: str = "S03", article: OwnArticle | None = None) -> Figure:
     """The mouths that a statement went through between its speaker and the reader.
 
@@ -26,7 +27,7 @@ def ladder(statement: str = "S03", article: OwnArticle | None = None) -> Figure:
     >>> [row["mouth"] for row in ladder("S03").rows][:2]
     ['Dmitry Peskov', 'RIA Novosti']
     """
-    if article := subject(article):
+    if article:
         return _own_ladder(article)
     entry = next(
         (row for row in case.rows("attributions") if row["statement"] == statement and row["credited"] == "yes"),

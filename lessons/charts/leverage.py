@@ -10,7 +10,6 @@ from lessons import case
 from lessons.charts import diagram, theme
 from lessons.charts.contacts import actors
 from lessons.charts.figure import Figure
-from lessons.charts.subject import about_the_course
 
 _CENTER = "israel"
 _BOX, _ROW, _GAP = 100, 40, 16  # the width of a box, the height of an arrow, the space between two boxes
@@ -18,7 +17,6 @@ _LEFT, _RIGHT = _BOX + 6, theme.WIDTH - _BOX - 6  # where the arrows begin and e
 _BY, _ON = "by Israel", "on Israel"
 
 
-@about_the_course
 def leverage() -> Figure:
     """What could let one actor move another in the case, an arrow for each piece of leverage.
 

@@ -9,7 +9,6 @@ from typing import Any
 from lessons.charts import diagram, theme
 from lessons.charts.contacts import FIRST, LAST, actors, between
 from lessons.charts.figure import Figure
-from lessons.charts.subject import about_the_course
 
 PAGE, REPORTS = "this page only", "with other reports"
 _MISSING = ("putin", "zelensky")
@@ -26,7 +25,6 @@ _NODES = {
 _STANDS_FOR = {"Israeli": "bennett", "American": "united_states"}  # officials count with their government
 
 
-@about_the_course
 def shuttle(first: str = FIRST, last: str = LAST) -> Figure:
     """The contacts around Bennett between two days (ISO dates), counted for each pair, and the missing one.
 

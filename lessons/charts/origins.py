@@ -8,7 +8,6 @@ from typing import Any
 from lessons import case
 from lessons.charts import diagram, theme
 from lessons.charts.figure import Figure
-from lessons.charts.subject import about_the_course
 from lessons.fact_checking.cards import STANCES, Card, cards, topics
 
 ORIGINS, SITES = "origins", "sites"
@@ -34,7 +33,6 @@ _LOOKS: dict[str, dict[str, Any]] = {
 }
 
 
-@about_the_course
 def origins() -> Figure:
     """For each claim of the closed web, the origins of its cards by side; a switch shows the pages in their place.
 

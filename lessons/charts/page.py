@@ -8,7 +8,7 @@ from html import escape
 from lessons import case, glossary
 from lessons.article import Article
 from lessons.charts.figure import WIDE, Figure
-from lessons.charts.subject import cut, many, note, subject
+from lessons.charts.subject import cut, many, note
 from lessons.ledger import Change
 from lessons.own import OwnArticle
 
@@ -21,29 +21,17 @@ _HEADS = {  # lines that stand out; the time of an entry of a live blog has no n
 }
 _REMOVED = f"max-width:{WIDE}; font-size:14px; line-height:1.5; border-left:3px solid #767676; padding-left:12px"
 
-
-_FOLD = f"max-width:{WIDE}; font-size:14px; margin:12px 0"
 _GROUPS, _PLACES = 12, 300  # reasons for which something was taken away that are listed, and places below them
 
 
 def page(article: OwnArticle | None = None) -> Figure:
     """The text of an article, as clean as the ledger says and with a number before each sentence.
 
-    Where an own article is in use, the course's article stands folded below it: the exercises ask about that one.
+    Without ``article`` it is the course’s, also while an article of one’s own is in use.
     """
-    own = subject(article)
-    if own is None:
-        return _course()
-    text = own.article
-    # The names of the case may be those of other people in another article.
-    terms = [entry for entry in glossary.found_in(text.clean) if not entry.name]
-    words = glossary.html(terms, "Words of the course in it")
-    folded = ""
     if article is None:
-        folded = (
-            f'\n<details style="{_FOLD}"><summary>The course’s own article, about which most exercises ask</summary>\n'
-            f"{_paper(case.article())}</details>"
-        )
+        return _course()
+    text = article.article
     paragraphs = sum(part.kind != "headline" for part in text.parts)
     return Figure(
         title="Your article, sentence by sentence",
@@ -51,8 +39,8 @@ def page(article: OwnArticle | None = None) -> Figure:
         f"in {many(paragraphs, 'paragraph')}.",
         reading="The small number before each sentence is the one that the figures use.",
         rows=_rows(text),
-        html=f"{_paper(text)}\n{_grouped(text)}\n{words}{folded}",
-        note=note(own),
+        html=f"{_paper(text)}\n{_grouped(text)}",
+        note=note(article),
     )
 
 

@@ -9,19 +9,19 @@ from lessons import measures
 from lessons.charts import diagram, theme
 from lessons.charts.figure import Figure
 from lessons.charts.shares import counted
-from lessons.charts.subject import capital, cut, nobody, note, real, sideless, subject
+from lessons.charts.subject import beside, capital, cut, nobody, note, real, sideless
 from lessons.own import OwnArticle
 
 _CELLS = 12  # credited sentences whose pairs are drawn one by one; the square of more would not fit
 
 
+@beside
 def pairs(by: str = "label", article: OwnArticle | None = None) -> Figure:
     """Simpson’s index of diversity as a square of all pairs of credited sentences; filled are the pairs of one voice.
 
     >>> pairs("label").title
     'By label, 86 of 121 pairs are two different voices: the index of diversity is 0.71'
     """
-    article = subject(article)
     counts = {voice: count for voice, count in counted(by, article).items() if count}
     if article and not counts:
         return nobody(article)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lessons import case, coding
 from lessons.charts.figure import WIDE, Figure
-from lessons.charts.subject import note, subject
+from lessons.charts.subject import beside, note
 from lessons.own import OwnArticle
 
 if TYPE_CHECKING:
@@ -27,15 +27,15 @@ _LABEL = "font-size:12px; font-weight:bold; padding-left:2px"
 _SENTENCE = f"max-width:{WIDE}; font-size:17px; line-height:2.1; margin:8px 0"
 
 
-_BETWEEN = "font-size:14px; font-weight:bold; margin:12px 0 0"
 READING = "A solid line is the source, a double line the cue, a dashed line the content."
 Part = tuple[int, int, str]  # start, end, and which part stands there
 
 
+@beside
 def parts(statement: str = "S09", article: OwnArticle | None = None) -> Figure:
     """The sentence of a statement with its source, cue and content underlined and named.
 
-    Where an own article is in use, its first clear sentence stands below; ``article`` shows that one alone.
+    Of an own article it takes the first clear sentence, whatever the statement.
     Raises UnknownName (a KeyError) with one sentence if the statement has no such parts.
 
     >>> [row["part"] for row in parts("S09").rows]
@@ -47,19 +47,7 @@ def parts(statement: str = "S09", article: OwnArticle | None = None) -> Figure:
     spans: list[Part] = sorted((*case.span(statement, part), part) for part in _LINES)
     sentence = case.sentence(statement)
     figure = _figure(text, sentence, spans)
-    own = subject(article)
-    if own is None:
-        return replace(figure, note=note(None))
-    below = _own_parts(own)
-    return Figure(
-        title=f"{figure.title}, and a sentence of your article",
-        alt=f"{figure.alt} Below it, from your article: {below.alt}",
-        reading=READING,
-        rows=tuple({"article": of, **row} for of, each in (("course", figure), ("yours", below)) for row in each.rows),
-        html=f'<p style="{_BETWEEN}">The course’s article</p>{figure.html}'
-        f'<p style="{_BETWEEN}">Your article</p>{below.html}',
-        note=below.note,
-    )
+    return replace(figure, note=note(None))
 
 
 def _own_parts(article: OwnArticle) -> Figure:
@@ -71,7 +59,7 @@ def _own_parts(article: OwnArticle) -> Figure:
             alt=said,
             reading=READING,
             rows=(),
-            html=f'<p style="{_SENTENCE}">{said} Mark one yourself with correct().</p>',
+            html=f'<p style="{_SENTENCE}">{said} Mark one yourself in notebook 12, step 2.</p>',
             note=note(article),
         )
     sentence, relation = found

@@ -13,7 +13,6 @@ from lessons import case
 from lessons.charts import diagram, theme
 from lessons.charts.collation import LANGUAGES, name_of
 from lessons.charts.figure import Figure
-from lessons.charts.subject import about_the_course
 from lessons.tables import Row
 
 CARRIES = frozenset({"verbatim copy", "syndicated copy", "reworded copy", "machine translation"})
@@ -24,7 +23,6 @@ _MARK, _BOX = 214, 140  # where the marks stand, and where the box of the probab
 _EDGE = 512  # nothing goes further right, so that nothing is cut in a narrow window
 
 
-@about_the_course
 def provenance() -> Figure:
     """The sites that carry the report, the one probable original they lead to, and the independent reports.
 

@@ -10,7 +10,7 @@ from typing import Any
 from lessons import coding
 from lessons.charts import diagram, theme
 from lessons.charts.figure import Figure
-from lessons.charts.subject import many, note, subject
+from lessons.charts.subject import beside, many, note
 from lessons.own import OwnArticle
 
 # How a sentence is sourced: the pattern of its block, and what the pattern says.
@@ -50,13 +50,13 @@ _LONG = 80  # sentences: an article with more gets the tight strip
 _MOST = 800  # blocks that are drawn; the table has all
 
 
+@beside
 def ribbon(article: OwnArticle | None = None) -> Figure:
     """An article as a strip of its sentences, each block filled by how the sentence is sourced.
 
     >>> ribbon().title
     'Of 32 sentences, 11 are credited to somebody and 15 have no source'
     """
-    article = subject(article)
     rows = [{"sentence": row.sentence, "sourcing": row.sourcing, "gist": row.gist} for row in coding.rows(article)]
     counts = Counter(str(row["sourcing"]) for row in rows)
     title = (

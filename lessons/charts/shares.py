@@ -8,7 +8,7 @@ from typing import Any
 from lessons import case, coding
 from lessons.charts import diagram, theme
 from lessons.charts.figure import Figure
-from lessons.charts.subject import capital, cut, nobody, note, pooled, real, subject
+from lessons.charts.subject import beside, capital, cut, nobody, note, pooled, real
 from lessons.own import OwnArticle
 
 _LEFT, _RIGHT, _BAR = 240, 508, 16  # where a bar begins, where a share of 1 ends, and its height, pixels
@@ -34,13 +34,14 @@ def counted(by: str, article: OwnArticle | None = None) -> dict[str, int]:
     return {_NAMES.get(by, {}).get(voice, voice): found[voice] for voice in order}
 
 
+@beside
 def shares(article: OwnArticle | None = None) -> Figure:
     """The same credited sentences counted three ways, with what studies found in other news beside the third.
 
     >>> shares().title
     'Counted by label, no voice has more than 4 of 11; counted by side, one has 9'
     """
-    if article := subject(article):
+    if article:
         return _own_shares(article)
     panels = {by: counted(by) for by in _HEADS}
     numbers = case.counts()

@@ -9,7 +9,7 @@ from typing import Any
 from lessons import case, coding
 from lessons.charts import diagram, theme
 from lessons.charts.figure import Figure
-from lessons.charts.subject import capital, cut, finding, in_order, looks, nobody, note, subject
+from lessons.charts.subject import beside, capital, cut, finding, in_order, looks, nobody, note
 from lessons.own import OwnArticle
 
 # How a source stands in a figure: shape and filling, and the words for it.
@@ -26,13 +26,13 @@ _REST = " more sources"
 _MOST = 24  # rows of sources in the ledger of a long article; the others share a row
 
 
+@beside
 def ledger(article: OwnArticle | None = None) -> Figure:
     """Every credited sentence under the source it is credited to, the sources grouped by side.
 
     >>> ledger().title
     '9 of 11 credited sentences come from Israeli government voices'
     """
-    article = subject(article)
     rows = [
         {
             "sentence": row.sentence,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from functools import wraps
+from inspect import signature
 from typing import ParamSpec
 
 from lessons import coding, own
 from lessons.charts import theme
-from lessons.charts.figure import WIDE, Figure
+from lessons.charts.figure import WIDE, Beside, Figure
 from lessons.own import OwnArticle
 
 _Given = ParamSpec("_Given")
@@ -30,28 +30,36 @@ NOBODY = "Nobody is credited in this article, so there is nothing to draw here"
 _EMPTY = f"font-size:16px; max-width:{WIDE}; border-left:3px solid #767676; padding-left:12px"
 
 
-def subject(article: OwnArticle | None) -> OwnArticle | None:
-    """The own article that a figure draws: the one that was given, else the one in use; None: the course's."""
-    return article or own.in_use()
-
-
 def note(article: OwnArticle | None) -> str:
     """The line below a figure that can draw any article; ``""`` below one that draws the course's as always."""
     if article is None:
         return own.problem()
-    reader = "a reader corrected it" if article.corrected else "no reader has corrected it yet"
-    return f"This is about “{article.name}”. A machine coded it by rules; {reader}."
+    sentences = sum(each.sentence > 0 for each in article.article.sents)
+    if article.settled:
+        checked = "a person has confirmed every sentence"
+    elif article.confirmed:
+        checked = f"a person has confirmed {len(article.confirmed)} of {many(sentences, 'sentence')}"
+    else:
+        checked = "nobody has confirmed it yet" if not article.corrected else "a person has corrected a part of it"
+    return f"This is about “{article.name}”. A program coded it by rules; {checked}."
 
 
-def about_the_course(draw: Callable[_Given, Figure]) -> Callable[_Given, Figure]:
-    """For a figure on the facts of the case: where an own article is in use, one line says what it is about."""
+def beside(draw: Callable[_Given, Figure]) -> Callable[_Given, Figure]:
+    """For a figure of any article: that of the course, and below it that of the article of one’s own in use.
+
+    With ``article``, that one alone. ``draw`` takes ``article=None`` as the course’s.
+    """
+    names = signature(draw)
 
     @wraps(draw)
     def drawn(*arguments: _Given.args, **options: _Given.kwargs) -> Figure:
+        mine = own.in_use()
+        given = names.bind(*arguments, **options).arguments
         figure = draw(*arguments, **options)
-        if own.in_use() is None:
+        if mine is None or given.get("article"):
             return figure
-        return replace(figure, note="This figure is about the course’s own article, not about yours.")
+        given["article"] = mine
+        return Beside(**vars(figure), yours=draw(**given))  # type: ignore[call-arg]
 
     return drawn
 
@@ -62,9 +70,9 @@ def sideless(article: OwnArticle) -> Figure:
     return Figure(
         title=said,
         alt="No picture. A machine cannot tell on which side a source stands: that is for a reader to say.",
-        reading="Give each source a side with correct(), then run this cell again.",
+        reading="Give each source a side in notebook 12, step 2, then run this cell again.",
         rows=tuple({"source": source, "sentences": n} for source, n in coding.voices("label", article).most_common()),
-        html=f'<p style="{_EMPTY}">{said}. Give each source one with correct(), then run this cell again.</p>',
+        html=f'<p style="{_EMPTY}">{said}. Give each source one in notebook 12, step 2, then run this cell again.</p>',
         note=note(article),
     )
 
@@ -83,7 +91,7 @@ def nobody(article: OwnArticle) -> Figure:
         alt=alt,
         reading="That is a finding too, and it says nothing about whether the article is true.",
         rows=tuple({"sentence": row.sentence, "sourcing": row.sourcing, "text": row.gist} for row in coded),
-        html=f'<p style="{_EMPTY}">{NOBODY}. If you find somebody who is credited, add it with correct().</p>',
+        html=f'<p style="{_EMPTY}">{NOBODY}. If you find somebody who is credited, mark it in notebook 12, step 2.</p>',
         note=note(article),
     )
 

@@ -12,7 +12,7 @@ from lessons.charts.figure import Figure
 from lessons.charts.heard import heard
 from lessons.charts.source_network import Link, Sides, by_source, drawing, link_row
 from lessons.charts.sources import SIDES, side_name
-from lessons.charts.subject import note, subject
+from lessons.charts.subject import beside, note
 from lessons.own import OwnArticle
 
 # The second sign of a side, beside its color and the heading above its sources.
@@ -23,6 +23,7 @@ _COURSE = Sides(
 )
 
 
+@beside
 def voices(article: OwnArticle | None = None) -> Figure:
     """A network of two kinds of nodes, sources and topics; a line is one or more credited sentences.
 
@@ -31,7 +32,7 @@ def voices(article: OwnArticle | None = None) -> Figure:
     >>> voices().title
     'By the course’s coding, no credited voice speaks of the war itself or of what Ukraine asked for'
     """
-    if article := subject(article):
+    if article:
         return heard(article)
     sources = {row["source_id"]: row for row in case.rows("sources")}
     about = {row["statement"]: row["topic"] for row in case.rows("topics")}
