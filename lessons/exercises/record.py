@@ -3,23 +3,34 @@
 A line is written in one piece and flushed to the disk, so two open tabs or a killed kernel cost nothing. What
 can't be read is passed over and never deleted; what can't be written is kept in memory, tried again with the
 next line, and said in one sentence.
+
+**What counts as the latest** is told by the place in the file, not by a clock: clocks are wrong, on one computer for a
+while and between two computers for good. So whatever is written here comes after all that was here before. Entries
+that come in from another copy keep their order among themselves, and between the two copies the clocks decide, as
+nothing else can; but whatever is written here from then on comes after both.
 """
 
 from __future__ import annotations
 
+import heapq
 import json
 import re
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from lessons import appending, paths
+from lessons import appending, paths, safe_json
 from lessons.errors import CourseError
 
 VERSION = 1
 LIMIT = 5_000_000  # bytes of a record that is merged
-OUTCOMES = ("not tried", "not yet", "acceptable", "right")
+WHAT = "record of this course"
+DRAFT = "not tried"  # the outcome of a text that is kept and is no try yet
+OUTCOMES = (DRAFT, "not yet", "acceptable", "right")
+CAME_IN = "restored"  # in a line that came from another copy: when
 _ID = re.compile(r"\d\d\.[0-9a-z-]{1,20}")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
@@ -30,7 +41,10 @@ class RecordError(CourseError, ValueError):
 
 @dataclass(frozen=True)
 class Entry:
-    """One try, counted from 1. ``time`` is UTC; ``answer`` is in terms of JSON, None for "not sure"."""
+    """One try, counted from 1. ``time`` is UTC; ``answer`` is in terms of JSON, None for "not sure".
+
+    With the outcome ``DRAFT`` it is no try: a text that is too short yet, kept so that a killed kernel costs nothing.
+    """
 
     exercise: str
     answer: Any
@@ -43,8 +57,7 @@ class Entry:
     @classmethod
     def now(cls, exercise: str, answer: Any, outcome: str, tries: int, about: str = "course") -> Entry:
         """An entry of this moment and of the edition in use of the article that the exercise is ``about``."""
-        time = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return cls(exercise, answer, outcome, tries, edition(about), time)
+        return cls(exercise, answer, outcome, tries, edition(about), _now())
 
     @property
     def line(self) -> bytes:
@@ -54,13 +67,18 @@ class Entry:
         '{"v": 1, "time": "2026-01-31T09:30:00Z", "exercise": "03.2", "answer": "revision", \
 "outcome": "right", "tries": 2, "edition": "teaching"}\\n'
         """
-        values = asdict(self)
-        fields = {name: values[name] for name in ("v", "time", "exercise", "answer", "outcome", "tries", "edition")}
+        return self._line()
+
+    def _line(self, **more: str) -> bytes:
+        names = ("v", "time", "exercise", "answer", "outcome", "tries", "edition")
+        fields = {name: getattr(self, name) for name in names} | more
         try:
-            text = json.dumps(fields, ensure_ascii=False, allow_nan=False)
-        except (ValueError, TypeError):  # NaN, or what JSON has no word for
-            text = json.dumps(fields | {"answer": repr(self.answer)[:2000]}, ensure_ascii=False)
-        return text.encode("utf-8", "replace") + b"\n"
+            line = json.dumps(fields, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+            safe_json.loads(line)  # what would not be read back
+        except (ValueError, TypeError, RecursionError):  # NaN, a circle, or what JSON has no word for
+            fields["answer"] = _words(self.answer)
+            line = json.dumps(fields, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+        return line
 
     @classmethod
     def read(cls, line: bytes) -> Entry | None:
@@ -69,13 +87,13 @@ class Entry:
         >>> Entry.read(b'{"v": 1, "time": "2026-01-3') is None
         True
         """
-        try:
-            found = json.loads(line.decode("utf-8"), parse_constant=_refuse)
-        except (ValueError, RecursionError):
+        return cls._of(_fields(line))
+
+    @classmethod
+    def _of(cls, found: dict[str, Any]) -> Entry | None:
+        if found.get("v") != VERSION or "answer" not in found:
             return None
-        if not isinstance(found, dict) or found.pop("v", None) != VERSION or "answer" not in found:
-            return None
-        answer, tries = found.pop("answer"), found.pop("tries", None)
+        answer, tries = found["answer"], found.get("tries")
         texts: dict[str, Any] = {name: found.get(name) for name in ("exercise", "outcome", "edition", "time")}
         if not all(isinstance(text, str) for text in texts.values()) or type(tries) is not int:
             return None
@@ -84,8 +102,24 @@ class Entry:
         return entry if fits and 1 <= tries <= 100_000 and len(entry.edition) <= 40 else None
 
 
-def _refuse(name: str) -> None:
-    raise ValueError(name)
+def _words(answer: Any) -> str:
+    try:
+        return repr(answer)[:2000]
+    except RecursionError:
+        return "an answer of very many lists within one another"
+
+
+def _fields(line: bytes) -> dict[str, Any]:
+    """What a line says; empty if it is no object of JSON."""
+    try:
+        found = safe_json.loads(line)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def edition(about: str = "course") -> str:
@@ -110,23 +144,61 @@ def path() -> Path:
 
 
 def parse(data: bytes) -> tuple[Entry, ...]:
-    """The entries in the bytes of a record, in their order; lines that hold none are passed over."""
-    found = (Entry.read(line) for line in data.split(b"\n") if line.strip())
-    return tuple(entry for entry in found if entry is not None)
+    """The entries in the bytes of a record, the latest last; lines that hold none are passed over."""
+    found: list[tuple[str, Entry]] = []
+    for line in appending.lines(data):
+        fields = _fields(line)
+        entry = Entry._of(fields)
+        if entry is not None:
+            found.append((str(fields.get(CAME_IN, "")), entry))
+    order: list[Entry] = []
+    for came_in, group in groupby(found, key=lambda pair: pair[0]):
+        new = [entry for _, entry in group]
+        order = together(order, new) if came_in else [*order, *new]
+    return tuple(order)
+
+
+def together(first: Iterable[Entry], second: Iterable[Entry]) -> list[Entry]:
+    """The entries of two copies as one: each keeps its order, and between the two the clocks decide."""
+    return list(heapq.merge(first, second, key=lambda entry: entry.time))
+
+
+def newer(data: bytes) -> tuple[bytes, ...]:
+    """The lines in the bytes of a record that a newer version of the course has written, as they are.
+
+    >>> newer(b'{"v": 1}\\n{"v": 2, "time": 0}\\nrubbish'), newer(b"")
+    ((b'{"v": 2, "time": 0}',), ())
+    """
+    return tuple(
+        line
+        for line in appending.lines(data)
+        if type(v := _fields(line).get("v")) is int and v > VERSION and len(line) < LIMIT
+    )
 
 
 def entries() -> tuple[Entry, ...]:
-    """All entries of this student, the oldest first."""
-    return tuple(sorted(parse(appending.read(path())), key=lambda entry: entry.time))
+    """All entries of this student, the latest last."""
+    return parse(appending.read(path()))
 
 
 def latest(exercise: str) -> Entry | None:
     """The last try of an exercise, or None."""
-    return next((entry for entry in reversed(entries()) if entry.exercise == exercise), None)
+    tried = (entry for entry in reversed(entries()) if entry.outcome != DRAFT)
+    return next((entry for entry in tried if entry.exercise == exercise), None)
 
 
 def answers(exercise: str, about: str = "course") -> tuple[Entry, ...]:
-    """The entries of an exercise that belong together: all those on the course's article, or on one own article."""
+    """The tries of an exercise that belong together: all those on the course's article, or on one own article."""
+    return tuple(entry for entry in _about(exercise, about) if entry.outcome != DRAFT)
+
+
+def draft(exercise: str, about: str = "course") -> Entry | None:
+    """The text that was kept after the last try of an exercise and is no try itself; None if there is none."""
+    found = _about(exercise, about)
+    return found[-1] if found and found[-1].outcome == DRAFT else None
+
+
+def _about(exercise: str, about: str) -> tuple[Entry, ...]:
     found = tuple(entry for entry in entries() if entry.exercise == exercise)
     if about == "own":
         working = edition("own")
@@ -148,24 +220,29 @@ def append(*new: Entry) -> str:
 
 
 def export() -> bytes:
-    """The whole record as bytes, for a download or for the teacher."""
-    return b"".join(entry.line for entry in entries())
+    """The whole record as bytes, for a download or for the teacher; lines of a newer version are in it as they are."""
+    lines = [entry.line for entry in entries()]
+    return b"".join([*lines, *(line + b"\n" for line in newer(appending.read(path())))])
 
 
 def merge(data: bytes) -> int:
     """Add the entries of another copy of the record; returns how many were new.
 
-    Entries that are there already and lines that hold none are passed over. Raises RecordError with one
-    sentence if the bytes are no record, are over 5 MB, or can't be saved.
+    Entries that are there already and lines that hold none are passed over. Lines of a newer version are kept as they
+    are, for the day when that version is here. Raises RecordError with one sentence if the bytes are no record, are
+    over 5 MB, or can't be saved.
     """
     if len(data) > LIMIT:
-        raise RecordError("This file has more than 5 MB, so it is no record of this course; choose record.jsonl.")
-    found = parse(data)
-    if not found:
-        raise RecordError("This file is no record of this course; choose the one you downloaded, a .jsonl file.")
-    known = {entry.line for entry in entries()}
-    new = {entry.line: entry for entry in found if entry.line not in known}
-    problem = append(*new.values()) if new else ""
+        raise RecordError(f"This file has more than 5 MB, so it is no {WHAT}; choose record.jsonl.")
+    found, later = parse(data), newer(data)
+    if not found and not later:
+        raise RecordError(f"This file is no {WHAT}; choose the one you downloaded, a .jsonl file.")
+    here = appending.read(path())
+    known = {entry.line for entry in parse(here)} | set(newer(here))
+    came_in = {CAME_IN: _now()}
+    new = {entry.line: entry._line(**came_in) for entry in found if entry.line not in known}
+    kept = {line: line + b"\n" for line in later if line not in known}
+    problem = appending.add(path(), b"".join([*new.values(), *kept.values()]), "record")
     if problem:
         raise RecordError(f"The answers were read but not saved. {problem}")
     return len(new)

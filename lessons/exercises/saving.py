@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import base64
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from lessons.errors import one_line
+from lessons import named_files
+from lessons.errors import CourseError, one_line
 from lessons.exercises import record
 from lessons.exercises.code_word import code_word
 from lessons.exercises.needs_kernel import NeedsKernel, three_forms
@@ -29,20 +30,17 @@ class Work(NeedsKernel):
     """
 
     def download(self, path: str | Path = "") -> Path:
-        """Write all answers into one file and return its path. An existing file is written over."""
-        target = Path(path or file_name()).expanduser()
-        target.write_bytes(record.export())
-        return target
+        """Write all answers into one file and return its path. An existing file is written over.
+
+        Raises BadValue or NotSaved with one sentence; then an existing file is as it was.
+        """
+        return named_files.write(path or file_name(), record.export())
 
     def restore(self, path: str | Path) -> str:
-        """Add the answers of such a file to those that are here; nothing is lost. Returns one sentence."""
+        """Add the answers of such a file to those that are here; nothing is lost. Returns what came of it, in words."""
         try:
-            content = Path(path).expanduser().read_bytes()
-        except OSError:
-            return f"There is no file “{path}” to read. Look for its name in the list of files on the left."
-        try:
-            return merged(content)
-        except record.RecordError as problem:
+            return merged(named_files.read(path, record.LIMIT, record.WHAT))
+        except CourseError as problem:
             return str(problem)
 
     def __repr__(self) -> str:
@@ -81,15 +79,40 @@ def download_link(name: str, data: bytes, now: bool = False) -> str:
 
 
 def merged(content: bytes) -> str:
-    """Merge the bytes of a file into the record and say what came of it.
+    """Merge the bytes of a file into the record and say what came of it, and what of it cannot be seen here.
 
     Raises RecordError with one sentence if the file is no record.
     """
-    added = record.merge(content)
-    if not added:
+    added, found = record.merge(content), record.parse(content)
+    said = [_added(added)] if found else []
+    if away := _elsewhere(found):
+        tries, them, their = ("1 try is", "it", "its") if away == 1 else (f"{away} tries are", "them", "their")
+        said.append(
+            f"{tries} about an article that is not the one in use here, so you do not see {them} now: add that article "
+            f"(lessons add FILE), and {their} answers come back."
+        )
+    if later := len(record.newer(content)):
+        lines, they = ("1 line", "it appears") if later == 1 else (f"{later} lines", "they appear")
+        said.append(
+            f"A newer version of the course has written {lines} of that file. Nothing of it is lost: {they} as soon as "
+            "that version is installed here."
+        )
+    return " ".join(said)
+
+
+def _added(count: int) -> str:
+    if not count:
         return "Everything in that file was here already. Nothing had to be added."
-    tries = "1 try" if added == 1 else f"{added} tries"
+    tries = "1 try" if count == 1 else f"{count} tries"
     return f"Restored: {tries} added. Run the exercises again to see the answers (Run, then Run All Cells)."
+
+
+def _elsewhere(entries: Iterable[record.Entry]) -> int:
+    """How many tries are about an article that is not here to show them with: a record keeps no text of an article."""
+    from lessons import own
+
+    here = own.working().edition
+    return sum(record.is_own(entry.edition) and entry.edition != here for entry in entries)
 
 
 def panel() -> Any:
