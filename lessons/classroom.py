@@ -12,12 +12,13 @@ Nobody is named, marked or ranked here: a file is known by its code word, and no
 from __future__ import annotations
 
 import html
+import os
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from lessons import appending, paths
+from lessons import appending, named_files, paths
 from lessons.errors import BadValue, one_line
 from lessons.exercises import model, record
 from lessons.exercises.needs_kernel import NeedsKernel, three_forms
@@ -52,7 +53,7 @@ def coding(entries: Iterable[record.Entry], exercises: Sequence[str] = TWENTY) -
     Raises BadValue if one of the exercises is no grid of statements with one column.
     """
     found: dict[str, str] = {}
-    tried = sorted(entries, key=lambda entry: entry.time)
+    tried = tuple(entries)  # the first one first, see lessons.exercises.record
     for name in exercises:
         asked = statements(name)
         for entry in tried:
@@ -108,23 +109,26 @@ def codings(exercises: Sequence[str] | str = TWENTY, where: str | Path = "") -> 
     names = (exercises,) if isinstance(exercises, str) else tuple(exercises)
     for name in names:
         statements(name)
-    place = Path(where).expanduser() if where else folder()
-    if where and not place.is_dir():
-        raise BadValue(f"There is no folder “{place}”. Look for its name in the list of files on the left.")
-    entries: dict[str, dict[bytes, record.Entry]] = {}
-    for file in sorted(place.rglob("*.jsonl")) if place.is_dir() else []:
-        kept = entries.setdefault(coder_of(file), {})
-        kept.update({entry.line: entry for entry in _entries(file)})
-    made = {coder: coding(each.values(), names) for coder, each in entries.items()}
+    place = paths.named(where) if where else folder()
+    here = os.path.isdir(place)  # noqa: PTH112 (a name that is too long is none either)
+    if where and not here:
+        raise BadValue(
+            f"There is no folder “{named_files.shown(place)}”. Look for its name in the list of files on the left."
+        )
+    entries: dict[str, list[record.Entry]] = {}
+    for file in sorted(place.rglob("*.jsonl")) if here else []:
+        kept = entries.setdefault(coder_of(file), [])
+        known = {entry.line for entry in kept}
+        new = [entry for entry in _entries(file) if entry.line not in known]
+        entries[coder_of(file)] = record.together(kept, new)
+    made = {coder: coding(each, names) for coder, each in entries.items()}
     return {coder: each for coder, each in sorted(made.items()) if each}
 
 
 def _entries(file: Path) -> tuple[record.Entry, ...]:
     try:
-        if file.stat().st_size > record.LIMIT:
-            return ()
-        return record.parse(file.read_bytes())
-    except OSError:
+        return record.parse(named_files.read(file, record.LIMIT, record.WHAT))
+    except BadValue:
         return ()
 
 
@@ -132,14 +136,18 @@ def keep(name: str, content: bytes) -> str:
     """Keep a file that was chosen, in the class’s folder, and return its code word.
 
     The name is cut down to its code word, so that no path and no other word of it is used. Raises RecordError with
-    one sentence if it is no record of this course, BadValue if it can’t be saved.
+    one sentence if it is no record of this course or one of a newer version, BadValue if it can’t be saved.
     """
-    if len(content) > record.LIMIT or not record.parse(content):
-        raise record.RecordError(f"“{name[:60]}” is no record of this course; choose the .jsonl files of your class.")
+    shown = named_files.shown(name)
+    found = record.parse(content) if len(content) <= record.LIMIT else ()
+    if not found and len(content) <= record.LIMIT and record.newer(content):
+        raise record.RecordError(f"A newer version of the course has written “{shown}”: install it here, then add it.")
+    if not found:
+        raise record.RecordError(f"“{shown}” is no {record.WHAT}; choose the .jsonl files of your class.")
     word = re.sub(r"[^\w-]+", "-", coder_of(Path(Path(name).name))).strip("-")[:40] or "coder"
     target = folder() / f"my-work-{word}.jsonl"
-    known = appending.read(target)
-    new = b"".join(entry.line for entry in record.parse(content) if entry.line not in known)
+    known = {entry.line for entry in record.parse(appending.read(target))}
+    new = b"".join(entry.line for entry in found if entry.line not in known)
     if problem := appending.add(target, new, "file of the class"):
         raise BadValue(problem)
     return word

@@ -27,22 +27,22 @@ def read(path: str | Path, limit: int, what: str) -> bytes:
     Traceback (most recent call last):
     lessons.errors.BadValue: “notebooks” is a folder: name a file in it.
     """
-    file, shown = named(path), _shown(path)
+    file, called = named(path), shown(path)
     try:
         info = file.stat()
         if stat.S_ISDIR(info.st_mode):
-            raise BadValue(f"“{shown}” is a folder: name a file in it.")
+            raise BadValue(f"“{called}” is a folder: name a file in it.")
         if not stat.S_ISREG(info.st_mode):
-            raise BadValue(f"“{shown}” is not an ordinary file, so it is no {what}.")
+            raise BadValue(f"“{called}” is not an ordinary file, so it is no {what}.")
         with file.open("rb") as opened:
             data = opened.read(limit + 1) if info.st_size <= limit else b""
     except PermissionError:
-        raise BadValue(f"The file “{shown}” may not be read: make a copy that is yours, then name that.") from None
+        raise BadValue(f"The file “{called}” may not be read: make a copy that is yours, then name that.") from None
     except OSError:
-        sentence = f"There is no file “{shown}” to read. Look for its name in the list of files on the left."
+        sentence = f"There is no file “{called}” to read. Look for its name in the list of files on the left."
         raise BadValue(sentence) from None
     if max(info.st_size, len(data)) > limit:
-        raise BadValue(f"“{shown}” has more than {limit // 1_000_000} MB, so it is no {what}.")
+        raise BadValue(f"“{called}” has more than {limit // 1_000_000} MB, so it is no {what}.")
     return data
 
 
@@ -52,12 +52,12 @@ def write(path: str | Path, data: bytes, name: str = "file", private: bool = Fal
     ``name`` is what the file is called in a message. Raises BadValue if no file can have this path, NotSaved with one
     sentence if it can't be written; then an earlier file is as it was.
     """
-    target, shown = named(path), _shown(path)
+    target, called = named(path), shown(path)
     try:
         if target.is_dir():
-            raise NotSaved(f"“{shown}” is a folder: name a file in it, or rename the folder.")
+            raise NotSaved(f"“{called}” is a folder: name a file in it, or rename the folder.")
         if target.exists() and not target.is_file():  # a device would be replaced by a file
-            raise NotSaved(f"“{shown}” is not an ordinary file: choose another name.")
+            raise NotSaved(f"“{called}” is not an ordinary file: choose another name.")
         target.parent.mkdir(parents=True, exist_ok=True)
         write_whole(target, data, private)
     except NotSaved:
@@ -67,7 +67,11 @@ def write(path: str | Path, data: bytes, name: str = "file", private: bool = Fal
     return target
 
 
-def _shown(path: str | Path) -> str:
-    """A path as it stands in a sentence: on one line, and not longer than that."""
+def shown(path: str | Path) -> str:
+    """A path or a name as it stands in a sentence: on one line, and not longer than that.
+
+    >>> shown("a\\n b"), len(shown("x" * 1000))
+    ('a b', 101)
+    """
     words = " ".join(str(path).encode("utf-8", "replace").decode("utf-8").split())
     return words if len(words) <= 120 else f"{words[:60]}…{words[-40:]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ def test_each_file_is_a_coder_known_by_its_code_word(tmp_path: Path) -> None:
 
 
 def test_the_first_whole_answer_counts_and_not_the_one_after_the_feedback(tmp_path: Path) -> None:
-    put(tmp_path / "a.jsonl", line(cells(S02="unnamed people"), 5), line(None, 0), line(cells(S02="office"), 2))
+    put(tmp_path / "a.jsonl", line(None, 4), line(cells(S02="office"), 5), line(cells(S02="unnamed people"), 2))
     assert classroom.codings("08.1", tmp_path)["a"]["S02"] == "office"
 
 
@@ -142,3 +143,44 @@ def test_nothing_is_compared_with_the_key() -> None:
     """No word of the module asks what is right."""
     source = Path(classroom.__file__).read_text(encoding="utf-8")
     assert not any(word in source for word in ("course_codes", ".key[", ".outcome", ".mark("))
+
+
+def test_two_downloads_of_one_student_are_laid_together_by_the_clock(tmp_path: Path) -> None:
+    put(tmp_path / "my-work-a.jsonl", line(cells(S02="unnamed people"), 5))
+    put(tmp_path / "my-work-a (1).jsonl", line(cells(S02="office"), 2), line(cells(S02="unnamed people"), 5))
+    assert classroom.codings("08.1", tmp_path)["a"]["S02"] == "office"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_file_that_notepad_has_saved_is_read(tmp_path: Path, encoding: str) -> None:
+    data = line(cells(S02="office")).decode().replace("\n", "\r\n").encode(encoding)
+    put(tmp_path / "my-work-a.jsonl", data)
+    assert classroom.codings("08.1", tmp_path)["a"]["S02"] == "office"
+    assert classroom.keep("my-work-a.jsonl", data) == "a"
+    assert classroom.codings("08.1")["a"]["S02"] == "office"
+
+
+@pytest.mark.parametrize("name", ["a\0b", "~nobody-here/x", "x" * 5000, "\ud800", "file.txt", "/dev/null"])
+def test_a_place_that_is_no_folder_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file.txt").write_bytes(b"")
+    with pytest.raises(BadValue) as problem:
+        classroom.codings("08.1", name)
+    assert str(problem.value).endswith(".")
+
+
+def test_odd_files_in_the_folder_cost_nothing(tmp_path: Path) -> None:
+    put(tmp_path / "my-work-a.jsonl", line(cells(S02="office")))
+    (tmp_path / "folder.jsonl").mkdir()
+    (tmp_path / "around.jsonl").symlink_to("around.jsonl")
+    (tmp_path / "film.jsonl").touch()
+    with (tmp_path / "film.jsonl").open("wb") as film:
+        film.truncate(2_000_000_000)
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.jsonl")
+    assert list(classroom.codings("08.1", tmp_path)) == ["a"]
+
+
+def test_a_record_of_a_newer_version_says_so() -> None:
+    with pytest.raises(record.RecordError, match="A newer version of the course has written"):
+        classroom.keep("my-work-a.jsonl", line(cells()).replace(b'"v": 1', b'"v": 2'))

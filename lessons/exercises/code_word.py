@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
 from collections.abc import Iterable
@@ -21,8 +22,9 @@ def code_word() -> str:
         return kept
     made = _made.setdefault(file, _syllables("bdfgklmnprstvz", "aeiou"))
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8") as new:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)  # a file of answers is known by it
+        with os.fdopen(handle, "w", encoding="utf-8") as new:
             new.write(made + "\n")
     except OSError:  # another tab was first, or nothing can be written here
         return _kept(file) or made
