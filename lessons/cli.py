@@ -6,7 +6,6 @@ import argparse
 import io
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -98,21 +97,21 @@ def _open(chosen: argparse.Namespace) -> int:
         print(f"  {name}: a newer one is there now; yours is kept in {folder / 'my-work' / 'earlier-notebooks'}")
     if chosen.no_start:
         return 0
-    server.lend_home(folder / "my-work" / ".home")
+    if said := server.hub(folder):
+        print(said)
+        return 0
     return server.start(folder, port=chosen.port, ip=chosen.ip, browser=not chosen.no_browser)
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    from lessons import readiness, server
+    from lessons import readiness
 
     ready, folder = True, paths.workspace()
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
-        server.lend_home(Path(home))
-        for finding in readiness.findings(folder):
-            ready &= finding.ready
-            print(_signed(finding.ready, finding.what), flush=True)
-            if not finding.ready:
-                print(f"         {finding.todo}")
+    for finding in readiness.findings(folder):
+        ready &= finding.ready
+        print(_signed(finding.ready, finding.what), flush=True)
+        if not finding.ready and finding.todo:
+            print(f"         {finding.todo}")
     print(_signed(ready, f"This machine is {'ready' if ready else 'not ready'} for a class."))
     return 0 if ready else 1
 

@@ -9,13 +9,13 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from subprocess import DEVNULL
 
-from lessons import paths, server
+from lessons import paths, server, server_address, surroundings
 from lessons.exercises import model
+from lessons.server_address import Address
 
 _LIBRARIES = {".html": "trafilatura", ".md": "markdown_it", ".docx": "mammoth", ".pdf": "pypdf"}
-INSTALL = "Install the course again, in its folder: pip install ."
+INSTALL = surroundings.INSTALL
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Finding:
 
 
 def findings(folder: Path, port: int = 8888) -> Iterator[Finding]:
-    """Look at everything a lesson needs, one finding at a time; the slowest (a kernel) comes last."""
+    """Look at everything a lesson needs, one finding at a time; the slowest (JupyterLab with a kernel) comes last."""
     yield _python()
     yield from _packages()
     yield from (_labextension(name) for name in ("@jupyter-widgets/jupyterlab-manager", "anywidget"))
@@ -36,7 +36,7 @@ def findings(folder: Path, port: int = 8888) -> Iterator[Finding]:
     yield _articles()
     yield _writable(folder)
     yield _port(port)
-    yield _kernel()
+    yield from _jupyterlab(port)
 
 
 def _python() -> Finding:
@@ -109,19 +109,41 @@ def _port(port: int) -> Finding:
     return Finding(f"port {port} is free" if found == port else f"port {port} is taken; another will be used", True)
 
 
-def _kernel() -> Finding:
-    from jupyter_client.manager import start_new_kernel
+def _jupyterlab(port: int) -> Iterator[Finding]:
+    """Start JupyterLab as ``lessons open`` does, on an empty folder, and a kernel in it."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="lessons-", ignore_cleanup_errors=True) as made:
+            folder = Path(made).resolve()
+            (folder / paths.START).touch()
+            with (
+                surroundings.environment(surroundings.own(folder)) as environment,
+                server.running(folder, port, "127.0.0.1", environment) as (lab, address),
+            ):
+                if server_address.asks_for_login(address):
+                    yield Finding("JupyterLab starts, and asks for the password that this machine's settings say", True)
+                else:
+                    yield Finding("JupyterLab starts and shows the course", True)
+                    yield _kernel(lab, address)
+    except ImportError as error:
+        yield Finding(f"{error.name} is not installed", False, INSTALL)
+    except (server.NotStarted, OSError) as error:
+        yield Finding(str(error), False)
+
+
+def _kernel(lab: server.Server, address: Address) -> Finding:
+    from jupyter_client.blocking.client import BlockingKernelClient
 
     todo = f"The kernel did not answer. {INSTALL}"
     try:
-        manager, client = start_new_kernel(startup_timeout=60, stdout=DEVNULL, stderr=DEVNULL)
+        kernel = server_address.start_kernel(address)
+        client = BlockingKernelClient(connection_file=str(lab.runtime / f"kernel-{kernel}.json"))
+        client.load_connection_file()
+        client.start_channels(hb=False)  # a kernel that is busy starting is not dead if it misses a beat
+        try:
+            client.wait_for_ready(timeout=60)
+            reply = client.execute_interactive("import lessons, ipywidgets", timeout=60, output_hook=lambda _: None)
+        finally:
+            client.stop_channels()
     except Exception as error:  # whatever goes wrong here, the teacher needs the sentence, not the traceback
-        return Finding(f"a kernel does not start ({type(error).__name__})", False, todo)
-    try:
-        reply = client.execute_interactive("import lessons, ipywidgets", timeout=60, output_hook=lambda _: None)
-        return Finding("a kernel starts and finds the course", reply["content"]["status"] == "ok", todo)
-    except Exception as error:
-        return Finding(f"a kernel does not answer ({type(error).__name__})", False, todo)
-    finally:
-        client.stop_channels()
-        manager.shutdown_kernel(now=True)
+        return Finding(f"a kernel does not start or answer ({type(error).__name__})", False, todo)
+    return Finding("a kernel starts and finds the course", reply["content"]["status"] == "ok", todo)

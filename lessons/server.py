@@ -1,19 +1,82 @@
-"""Start JupyterLab on a workspace: on any free port, as root or not, with a browser or without, offline."""
+"""Start JupyterLab on a workspace: on any free port, as root or not, with a browser or without, offline.
+
+The token opens everything that the student may read, write and run. So it stands on no command line, neither the
+server's nor the browser's, as every user of a machine sees those; nor in the environment, which each kernel
+inherits and a notebook may print. It goes through files that the student alone can read.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import secrets
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
-import urllib.request
-import webbrowser
+from collections import deque
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import FrameType
 
-from lessons import paths
+from lessons import browsing, paths, server_address, surroundings
+from lessons.errors import CourseError
+from lessons.server_address import Address
+
+PATIENCE = 180.0  # seconds until a server that neither answers nor ends is given up
+SOON = 5.0  # seconds until a person is told that it takes longer
+_NOTE = re.compile(r"\[[A-Z] [^]]*\] *|\x1b\[[0-9;]*m")  # before a line of Jupyter's log: kind, time, program; colors
+
+
+class NotStarted(CourseError):
+    """JupyterLab did not start, or does not show the course; the message says what stands in the way."""
+
+
+class Server:
+    """A JupyterLab that was started with ``line``; what it says is kept, and shown from when ``shown`` is set."""
+
+    def __init__(self, line: list[str], environment: Mapping[str, str]) -> None:
+        self.runtime = Path(environment["JUPYTER_RUNTIME_DIR"])
+        self.shown = False
+        self._said: deque[str] = deque(maxlen=20)
+        self.process = subprocess.Popen(
+            line,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            start_new_session=True,  # Ctrl+C is for us; we stop it, once: two signals would leave its notes behind
+        )
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+
+    def _listen(self) -> None:
+        for line in self.process.stdout or ():
+            self._said.append(_NOTE.sub("", line))
+            if self.shown:
+                with contextlib.suppress(OSError, ValueError):  # the terminal is gone
+                    sys.stderr.write(line)
+
+    def last_words(self) -> str:
+        """The last line that it said, at most 300 characters; ``""`` if none."""
+        if self.process.poll() is not None:
+            self._listener.join(5)
+        return next((" ".join(line.split())[:300] for line in reversed(self._said) if line.strip()), "")
+
+    def stop(self) -> None:
+        """Stop the server and its kernels, and wait until they are gone."""
+        self.shown = False
+        self.process.terminate()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
 
 
 def free_port(wanted: int, ip: str = "127.0.0.1") -> int:
@@ -23,119 +86,180 @@ def free_port(wanted: int, ip: str = "127.0.0.1") -> int:
     True
     """
     for port in (wanted, 0):
-        with socket.socket() as probe:
-            if sys.platform != "win32":  # as Jupyter does: a port that was in use a minute ago is free
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((ip, port))
-            except OSError:
-                continue
-            return int(probe.getsockname()[1])
+        with contextlib.suppress(OSError, UnicodeError):  # UnicodeError: a name such as "a..b"
+            found = socket.getaddrinfo(ip or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+            family, kind, _, _, place = found[0]
+            with socket.socket(family, kind) as probe:
+                if sys.platform != "win32":  # as Jupyter does: a port that was in use a minute ago is free
+                    probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind(place)
+                return int(probe.getsockname()[1])
     raise OSError(f"Nothing can be served at {ip} on this machine. Leave --ip out, or use --ip 0.0.0.0.")
 
 
-def has_browser() -> bool:
-    """Whether a browser can be opened here: not over ssh, in a container or on a machine without a screen."""
-    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        return False
-    try:
-        webbrowser.get()
-    except webbrowser.Error:
-        return False
-    return True
-
-
-def command(folder: Path, port: int, ip: str, token: str) -> list[str]:
-    """The command line that starts JupyterLab on ``folder``."""
+def command(folder: Path, port: int, ip: str) -> list[str]:
+    """The command line that starts JupyterLab on ``folder``. It beats what stands in any configuration file."""
     line = [sys.executable, "-m", "jupyterlab", "--no-browser", "-y", "--log-level=ERROR", "--LabApp.log_level=ERROR"]
-    line += [f"--ServerApp.root_dir={folder}", f"--ServerApp.ip={ip}", f"--ServerApp.port={port}"]
-    line += ["--ServerApp.port_retries=0", f"--IdentityProvider.token={token}"]
+    line += [f"--{each}.root_dir={folder}" for each in ("ServerApp", "FileContentsManager")]
+    line += [f"--FileContentsManager.preferred_dir={folder}", "--ServerApp.sock="]
+    line += [f"--ServerApp.ip={ip}", f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
     line += ["--KernelManager.transport_encryption=auto"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         line.append("--allow-root")  # as root, Jupyter refuses to start without being told
     return line
 
 
-def environment() -> dict[str, str]:
-    """The environment for JupyterLab: ours, plus the setting that keeps it from asking the network for news."""
-    inherited = os.environ.get("JUPYTER_CONFIG_PATH")
-    folders = [str(paths.jupyter_config()), *([inherited] if inherited else [])]
-    return dict(os.environ, JUPYTER_CONFIG_PATH=os.pathsep.join(folders))
+@contextlib.contextmanager
+def running(
+    folder: Path, port: int, ip: str, environment: Mapping[str, str], *more: str
+) -> Iterator[tuple[Server, Address]]:
+    """A JupyterLab that shows the course in ``folder``, and where; it is stopped at the end.
 
-
-def lend_home(folder: Path) -> None:
-    """Let Jupyter keep its files in ``folder`` where there is no home folder that may be written to.
-
-    Some containers run as a user who has none; Jupyter would not start there.
+    ``environment`` is one of :func:`lessons.surroundings.environment`; ``more`` is added to the command line.
+    Raises NotStarted as soon as it is clear that it will not show the course.
     """
+    # A notebook opened from a folder further down must save its answers in this workspace too.
+    environment = {**environment, "LESSONS_WORKSPACE": str(folder)}
+    with _token(Path(environment["JUPYTER_RUNTIME_DIR"])) as file:
+        for _ in range(5):
+            chosen = free_port(port, ip)
+            server = Server([*command(folder, chosen, ip), *more], {**environment, "JUPYTER_TOKEN_FILE": str(file)})
+            try:
+                if address := _appears(server, folder, chosen):
+                    file.unlink(missing_ok=True)
+                    server.shown = True
+                    yield server, address
+                    return
+            finally:
+                server.stop()
+            if free_port(chosen, ip) == chosen:  # it was not another program that took the port first
+                break
+        raise NotStarted(f"JupyterLab did not start{_saying(server)}. {_advice()}")
+
+
+@contextlib.contextmanager
+def _token(runtime: Path) -> Iterator[Path]:
+    """A private file with a new token, from which the server reads it."""
+    from jupyter_core.paths import secure_write
+
+    file = runtime / f"token-{secrets.token_hex(8)}"
     try:
-        if os.access(Path.home(), os.W_OK):
-            return
-    except RuntimeError:  # this user is in no list of users
-        pass
-    folder.mkdir(parents=True, exist_ok=True)
-    os.environ["HOME"] = str(folder)
+        with secure_write(str(file)) as written:
+            written.write(secrets.token_hex(24))
+        yield file
+    finally:
+        file.unlink(missing_ok=True)
+
+
+def _appears(server: Server, folder: Path, port: int) -> Address | None:
+    """Wait until the server shows the course; None if it ends before."""
+    earlier = server_address.noted(server.runtime)
+    began, told = time.monotonic(), SOON
+    while server.process.poll() is None:
+        for file, address in server_address.noted(server.runtime).items():
+            if address == earlier.get(file) or address.port != port or not address.is_on(folder):
+                continue
+            with contextlib.suppress(OSError):  # it does not listen yet
+                if wrong := server_address.trouble(address):
+                    raise NotStarted(f"JupyterLab starts, but it {wrong}. {_advice()}")
+                return address
+        if (waited := time.monotonic() - began) > PATIENCE:
+            raise NotStarted(f"JupyterLab did not answer for {PATIENCE:.0f} s{_saying(server)}. {_advice()}")
+        if waited > told:
+            told += 30
+            print(f"JupyterLab is starting{_saying(server)}. Please wait.", flush=True)
+        time.sleep(0.1)
+    return None
+
+
+def _saying(server: Server) -> str:
+    said = server.last_words().rstrip(".")
+    return f"; it said: “{said}”" if said else ""
+
+
+def _advice() -> str:
+    """What to do about a server that does not start: where the settings are that it follows."""
+    files = " and ".join(map(str, surroundings.settings()))
+    return f"It follows the settings in {files}: ask whoever made them." if files else surroundings.INSTALL
 
 
 def start(folder: Path, port: int = 8888, ip: str = "127.0.0.1", browser: bool = True) -> int:
     """Run JupyterLab on ``folder`` until it is stopped, and return its exit code.
 
-    Prints the address once the server answers; opens a browser there if ``browser`` and there is one.
+    Prints the address once the course is shown there; opens a browser if ``browser`` and there is one. Where the
+    course runs already in this folder, it is the address of that server, and 0 is returned at once. Raises
+    NotStarted if JupyterLab does not show the course.
     """
     folder = folder.resolve()
-    token = secrets.token_hex(16)
-    host = "127.0.0.1" if ip in ("0.0.0.0", "") else ip
-    for name in ("SIGTERM", "SIGHUP"):  # a stopped container, a closed window: JupyterLab must stop too
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), lambda number, _: sys.exit(128 + number))
-    # A notebook opened from a folder further down must save its answers in this workspace too.
-    surroundings = environment() | {"LESSONS_WORKSPACE": str(folder)}
-    for _ in range(5):
-        chosen = free_port(port, ip)
-        server = subprocess.Popen(command(folder, chosen, ip, token), env=surroundings)
+    page = folder / "my-work" / "open.html"
+    with _stopped_by_signals(), surroundings.environment(surroundings.own(folder)) as environment:
+        if already := server_address.running(Path(environment["JUPYTER_RUNTIME_DIR"]), folder, ip):
+            print("\nThe course is open already in this folder.")
+            welcome(already)
+            if browser:
+                browsing.show(already.page, page)
+            return 0
         try:
-            if answers(server, f"http://{host}:{chosen}/api/status?token={token}", seconds=180):
-                address = f"http://{host}:{chosen}/lab/tree/{paths.START}?token={token}"
-                welcome(address, shared=host != ip)
-                if browser and has_browser():
-                    webbrowser.open(address)
-                return server.wait()
-            if server.poll() is None or free_port(chosen, ip) == chosen:
-                break  # it was not another program that took the port first
+            with running(folder, port, ip, environment) as (server, address):
+                welcome(address)
+                print("To stop it, press Ctrl+C here.", flush=True)
+                if browser:
+                    browsing.show(address.page, page)
+                if code := server.process.wait():
+                    print(f"JupyterLab has ended{_saying(server)}.", file=sys.stderr)
+                return code
         except KeyboardInterrupt:
             return 0
         finally:
-            stop(server)
-    print("JupyterLab did not start. Run this to see what is missing: lessons check", file=sys.stderr)
-    return 1
+            page.unlink(missing_ok=True)
 
 
-def answers(server: subprocess.Popen[bytes], address: str, seconds: float) -> bool:
-    """Wait until the server answers at the address; False if it stops or takes longer than so many seconds."""
-    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # a school's proxy knows no 127.0.0.1
-    limit = time.monotonic() + seconds
-    while time.monotonic() < limit and server.poll() is None:
-        try:
-            with direct.open(address, timeout=2):
-                return True
-        except OSError:
-            time.sleep(0.1)
-    return False
+@contextlib.contextmanager
+def _stopped_by_signals() -> Iterator[None]:
+    """A stopped container or a closed window ends what is in here as an error would, so that JupyterLab stops too.
 
+    What was set before is put back; who wants to go on without a window (``nohup``) does.
+    """
 
-def stop(server: subprocess.Popen[bytes]) -> None:
-    """Stop the server and its kernels, and wait until they are gone."""
-    server.terminate()
+    def leave(number: int, _: FrameType | None) -> None:
+        sys.exit(128 + number)
+
+    before = {}
+    if threading.current_thread() is threading.main_thread():  # no other may set a handler
+        for number in (getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)):
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                before[number] = signal.signal(number, leave)
     try:
-        server.wait(20)
-    except subprocess.TimeoutExpired:
-        server.kill()
-        server.wait()
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
 
 
-def welcome(address: str, shared: bool) -> None:
-    """Print where the course is; ``shared`` says that other machines may connect."""
-    print(f"\nThe course is open at this address:\n\n    {address}\n")
-    if shared:
+def welcome(address: Address) -> None:
+    """Print where the course is."""
+    print(f"\nThe course is open at this address:\n\n    {address.page}\n", flush=True)
+    if address.is_open_to_all:
         print("From another machine, write this machine's name in place of 127.0.0.1.\n")
-    print("To stop it, press Ctrl+C here.", flush=True)
+    if server_address.asks_for_login(address):
+        print("It asks for a password: this machine's settings say so, and whoever made them knows it.\n")
+
+
+def hub(folder: Path) -> str:
+    """Where ``folder`` is on a hub, in a sentence; ``""`` if this is none.
+
+    On a JupyterHub, or on Binder, JupyterLab runs already. Another one could not be reached from outside. Raises
+    NotStarted if the folder is not below the one that JupyterLab shows.
+    """
+    if not os.environ.get("JUPYTERHUB_SERVICE_PREFIX"):
+        return ""
+    shown = os.environ.get("JUPYTER_SERVER_ROOT") or os.environ.get("JUPYTERHUB_ROOT_DIR") or Path.home()
+    root = Path(shown).expanduser().resolve()
+    try:
+        page = (folder.resolve() / paths.START).relative_to(root)
+    except ValueError:
+        raise NotStarted(
+            "This is a JupyterHub: its JupyterLab runs already, but does not show this folder. "
+            f"Type: lessons open --folder {root / 'who-says-so'}"
+        ) from None
+    return f"This is a JupyterHub: its JupyterLab runs already. Open there, in the list of files: {page.as_posix()}"

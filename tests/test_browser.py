@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,7 +20,7 @@ from axe_playwright_python.sync_playwright import Axe
 from machine import LIMIT, MILLISECONDS, fetch
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 
-from lessons import server, workspace
+from lessons import server, surroundings, workspace
 from lessons.exercises import model, needs_kernel
 from lessons.exercises.record import Entry
 
@@ -52,7 +51,6 @@ FIGURES = """() => { const root = window.jupyterapp.shell.currentWidget.node;
     figure.getBoundingClientRect().width / figure.closest('.lessons-figure').getBoundingClientRect().width) }"""
 
 LESSON = model.notebook("03")
-TOKEN = "token-of-the-test"
 expect.set_options(timeout=MILLISECONDS)
 
 
@@ -63,11 +61,12 @@ class Lab:
     page: Page
     address: str
     folder: Path
+    token: str
     left: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
     def open(self, name: str) -> None:
-        self.page.goto(f"{self.address}/lab/tree/{name}?token={TOKEN}&reset")
+        self.page.goto(f"{self.address}/lab/tree/{name}?token={self.token}&reset")
         self.page.wait_for_function(READY)
 
     def run_all(self, lesson: model.Lesson = LESSON) -> None:
@@ -83,7 +82,7 @@ class Lab:
         return self.page.locator(".lessons-exercise").filter(has=tag)
 
     def kill_kernels(self) -> None:
-        headers = {"Authorization": f"token {TOKEN}"}
+        headers = {"Authorization": f"token {self.token}"}
         with fetch(urllib.request.Request(f"{self.address}/api/kernels", headers=headers)) as reply:
             kernels = json.load(reply)
         assert kernels
@@ -108,25 +107,19 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     settings = home / "settings" / "@jupyterlab" / "notebook-extension" / "tracker.jupyterlab-settings"
     settings.parent.mkdir(parents=True)
     settings.write_text(json.dumps({"windowingMode": "none"}))  # the whole notebook stands in the page
-    own = {
-        "JUPYTER_CONFIG_DIR": home / "config",
-        "JUPYTER_DATA_DIR": home / "data",
-        "JUPYTERLAB_SETTINGS_DIR": home / "settings",
-        "JUPYTERLAB_WORKSPACES_DIR": home / "workspaces",
-    }
-    port = server.free_port(8899)
-    line = [*server.command(folder, port, "127.0.0.1", TOKEN), "--expose-app-in-browser"]
-    environment = {**server.environment(), **{key: str(path) for key, path in own.items()}}
-    environment.pop("LESSONS_WORKSPACE", None)
-    process = subprocess.Popen(line, env=environment)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        assert server.answers(process, f"{address}/api", seconds=LIMIT)
-        with sync_playwright() as play:
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        surroundings.environment(surroundings.own(folder)) as environment,
+        sync_playwright() as play,
+    ):
+        patch.setattr(server, "PATIENCE", LIMIT)
+        environment["JUPYTERLAB_SETTINGS_DIR"] = str(home / "settings")
+        with server.running(folder, 8899, "127.0.0.1", environment, "--expose-app-in-browser") as (_, found):
             browser = play.chromium.launch(executable_path=browser_path, args=QUIET)
             page = browser.new_page(viewport={"width": 1280, "height": 1400})
             page.set_default_timeout(MILLISECONDS)
-            lab = Lab(page, address, folder)
+            address = found.url.removesuffix("/")
+            lab = Lab(page, address, folder, found.token)
             here = (address, address.replace("http", "ws"), "data:", "blob:")
             page.on(
                 "request",
@@ -135,9 +128,6 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
             page.on("pageerror", lambda error: lab.errors.append(str(error)))
             yield lab
             browser.close()
-    finally:
-        process.terminate()
-        process.wait(LIMIT)
 
 
 def choice() -> model.Exercise:

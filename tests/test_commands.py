@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import shutil
-import signal
-import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from machine import LIMIT, fetch
+from machine import LIMIT
 
-from lessons import case, cli, own, paths, readiness, server, workspace
+from lessons import case, cli, own, paths, readiness, workspace
 
 
 @pytest.fixture
@@ -95,93 +92,12 @@ def articles(folder: Path) -> list[Path]:
     return [path for path in (folder / "my-work" / "articles").iterdir() if path.name != own.IN_USE]
 
 
-def opened(*options: str, **variables: str) -> tuple[subprocess.Popen[str], str]:
-    """Run ``lessons open`` in a process of its own until it prints the address; on a machine without a screen."""
-    line = [sys.executable, "-m", "lessons.cli", "open", *options]
-    environment = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
-    process = subprocess.Popen(line, stdout=subprocess.PIPE, text=True, env=environment | variables)
-    printed = ""
-    assert process.stdout
-    for text in process.stdout:
-        printed += text
-        if match := re.search(r"http://\S+", text):
-            return process, match[0]
-    pytest.fail(f"no address was printed: {printed}")
-
-
-def status(address: str) -> int:
-    with fetch(address) as page:
-        return int(page.status)
-
-
-def test_open_serves_the_course_with_the_port_taken_and_no_browser(folder: Path) -> None:
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        taken = other.getsockname()[1]
-        process, address = opened("--port", str(taken), http_proxy="http://127.0.0.1:9")
-        try:
-            assert f":{taken}/" not in address
-            assert paths.START in address
-            assert status(address) == 200
-        finally:
-            process.send_signal(signal.SIGINT)
-            assert process.wait(LIMIT) == 0
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="Windows closes a window in another way")
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
-def test_a_stopped_container_or_a_closed_window_stops_jupyterlab_too(folder: Path, name: str) -> None:
-    process, address = opened("--port", "0")
-    process.send_signal(getattr(signal, name))
-    assert process.wait(LIMIT) == 128 + getattr(signal, name)
-    with pytest.raises(OSError, match="refused"):
-        status(address)
-
-
-def test_two_programs_that_want_one_port_both_get_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The second finds the port free, and then the first takes it."""
-    free_port, asked = server.free_port, []
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        taken = other.getsockname()[1]
-
-        def late(wanted: int, ip: str) -> int:
-            asked.append(wanted)
-            return taken if len(asked) == 1 else free_port(wanted, ip)
-
-        def stopped(address: str, shared: bool) -> None:
-            assert status(address) == 200
-            assert f":{taken}/" not in address
-            raise KeyboardInterrupt
-
-        monkeypatch.setattr(server, "free_port", late)
-        monkeypatch.setattr(server, "welcome", stopped)
-        workspace.make(folder)
-        with monkeypatch.context() as patch:
-            patch.setattr(signal, "signal", lambda *_: None)
-            assert server.start(folder, taken) == 0
-    assert len(asked) == 3
-
-
 def test_open_twice_at_the_same_time_leaves_whole_notebooks(folder: Path) -> None:
     line = [sys.executable, "-m", "lessons.cli", "open", "--no-start"]
     assert [each.wait(LIMIT) for each in [subprocess.Popen(line) for _ in range(4)]] == [0] * 4
     for path in paths.notebooks().glob("*.ipynb"):
         assert (folder / path.name).read_bytes() == path.read_bytes()
     assert not list(folder.rglob("*.part"))
-
-
-def test_jupyter_gets_a_home_where_there_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = str(Path.home())
-    monkeypatch.setenv("HOME", before)
-    server.lend_home(tmp_path / "home")
-    assert os.environ["HOME"] == (before if os.access(before, os.W_OK) else str(tmp_path / "home"))
-    monkeypatch.setattr(os, "access", lambda *_: False)
-    server.lend_home(tmp_path / "home")
-    assert os.environ["HOME"] == str(tmp_path / "home")
-    assert (tmp_path / "home").is_dir()
 
 
 def test_without_a_home_the_folder_is_made_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,6 +116,7 @@ def test_without_a_home_the_folder_is_made_here(tmp_path: Path, monkeypatch: pyt
         (["open", "--port", "eighty"], "8888"),
         (["open", "--port", "99999"], "8888"),
         (["open", "--ip", "nowhere.invalid"], "--ip"),
+        (["open", "--ip", "a..b"], "--ip"),
         (["add", "missing.txt"], "missing.txt"),
     ],
 )
@@ -232,13 +149,6 @@ def test_only_an_author_may_refresh(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     monkeypatch.setattr(paths, "installed", lambda: True)
     assert cli.main(["refresh"]) == 1
     assert "pip install -e" in capsys.readouterr().err
-
-
-def test_jupyter_is_told_when_it_runs_as_root(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
-    assert "--allow-root" in server.command(tmp_path, 8888, "127.0.0.1", "token")
-    monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
-    assert "--allow-root" not in server.command(tmp_path, 8888, "127.0.0.1", "token")
 
 
 def test_check_finds_this_machine_ready(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
