@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
 
-from lessons import cleaning, metadata, reading, sentences
+from lessons import cleaning, literal, metadata, paragraphs, reading, sentences, structure, tables
 from lessons.errors import BadValue
-from lessons.ledger import Change, Places, undo
+from lessons.ledger import Change, undo
 from lessons.metadata import Metadatum
 from lessons.reading import Source
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_LONGEST_HEADLINE = 20  # words
-_HEADING_SIGNS = re.compile(r"#{1,6} ")  # Markdown
+_NO_SENTENCE = frozenset(("live_time", "dateline"))  # kinds of parts that say when and where, and no more
 
 
 class Paragraph(NamedTuple):
     """A paragraph. ``text == clean[start:end]``; the headline is number 0, the body is counted from 1."""
 
     paragraph: int
-    kind: str  # "headline" or "body"; from a web page also the other kinds of lessons.reading.Piece
+    kind: str  # "headline", "body", "subhead", "list_item", "live_time", ...: a kind of lessons.reading.Piece
     text: str
     start: int
     end: int
@@ -49,7 +47,7 @@ class Article:
     """A news article, cleaned. Make one with :meth:`read` or :meth:`from_text`.
 
     All offsets are Unicode code points, half-open. Lines that give the byline, date or publisher are in
-    ``facts``, not in ``parts``.
+    ``facts``, not in ``parts``. A time or dateline is a part without a sentence.
 
     >>> article = Article.from_text("Talks go on\\n\\nThey met in Kyiv. Nobody was told.", name="example")
     >>> article
@@ -148,7 +146,7 @@ class Article:
         return f'Article("{self.name}": {self._counts()})'
 
     def _repr_html_(self) -> str:
-        return f"<p><b>{escape(self.name)}</b>: {escape(self._counts())}</p>"
+        return literal.block(f"<p><b>{escape(self.name)}</b>: {escape(self._counts())}</p>")
 
 
 def fingerprint(text: str) -> str:
@@ -169,87 +167,29 @@ def _article(source: Source, name: str, off: frozenset[str] = frozenset()) -> Ar
     name, raw = reading.shown(name), source.text
     if len(raw) > reading.LIMIT:
         raise reading.TooLarge(f"“{name}” has more than 5 MB. Save the text of one article by itself.")
-    clean, changes = cleaning.clean(raw, source.edits, source.flags, off)
+    clean, changes = cleaning.clean(raw, source.edits, source.flags, off, plain=not source.blocks)
     reading.require_words(clean, name)
-    parts, facts = _from_blocks(source, clean, changes) if source.blocks else _from_lines(clean)
-    if not parts:  # nothing but a date or a publisher
+    found = paragraphs.found(clean, source.blocks, changes)
+    first = 0 if found and found[0][0] == "headline" else 1
+    parts = tuple(
+        Paragraph(number, kind, clean[start:end], start, end) for number, (kind, start, end) in enumerate(found, first)
+    )
+    if not any(part.kind not in _NO_SENTENCE for part in parts):  # nothing but a date or a publisher
         raise reading.EmptyInput(f"There is no sentence in “{name}”. Put the text of the article into it.")
+    facts = _facts(source, parts, changes)
     return Article(name, raw, clean, changes, parts, tuple(_sentences(parts)), facts, source, off)
 
 
-def _from_lines(clean: str) -> tuple[tuple[Paragraph, ...], tuple[Metadatum, ...]]:
-    lines = [match.span() for match in re.finditer(r"[^\n]+", clean)]
-    found = metadata.find([clean[start:end] for start, end in lines])
-    spans = _group(clean, [None if i in found else line for i, line in enumerate(lines)])
-    rows = {row.field: row for row in found.values()}
-    first = 1
-    if len(spans) > 1 and _is_headline(clean[slice(*spans[0])]):
-        first = 0
-        rows["headline"] = metadata.headline(clean[slice(*spans[0])])
-    parts = tuple(
-        Paragraph(number, "body" if number else "headline", clean[start:end], start, end)
-        for number, (start, end) in enumerate(spans, first)
-    )
-    return parts, _facts(rows.values())
-
-
-def _from_blocks(
-    source: Source, clean: str, changes: Iterable[Change]
-) -> tuple[tuple[Paragraph, ...], tuple[Metadatum, ...]]:
-    places = Places(
-        (change.raw_start, change.raw_end, change.clean_start, change.clean_end)
-        for change in changes
-        if change.op != "flag"
-    )
-    found = list[tuple[str, int, int]]()
-    for block in source.blocks:
-        start, end = places.span(block.start, block.end)
-        words = clean[start:end]
-        if words.strip():
-            end -= len(words) - len(words.rstrip())
-            found.append((block.kind, start + len(words) - len(words.lstrip()), end))
-    headline = len(found) > 1 and found[0][0] == "headline"
-    parts = tuple(
-        Paragraph(number, _kind(number, kind), clean[start:end], start, end)
-        for number, (kind, start, end) in enumerate(found, 0 if headline else 1)
-    )
-    return parts, _facts(source.facts)
-
-
-def _kind(number: int, kind: str) -> str:
-    """There is one headline, and it comes first. Another one on the page is the heading of a part."""
-    return "subhead" if number and kind == "headline" else kind
-
-
-def _facts(found: Iterable[Metadatum]) -> tuple[Metadatum, ...]:
-    rows = {row.field: row._replace(value=cleaning.visible(row.value)) for row in found}
+def _facts(source: Source, parts: Sequence[Paragraph], changes: Iterable[Change]) -> tuple[Metadatum, ...]:
+    """What the file says about itself, what its lines say, and what its text begins with, in this order."""
+    credits = [cleaning.visible(row.before) for row in changes if row.rule == "extract.credit" and row.op != "flag"]
+    found = [*source.facts, *(structure.facts(credits) if not source.blocks else ())]
+    if not source.blocks and parts[0].kind == "headline":
+        found.append(metadata.headline(parts[0].text))
+    found += [metadata.dateline(part.text) for part in parts if part.kind == "dateline"]
+    rows = {row.field: row._replace(value=cleaning.visible(row.value)) for row in reversed(found) if row.value}
     first = [rows.pop(name) if name in rows else metadata.absent(name) for name in metadata.FIELDS]
-    return (*first, *rows.values())
-
-
-def _group(clean: str, lines: Iterable[tuple[int, int] | None]) -> list[tuple[int, int]]:
-    """Paragraphs: lines between blank lines, or every line if the text has no blank line."""
-    each_line = "\n\n" not in clean
-    spans: list[tuple[int, int]] = []
-    joins = False
-    for line in lines:
-        if line is None:  # a byline, date or publisher
-            joins = False
-            continue
-        start, end = line
-        if signs := _HEADING_SIGNS.match(clean, start, end):
-            start, joins = signs.end(), False
-        if joins and not each_line and clean[spans[-1][1] : start] == "\n":
-            spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((start, end))
-        joins = not signs
-    return spans
-
-
-def _is_headline(text: str) -> bool:
-    ends = text.rstrip("”’\"'").endswith(".")
-    return "\n" not in text and len(text.split()) < _LONGEST_HEADLINE and not ends
+    return (*first, *reversed(rows.values()))
 
 
 def _sentences(parts: Iterable[Paragraph]) -> Iterable[Sentence]:
@@ -258,7 +198,7 @@ def _sentences(parts: Iterable[Paragraph]) -> Iterable[Sentence]:
         if part.kind == "headline":
             yield Sentence(0, part.paragraph, part.text, part.start, part.end)
             continue
-        if part.kind == "live_time":
+        if part.kind in _NO_SENTENCE:
             continue
         for start, end in sentences.spans(part.text):
             number += 1
@@ -266,12 +206,10 @@ def _sentences(parts: Iterable[Paragraph]) -> Iterable[Sentence]:
 
 
 def _frame(kind: Any, rows: Iterable[tuple[Any, ...]]) -> pd.DataFrame:
-    import pandas as pd
-
     types = {field: "int64" if hint is int else "str" for field, hint in get_type_hints(kind).items()}
     # Half of a surrogate pair, which a broken program may leave, cannot be kept in every kind of column.
     safe = [[v.encode("utf-8", "replace").decode() if isinstance(v, str) else v for v in row] for row in rows]
-    return pd.DataFrame(safe, columns=list(types)).astype(types)
+    return tables.frame(safe, types).astype(types)
 
 
 def _many(count: int, noun: str) -> str:

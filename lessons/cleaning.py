@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from lessons import furniture, structure
 from lessons.ledger import Change as Change
 from lessons.ledger import Edit, Ledger
 from lessons.ledger import undo as undo
@@ -19,7 +20,7 @@ from lessons.reading.reasons import REASONS as READING
 from lessons.reading.source import Flag
 from lessons.sentences import is_abbreviation
 
-REASONS = READING | {
+_OWN = {
     "decode.bom": ("A hidden mark at the start told the computer how to read the file. It is not part of the text."),
     "normalise.line_end": "Systems end a line with different signs. We use one sign for all.",
     "normalise.control": "A control character is a signal for machines. It shows nothing on the page.",
@@ -35,13 +36,14 @@ REASONS = READING | {
         "Extra blank space carries no words. One space between words and one blank line between paragraphs are enough."
     ),
     "normalise.nfc": ("A letter and its accent were stored as two characters. Now they are one; it looks the same."),
-    "residue.comments_closed": (
-        "This line belongs to the website: it says that readers can no longer comment. It is not part of the article."
+    "normalise.time": (
+        "The time before an entry says when it was written, not what it says. We put it on a line of its own."
     ),
-    "residue.share": ("This line is a button for sharing or printing the page. It is not part of the article."),
-    "residue.subscribe": "This line asks readers to sign up. It is not part of the article.",
-    "residue.cookies": "This line is the website’s notice about cookies. It is not part of the article.",
-    "residue.advertisement": ("This line marks the place of an advertisement. It is not part of the article."),
+    "normalise.dateline": (
+        "The words before the dash say where the report was written, and for which agency. We put them on a line of "
+        "their own."
+    ),
+    "normalise.item": "Each point of a list is a part of its own, so we put a blank line between two of them.",
     "residue.stray_mark": (
         "The sentence before is complete. What follows is an opening quotation mark that nothing closes: a "
         "leftover, not a quotation."
@@ -74,6 +76,7 @@ REASONS = READING | {
     ),
     "evidence.repeated_paragraph": "This paragraph stands on the page a second time. We leave it as it is.",
 }
+REASONS = READING | furniture.REASONS | _OWN
 
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CHARACTERS = re.compile(
@@ -90,21 +93,6 @@ _WORD = re.compile(r"\S+")
 # Putting accents in order takes quadratic time, and no word is this long.
 _LONGEST_WORD = 1_000
 
-_LONGEST_BUTTON = 300
-_BUTTON = re.compile(  # each group is named for its rule
-    r"(?P<comments_closed>comments are closed\.?)"
-    r"|(?P<share>(?:share|tweet|print|e-?mail)"
-    r"(?: (?:this|the|article|story|page|post|it|on|via|by|to|with|a|friends?|facebook|twitter|x|whatsapp"
-    r"|telegram|linkedin|reddit|e-?mail))*[:.!]?)"
-    r"|(?P<subscribe>(?:subscribe|sign up)(?: to continue(?: reading)?"
-    r"| (?:to|for) (?:our|the|this)(?: [\w-]+){0,3} (?:newsletters?|e-?mails?|alerts?|updates|mailing list))?"
-    r"(?: now| today| here)?[.!]?)"
-    r"|(?P<cookies>(?:accept|reject|allow|manage)(?: all)? cookies[.!]?"
-    r"|(?:we|this (?:web)?site) uses? cookies\b.*"
-    r"\b(?:you (?:agree|accept|consent)|learn more|(?:cookie|privacy) policy|best experience)\b.*)"
-    r"|(?P<advertisement>advertisement|sponsored content"
-    r"|(?:story|article) continues (?:below|after)(?: this| the)? (?:advertisement|ad)[.:]?)"
-)
 _STRAY_MARK = re.compile(r"[.!?…][”’\"')\]]*(?P<stray> [“‘„\"] ?(?P<word>[^\W\d_]{0,8})[.!?…]?)\Z")
 _CLIPPED = {"twas", "tis", "til", "em", "nuff", "cause", "bout", "cos"}  # ‘Twas: an apostrophe turned wrongly
 
@@ -127,12 +115,17 @@ _LOOKALIKE = re.compile("[\u0370-\u03ff\u0400-\u052f]")  # Greek and Cyrillic
 
 
 def clean(
-    raw: str, edits: Sequence[Edit] = (), flags: Sequence[Flag] = (), without: Collection[str] = ()
+    raw: str,
+    edits: Sequence[Edit] = (),
+    flags: Sequence[Flag] = (),
+    without: Collection[str] = (),
+    plain: bool = False,
 ) -> tuple[str, tuple[Change, ...]]:
     r"""The clean text and its ledger, sorted by place in the raw text.
 
     ``edits`` and ``flags`` are what the reader of the file left out and noted; ``without`` names rules that are
-    switched off. The rows that are not flags do not overlap, and ``undo(text, changes) == raw`` for every text.
+    switched off. In ``plain`` text, of which a reader of files knows no parts, lines of credits are looked for here.
+    The rows that are not flags do not overlap, and ``undo(text, changes) == raw`` for every text.
 
     >>> text, changes = clean("News\r\n\r\nIt is over.  ‘OK.\r\n\r\nComments are closed.")
     >>> text
@@ -152,7 +145,8 @@ def clean(
         apply([Edit(0, 1, "", "decode.bom")])
     apply(_characters(ledger.text))
     apply(_spaces(ledger.text, ledger.gaps()))
-    for step in (_letters, _residue_lines, _stray_mark):
+    credits = (structure.credit_lines,) if plain else ()
+    for step in (_letters, structure.residue_lines, *credits, structure.entries, _stray_mark):
         apply(step(ledger.text))
     noted = [(flag.start, flag.end, flag.rule, _reason(flag), flag.where) for flag in flags]
     changes = ledger.changes(REASONS) + ledger.flags(_evidence(ledger.text)) + ledger.raw_flags(noted)
@@ -209,39 +203,6 @@ def _letters(text: str) -> Iterator[Edit]:
             composed = unicodedata.normalize("NFC", word)
             if composed != word:
                 yield Edit(*match.span(), composed, "normalise.nfc")
-
-
-def _residue_lines(text: str) -> Iterator[Edit]:
-    """Drop lines that belong to the website. Between kept lines the widest of the line breaks stays."""
-    lines = [match.span() for match in re.finditer(r"[^\n]+", text)]
-    rules = [_line_rule(text[start:end]) for start, end in lines]
-    last = len(lines) - 1
-    while last >= 0 and rules[last]:
-        last -= 1
-    # "Comments are closed." counts at the end only.
-    kept = [i for i in range(last + 1) if rules[i] in ("", "residue.comments_closed")]
-    if not kept:
-        return
-    gaps = [0, *(after[0] - before[1] for before, after in pairwise(lines)), 0]  # gaps[i]: before line i
-    for before, after in pairwise([-1, *kept, len(lines)]):
-        between = range(before + 1, after + 1)
-        if before < 0 or after == len(lines):  # nothing is left on one side, so no break is needed
-            widest = 0 if before < 0 else after
-        else:
-            widest = max(between, key=gaps.__getitem__)
-        for i in between[:-1]:
-            start, end = lines[i]
-            if i < widest:
-                yield Edit(start - gaps[i], end, "", rules[i])
-            else:
-                yield Edit(start, end + gaps[i + 1], "", rules[i])
-
-
-def _line_rule(line: str) -> str:
-    if len(line) > _LONGEST_BUTTON:
-        return ""
-    match = _BUTTON.fullmatch(line.lower())
-    return f"residue.{match.lastgroup}" if match else ""
 
 
 def _stray_mark(text: str) -> Iterator[Edit]:

@@ -7,9 +7,10 @@ the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+from lessons import bylines, datelines
 
 
 class Metadatum(NamedTuple):
@@ -22,9 +23,10 @@ class Metadatum(NamedTuple):
     source: str = ""  # "line", or for a web page "json-ld", "meta", "time", "h1"
 
 
-FIELDS = ("headline", "byline", "date", "publisher")
-_TOP, _BOTTOM = 8, 3  # lines in which a page speaks about itself
-_LONGEST = 120
+FIELDS = ("headline", "byline", "date", "publisher")  # of every page; a line may also say updated, time, age, credits
+_TOP, _BOTTOM = 8, 6  # lines in which a page speaks about itself
+_LONGEST = 240
+_LONGEST_OPENING = 12  # words of a line above the story
 
 _ABSENT = {
     "headline": "The text does not begin with a short line without a full stop.",
@@ -33,24 +35,15 @@ _ABSENT = {
     "when the page was published.",
     "publisher": "No line of its own says who published this.",
 }
-_BYLINE = re.compile(r"(?:(?:posted|written|reported) )?by:?\s+(?P<names>.+)", re.IGNORECASE)
-_JOINERS = {"and", "de", "del", "der", "di", "du", "van", "von", "bin", "ibn", "al", "el", "la", "le"}
 _PUBLISHER = re.compile(r"(?:published by|publisher:)\s*(?P<name>\S.*?)\.?", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright(?: ©)?)\s*(?:\d{4}\s+)?(?P<name>[^\W\d].*?)\.?", re.IGNORECASE)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
-_DATE = re.compile(
-    r"(?P<label>published|posted|(?:last )?updated|date)?(?: on)?:?\s*"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
-    rf"(?:(?P<iso>\d{{4}}-\d\d-\d\d)|{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.replace('month', 'month2')},?\s+(?P<year2>\d{{4}})"
-    r"|(?P<slashes>\d{1,2}[/.]\d{1,2}[/.]\d{4}))"
-    r"(?:(?:,|\s+at|t)?\s*\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*"
-    r"(?:z|[a-z]{2,4}|[+-]\d\d:?\d\d)?)?\.?",
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright(?: ©| \(c\))?)\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s+)?(?P<name>[^\W\d].*?)\.?"
+    r"(?:\s+all rights reserved\.?)?",
     re.IGNORECASE,
 )
+_STRONG = re.compile(r"\s*[|•·;]\s*|\s+[–—-]\s+|\.\s+(?=[A-Z][a-z]+(?: by|:) )")
+_LABEL_APART = re.compile(r"((?:published|posted|updated|modified)(?: on| at)?)\s*[|•·–—-]\s*", re.IGNORECASE)
 _GAP = re.compile(r"[\s,|·•–—-]+")
-_HOUR = re.compile(r"(?:at )?\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?", re.IGNORECASE)
 
 
 def absent(field: str) -> Metadatum:
@@ -64,70 +57,186 @@ def headline(words: str) -> Metadatum:
     return Metadatum("headline", words, "found", note, "line")
 
 
-def find(lines: Sequence[str]) -> dict[int, Metadatum]:
-    """What the lines of a page say about it, by the number of the line; one line at most for each field.
+def dateline(words: str) -> Metadatum:
+    """The row for the words before a report that say where it was written."""
+    note = "The report begins with these words: where it was written, perhaps when, perhaps for which agency."
+    return Metadatum("dateline", words, "found", note, "line")
+
+
+def find(lines: Sequence[str]) -> dict[int, tuple[Metadatum, ...]]:
+    """What the lines of a page say about it, by the number of the line; :func:`best` makes one row a field of it.
 
     >>> rows = find(["Talks in Moscow", "By Ann Lee", "March 5, 2022", "On March 4, 2022 they met."])
-    >>> [(line, row.field, row.value, row.status) for line, row in rows.items()]
+    >>> [(line, row.field, row.value, row.status) for line, (row,) in rows.items()]
     [(1, 'byline', 'Ann Lee', 'found'), (2, 'date', '2022-03-05', 'found')]
     """
-    seen: dict[str, tuple[int, Metadatum]] = {}
-    for number, line in enumerate(lines):
-        if len(line) > _LONGEST or not (number < _TOP or number >= len(lines) - _BOTTOM):
+    found, opening, dated = dict[int, tuple[Metadatum, ...]](), True, False
+    last = len(lines) - _BOTTOM
+    for number, each in enumerate(lines):
+        line = each.strip()
+        near = number < _TOP or number >= last
+        rows = read(line) if near or line.startswith("(") else ()
+        if number and opening and not rows and _is_prose(line):
+            opening = False
+        if not rows or (not number and _may_be_headline(line, rows)):
             continue
-        readers: tuple[Callable[[str], Metadatum | None], ...] = (_date, _publisher)
-        for reader in (_byline, *readers) if number else readers:  # a headline may begin with "By"
-            row = reader(line.strip())
-            if row and (row.field not in seen or seen[row.field][1].status == "guessed" != row.status):
-                seen[row.field] = (number, row)
-    return dict(sorted(seen.values(), key=lambda pair: pair[0]))
+        if not opening and {row.field for row in rows} <= {"time"}:
+            continue  # of an entry
+        if _only_a_day(rows):
+            if dated:
+                continue  # the days of a chronology
+            dated = True
+        found[number] = rows
+    _take_names(lines, found)
+    return dict(sorted(found.items()))
 
 
-def apart(line: str) -> list[str]:
-    """A line in two if it gives a byline and then a date or time, else in one.
+def best(rows: Iterable[Metadatum]) -> list[Metadatum]:
+    """One row for each field: one that is found before one that is guessed, else the first.
 
-    >>> apart("By Ann Lee, March 5, 2022"), apart("By the sea")
-    (['By Ann Lee', 'March 5, 2022'], ['By the sea'])
+    A day of publication comes before that of a change, which is then a field of its own.
+
+    >>> rows = (*read("Updated March 6, 2022"), *read("Published March 5, 2022"))
+    >>> [(row.field, row.value) for row in best(rows)]
+    [('date', '2022-03-05'), ('updated', '2022-03-06')]
     """
-    if len(line) <= _LONGEST and (begin := _BYLINE.match(line)):
-        for gap in _GAP.finditer(line, begin.start("names")):
-            if _DATE.fullmatch(line, gap.end()) or _HOUR.fullmatch(line, gap.end()):
-                return [line[: gap.start()], line[gap.end() :]]
-    return [line]
+    chosen = dict[str, Metadatum]()
+    for row in rows:
+        if row.field not in chosen or chosen[row.field].status == "guessed" != row.status:
+            chosen[row.field] = row
+        elif row.field == "credits" and row.value not in chosen["credits"].value:
+            chosen["credits"] = row._replace(value=f"{chosen['credits'].value}; {row.value}")
+    if "date" not in chosen and "updated" in chosen:
+        chosen["date"] = chosen.pop("updated")._replace(field="date", status="guessed", note=_CHANGED)
+    order = {field: number for number, field in enumerate(FIELDS)}
+    return sorted(chosen.values(), key=lambda row: order.get(row.field, len(order)))
 
 
-def _byline(line: str) -> Metadatum | None:
-    match = _BYLINE.fullmatch(line)
-    if not match:
-        return None
-    words = re.findall(r"[^\s,&]+", match["names"])
-    names = [word for word in words if word.lower() not in _JOINERS]
-    if len(names) < 2 or len(words) > 12 or not all(re.match(r"[^\W\d_a-z]", name) for name in names):
-        return None
-    note = "A line of its own says “By” and this name."
-    return Metadatum("byline", match["names"].rstrip("."), "found", note, "line")
+def read(line: str) -> tuple[Metadatum, ...]:
+    """What a line says about the page; empty if it says anything else.
+
+    >>> [(row.field, row.value) for row in read("By Ann Lee, March 5, 2022 4:10 p.m. ET")]
+    [('byline', 'Ann Lee'), ('date', '2022-03-05')]
+    >>> [(row.field, row.value) for row in read("(Reporting by Ann Lee in Sedley; Editing by Bo Witt)")]
+    [('byline', 'Ann Lee in Sedley'), ('credits', 'Editing by Bo Witt')]
+    >>> read("By the sea, they waited.")
+    ()
+    """
+    if not line or len(line) > _LONGEST:
+        return ()
+    if line[0] in "([" and line[-1] in ")]":
+        line = line[1:-1].strip()
+    if rows := _whole(line):
+        return rows
+    segments = [each for each in _STRONG.split(_LABEL_APART.sub(r"\1 ", line)) if each.strip()]
+    if len(segments) > 1 and (rows := _together(segments)):
+        return rows
+    return _name_and_day(line)
 
 
-def _date(line: str) -> Metadatum | None:
-    match = _DATE.fullmatch(line)
-    if not match:
-        return None
-    if match["slashes"]:
-        note = "A date in figures: some countries write the day first, others the month."
-        return Metadatum("date", match["slashes"], "guessed", note, "line")
-    try:
-        if match["iso"]:
-            day = date.fromisoformat(match["iso"])
-        else:
-            name = (match["month"] or match["month2"]).lower()
-            month = _MONTHS.index(name) + 1
-            day = date(int(match["year"] or match["year2"]), month, int(match["day"] or match["day2"]))
-    except ValueError:
-        return None
-    if "updated" in (match["label"] or "").lower():
-        note = "The page says when it was last changed. It may have been published before."
-        return Metadatum("date", day.isoformat(), "guessed", note, "line")
-    return Metadatum("date", day.isoformat(), "found", "This date stands on a line of its own.", "line")
+def _whole(line: str) -> tuple[Metadatum, ...]:
+    if said := datelines.read(line):
+        rows = tuple(row for each in said for row in _of_time(each))
+        return rows or (() if any(each.day for each in said) else (_NOTHING,))
+    if who := bylines.read(line):
+        return (_of_makers(who),)
+    row = _publisher(line)
+    return (row,) if row else ()
+
+
+_NOTHING = Metadatum("reading time", "", "absent", "")  # a line of the page, but no fact that anybody needs
+
+
+def _together(segments: Sequence[str]) -> tuple[Metadatum, ...]:
+    """The rows of a line in parts: each part says something clear, or may be a name beside one that does."""
+    rows = [_whole(each) for each in segments]
+    if not any(rows) or not all(row or bylines.is_loose(each) for row, each in zip(rows, segments, strict=True)):
+        return ()
+    found = [row for those in rows for row in those]
+    if all(row.field != "byline" for row in found):
+        name = next((each for row, each in zip(rows, segments, strict=True) if not row and bylines.is_name(each)), "")
+        found += [_by_its_neighbor(name)] if name else []
+    return tuple(found)
+
+
+def _name_and_day(line: str) -> tuple[Metadatum, ...]:
+    """A byline and then a day, or a day and then a byline, with no sign between them."""
+    for gap in _GAP.finditer(line):
+        one, other = line[: gap.start()], line[gap.end() :]
+        if not one or not other:
+            continue
+        if (said := datelines.read(other)) and (who := bylines.read(one)):
+            return (_of_makers(who), *(row for each in said for row in _of_time(each)))
+        if (said := datelines.read(one)) and (who := bylines.read(other)) and who.label:
+            return (_of_makers(who), *(row for each in said for row in _of_time(each)))
+    return ()
+
+
+def _take_names(lines: Sequence[str], found: dict[int, tuple[Metadatum, ...]]) -> None:
+    """A name alone on a line is a byline if the line beside it, above the story, is clearly about the page."""
+    if any(row.field == "byline" for rows in found.values() for row in rows):
+        return
+    for number, line in enumerate(lines[:_TOP]):
+        clear = [each for each in (number - 1, number + 1) if any(row.field in _CLEAR for row in found.get(each, ()))]
+        if number and number not in found and clear and bylines.is_name(line.strip()):
+            found[number] = (_by_its_neighbor(line.strip()),)
+            return
+
+
+_CLEAR = ("date", "updated", "time")
+_CHANGED = "The page says when it was last changed. It may have been published before."
+
+
+def _by_its_neighbor(name: str) -> Metadatum:
+    return Metadatum("byline", name, "guessed", "This name stands alone beside the date, as a byline does.", "line")
+
+
+def _may_be_headline(line: str, rows: tuple[Metadatum, ...]) -> bool:
+    return line[:3].lower() == "by " and all(row.field == "byline" for row in rows)
+
+
+def _is_prose(line: str) -> bool:
+    return len(line.split()) > _LONGEST_OPENING and line.rstrip("”’\"')").endswith((".", "!", "?", ":", "…"))
+
+
+def _only_a_day(rows: Sequence[Metadatum]) -> bool:
+    return all(row.field == "date" and row.note in (_ALONE, _IN_FIGURES, _NO_YEAR) for row in rows)
+
+
+_FIGURES = re.compile(r"\d[/.]\d")
+_ALONE = "This date stands on a line of its own."
+_IN_FIGURES = "A date in figures: some countries write the day first, others the month."
+_NO_YEAR = "The line gives a day, but no year."
+
+
+def _of_time(said: datelines.When) -> list[Metadatum]:
+    if said.age:
+        note = "The page says how old it is, counted from the day on which it was saved or opened."
+        return [Metadatum("age", said.age, "found", note, "line")]
+    if said.day and (said.exact or said.label or said.time or _FIGURES.search(said.day)):
+        return [_of_day(said)]
+    if said.time and not said.day:
+        note = "A line of its own gives this time, but no day."
+        return [Metadatum("time", said.time, "found" if said.label else "guessed", note, "line")]
+    return []
+
+
+def _of_day(said: datelines.When) -> Metadatum:
+    if said.changed:
+        return Metadatum("updated", said.day, "found" if said.exact else "guessed", _CHANGED, "line")
+    if said.exact:
+        note = f"A line of its own says “{said.label}” and this date." if said.label else _ALONE
+        return Metadatum("date", said.day, "found", note, "line")
+    note = _IN_FIGURES if _FIGURES.search(said.day) else _NO_YEAR
+    return Metadatum("date", said.day, "guessed", note, "line")
+
+
+def _of_makers(who: bylines.Who) -> Metadatum:
+    if not who.author:
+        note = "A line of its own names others who worked on the page."
+        return Metadatum("credits", f"{who.label} {who.names}", "found", note, "line")
+    note = f"A line of its own says “{who.label}” and this name." if who.label else "A line of its own gives this name."
+    return Metadatum("byline", who.names, "found", note, "line")
 
 
 def _publisher(line: str) -> Metadatum | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from lessons import metadata
 from lessons.metadata import Metadatum
+from lessons.reading.alignment import key
+from lessons.reading.said import person
 from lessons.reading.source import Piece
 
 _ONLY_A_LINE = (
@@ -14,30 +16,60 @@ _ONLY_A_LINE = (
 )
 
 
-def credit_lines(pieces: Sequence[Piece], top: int | None = None) -> tuple[list[Metadatum], list[Piece]]:
+_NEAR = 8  # lines at the top, or at the end
+_LONGEST_LABEL = 40  # code points
+
+
+def credit_lines(
+    pieces: Sequence[Piece], top: int | None = None, names: Collection[str] = ()
+) -> tuple[list[Metadatum], list[Piece]]:
     """The facts that lines of the article give, and the pieces, in which these lines are left out by a rule.
 
     A date on a line is only ``"guessed"``. With ``top`` the lines from that piece on are looked at, even those that
-    are not part of the article.
+    are not part of the article. ``names`` are bylines that a page declares: a line of such a name alone is a credit.
 
     >>> facts, pieces = credit_lines([Piece("Rain", "headline"), Piece("By Ann Lee"), Piece("It rained.")])
     >>> facts[0].value, [piece.rule for piece in pieces]
     ('Ann Lee', ['', 'extract.credit', ''])
     """
     looked = [number for number, piece in enumerate(pieces) if (not piece.rule if top is None else number >= top)]
-    lines = [
-        (number, line)
-        for number in looked
-        for line in (metadata.apart(pieces[number].text) if pieces[number].rule else [pieces[number].text])
-    ]
-    found = metadata.find([line for _, line in lines])
+    looked = [number for number in looked if not pieces[number].kind.startswith("live_")]  # their times are their own
+    found = metadata.find([pieces[number].text for number in looked])
     marked = list(pieces)
     for place in found:
-        number = lines[place][0]
+        number = looked[place]
         if pieces[number].kind != "headline" and pieces[number].rule in ("", "extract.not_article"):
             marked[number] = pieces[number]._replace(rule="extract.credit")
+    same = {_letters(name) for name in names}
+    for number in (*looked[:_NEAR], *looked[-_NEAR:]) if same else ():
+        if (
+            not marked[number].rule
+            and marked[number].kind != "headline"
+            and key(marked[number].text).casefold() in same
+        ):
+            marked[number] = marked[number]._replace(rule="extract.credit")
+    if top is not None:
+        _mark_beside(marked, looked)
     facts = [
         row._replace(status="guessed", note=_ONLY_A_LINE) if (row.field, row.status) == ("date", "found") else row
-        for row in found.values()
+        for row in metadata.best(row for rows in found.values() for row in rows)
     ]
     return facts, marked
+
+
+def _letters(words: str) -> str:
+    return key(words).casefold()
+
+
+def _mark_beside(pieces: list[Piece], looked: Sequence[int]) -> None:
+    """Mark a few words beside a credit, above the first paragraph: the place or the job of who wrote, a time."""
+    credits = ("extract.credit", "extract.author", "extract.date")
+    for number in looked[:_NEAR]:
+        piece = pieces[number]
+        if not piece.rule and piece.kind != "headline" and len(piece.text) > _LONGEST_LABEL:
+            return
+        if piece.rule or piece.kind != "body" or piece.text.rstrip("”’)").endswith((".", "!", "?")):
+            continue
+        beside = [pieces[other].rule for other in (number - 1, number + 1) if 0 <= other < len(pieces)]
+        if any(rule in credits for rule in beside):
+            pieces[number] = piece._replace(rule="extract.credit")
