@@ -158,6 +158,14 @@ EXAMPLES = {
     ),
     "as": ("As the mayor put it, the town was broke. As she noted, it still is.", "she", "noted", "it still is"),
     "label": ("Minister: talks will go on", "Minister", ":", "talks will go on"),
+    "signed": ("“We will wait for rain.” — Ann Lee, mayor", "Ann Lee, mayor", "—", "“We will wait for rain.”"),
+    "passed on": (
+        "The Post quoted Ann Lee as saying she would wait.",
+        "The Post",
+        "quoted",
+        "Ann Lee as saying she would wait",
+    ),
+    "silence": ("The club did not reply to our questions.", "The club", "did not reply", "to our questions"),
     "floating quotation": (
         "Ann Lee said the pool was cold.\n\nShe said: “I was blue.”\n\n“I could not feel my toes.”",
         "She",

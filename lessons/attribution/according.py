@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lessons.attribution import after_cue, asides, contents, kinds, mentions, phrases, words
+from lessons.attribution import after_cue, asides, contents, kinds, mentions, phrases, times, words
 from lessons.attribution.drafts import Draft
 from lessons.attribution.lexicon import PAST, forms
 from lessons.attribution.page import Page
@@ -42,7 +42,7 @@ def according(page: Page, first: int, last: int, place: int, after: int) -> Draf
     if stop <= first:
         return None
     content = [(first, stop)]
-    if kind[place - 1] == "," and end < last and kind[end] == "," and not is_comment(page, end + 1, last):
+    if kind[place - 1] == "," and end + 1 < last and kind[end] == "," and not is_comment(page, end + 1, last):
         rest = contents.right_end(page, end + 1, last)
         goes_on = page.verbs(first, stop) == 0 or tokens.tag[end + 1] in (words.AUXILIARY, words.VERB, words.THAT)
         if rest - end > 3 and goes_on and (tokens.tag[end + 1] == words.THAT or page.verbs(end + 1, rest) > 0):
@@ -64,10 +64,14 @@ def according_source(page: Page, start: int, last: int) -> Range | None:
     if end <= start:
         return None
     rounds = 0
+    told = start  # the last word that tells what is done by or to the source
     while end < last and rounds < 8:
         rounds += 1
-        if tag[end] == words.TIME and tokens.low[end - 1].endswith("ed"):
-            end += 1
+        told = max(told, *(i for i in range(start, end) if i > start and _is_participle(page, i)), start)
+        if told > start and times.end(page, end, last) > end:
+            end = times.end(page, end, last)  # "a statement released by the ministry on Friday"
+        elif told == end - 1 and tag[end] in (words.DETERMINER, words.POSSESSIVE, words.OBJECT):
+            end = max(phrases.phrase_end(page, end, last), end + 1)  # "the lawyer representing the family"
         elif tag[end] in (words.PREPOSITION, words.OF, words.TO) and end + 1 < last and not page.inside[end] >= 0:
             if tokens.low[end] in ("over", "about", "at") and tokens.kind[end + 1] == NUMBER:
                 break
@@ -75,9 +79,8 @@ def according_source(page: Page, start: int, last: int) -> Range | None:
             if further <= end + 1:
                 break
             end = further
-        elif kind[end] == SMALL and not tag[end] and (tokens.low[end].endswith(("ed", "ing"))):
-            further = end + 1
-            end = further
+        elif _is_participle(page, end):
+            end = _participle_end(page, end, last)
         elif tag[end] in (words.WHO, words.THAT):
             while end < last and kind[end] != "," and not (kind[end] == "." and end == last - 1):
                 end += 1
@@ -105,8 +108,30 @@ def according_source(page: Page, start: int, last: int) -> Range | None:
     return (start, end)
 
 
+_PARTICIPLES = words.word_set("sent seen made built held written given taken shown kept read heard found drawn put")
+
+
+def _is_participle(page: Page, place: int) -> bool:
+    """Whether a word tells what is done by or to a source: "the lawyer representing them", "a letter sent by"."""
+    tokens = page.tokens
+    word = tokens.low[place]
+    return tokens.kind[place] == SMALL and (
+        word in _PARTICIPLES or (not tokens.tag[place] and word.endswith(("ed", "ing")))
+    )
+
+
+def _participle_end(page: Page, place: int, last: int) -> int:
+    """One past a participle with its object and the time: "representing the family", "released on Friday"."""
+    tokens = page.tokens
+    end = place + 1
+    if end < last and tokens.tag[end] in ("", words.DETERMINER, words.POSSESSIVE, words.OBJECT):
+        end = max(end, phrases.phrase_end(page, end, last))
+    return times.end(page, end, last)
+
+
 def skip_to_clause(page: Page, place: int, last: int) -> int:
-    """Where the clause begins after a source in front: after the comma, or after a clause with "who"."""
+    """Where the clause begins after a source in front: after the time and the comma, or after a clause with "who"."""
+    place = times.end(page, place, last)
     kind, low = page.tokens.kind, page.tokens.low
     if place + 1 < last and kind[place] == "," and low[place + 1] in ("who", "which", "whose"):
         place += 1  # "according to two people, who spoke on condition of anonymity, the"

@@ -31,7 +31,7 @@ def can_act(page: Page, source: Range, lemma: str) -> bool:
     kind = found or kinds.source_words().get(tokens.low[at].removesuffix("s"))
     if kind is None:
         named = any(tokens.kind[i] == CAPITAL for i in range(source[0] + 1, at))
-        return named or lemma not in _OF_THINGS or tokens.low[at].endswith(_PEOPLE)
+        return named or tokens.low[at].endswith(_PEOPLE)
     return kind != "text" or lemma not in _OF_THINGS
 
 

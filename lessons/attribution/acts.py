@@ -86,8 +86,9 @@ def complement(reader: Reader, last: int, group: Group) -> tuple[Range, int, str
         return None
     if group.form == ADJECTIVE and tag[place] == words.THAT and "clause" in frames:
         return (place, contents.right_end(page, place, last)), place, "adjective"
-    if tag[place] == words.TO and "to" in frames and infinitive(page, place, last):
-        return (place, clause_end(page, place, last)), place, "infinitive"
+    to = place + (tag[place] == words.NOT and place + 1 < last)  # "promised not to resign"
+    if tag[to] == words.TO and "to" in frames and infinitive(page, to, last):
+        return (place, clause_end(page, to, last)), place, "infinitive"
     transitive = group.cue.hearer or group.cue.lemma in ("blame", "credit", "accuse", "fault", "criticize", "thank")
     if group.cue.lemma in ("apologize", "apologise") and low[place] in ("to", "on") and place + 1 < last:
         ahead = next((i for i in range(place + 1, min(place + 9, last)) if low[i] == "for"), place)
@@ -124,7 +125,8 @@ def complement(reader: Reader, last: int, group: Group) -> tuple[Range, int, str
     ):
         end = clause_end(page, place, last)
         stop = phrases.phrase_end(page, place, end)
-        if end - place >= 2 and (stop < end or any(page.inside[i] >= 0 for i in range(place, end))):
+        named = stop < end and tag[stop] not in _NO_NAME
+        if end - place >= 2 and (named or any(page.inside[i] >= 0 for i in range(place, end))):
             return (place, end), group.last, "as what"
     if "call" in frames and page.inside[place] >= 0 and low[max(0, group.first - 2)] == "what":
         return (place, page.quotations[page.inside[place]].last), group.last, "as what"
@@ -140,6 +142,10 @@ def complement(reader: Reader, last: int, group: Group) -> tuple[Range, int, str
             end -= 1  # "acknowledged the mistake Thursday"
         return ((place, end), group.last, "object") if end - place >= 2 else None
     return None
+
+
+# "called a meeting on Monday" names nothing.
+_NO_NAME = frozenset({words.PREPOSITION, words.TO, words.OF, words.AND, words.SUBORDINATOR, words.TIME, words.ADVERB})
 
 
 def _hearer(page: Page, place: int, last: int, group: Group) -> tuple[Range, int, str] | None:
@@ -161,7 +167,7 @@ def _hearer(page: Page, place: int, last: int, group: Group) -> tuple[Range, int
         ):
             return None
         if low[ahead] == "to" and frames & {"hearer-to", "on-to"} and infinitive(page, ahead, last):
-            start = place if group.cue.lemma in _WANTS else ahead
+            start = place if group.cue.lemma in _WANTS else ahead - (tag[ahead - 1] == words.NOT)
             return (start, clause_end(page, ahead, last)), group.last, "hearer and infinitive"
         if low[ahead] == "of" and (group.cue.lemma == "accuse" or group.cue.hearer) and "of" in frames:
             end = clause_end(page, ahead + 1, last)

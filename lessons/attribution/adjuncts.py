@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lessons.attribution import phrases, words
+from lessons.attribution import phrases, quantities, words
 from lessons.attribution.page import Page
 from lessons.attribution.tokens import CAPITAL, SMALL
 
@@ -63,6 +63,8 @@ def skip_adjuncts(page: Page, place: int, last: int, *, hearer: bool) -> tuple[i
         if page.inside[place] >= 0:
             break
         part_of_day = place > 0 and tag[place - 1] == words.TIME and low[place] in _TIMES  # "Thursday morning"
+        if quantities.opens(page, place, last):
+            break
         adverb = words.is_adverb(low[place], tag[place]) and low[place] not in _OF_CLAUSE
         if part_of_day or adverb or tag[place] == words.TIME:
             place += 1

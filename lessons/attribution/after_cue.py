@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lessons.attribution import adjuncts, before_cue, contents, words
+from lessons.attribution import adjuncts, before_cue, contents, quantities, words
 from lessons.attribution.cues import Group
 from lessons.attribution.lexicon import forms
 from lessons.attribution.page import Page
@@ -84,9 +84,10 @@ def following(page: Page, group: Group, last: int, source: Range) -> tuple[int, 
         end = quotation_end(page, place, last)
         return (place, end, "quote", stop)
     if tag[place] == words.THAT and "clause" in frames:
-        if low[place] == "that" and place + 1 < last and kind[place + 1] in (".", ","):
+        alone = low[place] == "that" and place + 1 < last and kind[place + 1] in (".", ",")
+        if alone and not contents.interrupted(page, place + 1, last):
             return None
-        if "object" in group.cue.wide and place + 2 < last and kind[place + 2] in (".", ","):
+        if "object" in group.cue.wide and not alone and place + 2 < last and kind[place + 2] in (".", ","):
             return None  # "disputed that account"
         return (place, contents.right_end(page, place, last), "that", stop)
     if (tag[place] == words.WH or low[place] in ("if", "who", "which")) and "wh" in frames:
@@ -100,6 +101,9 @@ def following(page: Page, group: Group, last: int, source: Range) -> tuple[int, 
                     break
                 ahead = page.quotations[page.inside[ahead]].last
                 continue
+            told = page.quotation(ahead + 1)
+            if kind[ahead] == ":" and "quote" in frames and told is not None and told.first == ahead + 1:
+                return (ahead + 1, quotation_end(page, ahead + 1, last), "quote", stop)  # "wrote on X: “…”"
             if kind[ahead] in (";", ":", ",") or tag[ahead] in (words.AUXILIARY, words.VERB, words.WHO, words.SUBJECT):
                 break
             if tag[ahead] == words.THAT:
@@ -124,6 +128,9 @@ def bare(page: Page, group: Group, place: int, last: int) -> bool:
     verbs = page.verbs(place, min(end, place + 30))
     if group.cue.lemma == "see" and tag[place] != words.SUBJECT:
         return False  # "saw the levels rise" is no report
+    if quantities.opens(page, place, last):
+        sure = verbs > 0 or (group.cue.lemma in SURE and end - place >= 4)
+        return sure and group.cue.lemma in ZERO | BARE
     if tag[place] == words.SUBJECT:
         return low[place] != "it" or group.cue.lemma in ZERO or verbs > 0
     if tag[place] in (

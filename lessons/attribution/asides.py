@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lessons.attribution import phrases, words
+from lessons.attribution import phrases, times, words
 from lessons.attribution.page import Page
 from lessons.attribution.tokens import CAPITAL, NUMBER
 
@@ -28,7 +28,10 @@ def is_aside(page: Page, begin: int, last: int) -> bool:
     if (
         verbs == 1
         and tokens.low[begin].endswith("ed")
-        and tokens.tag[begin + 1] in (words.PREPOSITION, words.SUBORDINATOR)
+        and (
+            tokens.tag[begin + 1] in (words.PREPOSITION, words.SUBORDINATOR)
+            or times.end(page, begin + 1, last) > begin + 1  # "published last week"
+        )
     ):
         return True
     return tokens.tag[begin] in (words.ADVERB, words.TIME, words.SUBORDINATOR) or (

@@ -16,9 +16,9 @@ LAST = words.word_set(
     "say tell add report think believe note explain claim announce suggest warn show argue write insist hear "
     "find acknowledge admit confirm state recall predict estimate reckon tweet conclude observe remark "
     "indicate inform testify allege contend maintain post mention concede stress promise warn agree hope fear "
-    "reveal complain point quip joke declare"
+    "reveal complain point quip joke declare expect forecast"
 )
-FINDINGS = frozenset(["find", "show", "suggest", "indicate"])  # "…, a report has found"
+FINDINGS = frozenset(["find", "show", "suggest", "indicate", "expect", "believe"])  # "…, a report has found"
 NOT_LAST = frozenset(["go", "continue", "begin", "read", "order"])
 
 
@@ -36,7 +36,9 @@ def ending_at(page: Page, first: int, edge: int) -> Range | None:
         return (quotation_start(page, first, quotation.first), edge)
     if kind[previous] in (",", "—", "–", "-", "--", "?", "!"):
         end = previous
-        if end - 1 >= first and page.inside[end - 1] >= 0:
+        if end == first:
+            return None  # a line that begins with its comma
+        if page.inside[end - 1] >= 0:
             quotation = page.quotations[page.inside[end - 1]]
             return (quotation_start(page, first, quotation.first), end)
         return (first, end)
@@ -113,7 +115,7 @@ def quoted(page: Page, part: Range) -> bool:
 
 def clause_left(page: Page, first: int, stop: int) -> bool:
     """Whether the words before a comma are a clause of their own."""
-    if stop - first < 2 or page.tokens.tag[first] == words.SUBORDINATOR:
+    if stop - first < 2 or page.tokens.tag[first] == words.SUBORDINATOR or page.tokens.low[first] == "according":
         return False
     return page.verbs(first, stop) > 0 or (stop - first >= 5 and page.tokens.tag[first] != words.PREPOSITION)
 

@@ -34,8 +34,34 @@ def quoted(reader: Reader, unit: int, first: int, last: int, group: Group) -> bo
     if stop - begin < 2:
         return False
     told = Group(forms()["saying"][0].cue, group.form, saying + 1, saying, begin)
-    outer = drafts.make(group, carrier, [(group.first, group.last)], [(place, stop)], "clause")
+    outer = drafts.make(group, carrier, [(group.first, group.last)], [(place, stop)], "passed on")
     inner = drafts.make(told, (place, end), [(saying, begin)], [(begin, stop)], "clause")
+    return reader.keep(unit, outer) and reader.keep(unit, inner)
+
+
+def quoted_by(reader: Reader, unit: int, first: int, last: int, group: Group) -> bool:
+    """ "Y was quoted by X as saying Z": X passes on what Y says. Whether two relations were made."""
+    page = reader.page
+    low = page.tokens.low
+    if group.cue.lemma not in ("quote", "cite") or not group.passive:
+        return False
+    if group.last + 1 >= last or low[group.last] != "by":
+        return False
+    speaker = sources.before(page, group.first, first)
+    carrier = asides.after(page, group.last + 1, last)
+    if speaker is None or carrier is None or carrier[1] + 2 >= last:
+        return False
+    saying = carrier[1]
+    if low[saying] != "as" or low[saying + 1] not in _SAYING:
+        return False
+    begin = saying + 2
+    stop = contents.right_end(page, begin, last)
+    if stop - begin < 2:
+        return False
+    told = Group(forms()["saying"][0].cue, group.form, saying + 1, saying, begin)
+    outer = drafts.make(group, carrier, [(group.first, group.last + 1)], [speaker, (saying, stop)], "passed on")
+    inner = drafts.make(told, speaker, [(saying, begin)], [(begin, stop)], "clause")
+    inner.outer = outer
     return reader.keep(unit, outer) and reader.keep(unit, inner)
 
 

@@ -48,6 +48,22 @@ def right_end(page: Page, start: int, last: int) -> int:
     return end
 
 
+def interrupted(page: Page, comma: int, last: int) -> bool:
+    """Whether something stands between two commas before the clause goes on: "that, if elected, he would"."""
+    tokens = page.tokens
+    if tokens.kind[comma] != "," or (comma + 1 < last and tokens.tag[comma + 1] in (words.AND, words.BUT, words.WHO)):
+        return False
+    for place in range(comma + 2, min(last, comma + _ASIDE)):
+        quotation = page.quotation(place - 1)
+        quoted = quotation is not None and quotation.last == place and tokens.kind[place - 2] == ","  # “for now,”
+        if quoted or (tokens.kind[place] == "," and page.inside[place] < 0):
+            return page.verbs(place, last) > 0
+    return False
+
+
+_ASIDE = 16  # tokens between the commas
+
+
 _REMARKS = words.word_set(
     "claim charge accusation assertion allegation view argument contention suggestion reference notion idea "
     "position sentiment theme remark comment promise pledge statement prediction proposal"
@@ -127,6 +143,8 @@ def _reports(page: Page, place: int, last: int, *, coordinated: bool) -> bool:
             )
             if (each.form not in (PAST, S_FORM) and not plural) or each.cue.part != "verb":
                 continue
+            if tag[ahead - 1] in (words.TO, words.PREPOSITION, words.OF):
+                continue  # "contrary to reports,"
             after = ahead + 1 + (ahead + 2 < last and low[ahead + 1] in ("on", "in", "late", "last"))
             ends = ahead + 1 >= last or kind[ahead + 1] in (",", ".", ";") or tag[after] == words.TIME
             if coordinated and (each.cue.core or each.cue.wide) and not ends:
@@ -156,7 +174,7 @@ def is_clause(page: Page, start: int, last: int) -> bool:
             place = page.quotations[page.inside[place]].last
             continue
         if page.finite[place + 1] > page.finite[place] and not (
-            tokens.low[place] in _NAMED and page.inside[place + 1] >= 0
+            tokens.low[place] in _NAMED and page.quotation(place + 1) is not None
         ):
             return place > start and tag[place - 1] != words.AND  # "a wall and gave them a fence"
         if (tag[place] in (words.WHO, words.THAT, words.WH) and place > start) or kind[place] in (";", ":"):

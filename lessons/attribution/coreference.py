@@ -83,11 +83,17 @@ def _relation(page: Page, draft: Draft, numbers: dict[int, int], kind: str, ante
         cue_class=draft.cue_class,
         source_type=kind,
         antecedent=_span(page, antecedent) if antecedent else None,
-        outer=numbers[id(draft.outer)] if draft.outer is not None else None,
+        outer=numbers[id(draft.outer)] if draft.outer is not None and not _one_mouth(page, draft) else None,
         certainty=draft.certainty,
         rule=draft.rule,
         mode=draft.mode,
     )
+
+
+def _one_mouth(page: Page, draft: Draft) -> bool:
+    """Whether a report inside a quotation is the speaker's own: “We expect rain,” she said. That is no chain."""
+    own = ("i", "we", "my", "our")
+    return draft.nested and draft.source is not None and page.tokens.low[draft.source[0]].partition("'")[0] in own
 
 
 def _quoted(page: Page, draft: Draft) -> str:

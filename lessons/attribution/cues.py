@@ -15,8 +15,16 @@ _LEADING = words.word_set(
     "seemed appeared appears sought tried began used expected likely set quick careful keen happy moved "
     "rushed proceeded hastened chose ready prepared free able forced compelled decided decline refuse "
     "continue failed hesitated paused stopped understood believed reported alleged thought said known loves "
-    "likes"
+    "likes yet"
 )
+# A form of "be" with these is a report; with "expected" or "said" it is somebody else's guess.
+_DOING_IT = words.word_set("forced compelled obliged quick careful keen happy proud glad")
+# Verbs that lead to a cue in -ing: "could not resist pointing out", "kept warning", "began by saying".
+_BEFORE_ING = words.word_set(
+    "keep keeps kept stop stops stopped resist avoid begin begins began start starts started continue continues "
+    "continued help finish finished"
+)
+_BEFORE_BY_ING = words.word_set("began begins started starts opened opens ended ends closed closes concluded finished")
 _REFUSING = words.word_set("declined declines declining refused refuses refusing decline refuse failed")
 _NOT = frozenset(["not", "never", "no", "n't"])
 
@@ -54,8 +62,9 @@ def _group(page: Page, place: int, form: Form) -> Group | None:
     if kind[place] == CAPITAL and place > 0 and kind[place - 1] == CAPITAL and form.form in (BASE, S_FORM):
         return None
     start = place
-    be = have = infinitive = negated = refusing = False
+    be = have = infinitive = negated = refusing = chained = False
     helper = ""
+    leading = -1
     scan = place - 1
     while scan >= 0 and page.inside[scan] == page.inside[place]:
         word = low[scan]
@@ -80,8 +89,17 @@ def _group(page: Page, place: int, form: Form) -> Group | None:
             if back < 0 or low[back] not in _LEADING:
                 return None
             refusing = low[back] in _REFUSING
+            negated = negated or low[back] == "yet"
             start = back
             scan = back
+            leading = back
+        elif word == "," and scan > 2 and kind[scan - 2] == "," and words.is_adverb(low[scan - 1], tag[scan - 1]):
+            if tag[scan - 3] != words.AUXILIARY:
+                break
+            scan -= 2  # "did, however, admit"
+        elif form.form == ING and not chained and (back := _chain(low, scan)) >= 0:
+            chained = True
+            start = scan = back
         else:
             break
         scan -= 1
@@ -98,7 +116,8 @@ def _group(page: Page, place: int, form: Form) -> Group | None:
         )
     if form.form == BASE and not (infinitive or helper or verb_forms.takes_base(page, place, previous)):
         return None
-    if form.form == BASE and helper and (have or be):
+    leads = infinitive and (not be or low[leading] in _DOING_IT)
+    if form.form == BASE and helper and (have or be) and not leads:
         return None
     if form.form == S_FORM and (helper or not verb_forms.takes_s(page, place, previous, form)):
         return None
@@ -118,7 +137,7 @@ def _group(page: Page, place: int, form: Form) -> Group | None:
         return None
     if form.form == PAST and helper and not (be or have):
         return None
-    if form.form == ING and helper and not be:
+    if form.form == ING and helper and not (be or chained):
         return None
     last = place + 1
     if form.cue.particle:
@@ -128,7 +147,16 @@ def _group(page: Page, place: int, form: Form) -> Group | None:
             last += 2
         else:
             return None
+    if chained:  # the first verb of a chain carries the time
+        return Group(form.cue, PAST, place, start, last)
     return Group(form.cue, form.form, place, start, last, passive, infinitive, negated, refusing)
+
+
+def _chain(low: list[str], place: int) -> int:
+    """Where the verb stands that leads to a cue in -ing after ``place``, or -1."""
+    if low[place] in _BEFORE_ING:
+        return place
+    return place - 1 if place > 0 and low[place] in ("by", "with") and low[place - 1] in _BEFORE_BY_ING else -1
 
 
 _FEELING = words.word_set("feel feels felt seemed remained remains became appeared sounded")

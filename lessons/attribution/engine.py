@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from lessons.attribution import according, acts, carried, chains, coreference, cues, reports, unmarked
+from lessons.attribution import according, acts, carried, chains, coreference, cues, reports, silence, unmarked
 from lessons.attribution.drafts import Draft
 from lessons.attribution.lexicon import NOUN, PAST, forms
 from lessons.attribution.page import Page, read
@@ -30,6 +30,7 @@ class Reader:
             place = first
             before = len(self.drafts)
             unmarked.labels(self, number, first, last)
+            unmarked.signed(self, number, first, last)
             while place < last:
                 word = low[place]
                 if word == "according" and place + 1 < last and low[place + 1] == "to":
@@ -71,12 +72,18 @@ class Reader:
             return  # "quoted her as saying"
         if page.tokens.low[place] == "citing" and carried.cited(self, unit, first, last, place):
             return
+        if page.tokens.low[place] == "comment" and self.keep(unit, silence.no_comment(self, first, last, place)):
+            return
         for group in cues.groups(page, place):
             if group.first < first:
                 continue
+            if carried.quoted_by(self, unit, first, last, group):
+                return
             if carried.quoted(self, unit, first, last, group):
                 return
-            draft = reports.report(self, first, last, group) if group.form != NOUN else None
+            draft = silence.silence(self, first, last, group) if group.form != NOUN else None
+            if draft is None and group.form != NOUN:
+                draft = reports.report(self, first, last, group)
             if draft is None and self.mode == "wide" and group.cue.lemma == "ask" and group.form == PAST:
                 draft = reports.asked(self, first, last, group)
             if draft is None and (self.mode == "wide" or group.cue.wide & acts.NAMING):

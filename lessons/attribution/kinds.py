@@ -24,6 +24,14 @@ TITLES = words.word_set(
     "judge justice gen general col capt lt sgt maj adm rev fr pope king queen prince princess sheikh imam "
     "rabbi ayatollah"
 )
+# The last word of a name that is a firm's, an operator's, a bank's.
+_COMPANY = words.word_set(
+    "inc corp corporation ltd limited llc plc co gmbh company group holdings industries labs power energy electric "
+    "electricity gas water oil steel rail railway railways trains transit buses ferries lines airlines airways motors "
+    "foods homes systems technologies partners bank stores telecom mobile insurance pharma chemicals networks "
+    "solar grid logistics shipping hotels supermarkets brewery breweries brewing bakery dairy mining timber farms"
+)
+_FIRMS = ("rail", "corp", "tech", "soft", "media", "pharma", "power", "energy", "bahn", "telecom")
 _COMMON = frozenset({"text", "group", "person", "institution", "medium"})
 _ORDINALS = words.word_set("second third fourth fifth other former latter")
 _PARTS = words.word_set(
@@ -79,7 +87,8 @@ def kind_of(page: Page, part: tuple[int, int]) -> str:
         return UNNAMED  # "the 52-year-old"
     if word in _PARTS and any(tag[i] == words.OF for i in range(at, part[1])):
         return GROUP  # "nearly a third of voters"
-    common = at == part[0] and known.get(word) in _COMMON and kind[at - 1] not in (CAPITAL, SMALL)
+    listed = known.get(word) or (known.get(word.removesuffix("s")) if word in page.common else None)
+    common = at == part[0] and listed in _COMMON and kind[at - 1] not in (CAPITAL, SMALL)
     if kind[at] == CAPITAL and tag[at] != words.DETERMINER and not (common and not tag[at]):
         return _name(page, part, at)
     if kind[at] == SMALL or kind[at] == CAPITAL:
@@ -136,8 +145,9 @@ def _name(page: Page, part: tuple[int, int], at: int) -> str:
     if before and known.get(before[-1]) == "person":
         return NAMED
     kinds = [known.get(each) for each in names]
-    if names[-1] in ("inc", "corp", "ltd", "llc", "plc", "co", "gmbh"):
-        return INSTITUTION
+    given = known.get(names[0], "").endswith("male name")
+    if names[-1] in _COMPANY and (len(names) > 1 and not given):
+        return INSTITUTION  # "Northern Power"
     if any(known.get(low[i]) == "medium" for i in range(at + 1, part[1])):
         return MEDIA
     if (
@@ -168,8 +178,10 @@ def _name(page: Page, part: tuple[int, int], at: int) -> str:
         return INSTITUTION
     if len(names) == 1 and written[0].isupper() and len(written[0]) > 1:
         return INSTITUTION
-    if begin > part[0] and low[begin - 1] == "the":
-        return INSTITUTION
+    if begin > part[0] and (low[begin - 1] == "the" or (kind[begin - 1] == OWNER and len(names) == 1)):
+        return INSTITUTION  # "the Ratepayers’ Forum"
+    if len(names) == 1 and names[0].endswith(_FIRMS) and names[0] not in page.surnames:
+        return INSTITUTION  # "Northrail"; a person would have been introduced with a full name
     return NAMED
 
 

@@ -33,8 +33,8 @@ def noun(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
         return None
     if tag[back] == words.POSSESSIVE:
         source = (back, back + 1)
-    elif kind[back] == OWNER or (kind[back] in ("’", "'") and low[back - 1].endswith("s")):
-        source = sources.before(page, back, first)
+    elif kind[back] == OWNER:
+        source = sources.owner(page, back, first)
     stop = place + 1
     if source is None:
         agent = -1

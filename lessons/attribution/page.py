@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from lessons import sentences
-from lessons.attribution import quotations, words
+from lessons.attribution import clock, quotations, words
 from lessons.attribution.quotations import Quotation
-from lessons.attribution.tokens import SMALL, Tokens, tokenize
+from lessons.attribution.tokens import CAPITAL, NUMBER, OWNER, SMALL, Tokens, tokenize
 
 _LINE = re.compile(r"[^\n]+")
 _NOT_FINITE = frozenset({"be", "being", "been", "having"})
@@ -35,6 +35,17 @@ class Page:
     def common(self) -> frozenset[str]:
         """The words that stand somewhere in small letters: with a capital they only begin a sentence or a headline."""
         return frozenset(low for low, kind in zip(self.tokens.low, self.tokens.kind, strict=True) if kind == SMALL)
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of full names and of names with a title: who is called by one of them alone is a person."""
+        kind, low = self.tokens.kind, self.tokens.low
+        return frozenset(
+            word
+            for place, word in enumerate(low[1:], 1)
+            if kind[place] == CAPITAL
+            and (kind[place - 1] == CAPITAL or (kind[place - 1] == "." and place > 1 and kind[place - 2] == CAPITAL))
+        )
 
     def verbs(self, first: int, last: int) -> int:
         """How many tokens of a range look like finite verbs."""
@@ -67,10 +78,23 @@ def read(text: str) -> Page:
     inside = [-1] * total
     for number, each in enumerate(found):
         inside[each.first : each.last] = [number] * (each.last - each.first)
+    _owners(tokens, found, inside)
     units: list[tuple[int, int]] = []
     for (begin, stop), (first, last) in zip(lines, paragraphs, strict=True):
         units.extend(_units(tokens, sentences.spans(text[begin:stop]), begin, first, last, inside))
+    units = [(clock.after_clock(tokens, first, last), last) for first, last in units]
     return Page(tokens, paragraphs, units, found, inside, frozenset(last - 1 for _, last in units), _finite(tokens))
+
+
+def _owners(tokens: Tokens, found: list[Quotation], inside: list[int]) -> None:
+    """Make the apostrophe of a plural owner, as in "the farmers’ union", what ``’s`` is."""
+    kind, start, end = tokens.kind, tokens.start, tokens.end
+    for place in range(1, len(tokens) - 1):
+        if kind[place] not in ("’", "'") or not tokens.low[place - 1].endswith("s") or start[place] > end[place - 1]:
+            continue
+        closes = inside[place] >= 0 and found[inside[place]].last == place + 1
+        if not closes and kind[place + 1] in (SMALL, CAPITAL, NUMBER) and start[place + 1] > end[place]:
+            kind[place], tokens.low[place] = OWNER, "'s"
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:

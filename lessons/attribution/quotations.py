@@ -75,14 +75,14 @@ def _doubles(
     return found, opened >= 0
 
 
-_DOUBLE = frozenset('"“”«»„') | {"``", "''"}
+_DOUBLE = frozenset('"“”«»„')
 
 
 def _looks(tokens: Tokens, mark: int, first: int, last: int) -> str:
     sign = tokens.kind[mark]
-    if sign in "“«„" or sign == "``":
+    if sign in "“«„":
         return "open"
-    if sign in "”»" or sign == "''":
+    if sign in "”»":
         return "close"
     space_before = mark == first or tokens.end[mark - 1] < tokens.start[mark] or tokens.kind[mark - 1] in "([—–-"
     space_after = mark + 1 >= last or tokens.start[mark + 1] > tokens.end[mark]

@@ -95,6 +95,8 @@ def report(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
             not at_quotation and (tag[source[0]] == words.SUBJECT or (tail < last and kind[tail] not in (",", ".")))
         ):
             return None
+        if not before_cue.quoted(page, left) and group.cue.lemma not in before_cue.LAST:
+            return None  # "…, emailed some friends"
         more = before_cue.resumed(reader.page, tail, last, left)
         content = [left, more] if more else [left]
         return drafts.make(
@@ -105,10 +107,10 @@ def report(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
             "quotation" if before_cue.quoted(reader.page, left) else "clause before",
         )
     assert source is not None
+    if source[0] > first and low[source[0] - 1] in ("not", "hardly", "scarcely", "barely"):
+        return None  # "Not everyone thinks": nobody is named who does
     if low[source[0]] in ("you", "no", "nobody", "none"):
         return belief_asked(reader, last, group, source)
-    if group.cue.lemma == "comment" and group.negated:
-        return silent(reader, last, group, source)
     because = group.last < last and tag[group.last] == words.THAT  # "as they said that it was over"
     if low[source[0] - 1] == "as" and source[0] - 1 >= first and not joined and not because:
         return as_said(reader, first, last, group, source)
@@ -190,22 +192,6 @@ def belief_asked(reader: Reader, last: int, group: Group, source: Range) -> Draf
         return None
     cue = [(group.first, group.last)]
     return drafts.make(group, source, cue, [(after[0], after[1])], "clause", mode="wide", certainty="likely")
-
-
-def silent(reader: Reader, last: int, group: Group, source: Range) -> Draft | None:
-    """ "would not comment on it": a refusal to speak is told, like "declined to comment"."""
-    low = reader.page.tokens.low
-    if reader.mode == "core" or not any(low[i] in _WOULD for i in range(group.first, group.head)):
-        return None
-    end = group.last
-    if end < last and low[end] in ("on", "about", "further"):
-        end = contents.right_end(reader.page, end, last)
-    draft = drafts.make(group, source, [(group.first, group.head)], [(group.head, end)], "infinitive", mode="wide")
-    draft.cue_class = "commissive"
-    return draft
-
-
-_WOULD = words.word_set("would wouldn't will won't")
 
 
 def as_said(reader: Reader, first: int, last: int, group: Group, source: Range) -> Draft | None:

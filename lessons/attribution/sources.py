@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lessons.attribution import asides, phrases, subject_words, words
+from lessons.attribution import asides, phrases, subject_words, times, words
 from lessons.attribution.page import Page
 from lessons.attribution.tokens import CAPITAL, SMALL
 
@@ -66,6 +66,8 @@ def _plain(page: Page, stop: int, first: int) -> Range | None:
     if not (phrases.is_phrase_word(page, last) or tag[last] == words.OBJECT or page.inside[last] >= 0):
         return None
     start = _region(page, stop, first)
+    late = times.end(page, start - (start > first and tag[start - 1] == words.TIME), stop)
+    start = late if start < late < stop else start  # "On Friday night Ada Hill", "Last year Ada Hill"
     return (start, stop) if start < stop else None
 
 
@@ -92,7 +94,7 @@ def _region(page: Page, stop: int, first: int) -> int:
                         return begin
                     return _core(page, stop, place + 1, joined)
             elif each in (words.PREPOSITION, words.TO):
-                if low[place] not in _JOINS:
+                if low[place] not in _JOINS and not (low[place] == "next" and low[place + 1] == "to"):
                     return _core(page, stop, place + 1, joined)
             elif subject_words.describes(page, place, floor):
                 pass
@@ -110,10 +112,11 @@ def _region(page: Page, stop: int, first: int) -> int:
             elif each == words.SUBJECT and joined == place + 1:
                 return place  # "he and Mr. Bennett"
             elif each in (words.AUXILIARY, words.VERB, words.SUBJECT, words.NOT, words.ADVERB):
-                if each != words.SUBJECT:
+                begin = _bare_relative(page, place, stop, first)
+                if begin is None and each != words.SUBJECT:
                     begin = _who_before(page, place, first)
-                    if begin is not None:
-                        return begin
+                if begin is not None:
+                    return begin
                 return _core(page, stop, place + 1, joined)
             else:
                 break
@@ -121,6 +124,26 @@ def _region(page: Page, stop: int, first: int) -> int:
             break
         place -= 1
     return _trim(page, place + 1, stop, joined, at_start=True)
+
+
+def _bare_relative(page: Page, place: int, stop: int, first: int) -> int | None:
+    """Where "the woman he had called" begins, seen from a word of its relative clause without "who"."""
+    tokens = page.tokens
+    while place > first and tokens.tag[place] in (words.AUXILIARY, words.NOT, words.ADVERB):
+        place -= 1
+    if tokens.tag[place] != words.SUBJECT and place > first and tokens.tag[place] == words.VERB:
+        place -= 1
+    verb = [i for i in range(place + 1, stop) if tokens.tag[i] not in (words.AUXILIARY, words.NOT, words.ADVERB)]
+    acts = (
+        1 <= len(verb) <= 2
+        and (tokens.tag[verb[0]] == words.VERB or tokens.low[verb[0]].endswith("ed"))
+        and tokens.tag[verb[-1]] in (words.VERB, words.PREPOSITION, words.TO, "")
+        and all(tokens.kind[i] == SMALL for i in verb)
+    )
+    if not acts or tokens.tag[place] != words.SUBJECT or place - 1 < first or not phrases.is_noun_end(page, place - 1):
+        return None
+    found = _relative(page, place, first)
+    return found[0] if found else None
 
 
 def _who_before(page: Page, place: int, first: int) -> int | None:
@@ -137,6 +160,12 @@ def _who_before(page: Page, place: int, first: int) -> int | None:
         ):
             return None
     return None
+
+
+def owner(page: Page, stop: int, first: int) -> Range | None:
+    """Whose something is: the noun phrase that ends just before ``’s``, and nothing that stands before it."""
+    start = _core(page, stop, first, -1)
+    return (start, stop) if start < stop else None
 
 
 def _trim(page: Page, start: int, stop: int, joined: int, *, at_start: bool) -> int:
@@ -157,7 +186,7 @@ def _core(page: Page, stop: int, floor: int, joined: int) -> int:
     place = stop - 1
     while place >= floor:
         if tag[place] in (words.DETERMINER, words.POSSESSIVE):
-            if place > floor and tag[place - 1] == words.OF and place - 2 >= floor:
+            if place - 2 >= floor and (tag[place - 1] == words.OF or subject_words.is_text_by(page, place - 1)):
                 place -= 2
                 continue
             if place > floor and tag[place - 1] == words.DETERMINER:
@@ -187,6 +216,8 @@ def _relative(page: Page, who: int, first: int) -> Range | None:
     stop = who
     if stop > first and tokens.kind[stop - 1] == ",":
         stop -= 1
+    early = times.start(page, stop, first)
+    stop = early if early > first else stop  # "a letter on Friday that says"
     if stop <= first or not phrases.is_noun_end(page, stop - 1):
         return None
     start = _region(page, stop, first)

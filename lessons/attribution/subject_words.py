@@ -5,7 +5,7 @@ from __future__ import annotations
 from lessons.attribution import kinds, phrases, words
 from lessons.attribution.lexicon import BASE, NOUN, S_FORM, forms
 from lessons.attribution.page import Page
-from lessons.attribution.tokens import CAPITAL, SMALL
+from lessons.attribution.tokens import CAPITAL, NUMBER, SMALL
 
 Range = tuple[int, int]
 
@@ -31,6 +31,9 @@ def describes(page: Page, place: int, floor: int) -> bool:
     low, tag, kind = page.tokens.low, page.tokens.tag, page.tokens.kind
     if low[place] == "as" and place > floor and low[place - 1] == "such":
         return True
+    dated = place + 1 + (kind[place + 1] == ".")  # "an Oct. 11 memo"
+    if tag[place] == words.TIME and dated + 1 < len(low) and kind[dated] == NUMBER and kind[dated + 1] == SMALL:
+        return not tag[dated + 1] and (place == floor or tag[place - 1] in (words.DETERMINER, words.POSSESSIVE))
     return (
         tag[place] in (words.ADVERB, words.TIME)
         and place > floor
@@ -38,6 +41,12 @@ def describes(page: Page, place: int, floor: int) -> bool:
         and not tag[place + 1]
         and kind[place + 1] in (SMALL, CAPITAL)
     )
+
+
+def is_text_by(page: Page, place: int) -> bool:
+    """Whether "by", "from" or "for" joins a text to its maker: "a letter from his doctor"."""
+    low = page.tokens.low
+    return low[place] in ("by", "from", "for") and kinds.source_words().get(low[place - 1]) == "text"
 
 
 def is_verb(page: Page, place: int, stop: int) -> bool:

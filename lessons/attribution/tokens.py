@@ -10,9 +10,12 @@ from lessons.attribution import words
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*\w*"
     r"|[@#]?\w+(?:[-.@/&_]\w+|['’](?!s\b)\w+)*"
-    r"|['’]s\b|``|''|\.\.\.|--|[^\w\s]"
+    r"|['’]s\b|``|''|‘‘|’’|\.\.\.|--|[^\w\s]"
 )
 _SMALL = str.maketrans("’", "'")
+
+# A double mark that was typed as two single ones, as wire copies and old pages have it.
+_TWO_FOR_ONE = {"''": '"', "``": "“", "‘‘": "“", "’’": "”"}
 
 SMALL, CAPITAL, NUMBER, OWNER = "word", "Name", "number", "'s"  # kinds of tokens; a mark is its own kind
 
@@ -82,7 +85,7 @@ def tokenize(text: str) -> Tokens:
             tag.append("")
         else:
             low.append(word)
-            kind.append(word)
+            kind.append(_TWO_FOR_ONE.get(word, word))
             tag.append("")
             if word not in ",;)-%$€£/&'’":
                 sentence_start = True

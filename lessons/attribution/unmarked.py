@@ -7,32 +7,25 @@ from typing import TYPE_CHECKING
 from lessons.attribution import cues, mentions, words
 from lessons.attribution.drafts import Draft
 from lessons.attribution.lexicon import PAST, S_FORM, forms
-from lessons.attribution.tokens import CAPITAL, SMALL
+from lessons.attribution.page import Page
+from lessons.attribution.tokens import CAPITAL, NUMBER, SMALL
 
 if TYPE_CHECKING:
     from lessons.attribution.engine import Reader
 
 
 def labels(reader: Reader, unit: int, first: int, last: int) -> None:
-    """ "Mayor: …" at the start of a paragraph or in a headline."""
+    """ "Mayor: …", "Ada Hill, the mayor: “…”" at the start of a paragraph or in a headline."""
     page = reader.page
-    tokens = page.tokens
-    kind = tokens.kind
+    kind = page.tokens.kind
     stop = first
-    while stop < min(first + 8, last) and (kind[stop] in (SMALL, CAPITAL, "'s", ".") and page.inside[stop] < 0):
+    while stop < min(first + _LABEL, last) and kind[stop] in _IN_LABEL and page.inside[stop] < 0:
         stop += 1
     if stop >= last - 1 or kind[stop] != ":" or stop == first:
         return
-    if page.verbs(first, stop) or any(
-        each.cue.part == "verb"
-        for i in range(first, stop)
-        for each in forms().get(tokens.low[i], ())
-        if each.form in (PAST, S_FORM)
-    ):
-        return
     quotation = page.quotation(stop + 1)
     quoted = quotation is not None and quotation.first == stop + 1
-    if not mentions.speaks(page, first, stop, quoted=quoted):
+    if not _speaker(page, first, stop, quoted=quoted):
         return
     if quoted and quotation is not None:
         content = (stop + 1, quotation.last)
@@ -44,6 +37,63 @@ def labels(reader: Reader, unit: int, first: int, last: int) -> None:
         if end - stop < 4:
             return
     reader.keep(unit, Draft(None, (first, stop), [(stop, stop + 1)], [content], "label", "neutral", certainty="likely"))
+
+
+_LABEL = 16  # tokens before the colon
+_IN_LABEL = frozenset({SMALL, CAPITAL, NUMBER, "'s", ".", ",", "(", ")"})
+_DASHES = frozenset({"—", "–", "-", "--"})
+
+
+def _name_end(page: Page, first: int, stop: int) -> int:
+    """Where a name ends that its description follows: "Ada Hill, mayor of Lakeside", "Ada Hill (Labour)"."""
+    return next((i for i in range(first, stop) if page.tokens.kind[i] in (",", "(")), stop)
+
+
+def _tells(page: Page, first: int, last: int) -> bool:
+    """Whether a verb stands in a range."""
+    return page.verbs(first, last) > 0 or any(
+        each.cue.part == "verb" and each.form in (PAST, S_FORM)
+        for i in range(first, last)
+        for each in forms().get(page.tokens.low[i], ())
+    )
+
+
+def _speaker(page: Page, first: int, stop: int, *, quoted: bool) -> bool:
+    """Whether the words before a colon name a speaker; one who is described must have a name and a quotation."""
+    name = _name_end(page, first, stop)
+    if name < stop:
+        return quoted and _is_name(page, first, name) and not _tells(page, first, name)
+    return stop - first <= 8 and not _tells(page, first, stop) and mentions.speaks(page, first, stop, quoted=quoted)
+
+
+def _is_name(page: Page, first: int, last: int) -> bool:
+    """Whether a range is two to five capital words, as names have them."""
+    kind = page.tokens.kind
+    return 2 <= last - first <= 5 and all(kind[i] in (CAPITAL, ".", "-") for i in range(first, last))
+
+
+def signed(reader: Reader, unit: int, first: int, last: int) -> None:
+    """ "“…” — Ada Hill, the mayor": a quotation, a dash and the speaker."""
+    page = reader.page
+    kind = page.tokens.kind
+    quotation = page.quotation(first if kind[first] not in _DASHES else first - 1)
+    if quotation is None or not quotation.closed or len(quotation) < 5:
+        return
+    dash = quotation.last
+    begin = dash
+    while begin < last and kind[begin] in _DASHES:
+        begin += 1
+    end = last - (kind[last - 1] == ".")
+    if begin == dash or dash > first + len(quotation) or not 0 < end - begin <= _LABEL:
+        return
+    name = _name_end(page, begin, end)
+    role = page.tokens.tag[begin] == words.DETERMINER and mentions.names_a_role(page, begin, name)
+    if not (role or _is_name(page, begin, name)) or page.verbs(begin, name):
+        return
+    if reader.drafts and reader.drafts[-1].content == [(quotation.first, quotation.last)]:
+        reader.drafts.pop()  # the quotation before a line that signs it was given to the last speaker
+    content = [(quotation.first, quotation.last)]
+    reader.keep(unit, Draft(None, (begin, end), [(dash, begin)], content, "signed", "neutral", certainty="likely"))
 
 
 def floating(reader: Reader, unit: int, first: int, last: int, before: int) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from lessons.attribution import kinds, words
 from lessons.attribution.lexicon import NOUN, Form, forms
 from lessons.attribution.page import Page
-from lessons.attribution.tokens import CAPITAL, SMALL
+from lessons.attribution.tokens import CAPITAL, NUMBER, OWNER, SMALL
 
+_GROUPS = frozenset({"group", "person", "text"})
 _ALONE = words.word_set("some many most several others another both this these all few one two three")
 
 
@@ -51,12 +52,16 @@ def takes_base(page: Page, place: int, previous: int) -> bool:
 def _plural_before(page: Page, previous: int) -> bool:
     """Whether a plural noun stands before "of …" or "in …" that ends here: "critics of the deal"."""
     tokens = page.tokens
+    known = kinds.source_words()
+    inside = False  # a phrase like "of the deal" or "close to the player"
     for place in range(previous - 1, max(-1, previous - 9), -1):
-        if tokens.tag[place] in (words.OF, words.PREPOSITION) and place > 0:
-            noun = tokens.low[place - 1]
-            if not tokens.tag[place - 1] and noun.endswith("s") and kinds.source_words().get(noun) == "group":
-                return True
+        if tokens.tag[place] in (words.OF, words.PREPOSITION, words.TO):
+            inside = True
             continue
+        noun = tokens.low[place]
+        plural = not tokens.tag[place] and noun.endswith("s")
+        if inside and plural and _GROUPS & {known.get(noun), known.get(noun[:-1])}:
+            return True
         if tokens.tag[place] not in ("", words.DETERMINER, words.POSSESSIVE) or tokens.kind[place] in (
             ",",
             ".",
@@ -94,6 +99,8 @@ def takes_s(page: Page, place: int, previous: int, form: Form) -> bool:
         return True
     if kind[previous] not in (SMALL, CAPITAL) or tag[previous]:
         return low[previous] in ("one", "another", "this", "that", "it")
+    if low[place] in _NOUNS and _tells_which(page, previous):
+        return False  # "Unconfirmed reports that the dam had burst were false"
     if kind[previous] == CAPITAL:
         return True
     if low[previous].endswith("ed") and low[previous] not in kinds.source_words():
@@ -117,6 +124,23 @@ def takes_s(page: Page, place: int, previous: int, form: Form) -> bool:
             previous == 0 or tag[previous - 1] not in (words.DETERMINER, words.POSSESSIVE, words.PREPOSITION, words.OF)
         )
     )
+
+
+_WHICH_ONES = words.word_set(
+    "new early initial local media news recent latest false foreign official independent earlier first preliminary "
+    "social press tv radio police witness online similar wild big bold other various state internal annual weekly daily"
+)
+
+
+def _tells_which(page: Page, place: int) -> bool:
+    """Whether a word before "reports" or "claims" says which ones, so that they are nouns."""
+    tokens = page.tokens
+    word = tokens.low[place]
+    opens = place == 0 or tokens.kind[place - 1] not in (SMALL, CAPITAL, NUMBER, OWNER)
+    if tokens.kind[place] == CAPITAL and not opens:
+        return False
+    ending = word.endswith(("ed", "ing", "ous", "ive", "ful", "less", "able", "ible")) and len(word) > 5
+    return word in _WHICH_ONES or (ending and word not in kinds.source_words())
 
 
 _NOUN_BASES = words.word_set(
