@@ -54,6 +54,29 @@ def loads(data: bytes | str, halves: bool = False) -> Any:
     return found
 
 
+def fields(line: bytes, halves: bool = False) -> dict[str, Any]:
+    """The object in a line of a log; empty if the line holds none. ``halves`` as for :func:`loads`.
+
+    >>> fields(b'{"v": 1}'), fields(b"[1]"), fields(b'{"v": 1')
+    ({'v': 1}, {}, {})
+    """
+    try:
+        found = loads(line, halves)
+    except NotJson:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def newer(line: bytes, version: int) -> bool:
+    """Whether a later version of the course has written a line: it says so in its field ``v``.
+
+    >>> newer(b'{"v": 2}', 1), newer(b'{"v": 1}', 1), newer(b'{"v": "2"}', 1)
+    (True, False, False)
+    """
+    written = fields(line).get("v")
+    return type(written) is int and written > version
+
+
 def _deep(text: str) -> bool:
     """Whether it is too deep, found before the parser goes down: its own limit depends on the machine."""
     if text.count("[") + text.count("{") <= DEEPEST:

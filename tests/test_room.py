@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import errno
 import json
 import os
@@ -13,6 +14,7 @@ import pytest
 from small_room import SMALL
 
 from lessons import room
+from lessons.errors import CourseError
 from lessons.rooms import loading, plain, store, travel
 from lessons.rooms import log as logs
 from lessons.rooms import scenario as scenarios
@@ -452,3 +454,49 @@ def test_a_saved_log_brings_messages_and_decisions_but_no_place(two: scenarios.S
     assert found == (sent(), retelling, Decision("mills", retelling.id, ("lost",)))
     with pytest.raises(travel.Refused, match="no whole message of the room"):
         travel.read(line(Message("lumia", 1, "a", "b", "Hi.")), two)
+
+
+# Other clocks, other editors, other versions
+
+
+def test_what_is_written_here_comes_after_what_a_computer_with_a_clock_ahead_has_written(mills: Path) -> None:
+    ahead = sent("From the future.", time="2099-12-31T23:59:59Z")
+    retelling = told(ahead, time="2099-12-31T23:59:59Z")
+    store.add("mills", ahead, retelling, Decision("mills", retelling.id, ("lost",), "2099-12-31T23:59:59Z"))
+    log = logs.of(scenarios.find("mills"))
+    store.add("mills", Decision("mills", retelling.id, ("arrived",), log.moment), sent("Here.", time=log.moment))
+    log = logs.of(scenarios.find("mills"))
+    assert log.decided(retelling) == ("arrived",)
+    assert log.messages[-1].words == "Here."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_file_that_notepad_has_saved_is_taken_in(two: scenarios.Scenario, encoding: str) -> None:
+    store.add("mills", sent("Ünïcode “said”."))
+    saved = store.export("mills").decode().replace("\n", "\r\n").encode(encoding)
+    assert travel.read(saved, two) == (sent("Ünïcode “said”."),)
+    store.path("mills").write_bytes(saved)
+    assert store.add("mills", sent("And on.")) == ""
+    assert len(store.entries("mills")) == 2
+    block = travel.block(sent()).replace("\n", "\r\n").encode(encoding)
+    assert travel.read(block, two) == (sent(),)
+
+
+def test_what_a_newer_version_has_written_says_so(two: scenarios.Scenario) -> None:
+    newer = line(sent()).replace(b'"v": 1', b'"v": 2')
+    letters = base64.b64encode(newer).decode()
+    for form in (newer, f"[message mills {sent().id}]\n{letters}\n[end]"):
+        with pytest.raises(travel.Refused, match="A newer version of the course has written this"):
+            travel.read(form, two)
+    assert travel.read(line(sent()) + newer, two) == (sent(),)
+
+
+@pytest.mark.parametrize("name", ["a\0b", "~nobody-here/x", "folder", "x" * 5000])
+def test_cards_for_a_place_where_no_file_can_be_are_one_sentence(
+    mills: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(mills.parent)
+    Path("folder").mkdir()
+    with pytest.raises(CourseError) as problem:
+        room("mills").print_cards(name)
+    assert str(problem.value).endswith(".")

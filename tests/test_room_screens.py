@@ -13,6 +13,7 @@ import pytest
 
 from lessons import room
 from lessons.exercises.widgets import spoken
+from lessons.rooms import log as logs
 from lessons.rooms import scenario, store
 from lessons.rooms.screens import alone
 from lessons.rooms.screens.panel import Panel
@@ -354,7 +355,7 @@ def test_playing_alone_follows_the_choice_and_never_the_words(screen: Screen) ->
 
 def test_a_scripted_message_is_logged_once(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
     times = (f"2026-01-31T09:30:{second:02}Z" for second in range(60))
-    monkeypatch.setattr(alone, "now", lambda: next(times))
+    monkeypatch.setattr(logs, "now", lambda: next(times))
     screen.begin(ALONE)
     Screen()
     Screen().press("Log and debrief", "Back to the game")

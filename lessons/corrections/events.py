@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from lessons import appending
+from lessons import appending, safe_json
 from lessons.attribution.relation import CUE_CLASSES, SOURCE_TYPES, Relation
 
 VERSION = 1
@@ -107,11 +107,8 @@ class Event:
 
         >>> Event.read(b'{"v": 1, "time": "2026-01-31T09:30:00Z", "do": "delete", "relation": "m-1')
         """
-        try:
-            found = json.loads(line.decode("utf-8"))
-        except (ValueError, RecursionError):
-            return None
-        if not isinstance(found, dict) or found.get("v") != VERSION or found.get("do") not in STEPS:
+        found = safe_json.fields(line, halves=True)  # an article may hold half of a surrogate pair
+        if found.get("v") != VERSION or found.get("do") not in STEPS:
             return None
         do, time = found["do"], found.get("time")
         if not isinstance(time, str) or not _TIME.fullmatch(time):
@@ -142,7 +139,7 @@ def read(log: Path) -> tuple[Event, ...]:
 
 def parsed(lines: bytes) -> tuple[Event, ...]:
     """The events in the lines of a log; lines that hold none are passed over."""
-    found = (Event.read(line) for line in lines.split(b"\n") if line.strip())
+    found = map(Event.read, appending.lines(lines))
     return tuple(event for event in found if event is not None)
 
 

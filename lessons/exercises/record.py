@@ -87,7 +87,7 @@ class Entry:
         >>> Entry.read(b'{"v": 1, "time": "2026-01-3') is None
         True
         """
-        return cls._of(_fields(line))
+        return cls._of(safe_json.fields(line))
 
     @classmethod
     def _of(cls, found: dict[str, Any]) -> Entry | None:
@@ -107,15 +107,6 @@ def _words(answer: Any) -> str:
         return repr(answer)[:2000]
     except RecursionError:
         return "an answer of very many lists within one another"
-
-
-def _fields(line: bytes) -> dict[str, Any]:
-    """What a line says; empty if it is no object of JSON."""
-    try:
-        found = safe_json.loads(line)
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _now() -> str:
@@ -147,7 +138,7 @@ def parse(data: bytes) -> tuple[Entry, ...]:
     """The entries in the bytes of a record, the latest last; lines that hold none are passed over."""
     found: list[tuple[str, Entry]] = []
     for line in appending.lines(data):
-        fields = _fields(line)
+        fields = safe_json.fields(line)
         entry = Entry._of(fields)
         if entry is not None:
             found.append((str(fields.get(CAME_IN, "")), entry))
@@ -169,11 +160,7 @@ def newer(data: bytes) -> tuple[bytes, ...]:
     >>> newer(b'{"v": 1}\\n{"v": 2, "time": 0}\\nrubbish'), newer(b"")
     ((b'{"v": 2, "time": 0}',), ())
     """
-    return tuple(
-        line
-        for line in appending.lines(data)
-        if type(v := _fields(line).get("v")) is int and v > VERSION and len(line) < LIMIT
-    )
+    return tuple(line for line in appending.lines(data) if safe_json.newer(line, VERSION))
 
 
 def entries() -> tuple[Entry, ...]:

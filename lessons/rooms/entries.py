@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
+from lessons import safe_json
+
 VERSION = 1
 DIRECT = "direct"  # in ``via``: nobody in between; "" is "not noted"
 QUOTE = ("not for publication", "background", "on the record")  # from closed to open; "" is "not noted"
@@ -216,10 +218,8 @@ def read(data: bytes) -> Entry | None:
     >>> read(b'{"v": 1, "kind": "mess') is None
     True
     """
-    try:
-        found = json.loads(data.decode("utf-8"))
-    except (ValueError, RecursionError):
+    found = safe_json.fields(data)
+    kind = found.get("kind")
+    if found.get("v") != VERSION or not isinstance(kind, str) or kind not in _KINDS:
         return None
-    if not isinstance(found, dict) or found.get("v") != VERSION or found.get("kind") not in _KINDS:
-        return None
-    return _KINDS[found["kind"]].read(found)
+    return _KINDS[kind].read(found)

@@ -12,7 +12,7 @@ from typing import Any
 
 from lessons.rooms import store
 from lessons.rooms.distortion import Measure, measure
-from lessons.rooms.entries import ARRIVED, DIRECT, Choice, Decision, Entry, Message, Place
+from lessons.rooms.entries import ARRIVED, DIRECT, Choice, Decision, Entry, Message, Place, now
 from lessons.rooms.scenario import Scenario
 
 COLUMNS = ("number", "round", "from", "to", "via", "words", "conditions", "quote", "retells")
@@ -63,6 +63,15 @@ class Log:
         """Messages and choices in the order of rounds and time."""
         both: list[Message | Choice] = [*self.messages, *self.choices]
         return tuple(sorted(both, key=lambda each: (each.round, each.time, _turn(each))))
+
+    @property
+    def moment(self) -> str:
+        """The time for what is written next: now, but never before anything in the log.
+
+        The clocks of several computers differ. So what somebody writes comes after all that was before their eyes.
+        """
+        entries: list[Message | Choice | Decision] = [*self.messages, *self.choices, *self.decisions.values()]
+        return max([now(), *(entry.time for entry in entries)])
 
     @property
     def retellings(self) -> tuple[Message, ...]:
@@ -159,8 +168,8 @@ def _log(scenario: Scenario, entries: Iterable[Entry]) -> Log:
         if isinstance(entry, Message):
             messages.setdefault(entry.id, entry)
         elif isinstance(entry, Decision):
-            known = decisions.get(entry.message)
-            decisions[entry.message] = entry if known is None or known.time <= entry.time else known
+            known = decisions.get(entry.message, entry)
+            decisions[entry.message] = entry if known.time <= entry.time else known
         elif isinstance(entry, Choice):
             choices.append(entry)
         else:

@@ -20,7 +20,7 @@ def path(room: str) -> Path:
 
 def parse(data: bytes, room: str) -> tuple[Entry, ...]:
     """The entries of a room in the bytes of a log; lines that hold none are passed over."""
-    found = (lines.read(line) for line in data.split(b"\n") if line.strip())
+    found = map(lines.read, appending.lines(data))
     return tuple(entry for entry in found if entry is not None and entry.room == room)
 
 

@@ -13,13 +13,15 @@ import json
 import re
 import textwrap
 
+from lessons import appending, safe_json
 from lessons.errors import BadValue
 from lessons.rooms import store
-from lessons.rooms.entries import DIRECT, Decision, Message
+from lessons.rooms.entries import DIRECT, VERSION, Decision, Message
 from lessons.rooms.scenario import Scenario
 
 LIMIT = 2_000_000  # bytes of what is taken in
 _BLOCK = re.compile(r"\[message ([^\]\s]+) ([0-9a-f]{12})\]([^\[\]]*)\[end\]")
+NEWER = "A newer version of the course has written this: bring the course up to date here, then take it in again."
 _HOW = "copy it again, from “[message” to “[end]”"
 
 
@@ -49,7 +51,7 @@ def read(data: bytes | str, scenario: Scenario) -> tuple[Message | Decision, ...
     """
     if len(data) > LIMIT:
         raise Refused("This is too long to be a message or a log of this room; choose the file that the room saved.")
-    text = data if isinstance(data, str) else data.decode("utf-8", "replace")
+    text = data if isinstance(data, str) else b"\n".join(appending.lines(data)).decode("utf-8", "replace")
     if not text.strip():
         raise Refused("There is nothing in it yet: paste a message, or choose the file that another team sent.")
     blocks = _BLOCK.findall(text)
@@ -57,10 +59,13 @@ def read(data: bytes | str, scenario: Scenario) -> tuple[Message | Decision, ...
         raise Refused(f"A part of this message is missing: {_HOW}.")
     if blocks:
         return tuple(_opened(room, identifier, letters, scenario) for room, identifier, letters in blocks)
-    log = store.parse(text.encode("utf-8", "replace"), scenario.name)
+    lines = text.encode("utf-8", "replace")
+    log = store.parse(lines, scenario.name)
     found = tuple(each for each in log if isinstance(each, Message | Decision) and _belongs(each, scenario))
     if found:
         return found
+    if any(safe_json.newer(line, VERSION) for line in appending.lines(lines)):
+        raise Refused(NEWER)
     if '"kind": "message"' in text:
         raise Refused(f"This log has no whole message of the room “{scenario.title}”; choose the file of this room.")
     raise Refused(f"This is no message of the room: {_HOW}, or choose the file that the room saved.")
@@ -70,10 +75,12 @@ def _opened(room: str, identifier: str, letters: str, scenario: Scenario) -> Mes
     if room != scenario.name:
         raise Refused(f"This message belongs to another room, “{room[:40]}”; take it in there.")
     try:
-        found = json.loads(base64.b64decode("".join(letters.split()), validate=True))
-    except (binascii.Error, ValueError, RecursionError):
+        line = base64.b64decode("".join(letters.split()), validate=True)
+    except (binascii.Error, ValueError):
         raise Refused(f"This message is damaged: {_HOW}.") from None
-    message = Message.read(found) if isinstance(found, dict) else None
+    if safe_json.newer(line, VERSION):
+        raise Refused(NEWER)
+    message = Message.read(safe_json.fields(line))
     if message is None or message.id != identifier or message.room != room:
         raise Refused(f"This message is damaged: {_HOW}.")
     if not _belongs(message, scenario):

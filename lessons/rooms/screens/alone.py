@@ -14,7 +14,7 @@ import ipywidgets as w
 
 from lessons.exercises import markup
 from lessons.exercises.controls import Unanswered, styled
-from lessons.rooms.entries import DIRECT, Choice, Message, now
+from lessons.rooms.entries import DIRECT, Choice, Message
 from lessons.rooms.scenario import Option, Step
 from lessons.rooms.screens import debrief, parts
 from lessons.rooms.screens.writing import Form, gaps, measured
@@ -71,7 +71,7 @@ def shuffled(at: Step) -> list[int]:
 def _take(panel: Panel, at: Step, option: Option, *written: Message) -> None:
     """Log a choice and what was written with it, and go on to the next step."""
     solo = panel.scenario.solo
-    panel.keep(Choice(panel.scenario.name, at.round, at.id, markup.text(option.text), now()), *written)
+    panel.keep(Choice(panel.scenario.name, at.round, at.id, markup.text(option.text), panel.log.moment), *written)
     panel.move("alone", solo.role, solo.step(option.next).round, option.next)
 
 
@@ -89,7 +89,7 @@ def arrived(panel: Panel, at: Step) -> Message | None:
     for known in panel.log.messages:
         if dataclasses.replace(known, time="") == at.message:
             return known
-    message = dataclasses.replace(at.message, time=now())
+    message = dataclasses.replace(at.message, time=panel.log.moment)
     panel.keep(message)
     return message
 

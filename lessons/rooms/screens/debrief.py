@@ -12,7 +12,7 @@ from lessons.exercises.controls import Unanswered, field, styled
 from lessons.exercises.saving import download_link
 from lessons.rooms import plain, review, store, travel
 from lessons.rooms.conditions import said as guessed
-from lessons.rooms.entries import ARRIVED, Choice, Decision, Message, now
+from lessons.rooms.entries import ARRIVED, Choice, Decision, Message
 from lessons.rooms.log import Log
 from lessons.rooms.screens import parts
 from lessons.rooms.screens.travel import taken
@@ -193,7 +193,7 @@ def decide(panel: Panel, retelling: Message) -> None:
         values = tuple(str(each.value) for each in lists)
         if "" in values:
             raise Unanswered("Decide about each condition: it arrived, it arrived changed, or it was lost.")
-        panel.keep(Decision(scenario.name, retelling.id, values, now()))
+        panel.keep(Decision(scenario.name, retelling.id, values, panel.log.moment))
         waiting = open_decisions(panel.log)
         panel.go(*(("decide", waiting[0]) if waiting else ("debrief",)))
 

@@ -9,7 +9,7 @@ import ipywidgets as w
 
 from lessons.exercises.controls import Unanswered, field
 from lessons.rooms import conditions, plain
-from lessons.rooms.entries import DIRECT, LONGEST, Message, now, sound
+from lessons.rooms.entries import DIRECT, LONGEST, Message, sound
 from lessons.rooms.screens import parts
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Form:
             raise Unanswered("These are too many or too long conditions: write a few words on each line.")
         return Message(
             self.panel.scenario.name, round, self.role, to, words, str(self.via.value), conditions,
-            str(self.quote.value), self.source.id if self.source else "", now(),
+            str(self.quote.value), self.source.id if self.source else "", self.panel.log.moment,
         )  # fmt: skip
 
 

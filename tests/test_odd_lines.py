@@ -1,0 +1,129 @@
+"""Any value in any field of any line that the course keeps: the line is read or refused, and all others are there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lessons import own
+from lessons.corrections import events
+from lessons.corrections.applying import corrected
+from lessons.corrections.events import Coding, Event
+from lessons.exercises import record
+from lessons.rooms import entries, log, scenario, store, travel
+from lessons.rooms.entries import Choice, Decision, Message, Place
+
+TIME = "2026-01-31T09:30:00Z"
+PIECE = (0, 3, "She")
+MESSAGE = Message("lumia", 1, "norland", "estmark", "We open on Friday.", "lumia", ("on Friday",), time=TIME)
+SOUND: dict[str, list[bytes]] = {
+    "record": [record.Entry("03.2", ["a", {"b": 1}], "right", 1, "teaching", TIME).line],
+    "room": [
+        entries.line(each)
+        for each in (
+            MESSAGE,
+            Message("lumia", 1, "lumia", "estmark", "Friday.", "direct", retells=MESSAGE.id, time=TIME),
+            Decision("lumia", MESSAGE.id, ("lost",), TIME),
+            Choice("lumia", 1, "begin", "Wait", TIME),
+            Place("lumia", "team", "norland", 1, "", TIME),
+        )
+    ],
+    "corrections": [
+        each.line
+        for each in (
+            Event("add", "r-1", Coding((PIECE,), ((4, 8, "said"),), (), antecedent=PIECE, outer="m-4-8"), time=TIME),
+            Event("change", "m-4-8", Coding((PIECE,), ((4, 8, "said"),), ()), time=TIME),
+            Event("delete", "m-4-8", value="said", time=TIME),
+            Event("restore", "m-4-8", time=TIME),
+            Event("name", label="She", value="Ann", time=TIME),
+            Event("side", label="She", value="the city", time=TIME),
+        )
+    ],
+}
+KNOWN = ["", "kind", "message", "direct", "m-4-8", "r-9", "lost", "yes", "She", "\0", "\ud800", TIME, MESSAGE.id]
+ODD = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.sampled_from(KNOWN),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
+    max_leaves=6,
+)
+
+
+def read_record(data: bytes) -> list[Any]:
+    return list(record.parse(data))
+
+
+def read_room(data: bytes) -> list[Any]:
+    found = store.parse(data, "lumia")
+    seen = log._log(scenario.find("lumia"), found)
+    _ = seen.rows(), seen.distortion(), seen.story, seen.moment
+    for line in data.splitlines():
+        with suppress(travel.Refused):
+            travel.read(line, scenario.find("lumia"))
+    return list(found)
+
+
+def read_corrections(data: bytes) -> list[Any]:
+    found = events.parsed(data)
+    text = own.working().article.clean
+    corrected((), found, text)
+    events.names(found), events.sides(found)
+    return list(found)
+
+
+READERS: dict[str, Callable[[bytes], list[Any]]] = {
+    "record": read_record,
+    "room": read_room,
+    "corrections": read_corrections,
+}
+ALL = [(kind, number) for kind, lines in SOUND.items() for number in range(len(lines))]
+
+
+@pytest.fixture(autouse=True)
+def student(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path_factory.mktemp("student")
+    monkeypatch.setenv("LESSONS_WORKSPACE", str(folder))
+    return folder
+
+
+@pytest.mark.parametrize("kind", SOUND)
+def test_the_sound_lines_are_read(kind: str) -> None:
+    assert len(READERS[kind](b"".join(SOUND[kind]))) == len(SOUND[kind])
+
+
+@pytest.mark.parametrize(("kind", "number"), ALL)
+@given(data=st.data())
+def test_an_odd_value_costs_no_other_line(kind: str, number: int, data: st.DataObject) -> None:
+    line = json.loads(SOUND[kind][number])
+    for field in data.draw(st.lists(st.sampled_from(sorted(line)), min_size=1, max_size=2)):
+        line[field] = data.draw(ODD)
+    others = READERS[kind](json.dumps(line).encode() + b"\n" + b"".join(SOUND[kind]))
+    sound = READERS[kind](b"".join(SOUND[kind]))
+    assert [each for each in others if each in sound][-len(sound) :] == sound
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"v": 1, "kind": []}',
+        b'{"v": 1, "kind": {}}',
+        b'{"v": 1, "do": []}',
+        b'{"v": 1, "kind": "message", "kind": "place"}',
+        b'{"v": 1, "kind": "decision", "decided": [[]]}',
+        b'{"v": 1, "kind": "message", "round": ' + b"9" * 5_000 + b"}",
+        b'{"v": 1, "do": "add", "source": ' + b"[" * 500 + b"]" * 500 + b"}",
+        b"[" * 100_000,
+        b"\x00" * 4_096,
+    ],
+    ids=range(9),
+)
+@pytest.mark.parametrize("kind", SOUND)
+def test_a_line_of_rubbish_costs_no_other(kind: str, line: bytes) -> None:
+    data = b"".join(SOUND[kind])
+    assert READERS[kind](line + b"\n" + data + line) == READERS[kind](data)
