@@ -15,7 +15,7 @@ from lessons.article import Article
 from lessons.errors import BadValue, CourseError, one_line
 from lessons.own import OwnArticle
 from lessons.reading import LIMIT, TooLarge, shown
-from lessons.workspace import write_whole
+from lessons.replacing import write_whole
 
 BACK = "To go back to the course’s article: lessons add --undo"
 LOCAL = (

@@ -11,7 +11,7 @@ from pathlib import Path
 from lessons import appending
 from lessons.errors import BadValue, CourseError
 from lessons.paths import named
-from lessons.workspace import write_whole
+from lessons.replacing import write_whole
 
 
 class NotSaved(CourseError, OSError):

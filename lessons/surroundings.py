@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lessons import paths
-from lessons.workspace import write_whole
+from lessons.replacing import write_whole
 
 # The variables of Jupyter that administrators and the modules of a cluster set. The others are a person's, or those
 # of a server that runs around this terminal.

@@ -6,17 +6,14 @@ newer edition takes its place.
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import hashlib
 import json
-import os
-import secrets
-import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lessons import paths, safe_json
+from lessons.replacing import write_whole
 
 _SHIPPED = "shipped.json"  # in my-work: the fingerprint of each notebook as it was copied
 _EARLIER = "earlier-notebooks"
@@ -103,27 +100,3 @@ def _set_aside(path: Path, folder: Path) -> None:
     while (target := folder / f"{path.stem}-{number}{path.suffix}").exists():
         number += 1
     write_whole(target, path.read_bytes())
-
-
-def write_whole(path: Path, content: bytes, private: bool = False) -> None:
-    """Write in one step: a full disk or a pulled plug leaves the old file or the new one, whole, and nothing else.
-
-    A file that is replaced keeps its permissions, and where ``path`` is a link, what it leads to is replaced. If
-    ``private``, only its owner may read it. Raises OSError if it cannot be written; then nothing has changed.
-    """
-    target = Path(os.path.realpath(path))
-    half = target.with_name(f".{secrets.token_hex(8)}.part")  # short, as ``target`` may have the longest name there is
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    handle = os.open(half, flags, 0o600 if private else 0o666)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(handle)
-        if not private and target.exists():
-            with contextlib.suppress(OSError):  # a drive without permissions
-                half.chmod(stat.S_IMODE(target.stat().st_mode))
-        half.replace(target)
-    except BaseException:
-        half.unlink(missing_ok=True)
-        raise

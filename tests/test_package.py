@@ -19,7 +19,7 @@ HEAVY = ("pandas", "nltk", "altair", "ipywidgets", "anywidget", "mistune", "nump
 
 # Data flows one way. A module may use what stands before it in this line, never what comes after.
 FLOW = (
-    ("lessons.paths", "lessons.errors", "lessons.appending"),
+    ("lessons.paths", "lessons.errors", "lessons.appending", "lessons.replacing", "lessons.safe_json"),
     ("lessons.reading", "lessons.sentences", "lessons.ledger", "lessons.metadata"),
     ("lessons.cleaning",),
     ("lessons.article",),
@@ -33,7 +33,8 @@ FLOW = (
     ("lessons.glossary", "lessons.fact_checking.cards"),
     ("lessons.charts", "lessons.exercises", "lessons.rooms", "lessons.classroom"),
     ("lessons.overview",),
-    ("lessons.packs", "lessons.workspace", "lessons.adding", "lessons.server", "lessons.readiness"),
+    ("lessons.packs", "lessons.workspace", "lessons.adding"),
+    ("lessons.browsing", "lessons.surroundings", "lessons.server", "lessons.readiness"),
     ("lessons.fact_checking", "lessons.corrections"),
     ("lessons.posters",),
     ("lessons.authoring",),

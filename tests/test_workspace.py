@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from lessons import cli, paths, workspace
+from lessons.replacing import write_whole
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows keeps permissions in another way")
 
@@ -35,7 +36,7 @@ def full(*_: object) -> None:
 LIMITED = """
 import resource, signal, sys
 from pathlib import Path
-from lessons.workspace import write_whole
+from lessons.replacing import write_whole
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
@@ -65,7 +66,7 @@ def test_nothing_is_replaced_before_it_is_on_the_disk(
     kept.write_text("old", encoding="utf-8")
     monkeypatch.setattr(os, "fsync", broken)
     with pytest.raises(type(fault)):
-        workspace.write_whole(kept, b"new")
+        write_whole(kept, b"new")
     assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [("kept.txt", "old")]
 
 
@@ -74,14 +75,14 @@ def test_a_file_keeps_its_permissions_and_a_private_one_is_for_its_owner_alone(t
     before = os.umask(0o022)
     try:
         for name, private, wanted in (("plain", False, 0o644), ("private", True, 0o600)):
-            workspace.write_whole(tmp_path / name, b"1", private)
+            write_whole(tmp_path / name, b"1", private)
             assert mode(tmp_path / name) == wanted
     finally:
         os.umask(before)
     (tmp_path / "plain").chmod(0o640)
-    workspace.write_whole(tmp_path / "plain", b"2")
+    write_whole(tmp_path / "plain", b"2")
     assert mode(tmp_path / "plain") == 0o640
-    workspace.write_whole(tmp_path / "plain", b"3", private=True)
+    write_whole(tmp_path / "plain", b"3", private=True)
     assert mode(tmp_path / "plain") == 0o600
 
 
@@ -89,14 +90,14 @@ def test_a_file_keeps_its_permissions_and_a_private_one_is_for_its_owner_alone(t
 def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
     (tmp_path / "other-disk").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "other-disk" / "file")
-    workspace.write_whole(tmp_path / "link", b"text")
+    write_whole(tmp_path / "link", b"text")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "other-disk" / "file").read_bytes() == b"text"
 
 
 def test_the_longest_name_that_the_system_takes_is_written(tmp_path: Path) -> None:
     longest = tmp_path / ("a" * 251 + ".txt")
-    workspace.write_whole(longest, b"text")
+    write_whole(longest, b"text")
     assert [path.name for path in tmp_path.iterdir()] == [longest.name]
 
 

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from lessons import paths
 from lessons.dating import is_day
 from lessons.errors import BadValue
-from lessons.workspace import write_whole
+from lessons.replacing import write_whole
 
 # What a check can come to, from the firmest support to what no evidence can decide.
 VERDICTS = {

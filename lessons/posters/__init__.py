@@ -14,7 +14,7 @@ from lessons import appending, own, paths
 from lessons.exercises.needs_kernel import NeedsKernel, three_forms
 from lessons.named_files import NotSaved
 from lessons.posters import findings, page
-from lessons.workspace import write_whole
+from lessons.replacing import write_whole
 
 if TYPE_CHECKING:
     from lessons.own import OwnArticle

@@ -13,7 +13,7 @@ from lessons import coding, dating, named_files, safe_json
 from lessons.exercises import record
 from lessons.exercises.markup import shorten
 from lessons.fact_checking import own_claims
-from lessons.workspace import write_whole
+from lessons.replacing import write_whole
 
 if TYPE_CHECKING:
     from lessons.own import OwnArticle
