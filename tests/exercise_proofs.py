@@ -6,7 +6,7 @@ An exercise without feedback for a wrong answer, or with feedback that is never 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import Any
 
@@ -62,6 +62,12 @@ def proofs(exercise: Exercise) -> Iterator[Proof]:
     yield proof("not-sure", None, "not yet", "Not being sure")
     for name, answer, outcome, said in KINDS[exercise.kind](exercise):
         yield proof(name, answer, outcome, said)
+
+
+def answers(exercise: Exercise) -> Iterator[Any]:
+    """Every answer that its proofs give, right and wrong, to an exercise as if it were marked."""
+    marked = replace(exercise, compared=False)
+    yield from (proof.answer for proof in proofs(marked) if proof.answer is not UNTOUCHED)
 
 
 Case = tuple[str, Any, str, str]

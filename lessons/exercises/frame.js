@@ -11,10 +11,12 @@
 //    student would see the answer before marked again. So a press waits until the kernel has heard all before it.
 // 7. “Download my work” downloads: the link that it makes is followed at once, and stays for a second time.
 // 8. When the control that has the focus is taken away or hidden, the frame gets it: the keyboard goes on from there.
-// 9. A new screen in the place of a longer one could begin above what is in view: then it is scrolled to its beginning.
+// 9. The kernel can move the keyboard to a control that is only about to be drawn.
+// 10. A new screen in the place of a longer one could begin above what is in view: then it is scrolled to its beginning.
 
 const PATIENCE = 5000; // milliseconds
 const FRESH = 30000; // milliseconds: a link that comes so soon after a press was made by it, not by a reload
+const FRAMES = 300; // in which a control is drawn that is to have the focus
 const ROUNDS = 2; // after the first answer, what was held back is on its way; after the second it is there
 const NO_ANSWER = "No answer yet. If none comes, reload this page, then press Run ▸ Run All Cells, in the menu at "
   + "the top. Your earlier answers are kept.";
@@ -64,7 +66,18 @@ function render({ model, el }) {
     held = button;
     model.send({ rounds: ROUNDS });
   };
-  const heard = ({ rounds }) => (rounds > 1 ? model.send({ rounds: rounds - 1 }) : go());
+  const move = ({ focus, shown }, tries) => {
+    const control = root?.querySelector(focus);
+    if (control?.checkVisibility()) {
+      root.querySelector(shown)?.scrollIntoView({ block: "nearest" });
+      control.focus({ preventScroll: true });
+    } else if (tries && !gone) requestAnimationFrame(() => move({ focus, shown }, tries - 1)); // not drawn yet
+  };
+  const heard = (message) => {
+    if (message.focus) move(message, FRAMES);
+    else if (message.rounds > 1) model.send({ rounds: message.rounds - 1 });
+    else go();
+  };
   model.on("msg:custom", heard);
 
   let root = null;
@@ -121,6 +134,11 @@ function render({ model, el }) {
         if (!words) continue; // its words come a moment after the row
         row.setAttribute("role", "group");
         row.setAttribute("aria-label", words);
+      }
+      for (const box of root.querySelectorAll(".lessons-sentence")) {
+        const words = box.querySelector(".lessons-sentence-number, .lessons-done-line")?.textContent;
+        box.setAttribute("role", "group");
+        if (words) box.setAttribute("aria-label", words);
       }
       for (const handle of root.querySelectorAll(".noUi-handle:not([aria-label])")) {
         handle.setAttribute("aria-label", model.get("question"));

@@ -72,6 +72,10 @@ class Frame(anywidget.AnyWidget):
         super().__init__(**traits)
         self.on_msg(lambda _, content, buffers: self.send(content))
 
+    def focus(self, control: str, shown: str) -> None:
+        """Move the keyboard to a control, once it is drawn, and bring what is around it into view: CSS selectors."""
+        self.send({"focus": control, "shown": shown})
+
     def say(self, text: str) -> None:
         """Read ``text`` to screen readers, also when it is the sentence said before."""
         self.said = text + "\u200b" if text == self.said else text

@@ -20,15 +20,21 @@ from lessons.errors import UnknownName
 from lessons.exercises.marking.common import UNTOUCHED
 from lessons.exercises.markup import shorten
 from lessons.exercises.needs_kernel import NeedsKernel
-from lessons.exercises.parts import Column, Item, Objective, Row, Sample, Slip
+from lessons.exercises.parts import Column, Ground, Item, Objective, Row, Sample, Slip
 
 if TYPE_CHECKING:
     from lessons.article import Sentence
+    from lessons.exercises.marking.common import Marking
+    from lessons.exercises.own_tasks.deciding import Given
     from lessons.exercises.result import Result
     from lessons.glossary import Entry
 
 
 COURSE = "This question is about the course’s own article."
+DRAFT = (
+    "A program has marked who says what here, and nobody has confirmed it yet. So your answer is not marked: you see "
+    "it beside the machine’s."
+)
 
 
 class UnknownExercise(UnknownName):
@@ -52,6 +58,9 @@ class Exercise(NeedsKernel):
     stretch: bool = False
     about: str = "course"  # whose article it asks about: "course", "own" (the workspace's own), or "any" (no article)
     instead: str = ""  # why it is shown in the place of a question about an article of one's own
+    compared: bool = False  # own: its key is a draft that nobody has confirmed, so answers are compared and not marked
+    subject: str = ""  # own: what it asks about, as a few letters; an answer of the record counts for the same alone
+    grounds: tuple[Ground, ...] = ()  # own: what each row or option rests on; or one for all
     show: tuple[str, ...] = ()  # statements whose sentences stand above the prompt
     misconceptions: tuple[str, ...] = ()
     standards: tuple[str, ...] = ()  # ids of the table of standards
@@ -115,9 +124,12 @@ class Exercise(NeedsKernel):
 
     @property
     def aside(self) -> str:
-        """A line on which article the question is about, where a reader could take it for their own; else ``""``."""
+        """Whose article the question is about, where a reader could take it for their own, and whether answers are
+        only compared; else ``""``."""
         from lessons import own
 
+        if self.compared:
+            return DRAFT
         return (self.instead or COURSE) if self.about == "course" and own.in_use() else ""
 
     @property
@@ -147,12 +159,23 @@ class Exercise(NeedsKernel):
         number, words of the sentence ... ``None`` or ``"not sure"`` asks for the hint.
         """
         from lessons.exercises import marking, record, result
+        from lessons.exercises.own_tasks import deciding
 
         marked, tries = marking.mark(self, answer), record.tries(self.id, self.about) + 1
         if not marked.counts:
             return result.of(self, marked, tries)
-        entry = record.Entry.now(self.id, marked.answer, marked.outcome, tries, self.about)
+        entry = record.Entry.now(self.id, deciding.kept(self, marked.answer), marked.outcome, tries, self.about)
         return result.of(self, marked, tries, note=record.append(entry))
+
+    def who(self, choice: str | int) -> Result:
+        """Say who is right about your latest answer, where it was compared with a machine's draft.
+
+        ``"I am right"`` mends the draft; ``"The machine is right"`` and ``"Both can be argued"`` are kept. Raises
+        BadValue with one sentence if there is no such choice, or nothing to decide.
+        """
+        from lessons.exercises.own_tasks import deciding
+
+        return deciding.decide(self, choice)
 
     def last(self) -> tuple[Any, Result] | None:
         """The latest answer in the record and what is said to it; None if none there still fits.
@@ -160,17 +183,30 @@ class Exercise(NeedsKernel):
         A "not sure" after an answer keeps the answer, and what was said to it, and brings the next help.
         """
         from lessons.exercises import marking, record, result
+        from lessons.exercises.own_tasks import deciding
 
         entries = list(record.answers(self.id, self.about))
         if self.kind == "span":  # its answers are places in a sentence of one edition
             entries = [entry for entry in entries if entry.edition == record.edition(self.about)]
         # Marking a year of tries would keep a student waiting.
-        marked = [(marking.mark(self, entry.answer), entry.tries) for entry in entries[-50:]]
-        fitting = [(mark, tries) for mark, tries in marked if mark.counts]
+        told = [(deciding.given(entry.answer), entry.tries) for entry in entries[-50:]]
+        marked = [
+            (marking.mark(self, each.answer, each.who), tries, each)
+            for each, tries in told
+            if self._asks_the_same(each)
+        ]
+        fitting = [(mark, tries) for mark, tries, each in marked if mark.counts and not self._is_doubtful(each, mark)]
         if not fitting:
             return None
         latest = next((mark for mark, _ in reversed(fitting) if mark.answer is not None), fitting[-1][0])
         return latest.answer, result.of(self, latest, fitting[-1][1])
+
+    def _asks_the_same(self, told: Given) -> bool:
+        return not self.subject or told.on in ("", self.subject)
+
+    def _is_doubtful(self, told: Given, mark: Marking) -> bool:
+        """Whether an answer of version 0.3.0 may have been about another sentence: then it is not called wrong."""
+        return bool(self.subject) and not told.on and told.answer is not None and mark.outcome == "not yet"
 
     def __repr__(self) -> str:
         from lessons.exercises import plain

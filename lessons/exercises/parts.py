@@ -82,6 +82,19 @@ class Sample:
 
 
 @dataclass(frozen=True)
+class Ground:
+    """What a row or an option of a question about an article of one's own rests on: a sentence and a finding in it.
+
+    ``finding`` is the finding's number, 0 where the machine finds nobody who told the sentence. ``sure`` says that a
+    person has confirmed what is asked of it: only then it is a key.
+    """
+
+    sentence: int
+    finding: int = 0
+    sure: bool = False
+
+
+@dataclass(frozen=True)
 class Objective:
     """What a notebook teaches: a core exercise practises it, and one of the exit ticket checks it."""
 

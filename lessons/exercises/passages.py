@@ -1,8 +1,8 @@
 """The words an exercise is about: a statement of the course's article, or a finding in an article of one's own.
 
-A key like ``"S04"`` names a statement of the case; ``"@3"`` names the third finding (relation) of the own article in
-use, whose roles are ``source``, ``cue``, ``content`` and, in a chain, ``carrier``; ``"@sentence 5"`` names its fifth
-sentence.
+A key like ``"S04"`` names a statement of the case; ``"@3"`` names the finding (relation) with that number in the own
+article in use, whose roles are ``source``, ``cue``, ``content`` and, in a chain, ``carrier``; ``"@sentence 5"`` names
+its fifth sentence.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from lessons import case
 from lessons.errors import UnknownName
 
 if TYPE_CHECKING:
-    from lessons.article import Article, Sentence
+    from lessons.article import Sentence
     from lessons.attribution import Relation, Span
+    from lessons.exercises.own_tasks.drafts import Draft
 
 _PLAIN = "@sentence "
 
@@ -25,8 +26,8 @@ def sentence(key: str) -> Sentence:
         return case.sentence(key)
     if key.startswith(_PLAIN):
         return _sentence(key)
-    article, relation = _finding(key)
-    found = home(article, relation)
+    draft, relation = _finding(key)
+    found = draft.home(relation)
     if found is None:
         raise UnknownName(f"Finding {key[1:]} of your article runs over more than one sentence.")
     return found
@@ -42,11 +43,11 @@ def span(key: str, role: str = "sentence") -> Span:
     """
     if not key.startswith("@"):
         return case.span(key, role)
-    article, relation = _finding(key)
     if role == "sentence":
         found = sentence(key)
         return found.start, found.end
-    spans = roles(article, relation).get(role)
+    draft, relation = _finding(key)
+    spans = draft.roles(relation).get(role)
     if spans is None:
         raise UnknownName(f"Finding {key[1:]} of your article has no “{role}”.")
     return spans
@@ -56,46 +57,32 @@ def words(key: str, role: str = "sentence") -> str:
     """The words of a role."""
     if not key.startswith("@"):
         return case.words(key, role)
-    article, _ = _finding(key)
     start, end = span(key, role)
-    return article.clean[start:end]
+    return _draft().article.clean[start:end]
 
 
-def home(article: Article, relation: Relation) -> Sentence | None:
-    """The one sentence that holds a whole finding, or None."""
-    return next((each for each in article.sents if each.start <= relation.start and relation.end <= each.end), None)
-
-
-def roles(article: Article, relation: Relation) -> dict[str, Span]:
-    """The roles of a finding that stand in one piece."""
+def _draft() -> Draft:
     from lessons import own
+    from lessons.exercises.own_tasks import drafts
 
-    found = {role: relation.spans(role)[0] for role in ("source", "cue", "content") if len(relation.spans(role)) == 1}
-    if relation.antecedent:
-        found["antecedent"] = relation.antecedent
     mine = own.in_use()
-    outer = next((each for each in mine.relations() if each.number == relation.outer), None) if mine else None
-    if outer and len(outer.source) == 1:
-        found["carrier"] = outer.source[0]
-    return found
+    if mine is None:
+        raise UnknownName("There is no article of your own in use.")
+    return drafts.of(mine)
 
 
 def _sentence(key: str) -> Sentence:
-    from lessons import own
-
-    mine = own.in_use()
     number = key.removeprefix(_PLAIN)
-    found = next((each for each in mine.article.sents if str(each.sentence) == number), None) if mine else None
+    found = next((each for each in _draft().article.sents if str(each.sentence) == number), None)
     if found is None:
         raise UnknownName(f"There is no sentence {number} in an article of your own.")
     return found
 
 
-def _finding(key: str) -> tuple[Article, Relation]:
-    from lessons import own
-
-    mine = own.in_use()
-    found = next((each for each in mine.relations() if f"@{each.number}" == key), None) if mine else None
-    if mine is None or found is None:
-        raise UnknownName(f"There is no finding {key[1:]} in an article of your own.")
-    return mine.article, found
+def _finding(key: str) -> tuple[Draft, Relation]:
+    draft = _draft()
+    number = key[1:]
+    row = draft.rows.get(int(number)) if number.isdecimal() else None
+    if row is None:
+        raise UnknownName(f"There is no finding {number} in an article of your own.")
+    return draft, row.relation

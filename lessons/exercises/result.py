@@ -22,7 +22,10 @@ TITLES = {
     "acceptable": "◐ Accepted",
     "right": "✓ Right",
 }
+COMPARED = "● You and the machine"  # of what nobody has confirmed
+UNSURE = "○ Not sure"  # the same question without an answer
 NOTED = "● Noted"  # of what has no right or wrong: a prediction, a text of one's own
+_ASKS = 'Say it with `exercise("{id}").who("I am right")`, `"The machine is right"` or `"Both can be argued"`.'
 _STYLE = "border-left:4px solid currentColor; padding:2px 0 2px 12px; margin:8px 0"
 
 
@@ -47,6 +50,7 @@ class Result:
     rubric: tuple[str, ...] = ()
     top_score: int = 2
     samples: tuple[Sample, ...] = ()
+    asks: str = ""  # how to say from code who is right, where an answer was compared and nobody has said it yet
 
     def _blocks(self, compare: bool = True) -> list[str]:
         """The parts as Markdown, in the order in which they are read."""
@@ -59,10 +63,11 @@ class Result:
             for sample in self.samples:
                 blocks += [f"**Sample, {sample.level}.** {sample.text}", f"**Comment.** {sample.comment}"]
         blocks += [f"**{name}** {said}" if name else said for name, said in named if said]
+        blocks += [f"**Who is right?** {self.asks}"] if compare and self.asks else []
         return [*blocks, *([f"**Not saved.** {self.note}"] if self.note else [])]
 
     def html(self, compare: bool = True) -> str:
-        """Safe HTML; without criteria and samples if ``compare`` is false."""
+        """Safe HTML; without criteria and samples, and the call that says who is right, if ``compare`` is false."""
         shown = "".join(markup.html(block) for block in self._blocks(compare))
         opening = f'<div class="lessons-result" data-outcome="{self.outcome}" dir="auto" style="{_STYLE}">'
         return f"{opening}{shown}</div>"
@@ -81,13 +86,13 @@ def of(exercise: Exercise, marking: Marking, tries: int, note: str = "") -> Resu
     """
     done = marking.outcome in ("acceptable", "right")
     stuck = marking.counts and not done
-    told = done or (stuck and tries >= 3 and exercise.kind != "predict")
+    told = not exercise.compared and (done or (stuck and tries >= 3 and exercise.kind != "predict"))
     early = marking.early if stuck and tries < 3 else ()
     committed = exercise.kind == "text" and done
     noted = committed or (marking.outcome == "acceptable" and exercise.kind in ("predict", "form"))
     return Result(
         outcome=marking.outcome,
-        title=NOTED if noted else TITLES[marking.outcome],
+        title=_title(marking, noted, exercise.compared),
         feedback=early or marking.feedback,
         hint=exercise.hints[min(max(tries, 1), 2) - 1] if stuck and not told else "",
         explain=exercise.explain if told else "",
@@ -99,4 +104,14 @@ def of(exercise: Exercise, marking: Marking, tries: int, note: str = "") -> Resu
         rubric=exercise.rubric if committed else (),
         top_score=exercise.top_score,
         samples=exercise.samples if committed else (),
+        asks=_ASKS.format(id=exercise.id) if marking.asks else "",
     )
+
+
+def _title(marking: Marking, noted: bool, compared: bool) -> str:
+    """Nothing is right or wrong beside a draft that nobody has confirmed."""
+    if marking.compared:
+        return COMPARED
+    if compared and marking.counts:
+        return UNSURE
+    return NOTED if noted else TITLES[marking.outcome]

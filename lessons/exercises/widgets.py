@@ -18,7 +18,7 @@ import ipywidgets as w
 
 from lessons import glossary
 from lessons.errors import one_line
-from lessons.exercises import controls, lists, markup, revealing, writing
+from lessons.exercises import controls, lists, markup, model, revealing, writing
 from lessons.exercises.code_line import LineError
 from lessons.exercises.marker import Frame
 from lessons.exercises.model import sentence_label
@@ -63,6 +63,8 @@ class Panel:
             controls.styled(w.Box([self.check, self.unsure]), "lessons-buttons"),
             self.feedback,
         ]
+        self.who = self._deciders()
+        parts.append(self.who)
         self.places = [self.feedback]
         if isinstance(self.control, writing.FreeText):
             scored = self.control.scored
@@ -70,7 +72,27 @@ class Panel:
             self.places.append(scored)
             parts += [self.control.comparison, scored]
         self.widget = controls.styled(w.VBox([*parts, self.frame]), "lessons-exercise")
+        self.who.layout.display = "none"
         self._do(self._redraw, self.feedback)
+
+    def _deciders(self) -> Any:
+        """“Who is right?”, shown where an answer differs from a draft that nobody has confirmed."""
+        from lessons.exercises.own_tasks.comparing import CHOICES
+
+        made = [w.Button(description=choice) for choice in CHOICES if self.exercise.compared]
+        for button in made:
+            button.on_click(
+                lambda pressed: self._do(lambda place: self._decide(pressed.description, place), self.feedback)
+            )
+        question = w.HTML("<p class='lessons-who'><strong>Who is right?</strong></p>")
+        return controls.styled(w.VBox([question, controls.styled(w.Box(made), "lessons-buttons")]), "lessons-deciders")
+
+    def _decide(self, choice: str, place: w.HTML) -> None:
+        self._show(self.exercise.who(choice), place)
+        self.check.focus()  # the buttons are gone, and the keyboard would be nowhere
+        again = model.find(self.exercise.id)
+        if again.subject == self.exercise.subject:
+            self.exercise = again
 
     def _check(self, place: w.HTML) -> None:
         self._show(self.exercise.check(self.control.value), place)
@@ -95,6 +117,7 @@ class Panel:
         """Put a reply right below the button that was pressed; there is only one at a time."""
         for other in self.places:
             other.value = result.html(compare=False) if other is place else ""
+        self.who.layout.display = "" if result.asks else "none"
         if isinstance(self.control, writing.FreeText) and result.samples:
             self.control.reveal()
         if aloud:

@@ -39,11 +39,11 @@ KINDS: dict[str, Callable[[Exercise, Any], Marking]] = {
 }
 
 
-def mark(exercise: Exercise, answer: Any = UNTOUCHED) -> Marking:
-    """Mark an answer of any shape.
+def mark(exercise: Exercise, answer: Any = UNTOUCHED, who: str = "") -> Marking:
+    """Mark an answer of any shape; or compare it, where the key would be a draft that nobody has confirmed.
 
-    ``None`` and ``"not sure"`` are answers of every kind. An answer that does not fit the question gets one
-    sentence that says how to answer, and is no try.
+    ``who`` is who is right, if the reader has said so. ``None`` and ``"not sure"`` are answers of every kind. An answer
+    that does not fit the question gets one sentence that says how to answer, and is no try.
     """
     if answer is UNTOUCHED:
         return Marking("not tried", (NOTHING_YET,), counts=False)
@@ -53,6 +53,11 @@ def mark(exercise: Exercise, answer: Any = UNTOUCHED) -> Marking:
     if exercise.kind != "code" and is_empty(answer):
         return Marking("not tried", (NOTHING_YET,), counts=False)
     try:
-        return KINDS[exercise.kind](exercise, answer)
+        marked = KINDS[exercise.kind](exercise, answer)
     except BadAnswer as problem:
-        return Marking("not yet", (str(problem),), counts=False)
+        return Marking("not tried" if exercise.compared else "not yet", (str(problem),), counts=False)
+    if not exercise.compared:
+        return marked
+    from lessons.exercises.own_tasks import comparing
+
+    return comparing.compared(exercise, marked, who)

@@ -21,7 +21,9 @@ class Marking:
     ``outcome`` is "not tried", "not yet", "acceptable" or "right". ``feedback`` is Markdown, one text for
     each point; ``early`` stands in its place before the third try, where ``feedback`` would give the answer away.
     ``score`` goes from 0 to 1. ``counts`` is false for what is no try: nothing answered, or an answer that does not
-    fit the question. ``answer`` is the answer in one form for the record.
+    fit the question. ``answer`` is the answer in one form for the record. ``compared`` is true where the answer was
+    laid beside the draft of a machine and not marked; then it may still be asked who is right (``asks``), or it was
+    said (``who``).
     """
 
     outcome: str
@@ -30,6 +32,9 @@ class Marking:
     counts: bool = True
     answer: Any = None
     early: tuple[str, ...] = ()
+    compared: bool = False
+    asks: bool = False
+    who: str = ""
 
 
 class BadAnswer(Exception):

@@ -3,9 +3,12 @@
 While an article of one's own is in use, :func:`variant` makes them from ``data/exercises/own.toml`` and from the
 machine's draft with the reader's corrections.
 
-- ``picking``: which finding a question can be about
+- ``drafts``: the draft, looked up by place, and what a person has confirmed of it
+- ``suiting``, ``picking``: which findings can be asked about, and which one is
 - ``building``: the exercise, with the key of its shape from ``about_findings`` or ``about_sentences``
 - ``wording``: words of the article in a question
+- ``comparing``: a draft that nobody has confirmed is no key: the reader's answer beside the machine's
+- ``deciding``: who is right, by the reader; “I am right” becomes a correction
 """
 
 from __future__ import annotations
@@ -16,8 +19,7 @@ from typing import TYPE_CHECKING
 
 from lessons import own, paths
 from lessons.exercises.loading.toml_table import Table, read_toml
-from lessons.exercises.own_tasks import building
-from lessons.exercises.own_tasks.picking import Draft
+from lessons.exercises.own_tasks import building, drafts
 
 if TYPE_CHECKING:
     from lessons.exercises.model import Exercise
@@ -28,8 +30,8 @@ FILE = "own.toml"
 def variant(original: Exercise) -> Exercise:
     """The exercise to show while an article of one's own is in use.
 
-    It is a question about that article if the course has one for this place and the article has what it takes. Else it
-    is the original, whose ``about`` says in a sentence that it is about the course's own article, and why.
+    It is a question about that article if the course has one for this place and the article has a sentence that suits
+    it. Else it is the original, which says that it is about the course's own article, and why.
     """
     mine = own.in_use()
     if mine is None:
@@ -38,10 +40,14 @@ def variant(original: Exercise) -> Exercise:
     if task is None:
         return original
     table = Table(dict(task), f"{FILE}, {original.id}")
-    made = building.build(original, table, Draft(mine.article, mine.relations()))
+    made = building.build(original, table, drafts.of(mine))
     if made is None:
-        why = f"In “{mine.name}” the draft finds {task['missing']}, so this question is about the course’s own article."
+        why = f"In “{mine.name}” no sentence suits this question, so it is about the course’s own article."
         return replace(original, instead=why)
+    if made.compared:
+        from lessons.exercises.own_tasks import deciding
+
+        return replace(made, compared=not deciding.is_settled(made))
     return made
 
 
@@ -61,4 +67,4 @@ def _changed() -> int:
 @lru_cache(maxsize=1)
 def _tasks(changed: int) -> dict[str, dict[str, object]]:
     data = read_toml(paths.data() / "exercises" / FILE)
-    return {task["place"]: {"mend": data["mend"], **task} for task in data["task"]}
+    return {task["place"]: task for task in data["task"]}

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from lessons import literal
 from lessons.exercises.own_tasks import picking, suiting
+from lessons.exercises.own_tasks.comparing import QUOTATION_KINDS
 from lessons.exercises.own_tasks.drafts import PARTS, Draft
-from lessons.exercises.own_tasks.wording import fill, literal, quoted
+from lessons.exercises.own_tasks.wording import fill, quoted
 from lessons.exercises.parts import Ground, Option, Row, Slip
 
 if TYPE_CHECKING:
     from lessons.attribution import Relation, Span
     from lessons.exercises.loading.toml_table import Table
 
-QUOTATION_KINDS = ("direct", "mixed", "indirect")
 _WRONG = 4  # wrong options beside the right one, at most
 # The six answers of notebook 06, by the classes of the cue list.
 CLASSES = {
@@ -81,8 +82,9 @@ def pieces(draft: Draft, relation: Relation) -> dict[str, Span]:
     for each, role in (*own, *others):
         if len(found) == len(PARTS) + 3 and (each, role) not in own:
             break
-        for span in each.spans(role) if len(each.spans(role)) == 1 else ():
-            found.setdefault(quoted(draft.article.clean[slice(*span)]), span)
+        words = quoted(draft.words(each, role))
+        if len(each.spans(role)) == 1 and words.casefold() not in map(str.casefold, found):
+            found[words] = each.spans(role)[0]
     return found
 
 
@@ -156,7 +158,7 @@ def kinds(task: Table, draft: Draft) -> dict[str, Any] | None:
     otherwise = task.text("otherwise", "what to look at")
     rows = tuple(
         Row(
-            f"{literal(draft.words(each, 'content'))} ({literal(draft.words(each, 'cue'))})",
+            f"{literal.markdown(draft.words(each, 'content'))} ({literal.markdown(draft.words(each, 'cue'))})",
             best=each.kind,
             otherwise=otherwise,
         )
@@ -198,4 +200,4 @@ def _filling(draft: Draft, relation: Relation) -> dict[str, str]:
 def _in_context(draft: Draft, relation: Relation) -> str:
     """A cue and the sentence in which it stands: its class can depend on the words around it."""
     here, cue = draft.at(relation.start), quoted(draft.words(relation, "cue"))
-    return f"{cue} in sentence {here.sentence}: {literal(here.text)}" if here else cue
+    return f"{cue} in sentence {here.sentence}: {literal.markdown(here.text)}" if here else cue

@@ -8,80 +8,134 @@ from typing import TYPE_CHECKING, Any
 
 from lessons import coding, literal, measures
 from lessons.exercises.loading import constructed
-from lessons.exercises.own_tasks.picking import Draft
-from lessons.exercises.own_tasks.wording import fill, quoted, wished
-from lessons.exercises.parts import Column, Option, Row, Slip
+from lessons.exercises.own_tasks import picking, suiting
+from lessons.exercises.own_tasks.drafts import Draft
+from lessons.exercises.own_tasks.wording import fill, quoted
+from lessons.exercises.parts import Column, Ground, Option, Row, Slip
 
 if TYPE_CHECKING:
+    from lessons.attribution import Relation
     from lessons.coding import CodedSentence
     from lessons.exercises.loading.toml_table import Table
 
 KINDS = ("named person", "unnamed person", "unnamed group", "institution", "text or tradition", "media")
-_MOST_STEPS = 3
+MOST_STEPS = 3
+TICKS = {"credited": "no", "none": "yes"}  # whether a sentence is to be ticked as one without a source; else either
 
 
 def ledger(task: Table, draft: Draft) -> dict[str, Any] | None:
     """Write lines of the ledger: five credited sentences, or the one of an exit ticket."""
-    lines = [line for line in coding.rows() if line.sourcing in ("credited", "text") and line.kind in KINDS]
+    lines = [line for line in _lines(draft) if _is_line(draft, line)]
     if "pick" in task:
-        relation = draft.pick(task.text("pick", "last"))
-        here = draft.sentence(relation) if relation else None
+        relation = picking.pick(draft, task.text("pick", "last"))
+        here = draft.at(relation.start) if relation else None
         lines = [line for line in lines if here and line.sentence == here.sentence]
     else:
         first, count = int(task.number("first", "1")), int(task.number("count", "5"))
-        lines = lines[first - 1 : first - 1 + count]
+        lines = _confirmed_first(draft, lines)[first - 1 : first - 1 + count]
     if not lines:
         return None
+    lines = sorted(lines, key=lambda line: line.sentence)
     keys = [_key(line) for line in lines]
     told = [
         f"Sentence {line.sentence}: {quoted(line.source)}, {key['kind']}, named: {key['named']}, steps: {key['steps']}."
         for line, key in zip(lines, keys, strict=True)
     ]
     columns = (
-        Column("kind", "Source", KINDS, wished(task, "kind_otherwise")),
-        Column("named", "Named?", ("yes", "no"), wished(task, "named_otherwise")),
-        Column("steps", "Steps", tuple(map(str, range(1, _MOST_STEPS + 1))), wished(task, "steps_otherwise")),
+        Column("kind", "Source", KINDS, task.text("kind_otherwise", "what to ask")),
+        Column("named", "Named?", ("yes", "no"), task.text("named_otherwise", "what to ask")),
+        Column(
+            "steps", "Steps", tuple(map(str, range(1, MOST_STEPS + 1))), task.text("steps_otherwise", "what to ask")
+        ),
     )
     rows = tuple(Row(_shown(line), key=key) for line, key in zip(lines, keys, strict=True))
-    return {"kind": "grid", "columns": columns, "rows": rows, "filling": {"answers": " ".join(told)}}
+    return {
+        "kind": "grid",
+        "columns": columns,
+        "rows": rows,
+        "grounds": tuple(_ground(draft, line) for line in lines),
+        "filling": {"answers": " ".join(told)},
+    }
 
 
 def unsourced(task: Table, draft: Draft) -> dict[str, Any] | None:
     """Tick the sentences without a source, among some that stand evenly over the article."""
-    heads = {part.paragraph for part in draft.article.parts if part.kind == "subhead"}
-    headings = {each.sentence for each in draft.article.sents if each.paragraph in heads}
-    lines = [line for line in coding.rows() if line.sentence not in headings]  # nobody asks who told a heading
     count = int(task.number("count", "8"))
-    empty = [line for line in lines if line.sourcing == "none"]
-    if not empty or len(lines) < 2:
-        return None
+    lines, empty = _lines(draft), _empty(draft)
+    confirmed = [line for line in lines if line.sentence in draft.confirmed]
+    if len(confirmed) >= count and any(line.sentence in empty for line in confirmed):
+        lines = confirmed
     chosen = lines[:: max(1, len(lines) // count)][:count]
-    if not any(line in empty for line in chosen):
-        chosen = sorted([*chosen[:-1], empty[0]], key=lambda line: line.sentence)
-    ticks = {"credited": "no", "none": "yes"}
+    first = next((line for line in lines if line.sentence in empty), None)
+    if first and not any(line.sentence in empty for line in chosen):
+        chosen = sorted([*chosen[:-1], first], key=lambda line: line.sentence)
+    none = [line for line in chosen if line.sourcing == "none"]
+    if not none or len(chosen) < 2:
+        return None
     said = {
-        "no": wished(task, "credited"),
+        "no": task.text("credited", "said where a sentence with a source was ticked"),
         "yes": task.text("none", "said where a sentence without a source was left"),
         "either": task.text("either", "said of a sentence that can be argued"),
     }
     options = []
     for line in chosen:
-        tick = ticks.get(line.sourcing, "either")
+        tick = TICKS.get(line.sourcing, "either")
         options.append(Option(_shown(line), tick=tick, feedback=said[tick]))
-    numbers = ", ".join(str(line.sentence) for line in chosen if line in empty)
-    filling = {"answers": f"Sentence {numbers}."}
-    return {"kind": "choices", "options": tuple(options), "pick": 0, "all_ticked": "", "filling": filling}
+    numbers = ", ".join(str(line.sentence) for line in none)
+    return {
+        "kind": "choices",
+        "options": tuple(options),
+        "pick": 0,
+        "all_ticked": "",
+        "grounds": tuple(_ground(draft, line) for line in chosen),
+        "filling": {"answers": f"Sentence {numbers}."},
+    }
+
+
+def _empty(draft: Draft) -> set[int]:
+    """The sentences where nobody is found who told them, before any correction in a sentence not yet confirmed."""
+    numbers = {each.sentence for each in draft.article.sents if each.sentence}
+    standing = coding.in_sentences(draft.article, draft.uncorrected)
+    return numbers - {number for number, here in standing.items() if any(map(_tells, here))}
+
+
+def _tells(relation: Relation) -> bool:
+    return coding.sourcing_of(relation) != "none"
+
+
+def _lines(draft: Draft) -> list[CodedSentence]:
+    """The coded sentences that suit a question."""
+    suits = {each.sentence for each in draft.article.sents if suiting.sentence_suits(draft.article, each)}
+    return [line for line in coding.rows() if line.sentence in suits]
+
+
+def _is_line(draft: Draft, line: CodedSentence) -> bool:
+    """Whether a sentence is credited to somebody who can tell something."""
+    row = draft.rows.get(line.relation)
+    if line.sourcing not in ("credited", "text") or line.kind not in KINDS or row is None:
+        return False
+    basis = draft.basis(row.relation)
+    named = basis.antecedent or (basis.source[0] if basis.source else None)
+    return named is not None and suiting.is_teller(draft, named)
+
+
+def _confirmed_first(draft: Draft, lines: list[CodedSentence]) -> list[CodedSentence]:
+    return sorted(lines, key=lambda line: (line.sentence not in draft.confirmed, line.sentence))
+
+
+def _ground(draft: Draft, line: CodedSentence) -> Ground:
+    return Ground(line.sentence, line.relation, line.sentence in draft.confirmed)
 
 
 def guess(task: Table, draft: Draft) -> dict[str, Any] | None:
     """Predict the share of the voice that is heard most. It is not told: the next question asks to count it."""
-    voices, filling = _counts()
+    voices, filling = _counts(draft)
     return {"kind": "predict", "filling": filling} if voices else None
 
 
 def top_share(task: Table, draft: Draft) -> dict[str, Any] | None:
     """Work out the share of the voice that is heard most."""
-    voices, filling = _counts()
+    voices, filling = _counts(draft)
     if not voices:
         return None
     top = max(voices.values())
@@ -93,7 +147,7 @@ def top_share(task: Table, draft: Draft) -> dict[str, Any] | None:
 
 def simpson(task: Table, draft: Draft) -> dict[str, Any] | None:
     """Work out Simpson’s index of diversity."""
-    voices, filling = _counts()
+    voices, filling = _counts(draft)
     if not voices:
         return None
     index = measures.simpson(voices)
@@ -108,7 +162,7 @@ def simpson(task: Table, draft: Draft) -> dict[str, Any] | None:
 
 def effective(task: Table, draft: Draft) -> dict[str, Any] | None:
     """Work out the effective number of voices."""
-    voices, filling = _counts()
+    voices, filling = _counts(draft)
     if not voices:
         return None
     number = 1 / (1 - measures.simpson(voices))
@@ -122,31 +176,48 @@ def free(task: Table, draft: Draft) -> dict[str, Any]:
 
 
 def _key(line: CodedSentence) -> dict[str, str]:
-    return {"kind": line.kind, "named": line.named, "steps": str(min(line.depth, _MOST_STEPS))}
+    return {"kind": line.kind, "named": line.named, "steps": str(min(line.depth, MOST_STEPS))}
 
 
 def _shown(line: CodedSentence) -> str:
     return f"Sentence {line.sentence}: {literal.markdown(line.text)}"
 
 
-def _counts() -> tuple[Counter[str], dict[str, str]]:
-    """The credited sentences by source, and the words that the questions about them need."""
+def _counts(draft: Draft) -> tuple[Counter[str], dict[str, str]]:
+    """The credited sentences by source, and the words that the questions about them need.
+
+    Such a question counts what stands in its own table, so it can be marked; whose table it is stands above it.
+    """
     lines = coding.credited()
     voices = Counter(dict(Counter(line.source for line in lines).most_common()))  # in the order of the table
     if not voices:
         return voices, {}
+    numbers: dict[str, list[str]] = {}
+    for line in lines:
+        numbers.setdefault(line.source, []).append(str(line.sentence))
     table = ["| sentences | who told it |", "|---|---|"]
-    for voice, count in voices.most_common():
-        numbers = ", ".join(str(line.sentence) for line in lines if line.source == voice)
-        table.append(f"| {numbers} ({count}) | {literal.markdown(voice)} |")
+    table += [
+        f"| {', '.join(numbers[voice])} ({count}) | {literal.markdown(voice)} |"
+        for voice, count in voices.most_common()
+    ]
     top_voice, top = voices.most_common(1)[0]
     return voices, {
-        "table": "\n".join(table),
+        "table": "\n".join([f"*{_whose(draft)}*", "", *table]),
         "top": str(top),
         "top_voice": literal.markdown(top_voice),
         "credited": str(voices.total()),
         "sentences": str(len(coding.rows())),
     }
+
+
+def _whose(draft: Draft) -> str:
+    """Whether a table of the draft is a program's or a person's."""
+    done, total = len(draft.confirmed), sum(each.sentence > 0 for each in draft.article.sents)
+    if done >= total:
+        return "A person has confirmed this table."
+    if not done:
+        return "The table is the draft of a program; nobody has confirmed it yet."
+    return f"The table is the draft of a program; a person has confirmed {done} of its {total} sentences."
 
 
 def _number(
@@ -160,6 +231,6 @@ def _number(
         "tolerance": tolerance,
         "unit": unit,
         "slips": tuple(replace(each, feedback=fill(each.feedback, filling)) for each in kept),
-        "otherwise": fill(wished(task, "otherwise"), filling),
+        "otherwise": fill(task.text("otherwise", "what to count"), filling),
         "filling": filling,
     }

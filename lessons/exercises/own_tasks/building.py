@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from lessons.exercises.loading.toml_table import Table
 from lessons.exercises.own_tasks import about_findings, about_sentences
-from lessons.exercises.own_tasks.picking import Draft
+from lessons.exercises.own_tasks.drafts import Draft
 from lessons.exercises.own_tasks.wording import fill
 
 if TYPE_CHECKING:
     from lessons.exercises.model import Exercise
+    from lessons.exercises.parts import Ground
 
 SHAPES: dict[str, Callable[[Table, Draft], dict[str, Any] | None]] = {
     "mark": about_findings.mark,
@@ -39,11 +41,31 @@ _LEFT_BEHIND: dict[str, Any] = {
 
 
 def build(original: Exercise, task: Table, draft: Draft) -> Exercise | None:
-    """The exercise that a task makes of a draft, in the place of ``original``; None if the draft lacks it."""
-    parts = SHAPES[task.one_of("shape", tuple(SHAPES))](task, draft)
+    """The exercise that a task makes of a draft, in the place of ``original``; None if nothing in it suits.
+
+    Where nobody has confirmed what it asks, it is ``compared``: an answer is laid beside the machine's, not marked.
+    """
+    shape = task.one_of("shape", tuple(SHAPES))
+    parts = SHAPES[shape](task, draft)
     if parts is None:
         return None
     filling = parts.pop("filling")
+    grounds: tuple[Ground, ...] = parts.get("grounds", ())
     texts = {name: fill(task.text(name, name), filling) for name in ("title", "prompt", "explain")}
     hints = tuple(fill(hint, filling) for hint in task.texts("hints", "a line to look at", least=2))
-    return replace(original, about="own", hints=hints, **{**_LEFT_BEHIND, **texts, **parts})
+    return replace(
+        original,
+        about="own",
+        hints=hints,
+        compared=not all(each.sure for each in grounds),
+        subject=_subject(shape, parts, filling),
+        **{**_LEFT_BEHIND, **texts, **parts},
+    )
+
+
+def _subject(shape: str, parts: dict[str, Any], filling: dict[str, str]) -> str:
+    """What a question asks about, in twelve letters. Another article, sentence or table is another question, and an
+    answer that was given to one is none to the other."""
+    sentences = [each.sentence for each in parts.get("grounds", ())]
+    asked = [shape, parts.get("gold_role", ""), sentences, filling.get("table", "").partition("\n")[2]]
+    return hashlib.sha256(repr(asked).encode("utf-8", "replace")).hexdigest()[:12]

@@ -1,85 +1,129 @@
-"""Which finding of a draft a question can be about."""
+"""Which finding of a draft a question is about."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from lessons import own
-from lessons.article import Article, Sentence
-from lessons.attribution import Relation
-from lessons.exercises import passages
+from lessons.exercises.own_tasks import suiting
+from lessons.exercises.own_tasks.drafts import PARTS, Draft
 
-SMALL_WORDS = {"he", "she", "they", "it", "we", "i"}
+if TYPE_CHECKING:
+    from lessons.attribution import Relation, Span
+
+FAR = 3  # sentences before a pronoun in which the one that it stands for is named
 
 
-@dataclass(frozen=True)
-class Draft:
-    """An article and its findings, the machine's with the reader's corrections."""
+@lru_cache(maxsize=4)
+def suitable(draft: Draft) -> tuple[Relation, ...]:
+    """The findings of a draft that can be asked about: first those in sentences that a person has confirmed."""
+    found = [
+        each for each in draft.relations if _stands(draft, each) and suiting.finding_suits(draft, draft.basis(each))
+    ]
+    return tuple(draft.confirmed_first(found))
 
-    article: Article
-    relations: tuple[Relation, ...]
 
-    @cached_property
-    def whole(self) -> tuple[Relation, ...]:
-        """The findings to ask about: each part in one piece, all of it in one sentence, and nothing shaky."""
-        return tuple(
-            each
-            for each in self.relations
-            if {"source", "cue", "content"} <= passages.roles(self.article, each).keys()
-            and self.sentence(each)
-            and each.certainty != "unsure"
-        )
+def _stands(draft: Draft, relation: Relation) -> bool:
+    """Whether it can still be asked about as it is now: a correction may have taken a part of it apart."""
+    return draft.home(relation) is not None and draft.roles(relation).keys() >= set(PARTS)
 
-    def sentence(self, relation: Relation) -> Sentence | None:
-        """The one sentence of the body that holds a whole finding, or None."""
-        found = passages.home(self.article, relation)
-        return found if found and found.sentence else None
 
-    def words(self, relation: Relation, role: str) -> str:
-        """The words of a role in quotation marks that do not clash with those in the text; "" if it has no place."""
-        place = passages.roles(self.article, relation).get(role)
-        return self.article.clean[slice(*place)] if place else ""
+def pick(draft: Draft, name: str) -> Relation | None:
+    """A finding of a kind of :data:`PICKS`, or None: best one alone in its sentence and not yet asked about."""
+    return _picked(draft).get(name)
 
-    def label(self, relation: Relation) -> str:
-        """The one name of the source of a finding."""
-        mine = own.in_use()
-        return mine.label(relation) if mine else self.words(relation, "source")
 
-    def pick(self, name: str) -> Relation | None:
-        """A finding of a kind of :data:`PICKS`, or None: best one alone in its sentence and not yet asked about."""
-        found = [each for each in self.whole if each.mode == "core" and PICKS[name](self, each)]
-        earlier = [self.pick(other) for other in ORDER[: ORDER.index(name)]] if name in ORDER else []
-        fresh = [each for each in found if each not in earlier]
+@lru_cache(maxsize=4)
+def _picked(draft: Draft) -> dict[str, Relation]:
+    found: dict[str, Relation] = {}
+    for name in (*ORDER, *(each for each in PICKS if each not in ORDER)):
+        fitting = [each for each in suitable(draft) if PICKS[name](draft, each)]
+        earlier = [found[each] for each in ORDER if each in found] if name in ORDER else []
+        fresh = [each for each in fitting if each not in earlier]
         if name == "last":  # an exit ticket asks about something new, or not at all
-            return next(reversed(self._first_alone(fresh)), None)
-        return next(iter(self._first_alone(fresh) or self._first_alone(found)), None)
-
-    def _first_alone(self, found: list[Relation]) -> list[Relation]:
-        return [each for each in found if self._alone(each)] or found
-
-    def _alone(self, relation: Relation) -> bool:
-        here = self.sentence(relation)
-        return sum(self.sentence(each) == here for each in self.whole) == 1
+            chosen = next(reversed(_in_one_state(draft, _alone(draft, fresh))), None)
+        else:
+            chosen = next(iter(_alone(draft, fresh) or _alone(draft, fitting)), None)
+        if chosen is not None:
+            found[name] = chosen
+    return found
 
 
-def _is_small(draft: Draft, relation: Relation) -> bool:
-    return draft.words(relation, "source").lower() in SMALL_WORDS
+def _in_one_state(draft: Draft, found: list[Relation]) -> list[Relation]:
+    """Those that are confirmed, if any is."""
+    confirmed = [each for each in found if draft.is_confirmed(each)]
+    return confirmed or found
+
+
+def _alone(draft: Draft, found: list[Relation]) -> list[Relation]:
+    """Those that stand alone in their sentence, confirmed ones before others; if none does, all."""
+    alone = [each for each in found if draft.standing_in(each) == 1]
+    if any(map(draft.is_confirmed, found)) and not any(map(draft.is_confirmed, alone)):
+        return found
+    return alone or found
 
 
 def _is_late(relation: Relation) -> bool:
     return relation.cue[0][0] > relation.content[0][0]
 
 
+def _plain(draft: Draft, relation: Relation) -> bool:
+    basis = draft.basis(relation)
+    return basis.mode == "core" and not suiting.is_small(draft, basis) and basis.outer is None
+
+
+def _indirect(draft: Draft, relation: Relation) -> bool:
+    basis = draft.basis(relation)
+    return (
+        basis.mode == "core" and basis.kind == "indirect" and not suiting.is_small(draft, basis) and not _is_late(basis)
+    )
+
+
+def _chain(draft: Draft, relation: Relation) -> bool:
+    basis = draft.basis(relation)
+    return basis.mode == "core" and suiting.is_chain(draft, basis, draft.basis_carrier(relation))
+
+
+def _late(draft: Draft, relation: Relation) -> bool:
+    basis = draft.basis(relation)
+    return basis.mode == "core" and _is_late(basis) and basis.kind != "direct" and not suiting.is_small(draft, basis)
+
+
+def _pronoun(draft: Draft, relation: Relation) -> bool:
+    basis = draft.basis(relation)
+    if basis.mode != "core" or not suiting.is_small(draft, basis) or basis.antecedent is None:
+        return False
+    near = draft.before(basis.source[0][0], FAR + 1)  # with the sentence of the pronoun itself
+    start, end = basis.antecedent
+    named_near = bool(near) and near[0].start <= start and end <= basis.source[0][0]
+    return named_near and suiting.is_teller(draft, basis.antecedent) and len(others(draft, basis)) > 1
+
+
+def others(draft: Draft, relation: Relation) -> tuple[Span, ...]:
+    """Where other sources are named that a pronoun could stand for, the nearest first; behind them those after it."""
+    place, mine = relation.source[0][0], draft.label(relation)
+    before = [each for each in draft.around(place, _MOST_BACK) if each.start < place]
+    after = [each for each in draft.around(place, _MOST_BACK) if each.start > place]
+    found: dict[str, Span] = {}
+    for each in (*reversed(before), *after):
+        label = draft.label(each)
+        one_piece = len(each.source) == 1 and each.source[0] != relation.antecedent
+        if one_piece and label not in ("", mine) and suiting.is_teller(draft, each.source[0]):
+            found.setdefault(label, each.source[0])
+    return tuple(found.values())
+
+
+_MOST_BACK = 40  # findings before a pronoun, and after it, among which its options are looked for
+
 # Each asks about another sentence than those before it. Two questions need a cue that comes late, and it is rare; asked
 # about another time with that cue in the question, it would be given away.
 ORDER = ("late", "plain", "indirect", "last")
 PICKS: dict[str, Callable[[Draft, Relation], bool]] = {
-    "plain": lambda draft, each: not _is_small(draft, each) and each.outer is None,
-    "indirect": lambda draft, each: each.kind == "indirect" and not _is_small(draft, each) and not _is_late(each),
-    "chain": lambda draft, each: each.outer is not None and "carrier" in passages.roles(draft.article, each),
-    "late": lambda draft, each: _is_late(each) and each.kind != "direct",
-    "pronoun": lambda draft, each: _is_small(draft, each) and each.antecedent is not None,
-    "last": lambda draft, each: not _is_small(draft, each) and each.outer is None,
+    "plain": _plain,
+    "indirect": _indirect,
+    "chain": _chain,
+    "late": _late,
+    "pronoun": _pronoun,
+    "last": _plain,
 }

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from lessons import literal
-
-if TYPE_CHECKING:
-    from lessons.exercises.loading.toml_table import Table
 
 _MARKS = ("“", "‘", '"', "„", "«")
 
@@ -31,8 +27,3 @@ def quoted(words: str) -> str:
     """
     shown = literal.markdown(words)
     return shown if shown[:1] in _MARKS else f"“{shown}”"
-
-
-def wished(task: Table, name: str) -> str:
-    """The feedback of a wrong answer, with the way out for who knows better than the draft."""
-    return f"{task.text(name, 'what to say to a wrong answer')} {task.text('mend', 'what to do if the draft is wrong')}"
