@@ -1,7 +1,9 @@
 """How far coders agree: in percent, beyond chance for a pair (kappa), beyond chance for a class (alpha).
 
-A coding is a mapping from unit (here: a sentence) to the value that a coder gave it. A unit that a coder left out is
-missing from the mapping, or has the value None.
+A coding says for each unit (here: a sentence) which value a coder gave it: a mapping, a pandas Series, or a list whose
+units are its places. Several codings are a mapping from coder to coding, a DataFrame with a column a coder, or a list.
+A unit that a coder left out is missing, or its value is None, NaN or blank. Values are compared as text: 1, 1.0 and
+``"1 "`` are the same one. What can't be read so is a BadValue.
 
 >>> ada = {"S1": "yes", "S2": "yes", "S3": "no", "S4": "no"}
 >>> ben = {"S1": "yes", "S2": "no", "S3": "no", "S4": "no"}
@@ -15,25 +17,26 @@ Kappa and alpha come from NLTK’s ``AnnotationTask``; tests hold both against p
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from lessons.coded import answers, codings_of, count, value_of
 from lessons.errors import BadValue
 
 if TYPE_CHECKING:
     import pandas
 
-Coding = Mapping[Any, str | None]  # unit → value; None or left out: missing
-Codings = Mapping[str, Coding]  # coder → coding
+    from lessons.coded import Coding, Codings
 
 
 @dataclass(frozen=True)
 class Confusion:
     """Two codings crossed: ``counts[i][j]`` units have the first coder’s value i and the second coder’s value j.
 
-    Raises BadValue if the counts are no square of whole numbers from 0, or hold no unit at all.
+    Raises BadValue if the counts are no square of whole numbers from 0, or hold no unit at all, or if a value is given
+    twice.
 
     >>> Confusion(("yes", "no"), ((9, 2), (1, 8)))
     Confusion(values=('yes', 'no'), counts=((9, 2), (1, 8)))
@@ -43,13 +46,19 @@ class Confusion:
     counts: tuple[tuple[int, ...], ...]
 
     def __post_init__(self) -> None:
-        size = len(self.values)
-        numbers = [count for row in self.counts for count in row]
-        if len(self.counts) != size or any(len(row) != size for row in self.counts):
+        try:
+            values = tuple(value_of(value) or "" for value in self.values)
+            counts = tuple(tuple(count(cell) for cell in row) for row in self.counts)
+        except TypeError:
+            raise BadValue("The table takes a list of values, and a list of rows of numbers.") from None
+        object.__setattr__(self, "values", values)
+        object.__setattr__(self, "counts", counts)
+        size = len(values)
+        if "" in values or len(set(values)) < size:
+            raise BadValue("Each value of the table needs a name of its own.")
+        if len(counts) != size or any(len(row) != size for row in counts):
             raise BadValue(f"With {size} values the table has {size} rows of {size} numbers.")
-        if not all(type(count) is int and count >= 0 for count in numbers):
-            raise BadValue("A cell of the table counts units; write whole numbers from 0.")
-        if not any(numbers):
+        if not any(map(any, counts)):
             raise BadValue("There is no unit that both have coded, so there is nothing to compare.")
 
     @classmethod
@@ -58,8 +67,10 @@ class Confusion:
 
         Raises BadValue if they have no unit in common.
         """
-        pairs = [(a, b) for unit, a in first.items() if a is not None and (b := second.get(unit)) is not None]
-        order = tuple(dict.fromkeys([*values, *sorted({value for pair in pairs for value in pair})]))
+        one, two = answers(first), answers(second)
+        pairs = [(a, two[unit]) for unit, a in one.items() if unit in two]
+        given = [value_of(value) or "" for value in values]
+        order = tuple(dict.fromkeys([*given, *sorted({value for pair in pairs for value in pair})]))
         cells = Counter(pairs)
         return cls(order, tuple(tuple(cells[a, b] for b in order) for a in order))
 
@@ -160,7 +171,7 @@ def _short(value: float) -> str:
 
 def units(codings: Codings) -> tuple[Hashable, ...]:
     """All units that somebody coded, in the order in which they first come."""
-    return tuple(dict.fromkeys(unit for coding in codings.values() for unit in coding))
+    return tuple(dict.fromkeys(unit for coding in codings_of(codings).values() for unit in coding))
 
 
 def table(codings: Codings) -> pandas.DataFrame:
@@ -171,9 +182,10 @@ def table(codings: Codings) -> pandas.DataFrame:
     """
     import pandas
 
-    found = units(codings)
-    columns = {coder: [coding.get(unit) for unit in found] for coder, coding in codings.items()}
-    return pandas.DataFrame(columns, index=pandas.Index(found, name="unit"), dtype=object)
+    coded = codings_of(codings)
+    found = units(coded)
+    columns = {coder: [coding.get(unit) for unit in found] for coder, coding in coded.items()}
+    return pandas.DataFrame(columns, index=pandas.Index(found, name="unit", tupleize_cols=False), dtype=object)
 
 
 def alpha(codings: Codings) -> float:
@@ -188,22 +200,17 @@ def alpha(codings: Codings) -> float:
     >>> round(alpha({"a": {1: "yes", 2: "no", 3: "no"}, "b": {1: "yes", 2: "no", 3: None}, "c": {1: "no", 3: "no"}}), 2)
     0.4
     """
-    if len(codings) < 2:
+    coded = codings_of(codings)
+    if len(coded) < 2:
         raise BadValue("Agreement takes two: add the answers of at least one more coder.")
-    paired = [unit for unit in units(codings) if len(_answers(codings, unit)) > 1]
-    if not paired:
+    often = Counter(unit for coding in coded.values() for unit in coding)
+    pairable = [(c, unit, value) for c, coding in coded.items() for unit, value in coding.items() if often[unit] > 1]
+    if not pairable:
         raise BadValue("No two coders have coded the same unit, so there is nothing to compare.")
-    names = sorted({value for unit in paired for value in _answers(codings, unit)})
+    names = {value for _, _, value in pairable}
     if len(names) == 1:
-        raise BadValue(f"Everybody used the value “{names[0]}” throughout: alpha can’t be worked out.")
-    return float(
-        _task(
-            (coder, unit, value)
-            for coder, coding in codings.items()
-            for unit in paired
-            if (value := coding.get(unit)) is not None
-        ).alpha()
-    )
+        raise BadValue(f"Everybody used the value “{names.pop()}” throughout: alpha can’t be worked out.")
+    return float(_task(pairable).alpha())
 
 
 def _task(answers: Iterable[tuple[Hashable, Hashable, Hashable]]) -> Any:
@@ -212,18 +219,15 @@ def _task(answers: Iterable[tuple[Hashable, Hashable, Hashable]]) -> Any:
     return AnnotationTask(list(answers))  # coder, unit, value
 
 
-def _answers(codings: Codings, unit: Hashable) -> list[str]:
-    return [value for coding in codings.values() if (value := coding.get(unit)) is not None]
-
-
 def pairs(codings: Codings) -> dict[Hashable, tuple[int, int]]:
     """For each unit: how many pairs of answers are the same, and how many pairs there are.
 
     >>> pairs({"a": {"S1": "yes"}, "b": {"S1": "yes"}, "c": {"S1": "no", "S2": "no"}})
     {'S1': (1, 3), 'S2': (0, 0)}
     """
+    coded = codings_of(codings)
     found = {}
-    for unit in units(codings):
-        couples = list(combinations(_answers(codings, unit), 2))
+    for unit in units(coded):
+        couples = list(combinations([coding[unit] for coding in coded.values() if unit in coding], 2))
         found[unit] = (sum(a == b for a, b in couples), len(couples))
     return found

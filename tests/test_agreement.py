@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy
+import pandas
 import pytest
 
 from lessons import agreement
@@ -116,3 +120,133 @@ def test_the_tables_show_every_unit_and_the_sums() -> None:
 def test_the_steps_end_at_kappa() -> None:
     found = Confusion(YES_NO, ((18, 1), (1, 0)))
     assert [row["result"] for row in found.steps] == ["0.9", "0.902", "0.003", "0.905", "−0.053"]
+
+
+# --- codings in whatever form they come -------------------------------------------------------------
+
+ANSWERS = {"ada": ["yes", "no", "no", "yes", None], "ben": ["yes", "no", "yes", None, "no"]}
+PLAIN = {coder: dict(enumerate(values)) for coder, values in ANSWERS.items()}
+ALPHA, PAIRS = agreement.alpha(PLAIN), agreement.pairs(PLAIN)
+MISSING = [float("nan"), numpy.nan, numpy.float32("nan"), pandas.NA, pandas.NaT, None, "", "  ", "\n"]
+
+
+def given(missing: object) -> dict[str, list[object]]:
+    return {coder: [missing if value is None else value for value in values] for coder, values in ANSWERS.items()}
+
+
+@pytest.mark.parametrize("missing", MISSING, ids=repr)
+def test_a_missing_answer_is_none_nan_na_or_blank(missing: object) -> None:
+    codings = {coder: dict(enumerate(values)) for coder, values in given(missing).items()}
+    assert agreement.alpha(codings) == ALPHA
+    assert agreement.pairs(codings) == PAIRS
+    assert Confusion.of(*codings.values()) == Confusion.of(*PLAIN.values())
+    assert agreement.table(codings).isna().sum().sum() == 2
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        lambda table: table,
+        lambda table: table.to_dict(),
+        lambda table: {coder: table[coder] for coder in table},
+        lambda table: {coder: table[coder].astype("category") for coder in table},
+        lambda table: table.astype("string"),
+        lambda table: {coder: table[coder].to_numpy() for coder in table},
+        lambda table: {coder: tuple(table[coder]) for coder in table},
+        lambda table: {coder: (value for value in table[coder]) for coder in table},
+        lambda table: table.T.to_numpy(),
+        lambda table: [list(table[coder]) for coder in table],
+        lambda table: iter([list(table[coder]) for coder in table]),
+        lambda table: table.set_index(pandas.MultiIndex.from_product([["S"], range(5)])),
+    ],
+    ids=range(12),
+)
+def test_codings_may_be_mappings_columns_arrays_or_lists(form: Any) -> None:
+    assert agreement.alpha(form(pandas.DataFrame(ANSWERS))) == ALPHA
+    assert list(agreement.pairs(form(pandas.DataFrame(ANSWERS))).values()) == list(PAIRS.values())
+    assert agreement.table(form(pandas.DataFrame(ANSWERS))).shape == (5, 2)
+
+
+@pytest.mark.parametrize("kind", [int, float, str, numpy.int64, numpy.float32, "{:.1f}".format], ids=str)
+def test_a_number_is_the_same_value_whatever_a_spreadsheet_makes_of_it(kind: Any) -> None:
+    """One missing answer turns the whole numbers of a column into 1.0 and 2.0."""
+    numbers = {coder: {u: {"yes": 1, "no": 2}.get(v) for u, v in each.items()} for coder, each in PLAIN.items()}
+    mixed = {"ada": numbers["ada"], "ben": {u: None if v is None else kind(v) for u, v in numbers["ben"].items()}}
+    if kind(1) == "1.0":  # a text that somebody wrote, and no number
+        assert agreement.alpha(mixed) != ALPHA
+    else:
+        assert agreement.alpha(mixed) == ALPHA
+        assert Confusion.of(*mixed.values()).values == ("1", "2")
+
+
+def test_blanks_around_a_value_are_no_difference() -> None:
+    assert Confusion.of({0: "yes "}, {0: "yes"}).observed == 1
+
+
+@pytest.mark.parametrize(
+    "codings",
+    [
+        "yes",
+        b"yes",
+        7,
+        None,
+        {"ada": "yes", "ben": "yes"},
+        {"ada": 1, "ben": 2},
+        {"ada": None, "ben": None},
+        {"ada": {"yes", "no"}, "ben": {"yes"}},
+        {"ada": {0: ["yes"]}, "ben": {0: ["yes"]}},
+        {"ada": {0: {"source": "yes"}}, "ben": {0: "yes"}},
+        {"ada": {0: numpy.array(["yes", "no"])}, "ben": {0: "yes"}},
+        {"ada": {0: pandas.Series(["yes", "no"])}, "ben": {0: "yes"}},
+        [[["yes"]], [["yes"]]],
+        numpy.array("yes"),
+        pandas.Series(["yes", "no"]),
+        pandas.DataFrame([["yes", "no"]], columns=["ada", "ada"]),
+        pandas.DataFrame({"ada": ["yes", "no"], "ben": ["yes", "no"]}, index=["S1", "S1"]),
+        [],
+        pandas.DataFrame(),
+    ],
+    ids=range(19),
+)
+def test_what_holds_no_codings_gets_one_sentence(codings: Any) -> None:
+    with pytest.raises(BadValue) as problem:
+        agreement.alpha(codings)
+    assert str(problem.value).endswith(".")
+    assert "\n" not in str(problem.value)
+    try:
+        agreement.pairs(codings), agreement.table(codings), agreement.units(codings)
+    except BadValue:
+        return
+
+
+@pytest.mark.parametrize(
+    "counts", [((9, 2), (1, 8)), [[9, 2], [1, 8]], numpy.array([[9, 2], [1, 8]]), numpy.array([[9.0, 2], [1, 8]])]
+)
+def test_a_table_of_counts_may_be_an_array(counts: Any) -> None:
+    assert Confusion(["yes", "no"], counts) == Confusion(YES_NO, ((9, 2), (1, 8)))
+    assert Confusion(numpy.array(["yes", "no"]), counts).steps == Confusion(YES_NO, ((9, 2), (1, 8))).steps
+
+
+@pytest.mark.parametrize(
+    ("values", "counts"),
+    [
+        (YES_NO, ((9, 2.5), (1, 8))),
+        (YES_NO, ((9, True), (1, 8))),
+        (YES_NO, ((9, "2"), (1, 8))),
+        (YES_NO, ((9, float("nan")), (1, 8))),
+        (YES_NO, ((9, float("inf")), (1, 8))),
+        (YES_NO, ((9, None), (1, 8))),
+        (YES_NO, 7),
+        (YES_NO, (7, 7)),
+        (YES_NO, None),
+        (7, ((1,),)),
+        (("yes", "yes"), ((9, 2), (1, 8))),
+        (("yes", None), ((9, 2), (1, 8))),
+        (("yes", ["no"]), ((9, 2), (1, 8))),
+    ],
+    ids=range(13),
+)
+def test_what_is_no_table_of_counts_gets_one_sentence(values: Any, counts: Any) -> None:
+    with pytest.raises(BadValue) as problem:
+        Confusion(values, counts)
+    assert str(problem.value).endswith(".")
