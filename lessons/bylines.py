@@ -19,7 +19,9 @@ _OTHER = (
     r"|pictures?|photography|images?|videos?|graphics?|illustrations?|translat(?:ed|ion)|research(?:ed)?|produced|production"
 )
 _LABELLED = re.compile(
-    rf"(?:(?P<author>{_AUTHOR})|(?P<other>{_OTHER}))(?:\s+by\s*:?|\s*:)\s*(?P<names>\S.*)|by:?\s+(?P<plain>\S.*)",
+    rf"(?:(?P<author>{_AUTHOR})|(?P<other>{_OTHER}))(?:\s+by\s*:?|\s*:)\s*(?P<names>\S.*)|by:?\s+(?P<plain>\S.*)"
+    r"|(?P<with>(?:with )?(?:additional |agency )?(?:inputs?|files|reporting|material|contributions?) from)\s+"
+    r"(?P<more>\S.*)",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"from (?P<names>(?:our|a)\s(?:own\s)?(?:special\s|staff\s)?correspondents?\b.*)", re.IGNORECASE)
@@ -86,10 +88,10 @@ def read(line: str) -> Who | None:
     if match := _FROM.fullmatch(line) or _STAFF.fullmatch(line):
         return Who(match["names"], line[: match.start("names")].strip().capitalize())
     if match := _LABELLED.fullmatch(line):
-        group = next(name for name in ("names", "plain") if match[name])
+        group = next(name for name in ("names", "plain", "more") if match[name])
         names = match[group]
         if _are_names(names):
-            return Who(names, line[: match.start(group)].strip(), not match["other"])
+            return Who(names, line[: match.start(group)].strip(), not (match["other"] or match["with"]))
         return None
     if (match := _NAME_AND_HOUSE.fullmatch(line)) and _are_names(match["names"]):
         return Who(line, "")
@@ -103,6 +105,11 @@ def is_loose(line: str) -> bool:
     (True, True, False)
     """
     return len(line) <= 80 and (_LOOSE.fullmatch(line) or _HOUSE.fullmatch(line)) is not None
+
+
+def is_job(line: str) -> bool:
+    """Whether a line may be somebody's job or house and no more: "Political correspondent", "Reuters"."""
+    return len(line) <= 80 and _HOUSE.fullmatch(line) is not None
 
 
 def is_name(line: str) -> bool:

@@ -120,11 +120,13 @@ def clean(
     flags: Sequence[Flag] = (),
     without: Collection[str] = (),
     plain: bool = False,
+    headline: str = "",
 ) -> tuple[str, tuple[Change, ...]]:
     r"""The clean text and its ledger, sorted by place in the raw text.
 
     ``edits`` and ``flags`` are what the reader of the file left out and noted; ``without`` names rules that are
     switched off. In ``plain`` text, of which a reader of files knows no parts, lines of credits are looked for here.
+    The line of the ``headline``, if the reader of the file knows it, stays.
     The rows that are not flags do not overlap, and ``undo(text, changes) == raw`` for every text.
 
     >>> text, changes = clean("News\r\n\r\nIt is over.  ‘OK.\r\n\r\nComments are closed.")
@@ -145,8 +147,9 @@ def clean(
         apply([Edit(0, 1, "", "decode.bom")])
     apply(_characters(ledger.text))
     apply(_spaces(ledger.text, ledger.gaps()))
-    credits = (structure.credit_lines,) if plain else ()
-    for step in (_letters, structure.residue_lines, *credits, structure.entries, _stray_mark):
+    apply(_letters(ledger.text))
+    apply(structure.lines_apart(ledger.text, credits=plain, headline=visible(headline)))
+    for step in (structure.entries, _stray_mark):
         apply(step(ledger.text))
     noted = [(flag.start, flag.end, flag.rule, _reason(flag), flag.where) for flag in flags]
     changes = ledger.changes(REASONS) + ledger.flags(_evidence(ledger.text)) + ledger.raw_flags(noted)

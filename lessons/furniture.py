@@ -163,6 +163,7 @@ _KINDS = {
         r"-?30-?",
     ],
     "caption": [
+        rf"{_PICTURE} (?:source|caption|credit), .{{2,200}}",
         rf"(?:{_PICTURE}|caption)(?: credit| source| caption)?(?: by| courtesy(?: of)?)?\s?[:/]\s?.{{2,160}}",
         rf"{_PICTURE} by .{{3,80}}",
         rf"(?:ap photo|{_HOUSES})/\S.{{1,80}}",
@@ -172,6 +173,8 @@ _KINDS = {
     ],
 }
 _RULES = {f"residue.{name}": re.compile("|".join(kinds)) for name, kinds in _KINDS.items()}
+_BETWEEN = re.compile(r"[|·•]")
+_MOST_BUTTONS = 8
 _AROUND = " \t-–—*·•|_=~»>[]"
 _CALL = r"(?:(?:media|press|news) )?(?:contacts?|enquiries|inquiries)(?: (?:details|information|person))?\s?:?"
 _HEADS_CONTACTS = re.compile(rf"{_CALL}.*", re.IGNORECASE)
@@ -198,11 +201,15 @@ def rule_of(line: str) -> str:
     if len(line) > LONGEST:
         return ""
     low = line.lower()
-    bare = low.strip(_AROUND)
-    for rule, pattern in _RULES.items():
-        if pattern.fullmatch(low) or (bare != low and pattern.fullmatch(bare)):
-            return rule
-    return ""
+    parts = [part.strip() for part in _BETWEEN.split(low) if part.strip()]
+    ruled = _rule(low) or _rule(low.strip(_AROUND))
+    if not ruled and 1 < len(parts) <= _MOST_BUTTONS and all(_rule(part) for part in parts):
+        ruled = _rule(parts[0])  # a row of buttons
+    return ruled
+
+
+def _rule(words: str) -> str:
+    return next((rule for rule, pattern in _RULES.items() if pattern.fullmatch(words)), "")
 
 
 def contacts(lines: Sequence[str]) -> Iterator[int]:

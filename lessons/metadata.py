@@ -80,8 +80,8 @@ def find(lines: Sequence[str]) -> dict[int, tuple[Metadatum, ...]]:
             opening = False
         if not rows or (not number and _may_be_headline(line, rows)):
             continue
-        if not opening and {row.field for row in rows} <= {"time"}:
-            continue  # of an entry
+        if {row.field for row in rows} <= {"time"} and (not opening or rows[0].status == "guessed"):
+            continue  # the time of an entry
         if _only_a_day(rows):
             if dated:
                 continue  # the days of a chronology
@@ -173,17 +173,18 @@ def _name_and_day(line: str) -> tuple[Metadatum, ...]:
 
 
 def _take_names(lines: Sequence[str], found: dict[int, tuple[Metadatum, ...]]) -> None:
-    """A name alone on a line is a byline if the line beside it, above the story, is clearly about the page."""
-    if any(row.field == "byline" for rows in found.values() for row in rows):
-        return
-    for number, line in enumerate(lines[:_TOP]):
-        clear = [each for each in (number - 1, number + 1) if any(row.field in _CLEAR for row in found.get(each, ()))]
-        if number and number not in found and clear and bylines.is_name(line.strip()):
-            found[number] = (_by_its_neighbor(line.strip()),)
-            return
+    """Take a name or job alone on a line, above the story, if the line beside it is clearly about the page."""
+    named = any(row.field == "byline" for rows in found.values() for row in rows)
+    for number in (*range(_TOP), *reversed(range(_TOP))):
+        if not 0 < number < len(lines) or number in found or not (number - 1 in found or number + 1 in found):
+            continue
+        line = lines[number].strip()
+        if not named and bylines.is_name(line):
+            found[number], named = (_by_its_neighbor(line),), True
+        elif bylines.is_job(line):
+            found[number] = (_NOTHING,)
 
 
-_CLEAR = ("date", "updated", "time")
 _CHANGED = "The page says when it was last changed. It may have been published before."
 
 

@@ -34,8 +34,7 @@ def found(clean: str, blocks: Sequence[Block], changes: Sequence[Change]) -> lis
     """
     parts = _of_blocks(clean, blocks, changes) if blocks else _of_lines(clean)
     parts = list(_divided(clean, parts, changes))
-    parts = list(_live(clean, parts, changes))
-    return _subheads(clean, parts) if not blocks else parts
+    return list(_live(clean, parts if blocks else _subheads(clean, parts), changes))
 
 
 def _of_blocks(clean: str, blocks: Iterable[Block], changes: Iterable[Change]) -> list[Part]:

@@ -26,11 +26,18 @@ def _words(text: str) -> frozenset[str]:
 
 # A name or a number follows these.
 _BEFORE_NAME = _words(
-    "mr mrs ms mx dr prof gen sen rep gov lt col maj sgt cpl capt cmdr adm brig hon rev fr messrs mme vs e.g i.e cf"
+    "mr mrs ms mx dr prof gen sen rep gov lt col maj sgt cpl capt cmdr adm brig hon rev fr messrs mme vs e.g i.e cf "
+    "smt shri sri km kum pt adv er engr arc barr cllr ald amb atty asst assoc supt insp det const pte sqn flt wg gp "
+    "msgr ven pvt"
 )
-_BEFORE_NUMBER = _words("no nos art sec p pp vol fig jan feb mar apr jun jul aug sep sept oct nov dec")
+_BEFORE_NUMBER = _words(
+    "no nos art sec p pp vol fig jan feb mar apr jun jul aug sep sept oct nov dec rs re tk approx tel ext"
+)
 # These may also stand at the end of a sentence; the next word tells.
-_EITHER = _words("st mt ft jr sr inc ltd co corp bros etc dept est ph.d")
+_EITHER = _words(
+    "st mt ft jr sr inc ltd co corp bros etc dept est ph.d ave blvd rd "
+    "calif fla tex penn ariz colo conn mich minn okla tenn wis wyo"
+)
 _OPENERS = _words(
     "the a an in on at it he she they we you but and or so if as when while after before since until "
     "although though because this that these those there here his her its their our my your for from to "
@@ -118,6 +125,8 @@ def _belongs_to_word(text: str, stop: int, following: int) -> bool:
         return _first_word(text, following) not in _OPENERS
     if len(word) == 1 and word.isupper():
         before = text[max(0, stop - 20) : stop - 1].split()
+        if word in "QA" and not text[:stop].strip(_OPENING + word):
+            return True  # an interview: "Q. Were you told?"
         if word == "I" and not (before and before[-1][:1].isupper()):
             return False  # "so do I."
         return _first_word(text, following) not in _OPENERS

@@ -28,7 +28,7 @@ _CAPITALS = r"[A-Z][A-Z.’'-]+(?:[ ,/]+(?:[A-Z][A-Z.’'-]*|de|of))*"
 _DATELINE = re.compile(
     rf"(?P<line>{_CAPITALS}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?){{0,2}}"
     r"(?:,? [A-Z][a-z]+\.? \d{1,2}(?:,? \d{4})?|,? \d{1,2} [A-Z][a-z]+\.?(?:,? \d{4})?)?"
-    r"(?:\s?[(\[/][A-Z][\w ./-]{1,40}[)\]/])?)"
+    r"(?:\s?[(\[/][A-Z][\w .,/-]{1,40}[)\]/])?)"
     r"(?P<sign>\s?(?:--?|–|—)\s+|:\s+|(?<=[)\]/])\s+)(?=[^\s\d])"
 )
 _BY_AGENCY = re.compile(
@@ -38,34 +38,44 @@ _NO_PLACE = re.compile(r"(?:BREAKING|UPDATED?|EXCLUSIVE|LIVE|WATCH|OPINION|ANALY
 _SPEAKER = re.compile(r"^[A-Z][A-Z .’'-]+:\s", re.MULTILINE)
 
 
-def residue_lines(text: str) -> Iterator[Edit]:
-    """Drop lines that belong to the website, the e-mail or the printer, not to the article."""
+def lines_apart(text: str, credits: bool = False, headline: str = "") -> Iterator[Edit]:
+    """Drop lines that belong to the website, the e-mail or the printer, not to the article.
+
+    With ``credits`` also those in which a page speaks about itself; :func:`facts` says what they say. Both in one
+    pass, so that each line has a row of its own. The ``headline``, where it is known, stays, though it may say
+    "In pictures: ...".
+    """
     lines = _lines(text)
     words = [text[start:end] for start, end in lines]
+    rules = ["" if line == headline else rule for line, rule in zip(words, _rules(words), strict=True)]
+    if credits:
+        left = [number for number, rule in enumerate(rules) if not rule]
+        for place in metadata.find([words[number] for number in left]):
+            rules[left[place]] = "extract.credit"
+    yield from _without(text, lines, rules)
+
+
+def _rules(words: Sequence[str]) -> list[str]:
+    """For each line the rule that takes it away, "" for those of the article."""
     rules = [furniture.rule_of(line) for line in words]
+    for number, line in enumerate(words):  # "Words: Ann Lee. Pictures: Bo Witt" says first who wrote
+        if rules[number] == "residue.caption" and any(row.field == "byline" for row in metadata.read(line)):
+            rules[number] = ""
     for number in furniture.contacts(words):
         rules[number] = rules[number] or "residue.contact"
     for number in _running(words, rules):
         rules[number] = "residue.print"
-    last = len(lines) - 1
+    last = len(words) - 1
     while last >= 0 and rules[last]:
         last -= 1
     for number in range(last + 1):  # "Comments are closed." counts at the end only
         if rules[number] == "residue.comments_closed":
             rules[number] = ""
-    yield from _without(text, lines, rules)
-
-
-def credit_lines(text: str) -> Iterator[Edit]:
-    """Drop the lines in which a page speaks about itself; :func:`facts` says what they say."""
-    lines = _lines(text)
-    found = metadata.find([text[start:end] for start, end in lines])
-    if found:
-        yield from _without(text, lines, ["extract.credit" if n in found else "" for n in range(len(lines))])
+    return rules
 
 
 def facts(dropped: Sequence[str]) -> list[metadata.Metadatum]:
-    """What the lines that :func:`credit_lines` dropped say about the page.
+    """What the lines of credits that :func:`lines_apart` dropped say about the page.
 
     >>> [(row.field, row.value) for row in facts(["By Ann Lee"])]
     [('byline', 'Ann Lee')]

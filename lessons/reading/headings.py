@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lessons import metadata
+from lessons.furniture import rule_of
 from lessons.metadata import Metadatum
 from lessons.reading.credits import credit_lines
 from lessons.reading.source import Piece
@@ -22,7 +23,7 @@ def headed(pieces: Sequence[Piece]) -> tuple[list[Metadatum], list[Piece]]:
     ([('byline', 'Ann Lee'), ('headline', 'Rain')], [('headline', ''), ('body', 'extract.credit'), ('body', '')])
     """
     facts, found = credit_lines(pieces)
-    kept = [number for number, piece in enumerate(found) if not piece.rule]
+    kept = [number for number, piece in enumerate(found) if not piece.rule and not rule_of(piece.text)]
     if not kept:  # nothing but a date or a name: better a short article than none
         return [], list(pieces)
     first = found[kept[0]]
