@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import io
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
-from small_files import RELATIONS, column, comment, deleted, docx, footnote, inserted, p, packed, pdf, pdf_of, r
+from small_files import (
+    OFFICE,
+    RELATIONS,
+    WORD,
+    column,
+    comment,
+    deleted,
+    docx,
+    footnote,
+    inserted,
+    p,
+    packed,
+    pdf,
+    pdf_of,
+    r,
+    zipped,
+)
 
 from lessons.article import Article
-from lessons.reading import MissingLibrary, NotText, TooLarge
+from lessons.reading import EmptyInput, MissingLibrary, NotText, TooLarge
 
 Rows = list[tuple[str, str, str]]
 
@@ -109,6 +127,250 @@ def test_hidden_words_are_left_out_and_words_in_boxes_are_not(tmp_path: Path) ->
         made = article(tmp_path, ".docx", docx(p("It ", r("never ", "<w:vanish/>"), "rained."), box))
         assert made.clean == "It rained.\n\nIn a box."
         assert rows(made) == [("drop", "extract.hidden", "never ")]
+
+
+@pytest.mark.parametrize("way", ["deleted", "hidden"])
+def test_a_word_left_out_between_two_blanks_has_a_row_of_its_own(tmp_path: Path, way: str) -> None:
+    gone = deleted("never") if way == "deleted" else r("never", "<w:vanish/>")
+    made = article(tmp_path, ".docx", docx(p("The road was ", gone, " open.")))
+    assert made.clean == "The road was open."
+    assert ("drop", f"extract.{way}", "never") in rows(made)
+
+
+def test_words_that_a_style_hides_are_hidden(tmp_path: Path) -> None:
+    made = article(
+        tmp_path,
+        ".docx",
+        docx(
+            p("It ", r("never ", '<w:rStyle w:val="Secret"/>'), "rained."),
+            p("Nobody sees this.", style="Secret"),
+            p(r("But this.", '<w:vanish w:val="0"/>'), style="Secret"),
+            more=styles(style("Secret", "Secret", "<w:rPr><w:vanish/></w:rPr>")),
+        ),
+    )
+    assert made.clean == "It rained.\n\nBut this."
+    assert [rule for _, rule, _ in rows(made)] == ["extract.hidden"] * 2
+
+
+def test_words_put_in_and_hidden_are_hidden(tmp_path: Path) -> None:
+    both = f'<w:ins w:id="1">{r("secret ", "<w:vanish/>")}{r("new ")}</w:ins>'
+    made = article(tmp_path, ".docx", docx(p("It is ", both, "here.")))
+    assert made.clean == "It is new here."
+    assert rows(made) == [("drop", "extract.hidden", "secret "), ("flag", "evidence.inserted", "new ")]
+
+
+@pytest.mark.parametrize("strike", ["<w:strike/>", "<w:dstrike/>"])
+def test_struck_words_are_left_out_and_told(tmp_path: Path, strike: str) -> None:
+    made = article(
+        tmp_path, ".docx", docx(p("It cost ", r("10 ", strike), r("20 ", '<w:strike w:val="0"/>'), "crowns."))
+    )
+    assert made.clean == "It cost 20 crowns."
+    assert rows(made) == [("drop", "extract.struck", "10 ")]
+
+
+def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next(tmp_path: Path) -> None:
+    mark = '<w:pPr><w:rPr><w:del w:id="4"/></w:rPr></w:pPr>'
+    made = article(
+        tmp_path,
+        ".docx",
+        docx(f"<w:p>{mark}{r('It rained')}</w:p>", p(" on Sorn."), *[f"<w:p>{mark}{deleted('All gone.')}</w:p>"] * 2),
+    )
+    assert made.clean == "It rained on Sorn."
+    assert rows(made) == [("drop", "extract.deleted", "\n\nAll gone.\n\nAll gone.")]
+
+
+BREAKS = [f"<w:r><w:{each}/></w:r>" for each in ("br", "cr", 'br w:type="page"', 'br w:type="column"')]
+RUN = r("Monday")
+MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+
+
+@pytest.mark.parametrize("sign", BREAKS)
+def test_a_break_keeps_words_apart(tmp_path: Path, sign: str) -> None:
+    assert article(tmp_path, ".docx", docx(p("three", sign, "four."))).clean == "three\nfour."
+
+
+@pytest.mark.parametrize("tag", ["tab", 'ptab w:alignment="right"'])
+def test_a_tab_keeps_words_apart(tmp_path: Path, tag: str) -> None:
+    assert article(tmp_path, ".docx", docx(p("one", f"<w:r><w:{tag}/></w:r>", "two."))).clean == "one two."
+
+
+def field(code: str, result: str) -> str:
+    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+    return f"{marks[0]}<w:r><w:instrText>{code}</w:instrText></w:r>{marks[1]}{result}{marks[2]}"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f'<w:fldSimple w:instr=" DATE ">{RUN}</w:fldSimple>',
+        field(" DATE ", RUN),
+        field(' HYPERLINK "http://a.org" ', RUN),
+        f"{RUN}{field(' XE &quot;days&quot; ', '')}",
+        f'<w:smartTag w:element="day">{RUN}</w:smartTag>',
+        f"<w:sdt><w:sdtPr/><w:sdtContent>{RUN}</w:sdtContent></w:sdt>",
+        f'<w:customXml w:element="day">{RUN}</w:customXml>',
+        f'<w:bdo w:val="ltr">{RUN}</w:bdo>',
+        f'<w:hyperlink r:id="nowhere">{RUN}</w:hyperlink>',
+        f"{RUN}{comment(9)}{footnote(9)}",  # numbers of nothing
+        "<w:r>" + "".join(f'<w:sym w:font="Arial" w:char="{ord(sign):04X}"/>' for sign in "Monday") + "</w:r>",
+    ],
+)
+def test_words_inside_other_markup_are_kept(tmp_path: Path, words: str) -> None:
+    made = article(tmp_path, ".docx", docx(p("It rained on ", words, ".")))
+    assert made.clean == "It rained on Monday."
+    assert made.changes == ()
+
+
+def test_hyphens_of_word(tmp_path: Path) -> None:
+    made = article(
+        tmp_path,
+        ".docx",
+        docx(p("A well", "<w:r><w:noBreakHyphen/></w:r>", "known fer", "<w:r><w:softHyphen/></w:r>", "ry.")),
+    )
+    assert made.clean == "A well\u2011known ferry."
+
+
+def test_a_sign_that_only_a_font_knows_is_told(tmp_path: Path) -> None:
+    made = article(tmp_path, ".docx", docx(p("It rained", '<w:r><w:sym w:font="House" w:char="F0E0"/></w:r>', ".")))
+    assert [(row.rule, row.reason[-40:]) for row in made.changes] == [
+        ("extractor.lost", "It is 1 sign of a font that has its own.")
+    ]
+
+
+def test_letters_that_tell_how_to_speak_a_word_are_no_part_of_it(tmp_path: Path) -> None:
+    ruby = f"<w:r><w:ruby><w:rubyPr/><w:rt>{r('toh-kyoh')}</w:rt><w:rubyBase>{r('Tokyo')}</w:rubyBase></w:ruby></w:r>"
+    made = article(tmp_path, ".docx", docx(p("It rained in ", ruby, ".")))
+    assert made.clean == "It rained in Tokyo."
+    assert rows(made) == [("drop", "extract.ruby", "toh-kyoh")]
+
+
+def m(words: str) -> str:
+    return f"<m:r><m:t>{words}</m:t></m:r>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "line"),
+    [
+        (m("E=mc"), "E=mc"),
+        (f"<m:f><m:num>{m('a+1')}</m:num><m:den>{m('2')}</m:den></m:f>", "(a+1)/2"),
+        (f"<m:sSup><m:e>{m('10')}</m:e><m:sup>{m('6')}</m:sup></m:sSup>", "10^6"),
+        (f"<m:sSub><m:e>{m('x')}</m:e><m:sub>{m('1')}</m:sub></m:sSub>", "x_1"),
+        (f"<m:rad><m:deg/><m:e>{m('2')}</m:e></m:rad>", "√2"),
+        (f"{m('f')}<m:d><m:e>{m('x')}</m:e></m:d>", "f(x)"),
+    ],
+)
+def test_an_equation_is_written_on_one_line_and_told(tmp_path: Path, inside: str, line: str) -> None:
+    for equation in (
+        f"<m:oMath {MATH}>{inside}</m:oMath>",
+        f"<m:oMathPara {MATH}><m:oMath>{inside}</m:oMath></m:oMathPara>",
+    ):
+        made = article(tmp_path, ".docx", docx(p("Here ", equation, " stands.")))
+        assert made.clean == f"Here {line} stands."
+        assert rows(made) == [("flag", "evidence.equation", line)]
+
+
+def test_a_text_that_lies_in_the_document_as_another_file_is_told(tmp_path: Path) -> None:
+    chunk = '<w:altChunk r:id="rId9"/>'
+    made = article(tmp_path, ".docx", docx(p("It rained."), chunk))
+    assert [(row.op, row.rule) for row in made.changes] == [("flag", "extractor.lost")]
+    with pytest.raises(EmptyInput, match=r"as another file\. Open it in Word and save it again"):
+        article(tmp_path, ".docx", docx(chunk))
+
+
+def test_a_chart_is_told(tmp_path: Path) -> None:
+    chart = (
+        '<w:r><w:drawing><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"/></a:graphic></w:drawing></w:r>'
+    )
+    made = article(tmp_path, ".docx", docx(p("It rained.", chart)))
+    assert [(row.rule, row.reason[-27:]) for row in made.changes] == [("extractor.lost", "It is a chart or a diagram.")]
+
+
+ALTERNATIVES = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+
+
+@pytest.mark.parametrize(("choice", "fallback"), [(RUN, RUN), (RUN, ""), ("", RUN), (RUN, None), (None, RUN)])
+def test_words_that_stand_there_twice_for_two_versions_of_word_are_read_once(
+    tmp_path: Path, choice: str | None, fallback: str | None
+) -> None:
+    new = "" if choice is None else f'<mc:Choice Requires="w14">{choice}</mc:Choice>'
+    old = "" if fallback is None else f"<mc:Fallback>{fallback}</mc:Fallback>"
+    both = f"<mc:AlternateContent {ALTERNATIVES}>{new}{old}</mc:AlternateContent>"
+    assert article(tmp_path, ".docx", docx(p("It rained on ", both, "."))).clean == "It rained on Monday."
+
+
+@pytest.mark.parametrize("shape", ["rect", "oval", "line"])
+def test_words_in_a_box_of_any_shape_and_in_a_box_in_a_box(tmp_path: Path, shape: str) -> None:
+    inner = f"<w:r><w:drawing><w:txbxContent>{p('Inside.')}</w:txbxContent></w:drawing></w:r>"
+    box = (
+        f'<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:{shape}><v:textbox><w:txbxContent>'
+        f"{p('Outside.', inner)}</w:txbxContent></v:textbox></v:{shape}></w:pict></w:r>"
+    )
+    made = article(tmp_path, ".docx", docx(p("It rained.", box)))
+    assert [part.text for part in made.parts] == ["It rained.", "Outside.", "Inside."]
+    assert made.changes == ()
+
+
+def style(name: str, shown: str, inside: str = "") -> str:
+    kind = "character" if name == "Secret" and not inside else "paragraph"
+    return f'<w:style w:type="{kind}" w:styleId="{name}"><w:name w:val="{shown}"/>{inside}</w:style>'
+
+
+def styles(*made: str) -> list[tuple[str, str]]:
+    return [("word/styles.xml", f'<w:styles xmlns:w="{WORD}">{"".join(made)}</w:styles>')]
+
+
+def test_headings_in_other_languages_are_known_by_what_they_stand_on(tmp_path: Path) -> None:
+    level = '<w:pPr><w:outlineLvl w:val="{}"/></w:pPr>'
+    based = '<w:basedOn w:val="{}"/>'
+    made = article(
+        tmp_path,
+        ".docx",
+        docx(
+            p("Regen", style="Titel"),
+            p("Es regnet.", style="Standard"),
+            p("Mehr", style="berschrift1"),
+            p("Am Montag.", style="Text"),
+            p("Noch mehr", style="Eigen"),
+            p("Am Dienstag."),
+            more=styles(
+                style("T", "Title"),
+                style("Titel", "Haupttitel", based.format("T")),
+                style("Standard", "Standard"),
+                style("berschrift1", "Überschrift 1", level.format(0)),
+                style("Eigen", "Eigene", based.format("berschrift1")),
+                style("Text", "Text danach", based.format("berschrift1") + level.format(9)),
+            ),
+        ),
+    )
+    assert [part.kind for part in made.parts] == ["headline", "body", "subhead", "body", "subhead", "body"]
+
+
+@pytest.mark.parametrize("main", ["word/document.xml", "word/main2.xml"])
+def test_the_strict_form_of_a_document(tmp_path: Path, main: str) -> None:
+    plain = docx(p("It ", deleted("never "), "rained.", comment(1)), p("Later", style="Heading1"), comments=["Why?"])
+    with zipfile.ZipFile(io.BytesIO(plain)) as file:
+        parts = {each.replace("word/document.xml", main): file.read(each).decode() for each in file.namelist()}
+    parts[main.replace("word/", "word/_rels/") + ".rels"] = parts["word/_rels/document.xml.rels"]
+    for old, new in (
+        (WORD, "http://purl.oclc.org/ooxml/wordprocessingml/main"),
+        (OFFICE, "http://purl.oclc.org/ooxml/officeDocument/relationships"),
+        ("word/document.xml", main),
+    ):
+        parts = {path: part.replace(old, new) for path, part in parts.items()}
+    made = article(tmp_path, ".docx", zipped(dict(parts)))
+    assert [(part.kind, part.text) for part in made.parts] == [("body", "It rained."), ("subhead", "Later")]
+    assert [rule for _, rule, _ in rows(made)] == ["extract.deleted", "extract.comment"]
+
+
+@pytest.mark.parametrize("ending", [".docm", ".dotx", ".DOCX"])
+def test_other_names_for_the_same_kind(tmp_path: Path, ending: str) -> None:
+    assert article(tmp_path, ending, docx(p("It rained."))).clean == "It rained."
+
+
+def test_a_clock_that_is_wrong_does_not_damage_a_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("time.time", lambda: 0.0)  # 1970
+    assert article(tmp_path, ".docx", docx(p("It rained."))).clean == "It rained."
 
 
 def test_letters_that_do_not_come_out_of_a_document_are_told(tmp_path: Path) -> None:
@@ -223,8 +485,8 @@ def test_the_same_line_at_another_height_is_kept(tmp_path: Path) -> None:
 
 
 def test_a_pdf_of_one_page_loses_no_line(tmp_path: Path) -> None:
-    made = article(tmp_path, ".pdf", pdf([("Page 1", 60, 800, 8), *column("It rained.")]))
-    assert "Page 1" in made.clean
+    made = article(tmp_path, ".pdf", pdf([("The Sedley Herald", 60, 800, 8), *column("It rained.")]))
+    assert "The Sedley Herald" in made.clean
 
 
 def test_the_same_words_on_every_page_are_kept_if_there_are_no_others(tmp_path: Path) -> None:

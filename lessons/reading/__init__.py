@@ -9,6 +9,7 @@ import hashlib
 from pathlib import Path
 
 from lessons.reading.decoding import Text as Text
+from lessons.reading.decoding import called as called
 from lessons.reading.decoding import decode as decode
 from lessons.reading.decoding import require_words as require_words
 from lessons.reading.errors import EmptyInput as EmptyInput
@@ -26,6 +27,7 @@ from lessons.reading.files import load
 from lessons.reading.kinds import KINDS as KINDS
 from lessons.reading.kinds import kind_of, reader
 from lessons.reading.source import Block as Block
+from lessons.reading.source import Flag as Flag
 from lessons.reading.source import Piece as Piece
 from lessons.reading.source import Source as Source
 from lessons.reading.source import assemble as assemble
@@ -49,4 +51,7 @@ def read(path: str | Path, encoding: str | None = None) -> Source:
     data = load(path, name)
     kind = kind_of(data, path.suffix.lower(), name)
     source = reader(kind)(data, name, encoding)
-    return source._replace(sha256=hashlib.sha256(data).hexdigest())
+    flags = source.flags
+    if source.guessed:
+        flags = (Flag(0, 0, "decode.guess", f"We took it for {called(source.encoding)}."), *flags)
+    return source._replace(flags=flags, sha256=hashlib.sha256(data).hexdigest())

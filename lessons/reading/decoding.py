@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from difflib import get_close_matches
+from encodings.aliases import aliases
 from typing import NamedTuple
 
-from lessons.reading.errors import EmptyInput, NotText, UnsupportedKind
+from lessons.reading import guessing
+from lessons.reading.errors import EmptyInput, NotText, UnsupportedKind, shown
 
 # The longer marks first: the UTF-32 mark begins with the UTF-16 one.
 _BYTE_ORDER_MARKS = (
@@ -19,6 +22,12 @@ _BYTE_ORDER_MARKS = (
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 # Python's cp1252 leaves five bytes undefined; as in browsers they become control characters.
 _OLD_LETTERS = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0x100)}
+# Of these no article is made; some take minutes for a long text.
+_NO_LETTERS = frozenset(
+    ("idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7")
+)
+_AS_SAID = {"ansi": "cp1252", "windows": "cp1252", "mac": "mac-roman", "dos": "cp850", "unicode": "utf-16"}
+_USUAL = "utf-8, cp1252 (Windows), mac-roman (an older Mac) or cp1251 (Cyrillic letters)"
 
 
 class Text(NamedTuple):
@@ -33,7 +42,7 @@ def decode(data: bytes, name: str = "the text", encoding: str | None = None) -> 
     r"""Decode the bytes of a text file; a byte order mark stays in the text as its first character.
 
     A byte order mark decides, then ``encoding`` if the reader gave one. Without them the text is UTF-8 if it
-    can be, else we guess and say so. Raises EmptyInput or NotText; ``name`` is for the message.
+    can be, else we guess and say so. Raises EmptyInput, NotText or UnsupportedKind; ``name`` is for the message.
 
     >>> decode("“Так”".encode("utf-16"))[1:]
     ('utf-16-le', False)
@@ -42,13 +51,26 @@ def decode(data: bytes, name: str = "the text", encoding: str | None = None) -> 
     >>> decode("Так".encode("cp1251"), encoding="cp1251").text
     'Так'
     """
-    found = marked(data, name) or (named(data, name, encoding) if encoding else None)
-    if found is None:
-        try:
-            found = Text(data.decode("utf-8"), "utf-8", False)
-        except UnicodeDecodeError:
-            found = guess(data)
-    return checked(found, name)
+    return checked(given(data, name, encoding) or sound(data) or guess(data), name)
+
+
+def given(data: bytes, name: str, encoding: str | None) -> Text | None:
+    """The text as its byte order mark says, else as the reader says; None if neither does.
+
+    Raises NotText if the mark lies, UnsupportedKind if there is no such encoding.
+    """
+    known = known_encoding(encoding, name) if encoding else ""
+    return marked(data, name) or (Text(data.decode(known, "replace"), known, False) if known else None)
+
+
+def sound(data: bytes) -> Text | None:
+    """The text of bytes that are UTF-8, None if they are not."""
+    if guessing.wide(data):
+        return None
+    try:
+        return Text(data.decode("utf-8"), "utf-8", False)
+    except UnicodeDecodeError:
+        return None
 
 
 def marked(data: bytes, name: str) -> Text | None:
@@ -64,20 +86,51 @@ def marked(data: bytes, name: str) -> Text | None:
     return None
 
 
-def named(data: bytes, name: str, encoding: str) -> Text:
-    """The text in the encoding that the reader names; what does not fit becomes the sign U+FFFD.
+def known_encoding(encoding: str, name: str) -> str:
+    """The name that Python has for an encoding. Raises UnsupportedKind, with the nearest names, if it has none.
 
-    Raises UnsupportedKind if there is no such encoding.
+    >>> known_encoding("Windows-1251", "a.txt"), known_encoding("Mac Roman", "a.txt")
+    ('cp1251', 'mac-roman')
+    >>> known_encoding("utf9", "a.txt")
+    Traceback (most recent call last):
+    lessons.reading.errors.UnsupportedKind: There is no encoding “utf9” to read “a.txt” with. Try utf-8, utf-32 or utf-16.
     """
+    asked = encoding.strip().lower().replace(" ", "-")
     try:
-        info = codecs.lookup(encoding)
-        if not info._is_text_encoding:
-            raise LookupError(encoding)
-        return Text(data.decode(info.name, "replace"), info.name, False)
+        found = codecs.lookup(_AS_SAID.get(asked, asked))
+        if found._is_text_encoding and found.name not in _NO_LETTERS:
+            return found.name
     except (LookupError, ValueError):
-        raise UnsupportedKind(
-            f"There is no encoding of that name to read “{name}” with. Try utf-8, cp1252 or cp1251."
-        ) from None
+        pass
+    names = {each.replace("_", "-") for each in aliases.values()} - _NO_LETTERS
+    near = get_close_matches(asked.replace("_", "-"), sorted(names), n=3, cutoff=0.6)
+    advice = " or ".join(near[:1] if len(near) < 2 else [", ".join(near[:-1]), near[-1]]) or _USUAL
+    raise UnsupportedKind(f"There is no encoding “{shown(encoding)}” to read “{name}” with. Try {advice}.")
+
+
+_CALLED = {
+    "utf-8": "UTF-8 with damaged letters",
+    "utf-16-le": "UTF-16, the letters of Windows programs",
+    "cp1252": "the letters of Windows in Western Europe and America",
+    "mac-roman": "the letters of an older Mac",
+    "cp850": "the letters of MS-DOS",
+    "cp1250": "the letters of Windows in Central Europe",
+    "cp1254": "the Turkish letters of Windows",
+    "cp1251": "the Cyrillic letters of Windows",
+    "koi8-r": "Cyrillic letters of older Unix machines",
+    "cp1253": "the Greek letters of Windows",
+    "cp1255": "the Hebrew letters of Windows",
+    "cp1256": "the Arabic letters of Windows",
+}
+
+
+def called(encoding: str) -> str:
+    """An encoding, for a reader who has to judge a guess: its name and, if we have them, words that say what it is.
+
+    >>> called("mac-roman"), called("big5")
+    ('mac-roman (the letters of an older Mac)', 'big5')
+    """
+    return f"{encoding} ({_CALLED[encoding]})" if encoding in _CALLED else encoding
 
 
 def require_words(text: str, name: str) -> None:
@@ -86,23 +139,30 @@ def require_words(text: str, name: str) -> None:
         raise EmptyInput(f"There are no words in “{name}”. Put the text of the article into it.")
 
 
-def guess(data: bytes) -> Text:
-    """The text of bytes that are not UTF-8: nearly UTF-8 with a few damaged letters, or old Windows letters."""
+def guess(data: bytes, words: bytes = b"") -> Text:
+    """The text of bytes that do not say what they are: UTF-16 without its mark, damaged UTF-8, an older code.
 
+    ``words`` are those of the bytes that tell: of a web page, what stands between its tags.
+    """
+    if found := guessing.wide(data):
+        return Text(*found, True)
     # A UTF-8 file with a few damaged bytes (cut off in a letter, say) should not lose all its accents.
     text = data.decode("utf-8", "surrogateescape")
     damaged = len(re.findall("[\udc80-\udcff]", text))
-    sound = len(re.findall("[^\x00-\x7f\udc80-\udcff]", text))
-    if sound > damaged:
+    whole = len(re.findall("[^\x00-\x7f\udc80-\udcff]", text))
+    if whole > damaged:
         table = {0xDC00 + byte: letter for byte, letter in _OLD_LETTERS.items()}
         return Text(text.translate(table), "utf-8", True)
-    return Text(data.decode("latin-1").translate(_OLD_LETTERS), "cp1252", True)
+    code = guessing.one_byte_code(words or data)
+    if code == "cp1252":
+        return Text(data.decode("latin-1").translate(_OLD_LETTERS), code, True)
+    return Text(data.decode(code, "replace"), code, True)
 
 
 def checked(found: Text, name: str) -> Text:
     """The text again, if it has words and few control characters; else EmptyInput or NotText."""
     require_words(found.text, name)
-    # UTF-16 without its mark is half NULs, and random bytes are a tenth control characters.
+    # Random bytes are a tenth control characters.
     if len(_CONTROL.findall(found.text)) > max(4, len(found.text) // 20):
         raise NotText(f"“{name}” is not plain text. Save it again as UTF-8 text, in a .txt file.")
     return found

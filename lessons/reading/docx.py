@@ -7,16 +7,19 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from lessons.ledger import Edit
-from lessons.reading import docx_parts
+from lessons.reading import docx_markup, docx_parts
+from lessons.reading.docx_zip import damaged
 from lessons.reading.errors import EmptyInput, ReadingError, library
 from lessons.reading.headings import headed
 from lessons.reading.source import Flag, Piece, Source, assemble
 
 _PREFIX = "lessons-"  # of the ids that mammoth gives to notes and comments
 _STYLES = f"""
-r.{docx_parts.DELETED} => del
-r.{docx_parts.INSERTED} => ins
-r.{docx_parts.HIDDEN} => template
+r.{docx_markup.DELETED} => del
+r.{docx_markup.INSERTED} => ins
+r.{docx_markup.HIDDEN} => template
+r.{docx_markup.RUBY} => rt
+r.{docx_markup.EQUATION} => math
 p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => h2:fresh
 p[style-name='caption'] => figcaption:fresh
@@ -31,8 +34,8 @@ _KINDS = {
     "figcaption": "caption",
     "li": "list_item",
 }
-_LEFT_OUT = {"del": "extract.deleted", "template": "extract.hidden"}
-_MARKS = {**_LEFT_OUT, "ins": "evidence.inserted"}
+_LEFT_OUT = {"del": "extract.deleted", "template": "extract.hidden", "s": "extract.struck", "rt": "extract.ruby"}
+_MARKS = {**_LEFT_OUT, "ins": "evidence.inserted", "math": "evidence.equation"}
 _LONGEST_ROW = 500  # a table with more words in a row holds the page together; its cells are paragraphs
 
 
@@ -48,29 +51,43 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Source:
     mammoth = library("mammoth", name)
     try:
         parts = docx_parts.prepare(data, name)
-        html = mammoth.convert_to_html(
+        made = mammoth.convert_to_html(
             parts.file,
             style_map=_STYLES,
             include_embedded_style_map=False,
             id_prefix=_PREFIX,
             convert_image=lambda _: [],
-        ).value
+        )
     except ReadingError:
         raise
     except Exception:  # an archive or XML can be broken in many ways, and neither library names them all
-        raise docx_parts.damaged(name) from None
+        raise damaged(name) from None
     page = _Page()
-    page.feed(html)
+    page.feed(made.value)
     page.close()
     found = page.found
     if not any(not each.piece.rule for each in found):
+        if parts.elsewhere:
+            raise EmptyInput(f"The text of “{name}” lies in it as another file. Open it in Word and save it again.")
         raise EmptyInput(f"There are no words in “{name}”. Put the text of the article into it.")
-    seen = sum(sign.isalnum() for each in found for sign in each.piece.text)
-    lost = (Flag(0, 0, "extractor.lost", f"It is {parts.letters - seen} letters."),) if seen < parts.letters else ()
     margins = [
         Words(Piece(words, where=f"page {which}", rule="extract.page_margin"), ()) for which, words in parts.margins
     ]
-    return _source([*found, *margins], lost)
+    return _source([*found, *margins], tuple(_lost(parts, found, [each.message for each in made.messages])))
+
+
+def _lost(parts: docx_parts.Parts, found: list[Words], said: list[str]) -> Iterator[Flag]:
+    """Flags for what did not come out of the document: letters, signs that mammoth does not know, other files in it."""
+    seen = sum(sign.isalnum() for each in found for sign in each.piece.text)
+    if seen < parts.letters:
+        yield Flag(0, 0, "extractor.lost", f"It is {parts.letters - seen} letters.")
+    if signs := sum(message.startswith("A w:sym element") for message in said):
+        many = "1 sign" if signs == 1 else f"{signs} signs"
+        yield Flag(0, 0, "extractor.lost", f"It is {many} of a font that has its own.")
+    if parts.drawn:
+        yield Flag(0, 0, "extractor.lost", "It is a chart or a diagram.")
+    if parts.elsewhere:
+        yield Flag(0, 0, "extractor.lost", "A part of it is another file: open it in Word and save it again.")
 
 
 def _source(found: list[Words], flags: tuple[Flag, ...]) -> Source:
@@ -103,7 +120,7 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         values = dict(attributes)
         if tag == "br":
-            self._runs.append(("\n", self._rules[-1] if self._rules else ""))
+            self._runs.append(("\n", self._rule()))
         elif tag in _MARKS:
             self._rules.append(_MARKS[tag])
         elif tag == "a" and (self._links or _is_reference(values.get("href") or "")):
@@ -148,7 +165,11 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._links and not self._titles:
-            self._runs.append((data, self._rules[-1] if self._rules else ""))
+            self._runs.append((data, self._rule()))
+
+    def _rule(self) -> str:
+        """The rule for words inside the marks we are in: what leaves them out comes before what only tells of them."""
+        return max(reversed(self._rules), key=lambda rule: rule in _LEFT_OUT.values(), default="")
 
     def close(self) -> None:
         super().close()
@@ -179,8 +200,8 @@ def _words(runs: list[tuple[str, str]], piece: Piece) -> Words:
             marks.append((left, right, rule))
         if rule not in _LEFT_OUT.values():
             kept += words
-    if not piece.rule and not kept.strip() and marks:  # nothing of the paragraph is left
-        piece = piece._replace(rule=marks[0][2])
+    if not piece.rule and not kept.strip() and len({rule for *_, rule in marks}) == 1:
+        piece = piece._replace(rule=marks[0][2])  # nothing of the paragraph is left
     return Words(piece._replace(text=text[start:end]), tuple(marks))
 
 

@@ -1,38 +1,41 @@
-"""The parts of a Word document, checked and made ready for mammoth, which says nothing of what it leaves out.
-
-Runs of text that were inserted, deleted or hidden get a style of ours, so that they can be told apart later.
-"""
+"""The parts of a Word document, made ready for mammoth, which says nothing of what it leaves out."""
 
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
-from xml.parsers import expat
 
-from lessons.reading.errors import NotText, TooDeep, TooLarge
+from lessons.reading.docx_markup import is_on, mark, one_alternative, simplify
+from lessons.reading.docx_zip import packed, too_large, unpacked
 
-INSERTED, DELETED, HIDDEN = "LessonsInserted", "LessonsDeleted", "LessonsHidden"
-
-_MOST_BYTES = 20_000_000  # of XML, unpacked; an article has about 200,000
-_MOST_ELEMENTS = 100_000
-_DEEPEST = 100
 _WORD = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
     "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
 )
-_ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_TEXTS = ("document", "footnotes", "endnotes", "comments")
+_TEXTS = {"document": "", "footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
+_ELSEWHERE = ("altChunk", "subDoc")  # a text that lies in the archive, or outside it, as another file
+_DRAWN = ("/chart", "/chartex", "/diagram")  # ends of the addresses that say what is in a drawing
+# mammoth finds the main part by the names of the older form alone.
+_STRICT, _OLDER = (
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+    b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+)
+_KNOWN_STYLE = re.compile(r"title|subtitle|caption|(?:intense )?quote|heading [1-6]", re.IGNORECASE)
+_MOST_ELEMENTS = 50_000  # that are left for mammoth, which takes a second for 20,000
+_LONGEST_CHAIN = 20  # styles that stand on each other
 
 
 class Parts(NamedTuple):
-    """A document made ready: the file for mammoth, the number of its letters, the words in the margins of its pages."""
+    """A document made ready: the file for mammoth and what it will not tell."""
 
     file: io.BytesIO
     letters: int
     margins: tuple[tuple[str, str], ...]  # ("header" or "footer", words)
+    elsewhere: bool  # some of its text lies in another file
+    drawn: bool  # it has a chart or a diagram, whose words lie in another file
 
 
 def prepare(data: bytes, name: str) -> Parts:
@@ -40,128 +43,84 @@ def prepare(data: bytes, name: str) -> Parts:
 
     Raises NotText, TooLarge or TooDeep, and whatever zipfile and the XML parser raise if the file is damaged.
     """
-    made, letters, margins = io.BytesIO(), 0, list[tuple[str, str]]()
-    with zipfile.ZipFile(io.BytesIO(data)) as file, zipfile.ZipFile(made, "w") as copy:
-        wanted = {each.filename: each for each in file.infolist() if each.filename.endswith((".xml", ".rels"))}
-        if sum(each.file_size for each in wanted.values()) > _MOST_BYTES:
-            raise _too_large(name)
-        left = _MOST_ELEMENTS
-        for path, each in wanted.items():
-            part = file.read(each)
-            left -= _count(part, name)
-            if left < 0:
-                raise _too_large(name)
-            word, what = _root(part)
-            if word and what in _TEXTS:
-                tree = ET.fromstring(part)
-                _show_text_boxes(tree, word)
-                _mark(tree, word)
-                letters += _letters(tree.iter(f"{word}t"))
-                part = ET.tostring(tree)
-            elif word and what in ("hdr", "ftr"):
-                words = _words(ET.fromstring(part), word)
-                if words:
-                    margins.append(("header" if what == "hdr" else "footer", words))
-            copy.writestr(path, part)
-    return Parts(made, letters, tuple(sorted(set(margins), reverse=True)))
+    parts = unpacked(data, name)
+    trees = {path: found for path, part in parts.items() if (found := _tree(part))}
+    hiding = {name for _, word, what, tree in _each(trees) if what == "styles" for name in _hiding(tree, word)}
+    notes = {
+        (_TEXTS[what], note.get(f"{word}id") or "")
+        for _, word, what, tree in _each(trees)
+        for note in tree.iter(f"{word}{_TEXTS.get(what) or '-'}")
+    }
+    letters, elements, elsewhere, drawn, margins = 0, 0, False, False, set[tuple[str, str]]()
+    for path, word, what, tree in _each(trees):
+        if what in _TEXTS:
+            elsewhere |= any(next(tree.iter(f"{word}{each}"), None) is not None for each in _ELSEWHERE)
+            drawn |= any((each.get("uri") or "").endswith(_DRAWN) for each in tree.iter())
+            simplify(tree, word, notes)
+            mark(tree, word, hiding)
+            letters += _letters(tree.iter(f"{word}t"))
+        elif what == "styles":
+            _name_styles(tree, word)
+        elif words := _words(tree, word):
+            margins.add(("header" if what == "hdr" else "footer", words))
+        elements += sum(1 for _ in tree.iter())
+        if elements > _MOST_ELEMENTS:
+            raise too_large(name)
+        parts[path] = ET.tostring(tree)
+    for path, part in parts.items():
+        if path.endswith(".rels"):
+            parts[path] = part.replace(_STRICT, _OLDER)
+    return Parts(packed(parts), letters, tuple(sorted(margins, reverse=True)), elsewhere, drawn)
 
 
-def _count(part: bytes, name: str) -> int:
-    """The number of elements of a part. It is counted before a tree is built of it."""
-    count = depth = 0
-
-    def start(*_: object) -> None:
-        nonlocal count, depth
-        count, depth = count + 1, depth + 1
-        if depth > _DEEPEST:
-            raise TooDeep(f"“{name}” is a Word document whose parts are nested too deep. Save its text as a .txt file.")
-        if count > _MOST_ELEMENTS:
-            raise _too_large(name)
-
-    def end(_: str) -> None:
-        nonlocal depth
-        depth -= 1
-
-    def doctype(*_: object) -> None:  # Word writes none; one could define entities that grow without end
-        raise damaged(name)
-
-    parser = expat.ParserCreate()
-    parser.StartElementHandler, parser.EndElementHandler, parser.StartDoctypeDeclHandler = start, end, doctype
-    parser.Parse(part, True)
-    return count
-
-
-def _root(part: bytes) -> tuple[str, str]:
-    """The Word namespace of a part ("" if it has none) and what its first element is."""
+def _tree(part: bytes) -> tuple[str, str, ET.Element] | None:
+    """The Word namespace of a part, what it is and its tree; None for parts that we need not look into."""
     _, first = next(ET.iterparse(io.BytesIO(part), ["start"]))
     word = next((each for each in _WORD if first.tag.startswith(each)), "")
-    return word, first.tag.removeprefix(word)
+    what = first.tag.removeprefix(word)
+    return (word, what, ET.fromstring(part)) if word and what in (*_TEXTS, "styles", "hdr", "ftr") else None
 
 
-def _mark(tree: ET.Element, word: str) -> None:
-    """Give runs that were inserted, deleted or hidden their style, and make deleted ones text like any other."""
-    for run in tree.iter(f"{word}r"):
-        hidden = run.find(f"{word}rPr/{word}vanish")
-        if hidden is not None and hidden.get(f"{word}val") not in ("0", "false"):
-            _restyle(run, word, HIDDEN)
-    rows = [row for row in tree.iter(f"{word}tr") if row.find(f"{word}trPr/{word}del") is not None]
-    gone = [*tree.iter(f"{word}del"), *tree.iter(f"{word}moveFrom")]
-    for style, holders in (
-        (INSERTED, [*tree.iter(f"{word}ins"), *tree.iter(f"{word}moveTo")]),
-        (DELETED, [*gone, *rows]),  # after the others: what was inserted and deleted again is deleted
-    ):
-        for holder in holders:
-            for run in holder.iter(f"{word}r"):
-                _restyle(run, word, style)
-    for row in rows:
-        for properties in row.findall(f"{word}trPr"):
-            for mark in properties.findall(f"{word}del"):
-                properties.remove(mark)
-    for element in gone:
-        if next(element.iter(f"{word}r"), None) is not None:  # not the mark of a deleted paragraph end
-            element.tag = f"{word}ins"
-    for text in tree.iter(f"{word}delText"):
-        text.tag = f"{word}t"
+def _each(trees: dict[str, tuple[str, str, ET.Element]]) -> Iterator[tuple[str, str, str, ET.Element]]:
+    return ((path, *found) for path, found in trees.items())
 
 
-def _restyle(run: ET.Element, word: str, style: str) -> None:
-    properties = run.find(f"{word}rPr")
-    if properties is None:
-        properties = ET.Element(f"{word}rPr")
-        run.insert(0, properties)
-    old = properties.find(f"{word}rStyle")
-    (ET.SubElement(properties, f"{word}rStyle") if old is None else old).set(f"{word}val", style)
+def _hiding(styles: ET.Element, word: str) -> Iterator[str]:
+    """The names by which runs and paragraphs ask for a style that hides them."""
+    for style in styles.iter(f"{word}style"):
+        if is_on(style.find(f"{word}rPr/{word}vanish"), word):
+            yield style.get(f"{word}styleId") or ""
 
 
-def _show_text_boxes(tree: ET.Element, word: str) -> None:
-    """mammoth reads the old form of a text box alone. A box that has no old form gets one."""
-    for parent in list(tree.iter()):
-        for child in list(parent):
-            old = child.find(f"{_ALTERNATIVES}Fallback") if child.tag == f"{_ALTERNATIVES}AlternateContent" else None
-            if old is not None:
-                for new in child.findall(f"{_ALTERNATIVES}Choice"):
-                    child.remove(new)
-            elif child.tag in (f"{word}drawing", f"{_ALTERNATIVES}AlternateContent"):
-                boxes = list(child.iter(f"{word}txbxContent"))
-                if boxes:
-                    picture = ET.Element(f"{word}pict")
-                    picture.extend(boxes)
-                    parent[list(parent).index(child)] = picture
+def _name_styles(styles: ET.Element, word: str) -> None:
+    """Give styles that stand on a heading, or have its level, the heading's name: mammoth goes by names in English."""
+    found = {style.get(f"{word}styleId"): style for style in styles.iter(f"{word}style")}
+    for style in found.values():
+        name = style.find(f"{word}name")
+        if name is not None and style.get(f"{word}type") == "paragraph":
+            name.set(f"{word}val", _known_name(style, found, word) or name.get(f"{word}val") or "")
+
+
+def _known_name(style: ET.Element, found: dict[str | None, ET.Element], word: str) -> str:
+    for _ in range(_LONGEST_CHAIN):
+        name, level, below = (style.find(f"{word}{path}") for path in ("name", f"pPr/{word}outlineLvl", "basedOn"))
+        shown = "" if name is None else name.get(f"{word}val") or ""
+        if _KNOWN_STYLE.fullmatch(shown):
+            return shown
+        if level is not None:
+            number = level.get(f"{word}val") or ""
+            return f"heading {min(int(number) + 1, 6)}" if number in tuple("012345678") else ""
+        if below is None or below.get(f"{word}val") not in found:
+            return ""
+        style = found[below.get(f"{word}val")]
+    return ""
 
 
 def _words(tree: ET.Element, word: str) -> str:
+    one_alternative(tree, word)
     paragraphs = ("".join(text.text or "" for text in each.iter(f"{word}t")) for each in tree.iter(f"{word}p"))
     return "\n".join(words for each in paragraphs if (words := each.strip()))
 
 
 def _letters(texts: Iterable[ET.Element]) -> int:
     return sum(sign.isalnum() for text in texts for sign in text.text or "")
-
-
-def damaged(name: str) -> NotText:
-    """The error for a file that is no whole Word document."""
-    return NotText(f"“{name}” is a damaged Word document. Open it in its own program and save it again.")
-
-
-def _too_large(name: str) -> TooLarge:
-    return TooLarge(f"“{name}” is too long a document for one article. Save the text of one article by itself.")

@@ -50,6 +50,11 @@ class NoArticleFound(ReadingError):
         self.blocks = blocks
 
 
+def locked(name: str) -> NotText:
+    """The error for a document that is encrypted."""
+    return NotText(f"“{name}” is locked with a password. Open it in its own program and save it without one.")
+
+
 def shown(name: str) -> str:
     r"""A file name as it can be shown: control and direction characters spelled out, long names cut.
 

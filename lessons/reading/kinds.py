@@ -7,6 +7,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import cast
 
+from lessons.reading import guessing
 from lessons.reading.errors import SAVE_AS_TEXT, NotText
 from lessons.reading.source import Source
 
@@ -23,6 +24,8 @@ _BY_ENDING = {
     ".mht": "mhtml",
     ".webarchive": "webarchive",
     ".docx": "docx",
+    ".docm": "docx",
+    ".dotx": "docx",
     ".pdf": "pdf",
 }
 KINDS = tuple(_BY_ENDING)
@@ -119,8 +122,8 @@ def _is_web_page(start: bytes) -> bool:
 
 
 def _ascii(data: bytes) -> bytes:
-    # In UTF-16 and UTF-32 each letter of a tag has zeros around it.
-    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
+    # In UTF-16 and UTF-32, with their mark or without, each letter of a tag has zeros around it.
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or guessing.wide(data):
         return data.lstrip(b"\xff\xfe\x00").replace(b"\x00", b"")
     return data
 

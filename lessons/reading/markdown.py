@@ -13,10 +13,10 @@ from lessons.reading.errors import EmptyInput, TooDeep, TooLarge
 from lessons.reading.front_matter import front_matter
 from lessons.reading.headings import headed
 from lessons.reading.markdown_blocks import Item, items
-from lessons.reading.source import BETWEEN, Block, Flag, Piece, Source
+from lessons.reading.source import BETWEEN, Block, Piece, Source
 
 _MOST_SIGNS = 1_000_000  # code points; a long article has about 50,000
-_MOST_LINES = 50_000
+_MOST_LINES = 30_000
 _LINE_END = re.compile(r"\r\n?|\n")  # what ends a line in Markdown
 
 
@@ -46,7 +46,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Source:
         found.guessed,
         tuple(lines.block(item) for item in page if not item.rule),
         tuple(lines.edit(edit) for edit in _edits(page)),
-        (Flag(0, 0, "decode.guess"),) if found.guessed else (),
+        (),
         (*facts, *(fact for fact in credits if fact.field not in told)),
     )
 

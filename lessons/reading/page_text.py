@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from lessons.reading.decoding import Text, checked, guess, marked, named
+from lessons.reading.decoding import Text, checked, given, guess, sound
 
 _DECLARED = re.compile(rb"(?:<meta\b[^>]*?charset|<\?xml[^>]*?encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 # What pages call them, and what browsers take them for.
@@ -16,6 +16,7 @@ _AS_BROWSERS = {
     **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
     **dict.fromkeys(("iso-8859-9", "latin5"), "cp1254"),
 }
+_NO_WORDS = re.compile(rb"<(script|style)\b.{0,50000}?</\1|<[^>]{0,2000}>", re.IGNORECASE | re.DOTALL)
 _OLD_REFERENCE = re.compile(r"&#(?:(1[2-5]\d)|x([89][0-9a-f]));", re.IGNORECASE)
 # A parser throws these away or stops at them; until the page is parsed they stand at the end of Unicode.
 _LOST = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
@@ -31,15 +32,11 @@ def decoded(data: bytes, name: str, encoding: str | None = None) -> Text:
     >>> decoded('<meta charset="windows-1251"><p>Так</p>'.encode("cp1251"), "page.html").encoding
     'cp1251'
     """
-    found = marked(data, name) or (named(data, name, encoding) if encoding else None) or _unmarked(data)
+    found = given(data, name, encoding) or sound(data) or _declared(data) or _guess(data)
     return checked(found._replace(text=found.text.removeprefix("\ufeff")), name)
 
 
-def _unmarked(data: bytes) -> Text:
-    try:
-        return Text(data.decode("utf-8"), "utf-8", False)
-    except UnicodeDecodeError:
-        pass
+def _declared(data: bytes) -> Text | None:
     match = _DECLARED.search(data[:4_000])
     if match:
         label = match[1].decode("ascii", "replace").lower()
@@ -49,20 +46,11 @@ def _unmarked(data: bytes) -> Text:
                 return Text(data.decode(info.name), info.name, False)
         except (LookupError, ValueError):
             pass
-    nearly = guess(data)
-    if nearly.encoding == "utf-8":
-        return nearly
-    try:
-        from charset_normalizer import from_bytes
-    except ImportError:
-        return nearly
-    best = from_bytes(re.sub(rb"<[^>]{0,2000}>", b" ", data[:200_000])).best()
-    if best is None:
-        return nearly
-    try:
-        return Text(data.decode(best.encoding), best.encoding, True)
-    except (LookupError, ValueError):
-        return nearly
+    return None
+
+
+def _guess(data: bytes) -> Text:
+    return guess(data, _NO_WORDS.sub(b" ", data[:200_000]))
 
 
 def safe(page: str) -> str:

@@ -9,7 +9,6 @@ from lessons.reading.source import Flag, Source
 def read(data: bytes, name: str, encoding: str | None = None) -> Source:
     """The source of a text file. Raises EmptyInput or NotText."""
     found = decode(data, name, encoding)
-    flags = [Flag(0, 0, "decode.guess")] if found.guessed else []
-    if name.lower().endswith((".html", ".htm", ".xhtml")):
-        flags.append(Flag(0, 0, "decode.plain_text"))
-    return Source(found.text, "text", found.encoding, found.guessed, flags=tuple(flags))
+    named_page = name.lower().endswith((".html", ".htm", ".xhtml"))
+    flags = (Flag(0, 0, "decode.plain_text"),) if named_page else ()
+    return Source(found.text, "text", found.encoding, found.guessed, flags=flags)

@@ -33,14 +33,32 @@ REASONS = {
         "The program that looks for the article took this for something else. It can be wrong: look at it, and at the "
         "place where it stood."
     ),
+    "extract.struck": (
+        "These words are struck through on the page: whoever made it took them back. Read them all the same: they say "
+        "what stood there before."
+    ),
+    "extract.note_number": "This small raised sign leads to a note. It is not part of the sentence.",
+    "extract.ruby": "These small letters above a word tell how it is spoken. They are not part of the sentence.",
+    "extract.pull_quote": (
+        "A quotation in large letters, which a paragraph of the article says as well. It would count twice."
+    ),
     "extract.inside": (
         "The program that looks for the article left these words of the paragraph out, perhaps a button or a note."
     ),
     "extract.restored_headline": "The program that looks for the article left its headline out. We put it back.",
+    "extract.restored_heading": "The program that looks for the article left this heading out. We put it back.",
     "extract.restored_repeat": (
         "This paragraph stands on the page twice, and the program that looks for the article kept one. We put it back."
     ),
     "extract.restored_time": "The program that looks for the article left this time out. We put it back.",
+    "extract.restored_part": (
+        "The program that looks for the article took one part of it for the whole. This part is built in the same way, "
+        "so we put it back."
+    ),
+    "extract.restored_quotation": (
+        "The program that looks for the article left this quotation out, because it is set apart. No paragraph says "
+        "it, so we put it back."
+    ),
     "extract.from_data": (
         "The file shows no article by itself: a browser’s program would draw it. We took the text that the page keeps "
         "for search engines."
@@ -49,6 +67,16 @@ REASONS = {
         "The program that looks for the article gave words that we cannot find on the page. We left them out."
     ),
     "evidence.hidden": "The page hides these words from its readers. We kept them, but ask why they are hidden.",
+    "evidence.inserted_later": (
+        "The code of the page marks these words as put in later, so the page said something else before."
+    ),
+    "evidence.quotation_element": (
+        "The code of the page calls these words a quotation and leaves it to the browser to draw the marks around them."
+    ),
+    "evidence.left_out": (
+        "The program that looks for the article left out a longer text that stands here. Look at it: it may be a part "
+        "of the article, or another article."
+    ),
     "evidence.stub": "This may be only the free beginning of a longer article.",
     "evidence.several_articles": "This page holds more than one article. Make sure that you want them all.",
     # Word documents
@@ -60,15 +88,16 @@ REASONS = {
         "Somebody put these words in with the changes tracked. They are part of the document as it stands, so we kept "
         "them."
     ),
+    "evidence.equation": (
+        "An equation stands here, with signs above and below each other. We wrote it on one line: compare it with the "
+        "document."
+    ),
     "extract.comment": "This is a comment in the margin of the document, not a part of its text.",
     "extract.note": (
         "This note stands below the text, not in it. Read it all the same: notes often say where something comes from."
     ),
     "extract.page_margin": "These words stand at the top or the foot of every page. They are not part of the article.",
-    "extractor.lost": (
-        "The file holds letters that did not come out of it: a formula, a chart, or something rarer. Compare the "
-        "article with the document."
-    ),
+    "extractor.lost": ("The file holds something that did not come out of it. Compare the article with the document."),
     # PDF
     "extract.line": (
         "A PDF file holds lines at places on a page. This line goes on with the one before, so we joined them."
