@@ -1,4 +1,4 @@
-"""Questions about an article of one's own: marked by what a person has confirmed, until then compared with the draft."""
+"""Questions about an article of one's own: marked by what a person has confirmed, compared with a draft until then."""
 
 from __future__ import annotations
 
