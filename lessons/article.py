@@ -167,7 +167,9 @@ def _article(source: Source, name: str, off: frozenset[str] = frozenset()) -> Ar
     name, raw = reading.shown(name), source.text
     if len(raw) > reading.LIMIT:
         raise reading.TooLarge(f"“{name}” has more than 5 MB. Save the text of one article by itself.")
-    clean, changes = cleaning.clean(raw, source.edits, source.flags, off, plain=not source.blocks)
+    tops = (raw[block.start : block.end] for block in source.blocks if block.kind == "headline" and not block.rule)
+    plain, headline = not source.blocks, next(tops, "")
+    clean, changes = cleaning.clean(raw, source.edits, source.flags, off, plain=plain, headline=headline)
     reading.require_words(clean, name)
     found = paragraphs.found(clean, source.blocks, changes)
     first = 0 if found and found[0][0] == "headline" else 1

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")  # the extractor knows no raised digits
 _LONG = 25  # letters; a longer paragraph that is one block of the page is found without a doubt
 _SHORTEST = 12  # letters of a paragraph in pieces
 _TRIES = 50  # places of the same words
@@ -25,7 +26,8 @@ def key(text: str) -> str:
     >>> key("“Well…” he said,\\u200b 2 times")
     'Wellhesaid2times'
     """
-    return _NOT_LETTERS.sub("", text if text.isascii() else unicodedata.normalize("NFC", text))
+    text = text if text.isascii() else unicodedata.normalize("NFC", text).translate(_RAISED)
+    return _NOT_LETTERS.sub("", text)
 
 
 class Stream:

@@ -7,10 +7,11 @@ text too: it is no part of the article, but a reader may want to know of it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 
+from lessons.reading import inline
 from lessons.reading.guards import DEEPEST, too_deep
-from lessons.reading.source import Piece
 
 
 def _words(text: str) -> frozenset[str]:
@@ -33,6 +34,7 @@ _BLOCKS = _KINDS.keys() | _words(
     "html legend main menu nav noscript ol p pre search section summary table tbody td th thead tfoot tr ul"
 )
 _INSIDE_A_CELL = ("p", "div", "table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "br", "blockquote", "section")
+_OF_BLOCKS = (inline.HIDDEN, inline.STRUCK)
 _LONGEST_ROW = 400  # code points; a longer row is part of a layout, not of a table of data
 _LONGEST_PATH = 50  # elements
 # The depths of all elements together; a news page has about 50,000. An extractor looks up from each element.
@@ -40,18 +42,32 @@ _MOST_EFFORT = 5_000_000
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAK = re.compile(r" ?\v ?")  # a <br>, for which the walk writes a vertical tab
-_PARAGRAPH_BREAK = re.compile(r" ?\v(?: ?\v)+ ?")
-_HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_PARAGRAPH_BREAK = re.compile(r"\s*\v(?:\s*\v)+\s*")
+_LARGE_LETTER = re.compile(r"(?<![a-z])(?:drop-?caps?|lettrine|initial(?:-?letter)?|first-?letter)(?![a-z])")
+_WORDS_OF_ONE_LETTER = frozenset("AIOYEUÀÈÉÓАВИКОСУЯ")
+_JOINED = "joined"  # in place of what is written behind a large first letter
+_SEEN = 20  # code points in front of a raised number that tell what it is
 
 
 class Found(NamedTuple):
-    """A block of the page: its text, its kind, the element it stands in, that element's XPath, whether it is hidden."""
+    """A block of the page: text, kind, the element it stands in, that element’s XPath, and the rule that leaves it out.
+
+    ``rule`` is empty for what a browser shows, or ``"extract.hidden"`` or ``"extract.struck"``; ``because`` is the
+    element that hides or strikes it. ``marks`` are places in the text that a browser shows in another way.
+    """
 
     text: str
     kind: str
     element: Any
     path: str
-    hidden: bool
+    rule: str = ""
+    because: Any = None
+    marks: tuple[inline.Mark, ...] = ()
+
+    @property
+    def hidden(self) -> bool:
+        """Whether a browser does not show it."""
+        return bool(self.rule)
 
 
 def found_in(tree: Any, name: str = "the page") -> list[Found]:
@@ -59,31 +75,23 @@ def found_in(tree: Any, name: str = "the page") -> list[Found]:
 
     >>> from lxml.html import document_fromstring
     >>> tree = document_fromstring("<h1>Rain</h1><div>It  rained.<br><br>A <b>lot</b>.<p hidden>Psst</div>")
-    >>> [(block.kind, block.text, block.hidden) for block in found_in(tree)]
-    [('headline', 'Rain', False), ('body', 'It rained.', False), ('body', 'A lot.', False), ('body', 'Psst', True)]
+    >>> [(block.kind, block.text, block.rule) for block in found_in(tree)]
+    [('headline', 'Rain', ''), ('body', 'It rained.', ''), ('body', 'A lot.', ''), ('body', 'Psst', 'extract.hidden')]
     """
     return _Walk(name).through(tree)
-
-
-def pieces_of(tree: Any) -> list[Piece]:
-    """The blocks of an lxml tree as pieces of a source; hidden ones are left out by a rule.
-
-    >>> from lxml.html import document_fromstring
-    >>> [piece.kind for piece in pieces_of(document_fromstring("<h2>Rain</h2><ul><li>It rained.</ul>"))]
-    ['subhead', 'list_item']
-    """
-    return [
-        Piece(each.text, each.kind, "", each.path, "extract.hidden" if each.hidden else "") for each in found_in(tree)
-    ]
 
 
 class _State(NamedTuple):
     """What holds inside an open element."""
 
     kind: str
-    hidden: bool
+    rule: str  # for the block that its words belong to
+    inner: str  # for the blocks inside it
+    because: Any
     pre: bool  # line ends count
     owner: Any  # the element that its text belongs to
+    end: str = ""  # what is written behind it: a sign, a quotation mark
+    raised: bool = False
 
 
 class _Walk:
@@ -92,8 +100,10 @@ class _Walk:
     def __init__(self, name: str) -> None:
         self._name = name
         self._found, self._buffer = list[Found](), list[str]()
-        self._effort = 0
-        self._states = [_State("body", False, False, None)]
+        self._rules, self._around = list[str](), list[str]()
+        self._effort = self._quotations = 0
+        self._initial, self._joins = "", False
+        self._states = [_State("body", "", "", None, False, None)]
         self._steps, self._numbers = list[str](), [dict[str, int]()]
 
     def through(self, tree: Any) -> list[Found]:
@@ -105,55 +115,154 @@ class _Walk:
                 self._start(walk, element)
                 continue
             if event == "end":
-                if self._buffer and self._states[-1].owner is element:
-                    self._flush()
-                self._states.pop()
-                self._steps.pop()
-                self._numbers.pop()
+                self._end(element)
             if element is not tree:
                 self._say(element.tail)
+        if self._initial:
+            self._found.append(Found(self._initial, "body", tree, self._path()))
         return self._found
 
     def _start(self, walk: Any, element: Any) -> None:
         tag, numbers, state = element.tag, self._numbers[-1], self._states[-1]
         numbers[tag] = number = numbers.get(tag, 0) + 1
-        hides = not state.hidden and _hides(element, tag)
         cell = state.kind == "table_row" and tag in ("td", "th")
-        if (block := hides or (tag in _BLOCKS and not cell)) and self._buffer:
+        block = tag in _BLOCKS and not cell
+        if block and self._buffer:
             self._flush()
         self._effort += len(self._steps)
         if len(self._steps) >= DEEPEST or self._effort > _MOST_EFFORT:
             raise too_deep(self._name)
         self._steps.append(f"{tag}[{number}]")
         self._numbers.append({})
-        if block:
-            kind = _kind(element, tag, state.kind)
-            state = _State(kind, state.hidden or hides, state.pre or tag == "pre", element)
-        self._states.append(state)
         if tag in _SILENT:
             walk.skip_subtree()
-        elif tag == "br":
+            self._states.append(state._replace(end="", raised=False))
+            return
+        rule = inline.rule_of(element, tag)
+        if block:
+            self._states.append(_inside_block(element, tag, state, rule))
+        else:
+            self._states.append(self._inside_line(element, tag, state, rule))
+        if tag == "br":
             self._buffer.append("\v")
         else:
             self._say(" " if cell else None)
             self._say(element.text)
 
+    def _inside_line(self, element: Any, tag: str, state: _State, rule: str) -> _State:
+        """The state inside an element of a line; the sign or the quotation mark in front of its words is written."""
+        state = state._replace(end="", raised=state.raised and tag != "sup")
+        if tag == "a" and not rule and inline.is_note_link(element):
+            rule = inline.NOTE
+        if tag == "sup" and not rule:
+            what = inline.raised(element, self._before())
+            rule, state = what or "", state._replace(raised=what == "")
+        if tag == "q" and not rule and not inline.has_marks(element, self._before()):
+            opening, closing = inline.quotation_marks(element, self._quotations)
+            self._quotations += 1
+            self._open(inline.QUOTED, opening)
+            return state._replace(end=closing + inline.CLOSE)
+        if not rule:
+            return state._replace(end=_JOINED) if _is_large_letter(element) else state
+        self._open(rule)
+        state = state._replace(end=inline.CLOSE)
+        return state._replace(inner=rule, because=element) if rule in _OF_BLOCKS and not state.inner else state
+
+    def _open(self, rule: str, mark: str = "") -> None:
+        self._rules.append(rule)
+        self._buffer.append(inline.OPEN + mark)
+
+    def _before(self) -> str:
+        """The last few letters that were written in this block, without the signs."""
+        words = ""
+        for part in reversed(self._buffer):
+            words = part + words
+            if len(words) > _SEEN:
+                break
+        return words.replace(inline.OPEN, "").replace(inline.CLOSE, "")
+
+    def _end(self, element: Any) -> None:
+        if self._buffer and self._states[-1].owner is element:
+            self._flush()
+        end = self._states.pop().end
+        if end == _JOINED:
+            self._joins = True
+        elif end:
+            self._buffer.append(end)
+            self._quotations -= len(end) > 1
+        self._steps.pop()
+        self._numbers.pop()
+
     def _say(self, words: str | None) -> None:
         if words:
+            if self._joins:
+                words = self._joined(words)
+            if self._states[-1].raised:
+                words = inline.raise_digits(words)
             self._buffer.append(words.replace("\n", "\v") if self._states[-1].pre else words)
 
+    def _joined(self, words: str) -> str:
+        """The words after a large first letter: a blank between the two is there for the code alone."""
+        self._joins = False
+        rest = words.lstrip()
+        return rest if rest[:1].islower() and self._before().strip() not in _WORDS_OF_ONE_LETTER else words
+
     def _flush(self) -> None:
-        text = _SPACE.sub(" ", "".join(self._buffer))
+        text, signs = "".join(self._buffer), bool(self._rules or self._around)
         self._buffer.clear()
-        state = self._states[-1]
+        if signs:
+            self._flush_marked(text)
+            return
+        text = _SPACE.sub(" ", text)
         for part in _PARAGRAPH_BREAK.split(text) if "\v" in text else (text,):
-            words = _BREAK.sub("\n", part).strip(" \n")
+            if words := _BREAK.sub("\n", part).strip(" \n"):
+                self._add(words, ())
+
+    def _flush_marked(self, text: str) -> None:
+        rules = iter(self._rules)
+        for part in _PARAGRAPH_BREAK.split(text):
+            words, marks = inline.plain(part, rules, self._around)
             if words:
-                self._found.append(Found(words, state.kind, state.owner, self._path(), state.hidden))
+                self._add(words, marks)
+        self._rules.clear()
+
+    def _add(self, words: str, marks: tuple[inline.Mark, ...]) -> None:
+        state = self._states[-1]
+        if self._initial:
+            letter, self._initial = self._initial, ""
+            words = letter + words
+            marks = tuple(inline.Mark(mark.start + len(letter), mark.end + len(letter), mark.rule) for mark in marks)
+        elif len(words) == 1 and words.isalpha() and state.owner is not None and _is_large_letter(state.owner):
+            self._initial = words
+            return
+        rule, because = state.rule, state.because
+        if not rule and marks and (marks[0].start, marks[0].end) == (0, len(words)) and marks[0].rule in _OF_BLOCKS:
+            rule, because, marks = marks[0].rule, state.owner, ()
+        self._found.append(Found(words, state.kind, state.owner, self._path(), rule, because, marks))
 
     def _path(self) -> str:
         steps = self._steps
         return "/" + "/".join(steps if len(steps) <= _LONGEST_PATH else ["…", *steps[-_LONGEST_PATH:]])
+
+
+def _inside_block(element: Any, tag: str, state: _State, rule: str) -> _State:
+    """The state inside a block."""
+    because = state.because
+    if not state.inner and rule in _OF_BLOCKS:
+        because = element
+    rule = state.inner or (rule if rule in _OF_BLOCKS else "")
+    return _State(_kind(element, tag, state.kind), rule, rule, because, state.pre or tag == "pre", element)
+
+
+def _is_large_letter(element: Any) -> bool:
+    """Whether an element holds the large first letter of a paragraph."""
+    names = element.get("class")
+    return names is not None and _names_a_large_letter(names)
+
+
+@lru_cache(4096)
+def _names_a_large_letter(names: str) -> bool:
+    return _LARGE_LETTER.search(names.lower().replace("_", "-")) is not None
 
 
 def _kind(element: Any, tag: str, around: str) -> str:
@@ -163,13 +272,6 @@ def _kind(element: Any, tag: str, around: str) -> str:
     if tag == "tr" and _is_data(element):
         return "table_row"
     return _KINDS.get(tag) or ("body" if around == "table_row" else around)
-
-
-def _hides(element: Any, tag: str) -> bool:
-    if tag == "noscript" or element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    return bool(style and _HIDES.search(style))
 
 
 def _is_data(row: Any) -> bool:

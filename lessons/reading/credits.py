@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from lessons import metadata
@@ -17,6 +18,7 @@ _ONLY_A_LINE = (
 
 
 _NEAR = 8  # lines at the top, or at the end
+_ONLY_A_NAME = re.compile(r"(?<=[^\W\d_]{3})\.\s|\s[|·]\s|\s*https?://")  # a copyright line goes on
 _LONGEST_LABEL = 40  # code points
 
 
@@ -42,19 +44,18 @@ def credit_lines(
             marked[number] = pieces[number]._replace(rule="extract.credit")
     same = {_letters(name) for name in names}
     for number in (*looked[:_NEAR], *looked[-_NEAR:]) if same else ():
-        if (
-            not marked[number].rule
-            and marked[number].kind != "headline"
-            and key(marked[number].text).casefold() in same
-        ):
-            marked[number] = marked[number]._replace(rule="extract.credit")
+        piece = marked[number]
+        if not piece.rule and piece.kind != "headline" and _letters(person(piece.text)) in same:
+            marked[number] = piece._replace(rule="extract.credit")
     if top is not None:
         _mark_beside(marked, looked)
     facts = [
         row._replace(status="guessed", note=_ONLY_A_LINE) if (row.field, row.status) == ("date", "found") else row
         for row in metadata.best(row for rows in found.values() for row in rows)
     ]
-    return facts, marked
+    return [
+        row._replace(value=_ONLY_A_NAME.split(row.value)[0]) if row.field == "publisher" else row for row in facts
+    ], marked
 
 
 def _letters(words: str) -> str:

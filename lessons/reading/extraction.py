@@ -1,7 +1,8 @@
 """Which blocks of a web page are its article.
 
 The choice is trafilatura's; nothing of its text is used but to find the blocks again. What it is known to lose
-is put back: the headline, paragraphs that stand on the page twice, and the times of a live blog.
+is put back: the headline, further parts of the article, paragraphs that stand on the page twice, quotations that
+are set apart, and the times of a live blog.
 """
 
 from __future__ import annotations
@@ -12,15 +13,25 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from lessons.reading.alignment import Stream, key
+from lessons.reading.apart import QUOTATION, set_apart
 from lessons.reading.blocks import Found
 from lessons.reading.errors import library
+from lessons.reading.parts import PART, furniture, other_parts
 from lessons.reading.quiet import quiet
+from lessons.reading.zones import named_zone
 
 _KEPT = 0.5  # a block of which less was kept is the work of chance, unless it has many words
 _WORDS_ENOUGH = 40  # letters
 _SHORT_LINE = 60  # code points; menus and labels are shorter, paragraphs longer
 _MOST_LOOKS = 500  # for a repeated part; a long page of other things would take long
 _A_MENU = 5  # times as long is the article
+_FEWEST = 4  # words of a standfirst
+_ABOVE_TEXT = 6  # blocks below the headline in which it stands
+_STANDFIRST = re.compile(
+    r"(?<![a-z])(?:stand-?first|decks?|deck-?text|dek|sub-?head(?:line|ing)?s?|sub-?titles?|lede?|lead(?:-?text)?|intro"
+    r"|summary|excerpt|abstract|chapo|chapeau|vorspann|teaser-?text|bajada|entradilla|ingress|sommario)(?![a-z])"
+)
+_TOP = 12  # blocks among which a headline is that no code marks
 _HEADINGS = ("headline", "subhead")
 _TIME = re.compile(
     r"(?:(?:updated|posted|published)(?: at)?:? )?\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?"
@@ -30,14 +41,15 @@ _TIME = re.compile(
 
 
 class Choice(NamedTuple):
-    """What is kept: for each block True or False, why a block was put back, cuts inside kept blocks, lost letters.
+    """What is kept: for each block True or False, why a block was put back or left out, cuts inside kept blocks.
 
-    ``cuts`` are places in the text of a block. ``aligned`` is the share of the extractor's letters that was found
-    on the page. ``headline`` is the number of its block.
+    ``cuts`` are places in the text of a block, ``lost`` letters of the extractor's that are nowhere on the page,
+    ``aligned`` the share of those that are. ``headline`` is the number of its block.
     """
 
     kept: list[bool]
     restored: dict[int, str]
+    dropped: dict[int, str]
     cuts: dict[int, list[tuple[int, int]]]
     lost: list[str]
     aligned: float
@@ -77,13 +89,22 @@ def choose(blocks: Sequence[Found], paragraphs: Sequence[str], titles: Iterable[
         kept.append(share >= _KEPT or share * len(stream.keys[number]) >= _WORDS_ENOUGH)
         if kept[-1] and share < 1 and (gaps := stream.gaps(number, block.text)):
             cuts[number] = gaps
-    restored, headline = dict[int, str](), None
+    restored, dropped, headline = dict[int, str](), dict[int, str](), None
     if any(kept):
+        for number in other_parts(blocks, stream.keys, kept):
+            kept[number], restored[number] = True, PART
+        for number, rule in furniture(blocks, kept).items():
+            kept[number], dropped[number] = False, rule
         _restore_repeats(blocks, stream.keys, kept, restored)
         _restore_times(blocks, kept, restored)
+        _restore_headings(blocks, kept, restored)
+        for number, rule in set_apart(blocks, kept).items():
+            kept[number] = rule == QUOTATION
+            (restored if kept[number] else dropped)[number] = rule
         headline = _find_headline(blocks, stream.keys, kept, restored, titles)
+        _restore_standfirst(blocks, kept, restored, headline)
     aligned = 1 - stream.lost / stream.letters if stream.letters else 1.0
-    return Choice(kept, restored, cuts, lost, aligned, headline)
+    return Choice(kept, restored, dropped, cuts, lost, aligned, headline)
 
 
 def _restore_repeats(blocks: Sequence[Found], keys: Sequence[str], kept: list[bool], restored: dict[int, str]) -> None:
@@ -119,6 +140,43 @@ def _restore_times(blocks: Sequence[Found], kept: list[bool], restored: dict[int
             restored[number] = "extract.restored_time"
 
 
+def _restore_headings(blocks: Sequence[Found], kept: list[bool], restored: dict[int, str]) -> None:
+    """Keep a heading that stands between kept blocks, right above one of them."""
+    first = kept.index(True)
+    for number in range(len(blocks) - 2, first, -1):
+        block, below = blocks[number], blocks[number + 1]
+        if kept[number] or block.kind != "subhead" or block.hidden or not kept[number + 1]:
+            continue
+        if _is_prose(below) and not any(named_zone(each) for each in (block.element, *_up(block.element))):
+            kept[number], restored[number] = True, "extract.restored_heading"
+
+
+def _up(element: Any) -> Iterable[Any]:
+    """The elements around one, up to its article or entry."""
+    for each in element.iterancestors():
+        if each.tag in ("article", "main", "body"):
+            return
+        yield each
+
+
+def _restore_standfirst(
+    blocks: Sequence[Found], kept: list[bool], restored: dict[int, str], headline: int | None
+) -> None:
+    """Keep the sentence below a headline that is set in letters of its own."""
+    if headline is None:
+        return
+    for number in range(headline + 1, min(headline + _ABOVE_TEXT, len(blocks))):
+        block = blocks[number]
+        if kept[number]:
+            return
+        around = [each for each in (block.element, block.element.getparent()) if each is not None]
+        names = " ".join(each.get("class") or "" for each in around).lower().replace("_", "-")
+        told = _STANDFIRST.search(names) or (block.kind == "subhead" and not any(map(named_zone, around)))
+        if told and not block.hidden and len(block.text.split()) >= _FEWEST:
+            kept[number], restored[number] = True, "extract.restored_heading"
+            return
+
+
 def _find_headline(
     blocks: Sequence[Found], keys: Sequence[str], kept: list[bool], restored: dict[int, str], titles: Iterable[str]
 ) -> int | None:
@@ -133,7 +191,10 @@ def _find_headline(
     tops = [n for n in above if blocks[n].kind == "headline"]
     exact = [n for n in above if keys[n] in said]
     partly = [n for n in tops if len(keys[n]) > _WORDS_ENOUGH // 2 and any(keys[n] in each for each in said)]
-    number = next((candidates[-1] for candidates in (exact, partly, tops) if candidates), None)
+    plain = [
+        n for n in range(min(first + _TOP, len(blocks))) if not blocks[n].hidden and _says_the_title(keys[n], said)
+    ]
+    number = next((candidates[-1] for candidates in (exact, partly, tops, plain) if candidates), None)
     if number is not None:
         menu = [n for n in range(first, number) if kept[n]]
         if sum(len(keys[n]) for n in menu) * _A_MENU > sum(len(each) for n, each in enumerate(keys) if kept[n]):
@@ -144,6 +205,11 @@ def _find_headline(
             restored[number] = "extract.restored_headline"
         kept[number] = True
     return number
+
+
+def _says_the_title(letters: str, said: Iterable[str]) -> bool:
+    """Whether a line without any mark of a heading is the better part of what the page calls itself."""
+    return len(letters) > _WORDS_ENOUGH // 3 and any(letters in each and 2 * len(letters) > len(each) for each in said)
 
 
 def _is_prose(block: Found) -> bool:

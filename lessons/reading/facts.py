@@ -5,69 +5,69 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lessons.metadata import Metadatum
+from lessons.metadata import FIELDS, Metadatum
 from lessons.reading.alignment import key
-from lessons.reading.declared import Said
+from lessons.reading.said import H1, LINE, TITLE, Said
 
-_HOW = {
-    "json-ld": "The page says so in its data for search engines (JSON-LD).",
-    "meta": "The page says so in its head, in a meta element that readers do not see.",
-    "time": "The page says so in a time element, which programs can read.",
-    "title": "The page says so in its title, which the browser shows above the page.",
-    "h1": "The page shows it as the heading of the article.",
-}
+_AND = re.compile(r"\s*[,;&/|]\s*|\s(?:and|und|et|y|e|og|och|i|и|en|ve)\s", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,60}\Z")  # "Rain | The Daily Example"
 
 
 def facts_of(said: Sequence[Said], lines: Sequence[Metadatum], headline: str) -> list[Metadatum]:
     """The rows; ``lines`` are facts from lines of the text, ``headline`` the heading that the article shows.
 
-    >>> said = [Said("date", "2031-05-04", "json-ld"), Said("date", "2031-05-06", "meta")]
+    >>> from lessons.reading.said import JSON_LD, META
+    >>> said = [Said("date", "2031-05-04", JSON_LD), Said("date", "2031-05-06", META)]
     >>> facts_of(said, [], "")[0].status
     'conflicting'
     """
     rows = list[Metadatum]()
-    for field in ("headline", "byline", "date", "publisher"):
+    for field in FIELDS:
         found = [each for each in said if each.field == field]
         if field == "headline":
             found = _headlines(found, headline)
+        if field == "byline":
+            found = _people_first(found, [each.value for each in said if each.field == "publisher"])
         line = next((row for row in lines if row.field == field), None)
         if found:
             rows.append(_row(field, found, line))
         elif line:
             rows.append(line)
-    return rows
+        elif field == "byline" and (house := [each for each in said if each.field == field]):
+            rows.append(_row(field, house, None))
+    return rows + [row for row in lines if row.field not in FIELDS]
 
 
 def _headlines(said: Sequence[Said], headline: str) -> list[Said]:
     """The heading on the page first. A title of the browser window counts only if there is nothing else."""
-    found = [Said("headline", headline, "h1")] if headline else []
-    found += [each._replace(value=_SUFFIX.sub("", each.value)) for each in said if each.source != "title"]
+    found = [Said("headline", headline, H1)] if headline else []
+    found += [each._replace(value=_SUFFIX.sub("", each.value)) for each in said if each.place is not TITLE]
     return found or [each._replace(value=_SUFFIX.sub("", each.value)) for each in said]
+
+
+def _people_first(said: Sequence[Said], houses: Sequence[str]) -> list[Said]:
+    """The bylines in which the publisher names himself only if nobody else is named."""
+    return [each for each in said if not any(_same("publisher", each.value, house) for house in houses)]
 
 
 def _row(field: str, found: Sequence[Said], line: Metadatum | None) -> Metadatum:
     first = found[0]
     others = [each for each in found[1:] if not _same(field, each.value, first.value)]
     if line and line.status == "found" and not _same(field, line.value, first.value):
-        others.append(Said(field, line.value, "line"))
+        others.append(Said(field, line.value, LINE))
     if others:
-        named = "; ".join(dict.fromkeys(f"“{each.value}” ({_PLACE[each.source]})" for each in others))
-        note = f"{_HOW[first.source]} But elsewhere on the page stands {named}."
-        return Metadatum(field, first.value, "conflicting", note, first.source)
-    return Metadatum(field, first.value, "found", _HOW[first.source], first.source)
+        named = "; ".join(dict.fromkeys(f"“{each.value}” ({each.place.short})" for each in others))
+        note = f"{first.place.how} But elsewhere on the page stands {named}."
+        return Metadatum(field, first.value, "conflicting", note, first.place.name)
+    return Metadatum(field, first.value, "found", first.place.how, first.place.name)
 
 
-_PLACE = {
-    "json-ld": "JSON-LD",
-    "meta": "a meta element",
-    "time": "a time element",
-    "title": "the title",
-    "h1": "the heading",
-    "line": "a line of the text",
-}
+def _people(byline: str) -> set[str]:
+    return {key(name).casefold() for name in _AND.split(byline)} - {""}
 
 
 def _same(field: str, one: str, other: str) -> bool:
+    if field == "byline" and _people(one) & _people(other):
+        return _people(one) <= _people(other) or _people(other) <= _people(one)
     a, b = key(one).casefold(), key(other).casefold()
     return a == b or (field != "date" and bool(a and b) and (a in b or b in a))

@@ -9,10 +9,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lessons.reading import guards, signs
+from lessons.reading import guards, inline, signs
 from lessons.reading.blocks import Found, found_in
 from lessons.reading.credits import credit_lines
 from lessons.reading.declared import Declared, declared
@@ -21,8 +22,9 @@ from lessons.reading.errors import NoArticleFound, library
 from lessons.reading.extraction import Choice, choose, extracted, is_time
 from lessons.reading.facts import facts_of
 from lessons.reading.page_text import decoded, safe, unsafe
-from lessons.reading.source import Flag, Piece, Source, assemble
-from lessons.reading.zones import Zones
+from lessons.reading.said import JSON_LD
+from lessons.reading.source import Cut, Flag, Piece, Source, assemble
+from lessons.reading.zones import Zones, asks_for_money
 
 _FEWEST = 5  # words of an article
 _MOST = 0.5  # of the extractor's letters; if fewer are on the page, they come from its data
@@ -55,7 +57,8 @@ def source_of(text: Text, name: str) -> Source:
     blocks = [each._replace(text=words) for each in found_in(tree, name) if (words := unsafe(each.text)).strip()]
     said = declared(tree)
     blocks, choice = _chosen(tree, name, blocks, said)
-    facts, pieces = credit_lines(_pieces(blocks, choice, said.live), _top(choice))
+    names = [each.value for each in said.said if each.field == "byline"]
+    facts, pieces = credit_lines(_pieces(blocks, choice, said.live), _top(choice), names)
     words = " ".join(piece.text for piece in pieces if not piece.rule)
     if len(words.split()) < _FEWEST:
         require_words(" ".join(block.text for block in blocks), name)
@@ -99,18 +102,19 @@ def _chosen(tree: Any, name: str, blocks: list[Found], said: Declared) -> tuple[
         return blocks, choice
     body, path = max(said.bodies, key=lambda pair: len(pair[0]))
     script = tree.xpath(path)[0]
-    lines = [Found(line, "body", script, path, False) for line in body.split("\n")]
-    title = next((each.value for each in said.said if (each.field, each.source) == ("headline", "json-ld")), "")
+    lines = [Found(line, "body", script, path) for line in body.split("\n")]
+    title = next((each.value for each in said.said if (each.field, each.place) == ("headline", JSON_LD)), "")
     if title and not any(block.kind == "headline" for block in blocks):
-        lines.insert(0, Found(title, "headline", script, path, False))
+        lines.insert(0, Found(title, "headline", script, path))
     blocks = [*blocks, *lines]
     return blocks, choose(blocks, paragraphs or body.split("\n"), titles)
 
 
 def _pieces(blocks: Sequence[Found], choice: Choice, live: bool) -> list[Piece]:
     """The blocks as pieces: what is left out gets a rule and the place where it stands."""
-    money = [signs.asks_for_money(block.text) for block in blocks]
-    kept = [keeps and not asks for keeps, asks in zip(choice.kept, money, strict=True)]
+    shown = _shown(blocks, choice)
+    money = [asks_for_money(block.text) for block in blocks]
+    kept = [keeps and sees and not asks for keeps, sees, asks in zip(choice.kept, shown, money, strict=True)]
     zones = Zones(block.element for block, keeps in zip(blocks, kept, strict=True) if keeps)
     times = {number for number, block in enumerate(blocks) if kept[number] and is_time(block.text)}
     live, first = live or len(times) >= _ENTRIES, min(times, default=len(blocks))
@@ -119,9 +123,11 @@ def _pieces(blocks: Sequence[Found], choice: Choice, live: bool) -> list[Piece]:
         kind = "headline" if number == choice.headline else block.kind
         if not kept[number]:
             rule, where = zones.zone(block.element)
-            if block.hidden:
-                rule = "extract.hidden"
-            elif kind == "caption":
+            if not shown[number]:
+                rule = block.rule
+            elif number in choice.dropped:
+                rule = choice.dropped[number]
+            elif kind == "caption" and rule == "extract.not_article":
                 rule = "extract.caption"
             elif money[number]:
                 rule = "extract.subscribe"
@@ -131,9 +137,37 @@ def _pieces(blocks: Sequence[Found], choice: Choice, live: bool) -> list[Piece]:
             kind = "live_time"
         elif live and kind == "body" and number > first:
             kind = "live_entry"
-        cuts = tuple(choice.cuts.get(number, ()))
+        cuts = tuple(_cuts(block, choice.cuts.get(number, ())))
         pieces.append(Piece(block.text, kind, zones.place(block.element), block.path, cuts=cuts))
     return pieces
+
+
+def _shown(blocks: Sequence[Found], choice: Choice) -> list[bool]:
+    """For each block whether a reader sees it.
+
+    A page may hide its whole article until a program of the browser shows it, or while a notice lies over it. So what
+    hides the greater part of the article hides nothing.
+    """
+    letters = Counter[Any]()
+    for block, keeps in zip(blocks, choice.kept, strict=True):
+        if keeps:
+            letters[block.because] += len(block.text)
+    most = letters.total() * _MOST
+    return [not block.rule or letters[block.because] > most for block in blocks]
+
+
+def _cuts(block: Found, gaps: Sequence[tuple[int, int]]) -> Iterator[Cut]:
+    """What is left out inside a block: what a browser does not show, then what the extractor left out."""
+    own = [mark for mark in block.marks if mark.rule.startswith("extract.")]
+    wanted = [Cut(*inline.tidy(block.text, mark.start, mark.end), mark.rule) for mark in own]
+    for start, end in gaps:
+        if not any(mark.start < end and start < mark.end for mark in own):
+            wanted.append(Cut(start, end, "extract.inside"))
+    done = 0
+    for cut in sorted(wanted):
+        if cut.end > done:
+            yield cut._replace(start=max(cut.start, done))
+            done = cut.end
 
 
 def _top(choice: Choice) -> int:

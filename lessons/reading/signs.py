@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -10,26 +9,12 @@ from lessons.metadata import Metadatum
 from lessons.reading.blocks import Found
 from lessons.reading.extraction import Choice
 from lessons.reading.source import Flag, Piece, Source
+from lessons.reading.zones import asks_for_money, is_list_of_links
 
 _SHORT = 250  # words; a page with more of them is no mere beginning
 _LOST_SHOWN = 60  # letters
-_PAYWALL = re.compile(
-    r"\b(?:subscribe|sign in|log in|register|sign up|join)\b[^.?!]{0,40}\bto (?:continue|keep|read)\b"
-    r"|\balready a (?:subscriber|member)\b"
-    r"|\b(?:for|only to|available to) (?:our )?(?:paying )?subscribers\b"
-    r"|\bto (?:continue|keep) reading\b[^.?!]{0,40}\b(?:subscribe|register|sign|log|buy)\b",
-    re.IGNORECASE,
-)
-_LONGEST_REQUEST = 200
-
-
-def asks_for_money(text: str) -> bool:
-    """Whether a block asks to subscribe or sign in before one may read on.
-
-    >>> asks_for_money("Subscribe to continue reading."), asks_for_money("He asked them to continue.")
-    (True, False)
-    """
-    return len(text) <= _LONGEST_REQUEST and _PAYWALL.search(text) is not None
+_PROSE = 100  # code points; what is shorter may be a label or a teaser
+_MUCH, _LONG = 0.2, 200  # of what is kept; code points
 
 
 def stub(pieces: Sequence[Piece], words: str, paid: bool) -> Metadatum | None:
@@ -44,20 +29,24 @@ def stub(pieces: Sequence[Piece], words: str, paid: bool) -> Metadatum | None:
 
 def flags_of(source: Source, blocks: Sequence[Found], choice: Choice, access: Metadatum | None) -> Iterator[Flag]:
     """The flags of a page, whose blocks are those of the source."""
-    if source.guessed:
-        yield Flag(0, 0, "decode.guess", f"We took the coding for {source.encoding}.")
     if any(block.element.tag == "script" for block in blocks):
         yield Flag(0, 0, "extract.from_data", where="script (JSON-LD)")
     yield from _restored(source, choice)
     for place, block in zip(source.blocks, blocks, strict=True):
-        if block.hidden and not place.rule:
+        if place.rule:
+            continue
+        if block.hidden:
             yield Flag(place.start, place.end, "evidence.hidden", where=place.where)
+        for mark in block.marks:
+            if not mark.rule.startswith("extract."):
+                yield Flag(place.start + mark.start, place.start + mark.end, mark.rule, where=place.where)
     end = max((place.end for place in source.blocks if not place.rule), default=0)
     if choice.lost:
         shown = "; ".join(f"“{lost[:_LOST_SHOWN]}{'…' * (len(lost) > _LOST_SHOWN)}”" for lost in choice.lost[:5])
         yield Flag(end, end, "extractor.unaligned", f"In letters alone: {shown}.")
     if access:
         yield Flag(end, end, "evidence.stub", access.note)
+    yield from _left_out(source, blocks)
     if _articles(source, blocks) > 1 and all(place.kind != "live_entry" for place in source.blocks):
         yield Flag(0, 0, "evidence.several_articles")
 
@@ -70,6 +59,22 @@ def _restored(source: Source, choice: Choice) -> Iterator[Flag]:
         if places:
             more = f"There are {len(places)} of them on the page." if len(places) > 1 else ""
             yield Flag(places[0].start, places[0].end, rule, more, places[0].where)
+
+
+def _left_out(source: Source, blocks: Sequence[Found]) -> Iterator[Flag]:
+    """A flag for longer prose that the extractor left out and no rule has a better name for."""
+    kept = sum(place.end - place.start for place in source.blocks if not place.rule)
+    missed = [
+        place
+        for place, block in zip(source.blocks, blocks, strict=True)
+        if place.rule == "extract.not_article"
+        and place.end - place.start > _PROSE
+        and not is_list_of_links(block.element)
+    ]
+    if sum(place.end - place.start for place in missed) > max(_MUCH * kept, _LONG):
+        first = missed[0]
+        beginning = source.text[first.start : first.start + _LOST_SHOWN]
+        yield Flag(first.start, first.end, "evidence.left_out", f"It begins: “{beginning}…”", first.where)
 
 
 def _articles(source: Source, blocks: Sequence[Found]) -> int:

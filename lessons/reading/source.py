@@ -15,6 +15,14 @@ from lessons.metadata import Metadatum
 BETWEEN = "\n\n"  # stands between two blocks
 
 
+class Cut(NamedTuple):
+    """A place in the text of a block that is left out of it by a rule, half-open."""
+
+    start: int
+    end: int
+    rule: str
+
+
 class Piece(NamedTuple):
     """One block of the visible text, as a reader of files finds it.
 
@@ -29,7 +37,7 @@ class Piece(NamedTuple):
     path: str = ""  # an XPath, "line 12", "page 2"
     rule: str = ""
     container: str = ""
-    cuts: tuple[tuple[int, int], ...] = ()  # places in ``text`` that are left out of a part of the article
+    cuts: tuple[Cut, ...] = ()  # left out of a part of the article; in order, apart from each other
 
 
 class Block(NamedTuple):
@@ -93,9 +101,9 @@ def assemble(
         place = end + len(BETWEEN)
     text = BETWEEN.join(piece.text for piece in kept_pieces)
     inside = [
-        Edit(block.start + start, block.start + end, "", "extract.inside", piece.where)
+        Edit(block.start + cut.start, block.start + cut.end, "", cut.rule, piece.where)
         for piece, block in zip(kept_pieces, blocks, strict=True)
-        for start, end in (() if piece.rule else piece.cuts)
+        for cut in (() if piece.rule else piece.cuts)
     ]
     edits = sorted((*_drops(kept_pieces, blocks), *inside))
     return Source(text, kind, encoding, guessed, tuple(blocks), tuple(edits), tuple(flags), tuple(facts))

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from lessons.reading.alignment import key
 from lessons.reading.errors import shown
 
 _BY_TAG = {"nav": "navigation", "menu": "navigation", "footer": "footer", "form": "form", "figcaption": "caption"}
 _BY_WORDS = re.compile(  # each group is named for its rule; the words stand in class, id or role
     r"(?<![a-z])(?:(?P<cookies>cookies?|consent|gdpr|onetrust|cmp)"
+    r"|(?P<note>foot-?notes?|end-?notes?|doc-endnotes?|ref-?list)"
     r"|(?P<comments>comments?|disqus|respond|replies)"
-    r"|(?P<advertisement>ads?|adverts?|advertisement|advertising|sponsor(?:ed)?|outbrain|taboola|dfp)"
-    r"|(?P<subscribe>newsletters?|subscri(?:be|ption)|paywall|sign-?up|donate|donation|membership)"
+    r"|(?P<advertisement>ads?|adverts?|advertisement|advertising|sponsor(?:ed)?|anzeigen?|werbung|publi(?:cidad|cit[eé])?|reklam[ae]?|outbrain|taboola|dfp)"
+    r"|(?P<subscribe>newsletters?|subscri(?:be|bers?|ptions?)|paywall|sign-?up|donate|donation|membership)"
     r"|(?P<share>share|sharing|sharedaddy|social|follow)"
     r"|(?P<related>related|recommended|recommendations|trending|popular|most-?read|read-?(?:more|next)|also-?(?:read|like)"
     r"|more-(?:news|stories|on|from)|latest|promo|teasers?|tags?|topics?)"
@@ -22,8 +24,35 @@ _BY_WORDS = re.compile(  # each group is named for its rule; the words stand in 
     r"|(?P<caption>caption|credit)"
     r"|(?P<date>date|dateline|timestamp|published|pubdate)"
     r"|(?P<form>search|login|contentinfo-form)"
-    r"|(?P<footer>footer|copyright|colophon|legal|contentinfo)"
+    r"|(?P<footer>foot(?:er)?|copyright|colophon|legal|contentinfo)"
     r"|(?P<page_header>masthead|topbar|banner|site-?(?:header|title|logo|description)))(?![a-z])"
+)
+_PAYWALL = re.compile(
+    r"\b(?:subscribe|sign in|log in|register|sign up|join)\b[^.?!]{0,40}\bto (?:continue|keep|read)\b"
+    r"|\balready a (?:subscriber|member)\b"
+    r"|\b(?:for|only to|available to) (?:our )?(?:paying )?subscribers\b"
+    r"|\bto (?:continue|keep) reading\b[^.?!]{0,40}\b(?:subscribe|register|sign|log|buy)\b",
+    re.IGNORECASE,
+)
+_LONGEST_REQUEST = 200
+_LONGEST_LABEL = 30
+_LINKED = 0.4  # of the letters: a list of links
+_ADVERTISEMENT = frozenset(
+    (
+        *(
+            "ad",
+            "advertisement",
+            "advertising",
+            "sponsored",
+            "anzeige",
+            "werbung",
+            "publicité",
+            "publicidad",
+            "publicidade",
+        ),
+        *("pubblicità", "advertentie", "reklame", "annons", "annonse", "mainos", "reklama", "reklam", "реклама"),
+        *("إعلان", "آگهی", "広告", "广告", "廣告", "광고"),
+    )
 )
 _NEVER = frozenset(("html", "body", "main", "article"))
 _ODD = re.compile(r"[^\w:-]+")
@@ -34,6 +63,35 @@ class Zone(NamedTuple):
 
     rule: str
     where: str
+
+
+def asks_for_money(text: str) -> bool:
+    """Whether a block asks to subscribe or sign in before one may read on.
+
+    >>> asks_for_money("Subscribe to continue reading."), asks_for_money("He asked them to continue.")
+    (True, False)
+    """
+    return len(text) <= _LONGEST_REQUEST and _PAYWALL.search(text) is not None
+
+
+def is_list_of_links(element: Any) -> bool:
+    """Whether a good part of an element’s letters is in links.
+
+    >>> from lxml.html import fragment_fromstring
+    >>> is_list_of_links(fragment_fromstring("<p><a href=a>All about rain</a> and more</p>"))
+    True
+    """
+    letters = len(key(element.text_content()))
+    return sum(len(key(each.text_content())) for each in element.iter("a")) > _LINKED * letters
+
+
+def names_an_advertisement(text: str) -> bool:
+    """Whether a line is the label of an advertisement, in one of many languages.
+
+    >>> names_an_advertisement("– Anzeige –"), names_an_advertisement("An advertisement")
+    (True, False)
+    """
+    return len(text) < _LONGEST_LABEL and text.strip(" –—-[]().:").casefold() in _ADVERTISEMENT
 
 
 def hint(element: Any) -> str:
@@ -70,7 +128,7 @@ class Zones:
         named, rule, widest = self._known.get(element, (None, "", None)) if element is not None else (None, "", None)
         for each in reversed(way):
             widest = each if widest is None else widest
-            if not rule and (rule := _rule(each)):
+            if not rule and (rule := named_zone(each)):
                 named = each
             self._known[each] = (named, rule, widest)
         if rule:
@@ -92,7 +150,13 @@ class Zones:
         return ""
 
 
-def _rule(element: Any) -> str:
+def named_zone(element: Any) -> str:
+    """The part of a website that an element says it is, by its class, id, role or tag; else empty.
+
+    >>> from lxml.html import fragment_fromstring
+    >>> named_zone(fragment_fromstring('<div class="related-news">')), named_zone(fragment_fromstring("<div>"))
+    ('related', '')
+    """
     tag = element.tag
     if tag in _NEVER:
         return ""

@@ -1,0 +1,259 @@
+"""What a browser makes of words inside a line: struck out, put in, hidden, quoted, raised.
+
+While a page is walked through, two signs stand around such words; :func:`plain` turns them into marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+OPEN, CLOSE = "\x0e", "\x0f"  # no page holds them: a parser throws them away, see page_text.safe
+STRUCK, HIDDEN, NOTE, RUBY = "extract.struck", "extract.hidden", "extract.note_number", "extract.ruby"
+INSERTED, QUOTED = "evidence.inserted_later", "evidence.quotation_element"
+
+_BY_TAG = {
+    **dict.fromkeys(("del", "s", "strike"), STRUCK),
+    **dict.fromkeys(("rt", "rp"), RUBY),
+    "noscript": HIDDEN,
+    "ins": INSERTED,
+}
+_FOR_SCREEN_READERS = re.compile(
+    r"(?<![a-z])(?:sr-?only|screen-?reader(?:s|-?text|-?only)?|visually-?hidden|hidden-?visually|show-?for-?sr"
+    r"|a11y-?(?:hidden|text|only)|access(?:ibly|ibility)-?(?:hidden|text)|element-invisible|assistive-?text"
+    r"|off-?screen(?:-?text)?)(?![a-z])"
+)
+_HIDDEN_CLASSES = frozenset(("hidden", "hide", "is-hidden", "d-none", "u-hidden", "print-only", "visible-print"))
+_SHOWN_ON_SOME = re.compile(r"(?<![\w-])(?:(?:sm|md|lg|xl|2xl):|(?:d|visible|show)-(?:xs|sm|md|lg|xl|block|inline))")
+_HIDING_STYLE = re.compile(
+    r"display:none|visibility:hidden|clip:rect\((?:0|1px)|clip-path:inset\((?:50|100)%|text-indent:-\d{3}"
+    r"|(?:left|right|top|margin-left):-\d{4}|font-size:0(?![.\d])|(?<![-\w])opacity:0(?![.\d])"
+    r"|(?<![-\w])(?:width|height):[01]px;(?:.*;)?(?:width|height):[01]px(?!\w)"
+)
+
+# Quotation marks of the outer and the inner level, as browsers draw them.
+_MARKS = {
+    "de": "„“‚‘",
+    **dict.fromkeys(("cs", "sk", "sl", "is", "lt", "bg", "mk"), "„“‚‘"),
+    **dict.fromkeys(("pl", "ro", "hu"), "„”«»"),
+    **dict.fromkeys(("hr", "sr", "bs", "et"), "„”‚’"),
+    **dict.fromkeys(("fr", "it", "es", "el", "pt-pt", "fa"), "«»“”"),
+    **dict.fromkeys(("ru", "uk", "be", "ka", "hy", "az"), "«»„“"),
+    **dict.fromkeys(("no", "nb", "nn"), "«»‘’"),
+    **dict.fromkeys(("sv", "fi"), "””’’"),
+    **dict.fromkeys(("ja", "zh-hant", "zh-tw", "zh-hk"), "「」『』"),
+    **dict.fromkeys(("ar", "ur"), "”“’‘"),
+    "he": "””’’",
+}
+_ENGLISH = "“”‘’"
+_DRAWN = frozenset("".join((*_MARKS.values(), _ENGLISH, "\"'‹›")))
+
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_POWER = re.compile(r"[+−-]?\d{1,4}[+−-]?")
+_NUMBER = re.compile(r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*")
+_SIGN = re.compile(r"\[(?:\d{1,3}|[a-z]|[ivx]+|(?:note|n|nb|lower-alpha) ?\d{1,3})\]|\((?:\d{1,3}|[a-z])\)|[*†‡§¶]+")
+_LETTER = re.compile(r"(?:[a-z]|[ivx]{1,5})", re.IGNORECASE)
+_POINTS = re.compile(r"(?<![a-z])(?:(?:foot|end)?notes?|(?:note)?-?refs?|references?|cite|citation|fn\d*)(?![a-z])")
+_NOTE_NAMES = re.compile(r"(?<![a-z])(?:foot|end)?note-?(?:anchor|ref|reference|link)|noteref|fn-?ref|reference")
+_UNITS = frozenset(
+    ("mm", "cm", "dm", "km", "nm", "ft", "in", "yd", "mi", "sq", "metre", "metres", "meter", "meters", "mile", "miles")
+)
+_ORNAMENT = 100  # code points
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|2[01])\d\d\Z")
+_WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
+
+
+class Mark(NamedTuple):
+    """A place in the text of a block, half-open, and what holds there."""
+
+    start: int
+    end: int
+    rule: str
+
+
+def rule_of(element: Any, tag: str) -> str:
+    """The rule for words that a browser does not show, or does not show as they are; else empty.
+
+    >>> from lxml.html import fragment_fromstring
+    >>> rule_of(fragment_fromstring('<span class="visually-hidden">(opens in a new tab)</span>'), "span")
+    'extract.hidden'
+    >>> rule_of(fragment_fromstring('<span style="text-decoration: line-through">ten</span>'), "span")
+    'extract.struck'
+    """
+    get = element.get
+    if (names := get("class")) and _hides(names):
+        return HIDDEN
+    if (style := get("style")) and (rule := _by_style(style)):
+        return rule
+    if get("hidden") is not None or get("popover") is not None or (tag == "dialog" and get("open") is None):
+        return HIDDEN
+    if get("aria-hidden") == "true" and not _is_seen(element):  # from screen readers, not from the eye
+        return HIDDEN
+    return _BY_TAG.get(tag, "")
+
+
+@lru_cache(4096)
+def _hides(names: str) -> bool:
+    """Whether the classes of an element are those by which websites hide words from the eye."""
+    dashed = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", names).lower().replace("_", "-")
+    if _FOR_SCREEN_READERS.search(dashed):
+        return True
+    return not _HIDDEN_CLASSES.isdisjoint(dashed.split()) and not _SHOWN_ON_SOME.search(dashed)
+
+
+@lru_cache(4096)
+def _by_style(style: str) -> str:
+    style = re.sub(r"\s+", "", style).lower()
+    if _HIDING_STYLE.search(style):
+        return HIDDEN
+    return STRUCK if "line-through" in style else ""
+
+
+def _is_seen(element: Any) -> bool:
+    """Whether words that a page keeps from screen readers are a part of its text.
+
+    They are, if they are many (a notice lay over the page when it was saved), if they belong to a word (a large first
+    letter), or if the same is said for screen readers beside them. Else they are an ornament: an arrow, an icon.
+    """
+    words = element.text_content()
+    if len(words) > _ORNAMENT:
+        return True
+    beside = [each for each in (element.getprevious(), element.getnext()) if each is not None]
+    if any(_hides(each.get("class") or "") for each in beside if isinstance(each.tag, str)):
+        return True
+    previous = element.getprevious()
+    around = element.getparent()
+    before = (previous.tail if previous is not None else around.text if around is not None else "") or ""
+    return (words[:1].isalnum() and before[-1:].isalnum()) or (
+        words[-1:].isalnum() and (element.tail or "")[:1].isalnum()
+    )
+
+
+def quotation_marks(element: Any, level: int) -> tuple[str, str]:
+    """The marks that a browser draws around a q element; the language is that of the text around it.
+
+    >>> from lxml.html import fragment_fromstring
+    >>> quotation_marks(fragment_fromstring("<p lang=de><q>Ja</q></p>")[0], 0)
+    ('„', '“')
+    """
+    ways = (
+        each.get("lang") or each.get("{http://www.w3.org/XML/1998/namespace}lang") for each in element.iterancestors()
+    )
+    language = next(filter(None, ways), "").lower().replace("_", "-")
+    marks = _MARKS.get(language) or _MARKS.get("-".join(language.split("-")[:2])) or _MARKS.get(language.split("-")[0])
+    first = 2 * (level % 2)
+    marks = marks or _ENGLISH
+    return marks[first], marks[first + 1]
+
+
+def has_marks(element: Any, before: str) -> bool:
+    """Whether the author of a page has written marks of his own at a q element, inside it or right before it."""
+    words = element.text_content().strip()
+    return before[-1:] in _DRAWN or words[:1] in _DRAWN
+
+
+def raised(element: Any, before: str) -> str | None:
+    """What a sup element is: the rule for the number of a note, "" for a power, None for other raised letters.
+
+    ``before`` is the text in front of it.
+
+    >>> from lxml.html import fragment_fromstring
+    >>> two, th = fragment_fromstring("<sup>2</sup>"), fragment_fromstring("<sup>th</sup>")
+    >>> raised(two, "The mill"), raised(two, "40 m"), raised(two, "in 2031"), raised(th, "9")
+    ('extract.note_number', '', 'extract.note_number', None)
+    """
+    words = element.text_content().strip()
+    if _SIGN.fullmatch(words.lower()):
+        return NOTE
+    number = _NUMBER.fullmatch(words)
+    if (number or _LETTER.fullmatch(words)) and _points_to_a_note(element):
+        return NOTE
+    if number and _ends_a_word(before):
+        return NOTE
+    return "" if _POWER.fullmatch(words) else None
+
+
+def _points_to_a_note(element: Any) -> bool:
+    parent = element.getparent()
+    for each in (element, *element.iter("a", "span"), *([parent] if parent is not None else [])):
+        names = " ".join(filter(None, map(each.get, ("class", "id", "role", "rel", "epub:type", "data-type")))).lower()
+        if "#" in (each.get("href") or "") or (each is not parent and _POINTS.search(names.replace("_", "-"))):
+            return True
+    return False
+
+
+def _ends_a_word(before: str) -> bool:
+    """Whether a raised number after this text cannot be a power: after a stop, a year, a word that is no unit."""
+    if word := _WORD_BEFORE.search(before):
+        return len(word[0]) > 2 and word[0].lower() not in _UNITS and not word[0].isupper()
+    return bool(_YEAR.search(before)) if before[-1:].isdigit() else before[-1:] not in ("", ")", "]")
+
+
+def is_note_link(element: Any) -> bool:
+    """Whether a link is nothing but the number or sign of a note, though it is not in raised letters.
+
+    >>> from lxml.html import fragment_fromstring
+    >>> is_note_link(fragment_fromstring('<a class="footnote-anchor" href="#footnote-1">1</a>'))
+    True
+    """
+    names = " ".join(filter(None, map(element.get, ("class", "role", "epub:type")))).lower().replace("_", "-")
+    if "#" not in (element.get("href") or "") or not _NOTE_NAMES.search(names):
+        return False
+    words = element.text_content().strip().lower()
+    return (_NUMBER.fullmatch(words) or _SIGN.fullmatch(words) or _LETTER.fullmatch(words)) is not None
+
+
+def raise_digits(words: str) -> str:
+    """The text of a power in raised signs.
+
+    >>> raise_digits("-2")
+    '⁻²'
+    """
+    return words.translate(_RAISED)
+
+
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_BREAK = re.compile(r" ?\v ?")  # a <br>, for which the walk writes a vertical tab
+_SIGNS = re.compile(f"([{OPEN}{CLOSE}])")
+
+
+def plain(text: str, rules: Iterator[str], around: list[str]) -> tuple[str, tuple[Mark, ...]]:
+    r"""The text without the signs and with the white space of a browser, and its marks.
+
+    ``rules`` are those of the opening signs, in order; ``around`` those of the marks that are open before the text,
+    which becomes those that are open behind it.
+
+    >>> plain("It \x0enever \x0f rained.", iter(["extract.struck"]), [])
+    ('It never rained.', (Mark(start=3, end=9, rule='extract.struck'),))
+    """
+    words, begun, marks = "", [(0, rule) for rule in around], list[Mark]()
+    for token in _SIGNS.split(text):
+        if token == OPEN:
+            begun.append((len(words), next(rules)))
+        elif token == CLOSE:
+            start, rule = begun.pop()
+            marks.append(Mark(start, len(words), rule))
+        else:
+            token = _BREAK.sub("\n", _SPACE.sub(" ", token))
+            words += token.lstrip(" \n") if not words else token[token[:1] == " " and words[-1] in " \n" :]
+    marks += [Mark(start, len(words), rule) for start, rule in begun]
+    around[:] = [rule for _, rule in begun]
+    words = words.rstrip(" \n")
+    marks = [mark._replace(end=min(mark.end, len(words))) for mark in marks]
+    return words, tuple(sorted(mark for mark in marks if words[mark.start : mark.end].strip()))
+
+
+def tidy(text: str, start: int, end: int) -> tuple[int, int]:
+    """A place to leave out, together with one of the blanks around it, so that no two stand side by side.
+
+    >>> tidy("It was never dry.", 7, 12), tidy("It was dry never.", 11, 16), tidy("Never was it.", 0, 5)
+    ((7, 13), (10, 16), (0, 6))
+    """
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if after.isspace() and (start == 0 or before.isspace()):
+        return start, end + 1
+    if before.isspace() and (not after or after in ".,;:!?…”’)"):
+        return start - 1, end
+    return start, end
