@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attribution_gold
 import pytest
 from attribution_adverse import ADVERSE
 from hypothesis import HealthCheck, given, settings
@@ -20,6 +21,7 @@ PIECES = (
     *("officials", "claimed", "مرحبا", "will", "three", "of the port", "on Monday", "has", "had been", "it"),
     *("declined to say", "wants to", "is expected to", "saying", "whether", "urged", "but", "plans", "“so”", "called"),
 )
+TEXTS = tuple(text.text for text in attribution_gold.texts())
 ANYTHING = st.text(st.characters(exclude_categories=()), max_size=300)
 NEWS = st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)
 RUN_ON = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
@@ -77,6 +79,8 @@ def check_parts(relation: Relation, text: str) -> None:
             assert end <= span[0] < span[1] <= len(text)
             assert text[slice(*span)].strip() == text[slice(*span)]
             end = span[1]
+    for one, other in (("source", "cue"), ("source", "content"), ("cue", "content")):
+        assert not any(a < d and c < b for a, b in relation.spans(one) for c, d in relation.spans(other)), (one, other)
     if relation.antecedent:
         start, end = relation.antecedent
         assert 0 <= start < end <= len(text)
@@ -96,6 +100,54 @@ def check_chain(relation: Relation, found: tuple[Relation, ...]) -> None:
         seen.add(at.number)
         assert 1 <= at.outer <= len(found)
         at = found[at.outer - 1]
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> str:
+    """A piece of a gold text after accidents: letters lost, doubled, turned round; marks and other texts put in."""
+    source = draw(st.sampled_from(TEXTS))
+    start = draw(st.integers(0, len(source) - 1))
+    text = source[start : start + draw(st.integers(20, 500))]
+    for _ in range(draw(st.integers(1, 12))):
+        at = draw(st.integers(0, len(text)))
+        end = min(len(text), at + draw(st.integers(1, 12)))
+        piece = (
+            draw(st.sampled_from(PIECES)) if draw(st.booleans()) else draw(st.sampled_from(TEXTS))[start : start + 40]
+        )
+        text = draw(
+            st.sampled_from(
+                (
+                    text[:at] + text[end:],
+                    text[:at] + piece + text[at:],
+                    text[:at] + 2 * text[at:end] + text[end:],
+                    text[:at] + text[at:end][::-1] + text[end:],
+                    text[:at] + text[end:] + text[at:end],
+                )
+            )
+        )
+    return text
+
+
+@settings(RELAXED, max_examples=400)
+@given(mutated())
+def test_a_text_after_accidents_does_too(text: str) -> None:
+    checked(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ", campaign officials said, was slowed after tea.",
+        "— Ann Bell said, was late.",
+        "It rained, according to Ann Bell,",
+        "The song was called",
+        "The plan was criticised by the Ratepayers’ Forum for",
+        "“",
+        "''",
+    ],
+)
+def test_a_line_that_breaks_off_or_begins_with_a_mark_does_too(text: str) -> None:
+    checked(text)
 
 
 @RELAXED

@@ -99,7 +99,7 @@ def agent(page: Page, start: int, last: int) -> Range | None:
     source = asides.after(page, start, last)
     if source is None:
         return None
-    for place in range(start + 1, source[1]):
+    for place in range(start + 1, source[1] - 1):
         if (
             page.tokens.low[place] == "for"
             and page.tokens.tag[place + 1] != ""
