@@ -48,6 +48,72 @@ def test_an_old_windows_file_is_read_and_the_guess_is_told() -> None:
     )
 
 
+WESTERN = "“The road is open,” the mayor’s aide said – at last. She said the café would open too, for £5."
+IN_OTHER_LETTERS = {
+    "cp1252": WESTERN,
+    "mac-roman": WESTERN,
+    "cp850": "The café took £5. “No,” said Zoë, naïve as ever.".replace("“", '"').replace("”", '"'),
+    "cp1250": "Starosta řekl, že silnice je uzavřena. „Nevěděli jsme o tom,“ uvedla učitelka z Łodzi.",
+    "cp1254": "Belediye başkanı yolun kapalı olduğunu söyledi. “Bize söylenmedi,” dedi bir öğretmen.",
+    "cp1251": "«Дорога открыта», – сказал мэр. Он добавил, что кафе тоже откроется.",
+    "koi8-r": "Дорога открыта, сказал мэр. Он добавил, что кафе тоже откроется.",
+    "cp1253": "Ο δήμαρχος είπε ότι ο δρόμος είναι κλειστός. «Δεν μας ενημέρωσαν», δήλωσε μια δασκάλα.",
+    "cp1255": "ראש העיר אמר שהכביש סגור. לא ידענו על כך, אמרה מורה אחת. לא נגרם נזק רב.",
+    "cp1256": "قال رئيس البلدية إن الطريق مغلق. لم نكن نعلم بذلك، قالت معلمة. لا توجد أضرار كبيرة.",
+    "cp932": "市長は道路が閉鎖されていると述べた。「知らされていなかった」と教師は話した。大きな被害はないという。",
+    "gb18030": "市长说道路已经关闭。“我们没有被告知，”一位老师说。没有造成大的损失，修理将持续两周。",
+    "big5": "市長說道路已經關閉。「我們沒有被告知，」一位老師說。沒有造成大的損失，修理將持續兩週。",
+    "cp949": "시장은 도로가 폐쇄되었다고 말했다. “우리는 듣지 못했다”고 한 교사가 말했다. 큰 피해는 없다고 한다.",
+    **dict.fromkeys(("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"), WESTERN),
+}
+
+
+@pytest.mark.parametrize("encoding", IN_OTHER_LETTERS)
+@pytest.mark.parametrize("name", ["page.txt", "page.md", "page.html"])
+def test_letters_of_other_machines_are_guessed_and_the_guess_is_told(tmp_path: Path, encoding: str, name: str) -> None:
+    words = IN_OTHER_LETTERS[encoding]
+    code = f"<html><body><article><h1>News</h1>{f'<p>{words}</p>' * 6}</article></body></html>"
+    found = reading.read(
+        file(tmp_path, (code if name.endswith("html") else f"News\n\n{words}\n").encode(encoding), name)
+    )
+    assert words in found.text
+    assert (found.encoding, found.guessed) == (encoding, True)
+    (told,) = [flag for flag in found.flags if flag.rule == "decode.guess"]
+    assert told.note.startswith(f"We took it for {encoding}")
+
+
+@pytest.mark.parametrize("name", ["page.txt", "page.md", "page.html"])
+def test_a_reader_who_knows_better_is_believed(tmp_path: Path, name: str) -> None:
+    code = f"<html><body><p>{STORY}</p><p>{STORY}</p><p>{STORY}</p></body></html>"
+    path = file(tmp_path, code.encode("mac-roman", "ignore"), name)
+    found = reading.read(path, "Mac Roman")
+    assert "“,” he said in Kyiv — it’s over. Café, naïve, 7 €." in found.text
+    assert (found.encoding, found.guessed) == ("mac-roman", False)
+    assert "decode.guess" not in [flag.rule for flag in found.flags]
+
+
+@pytest.mark.parametrize(
+    ("asked", "advice"),
+    [
+        ("cp12511", "Try cp1251"),
+        ("utf9", "Try utf-8"),
+        ("klingon", "Try utf-8, cp1252"),
+        ("idna", "Try "),
+        ("a\0b", "Try "),
+    ],
+)
+@pytest.mark.parametrize("name", ["page.txt", "page.md", "page.html"])
+def test_an_encoding_that_does_not_exist(tmp_path: Path, name: str, asked: str, advice: str) -> None:
+    with pytest.raises(UnsupportedKind, match=advice) as error:
+        reading.read(file(tmp_path, "\ufeff<p>“Rain.”</p>".encode(), name), asked)
+    assert str(error.value).isprintable()
+
+
+@pytest.mark.parametrize("text", ["naïve", "It’s £5.", "“No,” he said.", "Caf\u00e9 \u2013 open", "7 € a day"])
+def test_a_few_signs_are_taken_for_those_of_windows(text: str) -> None:
+    assert reading.decode(text.encode("cp1252")) == (text, "cp1252", True)
+
+
 def test_a_byte_that_windows_does_not_define_is_no_error() -> None:
     assert reading.decode(b"caf\xe9 \x81 bar").text == "café \x81 bar"
 

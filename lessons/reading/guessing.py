@@ -97,4 +97,5 @@ def _other(sample: bytes) -> str:
     except ImportError:
         return ""
     best = from_bytes(sample, cp_isolation=list(_OTHERS)).best()
-    return best.encoding.replace("_", "-") if best else ""
+    code = best.encoding.replace("_", "-") if best else ""
+    return "cp1255" if code == "iso8859-8" else code  # the same Hebrew letters, and more signs

@@ -16,7 +16,7 @@ _AS_BROWSERS = {
     **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
     **dict.fromkeys(("iso-8859-9", "latin5"), "cp1254"),
 }
-_NO_WORDS = re.compile(rb"<(script|style)\b.{0,50000}?</\1|<[^>]{0,2000}>", re.IGNORECASE | re.DOTALL)
+_NO_WORDS = re.compile(rb"<(?:script|style)\b[^<]*|<[^<>]{0,2000}>", re.IGNORECASE)
 _OLD_REFERENCE = re.compile(r"&#(?:(1[2-5]\d)|x([89][0-9a-f]));", re.IGNORECASE)
 # A parser throws these away or stops at them; until the page is parsed they stand at the end of Unicode.
 _LOST = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
