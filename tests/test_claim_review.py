@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lessons import paths, review_claim
 from lessons.errors import BadValue
 from lessons.exercises import record
 from lessons.exercises.code_word import code_word
 from lessons.fact_checking.claim_review import VERDICTS, Review, schema
-from lessons.fact_checking.review_form import NOBODY, PERSON, NotSaved, Panel
+from lessons.fact_checking.review_form import NOBODY, PERSON, Panel
+from lessons.named_files import NotSaved
 
 GOOD: dict[str, Any] = {
     "claim": "The visit had the blessing of the US administration",
@@ -176,11 +180,68 @@ def test_the_name_is_asked_for_only_where_there_is_one() -> None:
     assert "author" not in panel.review().as_dict()["itemReviewed"]
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{", '{"claimReviewed": 7, "reviewRating": "x", "itemReviewed": []}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        "{",
+        '{"claimReviewed": 7, "reviewRating": "x", "itemReviewed": []}',
+        '{"claimReviewed": ["The visit"], "itemReviewed": {"author": [], "appearance": 1}, "author": 0}',
+        "[" * 100_000,
+        '{"a":' * 100_000,
+        '{"claimReviewed": "x", "number": ' + "9" * 5_000 + "}",
+        '{"claimReviewed": "x", "reviewBody": NaN}',
+        r'{"claimReviewed": "\ud800"}',
+        "\0" * 5_000,
+    ],
+    ids=range(11),
+)
 def test_a_file_that_does_not_fit_leaves_an_empty_form(content: str) -> None:
     paths.work().mkdir()
     (paths.work() / "claim-review-x.json").write_text(content, encoding="utf-8")
     assert Panel().claim.value == ""
+    Review(**FULL).save()
+    assert Panel().claim.value == FULL["claim"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_review_that_notepad_has_saved_is_shown(encoding: str) -> None:
+    path = Review(**FULL).save()
+    path.write_bytes(path.read_text(encoding="utf-8").replace("\n", "\r\n").encode(encoding))
+    assert Panel().claim.value == FULL["claim"]
+
+
+def test_odd_files_beside_the_reviews_cost_nothing() -> None:
+    folder = Review(**FULL).save().parent
+    (folder / "claim-review-a.json").mkdir()
+    with (folder / "claim-review-film.json").open("wb") as film:
+        film.truncate(2_000_000_000)
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(folder / "claim-review-pipe.json")
+    assert Panel().claim.value == FULL["claim"]
+    (folder / "claim-review-around.json").symlink_to("claim-review-around.json")
+    assert Panel().claim.value == FULL["claim"]
+
+
+def test_what_was_saved_last_is_shown_beside_a_file_whose_clock_was_ahead() -> None:
+    ahead = Review(**{**FULL, "claim": "A claim of the future"}).save()
+    os.utime(ahead, (4_000_000_000, 4_000_000_000))
+    Review(**FULL).save()
+    assert Panel().claim.value == FULL["claim"]
+
+
+ODD = st.none() | st.integers() | st.floats() | st.text() | st.lists(st.text(), max_size=2) | st.just("a\ud800 b c d e")
+
+
+@given(st.dictionaries(st.sampled_from([*FULL]), ODD, min_size=1))
+def test_any_value_in_any_field_is_a_review_or_one_sentence(odd: dict[str, Any]) -> None:
+    try:
+        review = Review(**{**FULL, **odd})
+    except BadValue as slip:
+        assert str(slip)[-1] in ".?"  # noqa: PT017
+        return
+    assert valid(json.loads(review.as_json().encode("utf-8")))
 
 
 def test_the_text_of_the_exercise_can_be_taken_over() -> None:

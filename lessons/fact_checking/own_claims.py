@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lessons import coding
+from lessons import coding, named_files, safe_json
 from lessons.exercises.markup import shorten
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 PICK = "Take a sentence of your article (you may shorten it)"
 EARLIER = "Your reviews of this article"
 A_NEW_ONE = "a new one"
+LIMIT = 1_000_000  # bytes of a review; its fields may have 2,000 characters each
 
 
 def folder(article: OwnArticle) -> Path:
@@ -36,13 +36,13 @@ def in_folder(where: Path) -> tuple[dict[str, Any], ...]:
     """
     found = []
     try:
-        files = sorted(where.glob("claim-review-*.json"), key=lambda path: (path.stat().st_mtime_ns, path.name))
+        files = sorted(where.glob("claim-review-*.json"), key=lambda path: (path.lstat().st_mtime_ns, path.name))
     except OSError:
         return ()
     for path in files:
         try:
-            review = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            review = safe_json.loads(named_files.read(path, LIMIT, "claim review"))
+        except ValueError:
             continue
         if isinstance(review, dict):
             found.append(review)

@@ -17,6 +17,7 @@ from lessons.exercises.needs_kernel import NeedsKernel, three_forms
 from lessons.exercises.saving import download_link
 from lessons.fact_checking import own_claims
 from lessons.fact_checking.claim_review import VERDICTS, Review
+from lessons.named_files import NotSaved
 
 if TYPE_CHECKING:
     from lessons.coding import CodedSentence
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
 
 _JSON = "white-space:pre-wrap; word-break:normal; overflow-wrap:anywhere"
 NOBODY, BODY, PERSON = "nobody is named", "an office, a group or a website", "a person"
-
-
-class NotSaved(CourseError, OSError):
-    """The review could not be written; the message is one sentence that says what to do."""
 
 
 class Form(NeedsKernel):
