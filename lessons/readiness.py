@@ -31,7 +31,7 @@ def findings(folder: Path, port: int = 8888) -> Iterator[Finding]:
     """Look at everything a lesson needs, one finding at a time; the slowest (JupyterLab with a kernel) comes last."""
     yield _python()
     yield from _packages()
-    yield from (_labextension(name) for name in ("@jupyter-widgets/jupyterlab-manager", "anywidget"))
+    yield from (_labextension(name) for name in server_address.EXTENSIONS)
     yield _notebooks()
     yield _articles()
     yield _writable(folder)

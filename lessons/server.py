@@ -28,6 +28,7 @@ from lessons.server_address import Address
 
 PATIENCE = 180.0  # seconds until a server that neither answers nor ends is given up
 SOON = 5.0  # seconds until a person is told that it takes longer
+ASK = "Show this to whoever looks after this machine."
 _NOTE = re.compile(r"\[[A-Z] [^]]*\] *|\x1b\[[0-9;]*m")  # before a line of Jupyter's log: kind, time, program; colors
 
 
@@ -134,7 +135,7 @@ def running(
                 server.stop()
             if free_port(chosen, ip) == chosen:  # it was not another program that took the port first
                 break
-        raise NotStarted(f"JupyterLab did not start{_saying(server)}. {_advice()}")
+        raise NotStarted(f"JupyterLab did not start{_saying(server)}. {_advice(surroundings.INSTALL)}")
 
 
 @contextlib.contextmanager
@@ -159,12 +160,12 @@ def _appears(server: Server, folder: Path, port: int) -> Address | None:
         for file, address in server_address.noted(server.runtime).items():
             if address == earlier.get(file) or address.port != port or not address.is_on(folder):
                 continue
-            with contextlib.suppress(OSError):  # it does not listen yet
-                if wrong := server_address.trouble(address):
-                    raise NotStarted(f"JupyterLab starts, but it {wrong}. {_advice()}")
+            if wrong := server_address.trouble(address):
+                raise NotStarted(f"JupyterLab starts, but it {wrong}. {_advice(ASK)}")
+            if wrong is not None:
                 return address
         if (waited := time.monotonic() - began) > PATIENCE:
-            raise NotStarted(f"JupyterLab did not answer for {PATIENCE:.0f} s{_saying(server)}. {_advice()}")
+            raise NotStarted(f"JupyterLab did not answer for {PATIENCE:.0f} s{_saying(server)}. {_advice(ASK)}")
         if waited > told:
             told += 30
             print(f"JupyterLab is starting{_saying(server)}. Please wait.", flush=True)
@@ -177,10 +178,10 @@ def _saying(server: Server) -> str:
     return f"; it said: “{said}”" if said else ""
 
 
-def _advice() -> str:
-    """What to do about a server that does not start: where the settings are that it follows."""
+def _advice(otherwise: str) -> str:
+    """What to do about a server that does not start: where the settings are that it follows, if there are any."""
     files = " and ".join(map(str, surroundings.settings()))
-    return f"It follows the settings in {files}: ask whoever made them." if files else surroundings.INSTALL
+    return f"It follows the settings in {files}: ask whoever made them." if files else otherwise
 
 
 def start(folder: Path, port: int = 8888, ip: str = "127.0.0.1", browser: bool = True) -> int:

@@ -7,10 +7,12 @@ address is not guessed: each server notes its own in a file of Jupyter's runtime
 from __future__ import annotations
 
 import os
+import re
 import ssl
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -18,11 +20,13 @@ from urllib.parse import quote
 from lessons import paths, safe_json
 
 _ALL = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # all addresses of a machine -> one that is reached
+EXTENSIONS = ("@jupyter-widgets/jupyterlab-manager", "anywidget")  # of JupyterLab, without which no exercise is shown
+_PAGE = f"lab/tree/{paths.START}"
 _LOGIN = (401, 403)
 _SHOWN = {  # what has to be there -> what is wrong if not
     f"api/contents/{paths.START}?content=0": "does not show the notebooks, as it is set to look for them elsewhere",
     "api/kernelspecs/python3": "is set to allow no Python in notebooks",
-    f"lab/tree/{paths.START}": "does not show its page, as a part of it is missing or switched off",
+    _PAGE: "does not show its page, as a part of it is missing or switched off",
 }
 
 
@@ -39,7 +43,7 @@ class Address:
     @property
     def page(self) -> str:
         """The address of the first notebook, with the token."""
-        return f"{self.url}lab/tree/{paths.START}" + (f"?token={quote(self.token)}" if self.token else "")
+        return f"{self.url}{_PAGE}" + (f"?token={quote(self.token)}" if self.token else "")
 
     @property
     def is_open_to_all(self) -> bool:
@@ -83,28 +87,44 @@ def running(runtime: Path, folder: Path, ip: str) -> Address | None:
 def _takes_token(address: Address, ip: str) -> bool:
     try:
         return address.hostname == (ip or "localhost") and _status(address, "api/status") == 200
-    except OSError:  # it is gone, or runs on another machine that shares this folder
+    except (OSError, HTTPException):  # it is gone, or runs on another machine that shares this folder
         return False
 
 
-def trouble(address: Address) -> str:
+def trouble(address: Address) -> str | None:
     """What keeps the course from being shown there, as the end of a sentence; ``""`` if nothing does.
 
-    A server that asks for a password is looked at no further. Raises OSError if nobody answers (yet).
+    None if nobody answers yet. A server that asks for a password is looked at no further.
     """
     try:
         if _status(address, "api/status") in _LOGIN:
             return ""
-    except urllib.error.URLError as error:
-        if isinstance(error.reason, ssl.SSLError):  # it wants to see a certificate of the browser's
-            return ""
-        raise
-    return next((wrong for path, wrong in _SHOWN.items() if _status(address, path) != 200), "")
+        wrong = next((wrong for path, wrong in _SHOWN.items() if _status(address, path) != 200), "")
+        return wrong or _switched_off(address)
+    except (OSError, HTTPException) as error:
+        reason = error.reason if isinstance(error, urllib.error.URLError) else error
+    if isinstance(reason, ConnectionError | TimeoutError):
+        return None
+    if isinstance(reason, ssl.SSLError):  # it wants to see a certificate of the browser's
+        return ""
+    return f"cannot be reached, as this machine lets no program connect to {address.url} ({reason})"
+
+
+def _switched_off(address: Address) -> str:
+    """What of the page's own list of extensions that are off would be missing."""
+    with _open(address, _PAGE) as reply:
+        config = re.search(rb'id="jupyter-config-data"[^>]*>(.*?)</script>', reply.read(), re.DOTALL)
+    off = safe_json.loads(config[1]).get("disabledExtensions", []) if config else []
+    missing = [name for name in EXTENSIONS if name in off]
+    return f"has switched off what shows the exercises ({', '.join(missing)})" if missing else ""
 
 
 def asks_for_login(address: Address) -> bool:
-    """Whether the server lets nobody in who has the token alone. Raises OSError if nobody answers."""
-    return _status(address, "api/status") in _LOGIN
+    """Whether the server lets nobody in who has the token alone."""
+    try:
+        return _status(address, "api/status") in _LOGIN
+    except (OSError, HTTPException):  # no password, but something that we do not have
+        return False
 
 
 class _Here(urllib.request.HTTPRedirectHandler):

@@ -44,7 +44,8 @@ def settings() -> list[Path]:
 
     named = filter(None, os.environ.get("JUPYTER_CONFIG_PATH", "").split(os.pathsep))
     folders = dict.fromkeys([*named, *ENV_CONFIG_PATH, *SYSTEM_CONFIG_PATH])
-    found = (file for folder in folders for file in sorted(Path(folder).glob("jupyter*_config.*")))
+    patterns = ("jupyter*_config.*", "labconfig/page_config.*")
+    found = (file for folder in folders for pattern in patterns for file in sorted(Path(folder).glob(pattern)))
     return [file for file in found if file.is_file()]
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import io
 import json
 import os
 import re
 import signal
 import socket
+import ssl
 import stat
 import subprocess
 import sys
@@ -15,7 +18,9 @@ import time
 import webbrowser
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.client import BadStatusLine
 from pathlib import Path
+from urllib.error import URLError
 
 import psutil
 import pytest
@@ -297,16 +302,44 @@ def test_open_and_check_say_the_same_of_settings_that_stand_in_the_way(
         (f"api/contents/{paths.START}?content=0", "notebooks"),
         ("api/kernelspecs/python3", "Python"),
         (f"lab/tree/{paths.START}", "its page"),
+        ("off", "what shows the exercises (anywidget)"),
         ("none", ""),
     ],
 )
 def test_a_server_that_does_not_show_the_course_is_found_out(
     monkeypatch: pytest.MonkeyPatch, page: str, said: str
 ) -> None:
+    off = '["@jupyterlab/apputils-extension:announcements"' + (', "anywidget"]' if page == "off" else "]")
+    html = f'<script id="jupyter-config-data" type="application/json">{{"disabledExtensions": {off}}}</script>'
     monkeypatch.setattr(server_address, "_status", lambda _, asked: 404 if asked == page else 200)
+    monkeypatch.setattr(server_address, "_open", lambda *_: io.BytesIO(html.encode()))
     trouble = server_address.trouble(server_address.Address("http://127.0.0.1:1/", "t", "127.0.0.1", 1, "."))
     assert said in trouble
     assert bool(trouble) == bool(said)
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (URLError(ConnectionRefusedError()), None),
+        (URLError(TimeoutError()), None),
+        (ConnectionResetError(), None),
+        (URLError(ssl.SSLError("certificate required")), ""),
+        (URLError(OSError(errno.ENETUNREACH, "Network is unreachable")), "lets no program connect"),
+        (BadStatusLine("SSH-2.0"), "lets no program connect"),
+    ],
+)
+def test_a_server_that_cannot_be_asked_is_waited_for_only_if_that_may_change(
+    monkeypatch: pytest.MonkeyPatch, fault: Exception, said: str | None
+) -> None:
+    def fail(*_: object) -> int:
+        raise fault
+
+    monkeypatch.setattr(server_address, "_open", fail)
+    address = server_address.Address("http://127.0.0.1:1/", "t", "127.0.0.1", 1, ".")
+    trouble = server_address.trouble(address)
+    assert (said in trouble and bool(said) == bool(trouble)) if said is not None else trouble is None
+    assert not server_address.asks_for_login(address)
 
 
 def test_damaged_notes_of_other_servers_are_passed_over(tmp_path: Path) -> None:
