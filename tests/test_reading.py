@@ -219,11 +219,31 @@ def test_devices_and_pipes(tmp_path: Path) -> None:
         reading.read(pipe)
 
 
-@pytest.mark.parametrize("name", ["nothing.txt", "nothing.pdf", "a\0b.txt", "x" * 5000 + ".txt", "no/such.txt"])
-def test_missing_files(name: str) -> None:
-    with pytest.raises(MissingFile, match="There is no file") as error:
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        *(
+            (name, "There is no file")
+            for name in ("nothing.txt", "nothing.pdf", "x" * 5000 + ".txt", "no/such.txt", "")
+        ),
+        ("a\0b.txt", "No file can be called"),
+        ("~nobody-here/page.txt", "no home folder"),
+    ],
+)
+def test_missing_files(name: str, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(MissingFile if name else UnsupportedKind) as error:
         reading.read(name)
+    assert says in str(error.value) or not name
+    assert str(error.value).isprintable()
     assert len(str(error.value)) < 200
+
+
+def test_the_home_folder_has_a_short_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    file(tmp_path, b"It rained.")
+    assert reading.read("~/page.txt").text == "It rained."
 
 
 def test_a_file_name_cannot_play_tricks_in_the_message(tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from lessons import paths
+from lessons.errors import BadValue
 from lessons.reading.decoding import Text as Text
 from lessons.reading.decoding import called as called
 from lessons.reading.decoding import decode as decode
@@ -39,14 +41,16 @@ def read(path: str | Path, encoding: str | None = None) -> Source:
     Raises one of the subclasses of ReadingError: EmptyInput, NotText, TooLarge, TooDeep, UnsupportedKind (or its
     special cases MissingFile and MissingLibrary) or NoArticleFound.
 
-    >>> from lessons import paths
     >>> read(paths.data() / "article" / "page.txt").encoding
     'utf-8'
     >>> read("report.pdf")
     Traceback (most recent call last):
     lessons.reading.errors.MissingFile: There is no file “report.pdf” here. Check its name and the folder it is in.
     """
-    path = Path(path)
+    try:
+        path = paths.named(path)
+    except BadValue as error:
+        raise MissingFile(str(error)) from None
     name = shown(path.name) or shown(str(path))
     data = load(path, name)
     kind = kind_of(data, path.suffix.lower(), name)

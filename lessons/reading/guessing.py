@@ -21,7 +21,7 @@ _LETTERS = {  # in the order in which they are tried: of two that do equally wel
     "iso8859-2": _CENTRAL,
 }
 _OTHERS = (
-    *("cp1251", "koi8-r", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic", "cp1253", "iso8859-7", "cp1255", "iso8859-8"),
+    *("cp1251", "koi8-r", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic", "cp1253", "iso8859-7"),
     *("cp1256", "iso8859-6", "cp932", "euc_jp", "gb18030", "big5", "cp949"),
 )
 _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
@@ -33,6 +33,8 @@ _IN_PLACE = re.compile(
     r"|[£€](?=\s?\d)|(?<=\d)\s?€|(?<=\d)[°²³½¼¾]|(?<!\w)[•·©§](?!\w)|[\u00a0…®™]"
 )
 _WORD = re.compile(r"(?<![,;:!?\d_])[^\W\d_]+(?![\d_])")
+# Marks and letters; other languages have letters beyond these: capitals, accents, the end of the Russian alphabet.
+_HEBREW = re.compile(b"[\x00-\x7f\x84\x91-\x97\xa0\xa4\xab\xbb\xe0-\xfa]*")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -92,10 +94,11 @@ def _other(sample: bytes) -> str:
     """
     if len(re.findall(b"[\x80-\xff]", sample)) < len(re.findall(b"[A-Za-z]", sample)):
         return ""
+    if _HEBREW.fullmatch(sample):
+        return "cp1255"
     try:
         from charset_normalizer import from_bytes
     except ImportError:
         return ""
     best = from_bytes(sample, cp_isolation=list(_OTHERS)).best()
-    code = best.encoding.replace("_", "-") if best else ""
-    return "cp1255" if code == "iso8859-8" else code  # the same Hebrew letters, and more signs
+    return best.encoding.replace("_", "-") if best else ""
