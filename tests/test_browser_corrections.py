@@ -1,4 +1,4 @@
-"""A reader mends the machine's draft in JupyterLab by keyboard alone, and finds the corrections again the next day."""
+"""A reader confirms and mends the machine's draft in JupyterLab by keyboard alone, and finds it again the next day."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import json
 
 import nbformat
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from test_browser import Lab, focused, lab  # noqa: F401
 
+YES = "Yes, this is right"
 TEXT = """Mayor Ann Lee said the bridge is safe. Tom Ray said the river rose on Monday. The river rose. It rained.
 
 The mill stood still. The road was dry. The school was open. The shop was shut. The sun came out. “We wait,” he said."""
@@ -33,12 +34,21 @@ def into_the_text(page: Page) -> None:
     raise AssertionError("the words to mark are not reached with Tab")
 
 
+def at_yes(page: Page, sentence: str) -> None:
+    """Wait until the keyboard is at the “Yes” of a sentence."""
+    page.wait_for_function(
+        """([yes, name]) => document.activeElement.textContent === yes
+           && document.activeElement.closest('[role=group]')?.ariaLabel === name""",
+        arg=[YES, sentence],
+    )
+
+
 def press(page: Page, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)
 
 
-def test_three_relations_are_mended_by_keyboard_alone_and_stay(lab: Lab) -> None:  # noqa: F811
+def test_an_article_is_confirmed_and_mended_by_keyboard_alone_and_stays_so(lab: Lab) -> None:  # noqa: F811
     articles = lab.folder / "my-work" / "articles"
     articles.mkdir(parents=True)
     (articles / "bridge.txt").write_text(TEXT, encoding="utf-8")
@@ -51,16 +61,11 @@ def test_three_relations_are_mended_by_keyboard_alone_and_stay(lab: Lab) -> None
 
     lab.open("draft.ipynb")
     lab.command("notebook:run-all-cells")
-    expect(draft).to_contain_text("3 relations. By you: nothing changed yet.")
+    expect(draft).to_contain_text("0 of 10 sentences confirmed. 3 relations. By you: nothing changed yet.")
     draft.get_by_label("Which ones?").focus()
 
-    tab_to(page, "Delete 2")
+    tab_to(page, "Mend")
     press(page, "Enter")
-    expect(draft).to_contain_text("By you: 1 deleted.")
-    assert focused(page) == "Bring back 2", "the keyboard lost its place"
-    press(page, "a", "d", "d", "x")  # JupyterLab would add a cell, and delete this one
-    assert page.evaluate("() => window.jupyterapp.shell.currentWidget.content.widgets.length") == 1
-
     tab_to(page, "Change 1", "Shift+Tab")
     press(page, "Enter")
     expect(draft.get_by_text("Which part do you mark?")).to_be_visible()
@@ -70,11 +75,27 @@ def test_three_relations_are_mended_by_keyboard_alone_and_stay(lab: Lab) -> None
     expect(draft.locator(".lessons-marker-status")).to_have_text("Selected: Ann Lee")
     tab_to(page, "Save this relation")
     press(page, "Enter")
-    expect(draft).to_contain_text("By you: 1 changed, 1 deleted.")
+    expect(draft).to_contain_text("By you: 1 changed.")
     expect(draft.locator(".lessons-form")).to_have_count(0)
-    assert focused(page) == "Change 1", "the keyboard lost its place"
+    at_yes(page, "Sentence 1")
+    press(page, "Enter")
+    expect(draft).to_contain_text("1 of 10 sentences confirmed.")
+    expect(draft).to_contain_text("✓ Sentence 1")
 
-    tab_to(page, "Add a relation to sentence 3")
+    at_yes(page, "Sentence 2")
+    press(page, "Tab", "Enter")
+    tab_to(page, "Delete 2", "Shift+Tab")
+    press(page, "Enter")
+    expect(draft).to_contain_text("By you: 1 changed, 1 deleted.")
+    assert focused(page) == "Bring back 2", "the keyboard lost its place"
+    press(page, "a", "d", "d", "x")  # JupyterLab would add a cell, and delete this one
+    assert page.evaluate("() => window.jupyterapp.shell.currentWidget.content.widgets.length") == 1
+    tab_to(page, YES)
+    press(page, "Enter")
+
+    at_yes(page, "Sentence 3")
+    press(page, "Tab", "Enter")
+    tab_to(page, "Add a relation to sentence 3", "Shift+Tab")
     press(page, "Enter")
     expect(draft.get_by_text("Mark the source")).to_be_visible()
     into_the_text(page)
@@ -93,25 +114,32 @@ def test_three_relations_are_mended_by_keyboard_alone_and_stay(lab: Lab) -> None
     tab_to(page, "Save this relation")
     press(page, "Enter")
     expect(draft).to_contain_text("By you: 1 changed, 1 added, 1 deleted.")
-    assert focused(page) == "Add a relation to sentence 3", "the keyboard lost its place"
 
-    tab_to(page, "Next page")
+    for number in range(3, 11):  # one press of Enter for each sentence, also from page to page
+        at_yes(page, f"Sentence {number}")
+        press(page, "Enter")
+    expect(draft).to_contain_text("All 10 sentences are confirmed. Your class’s answers are now marked against this.")
+    assert focused(page) == "Save for my class"
     press(page, "Enter")
-    expect(draft).to_contain_text("Page 2 of 2: sentence")
-    assert focused(page) == "Next page"
-    press(page, "Enter")
-    expect(draft).to_contain_text("This is the last page.")
+    expect(draft.get_by_role("link", name="save bridge.lesson")).to_be_visible()
+    assert (lab.folder / "my-work" / "bridge.lesson").is_file()
 
     lines = (articles / "bridge.txt.corrections.jsonl").read_text(encoding="utf-8").splitlines()
-    assert [json.loads(line)["do"] for line in lines] == ["delete", "change", "add"]
+    done = [json.loads(line)["do"] for line in lines]
+    assert done == ["change", "sentence", "delete", "sentence", "add", *["sentence"] * 7, "confirm", "sentence"]
 
     lab.kill_kernels()
     lab.open("draft.ipynb")
     lab.command("notebook:run-all-cells")
-    expect(draft).to_contain_text("By you: 1 changed, 1 added, 1 deleted.")
-    expect(part(draft, 0, "source")).to_have_text("Ann Lee")
-    expect(draft.locator(".lessons-gone")).to_contain_text("Tom Ray")
-    expect(part(draft, 2, "cue")).to_have_text("rose")
+    expect(draft).to_contain_text("By you: 1 changed, 1 added, 1 confirmed, 1 deleted.")
+    draft.get_by_label("Which ones?").focus()
+    tab_to(page, "Take back")
+    press(page, "Enter")
+    expect(draft).to_contain_text("9 of 10 sentences confirmed.")
+    at_yes(page, "Sentence 1")
+    expect(draft.locator(".lessons-part-source").first).to_have_text("Ann Lee")
+    barriers = Axe().run(page, context=".jp-OutputArea-output")
+    assert barriers.violations_count == 0, barriers.generate_report()
 
     tab_to(page, "Names and sides of the sources")
     press(page, "Enter")
@@ -123,8 +151,3 @@ def test_three_relations_are_mended_by_keyboard_alone_and_stay(lab: Lab) -> None
     assert barriers.violations_count == 0, barriers.generate_report()
     assert lab.left == [], "the course asked something of the network"
     assert lab.errors == []
-
-
-def part(draft: Locator, number: int, role: str) -> Locator:
-    """A part of a relation, where it is underlined in its sentence."""
-    return draft.locator(".lessons-relation").nth(number).locator(f".lessons-part-{role}").first

@@ -10,8 +10,10 @@ from small_draft import Drafted, draft, drafted
 
 from lessons.attribution import Relation
 from lessons.corrections.applying import NEWER, corrected
+from lessons.corrections.calls import Corrections
 from lessons.corrections.events import Coding, Event, append, read
 from lessons.corrections.keys import keyed
+from lessons.errors import UnknownName
 
 
 @pytest.fixture
@@ -81,3 +83,40 @@ def test_lines_that_say_nothing_about_a_sentence_are_passed_over() -> None:
     for rest in (b'"place": [0, 2], "right": "yes"}', b'"place": [0, 2, "It"], "right": true}', b'"right": "yes"}'):
         assert Event.read(head + rest) is None
     assert Event.read(head + b'"place": [0, 2, "It"], "right": "yes"}') is not None
+
+
+# From code, and on the screen, a person says it in one word
+
+
+def test_yes_confirms_what_the_machine_found_in_a_sentence_and_leaves_what_was_mended(article: Drafted) -> None:
+    desk = Corrections(article)
+    desk.change(3, cue_class="belief")
+    said = desk.yes(3, 1)
+    assert said == "Sentence 3 is confirmed. Sentence 1 is confirmed. 2 of 7 sentences confirmed."
+    assert [row.state for row in desk.now().rows] == ["confirmed", "machine", "changed", "confirmed"]
+    assert article.confirmed == {1, 3}
+    assert "already" in desk.yes(1)
+    desk.take_back(3)
+    assert [row.state for row in desk.now().rows] == ["confirmed", "machine", "changed", "machine"]
+    assert "not confirmed" in desk.take_back(3)
+    with pytest.raises(UnknownName, match="There is no sentence 99"):
+        desk.yes(1, 99)
+
+
+def test_when_all_is_confirmed_the_draft_is_a_key_and_says_so(article: Drafted) -> None:
+    desk = Corrections(article)
+    assert "All 7 sentences are confirmed. Your class’s answers are now marked against this." in desk.yes(*range(7))
+    assert article.settled
+    assert all(article.checked(each) for each in article.relations())
+    assert "All 7 sentences are confirmed." in repr(desk)
+
+
+def test_from_code_a_source_is_named_or_not(article: Drafted) -> None:
+    desk = Corrections(article)
+    clerk = article.relations()[3]
+    assert desk.named("a clerk") == "“a clerk” is named in the text."
+    assert article.named(clerk)
+    desk.named("a clerk", None)
+    assert not article.named(clerk)
+    with pytest.raises(UnknownName):
+        desk.named("nobody")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,10 +12,14 @@ import ipywidgets
 import pytest
 from small_draft import TEXT, Drafted, drafted, place
 
+from lessons.attribution import Relation
 from lessons.corrections.calls import Corrections
+from lessons.corrections.events import read
 from lessons.corrections.screens.block import Block, RowView
+from lessons.corrections.screens.confirming import PER_PAGE
 from lessons.corrections.screens.form import Form
-from lessons.corrections.screens.panel import FILTERS, PER_PAGE, Panel
+from lessons.corrections.screens.panel import ALL, OPEN, UNSURE, WITH, WITHOUT, Panel
+from lessons.corrections.screens.reading import NOBODY
 
 
 @pytest.fixture(autouse=True)
@@ -36,9 +42,18 @@ def block(panel: Panel, sentence: int) -> Block:
     return next(each for each in panel.blocks if each.sentence.sentence == sentence)
 
 
+def mended(here: Block) -> Block:
+    """The block, opened by “Mend”."""
+    if not here.mending:
+        here.mend.click()
+    return here
+
+
 def row(panel: Panel, number: int) -> RowView:
-    views = [view for each in panel.blocks for view in each.rows.values()]
-    return next(view for view in views if view.row.relation.number == number)
+    """A relation with its buttons, in a sentence that is opened by “Mend”."""
+    found = next(each for each in panel.now.rows if each.relation.number == number)
+    here = next(each for each in panel.blocks if each.sentence == panel.home(found.relation))
+    return mended(here).rows[found.key]
 
 
 def mark(form: Form, part: str, words: str, after: str = "") -> None:
@@ -49,7 +64,7 @@ def mark(form: Form, part: str, words: str, after: str = "") -> None:
 
 
 def opened(view: RowView | Block) -> Form:
-    (view.edit if isinstance(view, RowView) else view.add).click()
+    (view.edit if isinstance(view, RowView) else mended(view).add).click()
     assert view.form is not None
     return view.form
 
@@ -60,19 +75,171 @@ def widgets(root: Any) -> Iterator[Any]:
         yield from widgets(child)
 
 
+def plain(here: Block) -> str:
+    """What a block says, without its marks."""
+    return html.unescape(re.sub(r"<[^>]+>", "", here.head.value))
+
+
 def words(panel: Panel, number: int, role: str) -> str:
     return next(each for each in panel.desk.now().relations if each.number == number).words(panel.text, role)
 
 
 def test_a_page_shows_sentences_relations_and_why(panel: Panel, article: Drafted) -> None:
-    assert [each.name for each in panel.blocks][:2] == ["Headline", "Sentence 1"]
-    assert "No relation stands in it." in block(panel, 5).head.value
+    assert [each.name for each in panel.blocks][:2] == ["The headline", "Sentence 1"]
+    assert NOBODY in block(panel, 5).head.value
     shown = row(panel, 1).shown.value
     assert "lessons-part-source'>Mayor Ann Lee</span><sup>source</sup>" in shown
     assert "lessons-part-cue'>said</span><sup>cue</sup>" in shown
     assert "direct speech · cue: neutral · source: named person · the machine is sure" in shown
     assert "carried by relation 4" in row(panel, 3).shown.value
-    assert "4 relations. By you: nothing changed yet." in panel.count.value
+    assert "0 of 7 sentences confirmed. 4 relations. By you: nothing changed yet." in panel.count.value
+
+
+def test_a_sentence_says_in_plain_words_who_says_what_and_why(panel: Panel) -> None:
+    first, third = plain(block(panel, 1)), plain(block(panel, 3))
+    assert "1. Mayor Ann Lee (a named person) said: “The bridge is safe,” (word for word)." in first
+    assert "2. Somebody who is not mentioned claimed: that it was old" in plain(block(panel, 2))
+    assert "3. Ms. Lee (Ann Lee, a named person) told: that she feared a flood" in third
+    assert "passed on by a clerk" in third
+    assert "4. according to a clerk: Ms. Lee told the Herald" in third
+    assert "The machine is unsure." in third
+    marks = block(panel, 3).head.value
+    assert "lessons-part-source'>Ms. Lee</span><sup>source 3</sup>" in marks  # within the content of 4
+    assert marks.count("<sup>content 4</sup>") == 1
+
+
+def test_a_sentence_in_which_an_earlier_relation_goes_on_says_so() -> None:
+    text = "“We wait,” Ann Lee said. “The river is high.”"
+    article = drafted(text, "wait.txt")
+    parts = [(place(text, words),) for words in ("Ann Lee", "said")]
+    content = (place(text, "“We wait,”"), place(text, "“The river is high.”"))
+    article.found = (Relation(1, *parts, content, "direct", "neutral", "named person"),)
+    panel = Panel(Corrections(article))
+    assert "It goes on with relation 1, Ann Lee (a named person), which begins in sentence 1." in plain(block(panel, 2))
+    block(panel, 2).yes.click()
+    assert not any(article.checked(each) for each in article.relations())  # only the sentence in which it begins does
+    block(panel, 1).yes.click()
+    assert all(article.checked(each) for each in article.relations())
+
+
+# Confirming
+
+
+@pytest.fixture
+def moves(panel: Panel, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The sentences to which the keyboard is moved."""
+    found: list[str] = []
+    monkeypatch.setattr(panel.frame, "focus", lambda control, shown: found.append(shown.rpartition("-")[2]))
+    return found
+
+
+def test_yes_confirms_a_sentence_folds_it_and_goes_on_to_the_next(panel: Panel, moves: list[str]) -> None:
+    here = block(panel, 1)
+    here.yes.click()
+    assert panel.article.confirmed == {1}
+    assert "✓ Sentence 1" in here.head.value
+    assert [each.layout.display for each in (here.yes, here.mend, here.back)] == ["none", "none", None]
+    assert moves == ["2"]
+    assert "Sentence 1 is confirmed." in panel.frame.said
+    assert "Sentence 2: Nobody in the town claimed that it was old." in panel.frame.said
+    assert "1 of 7 sentences confirmed." in panel.count.value
+    here.yes.click()  # a press too many, of a button that is just going
+    assert len(read(panel.article.log)) == 2
+
+
+def test_one_press_a_sentence_goes_through_all_pages_to_the_end() -> None:
+    article = long_article()
+    panel = Panel(Corrections(article))
+    at = panel.blocks[0]
+
+    def follow(control: str, shown: str) -> None:
+        nonlocal at
+        at = next(each for each in panel.blocks if shown == f".{each.place}")
+
+    panel.frame.focus = follow  # type: ignore[method-assign]
+    for _ in range(41):
+        at.yes.click()
+    assert article.confirmed == set(range(41))
+    assert "41 of 400 sentences confirmed." in panel.count.value
+    assert panel.page == 41 // PER_PAGE
+
+
+def test_the_end_says_what_it_means_and_leads_to_the_file_for_the_class(article: Drafted, own_folder: Path) -> None:
+    file = own_folder / "bridge.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    panel = Panel(Corrections(Drafted(file, article.article)))
+    for each in panel.blocks:
+        each.yes.click()
+    assert panel.article.settled
+    assert "All 7 sentences are confirmed. Your class’s answers are now marked against this." in panel.said.value
+    assert "press “Save for my class”" in panel.said.value
+    assert Panel(Corrections(drafted())).filter.value == ALL
+    panel.takeaway.lesson.click()
+    assert "download='bridge.lesson'" in panel.said.value
+    assert "types lessons add and its name" in panel.said.value
+    assert (own_folder / "my-work" / "bridge.lesson").is_file()
+
+
+def test_a_sentence_that_was_passed_over_comes_at_the_end(panel: Panel, moves: list[str]) -> None:
+    for each in panel.blocks[1:]:
+        each.yes.click()
+    assert moves[-1] == "0"
+
+
+def test_taking_back_opens_the_sentence_and_nothing_in_it_is_a_key_any_more(panel: Panel, moves: list[str]) -> None:
+    here = block(panel, 1)
+    here.yes.click()
+    here.back.click()
+    assert not panel.article.confirmed
+    assert not any(panel.article.checked(each) for each in panel.article.relations())
+    assert here.yes.layout.display is None
+    assert moves[-1] == "1"
+
+
+def test_what_was_mended_in_a_sentence_is_one_press_from_confirmed_and_stays_when_taken_back(
+    panel: Panel, moves: list[str]
+) -> None:
+    form = opened(row(panel, 2))
+    mark(form, "Source", "Nobody in the town")
+    here = block(panel, 2)
+    here.yes.click()
+    assert "not saved" in panel.said.value
+    assert not panel.article.confirmed
+    form.save.click()
+    assert moves == ["2"]  # its “Yes”
+    here.yes.click()
+    assert not here.mending
+    assert (panel.article.confirmed, moves) == ({2}, ["2", "3"])
+    here.back.click()
+    assert [each.state for each in panel.now.rows] == ["machine", "changed", "machine", "machine"]
+
+
+def test_the_open_sentences_are_shown_first_and_those_that_are_done_later_on_demand(panel: Panel) -> None:
+    block(panel, 1).yes.click()
+    assert len(panel.blocks) == 7  # it stays while somebody works here
+    again = Panel(Corrections(drafted()))
+    assert (again.filter.value, len(again.blocks)) == (OPEN, 6)
+    again.filter.value = ALL
+    assert "✓ Sentence 1" in block(again, 1).head.value
+
+
+def test_whether_a_source_is_named_is_asked_in_the_form_and_in_the_list(panel: Panel) -> None:
+    form = opened(row(panel, 4))
+    assert form.named.value == "no"  # a clerk
+    form.named.value = "yes"
+    form.save.click()
+    clerk = panel.now.relations[-1]
+    assert panel.article.named(clerk)
+    block(panel, 3).mend.click()
+    assert "according to a clerk (named in the text):" in plain(block(panel, 3))
+    panel.takeaway.open.click()
+    rows = {each.label: each for each in panel.takeaway.rows}
+    assert (rows["a clerk"].named.value, rows["Ann Lee"].named.value) == ("yes", "yes")
+    rows["a clerk"].named.value = "no"
+    assert not panel.article.named(clerk)
+
+
+# Mending
 
 
 def test_deleting_and_undoing_keeps_the_button_and_says_so(panel: Panel) -> None:
@@ -190,7 +357,7 @@ def test_a_form_that_was_changed_is_not_lost_by_turning_the_page_or_by_another_s
     mark(form, "Source", "Nobody")
     row(panel, 1).drop.click()
     assert form.widget in row(panel, 2).widget.children
-    panel.filter.value = FILTERS[1]
+    panel.filter.value = WITH
     panel.next.click()
     assert "not saved" in panel.said.value
     form.save.click()
@@ -216,20 +383,20 @@ def test_widening_stops_at_the_ends_of_the_article(panel: Panel) -> None:
     assert form.marker.words == "rose"
 
 
-@pytest.mark.parametrize(("which", "sentences"), [(0, 7), (1, 3), (2, 4), (3, 1)])
-def test_the_filters_choose_sentences(panel: Panel, which: int, sentences: int) -> None:
-    panel.filter.value = FILTERS[which]
+@pytest.mark.parametrize(("which", "sentences"), [(OPEN, 7), (ALL, 7), (WITH, 3), (WITHOUT, 4), (UNSURE, 1)])
+def test_the_filters_choose_sentences(panel: Panel, which: str, sentences: int) -> None:
+    panel.filter.value = which
     assert len(panel.blocks) == sentences
     for each in panel.blocks:
-        assert bool(each.rows) == (which in (1, 3)) or which == 0
+        assert bool(mended(each).rows) == (which in (WITH, UNSURE)) or which in (OPEN, ALL)
 
 
 def test_a_sentence_stays_while_somebody_works_on_it(panel: Panel) -> None:
-    panel.filter.value = FILTERS[3]
+    panel.filter.value = UNSURE
     row(panel, 3).agree.click()
     assert len(panel.blocks) == 1
-    panel.filter.value = FILTERS[0]
-    panel.filter.value = FILTERS[3]
+    panel.filter.value = ALL
+    panel.filter.value = UNSURE
     assert panel.blocks == []
     assert "no sentence is like that" in panel.position.value
 
@@ -250,7 +417,7 @@ def test_only_one_page_of_a_long_article_is_drawn() -> None:
         panel.next_below.click()
     assert "Page 6 of 50" in panel.position.value
     assert len(ipywidgets.widgets.widget._instances) <= before + 20  # what was left is let go
-    panel.filter.value = FILTERS[1]
+    panel.filter.value = WITH
     panel.back.click()
     assert "first page" in panel.said.value
 
@@ -268,7 +435,7 @@ def test_everything_is_there_after_a_restart(panel: Panel, article: Drafted) -> 
 
 def test_two_tabs_see_each_others_steps(article: Drafted) -> None:
     one, two = Panel(Corrections(article)), Panel(Corrections(article))
-    one.blocks[1].rows[row(one, 1).row.key].drop.click()
+    row(one, 1).drop.click()
     row(two, 2).agree.click()
     states = [each.state for each in two.desk.now().rows]
     assert states[:2] == ["deleted", "confirmed"]

@@ -1,7 +1,8 @@
 """A reader mends the machine's draft: corrections, kept as a log and laid over what the engine finds.
 
 ``correct()`` shows the draft of the article in use with everything to mend it; the same is done from code by
-``corrections.add(...)``, ``change``, ``delete``, ``restore``, ``confirm``, ``same``, ``side``. Where each step is made:
+``corrections.yes(3)`` for a whole sentence, ``add(...)``, ``change``, ``delete``, ``restore``, ``confirm``, ``same``,
+``side``, ``named``. Where each step is made:
 
 - ``events``: one step of the reader's, and the log of all steps; ``keys`` name a relation for good
 - ``applying``: the draft with the corrections laid over it; ``quoting`` tells direct from indirect speech
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from lessons.own import OwnArticle
 
 CALLS = (
-    "add", "change", "delete", "restore", "confirm", "same", "side", "sources", "table", "save_csv", "save_web",
+    "add", "change", "delete", "restore", "confirm", "yes", "take_back", "same", "side", "named", "sources", "table",
+    "save_csv", "save_web", "save_lesson",
 )  # fmt: skip
 __all__ = [*CALLS, "correct"]
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lessons import tables
 from lessons.corrections import finding
 from lessons.corrections.applying import Corrected, Row
-from lessons.corrections.desk import Desk, Said
+from lessons.corrections.desk import Desk, Said, progress
 from lessons.corrections.events import LONGEST, read
 from lessons.corrections.finding import Words
 from lessons.errors import BadValue, UnknownName
@@ -17,6 +18,7 @@ from lessons.exercises.needs_kernel import NeedsKernel, three_forms
 if TYPE_CHECKING:
     import pandas
 
+    from lessons.article import Sentence
     from lessons.attribution.relation import Span
 
 
@@ -125,6 +127,28 @@ class Corrections(Desk, NeedsKernel):
         now = self.now()
         return self.agree(self._row(now, number), now)
 
+    def yes(self, *sentences: int) -> Said:
+        """Say that you have read sentences, and that all is right in them; number 0 is the headline."""
+        found = [finding.sentence(self.article.article, each) for each in sentences]
+        return self._each(self.settle, found)
+
+    def take_back(self, *sentences: int) -> Said:
+        """Take back that all is right in sentences."""
+        found = [finding.sentence(self.article.article, each) for each in sentences]
+        return self._each(self.unsettle, found)
+
+    def _each(self, step: Callable[[Sentence], Said], sentences: Iterable[Sentence]) -> Said:
+        steps = [step(each) for each in sentences]
+        said = Said(" ".join(dict.fromkeys((*steps, progress(self.article, self.now())))))
+        said.problem = next((each.problem for each in steps if each.problem), "")
+        return said
+
+    def named(self, source: str, named: bool | None = True) -> Said:
+        """Say whether the text gives the name of a source; None leaves it to the kind of source that it is."""
+        if source not in [each.label for each in self.sources()]:
+            raise UnknownName(f"No source is called “{source}”. sources() lists their names.")
+        return self.say_named(source, {True: "yes", False: "no", None: ""}[named])
+
     def same(self, label: str, other: str) -> Said:
         """Count two labels as one source, under the name ``other``; the label's own name takes that back."""
         known = {each for source in self.sources() for each in (source.label, *source.also)}
@@ -167,6 +191,16 @@ class Corrections(Desk, NeedsKernel):
         from lessons.corrections import saving
 
         return saving.save(self.article, self.now().relations, "jsonld", path)
+
+    def save_lesson(self, path: str | Path = "") -> Path:
+        """Write the article with everything that you confirmed and mended as one file for a class; returns the path.
+
+        Students take it by ``lessons add FILE``. Raises BadValue for the course's own article, NotSaved if it can't be
+        written, with one sentence.
+        """
+        from lessons.corrections import saving
+
+        return saving.save_lesson(self.article, path)
 
     def _row(self, now: Corrected, number: int, deleted: bool = False) -> Row:
         found = now.row(number)

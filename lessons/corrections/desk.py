@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lessons.attribution.relation import Relation
+from lessons.corrections import finding
 from lessons.corrections.applying import Corrected, Row, corrected
 from lessons.corrections.events import Coding, Event, append, read
 from lessons.corrections.keys import next_added, place
@@ -15,10 +16,12 @@ from lessons.errors import BadValue
 from lessons.exercises.markup import shorten
 
 if TYPE_CHECKING:
+    from lessons.article import Sentence
     from lessons.corrections.source_list import Source
     from lessons.own import OwnArticle
 
 PARTS = ("source", "cue", "content")
+MEANT = "Your class’s answers are now marked against this."
 
 
 class Said(str):
@@ -62,12 +65,13 @@ class Desk:
         keys = {each.relation.number: each.key for each in now.rows}
         return Coding.of(row.relation, self.text, keys.get(row.relation.outer or 0, ""))
 
-    def insert(self, coding: Coding) -> Said:
-        """Add a relation."""
+    def insert(self, coding: Coding, named: str = "") -> Said:
+        """Add a relation; ``named`` says whether the text gives the name of its source, yes or no."""
         key = next_added(event.relation for event in read(self.article.log))
-        return self.keep(lambda: f"Added: {self._named(key)}.", Event("add", key, coding))
+        said = self.keep(lambda: f"Added: {self._named(key)}.", Event("add", key, coding))
+        return self._with_name(said, key, named)
 
-    def replace(self, row: Row, coding: Coding) -> Said:
+    def replace(self, row: Row, coding: Coding, named: str = "") -> Said:
         """Change a relation. Raises BadValue with one sentence if a chain would lead back to itself."""
         now = self.now()
         carriers = {each.relation.number: each.relation.outer for each in now.rows}
@@ -76,9 +80,22 @@ class Desk:
             if at == row.relation.number:
                 raise BadValue("This chain would lead back to the relation itself: choose another one, or nobody.")
             at = carriers.get(at)
-        if coding == self.coding(row, now):
-            return Said("Nothing is changed: the relation is as it was.")
-        return self.keep(lambda: f"Changed: {self._named(row.key)}.", Event("change", row.key, coding))
+        if coding != self.coding(row, now):
+            said = self.keep(lambda: f"Changed: {self._named(row.key)}.", Event("change", row.key, coding))
+        else:
+            said = Said("")
+        return self._with_name(said, row.key, named)
+
+    def _with_name(self, said: Said, key: str, named: str) -> Said:
+        """What was said of a relation, after its source was called named or not, if somebody said so."""
+        row = next((row for row in self.now().rows if row.key == key), None)
+        label = self.article.label(row.relation) if row and named else ""
+        if not label:
+            return said or Said("Nothing is changed: the relation is as it was.")
+        more = self.say_named(label, named)
+        both = Said(f"{said} {more}".strip())
+        both.problem = said.problem or more.problem
+        return both
 
     def remove(self, row: Row) -> Said:
         """Delete a relation."""
@@ -97,6 +114,28 @@ class Desk:
         said = f"Confirmed: {self.described(row.relation)}."
         return self.keep(lambda: said, Event("confirm", row.key, self.coding(row, now)))
 
+    def settle(self, sentence: Sentence) -> Said:
+        """Say that a person has read a sentence and that the draft is right there: each relation that begins in it."""
+        now = self.now()
+        if (sentence.start, sentence.end) in now.confirmed:
+            return Said(f"{called(sentence)} is confirmed already.")
+        seen = [row for row in self.rows_in(sentence, now) if row.state == "machine"]
+        steps = [Event("confirm", row.key, self.coding(row, now)) for row in seen]
+        return self.keep(lambda: f"{called(sentence)} is confirmed.", *steps, _sentence(sentence, "yes"))
+
+    def unsettle(self, sentence: Sentence) -> Said:
+        """Take that back; what was changed, added or deleted stays."""
+        now = self.now()
+        if (sentence.start, sentence.end) not in now.confirmed:
+            return Said(f"{called(sentence)} is not confirmed.")
+        seen = [row for row in self.rows_in(sentence, now) if row.state == "confirmed" and place(row.key)]
+        steps = [Event("restore", row.key) for row in seen]
+        return self.keep(lambda: f"{called(sentence)} is not confirmed any more.", *steps, _sentence(sentence, ""))
+
+    def rows_in(self, sentence: Sentence, now: Corrected) -> list[Row]:
+        """The relations that begin in a sentence, the deleted ones among them."""
+        return [row for row in now.rows if finding.home(self.article.article, row.relation) == sentence]
+
     def count_as(self, label: str, other: str) -> Said:
         """Count two labels as one source; the label itself as ``other`` takes that back."""
         said = f"“{label}” is a source of its own." if label == other else f"“{label}” is counted as “{other}”."
@@ -106,6 +145,12 @@ class Desk:
         """Give a source a side; an empty text takes it back."""
         said = f"“{source}” is on the side “{side}”." if side else f"“{source}” has no side now."
         return self.keep(lambda: said, Event("side", label=source, value=side))
+
+    def say_named(self, source: str, value: str) -> Said:
+        """Say whether the text gives a source's name, "yes" or "no"; an empty text leaves it to its kind."""
+        named = {"yes": "is named in the text", "no": "is not named in the text"}
+        said = f"“{source}” {named.get(value, 'counts as named or not by the kind of source that it is')}."
+        return self.keep(lambda: said, Event("named", label=source, value=value))
 
     def keep(self, said: Callable[[], str], *events: Event) -> Said:
         """Write events and say what was done; what can't be written is kept in memory and says so."""
@@ -122,6 +167,24 @@ class Desk:
     def _named(self, key: str) -> str:
         row = next((row for row in self.now().rows if row.key == key), None)
         return self.described(row.relation) if row else "nothing"
+
+
+def progress(article: OwnArticle, now: Corrected) -> str:
+    """How many sentences a person has confirmed, and what follows when it is all of them."""
+    sents = article.article.sents
+    done = sum((each.start, each.end) in now.confirmed for each in sents)
+    if done < len(sents):
+        return f"{done} of {len(sents)} sentence{'s' * (len(sents) != 1)} confirmed."
+    return f"All {done} sentences are confirmed. {MEANT}" if done > 1 else f"The sentence is confirmed. {MEANT}"
+
+
+def called(sentence: Sentence) -> str:
+    """What a sentence is called."""
+    return f"Sentence {sentence.sentence}" if sentence.sentence else "The headline"
+
+
+def _sentence(sentence: Sentence, right: str) -> Event:
+    return Event("sentence", value=right, place=(sentence.start, sentence.end, sentence.text))
 
 
 def in_use() -> OwnArticle:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from lessons.article import Article, Sentence
@@ -24,6 +25,12 @@ def sentence(article: Article, number: int) -> Sentence:
         last = article.sents[-1].sentence
         raise UnknownName(f"There is no sentence {number}; this article has sentences up to {last}.")
     return found
+
+
+def home(article: Article, relation: Relation) -> Sentence:
+    """The sentence in which a relation begins."""
+    sents = article.sents
+    return sents[max(0, bisect_right(sents, relation.start, key=lambda each: each.start) - 1)]
 
 
 def stretch(article: Article, relation: Relation) -> tuple[Sentence, ...]:

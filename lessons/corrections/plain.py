@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from lessons.corrections.desk import PARTS
+from lessons.corrections.desk import PARTS, progress
 from lessons.exercises.markup import shorten
 
 if TYPE_CHECKING:
@@ -18,17 +18,24 @@ CALLS = (
     "delete(4)",
     "restore()",
     "confirm(4)",
+    "yes(3)",
+    "take_back(3)",
     'same("Ms. Lee", "Ann Lee")',
     'side("Ann Lee", "the city")',
+    'named("the mayor", False)',
     "save_csv()",
     "save_web()",
+    "save_lesson()",
 )
 
 
 def heading(desk: Corrections) -> str:
-    """How many relations there are, and of which article."""
-    count = len(desk.now().relations)
-    return f"The machine’s draft of “{desk.article.name}”, with your corrections: {count} relation{'s' * (count != 1)}."
+    """How many relations there are, of which article, and how much of it a person has confirmed."""
+    now = desk.now()
+    count = f"{len(now.relations)} relation{'s' * (len(now.relations) != 1)}"
+    return (
+        f"The machine’s draft of “{desk.article.name}”, with your corrections: {count}. {progress(desk.article, now)}"
+    )
 
 
 def how_to(desk: Corrections) -> tuple[str, ...]:

@@ -29,6 +29,13 @@ def file_name(article: OwnArticle, form: str) -> str:
     return f"{stem or 'article'}-{NAMES[form]}"
 
 
+def save_lesson(article: OwnArticle, path: str | Path = "") -> Path:
+    """Write an article with its log as one file for a class and return its path, as :func:`save` does."""
+    from lessons.own import lesson
+
+    return named_files.write(path or paths.work() / lesson.file_name(article), lesson.write_lesson(article))
+
+
 def save(article: OwnArticle, relations: Iterable[Relation], form: str, path: str | Path = "") -> Path:
     """Write a file and return its path; an earlier one of the same name is written over.
 

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Source:
-    """One source: its name, the labels that are counted as it, how many relations have it, its side ("" if none)."""
+    """One source: its name, the labels that are counted as it, how many relations have it, its side ("" if none).
+
+    ``named`` says whether the text gives its name.
+    """
 
     label: str
     also: tuple[str, ...]
     count: int
     side: str
+    named: bool
 
 
 def sources(article: OwnArticle, now: Corrected) -> tuple[Source, ...]:
@@ -27,11 +31,13 @@ def sources(article: OwnArticle, now: Corrected) -> tuple[Source, ...]:
 
     text = article.article.clean
     names, sides = article.names, article.sides
-    labels = [label for each in now.relations if (label := label_of(text, each))]
+    said = [(each, label) for each in now.relations if (label := label_of(text, each))]
+    labels = [label for _, label in said]
+    named = {names.get(label, label) for each, label in said if article.named(each)}
     counts = Counter(names.get(label, label) for label in labels)
     also: dict[str, list[str]] = {name: [] for name in counts}
     for label in dict.fromkeys(labels):
         name = names.get(label, label)
         if label != name:
             also[name].append(label)
-    return tuple(Source(name, tuple(also[name]), counts[name], sides.get(name, "")) for name in counts)
+    return tuple(Source(name, tuple(also[name]), counts[name], sides.get(name, ""), name in named) for name in counts)

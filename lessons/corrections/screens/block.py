@@ -1,4 +1,4 @@
-"""One sentence of the page: its text or its relations, each with buttons, and the form that opens below a button.
+"""One sentence of the page: to be read and confirmed, or to be mended, with a row of buttons for each relation.
 
 Blocks and rows stay while the page is shown and only their words change, so the keyboard keeps its place.
 """
@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import ipywidgets as w
 
 from lessons.corrections.applying import Corrected, Row
-from lessons.corrections.csv_table import whole
+from lessons.corrections.desk import called
 from lessons.corrections.events import Coding
-from lessons.corrections.screens import drawing
+from lessons.corrections.screens import drawing, reading
 from lessons.corrections.screens.form import Form
 from lessons.errors import BadValue
 from lessons.exercises.controls import styled
@@ -63,24 +63,25 @@ class RowView:
             begin = panel.back_to(whom, begin)
         self.form = Form(
             panel.article.article, (begin, end), panel.desk.coding(self.row, now), panel.carriers(self.row),
-            self._save, self.turn, panel.say,
+            self._save, self.turn, panel.say, "yes" if panel.article.named(self.row.relation) else "no",
         )  # fmt: skip
         self.widget.children = (*self.widget.children[:2], self.form.widget)
         self.draw(self.row)
         panel.say(f"The form of relation {self.row.relation.number} is open, after this row of buttons.")
 
-    def _save(self, coding: Coding) -> None:
-        self.panel.do(lambda: self._saved(coding))
+    def _save(self, coding: Coding, named: str) -> None:
+        self.panel.do(lambda: self._saved(coding, named))
 
-    def _saved(self, coding: Coding) -> None:
+    def _saved(self, coding: Coding, named: str) -> None:
         try:
-            said = self.panel.desk.replace(self.row, coding)
+            said = self.panel.desk.replace(self.row, coding, named)
         except BadValue as wish:
             if self.form:
                 self.form.note(str(wish))
             return
         self._close()
         self.panel.refresh(self.row.key, said)
+        self.panel.aim(self.row.relation)
 
     def _close(self) -> None:
         """Take the form away; the keyboard goes back to the button that opened it."""
@@ -106,89 +107,123 @@ class RowView:
 
 
 class Block:
-    """One sentence with its relations and a button to add one."""
+    """One sentence: to be confirmed, or opened to be mended, or confirmed and folded to one line."""
 
     def __init__(self, panel: Panel, sentence: Sentence) -> None:
         self.panel, self.sentence = panel, sentence
         self.form: Form | None = None
         self.rows: dict[str, RowView] = {}
+        self.mending = False
         self.head = w.HTML()
-        self.add = w.Button()
-        self.add.on_click(lambda _: panel.do(self.turn))
-        self.foot = styled(w.Box([self.add]), "lessons-buttons")
-        self.list = w.VBox(
-            []
-        )  # a box of its own: JupyterLab draws what follows a new child anew, and the focus is lost
-        self.widget = styled(w.VBox([self.head, self.list, self.foot]), "lessons-sentence")
+        self.list, self.slot = w.VBox([]), w.VBox([])  # boxes of their own: JupyterLab draws what follows a new child
+        self.add = w.Button()  # anew, and the focus is lost
+        self.yes = styled(w.Button(description="Yes, this is right"), "lessons-main", "lessons-yes")
+        self.mend, self.back = w.Button(), w.Button(description="Take back")
+        for button, step in (
+            (self.add, self.turn),
+            (self.yes, lambda: panel.confirming.yes(self)),
+            (self.mend, self._mend),
+            (self.back, lambda: panel.confirming.take_back(self)),
+        ):
+            button.on_click(lambda _, step=step: panel.do(step))
+            button.tooltip = self.name
+        self.adding = styled(w.Box([self.add]), "lessons-buttons")
+        foot = styled(w.Box([self.yes, self.mend, self.back]), "lessons-buttons")
+        parts = [self.head, self.list, self.adding, self.slot, foot]
+        self.widget = styled(w.VBox(parts), "lessons-sentence", self.place)
 
     @property
     def name(self) -> str:
         """What the sentence is called."""
-        return f"Sentence {self.sentence.sentence}" if self.sentence.sentence else "Headline"
+        return called(self.sentence)
+
+    @property
+    def place(self) -> str:
+        """The class by which the page finds the sentence."""
+        return f"lessons-sentence-{self.sentence.sentence}"
 
     def draw(self, now: Corrected, key: str = "", problem: str = "") -> None:
         """Show the sentence as it is now; ``problem`` stands at the relation with this key."""
-        here = [row for row in now.rows if self.panel.home(row.relation) == self.sentence]
+        here = self.panel.desk.rows_in(self.sentence, now) if self.mending else []
         gone = [self.rows.pop(name) for name in set(self.rows) - {row.key for row in here}]
         for row in here:
             if row.key not in self.rows:
                 self.rows[row.key] = RowView(self.panel, row)
             self.rows[row.key].draw(row, problem if row.key == key else "")
-        self.head.value = self._head(now, any(row.state != "deleted" for row in here))
-        name = self.name if self.sentence.sentence else "the headline"
-        self.add.description = (
-            f"Close the form for {name.lower()}" if self.form else f"Add a relation to {name.lower()}"
-        )
+        done = self.done(now) and not self.mending
+        self.head.value = self._head(now, done, bool(here))
+        verb = "Close the form for" if self.form else "Add a relation to"
+        self.add.description = f"{verb} {self.name[0].lower()}{self.name[1:]}"
+        self.mend.description = "Close" if self.mending else "Mend"
+        for part, shown in (
+            (self.yes, not done), (self.mend, not done), (self.back, done), (self.adding, self.mending)
+        ):  # fmt: skip
+            part.layout.display = None if shown else "none"
+        self._fold(done)
         views = tuple(self.rows[row.key].widget for row in here)
         if self.list.children != views:
             self.list.children = views
-        children = (self.head, self.list, self.foot, *([self.form.widget] if self.form else []))
-        if self.widget.children != children:
-            self.widget.children = children
         close(view.widget for view in gone)
 
-    def _head(self, now: Corrected, found: bool) -> str:
-        number = f"<p class='lessons-sentence-number'>{self.name}</p>"
-        if found:
-            return number
-        sentence = self.sentence
-        over = [
-            row.relation.number
-            for row in now.rows
-            if row.state != "deleted" and row.relation.start < sentence.start and row.relation.end > sentence.start
-        ]
-        more = f"It belongs to relation {over[0]}, which begins earlier." if over else "No relation stands in it."
-        words = html.escape(whole(sentence.text))
-        return f"{number}<p class='lessons-plain-text' dir='auto'>{words}</p><p class='lessons-why'>{more}</p>"
+    def done(self, now: Corrected) -> bool:
+        """Whether a person has confirmed the sentence."""
+        return (self.sentence.start, self.sentence.end) in now.confirmed
+
+    def _fold(self, done: bool) -> None:
+        (self.widget.add_class if done else self.widget.remove_class)("lessons-done")
+
+    def _head(self, now: Corrected, done: bool, rows: bool) -> str:
+        if done:
+            return reading.folded(self.sentence)
+        if rows:  # each of them shows the text
+            return f"<p class='lessons-sentence-number'>{self.name}</p>"
+        return reading.sentence(self.panel.article, self.sentence, now)
+
+    def _mend(self) -> None:
+        if self.mending:
+            self.panel.leave(self)
+        else:
+            self.mending = True
+            self.draw(self.panel.now)
+            self.panel.say(f"{self.name} can be mended, above this button.")
+
+    def leave(self) -> None:
+        """End the mending; the forms that are open have nothing in them that would be lost."""
+        self.mending = False
+        self._close()
+        self.draw(self.panel.now)
 
     def turn(self) -> None:
         """Open the form for one relation more, or close it without saving."""
         if self.form:
+            self.add.focus()
             self._close()
+            self.draw(self.panel.now)
             self.panel.say("The form is closed; nothing was added.")
             return
         within = (self.sentence.start, self.sentence.end)
         panel = self.panel
         carriers = panel.carriers(None, self.sentence)
         self.form = Form(panel.article.article, within, None, carriers, self._save, self.turn, panel.say)
+        self.slot.children = (self.form.widget,)
         self.draw(panel.now)
         panel.say("The form is open, after this button.")
 
-    def _save(self, coding: Coding) -> None:
-        self.panel.do(lambda: self._saved(coding))
+    def _save(self, coding: Coding, named: str) -> None:
+        self.panel.do(lambda: self._saved(coding, named))
 
-    def _saved(self, coding: Coding) -> None:
+    def _saved(self, coding: Coding, named: str) -> None:
         before = {row.key for row in self.panel.now.rows}
-        said = self.panel.desk.insert(coding)
+        said = self.panel.desk.insert(coding, named)
         self._close()
         new = [row.key for row in self.panel.desk.now().rows if row.key not in before]
         self.panel.refresh(new[0] if new else "", said)
+        self.panel.focus(self)
 
     def _close(self) -> None:
         if self.form:
-            self.add.focus()
             left, self.form = self.form.widget, None
-            self.draw(self.panel.now)
+            self.slot.children = ()
             close([left])
 
     @property

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from functools import cache
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 
 from lessons.attribution.relation import Span
 from lessons.corrections.applying import Row
 from lessons.corrections.csv_table import whole
 
+Piece = tuple[int, int, str, str]  # start, end, the role of a part, its name as it is shown
 STATES = {"changed": "You changed this one.", "added": "You added this one.", "confirmed": "You confirmed this one."}
 CERTAIN = {
     "sure": "the machine is sure",
@@ -28,30 +30,31 @@ CLASSES = {  # examples that stand beside each class
 }
 
 
-def marked(text: str, within: Span, parts: Mapping[str, Sequence[Span]]) -> str:
+def marked(text: str, within: Span, pieces: Iterable[Piece]) -> str:
     """The text of a stretch with each part underlined in its own way, and its name after it.
 
-    >>> marked("She <said> so.", (0, 14), {"cue": [(4, 10)]})
-    "She <span class='lessons-part lessons-part-cue'>&lt;said&gt;</span><sup>cue</sup> so."
+    Where parts lie in one another, the innermost is underlined.
+
+    >>> marked("She <said> so.", (0, 14), [(4, 10, "cue", "cue 3")])
+    "She <span class='lessons-part lessons-part-cue'>&lt;said&gt;</span><sup>cue 3</sup> so."
     """
     begin, end = within
-    pieces = sorted((*span, role) for role, spans in parts.items() for span in spans)
-    shown, at = [], begin
-    for start, stop, role in pieces:
-        start, stop = max(start, at), min(stop, end)
-        if start >= stop:
-            continue  # it lies in a part that is drawn already, or outside
+    here = [piece for piece in pieces if piece[0] < end and piece[1] > begin]
+    inner_first = sorted(here, key=lambda piece: piece[1] - piece[0])
+    cuts = sorted({begin, end, *(min(max(at, begin), end) for piece in here for at in piece[:2])})
+    shown = []
+    for start, stop in pairwise(cuts):
         words = escape(whole(text[start:stop]))
-        shown.append(escape(whole(text[at:start])))
-        shown.append(f"<span class='lessons-part lessons-part-{role}'>{words}</span><sup>{role}</sup>")
-        at = stop
-    return "".join((*shown, escape(whole(text[at:end]))))
+        role = next((role for first, last, role, _ in inner_first if first <= start and stop <= last), "")
+        shown.append(f"<span class='lessons-part lessons-part-{role}'>{words}</span>" if role else words)
+        shown += [f"<sup>{escape(name)}</sup>" for _, last, _, name in inner_first if min(last, end) == stop]
+    return "".join(shown)
 
 
 def relation(row: Row, text: str, within: Span, why: str) -> str:
     """A row of the draft: number, sentence, coding, the reason that the machine gives."""
     each = row.relation
-    spans = {role: each.spans(role) for role in ("source", "cue", "content")}
+    spans = [(*span, role, role) for role in ("source", "cue", "content") for span in each.spans(role)]
     number = f"Relation {each.number}{', deleted' if row.state == 'deleted' else ''}"
     parts = [f"{each.kind} speech", f"cue: {each.cue_class}" if each.cue else "without a cue"]
     parts.append(f"source: {each.source_type or 'type not given'}" if each.source else "no source named")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import ipywidgets as w
@@ -11,6 +12,7 @@ import ipywidgets as w
 from lessons.attribution.relation import CUE_CLASSES, SOURCE_TYPES, Span
 from lessons.corrections import finding
 from lessons.corrections.csv_table import whole
+from lessons.corrections.desk import PARTS
 from lessons.corrections.events import Coding
 from lessons.corrections.screens.drawing import CLASSES, marked
 from lessons.errors import CourseError
@@ -26,13 +28,15 @@ ROLES = {
     "content": ("the content", "what is said"),
     "antecedent": ("whom the source stands for", "the name behind a “she” or “they”"),
 }
+NAMED = [("as its kind says", ""), ("yes", "yes"), ("no", "no")]
 Slot = tuple[str, int]  # a role, and which of its pieces, from 0
 
 
 class Form:
     """The controls of one relation. ``widget`` is what is displayed; ``coding`` reads it.
 
-    ``within`` is the stretch of text to begin with; ``others`` are the relations that may carry this one.
+    ``within`` is the stretch of text to begin with; ``others`` are the relations that may carry this one; ``named``
+    says whether the text names the source, yes or no. What is saved is a coding, and that word if it was changed.
     """
 
     def __init__(
@@ -41,9 +45,10 @@ class Form:
         within: Span,
         before: Coding | None,
         others: Iterable[tuple[str, str]],
-        save: Callable[[Coding], None],
+        save: Callable[[Coding, str], None],
         close: Callable[[], None],
         say: Callable[[str], None],
+        named: str = "",
     ) -> None:
         self.article, self.within, self.before, self.say = article, within, before, say
         self.places: dict[Slot, Span | None] = {}
@@ -64,6 +69,9 @@ class Form:
         types = [("not given", ""), *((each, each) for each in SOURCE_TYPES)]
         self.cue_class = field(w.Dropdown(options=classes, description="What does the cue do?"))
         self.source_type = field(w.Dropdown(options=types, description="What kind of source is it?"))
+        known = [each for each in NAMED if each[1] or not named]
+        self.named = field(w.Dropdown(options=known, value=named, description="Does the text give its name?"))
+        self.named_before = named
         carriers = [("nobody else", ""), *others]
         self.outer = field(w.Dropdown(options=carriers, description="Who carries it here?"))
         if before:
@@ -83,7 +91,7 @@ class Form:
         self.marker.observe(lambda _: self._mark(), ["start", "end"])
         context = styled(w.Box([self.earlier, self.later]), "lessons-buttons")
         buttons = w.Box([self.save, self.close])
-        lists = w.Box([self.cue_class, self.source_type, self.outer])
+        lists = w.Box([self.cue_class, self.source_type, self.named, self.outer])
         self.widget = styled(
             w.VBox(
                 [
@@ -119,15 +127,15 @@ class Form:
         before = self.before
         chosen = (self.cue_class.value, self.source_type.value, self.outer.value)
         first = (before.cue_class, before.source_type, before.outer) if before else (CUE_CLASSES[0], "", "")
-        return self.places != self._begun or chosen != first
+        return self.places != self._begun or chosen != first or self.named.value != self.named_before
 
-    def _save(self, save: Callable[[Coding], None]) -> None:
+    def _save(self, save: Callable[[Coding, str], None]) -> None:
         try:
             coding = self.coding
         except CourseError as wish:
             self.note(str(wish))
             return
-        save(coding)
+        save(coding, self.named.value if self.named.value != self.named_before else "")
 
     def note(self, sentence: str) -> None:
         """Say what is missing, below the buttons."""
@@ -170,16 +178,11 @@ class Form:
         self._aim()
 
     def _draw(self) -> None:
-        parts: dict[str, list[Span]] = {}
-        for (role, _), span in self.places.items():
-            if span and role != "antecedent":
-                parts.setdefault(role, []).append(span)
-        try:
-            coded = self.coding
-            parts["content"] = [piece[:2] for piece in coded.content]
-        except CourseError:
-            pass
-        words = marked(self.article.clean, self.within, parts)
+        parts = {role: [span for (each, _), span in self.places.items() if each == role and span] for role in PARTS}
+        with suppress(CourseError):
+            parts["content"] = [piece[:2] for piece in self.coding.content]
+        pieces = [(*span, role, role) for role, spans in parts.items() for span in spans]
+        words = marked(self.article.clean, self.within, pieces)
         shown = f"<p class='lessons-coded'>So far:</p><p class='lessons-marked-text' dir='auto'>{words}</p>"
         if whom := self.places["antecedent", 0]:
             behind = html.escape(whole(self.article.clean[slice(*whom)]))

@@ -7,7 +7,6 @@ an article of four hundred is as quick as one of ten.
 from __future__ import annotations
 
 import html
-from bisect import bisect_right
 from collections.abc import Callable
 from typing import Any
 
@@ -15,11 +14,13 @@ import ipywidgets as w
 
 from lessons.article import Sentence
 from lessons.attribution.relation import Relation, Span
+from lessons.corrections import finding
 from lessons.corrections.applying import Row
 from lessons.corrections.csv_table import whole
-from lessons.corrections.desk import Desk, Said
+from lessons.corrections.desk import Desk, Said, progress
 from lessons.corrections.screens import drawing
 from lessons.corrections.screens.block import Block, close
+from lessons.corrections.screens.confirming import PER_PAGE, Confirming, todo
 from lessons.corrections.screens.takeaway import Takeaway
 from lessons.errors import one_line
 from lessons.exercises.controls import field, styled
@@ -27,14 +28,19 @@ from lessons.exercises.marker import Frame
 from lessons.exercises.markup import shorten
 from lessons.exercises.widgets import css
 
-PER_PAGE = 8  # sentences
 FAR = 3  # sentences back in which the name behind a pronoun is shown at once
 NEAR = 12  # relations before and after one that may carry it
-FILTERS = ("all sentences", "sentences with a relation", "sentences without one", "relations the machine is unsure of")
+OPEN, ALL, WITH, WITHOUT, UNSURE = FILTERS = (
+    "sentences nobody has confirmed yet",
+    "all sentences",
+    "sentences with a relation",
+    "sentences without one",
+    "relations the machine is unsure of",
+)
 INTRODUCTION = (
-    "A program has read the article and marked who says what. Each finding is a relation: a source, its cue and its "
-    "content. The program makes mistakes, and you know better: change what is wrong, delete what should not be there, "
-    "add what it missed. Each step is saved at once."
+    "A program has marked who says what: each relation has a source, a cue and a content. It makes mistakes, and you "
+    "know better. Each step is saved at once and can be taken back. What you have confirmed is the key: only then "
+    "answers on this article are marked as right or not yet."
 )
 
 
@@ -46,12 +52,15 @@ class Panel:
         self.desk = Desk(self.article)  # the same article, even if another one comes into use
         self.text = self.article.article.clean
         self.now = self.desk.now()
+        self.confirming = Confirming(self)
         self.page = 0
         self.chosen: list[Sentence] = []
         self.blocks: list[Block] = []
         self.count, self.position, self.said = w.HTML(), w.HTML(), w.HTML()
         self.stage = styled(w.VBox([]), "lessons-stage")
-        self.filter = field(w.Dropdown(options=[(f"Show {each}", each) for each in FILTERS], description="Which ones?"))
+        options = [(f"Show {each}", each) for each in FILTERS]
+        first = OPEN if self.confirming.left else ALL
+        self.filter = field(w.Dropdown(options=options, value=first, description="Which ones?"))
         self.filter.observe(lambda _: self.do(self._choose), "value")
         self.back, self.next = self._button("Previous page", -1), self._button("Next page", +1)
         self.back_below, self.next_below = self._button("Previous page", -1), self._button("Next page", +1)
@@ -61,7 +70,7 @@ class Panel:
             f"<style>{css()}{drawing.css()}</style><div class='lessons-head'>"
             f"<span class='lessons-title'>Mend the machine’s draft</span>"
             f"<span class='lessons-minutes' dir='auto'>{html.escape(self.article.name)}</span></div>"
-            f"<p>{INTRODUCTION}</p>"
+            f"<p><strong>{html.escape(todo(len(self.article.article.sents)))}</strong></p><p>{INTRODUCTION}</p>"
         )
         parts = [
             w.HTML(head),
@@ -87,30 +96,32 @@ class Panel:
 
     def _choose(self) -> None:
         """The sentences that the filter lets through. They stay while somebody works on them."""
-        if self._unsaved():
+        if self.unsaved():
             return
         self.now = self.desk.now()
         rows = [row for row in self.now.rows if row.state != "deleted"]
         sents = self.article.article.sents
-        if self.filter.value == FILTERS[0]:
+        if self.filter.value == OPEN:
+            self.chosen = self.confirming.left
+        elif self.filter.value == ALL:
             self.chosen = list(sents)
-        elif self.filter.value == FILTERS[2]:
+        elif self.filter.value == WITHOUT:
             covered = {each for row in rows for each in self._touched(row.relation)}
             self.chosen = [each for each in sents if each not in covered]
         else:
-            unsure = self.filter.value == FILTERS[3]
+            unsure = self.filter.value == UNSURE
             homes = {self.home(r.relation) for r in rows if not unsure or r.relation.certainty == "unsure"}
             self.chosen = [each for each in sents if each in homes]
-        self._show(0)
+        self.show(0)
 
     def turn(self, step: int, pressed: Any) -> None:
         """Go a page on or back."""
-        if self._unsaved():
+        if self.unsaved():
             return
         if not 0 <= self.page + step < self.pages:
             self.note("This is the last page." if step > 0 else "This is the first page.")
             return
-        self._show(self.page + step)
+        self.show(self.page + step)
         if pressed in (self.back_below, self.next_below):  # reading begins at the top
             (self.next if step > 0 else self.back).focus()
 
@@ -119,7 +130,8 @@ class Panel:
         """How many pages the chosen sentences fill."""
         return max(1, -(-len(self.chosen) // PER_PAGE))
 
-    def _show(self, page: int) -> None:
+    def show(self, page: int) -> None:
+        """Show a page, counted from 0."""
         self.page = page
         here = self.chosen[page * PER_PAGE : (page + 1) * PER_PAGE]
         left, self.blocks = self.blocks, [Block(self, sentence) for sentence in here]
@@ -129,7 +141,7 @@ class Panel:
             close([block.widget])
         names = [block.name for block in self.blocks]
         shown = (
-            f"{names[0]} to {names[-1].lower()}"
+            f"{names[0]} to {names[-1][0].lower()}{names[-1][1:]}"
             if len(names) > 1
             else names[0]
             if names
@@ -139,9 +151,27 @@ class Panel:
         self.position.value = f"<p class='lessons-position'>{position}</p>"
         self.say(position)
 
-    def _unsaved(self) -> bool:
-        """Whether a form would lose what is in it; then it says so."""
-        if any(form.dirty for block in self.blocks for form in block.forms):
+    # The sentences of the page
+
+    def leave(self, block: Block) -> None:
+        """End the mending of a sentence, if no form in it would lose anything."""
+        if not self.unsaved(block):
+            block.leave()
+            self.say("Closed.")
+
+    def focus(self, block: Block) -> None:
+        """The keyboard goes to the first button of a sentence, which may not be drawn yet."""
+        self.frame.focus(f".{block.place} .lessons-yes", f".{block.place}")
+
+    def aim(self, relation: Relation) -> None:
+        """The same, for the sentence in which a relation begins."""
+        for block in self.blocks:
+            if block.sentence == self.home(relation):
+                self.focus(block)
+
+    def unsaved(self, *blocks: Block) -> bool:
+        """Whether a form of these blocks, or of any, would lose what is in it; then it says so."""
+        if any(form.dirty for block in blocks or self.blocks for form in block.forms):
             self.note("A form on this page is open and not saved: save it or close it first.")
             return True
         return False
@@ -160,14 +190,18 @@ class Panel:
         self.count.value = f"<p>{html.escape(self._counted())}</p>"
         self.takeaway.redraw()
         if note and shown:
-            self.said.value = ""
-            self.say(note)
+            self.quiet(note)
         elif note:
             self.note(note)
 
     def note(self, sentence: str, more: str = "") -> None:
         """Say one sentence below everything; ``more`` is safe HTML that follows it."""
         self.said.value = f"<div class='lessons-note'><p dir='auto'>{html.escape(sentence)}</p>{more}</div>"
+        self.say(sentence)
+
+    def quiet(self, sentence: str) -> None:
+        """Read a sentence to screen readers, where all can see what it says; what stood below everything goes."""
+        self.said.value = ""
         self.say(sentence)
 
     def say(self, sentence: str) -> None:
@@ -183,8 +217,7 @@ class Panel:
 
     def home(self, relation: Relation) -> Sentence:
         """The sentence in which a relation begins."""
-        sents = self.article.article.sents
-        return sents[max(0, bisect_right(sents, relation.start, key=lambda each: each.start) - 1)]
+        return finding.home(self.article.article, relation)
 
     def within(self, relation: Relation) -> Span:
         """The stretch of whole sentences in which a relation stands."""
@@ -218,9 +251,7 @@ class Panel:
         return whole(f"{relation.number}: {shorten(words or relation.words(self.text, 'content'), 50)}")
 
     def _touched(self, relation: Relation) -> tuple[Sentence, ...]:
-        from lessons.corrections.finding import stretch
-
-        return stretch(self.article.article, relation)
+        return finding.stretch(self.article.article, relation)
 
     def _on_page(self) -> list[Sentence]:
         return [block.sentence for block in self.blocks]
@@ -234,4 +265,5 @@ class Panel:
             if (count := states.count(state))
         )
         notes = " ".join(self.now.notes)
-        return f"{total} relation{'s' * (total != 1)}. By you: {done or 'nothing changed yet'}. {notes}".rstrip()
+        counted = f"{total} relation{'s' * (total != 1)}. By you: {done or 'nothing changed yet'}. {notes}".rstrip()
+        return f"{progress(self.article, self.now)} {counted}"

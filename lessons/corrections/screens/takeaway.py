@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 OPEN, SHUT = "Names and sides of the sources", "Close the list of sources"
 PER_LIST = 12  # sources at a time
 NO_SIDE = "not applicable"
+HANDED_ON = (
+    "It holds the article with everything that you confirmed and mended. Hand it to your class: a student chooses it "
+    "in notebook 12 under “Choose a file”, or types lessons add and its name."
+)
 EXPLAINED = (
     "<p><strong>Who is who?</strong> “Ms. Lee” and “the mayor” may be one person: choose a name to count them as one. "
+    "Does the text give its name? “Ms. Lee” has one, “a clerk” has none. "
     "If the article is about a dispute, write which side each source is on; else leave it empty or write "
     "“not applicable”.</p>"
 )
@@ -40,6 +45,9 @@ class Takeaway:
         self.more = w.Button(description="More sources")
         self.more.on_click(lambda _: panel.do(self._more))
         self.foot = styled(w.Box([self.more]), "lessons-buttons")
+        self.lesson = w.Button(description="Save for my class")
+        self.lesson.add_class("lessons-main")
+        self.lesson.on_click(lambda _: panel.do(self._save_lesson))
         self.csv = w.Button(description="Save as table (CSV)")
         self.web = w.Button(description="Save as Web Annotation")
         self.csv.on_click(lambda _: panel.do(lambda: self._save("csv")))
@@ -48,7 +56,7 @@ class Takeaway:
         self.widgets = [
             styled(w.Box([self.open]), "lessons-buttons"),
             self.list,
-            styled(w.Box([self.csv, self.web]), "lessons-buttons"),
+            styled(w.Box([self.lesson, self.csv, self.web]), "lessons-buttons"),
         ]
 
     def turn(self) -> None:
@@ -92,6 +100,12 @@ class Takeaway:
             for row in self.rows:
                 row.draw(now.get(row.label))
 
+    def _save_lesson(self) -> None:
+        panel = self.panel
+        path = saving.save_lesson(panel.article)
+        link = download_link(path.name, path.read_bytes(), now=True)
+        panel.note(f"{path.name} is among your downloads, and in my-work. {HANDED_ON}", f"<p>{link}</p>")
+
     def _save(self, form: str) -> None:
         panel = self.panel
         relations = panel.desk.now().relations
@@ -110,8 +124,11 @@ class SourceRow:
         self.same = field(w.Dropdown(options=options, value=source.label, description="Counted as"))
         self.side = field(w.Combobox(options=sides, value=source.side, description="Side", ensure_option=False))
         self.same.observe(lambda change: self._do(lambda: panel.desk.count_as(label, change["new"])), "value")
+        named = "yes" if source.named else "no"
+        self.named = field(w.Dropdown(options=["yes", "no"], value=named, description="Named in the text"))
+        self.named.observe(lambda change: self._do(lambda: panel.desk.say_named(label, change["new"])), "value")
         self.side.observe(lambda change: self._do(lambda: panel.desk.put_on(label, _side(change["new"]))), "value")
-        cells = styled(w.Box([self.same, self.side]), "lessons-cells")
+        cells = styled(w.Box([self.same, self.named, self.side]), "lessons-cells")
         self.widget = styled(w.VBox([self.words, cells]), "lessons-row", "lessons-source")
         self.draw(source)
 
@@ -125,7 +142,7 @@ class SourceRow:
             also = f", also called {'; '.join(source.also)}" if source.also else ""
             counted = f"{source.count} relation{'s' * (source.count != 1)}{also}"
         own = source is None or source.label == self.label
-        self.side.layout.visibility = "visible" if own else "hidden"
+        self.side.layout.visibility = self.named.layout.visibility = "visible" if own else "hidden"
         self.words.value = f"<strong dir='auto'>{html.escape(self.label)}</strong>: {html.escape(counted)}"
 
     def _do(self, step: Callable[[], Said]) -> None:
