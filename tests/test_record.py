@@ -333,6 +333,34 @@ def test_a_raw_copy_of_the_file_is_read_in_the_same_order_as_the_file(work: Path
     assert latest() == "here"
 
 
+# --- a text that is too short yet ---------------------------------------------------------------------
+
+
+def test_a_text_that_is_too_short_is_kept_and_is_no_try(work: Path) -> None:
+    text = exercise("77.8")
+    said = text.check("Two words")
+    assert not said.counts
+    assert "they are kept" in said.feedback[0]
+    text.check("Two words")
+    assert record.tries("77.8") == 0
+    assert len(record.entries()) == 1, "the same draft is kept once"
+    assert text.last()[0] == "Two words"
+    assert "so far" in text.last()[1].feedback[0]
+    whole = "And now it has enough of them, I am sure."
+    assert text.check(whole).tries == 1
+    assert text.last()[0] == whole
+    text.check("Short again")
+    assert text.last()[0] == "Short again"
+    assert record.latest("77.8").answer == whole
+    assert record.tries("77.8") == 1
+    assert record.merge(record.export()) == 0
+
+
+def test_a_draft_that_cannot_be_saved_says_so(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unwritable(work, monkeypatch, errno.ENOSPC)
+    assert "The disk is full" in exercise("77.8").check("Two words").note
+
+
 # --- other versions, other editors, any bytes ---------------------------------------------------------
 
 NEWER = SOUND.replace(b'"v": 1', b'"v": 2').replace(b'"answer": 1', b'"answer": {"new": "form"}')

@@ -163,9 +163,21 @@ class Exercise(NeedsKernel):
 
         marked, tries = marking.mark(self, answer), record.tries(self.id, self.about) + 1
         if not marked.counts:
-            return result.of(self, marked, tries)
+            return result.of(self, marked, tries, note=self._keep(marked.answer, tries))
         entry = record.Entry.now(self.id, deciding.kept(self, marked.answer), marked.outcome, tries, self.about)
         return result.of(self, marked, tries, note=record.append(entry))
+
+    def _keep(self, draft: str | None, tries: int) -> str:
+        """Keep a text that is no try yet; returns why it could not be saved, or ""."""
+        from lessons.exercises import record
+        from lessons.exercises.own_tasks import deciding
+
+        if draft is None:
+            return ""
+        kept, before = deciding.kept(self, draft), record.draft(self.id, self.about)
+        if before and before.answer == kept:
+            return ""
+        return record.append(record.Entry.now(self.id, kept, record.DRAFT, tries, self.about))
 
     def who(self, choice: str | int) -> Result:
         """Say who is right about your latest answer, where it was compared with a machine's draft.
@@ -180,11 +192,15 @@ class Exercise(NeedsKernel):
     def last(self) -> tuple[Any, Result] | None:
         """The latest answer in the record and what is said to it; None if none there still fits.
 
-        A "not sure" after an answer keeps the answer, and what was said to it, and brings the next help.
+        A "not sure" after an answer keeps the answer, and what was said to it, and brings the next help. A text that
+        was kept after the last try, and is none yet, comes before all.
         """
         from lessons.exercises import marking, record, result
         from lessons.exercises.own_tasks import deciding
 
+        draft = record.draft(self.id, self.about) if self.kind == "text" else None
+        if draft and self._asks_the_same(begun := deciding.given(draft.answer)):
+            return begun.answer, result.of(self, marking.mark(self, begun.answer), draft.tries)
         entries = list(record.answers(self.id, self.about))
         if self.kind == "span":  # its answers are places in a sentence of one edition
             entries = [entry for entry in entries if entry.edition == record.edition(self.about)]

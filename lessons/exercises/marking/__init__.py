@@ -55,7 +55,8 @@ def mark(exercise: Exercise, answer: Any = UNTOUCHED, who: str = "") -> Marking:
     try:
         marked = KINDS[exercise.kind](exercise, answer)
     except BadAnswer as problem:
-        return Marking("not tried" if exercise.compared else "not yet", (str(problem),), counts=False)
+        outcome = "not tried" if exercise.compared else "not yet"
+        return Marking(outcome, (str(problem),), counts=False, answer=problem.draft)
     if not exercise.compared:
         return marked
     from lessons.exercises.own_tasks import comparing

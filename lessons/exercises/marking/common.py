@@ -21,9 +21,9 @@ class Marking:
     ``outcome`` is "not tried", "not yet", "acceptable" or "right". ``feedback`` is Markdown, one text for
     each point; ``early`` stands in its place before the third try, where ``feedback`` would give the answer away.
     ``score`` goes from 0 to 1. ``counts`` is false for what is no try: nothing answered, or an answer that does not
-    fit the question. ``answer`` is the answer in one form for the record. ``compared`` is true where the answer was
-    laid beside the draft of a machine and not marked; then it may still be asked who is right (``asks``), or it was
-    said (``who``).
+    fit the question. ``answer`` is the answer in one form for the record; of what is no try, a text to keep, or None.
+    ``compared`` is true where the answer was laid beside the draft of a machine and not marked; then it may still be
+    asked who is right (``asks``), or it was said (``who``).
     """
 
     outcome: str
@@ -38,7 +38,14 @@ class Marking:
 
 
 class BadAnswer(Exception):
-    """The answer does not fit the question; the message is one sentence that says how to answer."""
+    """The answer does not fit the question; the message is one sentence that says how to answer.
+
+    ``draft`` is what of it is worth keeping all the same: a text that somebody has begun.
+    """
+
+    def __init__(self, message: str, draft: str | None = None) -> None:
+        super().__init__(message)
+        self.draft = draft
 
 
 def quoted(value: object, length: int = 40) -> str:
