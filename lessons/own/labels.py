@@ -1,7 +1,8 @@
 """One name for one source: the words with which an article names it, and which of them mean the same one.
 
 The machine merges only what a careful reader would merge without thinking: “the council” and “The council”, “Ann Lee,
-the mayor” and “Ms. Lee”. Everything else is a reader's decision: the “name” events of :mod:`lessons.corrections`.
+the mayor” and “Ms. Lee”, “a spokesperson for the ministry” and then “the spokesperson”. Everything else is a reader's
+decision: the “name” events of :mod:`lessons.corrections`.
 """
 
 from __future__ import annotations
@@ -115,14 +116,57 @@ def merged(labels: Iterable[tuple[str, str]]) -> Mapping[str, str]:
             by_surname.setdefault(name[-1].casefold(), set()).add(" ".join(name))
     first: dict[str, str] = {}
     found: dict[str, str] = {}
-    for label, _ in pairs:
+    for label, kind in pairs:
         person = people.get(label)
         shown = " ".join(person) if person and len(person) > 1 else label
         if person and len(person) == 1:
             longer = by_surname.get(person[0].casefold(), set())
             shown = next(iter(longer)) if len(longer) == 1 else label  # two people of one surname stay apart
-        found.setdefault(label, first.setdefault(_DETERMINER.sub("", shown, count=1).casefold(), shown))
-    return found
+        found.setdefault(label, first.setdefault(_key(shown, kind), shown))
+    introduced = _introduced(pairs, found)
+    return {label: introduced.get(name, name) for label, name in found.items()}
+
+
+# “a spokesperson for the ministry” is “the ministry’s spokesperson”.
+_FOR = re.compile(
+    r"(?:(?:an?|the)\s+)?(?P<role>[a-z][\w-]*(?:\s[a-z][\w-]*)?)\s+(?:for|of|at)\s+(?P<whom>.+)", re.IGNORECASE
+)
+_OWNS = re.compile(r"(?P<whom>.+?)(?:[’']s|(?<=s)[’'])\s+(?P<role>[a-z][\w-]*(?:\s[a-z][\w-]*)?)")
+_DEFINITE = re.compile(r"(?:the|this|that)\s+(?P<noun>[a-z][\w-]*)")
+_AFTER_NOUN = frozenset(("for", "of", "at", "in", "from", "with", "on", "to", "who", "that", "which", "near"))
+
+
+def _key(label: str, kind: str) -> str:
+    """What the labels of one source have in common."""
+    told = (_FOR.fullmatch(label) or _OWNS.fullmatch(label)) if kind == "unnamed person" else None
+    if told:
+        return f"{told['role']} | {_DETERMINER.sub('', told['whom'], count=1)}".casefold()
+    return _DETERMINER.sub("", label, count=1).casefold()
+
+
+def _introduced(pairs: list[tuple[str, str]], found: Mapping[str, str]) -> dict[str, str]:
+    """Labels like “the spokesperson” and “the union”, each with the one source that was introduced before it.
+
+    With two unions in the article, “the union” stays by itself: a reader decides.
+    """
+    place = {label: number for number, (label, _) in reversed([*enumerate(pairs)])}
+    fuller: dict[tuple[str, str], list[str]] = {}
+    for label, kind in pairs:
+        if len(label.split()) > 2:
+            fuller.setdefault((kind, _noun(label)), []).append(label)
+    named: dict[str, str] = {}
+    for label, kind in pairs:
+        definite = _DEFINITE.fullmatch(label)
+        known = fuller.get((kind, definite["noun"].casefold()), []) if definite and found[label] == label else []
+        if len({found[each] for each in known}) == 1 and place[known[0]] < place[label]:
+            named[label] = found[known[0]]
+    return named
+
+
+def _noun(label: str) -> str:
+    """What a label is about: “a spokesperson for the ministry” is a spokesperson."""
+    words = label.casefold().split()
+    return words[next((n for n, word in enumerate(words) if n and word in _AFTER_NOUN), len(words)) - 1]
 
 
 def _name(label: str) -> list[str]:
