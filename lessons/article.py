@@ -19,6 +19,8 @@ from lessons.reading import Source
 if TYPE_CHECKING:
     import pandas as pd
 
+MOST_WORDS = 25_000  # of one article; a long report has 5,000
+_MOST_SIGNS = 400_000  # characters, also of a text that has no blanks
 _NO_SENTENCE = frozenset(("live_time", "dateline"))  # kinds of parts that say when and where, and no more
 
 
@@ -82,7 +84,7 @@ class Article:
 
     @classmethod
     def from_text(cls, text: str, name: str = "pasted text") -> Article:
-        """Clean a text. Raises EmptyInput or TooLarge of :mod:`lessons.reading`."""
+        """Clean a text. Raises EmptyInput, TooLarge or TooLong of :mod:`lessons.reading`."""
         return _article(Source(text, "text"), name)
 
     def without(self, *rules: str) -> Article:
@@ -167,6 +169,7 @@ def _article(source: Source, name: str, off: frozenset[str] = frozenset()) -> Ar
     name, raw = reading.shown(name), source.text
     if len(raw) > reading.LIMIT:
         raise reading.TooLarge(f"“{name}” has more than 5 MB. Save the text of one article by itself.")
+    _check_length(source, name)
     tops = (raw[block.start : block.end] for block in source.blocks if block.kind == "headline" and not block.rule)
     plain, headline = not source.blocks, next(tops, "")
     clean, changes = cleaning.clean(raw, source.edits, source.flags, off, plain=plain, headline=headline)
@@ -180,6 +183,18 @@ def _article(source: Source, name: str, off: frozenset[str] = frozenset()) -> Ar
         raise reading.EmptyInput(f"There is no sentence in “{name}”. Put the text of the article into it.")
     facts = _facts(source, parts, changes)
     return Article(name, raw, clean, changes, parts, tuple(_sentences(parts)), facts, source, off)
+
+
+def _check_length(source: Source, name: str) -> None:
+    """Raise TooLong before a text is cleaned that no class would read."""
+    raw = source.text
+    kept = [raw[block.start : block.end] for block in source.blocks if not block.rule] if source.blocks else [raw]
+    words = sum(len(each.split()) for each in kept)
+    if words > MOST_WORDS or sum(map(len, kept)) > _MOST_SIGNS:
+        raise reading.TooLong(
+            f"“{name}” is too long for one article: it has {words:,} words, and the course takes up to "
+            f"{MOST_WORDS:,}. Save one article of it by itself, or the first part."
+        )
 
 
 def _facts(source: Source, parts: Sequence[Paragraph], changes: Iterable[Change]) -> tuple[Metadatum, ...]:

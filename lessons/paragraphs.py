@@ -120,13 +120,13 @@ def _live(clean: str, parts: Sequence[Part], changes: Iterable[Change]) -> Itera
         for number, (kind, start, end) in enumerate(parts)
         if kind == "live_time" or (kind != "headline" and datelines.is_time(clean[start:end]))
     }
-    live = len(times) >= _LIVE
+    first = min(times) if len(times) >= _LIVE else len(parts)
     for number, (kind, start, end) in enumerate(parts):
         if number in times:
             kind = "live_time"
         elif end in ends:
             kind = "dateline"
-        elif live and kind == "body" and number > min(times):
+        elif kind == "body" and number > first:
             kind = "live_entry"
         yield kind, start, end
 

@@ -22,6 +22,7 @@ from lessons.reading.errors import NotText as NotText
 from lessons.reading.errors import ReadingError as ReadingError
 from lessons.reading.errors import TooDeep as TooDeep
 from lessons.reading.errors import TooLarge as TooLarge
+from lessons.reading.errors import TooLong as TooLong
 from lessons.reading.errors import UnsupportedKind as UnsupportedKind
 from lessons.reading.errors import shown as shown
 from lessons.reading.files import LIMIT as LIMIT

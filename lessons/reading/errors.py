@@ -26,6 +26,10 @@ class TooLarge(ReadingError):
     """It has more than 5 MB, or a web page has too many elements."""
 
 
+class TooLong(ReadingError):
+    """It has more words than the course can work on: it is a book or many articles, not one."""
+
+
 class TooDeep(ReadingError):
     """A web page whose elements stand inside each other more than 2,000 deep."""
 
