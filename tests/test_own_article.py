@@ -24,7 +24,7 @@ from lessons.charts import subject, theme
 from lessons.charts.figure import Beside, Figure
 from lessons.corrections.events import Event, append
 from lessons.errors import CourseError
-from lessons.exercises import plain, record, widgets
+from lessons.exercises import model, plain, record, widgets
 
 HARBOR = """Harbor <i>opens</i> & closes
 
@@ -331,22 +331,33 @@ def test_answers_on_an_own_article_are_never_mixed_with_those_on_the_course(
     assert record.parse(record.export()) == record.entries(), "the edition survives the disk"
 
 
-def test_a_question_about_the_course_says_so_while_an_own_article_is_in_use(harbor: own.OwnArticle) -> None:
-    asked = exercise("03.2")
+def test_a_question_about_the_course_says_so_among_those_about_the_own_article(harbor: own.OwnArticle) -> None:
+    asked = exercise("05.9")
     line = asked.aside
     assert line == "This question is about the course’s own article."
     assert html.escape(line) in widgets.head(asked)
     assert line in plain.text(asked)
     assert line in plain.html(asked)
-    assert exercise("11.1").aside == "", "the message room is about no article"
+    assert exercise("05.r1").aside == "", "it is about no article"
     assert dataclasses.replace(asked, about="own").aside == ""
     adding.undo()
     assert asked.aside == ""
 
 
-def test_a_cover_asks_for_the_answer_on_this_article(harbor: own.OwnArticle, monkeypatch: pytest.MonkeyPatch) -> None:
-    from lessons.exercises import model
+def test_a_notebook_that_asks_nothing_about_the_own_article_says_so_once_at_its_first_question(
+    harbor: own.OwnArticle,
+) -> None:
+    for number in model.notebooks():
+        first, *others = (exercise(each.id).aside for each in model.notebook(number).exercises)
+        if number in ("05", "06", "07", "12"):
+            continue
+        assert first.endswith("Yours is asked about in notebooks 05, 06, 07 and 12.")
+        assert set(others) == {""}
+    adding.undo()
+    assert exercise("03.r1").aside == ""
 
+
+def test_a_cover_asks_for_the_answer_on_this_article(harbor: own.OwnArticle, monkeypatch: pytest.MonkeyPatch) -> None:
     on_course = exercise("05.8")
     on_course.check("not sure")
     monkeypatch.setattr(model, "find", lambda name: dataclasses.replace(on_course, about="own"))

@@ -426,9 +426,9 @@ def test_what_suits_no_question_is_asked_of_the_course_and_said(workspace: Path)
 
 def test_a_question_about_something_else_says_whose_article_it_is_about(workspace: Path) -> None:
     use(workspace, BARE)
-    assert model.find("03.5").aside == model.COURSE
+    assert model.find("05.9").aside == model.COURSE
     adding.undo()
-    assert model.find("03.5").aside == ""
+    assert model.find("05.9").aside == ""
     assert model.find("05.3").about == "course"
 
 

@@ -116,8 +116,13 @@ class Beside(Figure):
         return f"{OF_THE_COURSE}: {super().__repr__()}\n{OF_YOUR_OWN}: {self.yours!r}"
 
     def _ipython_display_(self) -> None:
-        from IPython.display import display
+        _display_heading(OF_THE_COURSE)
+        super()._ipython_display_()
+        _display_heading(OF_YOUR_OWN)
+        self.yours._ipython_display_()
 
-        for whose, figure in ((OF_THE_COURSE, super()), (OF_YOUR_OWN, self.yours)):
-            display({"text/html": f'<p style="{_WHOSE}">{whose}</p>', "text/plain": whose}, raw=True)
-            figure._ipython_display_()
+
+def _display_heading(words: str) -> None:
+    from IPython.display import display
+
+    display({"text/html": f'<p style="{_WHOSE}">{words}</p>', "text/plain": words}, raw=True)

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 
 COURSE = "This question is about the course’s own article."
+ELSEWHERE = (
+    "What this notebook asks about an article, it asks about the course’s own. Yours is asked about in notebooks {}."
+)
 DRAFT = (
     "A program has marked who says what here, and nobody has confirmed it yet. So your answer is not marked: you see "
     "it beside the machine’s."
@@ -125,12 +128,22 @@ class Exercise(NeedsKernel):
     @property
     def aside(self) -> str:
         """Whose article the question is about, where a reader could take it for their own, and whether answers are
-        only compared; else ``""``."""
+        only compared; else ``""``.
+
+        A notebook that asks nothing about an article of one's own says so once, at its first question.
+        """
         from lessons import own
+        from lessons.exercises import own_tasks
 
         if self.compared:
             return DRAFT
-        return (self.instead or COURSE) if self.about == "course" and own.in_use() else ""
+        if self.about == "own" or own.in_use() is None:
+            return ""
+        number, asking = self.id.partition(".")[0], own_tasks.notebooks()
+        if number in asking:
+            return (self.instead or COURSE) if self.about == "course" else ""
+        first = notebook(number).exercises[0].id == self.id
+        return ELSEWHERE.format(f"{', '.join(asking[:-1])} and {asking[-1]}") if first else ""
 
     @property
     def glossary_entries(self) -> tuple[Entry, ...]:

@@ -60,6 +60,19 @@ def places() -> tuple[str, ...]:
     return tuple(_tasks(_changed()))
 
 
+def notebooks() -> tuple[str, ...]:
+    """The numbers of the notebooks that ask about an article of one's own.
+
+    >>> notebooks()
+    ('05', '06', '07', '12')
+    """
+    from lessons.exercises import model
+
+    taken = {place.partition(".")[0] for place in places()}
+    asking = {n for n in model.notebooks() if any(each.about == "own" for each in model.notebook(n).exercises)}
+    return tuple(sorted(taken | asking))
+
+
 def _changed() -> int:
     return (paths.data() / "exercises" / FILE).stat().st_mtime_ns
 
