@@ -121,7 +121,7 @@ class Panel:
         if isinstance(self.control, writing.FreeText) and result.samples:
             self.control.reveal()
         if aloud:
-            self.frame.say(spoken(place.value))
+            self.frame.say(f"{spoken(place.value)} {'Who is right?' if result.asks else ''}".strip())
 
     def _do(self, step: Callable[[w.HTML], None], place: w.HTML) -> None:
         # An exception in a callback would go to the log, where nobody in a classroom looks.

@@ -22,8 +22,8 @@ class Marking:
     each point; ``early`` stands in its place before the third try, where ``feedback`` would give the answer away.
     ``score`` goes from 0 to 1. ``counts`` is false for what is no try: nothing answered, or an answer that does not
     fit the question. ``answer`` is the answer in one form for the record; of what is no try, a text to keep, or None.
-    ``compared`` is true where the answer was laid beside the draft of a machine and not marked; then it may still be
-    asked who is right (``asks``), or it was said (``who``).
+    ``compared`` is true where the answer was laid beside the draft of a machine and not marked; ``asks`` says that
+    then somebody has to say who is right.
     """
 
     outcome: str
@@ -34,7 +34,6 @@ class Marking:
     early: tuple[str, ...] = ()
     compared: bool = False
     asks: bool = False
-    who: str = ""
 
 
 class BadAnswer(Exception):

@@ -34,9 +34,7 @@ RULES = {
     "cue_class": "The list of cues has this class for it.",
     "quotation": "It looks for quotation marks around the content, as far as it takes the content to go.",
     "antecedent": "It takes the last source named before that fits the word.",
-    "kind": "It goes by the noun or the name that the source consists of.",
     "named": "A source counts as named if its kind has a name: a person by name, an office, a paper, a text.",
-    "steps": "One for the source, and one for each who is said to pass it on.",
     "nobody": "It found no word here that says who told it.",
 }
 
@@ -45,8 +43,7 @@ RULES = {
 class Line:
     """One thing that was answered: ``part`` of what ``ground`` stands for, and both answers, as Markdown.
 
-    ``row`` counts rows or options from 0; ``column`` is the id of a column of a table, else what is asked. ``open``
-    says that the reader was not sure.
+    ``column`` is the id of a column of a table, else what is asked. ``open`` says that the reader was not sure.
     """
 
     ground: Ground
@@ -54,7 +51,6 @@ class Line:
     you: str
     machine: str
     column: str
-    row: int = 0
     agree: bool = False
     open: bool = False
 
@@ -72,8 +68,7 @@ def compared(exercise: Exercise, marking: Marking, who: str = "") -> Marking:
         early=(),
         score=sum(line.agree for line in lines) / len(lines),
         compared=True,
-        asks=not same and not who,
-        who="" if same else who,
+        asks=not who and any(not line.agree and not line.open for line in lines),
     )
 
 
@@ -92,11 +87,15 @@ def said(exercise: Exercise, lines: list[Line]) -> tuple[str, ...]:
     apart = [line for line in lines if not line.agree]
     if not apart:
         return (AGREED,)
-    sentence = [f"**Sentence {_sentence(exercise)}**"] if len(exercise.grounds) == 1 and exercise.kind != "grid" else []
-    rows = [f"| {_cell(each.part)} | {_cell(each.you)} | {_cell(each.machine)} | {rule(each)} |" for each in apart]
+    sentence = [_sentence(exercise)] if len(exercise.grounds) == 1 and exercise.kind != "grid" else []
+    rows, before = [HEAD], ""
+    for each in apart:
+        why = rule(each)
+        rows.append(f"| {each.part} | {each.you} | {each.machine} | {why if why != before else 'the same'} |")
+        before = why
     same = len(lines) - len(apart)
     rest = [f"In the other {same if same > 1 else 'one'} you and the machine agree."] if same else []
-    return (*sentence, "\n".join([HEAD, *rows]), *rest)
+    return (*sentence, "\n".join(rows), *rest)
 
 
 def rule(line: Line) -> str:
@@ -107,21 +106,23 @@ def rule(line: Line) -> str:
     if line.ground.sure:
         return CONFIRMED
     mine = own.in_use()
-    row = drafts.of(mine).rows.get(line.ground.finding) if mine else None
-    if row is None:
+    draft = drafts.of(mine) if mine else None
+    row = draft.rows.get(line.ground.finding) if draft else None
+    if draft is None or row is None:
         return RULES["nobody"]
     if row.state != "machine":
         return CHANGED
+    if line.column in ("kind", "steps"):
+        source, carrier = (
+            quoted(draft.label(each)) if each else "" for each in (row.relation, draft.carrier(row.relation))
+        )
+        return f"It goes by {source}{', through ' * bool(carrier)}{carrier}."
     return RULES.get(line.column) or attribution.RULES.get(row.relation.rule, "")
 
 
 def _sentence(exercise: Exercise) -> str:
     shown = exercise.shown_sentences[-1]
-    return f"{shown.sentence}: {literal.markdown(shown.text)}"
-
-
-def _cell(words: str) -> str:
-    return " ".join(words.split())
+    return f"**Sentence {shown.sentence}:** {literal.markdown(shown.text)}"
 
 
 def _span(exercise: Exercise, marking: Marking) -> Iterator[Line]:
@@ -143,7 +144,7 @@ def _match(exercise: Exercise, marking: Marking) -> Iterator[Line]:
         one = len(exercise.grounds) == 1
         part = row.text if one else f"{place + 1}. {_short(row.text)}"
         asked = row.text if one else "quotation" if exercise.options == QUOTATION_KINDS else "cue_class"
-        yield Line(ground, part, chosen, row.best, asked, place, chosen == row.best, chosen == NOT_SURE)
+        yield Line(ground, part, chosen, row.best, asked, chosen == row.best, chosen == NOT_SURE)
 
 
 def _choice(exercise: Exercise, marking: Marking) -> Iterator[Line]:
@@ -154,20 +155,20 @@ def _choice(exercise: Exercise, marking: Marking) -> Iterator[Line]:
 
 def _choices(exercise: Exercise, marking: Marking) -> Iterator[Line]:
     ticked = set(marking.answer)
-    for place, (option, ground) in enumerate(zip(exercise.options, exercise.grounds, strict=True)):
+    for option, ground in zip(exercise.options, exercise.grounds, strict=True):
         yours = NO_SOURCE if option.text in ticked else SOURCE
         found = NO_SOURCE if option.tick == "yes" else SOURCE
         if option.tick == "either":
             yours = found
-        yield Line(ground, _short(option.text), yours, found, "sourcing", place, yours == found)
+        yield Line(ground, _short(option.text), yours, found, "sourcing", yours == found)
 
 
 def _grid(exercise: Exercise, marking: Marking) -> Iterator[Line]:
-    for place, (row, cells, ground) in enumerate(zip(exercise.rows, marking.answer, exercise.grounds, strict=True)):
-        for column in exercise.columns:
+    for column in exercise.columns:
+        for row, cells, ground in zip(exercise.rows, marking.answer, exercise.grounds, strict=True):
             chosen, best = cells[column.id], row.key[column.id]
             part = f"{row.text.partition(':')[0]}, {column.label}"
-            yield Line(ground, part, chosen, best, column.id, place, chosen == best, chosen == NOT_SURE)
+            yield Line(ground, part, chosen, best, column.id, chosen == best, chosen == NOT_SURE)
 
 
 def _short(text: str) -> str:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _KEPT = frozenset(("answer", "on", "who"))  # of an answer in the record to a question about an own article
 
-DONE = "The draft now has it as you say, and this question is marked by it. You can undo it in notebook 12, step 2."
+DONE = "The draft now has it as you say. You can undo it in notebook 12, step 2."
 PARTLY = (
     "Some of it is in the draft now. You can undo it in notebook 12, step 2. The rest can’t be done from here: mark it "
     "there."
