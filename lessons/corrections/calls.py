@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lessons import tables
 from lessons.corrections import finding
 from lessons.corrections.applying import Corrected, Row
-from lessons.corrections.desk import Desk, Said, progress
+from lessons.corrections.desk import MEANT, Desk, Said, left, progress
 from lessons.corrections.events import LONGEST, read
 from lessons.corrections.finding import Words
 from lessons.errors import BadValue, UnknownName
@@ -139,7 +139,9 @@ class Corrections(Desk, NeedsKernel):
 
     def _each(self, step: Callable[[Sentence], Said], sentences: Iterable[Sentence]) -> Said:
         steps = [step(each) for each in sentences]
-        said = Said(" ".join(dict.fromkeys((*steps, progress(self.article, self.now())))))
+        now = self.now()
+        meant = () if left(self.article, now) else (MEANT,)
+        said = Said(" ".join(dict.fromkeys((*steps, progress(self.article, now), *meant))))
         said.problem = next((each.problem for each in steps if each.problem), "")
         return said
 

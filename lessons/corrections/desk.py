@@ -170,12 +170,16 @@ class Desk:
 
 
 def progress(article: OwnArticle, now: Corrected) -> str:
-    """How many sentences a person has confirmed, and what follows when it is all of them."""
-    sents = article.article.sents
-    done = sum((each.start, each.end) in now.confirmed for each in sents)
-    if done < len(sents):
-        return f"{done} of {len(sents)} sentence{'s' * (len(sents) != 1)} confirmed."
-    return f"All {done} sentences are confirmed. {MEANT}" if done > 1 else f"The sentence is confirmed. {MEANT}"
+    """How many sentences a person has confirmed."""
+    done, count = len(article.article.sents) - len(left(article, now)), len(article.article.sents)
+    if done < count:
+        return f"{done} of {count} sentence{'s' * (count != 1)} confirmed."
+    return f"All {done} sentences are confirmed." if done > 1 else "The sentence is confirmed."
+
+
+def left(article: OwnArticle, now: Corrected) -> list[Sentence]:
+    """The sentences that nobody has confirmed yet."""
+    return [each for each in article.article.sents if (each.start, each.end) not in now.confirmed]
 
 
 def called(sentence: Sentence) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lessons.article import Sentence
-from lessons.corrections.desk import progress
+from lessons.corrections.desk import MEANT, left, progress
 from lessons.corrections.screens import reading
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ class Confirming:
     @property
     def left(self) -> list[Sentence]:
         """The sentences that nobody has confirmed yet."""
-        done = self.panel.now.confirmed
-        return [each for each in self.panel.article.article.sents if (each.start, each.end) not in done]
+        return left(self.panel.article, self.panel.now)
 
     def yes(self, block: Block) -> None:
         """Confirm a sentence, and go on to the next one of those that were chosen."""
@@ -69,11 +68,12 @@ class Confirming:
 
     def _go_on(self, sentence: Sentence, said: str) -> None:
         panel = self.panel
-        left, here = self.left, panel.chosen.index(sentence)
-        places = [place for place, each in enumerate(panel.chosen) if each in left]
+        still, here = self.left, panel.chosen.index(sentence)
+        places = [place for place, each in enumerate(panel.chosen) if each in still]
         place = next((place for place in places if place > here), places[0] if places else None)
         if place is None:
-            panel.note(f"{said} {progress(panel.article, panel.now)}", self._last(bool(left)))
+            meant = "" if still else f" {MEANT}"
+            panel.note(f"{said} {progress(panel.article, panel.now)}{meant}", self._last(bool(still)))
             return
         page, at = divmod(place, PER_PAGE)
         if page != panel.page:
