@@ -178,6 +178,8 @@ EXAMPLES = {
     "object": ("The envoy voiced strong doubts.", "The envoy", "voiced", "strong doubts"),
     "as what": ("Ms. Roe called the plan a mistake.", "Ms. Roe", "called", "the plan a mistake"),
     "passive": ("He was invited by Ms. Roe to speak.", "Ms. Roe", "was invited by", "to speak"),
+    "asked": ("Asked about the memo, Ms. Roe said it was false.", "", "Asked about", "the memo"),
+    "nobody named": ("The dam is expected to hold.", "", "is expected", "The dam … to hold"),
     "noun": ("Two requests by the mayor to meet were ignored.", "the mayor", "requests", "to meet"),
     "adjective": ("The coach was confident that they would win.", "The coach", "was confident", "that they would win"),
 }
@@ -186,6 +188,22 @@ EXAMPLES = {
 def test_every_rule_has_an_example_and_a_sentence() -> None:
     assert set(EXAMPLES) == set(RULES)
     assert all(sentence.lstrip("“")[0].isupper() and len(sentence.split()) < 30 for sentence in RULES.values())
+
+
+# Words for "…" in the example that ends a rule's sentence.
+FILLED = dict.fromkeys(RULES, "it was safe to swim") | {
+    **dict.fromkeys(("infinitive", "hearer and infinitive", "passive", "nobody named"), "stay in town"),
+    **dict.fromkeys(("preposition", "as what"), "new beginning for the town"),
+    "object": "the new plan",
+    "asked": "it was safe",
+}
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule != "floating quotation"])
+def test_a_rules_sentence_ends_in_an_example_that_the_rule_finds(rule: str) -> None:
+    _, _, example = RULES[rule].partition(": ")
+    text = example.replace("…", FILLED[rule])
+    assert rule in [each.rule for each in find(text, "wide")], text
 
 
 @pytest.mark.parametrize("rule", EXAMPLES)

@@ -89,6 +89,8 @@ def check_parts(relation: Relation, text: str) -> None:
     assert relation.source_type in (("",) if not relation.source else SOURCE_TYPES)
     assert relation.certainty in CERTAINTIES
     assert relation.rule in attribution.RULES
+    assert bool(relation.source) == (relation.rule not in ("nobody named", "asked"))  # as their sentences say
+    assert bool(relation.cue) == (relation.rule != "floating quotation")
     assert (relation.mode in ("core", "wide"), relation.made_by) == (True, "machine")
 
 

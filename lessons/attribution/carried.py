@@ -86,7 +86,7 @@ def cited(reader: Reader, unit: int, first: int, last: int, place: int) -> bool:
     )
     if group is None:
         return False
-    inner = drafts.make(group, source, [(place, place + 1)], list(carrier.content), carrier.rule, certainty="likely")
+    inner = drafts.make(group, source, [(place, place + 1)], list(carrier.content), "passed on", certainty="likely")
     inner.outer = carrier
     return reader.keep(unit, inner)
 

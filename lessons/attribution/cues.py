@@ -93,6 +93,8 @@ def _group(page: Page, place: int, form: Form) -> Group | None:
             start = back
             scan = back
             leading = back
+        elif word == "since" and scan > 0 and tag[scan - 1] == words.AUXILIARY:
+            start = scan  # "has since said"
         elif word == "," and scan > 2 and kind[scan - 2] == "," and words.is_adverb(low[scan - 1], tag[scan - 1]):
             if tag[scan - 3] != words.AUXILIARY:
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lessons.attribution import according, acts, carried, chains, coreference, cues, reports, silence, unmarked
@@ -94,11 +95,12 @@ class Reader:
                 return
 
 
-def find(text: str, mode: str = "core") -> tuple[Relation, ...]:
+def find(text: str, mode: str = "core", apart: Iterable[int] = ()) -> tuple[Relation, ...]:
     """The relations of a text, in reading order.
 
     ``mode="core"`` finds where somebody tells or believes something; ``mode="wide"`` adds requests, refusals,
-    intentions and the like.
+    intentions and the like. ``apart`` are places of the text where something of its own begins, an entry of a live page
+    or a point of a list: no quotation and no speaker goes on into it.
 
     Raises ValueError for another mode.
 
@@ -108,6 +110,6 @@ def find(text: str, mode: str = "core") -> tuple[Relation, ...]:
     """
     if mode not in MODES:
         raise ValueError(f"The mode is “core” or “wide”, not “{mode}”.")
-    page = read(text)
+    page = read(text, apart)
     drafts = Reader(page, mode).run()
     return coreference.resolve(page, chains.order(page, drafts))

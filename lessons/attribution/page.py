@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -16,6 +17,7 @@ _LINE = re.compile(r"[^\n]+")
 _NOT_FINITE = frozenset({"be", "being", "been", "having"})
 _PRONOUNS = frozenset({words.SUBJECT, words.WHO})
 _POINTING = frozenset({"that", "this", "there", "here", "what", "where", "how"})
+_BULLETS = frozenset("•◦▪*·-–")  # a line that begins with one goes on with no other
 LONGEST = 400  # tokens of one unit: a longer sentence is read in pieces, so that the time stays linear
 
 
@@ -30,6 +32,7 @@ class Page:
     inside: list[int]  # for each token, the number of the quotation around it, or -1
     ends: frozenset[int]  # the last token of each unit
     finite: list[int]  # how many finite verbs stand before each token
+    fresh: frozenset[int]  # the numbers of the units that begin something of its own: an entry, a point of a list
 
     @cached_property
     def common(self) -> frozenset[str]:
@@ -58,15 +61,16 @@ class Page:
         return self.quotations[self.inside[place]]
 
 
-def read(text: str) -> Page:
-    """Prepare a text.
+def read(text: str, apart: Iterable[int] = ()) -> Page:
+    """Prepare a text. ``apart``: places of the text where something of its own begins, as an entry of a live page.
 
     >>> page = read("“It is over. We won,” she said. He left.")
     >>> [page.tokens.words(*unit) for unit in page.units]
     ['“It is over. We won,” she said.', 'He left.']
     """
     tokens = tokenize(text)
-    lines = _paragraphs(text)
+    fresh = frozenset(apart)
+    lines = _paragraphs(text, fresh)
     paragraphs: list[tuple[int, int]] = []
     at, total = 0, len(tokens)
     for _, stop in lines:
@@ -74,16 +78,22 @@ def read(text: str) -> Page:
         while at < total and tokens.start[at] < stop:
             at += 1
         paragraphs.append((first, at))
-    found = quotations.find(tokens, paragraphs)
+    begins = {number for number, (start, _) in enumerate(lines) if start in fresh}
+    found = quotations.find(tokens, paragraphs, begins)
     inside = [-1] * total
     for number, each in enumerate(found):
         inside[each.first : each.last] = [number] * (each.last - each.first)
     _owners(tokens, found, inside)
     units: list[tuple[int, int]] = []
-    for (begin, stop), (first, last) in zip(lines, paragraphs, strict=True):
+    first_units: set[int] = set()
+    for number, ((begin, stop), (first, last)) in enumerate(zip(lines, paragraphs, strict=True)):
+        if number in begins:
+            first_units.add(len(units))
         units.extend(_units(tokens, sentences.spans(text[begin:stop]), begin, first, last, inside))
-    units = [(clock.after_clock(tokens, first, last), last) for first, last in units]
-    return Page(tokens, paragraphs, units, found, inside, frozenset(last - 1 for _, last in units), _finite(tokens))
+    clocked = [(clock.after_clock(tokens, first, last), last) for first, last in units]
+    first_units.update(number for number, unit in enumerate(clocked) if unit != units[number])
+    ends = frozenset(last - 1 for _, last in units)
+    return Page(tokens, paragraphs, clocked, found, inside, ends, _finite(tokens), frozenset(first_units))
 
 
 def _owners(tokens: Tokens, found: list[Quotation], inside: list[int]) -> None:
@@ -97,7 +107,7 @@ def _owners(tokens: Tokens, found: list[Quotation], inside: list[int]) -> None:
             kind[place], tokens.low[place] = OWNER, "'s"
 
 
-def _paragraphs(text: str) -> list[tuple[int, int]]:
+def _paragraphs(text: str, fresh: frozenset[int]) -> list[tuple[int, int]]:
     lines = [match.span() for match in _LINE.finditer(text)]
     blank = "\n\n" in text
     if not blank or len(lines) < 4:
@@ -109,7 +119,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
         return lines
     joined: list[tuple[int, int]] = []
     for line in lines:
-        if joined and joined[-1][1] + 1 == line[0]:
+        if joined and joined[-1][1] + 1 == line[0] and line[0] not in fresh and text[line[0]] not in _BULLETS:
             joined[-1] = (joined[-1][0], line[1])
         else:
             joined.append(line)

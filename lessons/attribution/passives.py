@@ -70,7 +70,7 @@ def passive(reader: Reader, first: int, last: int, group: Group) -> Draft | None
                 return None
             parts = [subject, content]
             return drafts.make(
-                group, None, [(group.first, group.last)], parts, "passive", mode="wide", certainty="likely"
+                group, None, [(group.first, group.last)], parts, "nobody named", mode="wide", certainty="likely"
             )
         if not (group.cue.hearer or group.cue.lemma in _AGENTLESS):
             return None
@@ -79,7 +79,7 @@ def passive(reader: Reader, first: int, last: int, group: Group) -> Draft | None
         source,
         [(group.first, group.last + (source is not None and low[group.last] == "by"))],
         [content],
-        "passive",
+        "passive" if source else "nobody named",
         mode="wide",
         certainty="likely",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from lessons.attribution.tokens import Tokens
@@ -22,11 +23,11 @@ class Quotation:
         return self.last - self.first
 
 
-def find(tokens: Tokens, paragraphs: list[tuple[int, int]]) -> list[Quotation]:
+def find(tokens: Tokens, paragraphs: list[tuple[int, int]], apart: Collection[int] = ()) -> list[Quotation]:
     """The outermost quotations of a text, in reading order. ``paragraphs`` are ranges of tokens.
 
     A paragraph may end without a closing mark: then the quotation goes on if the next one opens with a mark (as
-    newspapers print it) or closes one that it did not open.
+    newspapers print it) or closes one that it did not open. None goes on into a paragraph in ``apart``.
 
     >>> from lessons.attribution.tokens import tokenize
     >>> tokens = tokenize("He said “yes” and “no”.")
@@ -35,7 +36,8 @@ def find(tokens: Tokens, paragraphs: list[tuple[int, int]]) -> list[Quotation]:
     """
     found: list[Quotation] = []
     pending = False  # whether the paragraph before ended inside a quotation
-    for first, last in paragraphs:
+    for number, (first, last) in enumerate(paragraphs):
+        pending = pending and number not in apart
         doubles, pending = _doubles(tokens, first, last, found, pending)
         found.extend(_with_singles(tokens, first, last, doubles))
     return found

@@ -107,7 +107,7 @@ def report(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
             "quotation" if before_cue.quoted(reader.page, left) else "clause before",
         )
     assert source is not None
-    if source[0] > first and low[source[0] - 1] in ("not", "hardly", "scarcely", "barely"):
+    if any(low[i] in _HARDLY for i in range(max(first, source[0] - 1), source[0] + 1)):
         return None  # "Not everyone thinks": nobody is named who does
     if low[source[0]] in ("you", "no", "nobody", "none"):
         return belief_asked(reader, last, group, source)
@@ -181,6 +181,9 @@ def report(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
     return None
 
 
+_HARDLY = words.word_set("not hardly scarcely barely no neither")
+
+
 def belief_asked(reader: Reader, last: int, group: Group, source: Range) -> Draft | None:
     """ "Do you think that …": in an interview, a belief that is asked for."""
     page = reader.page
@@ -231,6 +234,4 @@ def asked(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
         place += 1
     if place == begin:
         return None
-    return drafts.make(
-        group, None, [(group.first, begin)], [(begin, place)], "passive", mode="wide", certainty="likely"
-    )
+    return drafts.make(group, None, [(group.first, begin)], [(begin, place)], "asked", mode="wide", certainty="likely")

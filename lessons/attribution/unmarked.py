@@ -100,7 +100,7 @@ def floating(reader: Reader, unit: int, first: int, last: int, before: int) -> N
     """A sentence in quotation marks without a cue: the last speaker goes on."""
     page = reader.page
     quotation = page.quotation(first) if first < last else None
-    if any(not draft.nested for draft in reader.drafts[before:]):
+    if unit in page.fresh or any(not draft.nested for draft in reader.drafts[before:]):
         return
     if quotation is None or quotation.first != first or quotation.last < last - 1 or len(quotation) < 4:
         return
