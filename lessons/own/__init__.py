@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 IN_USE = "in-use.json"
 NO_SIDE = "no side given"
 NAMED = frozenset({"named person", "institution", "media", "text or tradition"})  # types of sources that have a name
+_ALONE = frozenset(
+    ("list_item", "live_time", "subhead", "dateline")
+)  # kinds of parts: no speaker goes on into or past them
 _BACK = "The course goes on with its own article; add yours again: lessons add FILE"
 _LONGEST = 80  # characters of a name that is shown
 
@@ -68,7 +71,10 @@ class OwnArticle:
     def _draft(self) -> tuple[Relation, ...]:
         from lessons import attribution
 
-        return attribution.find(self.article.clean, mode="wide")
+        parts = self.article.parts
+        alone = [part.kind in _ALONE for part in parts]
+        apart = [part.start for part, one, two in zip(parts, alone, [False, *alone], strict=False) if one or two]
+        return attribution.find(self.article.clean, mode="wide", apart=apart)
 
     def relations(self) -> tuple[Relation, ...]:
         """The machine's draft with the reader's corrections, in reading order."""
@@ -205,6 +211,11 @@ def practiced(name: str) -> OwnArticle:
 
     found = practice.practice(name)
     return _kept(found.file, found.file.stat().st_mtime_ns)
+
+
+def kept(file: Path) -> OwnArticle:
+    """An article that was added, by its file. Raises the errors of lessons.reading, or OSError if it is gone."""
+    return _kept(file, file.stat().st_mtime_ns)
 
 
 def _found() -> OwnArticle | str:
