@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from pathlib import Path
 
 from bad_pages import PAGES, STORY, TEXT, Input, page
@@ -14,15 +15,19 @@ from small_files import (
     comment,
     deleted,
     docx,
+    encrypted,
     footnote,
     inserted,
+    lying,
     mhtml,
     p,
     packed,
     pdf,
     pdf_of,
     r,
+    twice,
     webarchive,
+    zipped,
 )
 
 from lessons.reading import EmptyInput, MissingFile, NotText, TooDeep, TooLarge, UnsupportedKind
@@ -115,8 +120,9 @@ TEXTS = (
             "Talks\n\n“Comments are closed,” the site said.\n\nSign up for a Hulu account, she said.\n\n© Reuters\n\n"
             "He nodded. ‘OK.’"
         ),
-        has=("“Comments are closed,”", "Sign up for a Hulu account", "© Reuters", "‘OK.’"),
+        has=("“Comments are closed,”", "Sign up for a Hulu account", "‘OK.’"),
         no_rules=("residue.comments_closed", "residue.subscribe", "residue.stray_mark"),
+        facts={"publisher": ("found", "Reuters")},  # the line with the sign is kept as a fact
     ),
     Input(
         *("42", "Markdown with front matter and code of a web page", "page.md"),
@@ -228,6 +234,53 @@ DOCUMENTS = (
         TooDeep,
         "nested too deep",
     ),
+    Input(
+        *("39j", "a document whose directory lies about the size of a part", "page.docx"),
+        lying(docx(p("Rain.")), size=1_000, real=30_000_000),
+        error=NotText,
+        says="damaged Word document",
+    ),
+    Input(
+        *("39k", "the same, too large by its own account", "page.docx"),
+        lying(docx(p("Rain.")), size=4_000_000_000, real=30_000_000),
+        error=TooLarge,
+        says="too long a document",
+    ),
+    Input(
+        *("39l", "a document with 2,000 parts", "page.docx"),
+        docx(p("Rain."), more=[(f"word/part{i}.xml", "<a/>") for i in range(2_000)]),
+        error=TooLarge,
+        says="too long a document",
+    ),
+    Input(
+        *("39m", "an element with 5,000 attributes", "page.docx"),
+        docx("<w:p " + " ".join(f"a{i}=''" for i in range(5_000)) + "/>"),
+        error=TooLarge,
+        says="too long a document",
+    ),
+    Input(
+        *("39n", "a document packed in a way that Word does not know", "page.docx"),
+        zipped({"word/document.xml": "<a/>"}, way=zipfile.ZIP_BZIP2),
+        error=NotText,
+        says="damaged Word document",
+    ),
+    Input(
+        *("39o", "a document whose parts are encrypted", "page.docx"),
+        encrypted(docx(p("Rain."))),
+        error=NotText,
+        says="locked with a password",
+    ),
+    Input(
+        *("39p", "a document with two parts of one name, of which the last counts", "page.docx"),
+        twice(docx(p("Rain fell.")), docx(p("Snow fell."))),
+        clean="Snow fell.",
+    ),
+    Input(
+        *("39r", "a document of 20,000 paragraphs", "page.docx"),
+        docx(*[p("Rain")] * 20_000, compressed=True),
+        error=TooLarge,
+        says="too long a document",
+    ),
     Input("39g", "a document with no words", "page.docx", docx(p("")), EmptyInput, "no words"),
     Input("39h", "a document named .txt", "page.txt", docx(p("Rain.")), NotText, "ends in .docx"),
     Input("40", "a PDF locked with a password", "page.pdf", _locked, NotText, "locked with a password"),
@@ -300,7 +353,8 @@ SYSTEM = (
     ),
     Input("45", "zeros without end", "zeros.txt", _link_to("/dev/zero"), UnsupportedKind, "not an ordinary file"),
     Input("45b", "zeros as a PDF", "zeros.pdf", _link_to("/dev/zero"), UnsupportedKind, "not an ordinary file"),
-    Input("50", "another kind of file", "page.odt", b"PK\x03\x04", UnsupportedKind, "does not read"),
+    Input("50", "another kind of file", "page.odt", b"PK\x03\x04", UnsupportedKind, "which the course does not read"),
+    Input("50b", "a kind without a name", "page.xyz", b"Rain.", UnsupportedKind, "does not read"),
 )
 
 ALL = (*PAGES, *TEXTS, *DOCUMENTS, *SYSTEM)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import plistlib
+import struct
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Sequence
@@ -80,12 +82,51 @@ def docx(
     return zipped({**parts, **dict(more)}, compressed=compressed)
 
 
-def zipped(parts: dict[str, str | bytes], *, compressed: bool = False) -> bytes:
+def zipped(parts: dict[str, str | bytes], *, compressed: bool = False, way: int = zipfile.ZIP_STORED) -> bytes:
     """A zip archive, with the same date in it each time."""
-    file, way = io.BytesIO(), zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
+    file, way = io.BytesIO(), zipfile.ZIP_DEFLATED if compressed else way
     with zipfile.ZipFile(file, "w") as archive:
         for name, content in parts.items():
             archive.writestr(zipfile.ZipInfo(name, (2024, 3, 5, 0, 0, 0)), content, way)
+    return file.getvalue()
+
+
+def lying(archive: bytes, size: int, real: int) -> bytes:
+    """The archive with one more part of blanks, which unpacks to ``real`` bytes; the directory says ``size``."""
+    packer = zlib.compressobj(1, zlib.DEFLATED, -15)
+    blanks = b" " * 1_000_000
+    content = b"".join(packer.compress(blanks) for _ in range(real // len(blanks))) + packer.flush()
+    name, start = b"word/more.xml", archive.index(b"PK\x01\x02")
+    sizes = struct.pack("<LLL", 0, len(content), size)  # the first is a checksum
+    local = b"PK\x03\x04" + struct.pack("<HHHHH", 20, 0, 8, 0, 33) + sizes + struct.pack("<HH", len(name), 0) + name
+    central = b"PK\x01\x02" + struct.pack("<HHHHHH", 20, 20, 0, 8, 0, 33) + sizes
+    central += struct.pack("<HHHHHLL", len(name), 0, 0, 0, 0, 0, start) + name
+    end = archive.index(b"PK\x05\x06")
+    directory, (count,) = archive[start:end] + central, struct.unpack("<H", archive[end + 8 : end + 10])
+    place = start + len(local) + len(content)
+    closing = b"PK\x05\x06" + struct.pack("<HHHHLLH", 0, 0, count + 1, count + 1, len(directory), place, 0)
+    return archive[:start] + local + content + directory + closing
+
+
+def encrypted(archive: bytes) -> bytes:
+    """The archive, whose directory says that its parts are encrypted."""
+    start = archive.index(b"PK\x01\x02")
+    with zipfile.ZipFile(io.BytesIO(archive)) as file:
+        flags = [each for each in range(start, len(archive)) if archive.startswith(b"PK\x01\x02", each)]
+        assert len(flags) == len(file.namelist())
+    made = bytearray(archive)
+    for each in flags:
+        made[each + 8] |= 1
+    return bytes(made)
+
+
+def twice(first: bytes, second: bytes) -> bytes:
+    """The parts of two archives in one, so that each name is there twice."""
+    file = io.BytesIO(first)
+    with zipfile.ZipFile(file, "a") as both, zipfile.ZipFile(io.BytesIO(second)) as more, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for each in more.infolist():
+            both.writestr(each, more.read(each))
     return file.getvalue()
 
 

@@ -105,7 +105,7 @@ def check(article: Article, folder: Path) -> None:
         assert change.before == article.raw[change.raw_start : change.raw_end]
         assert change.reason
     shown = article._repr_html_() + article.ledger.to_html() + article.paragraphs.to_html() + article.metadata.to_html()
-    assert not re.search(r"<(?!/?(?:table|thead|tbody|tr|th|td|p|b)\b)", shown)
+    assert not re.search(r"<(?!/?(?:div|table|thead|tbody|tr|th|td|p|b)\b)", shown)
     assert str(folder) not in shown
     assert escape(article.name) in article._repr_html_()
     assert repr(article).isprintable()

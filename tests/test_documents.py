@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from small_files import (
     docx,
     footnote,
     inserted,
+    lying,
     p,
     packed,
     pdf,
@@ -166,6 +168,17 @@ def test_struck_words_are_left_out_and_told(tmp_path: Path, strike: str) -> None
     )
     assert made.clean == "It cost 20 crowns."
     assert rows(made) == [("drop", "extract.struck", "10 ")]
+
+
+def test_raised_letters_are_no_part_of_the_number_before_them(tmp_path: Path) -> None:
+    high = '<w:vertAlign w:val="superscript"/>'
+    made = article(
+        tmp_path,
+        ".docx",
+        docx(p("In 2031", r("3", high), " it rained on 5 km", r("2", high), " of the 9", r("th", high), ".")),
+    )
+    assert made.clean == "In 2031 it rained on 5 km² of the 9th."
+    assert rows(made) == [("drop", "extract.note_number", "3")]
 
 
 def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next(tmp_path: Path) -> None:
@@ -366,6 +379,20 @@ def test_the_strict_form_of_a_document(tmp_path: Path, main: str) -> None:
 @pytest.mark.parametrize("ending", [".docm", ".dotx", ".DOCX"])
 def test_other_names_for_the_same_kind(tmp_path: Path, ending: str) -> None:
     assert article(tmp_path, ending, docx(p("It rained."))).clean == "It rained."
+
+
+@pytest.mark.parametrize("size", [1_000, 4_000_000_000])
+def test_a_zip_is_never_unpacked_further_than_the_limit(tmp_path: Path, size: int) -> None:
+    """Whatever its directory says: a part of 300 MB takes less than a third of that."""
+    path = tmp_path / "page.docx"
+    path.write_bytes(lying(docx(p("It rained.")), size=size, real=300_000_000))
+    tracemalloc.start()
+    try:
+        with pytest.raises((NotText, TooLarge)):
+            Article.read(path)
+        assert tracemalloc.get_traced_memory()[1] < 100_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_clock_that_is_wrong_does_not_damage_a_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

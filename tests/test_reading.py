@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons import reading
-from lessons.reading import EmptyInput, MissingFile, NotText, ReadingError, TooLarge, UnsupportedKind
+from lessons.reading import EmptyInput, MissingFile, NoArticleFound, NotText, ReadingError, TooLarge, UnsupportedKind
 
 STORY = "“Так,” he said in Kyiv — it’s over. Café, naïve, 7 €."
 
@@ -194,10 +194,82 @@ def test_five_megabytes_are_the_limit(tmp_path: Path, monkeypatch: pytest.Monkey
         reading.read(large)
 
 
-@pytest.mark.parametrize("name", ["page.doc", "page.rtf", "page.odt", "page", "page.txt.zip", ".txt"])
-def test_other_endings(tmp_path: Path, name: str) -> None:
-    with pytest.raises(UnsupportedKind, match=r"save it as a \.txt file"):
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("page.doc", "an old Word document"),
+        ("page.rtf", "an RTF document"),
+        ("page.odt", "an OpenDocument text"),
+        ("page.pages", "Apple’s Pages"),
+        ("page.epub", "an electronic book"),
+        ("page.XLSX", "a table"),
+        ("page.jpg", "a picture"),
+        *((name, "is of a kind that the course does not read") for name in ("page", "page.xyz", ".txt")),
+        ("page.txt.zip", "an archive"),
+    ],
+)
+def test_other_endings(tmp_path: Path, name: str, says: str) -> None:
+    with pytest.raises(UnsupportedKind, match=r"save it as a \.txt file") as error:
         reading.read(file(tmp_path, b"Some words.", name))
+    assert says in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("<p>It rained.</p>\n<p>Ann &amp; Bo said so to me.</p>", "It rained.\n\nAnn & Bo said so to me."),
+        ("<div class=x>It rained on the island.<br>So they said.</div>", "It rained on the island.\nSo they said."),
+        ("The <p> element makes a paragraph, <b>she</b> said.</p>", None),
+        ("<p>Once", None),
+    ],
+)
+def test_a_part_of_a_page_in_a_text_file_is_read_as_a_page(tmp_path: Path, code: str, text: str | None) -> None:
+    found = reading.read(file(tmp_path, code.encode()))
+    assert (found.text, found.kind) == (text or code, "html" if text else "text")
+
+
+MAIL = (
+    "Return-Path: <news@example.org>\nReceived: by example.org;\n\tTue, 5 Mar 2024 10:00:00 +0000\n"
+    "From: The Daily Example <news@example.org>\nSubject: =?utf-8?q?The_road_=E2=80=93_open?=\n"
+    "Date: Tue, 5 Mar 2024 10:00:00 +0000\nMIME-Version: 1.0\n"
+)
+PLAIN = (
+    "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+    "=E2=80=9CThe road is open,=E2=80=9D the mayor=E2=80=99s aide said. It is a long=\n line.\n"
+)
+PAGE = (
+    "Content-Type: text/html; charset=windows-1252\nContent-Transfer-Encoding: quoted-printable\n\n"
+    "<html><body><p>=93The road is open,=94 the mayor=92s aide said. It is a long line.</p></body></html>\n"
+)
+
+
+@pytest.mark.parametrize("name", ["letter.eml", "letter.txt"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        PLAIN,
+        PAGE,
+        f'Content-Type: multipart/alternative; boundary="b"\n\n--b\n{PAGE}\n--b\n{PLAIN}\n--b--\n',
+    ],
+)
+def test_an_e_mail_is_its_text_and_tells_facts(tmp_path: Path, name: str, body: str) -> None:
+    found = reading.read(file(tmp_path, (MAIL + body).encode(), name))
+    assert found.text.split("\n\n")[-1].strip() == "“The road is open,” the mayor’s aide said. It is a long line."
+    assert {fact.field: fact.value for fact in found.facts} == {
+        "headline": "The road – open",
+        "publisher": "The Daily Example",
+        "date": "2024-03-05",
+    }
+
+
+def test_a_letter_in_a_text_is_a_text(tmp_path: Path) -> None:
+    letter = "From: Ada Hill\nSubject: Rain\n\nIt rained."
+    assert reading.read(file(tmp_path, letter.encode())).text == letter
+
+
+def test_an_e_mail_without_words(tmp_path: Path) -> None:
+    with pytest.raises(NoArticleFound, match="no text in the e-mail"):
+        reading.read(file(tmp_path, (MAIL + "Content-Type: image/png\n\nabc").encode(), "letter.eml"))
 
 
 def test_things_that_are_not_files(tmp_path: Path) -> None:

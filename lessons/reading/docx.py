@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from lessons.ledger import Edit
-from lessons.reading import docx_markup, docx_parts
+from lessons.reading import docx_markup, docx_parts, inline
 from lessons.reading.docx_zip import damaged
 from lessons.reading.errors import EmptyInput, ReadingError, library
 from lessons.reading.headings import headed
@@ -35,6 +35,7 @@ _KINDS = {
     "li": "list_item",
 }
 _LEFT_OUT = {"del": "extract.deleted", "template": "extract.hidden", "s": "extract.struck", "rt": "extract.ruby"}
+_RULES = {*_LEFT_OUT.values(), inline.NOTE}  # that leave words out
 _MARKS = {**_LEFT_OUT, "ins": "evidence.inserted", "math": "evidence.equation"}
 _LONGEST_ROW = 500  # a table with more words in a row holds the page together; its cells are paragraphs
 
@@ -96,7 +97,7 @@ def _source(found: list[Words], flags: tuple[Flag, ...]) -> Source:
     edits, marked = list(source.edits), list(flags)
     for block, words in zip(source.blocks, found, strict=True):
         for start, end, rule in () if block.rule else words.marks:
-            if rule in _LEFT_OUT.values():
+            if rule in _RULES:
                 edits.append(Edit(block.start + start, block.start + end, "", rule))
             else:
                 marked.append(Flag(block.start + start, block.start + end, rule))
@@ -114,6 +115,7 @@ class _Page(HTMLParser):
         self._rules: list[str] = []  # of the marks we are in
         self._cells: list[list[Words]] | None = None  # of the table row we are in
         self._rows = self._links = self._titles = 0
+        self._raised = 0  # the run with which raised letters begin
         self._note = ("", "")  # rule and where, in a note or comment
         self._notes = {"note": 0, "comment": 0}
 
@@ -125,6 +127,8 @@ class _Page(HTMLParser):
             self._rules.append(_MARKS[tag])
         elif tag == "a" and (self._links or _is_reference(values.get("href") or "")):
             self._links += 1
+        elif tag == "sup":
+            self._raised = len(self._runs)
         elif tag == "dt":
             self._titles += 1
         elif tag == "tr":
@@ -147,6 +151,8 @@ class _Page(HTMLParser):
             self._rules.pop()
         elif tag == "a" and self._links:
             self._links -= 1
+        elif tag == "sup":
+            self._runs[self._raised :] = _raised(self._runs, self._raised)
         elif tag == "dt":
             self._titles -= 1
         elif tag == "tr":
@@ -169,7 +175,7 @@ class _Page(HTMLParser):
 
     def _rule(self) -> str:
         """The rule for words inside the marks we are in: what leaves them out comes before what only tells of them."""
-        return max(reversed(self._rules), key=lambda rule: rule in _LEFT_OUT.values(), default="")
+        return max(reversed(self._rules), key=lambda rule: rule in _RULES, default="")
 
     def close(self) -> None:
         super().close()
@@ -187,6 +193,15 @@ def _is_reference(address: str) -> bool:
     return address.startswith(tuple(f"#{_PREFIX}{what}-" for what in ("footnote", "endnote", "comment")))
 
 
+def _raised(runs: list[tuple[str, str]], first: int) -> list[tuple[str, str]]:
+    """Raised letters from a run on: the number of a note is left out, a power is written in raised signs."""
+    before, words = ("".join(words for words, _ in each) for each in (runs[:first], runs[first:]))
+    rule = inline.raised_words(words.strip(), before)
+    if rule is None:
+        return runs[first:]
+    return [(each if rule else inline.raise_digits(each), own or rule) for each, own in runs[first:]]
+
+
 def _words(runs: list[tuple[str, str]], piece: Piece) -> Words:
     text = "".join(words for words, _ in runs)
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
@@ -198,7 +213,7 @@ def _words(runs: list[tuple[str, str]], piece: Piece) -> Words:
             if marks and marks[-1][1:] == (left, rule):
                 left = marks.pop()[0]
             marks.append((left, right, rule))
-        if rule not in _LEFT_OUT.values():
+        if rule not in _RULES:
             kept += words
     if not piece.rule and not kept.strip() and len({rule for *_, rule in marks}) == 1:
         piece = piece._replace(rule=marks[0][2])  # nothing of the paragraph is left

@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 
 from lessons.reading.errors import EmptyInput, MissingFile, TooLarge, UnsupportedKind
-from lessons.reading.kinds import KINDS, SAVE_AS
+from lessons.reading.kinds import KINDS, unread
 
 LIMIT = 5_000_000  # bytes; a long news article has about 50,000, its web page 500,000
 
@@ -26,7 +26,7 @@ def load(path: Path, name: str) -> bytes:
     if not stat.S_ISREG(info.st_mode):
         raise UnsupportedKind(f"“{name}” is not an ordinary file. Name a .txt file.")
     if path.suffix.lower() not in KINDS:
-        raise UnsupportedKind(f"“{name}” is of a kind that the course does not read. {SAVE_AS}")
+        raise unread(path.suffix.lower(), name)
     if info.st_size > LIMIT:
         raise too_large(name)
     try:

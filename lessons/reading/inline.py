@@ -165,12 +165,18 @@ def raised(element: Any, before: str) -> str | None:
     ('extract.note_number', '', 'extract.note_number', None)
     """
     words = element.text_content().strip()
-    if _SIGN.fullmatch(words.lower()):
+    if (_NUMBER.fullmatch(words) or _LETTER.fullmatch(words)) and _points_to_a_note(element):
         return NOTE
-    number = _NUMBER.fullmatch(words)
-    if (number or _LETTER.fullmatch(words)) and _points_to_a_note(element):
-        return NOTE
-    if number and _ends_a_word(before):
+    return raised_words(words, before)
+
+
+def raised_words(words: str, before: str) -> str | None:
+    """The same of raised words alone: what stands in front of them must tell.
+
+    >>> raised_words("2", "The mill"), raised_words("2", "40 m"), raised_words("th", "9")
+    ('extract.note_number', '', None)
+    """
+    if _SIGN.fullmatch(words.lower()) or (_NUMBER.fullmatch(words) and _ends_a_word(before)):
         return NOTE
     return "" if _POWER.fullmatch(words) else None
 

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import cast
 
 from lessons.reading import guessing
-from lessons.reading.errors import SAVE_AS_TEXT, NotText
+from lessons.reading.errors import SAVE_AS_TEXT, NotText, UnsupportedKind
 from lessons.reading.source import Source
 
 Reader = Callable[[bytes, str, str | None], Source]
@@ -23,12 +23,27 @@ _BY_ENDING = {
     ".mhtml": "mhtml",
     ".mht": "mhtml",
     ".webarchive": "webarchive",
+    ".eml": "mail",
     ".docx": "docx",
     ".docm": "docx",
     ".dotx": "docx",
     ".pdf": "pdf",
 }
 KINDS = tuple(_BY_ENDING)
+# Kinds that have a name, but no reader here.
+OTHERS = {
+    **dict.fromkeys((".doc", ".dot"), "an old Word document"),
+    **dict.fromkeys((".odt", ".ott", ".fodt"), "an OpenDocument text"),
+    **dict.fromkeys((".rtf", ".rtfd"), "an RTF document"),
+    ".pages": "a document of Apple’s Pages",
+    ".gdoc": "only a link to a Google document",
+    **dict.fromkeys((".epub", ".mobi", ".azw3"), "an electronic book"),
+    **dict.fromkeys((".xls", ".xlsx", ".ods", ".csv", ".tsv"), "a table"),
+    **dict.fromkeys((".ppt", ".pptx", ".odp"), "a presentation"),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".tif", ".tiff"), "a picture"),
+    **dict.fromkeys((".zip", ".rar", ".7z", ".gz"), "an archive"),
+}
+_WRITTEN = (".doc", ".dot", ".odt", ".ott", ".fodt", ".rtf", ".rtfd", ".pages", ".gdoc")
 SAVE_AS = f"It reads .txt, .md, .html, .docx and .pdf files. {SAVE_AS_TEXT}"
 
 READERS = {
@@ -37,6 +52,7 @@ READERS = {
     "html": "lessons.reading.html",
     "mhtml": "lessons.reading.archives",
     "webarchive": "lessons.reading.archives",
+    "mail": "lessons.reading.mail",
     "docx": "lessons.reading.docx",
     "pdf": "lessons.reading.pdf",
 }
@@ -59,13 +75,23 @@ _MHTML = re.compile(
     rb"\s*(?:from|mime-version|subject|date|snapshot-content-location|content-type): .{0,4000}?multipart/related",
     re.IGNORECASE | re.DOTALL,
 )
+_MAIL = re.compile(  # the lines at the top of an e-mail that a mail program has saved
+    rb"(?=(?:[\w-]+:.*\n(?:[ \t].*\n)*)*(?:mime-version|received|message-id|return-path|delivered-to):)"
+    rb"(?:return-path|received|delivered-to|from|to|subject|date|message-id|mime-version|x-[\w-]+|content-type): ",
+    re.IGNORECASE,
+)
+_FRAGMENT = re.compile(
+    rb"\s*<(?:p|div|article|main|section|header|figure|h[1-6]|span|table|title|meta|link|script|style)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_FEWEST = 3  # tags of a part of a web page
 _TAG = re.compile(
     rb"<(?:/?(?:p|div|span|article|main|section|h[1-6]|ul|table|title|meta|body|a|br)\b|!doctype|!--)", re.IGNORECASE
 )
 
 
 def kind_of(data: bytes, ending: str, name: str) -> str:
-    """The kind of a file: text, markdown, html, mhtml, webarchive, docx or pdf.
+    """The kind of a file: text, markdown, html, mhtml, webarchive, mail, docx or pdf.
 
     Raises NotText if its bytes are those of an image or an archive, or of another kind than its name says.
 
@@ -94,9 +120,11 @@ def kind_of(data: bytes, ending: str, name: str) -> str:
             raise NotText(f"“{name}” is {kind}, not {_WANTED[named]}. {SAVE_AS_TEXT}")
     if _MHTML.match(start) and named in ("html", "mhtml"):
         return "mhtml"
+    if named == "mail" or _MAIL.match(start):
+        return "mail"
     if named in ("docx", "pdf", "webarchive", "mhtml"):
         raise NotText(f"“{name}” is not {_WANTED[named]}, or it is damaged. {SAVE_AS_TEXT}")
-    if _is_web_page(_ascii(start)):
+    if _is_web_page(_ascii(start)) or (named == "text" and _is_part_of_a_page(_ascii(data))):
         return "html"
     if named == "html" and not _TAG.search(_ascii(data)):
         return "text"
@@ -109,6 +137,7 @@ _WANTED = {
     "html": "a web page",
     "mhtml": "a saved web page",
     "webarchive": "a saved web page",
+    "mail": "an e-mail",
     "docx": "a Word document",
     "pdf": "a PDF",
 }
@@ -119,6 +148,23 @@ def _is_web_page(start: bytes) -> bool:
     while (before := _BEFORE.match(start, place)) and before.end() > place:
         place = before.end()
     return _WEB_PAGE.match(start, place) is not None
+
+
+def _is_part_of_a_page(data: bytes) -> bool:
+    """Does a text begin as a part of a web page’s code does, such as one that was copied from an editor?"""
+    return bool(_FRAGMENT.match(data)) and len(_TAG.findall(data, 0, _START * 10)) >= _FEWEST
+
+
+def unread(ending: str, name: str) -> UnsupportedKind:
+    """The error for a kind of file that has no reader."""
+    kind = OTHERS.get(ending)
+    if not kind:
+        return UnsupportedKind(f"“{name}” is of a kind that the course does not read. {SAVE_AS}")
+    way = "Open it in its own program and save it as .docx, or" if ending in _WRITTEN else "Open it in its own program,"
+    return UnsupportedKind(
+        f"“{name}” is {kind}, which the course does not read. {way} copy the text of the article and save it as a .txt "
+        "file."
+    )
 
 
 def _ascii(data: bytes) -> bytes:

@@ -8,6 +8,7 @@ REASONS = {
         "marks: if they are wrong, save the file again as UTF-8 text."
     ),
     "decode.web_page": "The name of the file says text, but it is the code of a web page. We read it as a web page.",
+    "decode.mail": "This is an e-mail. We read its subject and its text; who sent it, and when, are facts about it.",
     "decode.plain_text": "The name of the file says web page, but there is no code in it. We read it as plain text.",
     # Web pages
     "extract.navigation": "This leads to other pages of the website. It is not part of the article.",
