@@ -122,7 +122,7 @@ TEXTS = (
         ),
         has=("“Comments are closed,”", "Sign up for a Hulu account", "‘OK.’"),
         no_rules=("residue.comments_closed", "residue.subscribe", "residue.stray_mark"),
-        facts={"publisher": ("found", "Reuters")},  # the line with the sign is kept as a fact
+        facts={"publisher": ("guessed", "Reuters")},  # the line with the sign is kept as a fact
     ),
     Input(
         *("42", "Markdown with front matter and code of a web page", "page.md"),
