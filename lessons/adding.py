@@ -2,71 +2,130 @@
 
 from __future__ import annotations
 
-import json
 import re
 import tempfile
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lessons import appending, case, coding, own, practice
+from lessons import case, named_files, own, practice
 from lessons.article import Article
-from lessons.errors import BadValue, CourseError, one_line
-from lessons.own import OwnArticle
+from lessons.errors import BadValue
+from lessons.intake import Summary as Summary
+from lessons.own import OwnArticle, lesson, shelf
+from lessons.own.shelf import NotKept as NotKept
 from lessons.reading import LIMIT, TooLarge, shown
 from lessons.replacing import write_whole
 
 BACK = "To go back to the course’s article: lessons add --undo"
+NEXT_STEP = (
+    "This is a draft by a program, and it makes mistakes. Ten minutes to confirm it: open notebook 12 at “Step 2. The "
+    "machine’s draft” and go through it sentence by sentence. Until then no answer is marked against it."
+)
+CONFIRMED = "Every sentence of it is confirmed, so answers are marked against it."
 LOCAL = (
     "The text stays on this machine: nothing is sent anywhere. Take one that you may use in class, "
     "and no private messages and no text about private persons."
 )
-_GROUPS, _SAMPLE = 12, 48  # lines of the ledger that are told, and characters of each
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)  # no names of files on Windows
 _WEB_PAGE = re.compile(r"\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+_LETTERS = (".txt", ".md", ".html", ".htm", ".xhtml")  # kinds of files whose letters are coded in some way
 
 
-class NotKept(CourseError, OSError):
-    """The workspace cannot be written to; the message is one sentence that says what to do."""
+@dataclass(frozen=True)
+class Added:
+    """What became of a file: the summary of the article, and sentences on what comes next."""
+
+    summary: Summary
+    then: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return "\n".join([*self.summary.lines(), "", *self.then])
 
 
-def add(path: Path) -> str:
+def add(path: Path, encoding: str | None = None) -> str:
     """Read, clean and keep an article and make it the one in use; return what to tell the reader.
 
-    Raises the named errors of :mod:`lessons.reading` if the file cannot become an article, NotKept if the workspace
-    cannot be written to.
+    ``encoding`` says how the letters of a text or web page are coded, where the file does not say so. Raises the named
+    errors of :mod:`lessons.reading` if the file cannot become an article, NotKept if the workspace cannot be written
+    to, NotAParcel if a teacher’s file is damaged.
     """
-    return str(added(path))
+    return str(added(path, encoding))
 
 
-def added(path: Path) -> Added:
+def added(path: Path, encoding: str | None = None) -> Added:
     """The same, with what was found and dropped apart from what comes next."""
-    article = Article.read(path)
-    try:
-        return _kept(path, article)
-    except OSError as error:
-        raise _not_kept(error) from None
+    if path.suffix.lower() == lesson.SUFFIX:
+        return _from_teacher(lesson.read_lesson(named_files.read(path, lesson.MOST, ".lesson file of this course")))
+    return _added(path, encoding)
 
 
-def _kept(path: Path, article: Article) -> Added:
-    known = case.known_edition(article.raw)
-    folder = own.folder()
-    folder.mkdir(parents=True, exist_ok=True)
+def _from_teacher(found: lesson.Lesson) -> Added:
+    """The article of a teacher's file, with what the teacher has confirmed and mended."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / shelf.safe_name(found.name)
+        path.write_bytes(found.content)
+        return _added(path, found.encoding or None, found.corrections)
+
+
+def _added(path: Path, encoding: str | None = None, corrections: bytes = b"") -> Added:
+    article = Article.read(path, encoding)
     content = path.read_bytes()
-    if known:
+    if encoding:
+        content = _coded_anew(path, article)
+    if known := case.known_edition(article.raw):
+        return _course(article, known, content)
+    told = list[str]()
+    kept = shelf.keep(path.name, content, lambda file: told.extend(_merged(OwnArticle(file, article), corrections)))
+    used = own.in_use()
+    then = (_where(kept), *told, f"The notebooks now run on it. {BACK}")
+    settled = used is not None and used.corrected and used.settled
+    return Added(Summary.of(article, used), (*then, CONFIRMED if settled else NEXT_STEP))
+
+
+def _coded_anew(path: Path, article: Article) -> bytes:
+    """A text that says itself how its letters are coded: whoever reads it again need not be told."""
+    if path.suffix.lower() not in _LETTERS:
+        raise BadValue("Only a text or a web page can be read with --encoding. Word and PDF files say it themselves.")
+    if article.source.kind == "html":
+        from lessons.reading.page_text import decoded
+
+        page = decoded(path.read_bytes(), article.name, article.source.encoding).text
+        return b"\xef\xbb\xbf" + page.removeprefix("\ufeff").encode("utf-8", "replace")
+    return b"\xef\xbb\xbf" + article.raw.removeprefix("\ufeff").encode("utf-8", "replace")
+
+
+def _course(article: Article, known: str, content: bytes) -> Added:
+    """The course's own article again, in one of its editions."""
+    folder = own.folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
         if known == "found":
             write_whole(folder / case.FOUND_PAGE, content)
         (folder / own.IN_USE).unlink(missing_ok=True)
-        return Added(Summary.of(article), (_next(known),))
-    name = practice.which(content)
-    target = folder / (practice.practice(name).file.name if name else _name(path))
-    if not (name and not target.exists()):  # a practice article keeps the corrections that were made before
-        target = _free(target, content)
-    write_whole(target, content)
-    write_whole(folder / own.IN_USE, json.dumps({"file": target.name}, ensure_ascii=False).encode("utf-8"))
-    used = own.in_use()
-    return Added(Summary.of(article, used), (f"Kept in {target}.", f"The notebooks now run on it. {BACK}"))
+    except OSError as error:
+        raise shelf.not_kept(error) from None
+    if known == "found":
+        return Added(Summary.of(article), (f"This is the found page. All notebooks now run on it. {BACK}",))
+    return Added(Summary.of(article), ("This is the teaching edition. The notebooks use it.",))
+
+
+def _where(kept: shelf.Kept) -> str:
+    if kept.known:
+        return f"This text is here already, as {kept.file.name}; no second copy was made."
+    if kept.other:
+        return f"Another text is called {kept.other} already, so this one is kept in {kept.file}."
+    return f"Kept in {kept.file}."
+
+
+def _merged(article: OwnArticle, corrections: bytes) -> tuple[str, ...]:
+    """Lay a teacher's steps over those that are here, and say what they are worth."""
+    had = article.corrected
+    if not corrections or not lesson.merge(article.log, corrections):
+        return ("Your teacher’s corrections of it were here already.",) if corrections else ()
+    from lessons.corrections.desk import Desk, progress
+
+    said = f"It comes with your teacher’s corrections: {progress(article, Desk(article).now())}"
+    mine = " Your own are kept; where your teacher’s say something else, those count."
+    return (said + mine * had,)
 
 
 def add_practice(name: str = "") -> str:
@@ -92,12 +151,38 @@ def add_text(text: str) -> Added:
 
 def add_content(name: str, content: bytes) -> Added:
     """Make the bytes of a file, as a browser uploads them, the article in use."""
-    if len(content) > LIMIT:
+    if len(content) > (lesson.MOST if name.lower().endswith(lesson.SUFFIX) else LIMIT):
         raise TooLarge(f"“{shown(name)}” has more than 5 MB. Save the text of one article by itself.")
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / _safe(Path(name))
+        path = Path(folder) / shelf.safe_name(name)
         path.write_bytes(content)
         return added(path)
+
+
+def list_added() -> str:
+    """The articles that were added, one a line, and how to choose or remove one."""
+    found = shelf.listed()
+    if not found:
+        return "You have added no article yet. Take one: lessons add FILE, or lessons add --practice"
+    lines = [f"  {each}" for each in found]
+    return "\n".join(
+        [f"Your articles, in {own.folder()}:", *lines, "Take one: lessons add --use NAME. Put one away: --remove NAME"]
+    )
+
+
+def use(name: str) -> str:
+    """Make an article that was added before the one in use. Raises UnknownName with the nearest names, or NotKept."""
+    chosen = shelf.use(name)
+    settled = chosen.confirmed == chosen.sentences
+    return f"“{chosen.headline}” is in use now. {BACK}\n{CONFIRMED if settled else NEXT_STEP}"
+
+
+def remove(name: str) -> str:
+    """Put an article away, with its corrections. Raises UnknownName with the nearest names, or NotKept."""
+    used = own.in_use()
+    moved = shelf.remove(name)
+    gone = "\nThe notebooks use the course’s article again." if used and own.in_use() is None else ""
+    return f"Put away, with its corrections: {moved}. To bring it back: lessons add --use {moved.name}{gone}"
 
 
 def undo() -> str:
@@ -108,11 +193,7 @@ def undo() -> str:
     try:
         return _undone()
     except OSError as error:
-        raise _not_kept(error) from None
-
-
-def _not_kept(error: OSError) -> NotKept:
-    return NotKept(appending.advice(error, own.folder() / own.IN_USE, "note on the article in use"))
+        raise shelf.not_kept(error) from None
 
 
 def _undone() -> str:
@@ -121,138 +202,10 @@ def _undone() -> str:
         used = own.in_use()
         pointer.unlink()
         course = "found page" if case.edition() == "found" else "teaching edition"
-        kept = f" Your article is kept in {used.file}." if used else ""
+        kept = f" Your article is kept in {used.file}; lessons add --list shows all." if used else ""
         return f"The notebooks use the course’s article again, the {course}.{kept} Run all cells to see it."
     page = own.folder() / case.FOUND_PAGE
     if not page.is_file():
         return "The notebooks already use the teaching edition."
     page.replace(page.with_name("found-page.put-away.txt"))
     return "The notebooks use the teaching edition again. Run all cells to see it."
-
-
-@dataclass(frozen=True)
-class Summary:
-    """What was found in an article and what was dropped, to be told in a terminal or in a notebook.
-
-    >>> told = Summary.of(Article.from_text("Harbor opens\\n\\nIt opened.\\n\\nComments are closed.", "a.txt"))
-    >>> told.counted
-    'words 4, sentences 1; cleaning dropped 1, replaced 0 and flagged 0 places'
-    """
-
-    name: str
-    facts: tuple[tuple[str, str], ...]
-    counted: str
-    credited: str  # what the machine found; "" for an edition of the course's article
-    ledger: tuple[str, ...]
-
-    @classmethod
-    def of(cls, article: Article, used: OwnArticle | None = None) -> Summary:
-        """The summary of an article; with the machine's coding if it is the own article."""
-        ops = Counter(change.op for change in article.changes)
-        sentences = sum(each.sentence > 0 for each in article.sents)
-        return cls(
-            article.name,
-            tuple((row.field, f"{row.value} ({row.status})" if row.value else "not given") for row in article.facts),
-            f"words {len(article.clean.split())}, sentences {sentences}; "
-            f"cleaning dropped {ops['drop']}, replaced {ops['replace']} and flagged {ops['flag']} places",
-            _credited(used) if used else "",
-            tuple(_grouped(article)),
-        )
-
-    def lines(self) -> list[str]:
-        """The summary as plain lines."""
-        wide = max(len(field) for field, _ in self.facts)
-        facts = [f"  {field:<{wide}}  {value}" for field, value in self.facts]
-        said = [f"  {self.credited}"] if self.credited else []
-        return [self.name, *facts, f"  {self.counted}", *said, *(f"  {line}" for line in self.ledger)]
-
-
-@dataclass(frozen=True)
-class Added:
-    """What became of a file: the summary of the article, and sentences on what comes next."""
-
-    summary: Summary
-    then: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return "\n".join([*self.summary.lines(), "", *self.then])
-
-
-def _credited(used: OwnArticle) -> str:
-    try:
-        return _found(used)
-    except Exception as error:  # the article is kept already, and its text can still be read and counted by hand
-        return f"The program that looks for sources failed on this text; please report it. ({one_line(error)})"
-
-
-def _found(used: OwnArticle) -> str:
-    voices = coding.voices("label", used)
-    if not voices:
-        return "The machine found nobody who is credited with anything."
-    statements = sum(each.mode == "core" for each in used.draft())
-    (top, most), *_ = voices.most_common(1)
-    return (
-        f"The machine found {statements} {'statement' if statements == 1 else 'statements'} and "
-        f"{len(voices)} {'source' if len(voices) == 1 else 'sources'}; credited most: {top}, in {most} of "
-        f"{voices.total()} credited sentences. It makes mistakes, and correct() mends them."
-    )
-
-
-def _grouped(article: Article) -> Iterator[str]:
-    """What was dropped or replaced, one line for each reason and place, the most frequent first."""
-    changes = [change for change in article.changes if change.op != "flag"]
-    groups: dict[tuple[str, str], list[str]] = {}
-    for change in changes:
-        sample = " ".join(change.before.split())
-        cut = "…" if len(sample) > _SAMPLE else ""
-        # Signs of the text must not move the cursor of a terminal or turn its letters around.
-        short = f"“{shown(sample[:_SAMPLE])}{cut}”" if sample else "blank space"
-        groups.setdefault((change.op, change.reason), []).append(short)
-    ordered = sorted(groups.items(), key=lambda group: -len(group[1]))
-    for (op, reason), samples in ordered[:_GROUPS]:
-        places = "" if len(samples) == 1 else f" {len(samples)} places, the first"
-        yield f"{op}{places} {samples[0]}: {reason}"
-    if len(ordered) > _GROUPS:
-        rest = sum(len(samples) for _, samples in ordered[_GROUPS:])
-        yield f"and {rest} more: charts.page() in a notebook lists them all"
-
-
-def _safe(path: Path) -> str:
-    """A name that every system takes.
-
-    >>> _safe(Path("a: b?.TXT")), _safe(Path("con.txt"))
-    ('a-b.txt', 'own-con.txt')
-    """
-    stem = re.sub(r"[^\w.-]+", "-", path.stem).strip("-.")[:60] or "article"
-    if _DEVICE.match(stem):
-        stem = f"own-{stem}"
-    return f"{stem}{path.suffix.lower()}"
-
-
-def _name(path: Path) -> str:
-    """The name under which an article is kept; the names of the course's own texts are for them alone."""
-    name = _safe(path)
-    # Windows and macOS take Found-Page.txt and found-page.txt for the same file.
-    taken = name.lower().startswith("found-page") or name.lower() in {
-        practice.practice(each).file.name for each in own.practice()
-    }
-    return f"own-{name}" if taken else name
-
-
-def _free(target: Path, content: bytes) -> Path:
-    """A name that no other text has, so that neither an article nor its corrections are mixed up with another's."""
-    number, free = 2, target
-    while free.read_bytes() != content if free.exists() else _has_corrections(free):
-        free = target.with_name(f"{target.stem}-{number}{target.suffix}")
-        number += 1
-    return free
-
-
-def _has_corrections(path: Path) -> bool:
-    return path.with_name(f"{path.name}.corrections.jsonl").exists()
-
-
-def _next(known: str) -> str:
-    if known == "found":
-        return f"This is the found page. All notebooks now run on it. {BACK}"
-    return "This is the teaching edition. The notebooks use it."

@@ -14,13 +14,19 @@ from typing import Any
 from lessons import adding, literal, own, practice
 from lessons.errors import BadValue, one_line
 from lessons.exercises.needs_kernel import NeedsKernel, three_forms
+from lessons.intake import Summary
+from lessons.own import shelf
 
 TITLE = "Use an article of your own"
 COURSE = "In use now: the course’s own article."
 SO_LONG = "While you choose none, notebook 12 works on the practice article “{}”."
 AGAIN = "Now press Run ▸ Run All Cells, in the menu at the top, and the notebook is about it."
-KINDS = ".txt,.md,.html,.htm,.docx,.pdf"
+KINDS = ".txt,.md,.html,.htm,.docx,.pdf,.lesson"
 PASTE, FILE, PRACTICE = "Paste the text", "Choose a file", "Take a practice article"
+SHELF, NONE_YET = "Take one that I added before", "You have added none yet."
+
+
+_TOLD = (adding.NEXT_STEP, adding.CONFIRMED)  # of what comes next; the rest is for a terminal
 
 
 class Form(NeedsKernel):
@@ -38,6 +44,18 @@ class Form(NeedsKernel):
         """Make a practice article the one in use; without a name, list them."""
         return adding.add_practice(name)
 
+    def added(self) -> str:
+        """The articles that were added before."""
+        return adding.list_added()
+
+    def choose(self, name: str) -> str:
+        """Make one that was added before the article in use."""
+        return adding.use(name)
+
+    def remove(self, name: str) -> str:
+        """Put one that was added before away; nothing is deleted."""
+        return adding.remove(name)
+
     def back(self) -> str:
         """Go back to the course's article."""
         return adding.undo()
@@ -45,8 +63,8 @@ class Form(NeedsKernel):
     def __repr__(self) -> str:
         return (
             f"{TITLE}. In a terminal: lessons add FILE takes a file, lessons add --practice lists the practice "
-            'articles, lessons add --undo goes back. From code: add_article().use("its name"). '
-            f"{adding.LOCAL}"
+            "articles, lessons add --list your own, lessons add --undo goes back. From code: "
+            f'add_article().use("its name"). {adding.LOCAL}'
         )
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
@@ -61,19 +79,20 @@ def add_article() -> Form:
     return Form()
 
 
-def told(found: adding.Summary) -> str:
+def told(found: Summary) -> str:
     """How long an article is, and folded what was dropped, as safe HTML.
 
     Who signs it, when it was published and who is credited in it is not told: notebook 12 asks for that first.
 
-    >>> told(adding.Summary("<b>.txt", (("date", "not given"),), "words 9", "", ("drop “x”: why",)))
-    '<p><strong>&lt;b&gt;.txt</strong>: words 9</p><details><summary>What cleaning dropped or \
-replaced</summary><ul><li>drop “x”: why</li></ul></details>'
+    >>> told(Summary("<b>.txt", (("date", "not given"),), "words 9", "", ("drop “x”: why",)))
+    '<p><strong>&lt;b&gt;.txt</strong>: words 9</p><details><summary>What cleaning dropped, \
+replaced or flagged</summary><ul><li>drop “x”: why</li></ul></details>'
     """
     shown = f"<p><strong>{html.escape(found.name)}</strong>: {html.escape(found.counted)}</p>"
+    shown += _listed(found.warnings) if found.warnings else ""
     if found.ledger:
         dropped = _listed(found.ledger)
-        shown += f"<details><summary>What cleaning dropped or replaced</summary>{dropped}</details>"
+        shown += f"<details><summary>What cleaning dropped, replaced or flagged</summary>{dropped}</details>"
     return shown
 
 
@@ -102,7 +121,7 @@ class Panel:
         self.upload_file: tuple[str, bytes] | None = None
         self.style = f"<style>{css()}</style>"
         self.head = w.HTML()
-        ways = w.RadioButtons(options=[PASTE, FILE, PRACTICE], value=PASTE)
+        ways = w.RadioButtons(options=[PASTE, FILE, SHELF, PRACTICE], value=PASTE)
         self.way = styled(ways, "lessons-options", "lessons-way")
         self.text = field(w.Textarea(description="The text of the article, with its headline", rows=6))
         self.upload = w.FileUpload(accept=KINDS, description="Choose a file", icon="")
@@ -111,12 +130,16 @@ class Panel:
         options = [(practice.practice(name).about, name) for name in own.practice()]
         self.article = styled(w.RadioButtons(options=options, value=options[0][1]), "lessons-options")
         self.practices = w.VBox([w.HTML("<p><strong>Which one is it to be?</strong></p>"), self.article])
+        self.shelf = styled(w.RadioButtons(options=[]), "lessons-options")
+        self.empty = w.HTML(f"<p class='lessons-note'>{NONE_YET}</p>")
+        self.remove = w.Button(description="Put this one away")
+        self.mine = w.VBox([self.shelf, self.empty, styled(w.Box([self.remove]), "lessons-buttons")])
         self.button = w.Button(description="Use this article")
         self.back = w.Button(description="Back to the course’s article")
         self.said = w.HTML()
         self.frame = styled(Frame(label=TITLE, question="How do you bring it?"), "lessons-frame")
         self.button.add_class("lessons-main")
-        self.parts = {PASTE: self.text, FILE: self.file, PRACTICE: self.practices}
+        self.parts = {PASTE: self.text, FILE: self.file, SHELF: self.mine, PRACTICE: self.practices}
         self.widget = styled(
             w.VBox(
                 [
@@ -134,6 +157,7 @@ class Panel:
         self.upload.observe(self._uploaded, "value")
         self.button.on_click(lambda _: self._guarded(self._use))
         self.back.on_click(lambda _: self._guarded(self._undo))
+        self.remove.on_click(lambda _: self._guarded(self._remove))
         self._show()
         self._tell()
 
@@ -146,6 +170,14 @@ class Panel:
             f"{self.style}<div class='lessons-head'><span class='lessons-title'>{TITLE}</span></div>"
             f"<p dir='auto'>{html.escape(now())}</p><p>{html.escape(adding.LOCAL)}</p>"
         )
+
+        kept = self.shelf.value
+        found = [(f"{each}", each.name) for each in shelf.listed()]
+        self.shelf.options = found
+        if kept in [name for _, name in found]:
+            self.shelf.value = kept
+        self.empty.layout.display = "none" if found else None
+        self.shelf.layout.display = self.remove.layout.display = None if found else "none"
 
     def _uploaded(self, change: dict[str, Any]) -> None:
         if not change["new"]:
@@ -165,11 +197,26 @@ class Panel:
             if self.upload_file is None:
                 raise BadValue("There is no file yet. Choose one first.")
             done = adding.add_content(*self.upload_file)
+        elif self.way.value == SHELF:
+            return self._choose()
         else:
             done = adding.added(practice.practice(self.article.value).file)
         used = own.in_use()
         sentence = f"“{used.name}” is in use. {AGAIN}" if used else done.then[-1]
-        return f"<p>{html.escape(sentence)}</p>{told(done.summary)}", sentence
+        then = "".join(f"<p>{html.escape(each)}</p>" for each in done.then[1:] if each in _TOLD)
+        return f"<p>{html.escape(sentence)}</p>{then}{told(done.summary)}", sentence
+
+    def _choose(self) -> tuple[str, str]:
+        if self.shelf.value is None:
+            raise BadValue(NONE_YET)
+        sentence = f"“{shelf.use(self.shelf.value).headline}” is in use. {AGAIN}"
+        return f"<p>{html.escape(sentence)}</p>", sentence
+
+    def _remove(self) -> tuple[str, str]:
+        if self.shelf.value is None:
+            raise BadValue(NONE_YET)
+        sentence = adding.remove(self.shelf.value)
+        return f"<p>{html.escape(sentence)}</p>", sentence
 
     def _undo(self) -> tuple[str, str]:
         sentence = adding.undo()

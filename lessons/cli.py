@@ -64,11 +64,23 @@ def _parser() -> argparse.ArgumentParser:
 
     adding = command("add", _add, "add an article of your own, or your copy of the found page")
     what = adding.add_mutually_exclusive_group(required=True)
-    what.add_argument("file", metavar="FILE", nargs="?", type=Path, help="a .txt, .md, .html, .docx or .pdf file")
+    what.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="?",
+        type=Path,
+        help="a .txt, .md, .html, .docx or .pdf file, or a teacher’s .lesson file",
+    )
     what.add_argument(
         "--practice", metavar="NAME", nargs="?", const="", help="a practice article; without a name, list them"
     )
+    what.add_argument("--list", action="store_true", help="the articles that you have added")
+    what.add_argument("--use", metavar="NAME", help="an article that you have added before")
+    what.add_argument("--remove", metavar="NAME", help="put an article away; nothing is deleted")
     what.add_argument("--undo", action="store_true", help="back to the course's article")
+    adding.add_argument(
+        "--encoding", metavar="NAME", help="how the letters of a text are coded, such as cp1252 or mac-roman"
+    )
 
     refreshing = command("refresh", _refresh, "for authors: run the notebooks and write all generated files")
     refreshing.add_argument("only", metavar="NN", nargs="*", help="run these notebooks alone, for example 03 05")
@@ -131,12 +143,20 @@ def _signed(ready: bool, text: str) -> str:
 def _add(chosen: argparse.Namespace) -> int:
     from lessons import adding
 
+    if chosen.encoding and not chosen.file:
+        raise ValueError("--encoding is for a file: lessons add FILE --encoding NAME")
     if chosen.undo:
         print(adding.undo())
+    elif chosen.list:
+        print(adding.list_added())
+    elif chosen.use is not None:
+        print(adding.use(chosen.use))
+    elif chosen.remove is not None:
+        print(adding.remove(chosen.remove))
     elif chosen.practice is not None:
         print(adding.add_practice(chosen.practice))
     else:
-        print(adding.add(chosen.file))
+        print(adding.add(chosen.file, chosen.encoding))
     return 0
 
 

@@ -43,6 +43,7 @@ _COPYRIGHT = re.compile(
 )
 _STRONG = re.compile(r"\s*[|•·;]\s*|\s+[–—-]\s+|\.\s+(?=[A-Z][a-z]+(?: by|:) )")
 _LABEL_APART = re.compile(r"((?:published|posted|updated|modified)(?: on| at)?)\s*[|•·–—-]\s*", re.IGNORECASE)
+_PLACE_AT_END = re.compile(r"\d.*\s[–—-]\s[^\d|·•–—-]+\Z")  # "March 3, 2031 10:12 pm IST - New Delhi"
 _GAP = re.compile(r"[\s,|·•–—-]+")
 
 
@@ -129,7 +130,7 @@ def read(line: str) -> tuple[Metadatum, ...]:
     if rows := _whole(line):
         return rows
     segments = [each for each in _STRONG.split(_LABEL_APART.sub(r"\1 ", line)) if each.strip()]
-    if len(segments) > 1 and (rows := _together(segments)):
+    if len(segments) > 1 and (rows := _together(segments, _PLACE_AT_END.search(line) is None)):
         return rows
     return _name_and_day(line)
 
@@ -147,13 +148,16 @@ def _whole(line: str) -> tuple[Metadatum, ...]:
 _NOTHING = Metadatum("reading time", "", "absent", "")  # a line of the page, but no fact that anybody needs
 
 
-def _together(segments: Sequence[str]) -> tuple[Metadatum, ...]:
-    """The rows of a line in parts: each part says something clear, or may be a name beside one that does."""
+def _together(segments: Sequence[str], named: bool) -> tuple[Metadatum, ...]:
+    """The rows of a line in parts: each part says something clear, or may be a name beside one that does.
+
+    If not ``named``, what looks like a name is that of a place.
+    """
     rows = [_whole(each) for each in segments]
     if not any(rows) or not all(row or bylines.is_loose(each) for row, each in zip(rows, segments, strict=True)):
         return ()
     found = [row for those in rows for row in those]
-    if all(row.field != "byline" for row in found):
+    if named and all(row.field != "byline" for row in found):
         name = next((each for row, each in zip(rows, segments, strict=True) if not row and bylines.is_name(each)), "")
         found += [_by_its_neighbor(name)] if name else []
     return tuple(found)

@@ -197,11 +197,11 @@ def test_add_lists_a_dozen_reasons_and_counts_the_rest(monkeypatch: pytest.Monke
     told = [line for line in lines if line.startswith("  drop")]
     assert len(told) == 12
     assert "2 places, the first" in told[0]
-    assert lines[-1] == "  and 16 more: charts.page() in a notebook lists them all"
+    assert lines[-1] == "  and 16 more: step 1 of notebook 12 lists them all, below the text"
 
 
 def test_an_article_is_kept_even_if_the_machine_fails_on_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(text: str, mode: str = "core") -> tuple[()]:
+    def broken(text: str, **options: Any) -> tuple[()]:
         raise IndexError("list index out of range")
 
     monkeypatch.setattr("lessons.attribution.find", broken)
