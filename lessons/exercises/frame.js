@@ -5,7 +5,8 @@
 //    Ctrl, Alt or Cmd (saving, for example) stay JupyterLab's.
 // 2. Groups and sliders get a name for screen readers, and the button for a file loses its count.
 // 3. One polite live region reads feedback out; an ipywidgets HTML replaces its element and would stay silent.
-// 4. A button whose kernel is gone would do nothing at all: after a while a note says what to do.
+// 4. A button whose kernel is gone would do nothing at all: a note below it says what to do, at once where the page
+//    knows that the kernel was restarted, else after a while.
 // 5. Enter in a field for a number presses the button below it, once what was written has been sent.
 // 6. ipywidgets holds a change back while the kernel still works at the one before, but never a press: a quick
 //    student would see the answer before marked again. So a press waits until the kernel has heard all before it.
@@ -13,13 +14,34 @@
 // 8. When the control that has the focus is taken away or hidden, the frame gets it: the keyboard goes on from there.
 // 9. The kernel can move the keyboard to a control that is only about to be drawn.
 // 10. A new screen in the place of a longer one could begin above what is in view: then it is scrolled to its beginning.
+// 11. What somebody writes is kept for as long as this tab is open, in the browser alone, and put back when the exercise
+//     is drawn anew and nothing newer has come in meanwhile: a kernel that is gone costs no word.
 
 const PATIENCE = 5000; // milliseconds
 const FRESH = 30000; // milliseconds: a link that comes so soon after a press was made by it, not by a reload
 const FRAMES = 300; // in which a control is drawn that is to have the focus
 const ROUNDS = 2; // after the first answer, what was held back is on its way; after the second it is there
 const NO_ANSWER = "No answer yet. If none comes, reload this page, then press Run ▸ Run All Cells, in the menu at "
-  + "the top. Your earlier answers are kept.";
+  + "the top. Your earlier answers are kept, and what you have written here.";
+const GONE = "Not done yet: the notebook was started again. Press Run ▸ Run All Cells, in the menu at the top, then this "
+  + "button. What you have written here is kept.";
+const FIELDS = "textarea:not([readonly]), input[type=text]:not([readonly])";
+
+// What somebody wrote in the fields of a frame, by the names of the fields: the words, and what the kernel knew of them.
+function draft(frame) {
+  const key = `lessons:${location.pathname}:${frame}`;
+  const read = () => {
+    try { return JSON.parse(sessionStorage.getItem(key)) ?? {}; } catch { return {}; }
+  };
+  const write = (all) => {
+    try { sessionStorage.setItem(key, JSON.stringify(all)); } catch { /* a browser that keeps nothing */ }
+  };
+  return {
+    get: (field) => read()[field],
+    set: (field, words) => write({ ...read(), [field]: words }),
+    drop: (field) => write({ ...read(), [field]: undefined }),
+  };
+}
 
 function render({ model, el }) {
   const voice = document.createElement("div");
@@ -49,6 +71,7 @@ function render({ model, el }) {
     held = null;
     passing = true;
     pressed = performance.now();
+    hear();
     button?.click();
     passing = false;
   };
@@ -58,10 +81,15 @@ function render({ model, el }) {
     event.stopImmediatePropagation();
     event.preventDefault();
     clearTimeout(wait);
-    wait = setTimeout(() => {
-      el.append(note);
-      note.textContent = voice.textContent = NO_ANSWER;
-    }, PATIENCE);
+    const tell = (words) => {
+      button.parentElement.after(note);
+      note.textContent = voice.textContent = words;
+    };
+    if (root.classList.contains("jupyter-widgets-disconnected")) { // ipywidgets knows of a restart
+      tell(GONE);
+      return;
+    }
+    wait = setTimeout(() => tell(NO_ANSWER), PATIENCE);
     if (held === button) return;
     held = button;
     model.send({ rounds: ROUNDS });
@@ -102,6 +130,41 @@ function render({ model, el }) {
     link.classList.remove("lessons-link-now"); // once
     link.click();
   };
+  const kept = draft(model.get("label"));
+  const fields = new Map(); // each field with its name, and what stood in it when it was drawn and when a press was heard
+  const recall = () => {
+    const count = {};
+    for (const field of root.querySelectorAll(FIELDS)) {
+      const label = field.closest(".lessons-field")?.querySelector("label")?.textContent ?? "";
+      const name = `${label} ${(count[label] = (count[label] ?? 0) + 1)}`;
+      if (fields.has(field)) continue;
+      const drawn = field.value.trim();
+      fields.set(field, { name, known: [drawn] });
+      const written = kept.get(name);
+      if (!written || written.words.trim() === drawn) continue;
+      if (!written.known.includes(drawn)) {
+        kept.drop(name); // the record has gone on since, in another tab
+        continue;
+      }
+      field.value = written.words;
+      for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
+    }
+    for (const [field, { name }] of fields) {
+      if (field.isConnected || !root.isConnected) continue; // of a screen that was left, not of an output that is gone
+      fields.delete(field);
+      if (![...fields.values()].some((each) => each.name === name)) kept.drop(name);
+    }
+  };
+  const keep = ({ target }) => {
+    const field = fields.get(target);
+    if (field) kept.set(field.name, { known: field.known, words: target.value });
+  };
+  const hear = () => {
+    for (const [field, { name, known }] of fields) {
+      known.push(field.value.trim());
+      if (kept.get(name)) kept.set(name, { known, words: field.value });
+    }
+  };
   const remember = (event) => { focused = event.target; };
   const catchFocus = () => {
     if (!focused || (focused.isConnected && focused.checkVisibility())) return;
@@ -121,6 +184,7 @@ function render({ model, el }) {
     }
     root.addEventListener("click", press, true); // before ipywidgets sends it
     root.addEventListener("focusin", remember);
+    root.addEventListener("input", keep, true);
     root.addEventListener("keydown", enter, true); // before ipywidgets stops the key
     root.setAttribute("role", "group");
     root.setAttribute("aria-label", model.get("label"));
@@ -149,7 +213,8 @@ function render({ model, el }) {
       }
     };
     name();
-    watcher = new MutationObserver(() => { name(); fetchFile(); catchFocus(); });
+    recall();
+    watcher = new MutationObserver(() => { name(); recall(); fetchFile(); catchFocus(); });
     watcher.observe(root, { childList: true, subtree: true, attributeFilter: ["style"] });
   }
   settle();
@@ -158,6 +223,7 @@ function render({ model, el }) {
     clearTimeout(wait);
     root?.removeEventListener("click", press, true);
     root?.removeEventListener("focusin", remember);
+    root?.removeEventListener("input", keep, true);
     root?.removeEventListener("keydown", enter, true);
     watcher?.disconnect();
     window.removeEventListener("keydown", guard, true);

@@ -1,0 +1,56 @@
+"""A kernel that is restarted in the middle of a text, in a real browser: a sentence at once, and no word is lost."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+from test_browser import ERRORS, READY, Lab, lab  # noqa: F401
+
+from lessons.exercises import model
+
+TEXT = "Two websites <b>print</b> the same “sentence”.\nאחת שינתה מילה אחת"
+RESTART = "() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()"
+
+
+def test_a_restarted_kernel_says_so_at_once_and_costs_no_word(lab: Lab) -> None:  # noqa: F811
+    lesson = model.notebook("03")
+    lab.open(f"03-{lesson.slug}.ipynb")
+    lab.run_all(lesson)
+    written = lab.exercise("03.6")
+    field = written.get_by_role("textbox")
+    field.fill("A first answer. " * 20)
+    written.get_by_role("button", name="Save my answer").click()
+    expect(written).to_contain_text("Noted")
+
+    field.fill(TEXT)
+    lab.page.evaluate(RESTART)
+    lab.page.wait_for_function(READY)
+    written.get_by_role("button", name="Save my answer").click()
+    expect(written).to_contain_text("the notebook was started again. Press Run ▸ Run All Cells")
+    expect(written.get_by_text("the notebook was started again").first).to_be_in_viewport()
+    expect(field).to_have_value(TEXT)
+
+    lab.run_all(lesson)
+    expect(field).to_have_value(TEXT)
+    assert lab.page.evaluate(ERRORS) == []
+    written.get_by_role("button", name="Save my answer").click()
+    expect(written).to_contain_text("they are kept; write at least")
+    record = (lab.folder / "my-work" / "record.jsonl").read_text(encoding="utf-8").splitlines()
+    assert "print" in record[-1], "the kernel has heard what was put back"
+    assert '"outcome": "not tried"' in record[-1]
+    assert lab.errors == []
+
+
+def test_what_was_saved_meanwhile_is_not_written_over(lab: Lab) -> None:  # noqa: F811
+    lesson = model.notebook("03")
+    lab.open(f"03-{lesson.slug}.ipynb")
+    lab.run_all(lesson)
+    field = lab.exercise("03.6").get_by_role("textbox")
+    field.fill("What was written in this tab and never saved.")
+    whole = " ".join(["What was saved in another tab."] * 10)
+    code = f"from lessons import exercise; exercise('03.6').check({whole!r})"
+    lab.page.evaluate(
+        "code => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({code}).done", code
+    )
+    lab.run_all(lesson)
+    expect(field).to_have_value(whole)
+    assert lab.errors == []
