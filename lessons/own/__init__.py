@@ -6,14 +6,13 @@ What cannot be used is told in one sentence by :func:`problem`, and the course g
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from lessons import appending, paths
+from lessons import appending, paths, safe_json
 from lessons.errors import CourseError
 from lessons.own.labels import label_of, merged
 
@@ -221,10 +220,10 @@ def kept(file: Path) -> OwnArticle:
 def _found() -> OwnArticle | str:
     """The own article, or the sentence that says why there is none; ``""`` if none was chosen."""
     try:
-        chosen = json.loads((folder() / IN_USE).read_bytes())
+        chosen = safe_json.loads((folder() / IN_USE).read_bytes())
     except (FileNotFoundError, NotADirectoryError):
         return ""
-    except (OSError, ValueError, RecursionError):
+    except (OSError, ValueError):
         return f"The file my-work/articles/{IN_USE} is damaged. {_BACK}"
     name = chosen.get("file") if isinstance(chosen, dict) else None
     if not isinstance(name, str) or not name or Path(name).name != name or "\\" in name:
