@@ -35,7 +35,7 @@ _OTHERS = _words(
     "ang ng mga ay của và là không được "  # Tagalog, Vietnamese
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_ENOUGH = 20  # words of a paragraph that can be judged
+_ENOUGH = 15  # words of a paragraph that can be judged
 _LEAST = 0.12  # of them are little words of English; in news there are about 0.4
 _MOSTLY, _PARTLY = 0.6, 0.15  # of the letters of a text
 
