@@ -17,6 +17,7 @@ _NUMBER = "font-size:12px; font-weight:bold; padding-right:3px"
 _HEADS = {  # lines that stand out; the time of an entry of a live blog has no number, as it is no sentence
     "headline": "font-size:20px; font-weight:bold; margin:0 0 12px; text-wrap:balance",
     "subhead": "font-weight:bold; margin:14px 0 4px",
+    "list_item": "display:list-item; list-style:disc; margin:0 0 6px 20px",
     "live_time": "font-size:14px; font-weight:bold; margin:14px 0 2px",
 }
 _REMOVED = f"max-width:{WIDE}; font-size:14px; line-height:1.5; border-left:3px solid #767676; padding-left:12px"
