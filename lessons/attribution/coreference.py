@@ -54,6 +54,8 @@ def resolve(page: Page, drafts: list[Draft]) -> tuple[Relation, ...]:
             if word in _HE | _SHE:
                 mention.female, mention.male = word in _SHE, word in _HE
                 bound.learn(mention)
+                for each in seen[-_FAR:]:  # the name before, which the pronoun explains
+                    bound.mark(each)
             _remember_statement(page, draft, mention, antecedent)
             seen.append(mention)
     return tuple(_relation(page, draft, numbers, *resolved[id(draft)]) for draft in drafts)
@@ -168,6 +170,7 @@ def _same_paragraph(page: Page, one: int, other: int) -> bool:
 def _person(page: Page, female: bool, place: int, recent: list[Mention]) -> Mention | None:
     """The best antecedent of "she" or "he": near, a source or a subject, named, known to be a woman or a man."""
     best, most = None, 0.0
+    nearest = next((each for each in recent if each.kind == NAMED), None)
     for distance, each in enumerate(recent):
         if each.kind not in (NAMED, UNNAMED) or each.plural or not each.solid or (each.male if female else each.female):
             continue
@@ -176,9 +179,15 @@ def _person(page: Page, female: bool, place: int, recent: list[Mention]) -> Ment
         score = 10.0 - distance
         score += 3 * (each.female or each.male) + 2 * each.is_source + 1 * each.is_subject + 1 * (each.kind == NAMED)
         score += 4 * _same_paragraph(page, each.part[0], place) - 3 * each.inner
+        score += 4 * (each is nearest and each.part[1] - each.part[0] > 1 and _is_new(each, recent))
         if score > most:
             best, most = each, score
     return best
+
+
+def _is_new(mention: Mention, recent: list[Mention]) -> bool:
+    """Whether a person is mentioned for the first time: then the text goes on to speak of this person."""
+    return mention.kind == NAMED and sum(each.head == mention.head for each in recent) == 1
 
 
 def _definite(page: Page, part: Range, own: str, recent: list[Mention]) -> Mention | None:
