@@ -195,7 +195,7 @@ def _is_reference(address: str) -> bool:
 
 def _raised(runs: list[tuple[str, str]], first: int) -> list[tuple[str, str]]:
     """Raised letters from a run on: the number of a note is left out, a power is written in raised signs."""
-    before, words = ("".join(words for words, _ in each) for each in (runs[:first], runs[first:]))
+    before, words = ("".join(words for words, _ in each) for each in (runs[max(first - 9, 0) : first], runs[first:]))
     rule = inline.raised_words(words.strip(), before)
     if rule is None:
         return runs[first:]

@@ -61,6 +61,7 @@ _UNITS = frozenset(
     ("mm", "cm", "dm", "km", "nm", "ft", "in", "yd", "mi", "sq", "metre", "metres", "meter", "meters", "mile", "miles")
 )
 _ORNAMENT = 100  # code points
+_FAR = 40  # code points; no word is longer
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|2[01])\d\d\Z")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
 
@@ -176,7 +177,7 @@ def raised_words(words: str, before: str) -> str | None:
     >>> raised_words("2", "The mill"), raised_words("2", "40 m"), raised_words("th", "9")
     ('extract.note_number', '', None)
     """
-    if _SIGN.fullmatch(words.lower()) or (_NUMBER.fullmatch(words) and _ends_a_word(before)):
+    if _SIGN.fullmatch(words.lower()) or (_NUMBER.fullmatch(words) and _ends_a_word(before[-_FAR:])):
         return NOTE
     return "" if _POWER.fullmatch(words) else None
 

@@ -17,6 +17,7 @@ from lessons.reading.source import BETWEEN, Block, Piece, Source
 
 _MOST_SIGNS = 1_000_000  # code points; a long article has about 50,000
 _MOST_LINES = 30_000
+_MOST_TAGS = 50_000
 _LINE_END = re.compile(r"\r\n?|\n")  # what ends a line in Markdown
 
 
@@ -24,7 +25,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Source:
     """The source of a Markdown file. Raises EmptyInput, NotText, TooLarge, TooDeep or MissingLibrary."""
     found = decode(data, name, encoding)
     lines = _Lines(found.text)
-    if len(lines.text) > _MOST_SIGNS or lines.text.count("\n") > _MOST_LINES:
+    if len(lines.text) > _MOST_SIGNS or lines.text.count("\n") > _MOST_LINES or lines.text.count("<") > _MOST_TAGS:
         raise TooLarge(f"“{name}” is too long for one article. Save the text of one article by itself.")
     top, facts = front_matter(lines.text)
     page = [Item(0, len(lines.text[:top].rstrip()), "extract.front_matter")] if top else []

@@ -10,17 +10,21 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lessons.ledger import Edit
+from lessons.reading import inline
 from lessons.reading.markdown_marks import Marks, outermost
 
 _ROW_OF_SIGNS = re.compile(r"[|: ]*-[-|: ]*")  # below the first row of a table
 _PIPE = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
 _TAG = re.compile(
     r"(?P<silent><!--.*?(?:-->|\Z)|<(?P<tag>script|style|template)\b.*?(?:</(?P=tag)\s*>|\Z))"
+    r"|<sup\b[^>]*>(?P<raised>[^<]*)</sup\s*>"
+    r"|(?P<struck><(?P<how>del|s|strike)\b[^>]*>[^<]*</(?P=how)\s*>)"
     r"|</?(?:(?P<block>p|div|h[1-6]|li|ul|ol|br|hr|tr|td|th|table|section|article|figure|figcaption|blockquote)\b"
     r"|[a-z!?])[^>]*>"
     r"|(?P<entity>&(?:\#\d{1,7}|\#x[\da-f]{1,6}|\w{2,31});)",
     re.DOTALL | re.IGNORECASE,
 )
+_NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:")
 _BREAK = re.compile(r"(?:[-*_][ \t]*){3,}")
 _BEFORE = re.compile(r"(?:>|(?P<list>[-*+]|\d{1,9}[.)])(?=\s|\Z)|[ \t])*")
 _SIGNS = (  # what else may stand between two paragraphs
@@ -108,6 +112,9 @@ class _Blocks:
 
     def _paragraph(self, content: str, line: int, kind: str) -> Iterator[Item]:
         lines = self._lines(content, line)
+        if _NOTE.match(content):
+            yield Item(lines[0].start, lines[-1].end, "extract.note")
+            return
         firsts = [each.inside for each in lines]
 
         def place(at: int) -> int:
@@ -159,9 +166,15 @@ class _Blocks:
         """The words of a block of HTML, which every tag of a block divides."""
         place, inside = start, list[Edit]()
         for match in _TAG.finditer(self._text, start, end):
-            if match["entity"]:
+            if match["raised"] and (
+                rule := inline.raised_words(match["raised"].strip(), self._text[place : match.start()])
+            ):
+                inside.append(Edit(*match.span(), "", rule))
+            elif match["entity"]:
                 if (sign := unescape(match[0])) != match[0]:
                     inside.append(Edit(*match.span(), sign, "markup.entity"))
+            elif match["struck"]:
+                inside.append(Edit(*match.span(), "", inline.STRUCK))
             elif match["block"] or match["silent"]:
                 yield from self._stretch(place, match.start(), inside)
                 yield Item(*match.span(), "markup.html")

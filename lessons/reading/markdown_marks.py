@@ -10,11 +10,18 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from lessons.ledger import Edit
+from lessons.reading import inline
 from lessons.reading.errors import library
 
 # A longer paragraph, or one with more brackets, is taken as it stands: they take quadratic time.
 _LONGEST, _MOST_BRACKETS = 20_000, 300
-_NOT_SHOWN = re.compile(r"<(?P<tag>script|style|template)\b", re.IGNORECASE)
+_AROUND = re.compile(r"<(?P<tag>script|style|template|del|s|strike|rt|rp|sup)\b[^>]*>", re.IGNORECASE)
+_RULES = {  # for the words between two tags
+    **dict.fromkeys(("script", "style", "template"), "markup.html"),
+    **dict.fromkeys(("del", "s", "strike"), inline.STRUCK),
+    **dict.fromkeys(("rt", "rp"), inline.RUBY),
+}
+_NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,40}\]")
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
 
@@ -73,7 +80,8 @@ class Marks:
         self._seen, children = [], list[Any]()
         self._parser.inline.parse(text, self._parser, self._links, children)
         found = [edit for each in self._seen if each.home is children for edit in _edits(each, text)]
-        return outermost(_without_scripts(found, text))
+        notes = [Edit(*match.span(), "", inline.NOTE) for match in _NOTE_MARK.finditer(text)]
+        return outermost([*_left_out(found, text), *_struck(found), *notes])
 
     def _watched(self, name: str, rule: Callable[[Any, bool], bool]) -> Callable[[Any, bool], bool]:
         def watch(state: Any, silent: bool) -> bool:
@@ -119,14 +127,37 @@ def _edits(seen: _Seen, text: str) -> list[Edit]:
     return [Edit(start, end, "", "markup.image")]
 
 
-def _without_scripts(edits: list[Edit], text: str) -> list[Edit]:
-    """Between the tags of a script there are no words."""
-    found = list(edits)
-    for edit in edits:
-        if edit.rule == "markup.html" and (match := _NOT_SHOWN.match(text, edit.start)):
-            close = re.compile(rf"</{match['tag']}\s*>", re.IGNORECASE).search(text, edit.end)
-            found.append(Edit(edit.start, close.end() if close else len(text), "", "markup.html"))
+def _left_out(edits: list[Edit], text: str) -> list[Edit]:
+    """The edits, and those for the words between two tags that a browser shows struck, raised or not at all."""
+    found, done, open_ended = list(edits), 0, set[str]()
+    for edit in sorted(edits):
+        match = _AROUND.match(text, edit.start) if edit.rule == "markup.html" and edit.start >= done else None
+        if not match:
+            continue
+        tag = match["tag"].lower()
+        if tag in open_ended:
+            continue
+        close = re.compile(rf"</{tag}\s*>", re.IGNORECASE).search(text, edit.end)
+        done = close.end() if close else len(text)
+        if tag == "sup" and close:
+            words = text[edit.end : close.start()]
+            rule = inline.raised_words(words.strip(), text[max(edit.start - 60, 0) : edit.start])
+            if rule is not None:
+                found.append(Edit(edit.start, done, "" if rule else inline.raise_digits(words), rule or "markup.html"))
+        elif tag != "sup" and (close or _RULES[tag] == "markup.html"):
+            found.append(Edit(edit.start, done, "", _RULES[tag]))
+        elif not close:
+            open_ended.add(tag)
+            done = edit.end
     return found
+
+
+def _struck(edits: list[Edit]) -> list[Edit]:
+    """Words between two pairs of waves, which a browser shows struck through."""
+    waves = sorted(edit for edit in edits if edit.rule == "markup.strikethrough")
+    return [
+        Edit(first.start, last.end, "", inline.STRUCK) for first, last in zip(waves[::2], waves[1::2], strict=False)
+    ]
 
 
 def outermost(edits: list[Edit]) -> list[Edit]:

@@ -124,7 +124,7 @@ REASONS = {
     "markup.table": "These signs draw the lines of a table.",
     "markup.code": "These signs set words in the letters of a typewriter.",
     "markup.emphasis": "Stars or underscores around words make them slanted or bold.",
-    "markup.strikethrough": "Waves around words strike them through. The words can still be read, so we kept them.",
+    "markup.strikethrough": "Waves around words strike them through.",
     "markup.escape": "A stroke before a sign says: take this sign as it is.",
     "markup.entity": "This code stands for one sign, which we put in its place.",
     "markup.link": "These signs and the address make the words a link. The words stay; the address is here.",
