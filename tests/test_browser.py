@@ -107,14 +107,14 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     settings = home / "settings" / "@jupyterlab" / "notebook-extension" / "tracker.jupyterlab-settings"
     settings.parent.mkdir(parents=True)
     settings.write_text(json.dumps({"windowingMode": "none"}))  # the whole notebook stands in the page
-    with (
-        pytest.MonkeyPatch.context() as patch,
-        surroundings.environment(surroundings.own(folder)) as environment,
-        sync_playwright() as play,
-    ):
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as play:
         patch.setattr(server, "PATIENCE", LIMIT)
-        environment["JUPYTERLAB_SETTINGS_DIR"] = str(home / "settings")
-        with server.running(folder, 8899, "127.0.0.1", environment, "--expose-app-in-browser") as (_, found):
+        patch.setenv("JUPYTER_DATA_DIR", str(home / "data"))
+        patch.setenv("JUPYTERLAB_SETTINGS_DIR", str(home / "settings"))
+        with (
+            surroundings.environment(surroundings.own(folder)) as environment,
+            server.running(folder, 8899, "127.0.0.1", environment, "--expose-app-in-browser") as (_, found),
+        ):
             browser = play.chromium.launch(executable_path=browser_path, args=QUIET)
             page = browser.new_page(viewport={"width": 1280, "height": 1400})
             page.set_default_timeout(MILLISECONDS)

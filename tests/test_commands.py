@@ -19,6 +19,7 @@ from lessons import case, cli, own, paths, readiness, workspace
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     chosen = tmp_path / "who-says-so"
     monkeypatch.setenv("LESSONS_WORKSPACE", str(chosen))
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "data"))
     return chosen
 
 

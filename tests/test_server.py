@@ -46,9 +46,10 @@ CERTIFICATE = (
 
 
 @pytest.fixture(autouse=True)
-def patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A busy machine is no fault of the course."""
+def apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A busy machine is no fault of the course; and nothing is left in the home of whoever runs this."""
     monkeypatch.setattr(server, "PATIENCE", LIMIT)
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "data"))
 
 
 @pytest.fixture
@@ -161,10 +162,12 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
     note, script, folder = home / "note", home / "browser", home / "a folder of Ünal"
     script.write_text(BROWSER.format(python=sys.executable, note=note, limit=LIMIT), encoding="utf-8")
     script.chmod(0o700)
+    (folder / "my-work").mkdir(parents=True)
+    (folder / "my-work").chmod(0o755)  # as a teacher may have opened it
     environment = VARIABLES | {"HOME": str(home), "DISPLAY": ":0", "BROWSER": f"{script} %s"}
     environment |= {"LESSONS_WORKSPACE": str(folder)}
-    environment |= {name: str(home / name) for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR")}
-    environment["XDG_DATA_HOME"] = str(home / ".local" / "share")
+    environment |= {name: str(home / name) for name in ("XDG_CONFIG_HOME", "XDG_RUNTIME_DIR")}
+    environment["JUPYTER_DATA_DIR"] = str(home / ".local" / "share" / "jupyter")
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
@@ -244,7 +247,7 @@ def test_the_browser_is_led_to_the_page_by_a_file(course: Course) -> None:
 @posix
 def test_a_folder_that_is_open_is_not_opened_twice(course: Course) -> None:
     line = [sys.executable, "-m", "lessons.cli", "open", "--no-browser"]
-    run = subprocess.run(line, env=os.environ | course.environment, capture_output=True, text=True)
+    run = subprocess.run(line, env=os.environ | course.environment, capture_output=True, text=True, timeout=LIMIT)
     assert (run.returncode, run.stderr) == (0, "")
     assert course.address.page in run.stdout
     assert "open already" in run.stdout

@@ -18,7 +18,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-from lessons import paths
+from lessons import paths, server, surroundings, workspace
 
 HEAVY = ("pandas", "altair", "ipywidgets", "anywidget", "mistune")
 
@@ -42,6 +42,19 @@ def run(notebook: nbformat.NotebookNode, folder: Path) -> float:
     return time.perf_counter() - start
 
 
+def opening() -> float:
+    """Wall seconds until JupyterLab shows the course."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made).resolve()
+        workspace.make(folder)
+        start = time.perf_counter()
+        with (
+            surroundings.environment(surroundings.own(folder)) as environment,
+            server.running(folder, 8888, "127.0.0.1", environment),
+        ):
+            return time.perf_counter() - start
+
+
 def main() -> None:
     loaded = f"import sys, lessons; print([name for name in {HEAVY} if name in sys.modules])"
     print(f"import lessons: {cpu_of('import lessons'):.3f} s of CPU (aim: under 0.15)")
@@ -49,6 +62,8 @@ def main() -> None:
         "it loads:",
         subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True).stdout.strip(),
     )
+
+    print(f"JupyterLab as `lessons open` starts it: {opening():.1f} s until the course is shown")
 
     bare = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("import pandas, altair, ipywidgets")])
     course, kernels = 0.0, 0.0
