@@ -18,9 +18,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from lessons import appending, named_files, paths
+from lessons import appending, named_files, parcels, paths
 from lessons.errors import BadValue, one_line
-from lessons.exercises import model, record
+from lessons.exercises import model, record, whole_work
 from lessons.exercises.needs_kernel import NeedsKernel, three_forms
 
 TWENTY = ("08.1", "08.2")  # the sentences that a class codes in notebook 08 ...
@@ -96,7 +96,7 @@ def mine(exercises: Sequence[str] = TWENTY) -> dict[str, str]:
 
 
 def codings(exercises: Sequence[str] | str = TWENTY, where: str | Path = "") -> dict[str, dict[str, str]]:
-    """The codings in a folder of records (``.jsonl``), and in the folders in it: code word → statement → code.
+    """The codings in a folder of records (``.work``, ``.jsonl``) and the folders in it: code word → statement → code.
 
     Two files of one code word are one coder. Files that are no record of this course, or hold no answer to these
     exercises, are passed over. ``where`` is ``my-work/class`` if nothing is given.
@@ -116,7 +116,8 @@ def codings(exercises: Sequence[str] | str = TWENTY, where: str | Path = "") -> 
             f"There is no folder “{named_files.shown(place)}”. Look for its name in the list of files on the left."
         )
     entries: dict[str, list[record.Entry]] = {}
-    for file in sorted(place.rglob("*.jsonl")) if here else []:
+    files = (file for file in place.rglob("*") if file.suffix in (".jsonl", whole_work.SUFFIX)) if here else ()
+    for file in sorted(files):
         kept = entries.setdefault(coder_of(file), [])
         known = {entry.line for entry in kept}
         new = [entry for entry in _entries(file) if entry.line not in known]
@@ -127,8 +128,10 @@ def codings(exercises: Sequence[str] | str = TWENTY, where: str | Path = "") -> 
 
 def _entries(file: Path) -> tuple[record.Entry, ...]:
     try:
-        return record.parse(named_files.read(file, record.LIMIT, record.WHAT))
-    except BadValue:
+        limit = whole_work.MOST if file.suffix == whole_work.SUFFIX else record.LIMIT
+        answers = whole_work.record_in(named_files.read(file, limit, record.WHAT))
+        return record.parse(answers) if len(answers) <= record.LIMIT else ()
+    except (BadValue, parcels.NotAParcel):
         return ()
 
 
@@ -136,14 +139,16 @@ def keep(name: str, content: bytes) -> str:
     """Keep a file that was chosen, in the class’s folder, and return its code word.
 
     The name is cut down to its code word, so that no path and no other word of it is used. Raises RecordError with
-    one sentence if it is no record of this course or one of a newer version, BadValue if it can’t be saved.
+    one sentence if it is no record of this course or one of a newer version, NotAParcel if it is a damaged .work file,
+    BadValue if it can’t be saved.
     """
     shown = named_files.shown(name)
+    content = whole_work.record_in(content)
     found = record.parse(content) if len(content) <= record.LIMIT else ()
     if not found and len(content) <= record.LIMIT and record.newer(content):
         raise record.RecordError(f"A newer version of the course has written “{shown}”: install it here, then add it.")
     if not found:
-        raise record.RecordError(f"“{shown}” is no {record.WHAT}; choose the .jsonl files of your class.")
+        raise record.RecordError(f"“{shown}” is no {record.WHAT}; choose the .work files of your class.")
     word = re.sub(r"[^\w-]+", "-", coder_of(Path(Path(name).name))).strip("-")[:40] or "coder"
     target = folder() / f"my-work-{word}.jsonl"
     known = {entry.line for entry in record.parse(appending.read(target))}
@@ -189,7 +194,7 @@ class Collection(NeedsKernel):
 
         title = "<div class='lessons-head'><span class='lessons-title'>Your class’s answers</span></div>"
         head = w.HTML(f"<style>{css()}</style>{title}<p>{html.escape(repr(self).partition('. ')[2])}</p>")
-        upload = w.FileUpload(accept=".jsonl", multiple=True, description="Add files", icon="")
+        upload = w.FileUpload(accept=".work,.jsonl", multiple=True, description="Add files", icon="")
         upload.add_class("lessons-main")
         note = w.HTML(f"<p class='lessons-note'>{html.escape(said())}</p>")
         frame = styled(Frame(label="Your class’s answers"), "lessons-frame")

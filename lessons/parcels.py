@@ -30,6 +30,7 @@ DAMAGED = "This file is damaged, perhaps on its way here: fetch it once more, an
 _END = b"PK\x05\x06"  # the last 22 bytes of a zip begin with it
 _END_64 = b"PK\x06\x07"  # of an end record for files over 4 GB, which stands before it
 _LIST = 1_000_000  # bytes of the list of members, and of the table of contents
+_MOST = 2_000  # members
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError,
     LookupError, TypeError, AttributeError, OverflowError,
@@ -112,6 +113,8 @@ def _contents(file: zipfile.ZipFile, kind: str) -> dict[str, Any]:
 def _members(file: zipfile.ZipFile, sums: Mapping[str, str], kind: str, limit: int) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     left = limit
+    if len(sums) > _MOST:
+        raise NotAParcel(DAMAGED)
     for name, wanted in sums.items():
         data = _member(file, name, left)
         left -= len(data)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from lessons import paths
+from lessons.replacing import write_whole
 
 CODE_WORD = re.compile(r"[a-z]+(-[a-z]+)*")
 _made: dict[Path, str] = {}  # where nothing can be written, the word lasts as long as the kernel
@@ -29,6 +30,12 @@ def code_word() -> str:
     except OSError:  # another tab was first, or nothing can be written here
         return _kept(file) or made
     return made
+
+
+def take_over(word: str) -> None:
+    """Take the code word of another machine, if it is one: the same person goes on here. Raises OSError."""
+    if CODE_WORD.fullmatch(word) and len(word) <= 40:
+        write_whole(paths.work() / "code-word.txt", f"{word}\n".encode(), private=True)
 
 
 def _kept(file: Path) -> str:

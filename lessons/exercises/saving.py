@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from lessons import named_files
+from lessons import named_files, parcels
 from lessons.errors import CourseError, one_line
-from lessons.exercises import record
+from lessons.exercises import record, whole_work
 from lessons.exercises.code_word import code_word
 from lessons.exercises.needs_kernel import NeedsKernel, three_forms
 
@@ -26,20 +26,22 @@ EXPLAINED = (
 class Work(NeedsKernel):
     """What ``save()`` returns: buttons in a notebook, and the same two things from code.
 
-    ``save().download("my-work.jsonl")`` writes the file, ``save().restore("my-work.jsonl")`` reads it back.
+    ``save().download("mine.work")`` writes the file, ``save().restore("mine.work")`` reads it back. A name that ends in
+    ``.jsonl`` means the answers alone.
     """
 
     def download(self, path: str | Path = "") -> Path:
-        """Write all answers into one file and return its path. An existing file is written over.
+        """Write everything that you have made into one file and return its path. An existing file is written over.
 
         Raises BadValue or NotSaved with one sentence; then an existing file is as it was.
         """
-        return named_files.write(path or file_name(), record.export())
+        answers_alone = str(path).lower().endswith(".jsonl")
+        return named_files.write(path or file_name(), record.export() if answers_alone else whole_work.packed())
 
     def restore(self, path: str | Path) -> str:
-        """Add the answers of such a file to those that are here; nothing is lost. Returns what came of it, in words."""
+        """Add what is in such a file to what is here; nothing is lost. Returns what came of it, in words."""
         try:
-            return merged(named_files.read(path, record.LIMIT, record.WHAT))
+            return merged(named_files.read(path, whole_work.MOST, whole_work.WHAT))
         except CourseError as problem:
             return str(problem)
 
@@ -61,7 +63,7 @@ def save() -> Work:
 
 def file_name() -> str:
     """The name of the file to take along; it holds the code word and nothing else about a person."""
-    return f"my-work-{code_word()}.jsonl"
+    return f"my-work-{code_word()}{whole_work.SUFFIX}"
 
 
 def download_link(name: str, data: bytes, now: bool = False) -> str:
@@ -79,17 +81,23 @@ def download_link(name: str, data: bytes, now: bool = False) -> str:
 
 
 def merged(content: bytes) -> str:
-    """Merge the bytes of a file into the record and say what came of it, and what of it cannot be seen here.
+    """Merge the bytes of a file into what is here and say what came of it, and what of it cannot be seen now.
 
-    Raises RecordError with one sentence if the file is no record.
+    Raises RecordError, NotAParcel or BadValue with one sentence if the file is none, or if it can't be saved.
     """
-    added, found = record.merge(content), record.parse(content)
-    said = [_added(added)] if found else []
+    whole, added = parcels.looks_like_one(content), ""
+    if whole:
+        added = whole_work.restore(content)
+        content = whole_work.record_in(content)
+    elif count := record.merge(content):
+        added = "1 try" if count == 1 else f"{count} tries"
+    found = record.parse(content)
+    said = [_added(added)] if found or whole else []
     if away := _elsewhere(found):
         tries, them, their = ("1 try is", "it", "its") if away == 1 else (f"{away} tries are", "them", "their")
         said.append(
-            f"{tries} about an article that is not the one in use here, so you do not see {them} now: add that article "
-            f"(lessons add FILE), and {their} answers come back."
+            f"{tries} about an article that is not the one in use here, so you do not see {them} now: choose that "
+            f"article (lessons add --list) or add it (lessons add FILE), and {their} answers come back."
         )
     if later := len(record.newer(content)):
         lines, they = ("1 line", "it appears") if later == 1 else (f"{later} lines", "they appear")
@@ -100,11 +108,10 @@ def merged(content: bytes) -> str:
     return " ".join(said)
 
 
-def _added(count: int) -> str:
-    if not count:
+def _added(what: str) -> str:
+    if not what:
         return "Everything in that file was here already. Nothing had to be added."
-    tries = "1 try" if count == 1 else f"{count} tries"
-    return f"Restored: {tries} added. Run the exercises again to see the answers (Run, then Run All Cells)."
+    return f"Restored: {what} added. Run the exercises again to see the answers (Run, then Run All Cells)."
 
 
 def _elsewhere(entries: Iterable[record.Entry]) -> int:
@@ -129,7 +136,7 @@ def panel() -> Any:
         f"<p>Your code word: <strong>{html.escape(code_word())}</strong></p><p>{EXPLAINED}</p>"
     )
     download = w.Button(description="Download my work")
-    upload = w.FileUpload(accept=".jsonl", description="Restore my work", icon="")
+    upload = w.FileUpload(accept=".work,.jsonl", description="Restore my work", icon="")
     said = w.HTML()
     frame = styled(Frame(label="Save your work"), "lessons-frame")
 
@@ -146,7 +153,7 @@ def panel() -> Any:
 
     def link() -> tuple[str, str]:
         # A link made now holds every answer up to now.
-        made = download_link(file_name(), record.export(), now=True)
+        made = download_link(file_name(), whole_work.packed(), now=True)
         return (
             f"<p class='lessons-note'>Your file is among your downloads. If it is not there: {made}</p>",
             f"Your file {file_name()} is among your downloads. If it is not there, use the next link.",

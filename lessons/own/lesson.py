@@ -55,16 +55,25 @@ def read_lesson(data: bytes) -> Lesson:
     return Lesson(about["name"], members["article"], about.get("encoding", ""), members["corrections.jsonl"])
 
 
-def merge(log: Path, corrections: bytes) -> int:
+def merge(log: Path, corrections: bytes, by_clock: bool = False) -> int:
     """Add the steps of another log that are not in this one; returns how many there were. Nothing is taken out.
 
-    What comes in counts as said last. Raises BadValue with one sentence if it can't be saved.
+    What comes in counts as said last. ``by_clock`` is for one person's work on two machines: what was said here later,
+    of the same thing, is said again after it. Raises BadValue with one sentence if it can't be saved.
     """
-    known = set(events.read(log))
+    here = events.read(log)
+    known = set(here)
     new = [event for event in dict.fromkeys(events.parsed(corrections)) if event not in known]
-    if new and (problem := events.append(log, *new)):
+    times = {_about(event): event.time for event in reversed(new)}  # the first of each
+    again = [event for event in here if by_clock and event.time > times.get(_about(event), "~")]
+    steps = sorted([*new, *again], key=lambda event: event.time) if by_clock else new
+    if problem := events.append(log, *steps):  # also what could not be saved before
         raise BadValue(f"The corrections were read but not saved. {problem}")
     return len(new)
+
+
+def _about(event: events.Event) -> tuple[object, ...]:
+    return event.relation, event.do if event.label else "", event.label, event.place
 
 
 def file_name(article: OwnArticle) -> str:
