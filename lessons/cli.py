@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import os
 import sys
@@ -33,6 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         said = str(error)
         if error.filename:  # the system's own words; the course's errors are sentences already
             said = f"“{error.filename}” cannot be used ({error.strerror}). Choose another place that you may write to."
+        if error.errno == errno.ENOSPC:
+            said = (
+                f"The disk is full (beside “{error.filename or paths.workspace()}”). Free some space, then try again."
+            )
     except (CourseError, ValueError) as error:
         said = str(error)
     except KeyboardInterrupt:

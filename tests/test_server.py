@@ -404,6 +404,19 @@ def test_a_server_that_takes_long_is_told_and_at_last_given_up(
     assert printed.err.startswith("JupyterLab did not answer for 2 s; it said: “thinking”.")
 
 
+def test_a_disk_that_is_full_when_jupyterlab_starts_is_said(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(surroundings, "write_whole", full)
+    assert cli.main(["open"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"The disk is full (beside “{folder}”)")
+    assert said.count("\n") == 1
+
+
 def test_jupyterlab_that_is_not_installed_is_said(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
