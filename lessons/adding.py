@@ -63,7 +63,7 @@ def _from_teacher(found: lesson.Lesson) -> Added:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / shelf.safe_name(found.name)
         path.write_bytes(found.content)
-        return _added(path, found.encoding or None, found.corrections)
+        return _added(path, corrections=found.corrections)
 
 
 def _added(path: Path, encoding: str | None = None, corrections: bytes = b"") -> Added:

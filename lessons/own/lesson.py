@@ -2,8 +2,7 @@
 
 A ``.lesson`` file is a parcel of :mod:`lessons.parcels`: ``article`` holds the bytes of the article's own file,
 ``corrections.jsonl`` the log of :mod:`lessons.corrections.events` (what was confirmed, mended, named, given a side).
-``name`` is the name of the article's file; ``encoding`` says how to read it where the teacher had to say so, else it
-is empty.
+``name`` is the name of the article's file, which says itself how its letters are coded (see ``lessons.adding``).
 """
 
 from __future__ import annotations
@@ -24,11 +23,10 @@ MOST = 3 * LIMIT  # bytes of an article and its log
 
 
 class Lesson(NamedTuple):
-    """What a teacher hands on: the article's file, how to read it (empty: as it says itself), the log."""
+    """What a teacher hands on: the name of the article's file, its bytes, the log."""
 
     name: str
     content: bytes
-    encoding: str
     corrections: bytes
 
 
@@ -41,7 +39,7 @@ def write_lesson(article: OwnArticle) -> bytes:
         raise BadValue("This is the course’s own article, and your class has it already: add one of your own first.")
     log = b"".join(event.line for event in events.read(article.log))
     members = {"article": article.file.read_bytes(), "corrections.jsonl": log}
-    return parcels.pack("lesson", members, {"name": article.file.name, "encoding": _encoding(article)})
+    return parcels.pack("lesson", members, {"name": article.file.name})
 
 
 def read_lesson(data: bytes) -> Lesson:
@@ -52,7 +50,7 @@ def read_lesson(data: bytes) -> Lesson:
     about, members = parcels.unpack(data, "lesson", MOST)
     if set(members) != {"article", "corrections.jsonl"} or not about.get("name"):
         raise parcels.NotAParcel(parcels.DAMAGED)
-    return Lesson(about["name"], members["article"], about.get("encoding", ""), members["corrections.jsonl"])
+    return Lesson(about["name"], members["article"], members["corrections.jsonl"])
 
 
 def merge(log: Path, corrections: bytes, by_clock: bool = False) -> int:
@@ -84,7 +82,3 @@ def file_name(article: OwnArticle) -> str:
     True
     """
     return f"{article.file.stem}{SUFFIX}"
-
-
-def _encoding(article: OwnArticle) -> str:
-    return ""
