@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from playwright.sync_api import expect
 from test_browser import ERRORS, READY, Lab, lab  # noqa: F401
 
 from lessons.exercises import model
+from lessons.exercises.record import Entry
 
 TEXT = "Two websites <b>print</b> the same “sentence”.\nאחת שינתה מילה אחת"
 RESTART = "() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()"
@@ -53,4 +56,23 @@ def test_what_was_saved_meanwhile_is_not_written_over(lab: Lab) -> None:  # noqa
     )
     lab.run_all(lesson)
     expect(field).to_have_value(whole)
+    assert lab.errors == []
+
+
+def test_a_file_that_is_far_too_large_is_not_read_and_the_next_one_is(lab: Lab, tmp_path: Path) -> None:  # noqa: F811
+    lesson = model.notebook("03")
+    lab.open(f"03-{lesson.slug}.ipynb")
+    lab.run_all(lesson)
+    work = lab.page.locator(".lessons-exercise").filter(has_text="Your code word")
+    film, record = tmp_path / "film.jsonl", tmp_path / "my-work.jsonl"
+    with film.open("wb") as file:
+        file.truncate(1_500_000_000)  # it takes no room on the disk
+    record.write_bytes(Entry("03.2", None, "not yet", 1, "teaching", "2026-01-31T09:30:00Z").line)
+    for chosen, said in ((film, "more than 20 MB"), (record, "1 try added"), (film, "more than 20 MB")):
+        with lab.page.expect_file_chooser() as chooser:
+            work.get_by_role("button", name="Restore my work", exact=True).click()
+        chooser.value.set_files(chosen)
+        expect(work.locator(".lessons-note").filter(has_text=said)).to_be_visible()
+    native = "() => HTMLInputElement.prototype.click.toString().includes('[native code]')"
+    assert lab.page.evaluate(native), "the page is left as it was"
     assert lab.errors == []

@@ -16,6 +16,8 @@
 // 10. A new screen in the place of a longer one could begin above what is in view: then it is scrolled to its beginning.
 // 11. What somebody writes is kept for as long as this tab is open, in the browser alone, and put back when the exercise
 //     is drawn anew and nothing newer has come in meanwhile: a kernel that is gone costs no word.
+// 12. ipywidgets reads a chosen file whole and sends it in one piece, and one of a gigabyte cuts the kernel off without
+//     a word: a file that is far too large is not read. Its input stands in no page, so it is met when it is opened.
 
 const PATIENCE = 5000; // milliseconds
 const FRESH = 30000; // milliseconds: a link that comes so soon after a press was made by it, not by a reload
@@ -25,6 +27,8 @@ const NO_ANSWER = "No answer yet. If none comes, reload this page, then press Ru
   + "the top. Your earlier answers are kept, and what you have written here.";
 const GONE = "Not done yet: the notebook was started again. Press Run ▸ Run All Cells, in the menu at the top, then this "
   + "button. What you have written here is kept.";
+const LARGEST = 20e6; // bytes of a file; the kernel knows the limit of each kind
+const TOO_LARGE = "This file has more than 20 MB, so it is none of the course, and was not read. Choose another one.";
 const FIELDS = "textarea:not([readonly]), input[type=text]:not([readonly])";
 
 // What somebody wrote in the fields of a frame, by the names of the fields: the words, and what the kernel knew of them.
@@ -75,21 +79,40 @@ function render({ model, el }) {
     button?.click();
     passing = false;
   };
+  const tell = (button, words) => {
+    button.parentElement.after(note);
+    note.textContent = voice.textContent = words;
+  };
+  const choose = ({ target }) => {
+    const button = target.closest?.(".widget-upload");
+    if (!button) return;
+    const open = HTMLInputElement.prototype.click;
+    const back = () => { HTMLInputElement.prototype.click = open; };
+    HTMLInputElement.prototype.click = function click() {
+      back();
+      const look = (event) => {
+        note.remove();
+        if ([...this.files].every((file) => file.size <= LARGEST)) return;
+        event.stopImmediatePropagation();
+        this.value = "";
+        tell(button, TOO_LARGE);
+      };
+      this.addEventListener("change", look, { capture: true, once: true });
+      open.call(this);
+    };
+    setTimeout(back);
+  };
   const press = (event) => {
     const button = event.target.closest?.(".lessons-buttons > .jupyter-button:not(.widget-upload)");
     if (!button || button.disabled || passing) return;
     event.stopImmediatePropagation();
     event.preventDefault();
     clearTimeout(wait);
-    const tell = (words) => {
-      button.parentElement.after(note);
-      note.textContent = voice.textContent = words;
-    };
     if (root.classList.contains("jupyter-widgets-disconnected")) { // ipywidgets knows of a restart
-      tell(GONE);
+      tell(button, GONE);
       return;
     }
-    wait = setTimeout(() => tell(NO_ANSWER), PATIENCE);
+    wait = setTimeout(() => tell(button, NO_ANSWER), PATIENCE);
     if (held === button) return;
     held = button;
     model.send({ rounds: ROUNDS });
@@ -183,6 +206,7 @@ function render({ model, el }) {
       return;
     }
     root.addEventListener("click", press, true); // before ipywidgets sends it
+    root.addEventListener("click", choose, true);
     root.addEventListener("focusin", remember);
     root.addEventListener("input", keep, true);
     root.addEventListener("keydown", enter, true); // before ipywidgets stops the key
@@ -222,6 +246,7 @@ function render({ model, el }) {
     gone = true;
     clearTimeout(wait);
     root?.removeEventListener("click", press, true);
+    root?.removeEventListener("click", choose, true);
     root?.removeEventListener("focusin", remember);
     root?.removeEventListener("input", keep, true);
     root?.removeEventListener("keydown", enter, true);
