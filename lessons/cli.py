@@ -31,19 +31,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ImportError as error:
         said = f"{error.name} is not installed. Install the course again, in its folder: pip install ."
     except OSError as error:
-        said = str(error)
-        if error.filename:  # the system's own words; the course's errors are sentences already
-            said = f"“{error.filename}” cannot be used ({error.strerror}). Choose another place that you may write to."
-        if error.errno == errno.ENOSPC:
-            said = (
-                f"The disk is full (beside “{error.filename or paths.workspace()}”). Free some space, then try again."
-            )
+        said = _about(error)
     except (CourseError, ValueError) as error:
         said = str(error)
     except KeyboardInterrupt:
         return 130
     print(said, file=sys.stderr)
     return 1
+
+
+def _about(error: OSError) -> str:
+    """What the system could not do, in a sentence; the course's own errors are sentences already."""
+    if error.errno == errno.ENOSPC:
+        where = error.filename or paths.workspace()
+        return f"The disk is full (beside “{where}”). Free some space, then try again."
+    if error.filename:
+        return f"“{error.filename}” cannot be used ({error.strerror}). Choose another place that you may write to."
+    return str(error)
 
 
 def _parser() -> argparse.ArgumentParser:
