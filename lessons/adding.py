@@ -32,10 +32,14 @@ _LETTERS = (".txt", ".md", ".html", ".htm", ".xhtml")  # kinds of files whose le
 
 @dataclass(frozen=True)
 class Added:
-    """What became of a file: the summary of the article, and sentences on what comes next."""
+    """What became of a file: the summary of the article, and sentences on what comes next.
+
+    ``taught`` is the one of them that says what of a teacher's corrections came along; "" if it is no teacher's file.
+    """
 
     summary: Summary
     then: tuple[str, ...]
+    taught: str = ""
 
     def __str__(self) -> str:
         return "\n".join([*self.summary.lines(), "", *self.then])
@@ -78,7 +82,7 @@ def _added(path: Path, encoding: str | None = None, corrections: bytes = b"") ->
     used = own.in_use()
     then = (_where(kept), *told, f"The notebooks now run on it. {BACK}")
     settled = used is not None and used.corrected and used.settled
-    return Added(Summary.of(article, used), (*then, CONFIRMED if settled else NEXT_STEP))
+    return Added(Summary.of(article, used), (*then, CONFIRMED if settled else NEXT_STEP), " ".join(told))
 
 
 def _coded_anew(path: Path, article: Article) -> bytes:

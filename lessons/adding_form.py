@@ -203,7 +203,7 @@ class Panel:
             done = adding.added(practice.practice(self.article.value).file)
         used = own.in_use()
         sentence = f"“{used.name}” is in use. {AGAIN}" if used else done.then[-1]
-        then = "".join(f"<p>{html.escape(each)}</p>" for each in done.then[1:] if each in _TOLD)
+        then = "".join(f"<p>{html.escape(each)}</p>" for each in done.then[1:] if each in (*_TOLD, done.taught))
         return f"<p>{html.escape(sentence)}</p>{then}{told(done.summary)}", sentence
 
     def _choose(self) -> tuple[str, str]:

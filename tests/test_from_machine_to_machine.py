@@ -7,11 +7,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from lessons import adding, case, classroom, cli, correct, corrections, exercise, own, parcels
+from lessons.adding_form import FILE, Panel
 from lessons.corrections import events
 from lessons.errors import BadValue
 from lessons.exercises import model, passages, record, whole_work
@@ -187,6 +189,26 @@ def test_a_file_that_is_none_is_one_sentence_and_leaves_everything_as_it_was(
         assert "Traceback" not in said
         assert not [each for each in folder.rglob("*") if each.is_file()], number
     assert own.in_use() is None
+
+
+def test_a_student_chooses_the_file_in_the_notebook(machine: Callable[[str], Path], page: Path) -> None:
+    file = prepared(machine, page)
+    machine("student")
+    panel = Panel()
+    panel.way.value = FILE
+    panel.upload.value = [
+        {
+            "name": "storm (1).lesson",
+            "type": "",
+            "size": 1,
+            "content": memoryview(file.read_bytes()),
+            "last_modified": datetime(2026, 1, 31, tzinfo=UTC),
+        }
+    ]
+    panel.button.click()
+    assert "“Mill to open again” is in use." in panel.said.value
+    assert "It comes with your teacher’s corrections: All" in panel.said.value
+    assert mine().settled
 
 
 def test_the_name_in_a_file_leads_nowhere(machine: Callable[[str], Path], page: Path) -> None:
