@@ -461,6 +461,13 @@ def test_a_sentence_that_does_not_suit_is_not_asked_about(sentence: str, workspa
     assert tellers(sentence) <= {"the police"}
 
 
+def test_an_article_in_another_language_is_not_asked_about(workspace: Path) -> None:
+    told = "„Der Damm hält“, said die Bürgermeisterin, und niemand von den Leuten der Stadt ist heute noch auf dem Damm. "
+    use(workspace, f"Der Damm hält\n\n{told * 4}\n")
+    assert tellers(told) == set()
+    assert {model.find(place).about for place in ("05.1", "05.7", "05.10", "06.1")} == {"course", "any"}
+
+
 @pytest.mark.parametrize(
     ("sentence", "source"),
     [

@@ -106,7 +106,7 @@ def _tells(relation: Relation) -> bool:
 def _lines(draft: Draft) -> list[CodedSentence]:
     """The coded sentences that suit a question."""
     suits = {each.sentence for each in draft.article.sents if suiting.sentence_suits(draft.article, each)}
-    return [line for line in coding.rows() if line.sentence in suits]
+    return [line for line in coding.rows() if line.sentence in suits] if draft.english else []
 
 
 def _is_line(draft: Draft, line: CodedSentence) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from lessons.english import doubt
 from lessons.own.labels import label_of
 
 if TYPE_CHECKING:
@@ -100,6 +101,11 @@ class Draft:
     def _counts(self) -> Counter[int]:
         homes = (self.at(each.start) for each in self.relations)
         return Counter(each.start for each in homes if each)
+
+    @cached_property
+    def english(self) -> bool:
+        """Whether the article is in English: the machine reads nothing else."""
+        return doubt(self.article.clean) != "no"
 
     @cached_property
     def capitals(self) -> frozenset[str]:

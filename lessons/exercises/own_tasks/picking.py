@@ -18,9 +18,8 @@ FAR = 3  # sentences before a pronoun in which the one that it stands for is nam
 @lru_cache(maxsize=4)
 def suitable(draft: Draft) -> tuple[Relation, ...]:
     """The findings of a draft that can be asked about: first those in sentences that a person has confirmed."""
-    found = [
-        each for each in draft.relations if _stands(draft, each) and suiting.finding_suits(draft, draft.basis(each))
-    ]
+    standing = [each for each in draft.relations if _stands(draft, each)] if draft.english else []
+    found = [each for each in standing if suiting.finding_suits(draft, draft.basis(each))]
     return tuple(draft.confirmed_first(found))
 
 

@@ -7,10 +7,12 @@ source is somebody who can tell something, and the parts stand whole and apart.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lessons.attribution.kinds import TITLES, source_words
 from lessons.attribution.words import word_set
+from lessons.english import doubt
 
 if TYPE_CHECKING:
     from lessons.article import Article, Sentence
@@ -47,7 +49,8 @@ _TIMES = word_set(
 
 
 def sentence_suits(article: Article, sentence: Sentence) -> bool:
-    """Whether a sentence is one of running text: no headline, byline, time line or stub of a list, and not too long."""
+    """Whether a sentence is one of running text: no headline, byline, time line or stub of a list, not too long, and
+    not in another language."""
     count = len(_WORD.findall(sentence.text))
     return (
         sentence.sentence > 0
@@ -55,6 +58,7 @@ def sentence_suits(article: Article, sentence: Sentence) -> bool:
         and _kind(article, sentence) in _RUNNING
         and bool(_ENDS.search(sentence.text))
         and not (count <= _LONGEST_FRAME and _FRAME.match(sentence.text))
+        and doubt(sentence.text) != "no"
     )
 
 
@@ -63,6 +67,7 @@ def _kind(article: Article, sentence: Sentence) -> str:
     return article.parts[sentence.paragraph - first].kind
 
 
+@lru_cache(maxsize=4096)  # a source is asked about as an option beside every pronoun near it
 def is_teller(draft: Draft, span: Span) -> bool:
     """Whether words name somebody or something that can tell: a name, or a noun such as “police” or “report”.
 
