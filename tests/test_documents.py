@@ -632,6 +632,31 @@ def test_front_matter_gives_facts_and_the_headline_on_the_page_comes_first(tmp_p
     assert facts["date"] == ("found", "2024-03-05")
 
 
+@pytest.mark.parametrize(
+    "top",
+    [
+        "---\ntitle: 'Rain, snow'\nauthor:\n  - Ann Lee\n  - \"Bo Hill\"\ndate: 2024-03-05 10:00:00 +0000\n---\n",
+        "\n---\ntitle: >-\n  Rain,\n  snow\nauthors:\n- name: Ann Lee\n  is: a\n- name: Bo Hill\ndate: 2024-03-05\n...\n",
+        '+++\ntitle = "Rain, snow"\nauthors = ["Ann Lee", "Bo Hill"]\ndate = 2024-03-05T10:00:00Z\n+++\n',
+        "% Rain, snow\n% Ann Lee, Bo Hill\n% 2024-03-05\n\n",
+        "Title: Rain, snow\nAuthor: Ann Lee, Bo Hill\nDate: 2024-03-05\n\n",
+    ],
+)
+def test_other_forms_of_front_matter(tmp_path: Path, top: str) -> None:
+    made = article(tmp_path, ".md", f"{top}It fell.\n\nMore.")
+    assert made.clean == "It fell.\n\nMore."
+    facts = {fact.field: fact.value for fact in made.facts if fact.value}
+    assert facts == {"headline": "Rain, snow", "byline": "Ann Lee, Bo Hill", "date": "2024-03-05"}
+    assert [rule for _, rule, _ in rows(made) if rule.startswith("extract")] == ["extract.front_matter"]
+
+
+@pytest.mark.parametrize(
+    "top", ["Note: this\nMayor: No.\n\n", "Title: the rain\n\n", "100% of it\n\n", "---\nIt fell.\n\n"]
+)
+def test_lines_that_are_no_front_matter(tmp_path: Path, top: str) -> None:
+    assert "extract.front_matter" not in [rule for _, rule, _ in rows(article(tmp_path, ".md", f"{top}It fell."))]
+
+
 def test_two_rules_are_no_front_matter(tmp_path: Path) -> None:
     assert article(tmp_path, ".md", "---\nIt fell.\n\n---\n\nMore.").clean == "It fell.\n\nMore."
 
