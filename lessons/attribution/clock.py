@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lessons import datelines
 from lessons.attribution.tokens import Tokens
 
 _FAR = 60  # characters: an hour and its zone are no longer
@@ -21,6 +20,8 @@ def after_clock(tokens: Tokens, first: int, last: int) -> int:
     begin = tokens.start[place]
     if not tokens.text[begin].isdigit() and tokens.kind[place] not in ("[", "("):
         return first
+    from lessons import datelines  # its patterns take a third of the time of loading, and few texts have an hour
+
     gap = datelines.head(tokens.text[begin : min(begin + _FAR, tokens.end[last - 1])])
     if gap is None:
         return first
