@@ -50,6 +50,7 @@ def apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A busy machine is no fault of the course; and nothing is left in the home of whoever runs this."""
     monkeypatch.setattr(server, "PATIENCE", LIMIT)
     monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.delenv("JUPYTERHUB_SERVICE_PREFIX", raising=False)
 
 
 @pytest.fixture
@@ -71,7 +72,8 @@ def administrator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def opened(*options: str, environment: dict[str, str] | None = None) -> tuple[subprocess.Popen[str], str]:
     """Run ``lessons open`` in a process of its own until it prints the address; without a screen if not said."""
     line = [sys.executable, "-m", "lessons.cli", "open", *options]
-    screenless = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    other = ("DISPLAY", "WAYLAND_DISPLAY", "JUPYTERHUB_SERVICE_PREFIX")
+    screenless = {key: value for key, value in os.environ.items() if key not in other}
     process = subprocess.Popen(line, stdout=subprocess.PIPE, text=True, env=screenless | (environment or {}))
     printed = ""
     assert process.stdout
