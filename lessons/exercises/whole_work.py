@@ -84,7 +84,7 @@ def restore(data: bytes) -> str:
 def _members() -> Iterator[tuple[str, bytes]]:
     work, articles = paths.work(), own.folder()
     yield "record.jsonl", record.export()
-    kept = [row.name for row in shelf.listed()]
+    kept = sorted(file.name for file in shelf.files(articles))
     for name in [*kept, own.IN_USE, case.FOUND_PAGE]:
         if (articles / name).is_file():
             yield f"articles/{name}", (articles / name).read_bytes()

@@ -62,8 +62,8 @@ class Kept(NamedTuple):
 def listed() -> tuple[Added, ...]:
     """The articles of this workspace, the latest first."""
     used = own.in_use()
-    files = sorted(_files(own.folder()), key=lambda file: (-file.stat().st_mtime_ns, file.name))
-    return tuple(_row(file, used is not None and used.file == file) for file in files)
+    latest_first = sorted(files(own.folder()), key=lambda file: (-file.stat().st_mtime_ns, file.name))
+    return tuple(_row(file, used is not None and used.file == file) for file in latest_first)
 
 
 def keep(name: str, content: bytes, before: Callable[[Path], None] = lambda file: None) -> Kept:
@@ -151,7 +151,8 @@ def safe_name(name: str) -> str:
     return f"{stem}{path.suffix.lower()}"
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files(folder: Path) -> Iterator[Path]:
+    """The files of the articles in a folder."""
     try:
         for file in folder.iterdir():
             if file.is_file() and file.suffix.lower() in KINDS and file.name.lower() not in _PUT_AWAY:
@@ -180,8 +181,8 @@ def _row(file: Path, in_use: bool) -> Added:
 
 def _find(name: str, away: bool = False) -> Path:
     """The file that has a name, with or without its ending, or a headline; if ``away``, also of those put away."""
-    here = sorted(_files(own.folder()))
-    files = here + (sorted(_files(own.folder() / REMOVED)) if away else [])
+    here = sorted(files(own.folder()))
+    found_in = here + (sorted(files(own.folder() / REMOVED)) if away else [])
     wanted = name.strip().casefold()
     ways: tuple[Callable[[Path], str], ...] = (
         lambda file: file.name,
@@ -189,7 +190,7 @@ def _find(name: str, away: bool = False) -> Path:
         lambda file: _row(file, False).headline,
     )
     for called in ways:
-        if found := [file for file in files if called(file).casefold() == wanted]:
+        if found := [file for file in found_in if called(file).casefold() == wanted]:
             return found[0]
     names = [file.name for file in here]
     if not names:
@@ -206,7 +207,7 @@ def placed(name: str, content: bytes) -> Kept:
         if not target.exists():  # a practice article keeps the corrections that were made before
             write_whole(target, content)
             return Kept(target)
-    for file in sorted(_files(own.folder())):
+    for file in sorted(files(own.folder())):
         if file.stat().st_size == len(content) and file.read_bytes() == content:
             return Kept(file, known=True)
     wanted = own.folder() / (practice.practice(known).file.name if known else _own_name(name))
