@@ -462,7 +462,7 @@ def test_a_sentence_that_does_not_suit_is_not_asked_about(sentence: str, workspa
 
 
 def test_an_article_in_another_language_is_not_asked_about(workspace: Path) -> None:
-    told = "„Der Damm hält“, said die Bürgermeisterin, und niemand von den Leuten der Stadt ist heute noch auf dem Damm. "
+    told = "„Der Damm hält“, said die Bürgermeisterin, und niemand von den Leuten der Stadt ist jetzt auf dem Damm. "
     use(workspace, f"Der Damm hält\n\n{told * 4}\n")
     assert tellers(told) == set()
     assert {model.find(place).about for place in ("05.1", "05.7", "05.10", "06.1")} == {"course", "any"}
@@ -514,6 +514,28 @@ def test_whoever_was_named_just_before_is_among_the_options(workspace: Path) -> 
     assert exercise.about == "own"
     assert any("Dray" in option.text for option in exercise.options)
     assert len(exercise.options) >= 4, "itself, two others, and nobody"
+
+
+def test_whoever_the_machine_overlooked_just_before_is_among_the_options_too(workspace: Path) -> None:
+    use(
+        workspace,
+        "News\n\nThe engineers say that it is safe. The police said that it is shut. A nurse said that it rained.\n\n"
+        "The harbor office had no money in May of the year. They said that there was no way out of it.\n",
+    )
+    assert "“The harbor office”" in [option.text for option in model.find("05.6").options]
+
+
+def test_a_name_and_the_minister_may_be_one_so_beside_a_confirmed_one_it_is_no_option(workspace: Path) -> None:
+    use(
+        workspace,
+        "News\n\nThe police said that it is shut. A nurse said that it rained. The minister said that it was late.\n\n"
+        "Paul Reed told reporters that the road was shut. He said that there was no way out of it.\n",
+    )
+    assert any("minister" in option.text for option in model.find("05.6").options)
+    confirm()
+    again = model.find("05.6")
+    assert again.about == "own"
+    assert not any("minister" in option.text for option in again.options)
 
 
 def test_a_pronoun_is_asked_about_with_the_sentence_before_it_and_one_right_answer() -> None:

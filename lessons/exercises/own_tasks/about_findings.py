@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lessons.attribution import Relation, Span
     from lessons.exercises.loading.toml_table import Table
 
-_WRONG = 4  # wrong options beside the right one, at most
+_FEWEST, _WRONG = 2, 4  # wrong options beside the right one
 # The six answers of notebook 06, by the classes of the cue list.
 CLASSES = {
     "neutral": "takes no stand",
@@ -95,6 +95,8 @@ def whom(task: Table, draft: Draft) -> dict[str, Any] | None:
         return None
     filling = _filling(draft, relation)
     best, *wrong = people(draft, relation)
+    if len(wrong) < _FEWEST:
+        return None
     options = [Option(best, "best", feedback=task.text("best", "what to say"))]
     options += [Option(name, "wrong", feedback=task.text("wrong", "whom to look for")) for name in wrong]
     nobody = Option(task.text("nobody", "nobody"), "wrong", feedback=task.text("nobody_wrong", "why not"))
@@ -118,11 +120,12 @@ def people(draft: Draft, relation: Relation) -> dict[str, Span]:
     sources = picking.others(draft, basis)
     near = draft.before(place, picking.FAR + 1)[:1]
     just_before = [each for each in sources if near and near[0].start <= each[0] < place]
-    named = suiting.names_before(draft, place, picking.FAR + 1)
+    named = suiting.named_before(draft, place, 2)
+    same = suiting.may_be_same if draft.is_confirmed(relation) else suiting.same_words
     listed = [relation.antecedent, basis.antecedent, *just_before, *named, *sources]
     found: list[Span] = []
     for span in filter(None, listed):
-        if len(found) <= _WRONG and not any(suiting.same_words(text, span, each) for each in found):
+        if len(found) <= _WRONG and not any(same(text, span, each) for each in found):
             found.append(span)
     return {quoted(text[slice(*span)]): span for span in found}
 

@@ -24,13 +24,14 @@ _SPEAKERS = word_set("we i you")  # inside a quotation: the one who speaks it
 FEWEST, MOST = 5, 60  # words of a sentence that is asked about
 _FAR = 3  # tokens before a source in which a “not” is about its telling
 _RUNNING = ("body", "quote", "live_entry", "list_item")  # kinds of paragraphs whose sentences are asked about
-_ENDS = re.compile(r"[.!?…][\"”’'»)\]]*\s*\Z")
+_ENDS = re.compile(r"[.!…][\"”’'»)\]]*\s*\Z")
 # What stands around an article: who wrote it and when, a time in front of an entry, an invitation to read on.
 _FRAME = re.compile(
     r"(?:by|(?:last |first )?(?:updated|published|posted)|live(?: updates?| blog)?\b.* by|(?:additional )?reporting"
     r"|editing by|photo(?:graph)?s?|read more|see also|watch|follow|share|sign up)\b|\d{1,2}[:.h]\d\d\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}: ")  # a speaker in an interview
 _LONGEST_FRAME = 12  # words of such a line
 _WORD = re.compile(r"\w+(?:[-.’']\w+)*")
 _TELLERS = frozenset(("person", "group", "institution", "text", "medium", "medium name"))
@@ -49,8 +50,8 @@ _TIMES = word_set(
 
 
 def sentence_suits(article: Article, sentence: Sentence) -> bool:
-    """Whether a sentence is one of running text: no headline, byline, time line or stub of a list, not too long, and
-    not in another language."""
+    """Whether a sentence is one of running text: no headline, byline, time line or stub of a list, no question or
+    line of an interview, not too long, and not in another language."""
     count = len(_WORD.findall(sentence.text))
     return (
         sentence.sentence > 0
@@ -58,6 +59,7 @@ def sentence_suits(article: Article, sentence: Sentence) -> bool:
         and _kind(article, sentence) in _RUNNING
         and bool(_ENDS.search(sentence.text))
         and not (count <= _LONGEST_FRAME and _FRAME.match(sentence.text))
+        and not _LABEL.match(sentence.text)
         and doubt(sentence.text) != "no"
     )
 
@@ -169,17 +171,54 @@ def same_words(text: str, one: Span, other: Span) -> bool:
     return first <= second or second <= first
 
 
-def names_before(draft: Draft, place: int, sentences: int) -> list[Span]:
-    """Where people are named by a title or a first name in the last sentences before a place, the nearest first."""
-    known = source_words()
-    near = [each for each in draft.before(place, sentences) if each.start < place]
+def named_before(draft: Draft, place: int, sentences: int) -> list[Span]:
+    """Who is named in the last sentences before a place and could tell something, the nearest first.
+
+    People by a title or a first name, and nouns such as “the harbor office”, also where the machine finds no source.
+    """
     found = []
-    for each in near:
-        for match in _NAME.finditer(draft.article.clean, each.start, min(each.end, place)):
-            first = match[0].split()[0].rstrip(".").lower()
-            if first in TITLES or known.get(first, "").endswith("male name"):
-                found.append(match.span())
+    for each in draft.before(place, sentences):
+        for match in _NAMED.finditer(draft.article.clean, each.start, max(min(each.end, place), each.start)):
+            end = _end_of_name(match) if match["name"] else _end_of_noun(match)
+            if end:
+                found.append((match.start(), end))
     return found[::-1]
 
 
-_NAME = re.compile(r"[A-Z][\w’'-]*\.?(?: [A-Z][\w’'-]*\.?){0,3} [A-Z][\w-]+")
+def _end_of_name(match: re.Match[str]) -> int:
+    first = _plain(match[0].split()[0])
+    return match.end() if first in TITLES or source_words().get(first, "").endswith("male name") else 0
+
+
+def _end_of_noun(match: re.Match[str]) -> int:
+    """Where the last word ends that names a source, before the phrase is over; 0 if there is none."""
+    known, end = source_words(), 0
+    for word in _WORD.finditer(match.string, match.start("noun"), match.end()):
+        low = word[0].lower()
+        if low in _BREAK or low in ("and", "or", "but"):
+            break
+        if known.get(low, known.get(low.removesuffix("s"), "")) in ("person", "group", "institution"):
+            end = word.end()
+    return end
+
+
+def _plain(word: str) -> str:
+    return word.rstrip(".").lower()
+
+
+def may_be_same(text: str, one: Span, other: Span) -> bool:
+    """Whether two stretches may name one source: by a word that both have, or as a name and “the minister”."""
+    described = sorted(_is_described(text[slice(*each)]) for each in (one, other))
+    return same_words(text, one, other) or described == [False, True]
+
+
+def _is_described(words: str) -> bool:
+    last = _plain(words.split()[-1])
+    return words.lower().startswith("the ") and source_words().get(last) == "person" and last == words.split()[-1]
+
+
+_PART = r"(?:[A-Z][\w’'-]+|(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|[A-Z])\.)"
+_NAMED = re.compile(
+    rf"(?P<name>{_PART}(?: {_PART}){{0,3}} [A-Z][\w-]+)"
+    r"|\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)(?P<noun>(?: [\w’'-]+){1,4})"
+)
