@@ -90,6 +90,8 @@ def read(line: str) -> Who | None:
     if match := _LABELLED.fullmatch(line):
         group = next(name for name in ("names", "plain", "more") if match[name])
         names = match[group]
+        if match["with"] and _STAFF.fullmatch(names):
+            return None  # "With inputs from agencies" names nobody: it stays where a reader can ask from which
         if _are_names(names):
             return Who(names, line[: match.start(group)].strip(), not (match["other"] or match["with"]))
         return None

@@ -19,12 +19,24 @@ HEAVY = ("pandas", "nltk", "altair", "ipywidgets", "anywidget", "mistune", "nump
 
 # Data flows one way. A module may use what stands before it in this line, never what comes after.
 FLOW = (
-    ("lessons.paths", "lessons.errors", "lessons.appending", "lessons.replacing", "lessons.safe_json"),
-    ("lessons.reading", "lessons.sentences", "lessons.ledger", "lessons.metadata"),
+    (
+        "lessons.paths",
+        "lessons.errors",
+        "lessons.appending",
+        "lessons.replacing",
+        "lessons.safe_json",
+        "lessons.literal",
+    ),
+    ("lessons.tables", "lessons.parcels", "lessons.named_files"),
+    tuple(
+        f"lessons.{name}"
+        for name in ("reading", "sentences", "ledger", "metadata", "bylines", "datelines", "furniture")
+    ),
+    ("lessons.structure", "lessons.paragraphs", "lessons.english"),
     ("lessons.cleaning",),
     ("lessons.article",),
     ("lessons.attribution",),
-    ("lessons.tables", "lessons.measures", "lessons.dating", "lessons.agreement", "lessons.machines"),
+    ("lessons.measures", "lessons.dating", "lessons.coded", "lessons.agreement", "lessons.machines"),
     ("lessons.practice",),
     tuple(f"lessons.corrections.{name}" for name in ("events", "keys", "applying", "quoting")),
     ("lessons.own",),
@@ -33,9 +45,10 @@ FLOW = (
     ("lessons.glossary", "lessons.fact_checking.cards"),
     ("lessons.charts", "lessons.exercises", "lessons.rooms", "lessons.classroom"),
     ("lessons.overview",),
-    ("lessons.packs", "lessons.workspace", "lessons.adding"),
+    ("lessons.packs", "lessons.workspace"),
     ("lessons.browsing", "lessons.surroundings", "lessons.server", "lessons.readiness"),
     ("lessons.fact_checking", "lessons.corrections"),
+    ("lessons.intake", "lessons.adding"),
     ("lessons.posters",),
     ("lessons.authoring",),
     ("lessons.cli",),

@@ -202,8 +202,7 @@ ENGLISHES = {
     "headlines": "Dam holds after storm\nTrains stop north of Sedley\nMayor asks people to stay home\n" * 4,
     "a score": "Sedley 3 (Holt 12, 45, Strand 88) Kelby 1 (Ash 20). Sedley: Lee; Witt, Dray, Tran, Rao; Nair, Bello. "
     * 2,
-    "Indian": "1.2 lakh aspirants will reappear, the DGP said; Shri Menon and Smt. Rao called it a goof-up by the board. "
-    * 2,
+    "Indian": "1.2 lakh aspirants will reappear, the DGP said; Shri Menon and Smt. Rao called it a goof-up. " * 2,
     "Nigerian": "NEMA has commenced distribution of relief materials to 2,000 persons, its Zonal Coordinator has said. "
     * 2,
     "quoted": 'The mayor said: "Alea iacta est." She then left for the night, and nobody asked her what it meant. ' * 3,
