@@ -138,7 +138,7 @@ PAGES = (
             "page.html",
             b"<html><body><p>" + b"<b>a</b>" * 400_000,
             TooLarge,
-            "5,000 inline elements",
+            "25,000 elements",
         ),
     ),
     Input(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from lessons.reading.blocks import Found
@@ -49,8 +50,8 @@ def _box(block: Found) -> Any:
     if block.hidden:
         return None
     quotes, box = False, None
-    for level, each in enumerate((block.element, *block.element.iterancestors())):
-        if level > _NEAR or each.tag in ("article", "main", "body"):
+    for each in chain((block.element,), islice(block.element.iterancestors(), _NEAR)):
+        if each.tag in ("article", "main", "body"):
             break
         names = _names(each)
         quotes = quotes or each.tag == "blockquote" or _QUOTES.search(names) is not None

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lessons.reading import inline
-from lessons.reading.guards import DEEPEST, too_deep
+from lessons.reading.guards import DEEPEST, DEEPEST_TABLES, LONGEST_RUN, too_deep, too_large
 
 
 def _words(text: str) -> frozenset[str]:
@@ -33,6 +33,7 @@ _BLOCKS = _KINDS.keys() | _words(
     "address article aside body button center dialog details dir div dl fieldset figure footer form header hgroup hr "
     "html legend main menu nav noscript ol p pre search section summary table tbody td th thead tfoot tr ul"
 )
+_INLINE = _words("a b big br em font i s small span strong sub sup tt u")
 _INSIDE_A_CELL = ("p", "div", "table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "br", "blockquote", "section")
 _OF_BLOCKS = (inline.HIDDEN, inline.STRUCK)
 _LONGEST_ROW = 400  # code points; a longer row is part of a layout, not of a table of data
@@ -71,7 +72,7 @@ class Found(NamedTuple):
 
 
 def found_in(tree: Any, name: str = "the page") -> list[Found]:
-    """The blocks of an lxml tree. Raises TooDeep if elements stand inside each other more than 2,000 deep.
+    """The blocks of an lxml tree. Raises TooDeep or TooLarge for what no article needs.
 
     >>> from lxml.html import document_fromstring
     >>> tree = document_fromstring("<h1>Rain</h1><div>It  rained.<br><br>A <b>lot</b>.<p hidden>Psst</div>")
@@ -101,7 +102,7 @@ class _Walk:
         self._name = name
         self._found, self._buffer = list[Found](), list[str]()
         self._rules, self._around = list[str](), list[str]()
-        self._effort = self._quotations = 0
+        self._effort = self._run = self._quotations = 0
         self._initial, self._joins = "", False
         self._states = [_State("body", "", "", None, False, None)]
         self._steps, self._numbers = list[str](), [dict[str, int]()]
@@ -129,9 +130,7 @@ class _Walk:
         block = tag in _BLOCKS and not cell
         if block and self._buffer:
             self._flush()
-        self._effort += len(self._steps)
-        if len(self._steps) >= DEEPEST or self._effort > _MOST_EFFORT:
-            raise too_deep(self._name)
+        self._guard(tag)
         self._steps.append(f"{tag}[{number}]")
         self._numbers.append({})
         if tag in _SILENT:
@@ -148,6 +147,18 @@ class _Walk:
         else:
             self._say(" " if cell else None)
             self._say(element.text)
+
+    def _guard(self, tag: str) -> None:
+        """Raise TooDeep or TooLarge for a tree that would take an extractor very long."""
+        depth = len(self._steps)
+        self._effort += depth
+        if depth >= DEEPEST or self._effort > _MOST_EFFORT:
+            raise too_deep(self._name)
+        self._run = self._run + 1 if tag in _INLINE else 0
+        if self._run > LONGEST_RUN:
+            raise too_large(self._name, f"more than {LONGEST_RUN:,} inline elements in one paragraph")
+        if tag == "table" and sum(step.startswith("table[") for step in self._steps) > DEEPEST_TABLES:
+            raise too_deep(self._name, "tables", DEEPEST_TABLES)
 
     def _inside_line(self, element: Any, tag: str, state: _State, rule: str) -> _State:
         """The state inside an element of a line; the sign or the quotation mark in front of its words is written."""

@@ -1,4 +1,7 @@
-"""Is a page fit to be parsed? A parser cannot be interrupted, so this is asked of the characters, before it starts."""
+"""Is a page fit to be parsed? A parser cannot be interrupted, so this is asked of the characters, before it starts.
+
+What can be asked of the tree – how deep it is, how many elements stand in one line – is asked in the walk through it.
+"""
 
 from __future__ import annotations
 
@@ -6,65 +9,59 @@ import re
 
 from lessons.reading.errors import TooDeep, TooLarge
 
-MOST_ELEMENTS = 100_000
+MOST_ELEMENTS = 25_000  # a news page has 500 to 5,000
+MOST_ATTRIBUTES, IN_ONE_TAG = 150_000, 1_000  # a parser compares each with all others of its tag
 DEEPEST = 2_000  # elements inside each other
+DEEPEST_TABLES = 100  # an extractor looks into each of them anew
+LONGEST_RUN = 5_000  # inline elements in a row; each costs an extractor a look at those before it
 
+# A tag ends at the first > that is not inside a quoted value. Nothing is given back, so the time is linear.
+_INSIDE = r"(?:[^=>]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+"
 _TAGS = re.compile(
-    r"<(?:!--.*?(?:-->|\Z)|(script|style)\b.*?(?:</\1|\Z)|(/?)([a-z][^\s/>]*)[^>]*)", re.IGNORECASE | re.DOTALL
+    r"<!--(?:[^-]++|-(?!->))*+"
+    rf"|(<(?:script|style)\b{_INSIDE})[^<]*+(?:<(?!/(?:script|style))[^<]*+)*+"
+    rf"|(<[a-z]{_INSIDE})",
+    re.IGNORECASE,
 )
-# These need no end tag, or have no inside.
-_OPEN_ENDED = frozenset(
-    (
-        *("p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup", "option", "optgroup"),
-        *("rb", "rt", "rp", "html", "head", "body", "area", "base", "br", "col", "embed", "hr", "img", "input"),
-        *("link", "meta", "param", "source", "track", "wbr"),
-    )
+_NEEDS_AN_END = re.compile(
+    r"<(?!(?:p|li|dt|dd|tr|td|th|tbody|thead|tfoot|colgroup|option|optgroup|rb|rt|rp|html|head|body|area|base|br|col"
+    r"|embed|hr|img|input|link|meta|param|source|track|wbr)\b)",
+    re.IGNORECASE,
 )
-# Each costs trafilatura a look at those before it, as long as no other element ends the run.
-_INLINE = frozenset(("a", "b", "big", "br", "em", "font", "i", "s", "small", "span", "strong", "sub", "sup", "tt", "u"))
-LONGEST_RUN = 5_000
+_VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*)")
+_BETWEEN = re.compile(r"[\s/]+")
+_SHORTEST = 2  # code points of an attribute, with the blank before it
 _IN_A_BROWSER = "Open it in a browser, copy the text of the article, and save it as a .txt file."
 
 
 def check(page: str, name: str) -> None:
-    """Raise TooLarge for more than 100,000 elements or 5,000 inline ones in a row, TooDeep for more than 2,000 deep.
+    """Raise TooLarge for more than 25,000 elements, 150,000 attributes, or 1,000 attributes in one tag; or TooDeep.
 
-    >>> check("<div>" * 2001, "page.html")
+    >>> check("<p>" * 25_001, "page.html")
     Traceback (most recent call last):
-    lessons.reading.errors.TooDeep: The elements of “page.html” stand inside each other more than 2,000 deep. Open it \
-in a browser, copy the text of the article, and save it as a .txt file.
+    lessons.reading.errors.TooLarge: “page.html” has more than 25,000 elements, far more than an article needs. Open \
+it in a browser, copy the text of the article, and save it as a .txt file.
     """
-    if page.count("<") <= DEEPEST:
-        return
-    elements, run, stack, inside = 0, 0, list[str](), dict[str, int]()
-    for match in _TAGS.finditer(page):
-        tag = match[3]
-        if tag is None:
-            continue
-        tag = tag.lower()
-        run = run + (not match[2]) if tag in _INLINE else 0
-        if run > LONGEST_RUN:
-            raise _too_large(name, f"more than {LONGEST_RUN:,} inline elements in one paragraph")
-        if not match[2]:
-            elements += 1
-            if tag not in _OPEN_ENDED:
-                stack.append(tag)
-                inside[tag] = inside.get(tag, 0) + 1
-                if len(stack) > DEEPEST:
-                    raise too_deep(name)
-        elif inside.get(tag):
-            last = ""
-            while last != tag:
-                last = stack.pop()
-                inside[last] -= 1
-    if elements > MOST_ELEMENTS:
-        raise _too_large(name, f"more than {MOST_ELEMENTS:,} elements")
+    tags = [code or other for code, other in _TAGS.findall(page)]
+    if len(tags) > MOST_ELEMENTS:
+        if sum(_NEEDS_AN_END.match(tag) is not None for tag in tags) - page.count("</") > DEEPEST:
+            raise too_deep(name)  # nobody closes them
+        raise too_large(name, f"more than {MOST_ELEMENTS:,} elements")
+    if any(len(tag) > _SHORTEST * IN_ONE_TAG and _attributes(tag) > IN_ONE_TAG for tag in tags):
+        raise too_large(name, f"more than {IN_ONE_TAG:,} attributes in one tag")
+    if sum(map(len, tags)) > _SHORTEST * MOST_ATTRIBUTES and sum(map(_attributes, tags)) > MOST_ATTRIBUTES:
+        raise too_large(name, f"more than {MOST_ATTRIBUTES:,} attributes")
 
 
-def _too_large(name: str, what: str) -> TooLarge:
+def _attributes(tag: str) -> int:
+    return len(_BETWEEN.split(_VALUE.sub(" ", tag))) - 1
+
+
+def too_large(name: str, what: str) -> TooLarge:
+    """The error for a page that has more of something than an article needs."""
     return TooLarge(f"“{name}” has {what}, far more than an article needs. {_IN_A_BROWSER}")
 
 
-def too_deep(name: str) -> TooDeep:
-    """The error for more than 2,000 elements inside each other."""
-    return TooDeep(f"The elements of “{name}” stand inside each other more than {DEEPEST:,} deep. {_IN_A_BROWSER}")
+def too_deep(name: str, what: str = "elements", deepest: int = DEEPEST) -> TooDeep:
+    """The error for more than 2,000 elements inside each other, or more than 100 tables."""
+    return TooDeep(f"The {what} of “{name}” stand inside each other more than {deepest:,} deep. {_IN_A_BROWSER}")

@@ -66,6 +66,9 @@ _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|2[01])\d\d\Z")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
 
 
+_WATCHED = frozenset(("class", "style", "hidden", "popover", "aria-hidden"))
+
+
 class Mark(NamedTuple):
     """A place in the text of a block, half-open, and what holds there."""
 
@@ -83,6 +86,9 @@ def rule_of(element: Any, tag: str) -> str:
     >>> rule_of(fragment_fromstring('<span style="text-decoration: line-through">ten</span>'), "span")
     'extract.struck'
     """
+    names = element.keys()
+    if _WATCHED.isdisjoint(names):
+        return _BY_TAG.get(tag, "") if tag != "dialog" or "open" in names else HIDDEN
     get = element.get
     if (names := get("class")) and _hides(names):
         return HIDDEN

@@ -80,26 +80,38 @@ def other_parts(blocks: Sequence[Found], keys: Sequence[str], kept: Sequence[boo
 
 def furniture(blocks: Sequence[Found], kept: Sequence[bool]) -> dict[int, str]:
     """Kept blocks in a small part of the article that says itself that it is a form, a button, an advertisement."""
-    zones, letters = (
-        dict[Any, list[int]](),
-        sum(len(block.text) for block, keeps in zip(blocks, kept, strict=True) if keeps),
-    )
+    letters = sum(len(block.text) for block, keeps in zip(blocks, kept, strict=True) if keeps)
+    zones, known = defaultdict[Any, list[int]](list), dict[Any, Any]()
+    found = dict[int, str]()
     for number, block in enumerate(blocks):
-        if (
-            kept[number]
-            and (zone := next(filter(_is_furniture, (block.element, *block.element.iterancestors())), None)) is not None
-        ):
-            zones.setdefault(zone, []).append(number)
-    found = {
-        n: "extract.advertisement" for n, each in enumerate(blocks) if kept[n] and names_an_advertisement(each.text)
-    }
-    found |= {n: "extract.date" for n, block in enumerate(blocks) if kept[n] and _is_a_time_alone(block)}
+        if not kept[number]:
+            continue
+        if names_an_advertisement(block.text):
+            found[number] = "extract.advertisement"
+        elif _is_a_time_alone(block):
+            found[number] = "extract.date"
+        elif (zone := _zone(block.element, known)) is not None:
+            zones[zone].append(number)
     for zone, numbers in zones.items():
         texts = [blocks[number].text for number in numbers]
         share = _LARGER if any(map(asks_for_money, texts)) else _SMALL
         if sum(map(len, texts)) < share * letters and max(map(len, texts)) < _LONGEST:
             found |= dict.fromkeys(numbers, f"extract.{named_zone(zone)}")
     return found
+
+
+def _zone(element: Any, known: dict[Any, Any]) -> Any:
+    """The nearest element around one that is no part of an article, or None; each element is looked at once."""
+    way = list[Any]()
+    while element is not None and element not in known:
+        if _is_furniture(element):
+            known[element] = element
+            break
+        way.append(element)
+        element = element.getparent()
+    zone = known[element] if element is not None else None
+    known.update(dict.fromkeys(way, zone))
+    return zone
 
 
 def _is_a_time_alone(block: Found) -> bool:

@@ -117,6 +117,7 @@ class Zones:
             while element is not None and element not in self._holds_kept:
                 self._holds_kept.add(element)
                 element = element.getparent()
+        self._places = dict[Any, str]()
         self._known: dict[Any, tuple[Any, str, Any]] = {}
 
     def zone(self, element: Any) -> Zone:
@@ -139,15 +140,20 @@ class Zones:
         parent = widest.getparent()
         return Zone("extract.not_article", hint(parent if alone and parent is not None else widest))
 
-    @staticmethod
-    def place(element: Any) -> str:
+    def place(self, element: Any) -> str:
         """Where a kept block stands: the nearest element around it that has a name of its own."""
         if element.tag == "script":
             return "script (JSON-LD)"
-        for each in element.iterancestors():
+        way, each = list[Any](), element.getparent()
+        while each is not None and each not in self._places:
+            way.append(each)
             if each.tag in _NEVER or each.get("id") or each.get("class"):
-                return hint(each)
-        return ""
+                self._places[each] = hint(each)
+                break
+            each = each.getparent()
+        place = self._places[each] if each is not None else ""
+        self._places.update(dict.fromkeys(way, place))
+        return place
 
 
 def named_zone(element: Any) -> str:
