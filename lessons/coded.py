@@ -33,9 +33,10 @@ def codings_of(given: Codings) -> dict[Hashable, dict[Hashable, str]]:
     {'coder 1': {0: 'yes'}, 'coder 2': {0: 'no'}}
     """
     if hasattr(given, "columns"):  # a table of pandas
-        names = list(given.columns)
+        table: Any = given
+        names = list(table.columns)
         _once(names, "columns")
-        return {name: answers(given[name]) for name in names}
+        return {name: answers(table[name]) for name in names}
     if isinstance(given, Mapping):
         return {coder: answers(coding) for coder, coding in given.items()}
     return {f"coder {number}": answers(coding) for number, coding in enumerate(_listed(given), 1)}
@@ -65,10 +66,10 @@ def value_of(answer: Any) -> str | None:
     """
     if answer is None or _unlike_itself(answer):
         return None
-    if isinstance(answer, list | tuple | set | frozenset | Mapping) or getattr(answer, "shape", ()):
+    if isinstance(answer, list | tuple | set | frozenset | Mapping) or getattr(answer, "shape", None):
         raise BadValue(f"An answer is one value: {HOW.format(what=_kind(answer))}")
     if isinstance(answer, Real) and not isinstance(answer, int) and float(answer).is_integer():
-        answer = int(answer)
+        answer = int(float(answer))
     return str(answer).strip() or None
 
 

@@ -21,13 +21,13 @@ def text(exercise: Exercise, answer: Any) -> Marking:
     if not isinstance(written, str) or is_empty(written):
         raise BadAnswer("Answer with a text in quotation marks, at least one sentence of your own.")
     if len(written) > LONGEST:
-        said = f"Your text has {len(written):,} characters; shorten it to {LONGEST:,} at most."
-        raise BadAnswer(said, written if len(written) <= 5 * LONGEST else None)
+        draft = written if len(written) <= 5 * LONGEST else None
+        raise BadAnswer(f"Your text has {len(written):,} characters; shorten it to {LONGEST:,} at most.", draft)
     count, least = len(written.split()), exercise.min_words
     if count < least:
         so_far = "1 word" if count == 1 else f"{count} words"
-        said = f"You have {so_far} so far, and they are kept; write at least {least}, then you can compare."
-        raise BadAnswer(said.replace("they are", "it is") if count == 1 else said, written)
+        safe = "it is kept" if count == 1 else "they are kept"
+        raise BadAnswer(f"You have {so_far} so far, and {safe}; write at least {least}, then you can compare.", written)
     points = POINTS[exercise.top_score]
     if not scores:
         return Marking("acceptable", (COMMITTED.format(points=points),), answer=written)
