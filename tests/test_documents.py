@@ -636,7 +636,8 @@ def test_front_matter_gives_facts_and_the_headline_on_the_page_comes_first(tmp_p
     "top",
     [
         "---\ntitle: 'Rain, snow'\nauthor:\n  - Ann Lee\n  - \"Bo Hill\"\ndate: 2024-03-05 10:00:00 +0000\n---\n",
-        "\n---\ntitle: >-\n  Rain,\n  snow\nauthors:\n- name: Ann Lee\n- name: Bo Hill\ndate: 2024-03-05\n...\n",
+        "\n---\ntitle: >-\n  Rain,\n  snow\n"
+        "authors:\n- name: Ann Lee\n  mail: ann@example.org\n- name: Bo Hill\ndate: 2024-03-05\n...\n",
         '+++\ntitle = "Rain, snow"\nauthors = ["Ann Lee", "Bo Hill"]\ndate = 2024-03-05T10:00:00Z\n+++\n',
         "% Rain, snow\n% Ann Lee, Bo Hill\n% 2024-03-05\n\n",
         "Title: Rain, snow\nAuthor: Ann Lee, Bo Hill\nDate: 2024-03-05\n\n",
