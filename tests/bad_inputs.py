@@ -183,6 +183,18 @@ DOCUMENTS = (
     Input("38", "a web page saved by Safari in one file", "page.webarchive", webarchive(page()), has=STORY, parts=5),
     Input("38b", "the same named .html", "page.html", webarchive(page()), has=STORY, parts=5),
     Input(
+        *("38c", "an e-mail of parts in each other without end", "letter.eml"),
+        b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+        + b"--b\nContent-Type: multipart/mixed; boundary=b\n\n" * 50_000,
+        error=NotText,
+        says="its parts have no end",
+    ),
+    Input(
+        *("38d", "an e-mail from brackets without end", "letter.eml"),
+        b"MIME-Version: 1.0\nFrom: " + b"(" * 50_000 + b"\nSubject: " + b"=?utf-8?q?a?= " * 50_000 + b"\n\nIt rained.",
+        has=("It rained.",),
+    ),
+    Input(
         *("39", "a document with tracked changes, a comment, a note and a header", "page.docx"),
         docx(
             p("Ferry stops", style="Title"),

@@ -6,13 +6,20 @@ Chrome and Edge save .mhtml (a kind of e-mail), Safari saves .webarchive (a prop
 from __future__ import annotations
 
 import plistlib
+import re
 from email import message_from_bytes, policy
+from email.message import Message
 
 from lessons.reading import html
 from lessons.reading.decoding import Text
 from lessons.reading.errors import SAVE_AS_TEXT, NoArticleFound, NotText
 from lessons.reading.page_text import decoded
 from lessons.reading.source import Source
+
+PAGES = ("text/html", "application/xhtml+xml")
+# Parts that hold others. Each line of a mail is compared with the ends of all that are open.
+_HOLDERS = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
+_MOST_HOLDERS = 50
 
 
 def read(data: bytes, name: str, encoding: str | None = None) -> Source:
@@ -32,15 +39,32 @@ def _decoded(page: bytes, name: str, encoding: str | None, declared: str) -> Tex
         return found
 
 
+def message_of(data: bytes, name: str) -> Message:
+    """The bytes of an e-mail or of a page that Chrome saved, in parts. Raises NotText if the parts have no end."""
+    if len(_HOLDERS.findall(data)) <= _MOST_HOLDERS:
+        try:
+            return message_from_bytes(data, policy=policy.compat32)
+        except Exception:  # what no mail program writes can fail in many ways
+            pass
+    raise NotText(f"“{name}” is damaged: its parts have no end. {SAVE_AS_TEXT}")
+
+
+def part_of(message: Message, *kinds: str) -> tuple[bytes, str] | None:
+    """The first part with words that is of one of some kinds, and the encoding that it names."""
+    for part in message.walk():
+        if part.get_content_type() in kinds:
+            try:
+                content = part.get_payload(decode=True)
+                if isinstance(content, bytes) and content.strip():
+                    return content, part.get_content_charset() or ""
+            except (ValueError, LookupError):
+                continue
+    return None
+
+
 def _mhtml(data: bytes, name: str) -> tuple[bytes, str]:
-    try:
-        for part in message_from_bytes(data, policy=policy.compat32).walk():
-            if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-                page = part.get_payload(decode=True)
-                if isinstance(page, bytes) and page.strip():
-                    return page, part.get_content_charset() or ""
-    except (RecursionError, ValueError, LookupError):
-        pass
+    if found := part_of(message_of(data, name), *PAGES):
+        return found
     raise NoArticleFound(f"There is no web page in “{name}”. {SAVE_AS_TEXT}")
 
 
