@@ -68,7 +68,7 @@ def test_a_file_that_is_far_too_large_is_not_read_and_the_next_one_is(lab: Lab, 
     with film.open("wb") as file:
         file.truncate(1_500_000_000)  # it takes no room on the disk
     record.write_bytes(Entry("03.2", None, "not yet", 1, "teaching", "2026-01-31T09:30:00Z").line)
-    for chosen, said in ((film, "more than 20 MB"), (record, "1 try added"), (film, "more than 20 MB")):
+    for chosen, said in ((film, "more than 50 MB"), (record, "1 try added"), (film, "more than 50 MB")):
         with lab.page.expect_file_chooser() as chooser:
             work.get_by_role("button", name="Restore my work", exact=True).click()
         chooser.value.set_files(chosen)

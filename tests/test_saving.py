@@ -89,10 +89,12 @@ def test_a_file_of_two_gigabytes_is_refused_by_its_size(here: Path) -> None:
         print(save().restore("film.jsonl"))
     """
     if sys.platform != "linux":
-        assert "has more than 5 MB" in save().restore("film.jsonl")
+        assert "has more than 50 MB" in save().restore("film.jsonl")
         return
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert done.stdout == "“film.jsonl” has more than 5 MB, so it is no record of this course.\n", done.stderr
+    assert done.stdout == "“film.jsonl” has more than 50 MB, so it is no file of your work in this course.\n", (
+        done.stderr
+    )
 
 
 # --- other editors and versions ---------------------------------------------------------------------
@@ -134,8 +136,8 @@ def test_tries_on_an_article_that_is_not_here_are_told_apart() -> None:
     said = merged(b"".join(each.line for each in (entry(1), *others)))
     assert said.startswith("Restored: 3 tries added.")
     assert said.endswith(
-        "2 tries are about an article that is not the one in use here, so you do not see them now: add that article "
-        "(lessons add FILE), and their answers come back."
+        "2 tries are about an article that is not the one in use here, so you do not see them now: choose that article "
+        "(lessons add --list) or add it (lessons add FILE), and their answers come back."
     )
     again = merged(others[0].line)
     assert again.startswith("Everything in that file was here already.")

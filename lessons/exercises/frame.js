@@ -27,8 +27,8 @@ const NO_ANSWER = "No answer yet. If none comes, reload this page, then press Ru
   + "the top. Your earlier answers are kept, and what you have written here.";
 const GONE = "Not done yet: the notebook was started again. Press Run ▸ Run All Cells, in the menu at the top, then this "
   + "button. What you have written here is kept.";
-const LARGEST = 20e6; // bytes of a file; the kernel knows the limit of each kind
-const TOO_LARGE = "This file has more than 20 MB, so it is none of the course, and was not read. Choose another one.";
+const LARGEST = 50e6; // bytes of a file, of a whole work; the kernel knows the limit of each kind
+const TOO_LARGE = "This file has more than 50 MB, so it is none of the course, and was not read. Choose another one.";
 const FIELDS = "textarea:not([readonly]), input[type=text]:not([readonly])";
 
 // What somebody wrote in the fields of a frame, by the names of the fields: the words, and what the kernel knew of them.
