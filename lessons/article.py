@@ -203,7 +203,7 @@ def _facts(source: Source, parts: Sequence[Paragraph], changes: Iterable[Change]
     found = [*source.facts, *(structure.facts(credits) if not source.blocks else ())]
     if not source.blocks and parts[0].kind == "headline":
         found.append(metadata.headline(parts[0].text))
-    found += [metadata.dateline(part.text) for part in parts if part.kind == "dateline"]
+    found += [row for part in parts if part.kind == "dateline" for row in metadata.dateline(part.text)]
     rows = {row.field: row._replace(value=cleaning.visible(row.value)) for row in reversed(found) if row.value}
     first = [rows.pop(name) if name in rows else metadata.absent(name) for name in metadata.FIELDS]
     return (*first, *reversed(rows.values()))

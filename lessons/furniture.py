@@ -178,6 +178,9 @@ _MOST_BUTTONS = 8
 _AROUND = " \t-–—*·•|_=~»>[]"
 _CALL = r"(?:(?:media|press|news) )?(?:contacts?|enquiries|inquiries)(?: (?:details|information|person))?\s?:?"
 _HEADS_CONTACTS = re.compile(rf"{_CALL}.*", re.IGNORECASE)
+_ABOVE = re.compile(
+    r"(?:media|press|news) (?:contacts?|enquiries|inquiries)\s?:.*|contacts?\s?:.*(?:@|\d{3}).*", re.IGNORECASE
+)
 _CONTACT = re.compile(
     rf"{_CALL}.{{0,120}}"
     r"|(?:for|to) (?:more|further|media|press|all|interviews?|arrange)\b.{0,60}"
@@ -187,6 +190,7 @@ _CONTACT = re.compile(
 )
 _REACHED = re.compile(r"\S+@\S+\.\w|\+?\d[\d ().-]{6,}\d|www\.|https?://", re.IGNORECASE)
 _MOST_CONTACT = 12  # lines at the end of a press release
+_TOP = 4  # lines above it
 _LONGEST_CONTACT = 90  # characters
 
 
@@ -213,14 +217,18 @@ def _rule(words: str) -> str:
 
 
 def contacts(lines: Sequence[str]) -> Iterator[int]:
-    """The lines, at the end of a text, that tell journalists whom to reach: from the word “Contact” on.
+    """The lines that tell journalists whom to reach: at the end of a text from the word “Contact” on, or above it.
 
     >>> list(contacts(["It opened.", "Contact:", "Ann Lee", "+44 20 7946 0000"]))
     [1, 2, 3]
+    >>> list(contacts(["Media contact: Ann Lee", "Dam holds", *["It holds."] * 12]))
+    [0]
     >>> list(contacts(["They made contact.", "Contact was lost in the storm."]))
     []
     """
-    for number in range(max(0, len(lines) - _MOST_CONTACT), len(lines)):
+    last = max(0, len(lines) - _MOST_CONTACT)
+    yield from (number for number, line in enumerate(lines[: min(_TOP, last)]) if _ABOVE.fullmatch(line[:LONGEST]))
+    for number in range(last, len(lines)):
         line = lines[number][: LONGEST + 1]
         if _HEADS_CONTACTS.fullmatch(line) and _are_contacts(lines[number:]):
             yield from range(number, len(lines))

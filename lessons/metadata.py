@@ -44,6 +44,9 @@ _COPYRIGHT = re.compile(
 _STRONG = re.compile(r"\s*[|•·;]\s*|\s+[–—-]\s+|\.\s+(?=[A-Z][a-z]+(?: by|:) )")
 _LABEL_APART = re.compile(r"((?:published|posted|updated|modified)(?: on| at)?)\s*[|•·–—-]\s*", re.IGNORECASE)
 _PLACE_AT_END = re.compile(r"\d.*\s[–—-]\s[^\d|·•–—-]+\Z")  # "March 3, 2031 10:12 pm IST - New Delhi"
+_PLACE = re.compile(
+    r"[^\W\d_][^\d,]{1,40}(?:, [^\d,]{2,30})?(?:, ?| [–—-]+ )(?=[^\W_]{2,9}\.? \d|\d)"
+)  # "SEDLEY, March 3, 2031"
 _GAP = re.compile(r"[\s,|·•–—-]+")
 
 
@@ -58,10 +61,16 @@ def headline(words: str) -> Metadatum:
     return Metadatum("headline", words, "found", note, "line")
 
 
-def dateline(words: str) -> Metadatum:
-    """The row for the words before a report that say where it was written."""
+def dateline(words: str) -> tuple[Metadatum, ...]:
+    """The rows for the words before a report that say where it was written, and perhaps on which day.
+
+    >>> [(row.field, row.value, row.status) for row in dateline("SEDLEY, March 3, 2031")]
+    [('dateline', 'SEDLEY, March 3, 2031', 'found'), ('date', '2031-03-03', 'guessed')]
+    """
     note = "The report begins with these words: where it was written, perhaps when, perhaps for which agency."
-    return Metadatum("dateline", words, "found", note, "line")
+    said = next((said for gap in _GAP.finditer(words) if (said := datelines.read(words[gap.end() :]))), ())
+    days = [Metadatum("date", each.day, "guessed", _WRITTEN, "line") for each in said if each.exact]
+    return (Metadatum("dateline", words, "found", note, "line"), *days[:1])
 
 
 def find(lines: Sequence[str]) -> dict[int, tuple[Metadatum, ...]]:
@@ -173,7 +182,8 @@ def _name_and_day(line: str) -> tuple[Metadatum, ...]:
             return (_of_makers(who), *(row for each in said for row in _of_time(each)))
         if (said := datelines.read(one)) and (who := bylines.read(other)) and who.label:
             return (_of_makers(who), *(row for each in said for row in _of_time(each)))
-    return ()
+    rows = dateline(line) if _PLACE.match(line) else ()
+    return rows if len(rows) > 1 else ()
 
 
 def _take_names(lines: Sequence[str], found: dict[int, tuple[Metadatum, ...]]) -> None:
@@ -205,13 +215,15 @@ def _is_prose(line: str) -> bool:
 
 
 def _only_a_day(rows: Sequence[Metadatum]) -> bool:
-    return all(row.field == "date" and row.note in (_ALONE, _IN_FIGURES, _NO_YEAR) for row in rows)
+    return all(row.field == "dateline" or (row.field == "date" and row.note in _DAYS) for row in rows)
 
 
 _FIGURES = re.compile(r"\d[/.]\d")
 _ALONE = "This date stands on a line of its own."
 _IN_FIGURES = "A date in figures: some countries write the day first, others the month."
 _NO_YEAR = "The line gives a day, but no year."
+_WRITTEN = "The line says where the report was written, and this day: it may have been published later."
+_DAYS = (_ALONE, _IN_FIGURES, _NO_YEAR, _WRITTEN)  # notes on lines that a chronology has, too
 
 
 def _of_time(said: datelines.When) -> list[Metadatum]:

@@ -146,5 +146,7 @@ def _is_subhead(text: str, below: Part, clean: str) -> bool:
         return False
     stopped = text.endswith(_ENDS) and not (text.endswith(":") and len(words) <= 4)
     return (
-        not stopped and "“" not in text and (below[0] == "list_item" or clean[below[1] : below[2]].endswith(_ENDS[:4]))
+        not stopped
+        and "“" not in text
+        and (below[0] == "list_item" or clean[below[1] : below[2]].rstrip("”’\"')").endswith(_ENDS[:4]))
     )

@@ -175,7 +175,10 @@ def test_lines_that_say_who_wrote(line: str, names: str) -> None:
         ("Words: Ann Lee. Pictures: Bo Strand", {"byline": "Ann Lee", "credits": "Pictures: Bo Strand"}),
         ("(With inputs from PTI)", {"credits": "With inputs from PTI"}),
         ("© 2031 The Sedley Herald. All rights reserved.", {"publisher": "The Sedley Herald"}),
+        ("BELPUR, July 14, 2031", {"date": "2031-07-14", "dateline": "BELPUR, July 14, 2031"}),
+        ("Sedley, Kent – 3 March 2031", {"date": "2031-03-03", "dateline": "Sedley, Kent – 3 March 2031"}),
         ("Market 5, 2022", {}),
+        ("They left Belpur, July 14, 2031, for good.", {}),
         ("They met on March 5, 2022.", {}),
         ("May 5", {}),
         ("Monday", {}),
@@ -196,7 +199,7 @@ def test_a_name_alone_is_a_byline_only_beside_the_date() -> None:
 
 DOCUMENTS = {
     "a press release": (
-        "FOR IMMEDIATE RELEASE\n\nCity opens bridge\n\nSEDLEY, March 3 — The city opened the new Mill Bridge, it said."
+        "FOR IMMEDIATE RELEASE\n\nMedia contact: Tom Ash, tom@city.example\n\nCity opens bridge\n\nSEDLEY, March 3 — The city opened the new Mill Bridge, it said."
         "\n\nENDS\n\nNotes to editors:\nThe bridge was planned in 2027.\n\nMedia contact:\nTom Ash\n+44 20 7946 0958\n",
         ["The city opened the new Mill Bridge, it said.", "Notes to editors:", "The bridge was planned in 2027."],
         {"headline": "City opens bridge", "dateline": "SEDLEY, March 3"},
