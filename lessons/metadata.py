@@ -207,7 +207,8 @@ def _by_its_neighbor(name: str) -> Metadatum:
 
 
 def _may_be_headline(line: str, rows: tuple[Metadatum, ...]) -> bool:
-    return line[:3].lower() == "by " and all(row.field == "byline" for row in rows)
+    fields = {row.field for row in rows}
+    return "dateline" in fields or (line[:3].lower() == "by " and fields == {"byline"})
 
 
 def _is_prose(line: str) -> bool:

@@ -188,6 +188,13 @@ def test_lines_that_speak_about_the_page(line: str, wanted: dict[str, str]) -> N
     assert {row.field: row.value for row in metadata.best(metadata.read(line)) if row.value} == wanted
 
 
+def test_a_headline_may_end_with_a_day() -> None:
+    article = Article.from_text("Flood in Ostrel, April 9, 2031\n\nSEDLEY, April 10, 2031\n\nIt rained for three days.")
+    found = facts(article)
+    assert found["headline"] == ("Flood in Ostrel, April 9, 2031", "found")
+    assert found["date"] == ("2031-04-10", "guessed")
+
+
 def test_a_name_alone_is_a_byline_only_beside_the_date() -> None:
     head = "Talks go on\n\n{}\n\nThey met in Kyiv on Friday."
     found = facts(Article.from_text(head.format("Ann Lee\nPolitical correspondent\nPublished 3 March 2031")))
@@ -199,7 +206,8 @@ def test_a_name_alone_is_a_byline_only_beside_the_date() -> None:
 
 DOCUMENTS = {
     "a press release": (
-        "FOR IMMEDIATE RELEASE\n\nMedia contact: Tom Ash, tom@city.example\n\nCity opens bridge\n\nSEDLEY, March 3 — The city opened the new Mill Bridge, it said."
+        "FOR IMMEDIATE RELEASE\n\nMedia contact: Tom Ash, tom@city.example\n\nCity opens bridge\n\n"
+        "SEDLEY, March 3 — The city opened the new Mill Bridge, it said."
         "\n\nENDS\n\nNotes to editors:\nThe bridge was planned in 2027.\n\nMedia contact:\nTom Ash\n+44 20 7946 0958\n",
         ["The city opened the new Mill Bridge, it said.", "Notes to editors:", "The bridge was planned in 2027."],
         {"headline": "City opens bridge", "dateline": "SEDLEY, March 3"},
