@@ -8,6 +8,7 @@ import json
 import random
 import stat
 import struct
+import tracemalloc
 import zipfile
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -112,6 +113,18 @@ def test_a_file_that_is_none_is_one_sentence(case: str) -> None:
         unpack(HOSTILE[case](), "lesson", LIMIT)
     assert str(wrong.value).endswith(".")
     assert len(str(wrong.value)) < 200
+
+
+@pytest.mark.parametrize("case", [name for name in HOSTILE if "bomb" in name or "lie" in name])
+def test_what_grows_without_end_is_stopped_while_it_is_unpacked(case: str) -> None:
+    data = HOSTILE[case]()
+    tracemalloc.start()
+    try:
+        with pytest.raises(NotAParcel):
+            unpack(data, "lesson", LIMIT)
+        assert tracemalloc.get_traced_memory()[1] < 10 * LIMIT
+    finally:
+        tracemalloc.stop()
 
 
 def test_the_sentence_says_what_to_do() -> None:

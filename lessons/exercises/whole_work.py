@@ -2,7 +2,7 @@
 
 In it are, under the names that they have in ``my-work``: the record, the articles that were added, each with its log of
 corrections, the words for its poster and its claim reviews, which article is in use, the claim reviews of the course's
-article, the logs of the message room. What a class has handed in, and what can be made again, is not in it.
+article, the logs of the message room. What a class has handed in, what was put away and what can be made again is not.
 
 Restoring loses nothing and doubles nothing: lines of a log are added where they are missing; a file that is here with
 other words stays, and the one that comes gets the next free name; the article in use stays, unless there is none.
