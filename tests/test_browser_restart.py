@@ -64,11 +64,17 @@ def test_a_file_that_is_far_too_large_is_not_read_and_the_next_one_is(lab: Lab, 
     lab.open(f"03-{lesson.slug}.ipynb")
     lab.run_all(lesson)
     work = lab.page.locator(".lessons-exercise").filter(has_text="Your code word")
-    film, record = tmp_path / "film.jsonl", tmp_path / "my-work.jsonl"
-    with film.open("wb") as file:
-        file.truncate(1_500_000_000)  # it takes no room on the disk
+    film, large, record = (tmp_path / name for name in ("film.jsonl", "large.jsonl", "my-work.jsonl"))
+    for path, size in ((film, 1_500_000_000), (large, 10_000_000)):
+        with path.open("wb") as file:
+            file.truncate(size)  # it takes no room on the disk
     record.write_bytes(Entry("03.2", None, "not yet", 1, "teaching", "2026-01-31T09:30:00Z").line)
-    for chosen, said in ((film, "more than 50 MB"), (record, "1 try added"), (film, "more than 50 MB")):
+    for chosen, said in (
+        (film, "more than 10 MB"),
+        (large, "so it is no"),
+        (record, "1 try added"),
+        (film, "more than 10 MB"),
+    ):
         with lab.page.expect_file_chooser() as chooser:
             work.get_by_role("button", name="Restore my work", exact=True).click()
         chooser.value.set_files(chosen)

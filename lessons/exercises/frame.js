@@ -16,8 +16,8 @@
 // 10. A new screen in the place of a longer one could begin above what is in view: then it is scrolled to its beginning.
 // 11. What somebody writes is kept for as long as this tab is open, in the browser alone, and put back when the exercise
 //     is drawn anew and nothing newer has come in meanwhile: a kernel that is gone costs no word.
-// 12. ipywidgets reads a chosen file whole and sends it in one piece, and one of a gigabyte cuts the kernel off without
-//     a word: a file that is far too large is not read. Its input stands in no page, so it is met when it is opened.
+// 12. ipywidgets reads a chosen file whole and sends it in one piece, and a server of Jupyter drops a large one without a
+//     word: so it is not read, and that is said. Its input stands in no page, so it is met when it is opened.
 
 const PATIENCE = 5000; // milliseconds
 const FRESH = 30000; // milliseconds: a link that comes so soon after a press was made by it, not by a reload
@@ -27,8 +27,9 @@ const NO_ANSWER = "No answer yet. If none comes, reload this page, then press Ru
   + "the top. Your earlier answers are kept, and what you have written here.";
 const GONE = "Not done yet: the notebook was started again. Press Run ▸ Run All Cells, in the menu at the top, then this "
   + "button. What you have written here is kept.";
-const LARGEST = 50e6; // bytes of a file, of a whole work; the kernel knows the limit of each kind
-const TOO_LARGE = "This file has more than 50 MB, so it is none of the course, and was not read. Choose another one.";
+const LARGEST = 10e6; // bytes of a file; a server of Jupyter takes no message over 10 MiB
+const TOO_LARGE = "This file has more than 10 MB, and no button can take so much: it was not read. If it holds your work, "
+  + "put it beside the notebooks and write in a cell: save().restore(\"its name\").";
 const FIELDS = "textarea:not([readonly]), input[type=text]:not([readonly])";
 
 // What somebody wrote in the fields of a frame, by the names of the fields: the words, and what the kernel knew of them.
