@@ -190,6 +190,11 @@ DOCUMENTS = (
         says="its parts have no end",
     ),
     Input(
+        *("38e", "an e-mail whose subject is coded in a way that there is not", "letter.eml"),
+        "MIME-Version: 1.0\nSubject: =?utf-8é?q?Rain?=\n\nIt rained.".encode(),
+        has=("It rained.",),
+    ),
+    Input(
         *("38d", "an e-mail from brackets without end", "letter.eml"),
         b"MIME-Version: 1.0\nFrom: " + b"(" * 50_000 + b"\nSubject: " + b"=?utf-8?q?a?= " * 50_000 + b"\n\nIt rained.",
         has=("It rained.",),

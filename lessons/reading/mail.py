@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
@@ -56,7 +57,7 @@ def _facts(message: Message) -> tuple[Metadatum, ...]:
 
 def _line(message: Message, name: str) -> str:
     line = str(message.get(name) or "")[:_LONGEST]
-    with suppress(LookupError, ValueError):  # coded in a way that there is not
+    with suppress(LookupError, ValueError, MessageError):  # coded in a way that there is not
         line = str(make_header(decode_header(line)))
     return " ".join(line.encode("utf-8", "replace").decode("utf-8").split())
 
