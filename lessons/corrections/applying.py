@@ -9,6 +9,7 @@ reader added has the next free ones, in the order of adding. So numbers tell not
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
@@ -81,6 +82,7 @@ def corrected(draft: Iterable[Relation], events: Iterable[Event], text: str) -> 
     keys = {relation.number: key for key, relation in machine.items()}
     carriers = {key: keys.get(relation.outer or 0, "") for key, relation in machine.items()}
     states, notes = _states(events, text, machine, carriers)
+    places = sorted(confirmed)
     free = count(max(keys, default=0) + 1)
     numbers = {key: machine[key].number if key in machine else next(free) for key in dict.fromkeys([*machine, *states])}
     rows: list[Row] = []
@@ -95,7 +97,7 @@ def corrected(draft: Iterable[Relation], events: Iterable[Event], text: str) -> 
             continue  # deleted once, and not found again
         if key in machine and state == _State() and _doubled(relation, states):
             continue  # the reader had added it before the machine found it
-        if state == _State() and any(start <= relation.start < end for start, end in confirmed):
+        if state == _State() and _inside(relation.start, places):
             notes[NEWER] = None  # in a sentence that a person has confirmed stands what that person has seen
             continue
         if state.confirmed:
@@ -132,6 +134,12 @@ def _states(
         elif not event.relation.startswith("r-"):
             states[key] = _State()
     return states, notes
+
+
+def _inside(at: int, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a point lies in one of some places, which are in order and apart from each other."""
+    before = bisect_right(places, at, key=lambda place: place[0])
+    return before > 0 and at < places[before - 1][1]
 
 
 def _stands(event: Event, text: str) -> bool:

@@ -137,8 +137,9 @@ class Corrections(Desk, NeedsKernel):
         found = [finding.sentence(self.article.article, each) for each in sentences]
         return self._each(self.unsettle, found)
 
-    def _each(self, step: Callable[[Sentence], Said], sentences: Iterable[Sentence]) -> Said:
-        steps = [step(each) for each in sentences]
+    def _each(self, step: Callable[[Sentence, Corrected], Said], sentences: Iterable[Sentence]) -> Said:
+        before = self.now()
+        steps = [step(each, before) for each in sentences]
         now = self.now()
         meant = () if left(self.article, now) else (MEANT,)
         said = Said(" ".join(dict.fromkeys((*steps, progress(self.article, now), *meant))))

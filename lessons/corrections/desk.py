@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lessons.attribution.relation import Relation
-from lessons.corrections import finding
 from lessons.corrections.applying import Corrected, Row, corrected
 from lessons.corrections.events import Coding, Event, append, read
 from lessons.corrections.keys import next_added, place
@@ -16,7 +16,7 @@ from lessons.errors import BadValue
 from lessons.exercises.markup import shorten
 
 if TYPE_CHECKING:
-    from lessons.article import Sentence
+    from lessons.article import Article, Sentence
     from lessons.corrections.source_list import Source
     from lessons.own import OwnArticle
 
@@ -114,18 +114,18 @@ class Desk:
         said = f"Confirmed: {self.described(row.relation)}."
         return self.keep(lambda: said, Event("confirm", row.key, self.coding(row, now)))
 
-    def settle(self, sentence: Sentence) -> Said:
+    def settle(self, sentence: Sentence, now: Corrected | None = None) -> Said:
         """Say that a person has read a sentence and that the draft is right there: each relation that begins in it."""
-        now = self.now()
+        now = now or self.now()
         if (sentence.start, sentence.end) in now.confirmed:
             return Said(f"{called(sentence)} is confirmed already.")
         seen = [row for row in self.rows_in(sentence, now) if row.state == "machine"]
         steps = [Event("confirm", row.key, self.coding(row, now)) for row in seen]
         return self.keep(lambda: f"{called(sentence)} is confirmed.", *steps, _sentence(sentence, "yes"))
 
-    def unsettle(self, sentence: Sentence) -> Said:
+    def unsettle(self, sentence: Sentence, now: Corrected | None = None) -> Said:
         """Take that back; what was changed, added or deleted stays."""
-        now = self.now()
+        now = now or self.now()
         if (sentence.start, sentence.end) not in now.confirmed:
             return Said(f"{called(sentence)} is not confirmed.")
         seen = [row for row in self.rows_in(sentence, now) if row.state == "confirmed" and place(row.key)]
@@ -134,7 +134,7 @@ class Desk:
 
     def rows_in(self, sentence: Sentence, now: Corrected) -> list[Row]:
         """The relations that begin in a sentence, the deleted ones among them."""
-        return [row for row in now.rows if finding.home(self.article.article, row.relation) == sentence]
+        return rows_in(self.article.article, sentence, now)
 
     def count_as(self, label: str, other: str) -> Said:
         """Count two labels as one source; the label itself as ``other`` takes that back."""
@@ -167,6 +167,15 @@ class Desk:
     def _named(self, key: str) -> str:
         row = next((row for row in self.now().rows if row.key == key), None)
         return self.described(row.relation) if row else "nothing"
+
+
+def rows_in(article: Article, sentence: Sentence, now: Corrected) -> list[Row]:
+    """The relations that begin in a sentence, or between it and the next one; the deleted ones among them."""
+    after = bisect_right(article.sents, sentence.start, key=lambda each: each.start)
+    begin = sentence.start if after > 1 else 0
+    end = article.sents[after].start if after < len(article.sents) else len(article.clean)
+    first, last = (bisect_left(now.rows, at, key=lambda row: row.relation.start) for at in (begin, end))
+    return list(now.rows[first:last])
 
 
 def progress(article: OwnArticle, now: Corrected) -> str:

@@ -6,6 +6,7 @@ Nothing here decides anything: it shows what stands in the draft now.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from html import escape, unescape
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from lessons.attribution.relation import Relation
 from lessons.corrections import finding
 from lessons.corrections.applying import Corrected, Row
 from lessons.corrections.csv_table import whole
-from lessons.corrections.desk import PARTS, called
+from lessons.corrections.desk import PARTS, called, rows_in
 from lessons.corrections.screens.drawing import CERTAIN, STATES, Piece, marked
 from lessons.exercises.markup import shorten
 from lessons.own import NAMED
@@ -94,12 +95,13 @@ def _says(article: OwnArticle, here: Sentence, now: Corrected) -> list[str]:
 
 def _begun(article: OwnArticle, here: Sentence, now: Corrected) -> list[Row]:
     """The relations that begin in a sentence."""
-    return [row for row in now.rows if row.state != "deleted" and finding.home(article.article, row.relation) == here]
+    return [row for row in rows_in(article.article, here, now) if row.state != "deleted"]
 
 
 def _over(here: Sentence, now: Corrected) -> list[Row]:
     """The relations that begin before a sentence and go on in it."""
-    return [row for row in now.rows if row.state != "deleted" and row.relation.start < here.start < row.relation.end]
+    before = now.rows[: bisect_left(now.rows, here.start, key=lambda row: row.relation.start)]
+    return [row for row in before if row.state != "deleted" and row.relation.end > here.start]
 
 
 def _goes_on(article: OwnArticle, row: Row) -> str:
