@@ -113,12 +113,12 @@ def _names(exercise: Exercise) -> list[str]:
     """What the rows are called in feedback, as Markdown: “Sentence 4”, their words if short, or “Row 2”."""
     rows = list(enumerate(exercise.rows, 1))
     names = [
-        row.text.partition(":")[0] if row.statement else f"{number}. {markup.text(row.text).rstrip(' .…')}"
+        ("", row.text.partition(":")[0]) if row.statement else (f"{number}. ", markup.text(row.text).rstrip(" .…"))
         for number, row in rows
     ]
-    if max(map(len, names)) > 50:
+    if max(len(number + name) for number, name in names) > 50:
         return [places([number]) for number, _ in rows]
-    return [quoted(name, 50)[1:-1] for name in names]
+    return [number + quoted(name, 50)[1:-1] for number, name in names]
 
 
 def _marking(exercise: Exercise, verdicts: list[str], said: list[tuple[int, str]], answer: Any) -> Marking:
