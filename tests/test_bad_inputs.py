@@ -166,9 +166,9 @@ WHOLE = {
         "# Ferry *stops*\n\n- The [office](http://a.org) said\n> so. `x` <b>y</b>\n\n| a | b |\n|---|---|\n| c | d |\n"
     ),
     ".html": html(),
-    ".eml": b"From: =?utf-8?q?Ann?= <a@example.org>\nSubject: =?latin-1?b?UmFpbg==?=\nDate: Tue, 5 Mar 2024 10:00 +0000\n"
-    b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain; charset=utf-8\n"
-    b"Content-Transfer-Encoding: base64\n\nSXQgcmFpbmVkLg==\n--b--\n",
+    ".eml": b"From: =?utf-8?q?Ann?= <a@example.org>\nSubject: =?latin-1?b?UmFpbg==?=\n"
+    b"Date: Tue, 5 Mar 2024 10:00:00 +0000\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+    b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\nSXQgcmFpbmVkLg==\n--b--\n",
 }
 
 

@@ -27,7 +27,7 @@ REASONS = {
         "This belongs to a picture. The course works on the text alone; a caption can still say who took the picture."
     ),
     "extract.hidden": (
-        "The page holds these words but does not show them. They may be for other devices, for search engines, or for "
+        "The page or document holds these words but does not show them. They may be for other devices, for search engines, or for "
         "machines that read the page."
     ),
     "extract.not_article": (
