@@ -27,8 +27,8 @@ REASONS = {
         "This belongs to a picture. The course works on the text alone; a caption can still say who took the picture."
     ),
     "extract.hidden": (
-        "The page or document holds these words but does not show them. They may be for other devices, for search engines, or for "
-        "machines that read the page."
+        "The page or document holds these words but does not show them. They may be for other devices, for search "
+        "engines, or for machines that read the page."
     ),
     "extract.not_article": (
         "The program that looks for the article took this for something else. It can be wrong: look at it, and at the "
