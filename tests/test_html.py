@@ -321,7 +321,8 @@ def test_a_byline_that_differs(tmp_path: Path) -> None:
     code = f'<head><meta name=author content="Ann Lee"></head><body><h1>Bridge</h1><p>By Bo de Witt</p>{BODY}'
     found = article(tmp_path, code)
     assert fact(found, "byline") == ("Ann Lee", "conflicting", "meta")
-    assert "Bo de Witt" in found.metadata.set_index("field").loc["byline", "note"]
+    (row,) = (row for row in found.facts if row.field == "byline")
+    assert "Bo de Witt" in row.note
 
 
 @pytest.mark.parametrize(
@@ -535,3 +536,43 @@ def test_any_bytes_become_a_source_or_one_error(data: bytes) -> None:
     except ReadingError:
         return
     check_source(source)
+
+
+HOSTILE = {
+    "many attributes": f"<p {' '.join(f'a{n}=1' for n in range(300_000))}>{SENTENCE}",
+    "attributes without values": f"<p{''.join(f'/a{n}' for n in range(300_000))}>{SENTENCE}",
+    "attributes behind a quoted sign": f"<p x='>' {' '.join(f'a{n}' for n in range(200_000))}>{SENTENCE}",
+    "attributes of a script": f"<script {' '.join(f'a{n}' for n in range(200_000))}></script>{SENTENCE}",
+    "many tags with many attributes": f"<p {' '.join(f'a{n}' for n in range(200))}>{SENTENCE}</p>" * 4_000,
+    "many paragraphs": "".join(f"<p>It rained on day {n}.</p>" for n in range(80_000)),
+    "many tags": "".join(f"<t{n}>x</t{n}>" for n in range(100_000)),
+    "a large table": "<table>" + "<tr><td>12</td><td>cats</td></tr>" * 50_000 + "</table>",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_would_take_a_parser_minutes_is_not_parsed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "parse", lambda *_: pytest.fail("it was parsed"))
+    with pytest.raises(TooLarge, match="far more than an article needs"):
+        html.read(f"<html><body>{HOSTILE[name]}".encode(), "page.html")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        f"<div data-x='{'y' * 1_000_000}'></div>",
+        f"<p>{'&amp;' * 500_000}</p>",
+        "<!--" * 200_000,
+        "<p>" + "“" * 200_000,
+        f"{DATA}{'{' * 50_000}</script>",
+        f"{DATA}[{','.join(['{}'] * 90_000)}]</script>",
+        "<pre>" + " \n" * 500_000,
+        "<p>" + "<q>a" * 500,
+        "<style>.a{clip:rect(0,0,0,0)}</style>" * 500,
+    ],
+)
+def test_what_is_only_long_is_read(more: str) -> None:
+    source = html.read(f"<html><body><article><h1>Rain</h1>{BODY}</article>{more}".encode(), "page.html")
+    check_source(source)
+    kept = [source.text[block.start : block.end] for block in source.blocks if not block.rule]
+    assert sum(SENTENCE in text for text in kept) == 6

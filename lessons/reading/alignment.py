@@ -14,6 +14,7 @@ from itertools import accumulate
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")  # the extractor knows no raised digits
+_HAS_RAISED = re.compile("[⁰¹²³⁴-⁹]")
 _LONG = 25  # letters; a longer paragraph that is one block of the page is found without a doubt
 _SHORTEST = 12  # letters of a paragraph in pieces
 _TRIES = 50  # places of the same words
@@ -26,7 +27,9 @@ def key(text: str) -> str:
     >>> key("“Well…” he said,\\u200b 2 times")
     'Wellhesaid2times'
     """
-    text = text if text.isascii() else unicodedata.normalize("NFC", text).translate(_RAISED)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        text = text.translate(_RAISED) if _HAS_RAISED.search(text) else text
     return _NOT_LETTERS.sub("", text)
 
 

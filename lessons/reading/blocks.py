@@ -117,8 +117,8 @@ class _Walk:
                 continue
             if event == "end":
                 self._end(element)
-            if element is not tree:
-                self._say(element.tail)
+            if element is not tree and (tail := element.tail):
+                self._say(tail)
         if self._initial:
             self._found.append(Found(self._initial, "body", tree, self._path()))
         return self._found
@@ -137,16 +137,19 @@ class _Walk:
             walk.skip_subtree()
             self._states.append(state._replace(end="", raised=False))
             return
-        rule = inline.rule_of(element, tag)
+        classes = element.get("class") or ""
+        rule = inline.rule_of(element, tag, classes)
         if block:
-            self._states.append(_inside_block(element, tag, state, rule))
+            self._states.append(_inside_block(element, tag, classes, state, rule))
         else:
-            self._states.append(self._inside_line(element, tag, state, rule))
+            self._states.append(self._inside_line(element, tag, classes, state, rule))
         if tag == "br":
             self._buffer.append("\v")
         else:
-            self._say(" " if cell else None)
-            self._say(element.text)
+            if cell and self._buffer:
+                self._buffer.append(" ")
+            if text := element.text:
+                self._say(text)
 
     def _guard(self, tag: str) -> None:
         """Raise TooDeep or TooLarge for a tree that would take an extractor very long."""
@@ -160,9 +163,10 @@ class _Walk:
         if tag == "table" and sum(step.startswith("table[") for step in self._steps) > DEEPEST_TABLES:
             raise too_deep(self._name, "tables", DEEPEST_TABLES)
 
-    def _inside_line(self, element: Any, tag: str, state: _State, rule: str) -> _State:
+    def _inside_line(self, element: Any, tag: str, classes: str, state: _State, rule: str) -> _State:
         """The state inside an element of a line; the sign or the quotation mark in front of its words is written."""
-        state = state._replace(end="", raised=state.raised and tag != "sup")
+        if state.end or state.raised:
+            state = state._replace(end="", raised=state.raised and tag != "sup")
         if tag == "a" and not rule and inline.is_note_link(element):
             rule = inline.NOTE
         if tag == "sup" and not rule:
@@ -174,7 +178,7 @@ class _Walk:
             self._open(inline.QUOTED, opening)
             return state._replace(end=closing + inline.CLOSE)
         if not rule:
-            return state._replace(end=_JOINED) if _is_large_letter(element) else state
+            return state._replace(end=_JOINED) if classes and _names_a_large_letter(classes) else state
         self._open(rule)
         state = state._replace(end=inline.CLOSE)
         return state._replace(inner=rule, because=element) if rule in _OF_BLOCKS and not state.inner else state
@@ -204,8 +208,8 @@ class _Walk:
         self._steps.pop()
         self._numbers.pop()
 
-    def _say(self, words: str | None) -> None:
-        if words:
+    def _say(self, words: str) -> None:
+        if self._buffer or not words.isspace():
             if self._joins:
                 words = self._joined(words)
             if self._states[-1].raised:
@@ -243,7 +247,7 @@ class _Walk:
             letter, self._initial = self._initial, ""
             words = letter + words
             marks = tuple(inline.Mark(mark.start + len(letter), mark.end + len(letter), mark.rule) for mark in marks)
-        elif len(words) == 1 and words.isalpha() and state.owner is not None and _is_large_letter(state.owner):
+        elif len(words) == 1 and words.isalpha() and _is_large_letter(state.owner):
             self._initial = words
             return
         rule, because = state.rule, state.because
@@ -256,19 +260,18 @@ class _Walk:
         return "/" + "/".join(steps if len(steps) <= _LONGEST_PATH else ["…", *steps[-_LONGEST_PATH:]])
 
 
-def _inside_block(element: Any, tag: str, state: _State, rule: str) -> _State:
+def _inside_block(element: Any, tag: str, classes: str, state: _State, rule: str) -> _State:
     """The state inside a block."""
     because = state.because
     if not state.inner and rule in _OF_BLOCKS:
         because = element
     rule = state.inner or (rule if rule in _OF_BLOCKS else "")
-    return _State(_kind(element, tag, state.kind), rule, rule, because, state.pre or tag == "pre", element)
+    return _State(_kind(element, tag, classes, state.kind), rule, rule, because, state.pre or tag == "pre", element)
 
 
 def _is_large_letter(element: Any) -> bool:
     """Whether an element holds the large first letter of a paragraph."""
-    names = element.get("class")
-    return names is not None and _names_a_large_letter(names)
+    return element is not None and _names_a_large_letter(element.get("class") or "")
 
 
 @lru_cache(4096)
@@ -276,9 +279,9 @@ def _names_a_large_letter(names: str) -> bool:
     return _LARGE_LETTER.search(names.lower().replace("_", "-")) is not None
 
 
-def _kind(element: Any, tag: str, around: str) -> str:
-    """The kind of a block, from its tag and the kind of what stands around it."""
-    if "caption" in (element.get("class") or ""):
+def _kind(element: Any, tag: str, classes: str, around: str) -> str:
+    """The kind of a block, from its tag, its classes and the kind of what stands around it."""
+    if "caption" in classes:
         return "caption"
     if tag == "tr" and _is_data(element):
         return "table_row"

@@ -19,6 +19,20 @@ _ONLY_A_LINE = (
 
 _NEAR = 8  # lines at the top, or at the end
 _ONLY_A_NAME = re.compile(r"(?<=[^\W\d_]{3})\.\s|\s[|·]\s|\s*https?://")  # a copyright line goes on
+_OF_OTHERS = frozenset(
+    f"extract.{zone}"
+    for zone in (
+        "related",
+        "navigation",
+        "comments",
+        "advertisement",
+        "share",
+        "subscribe",
+        "cookies",
+        "form",
+        "caption",
+    )
+)
 _LONGEST_LABEL = 40  # code points
 
 
@@ -35,7 +49,7 @@ def credit_lines(
     ('Ann Lee', ['', 'extract.credit', ''])
     """
     looked = [number for number, piece in enumerate(pieces) if (not piece.rule if top is None else number >= top)]
-    looked = [number for number in looked if not pieces[number].kind.startswith("live_")]  # their times are their own
+    looked = [number for number in looked if _may_tell(pieces[number])]
     found = metadata.find([pieces[number].text for number in looked])
     marked = list(pieces)
     for place in found:
@@ -56,6 +70,11 @@ def credit_lines(
     return [
         row._replace(value=_ONLY_A_NAME.split(row.value)[0]) if row.field == "publisher" else row for row in facts
     ], marked
+
+
+def _may_tell(piece: Piece) -> bool:
+    """Whether a piece may tell of the page: not one of another story, and not the time of an entry."""
+    return piece.rule not in _OF_OTHERS and not piece.kind.startswith("live_")
 
 
 def _letters(words: str) -> str:

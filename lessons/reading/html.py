@@ -22,6 +22,7 @@ from lessons.reading.errors import NoArticleFound, library
 from lessons.reading.extraction import Choice, choose, extracted, is_time
 from lessons.reading.facts import facts_of
 from lessons.reading.page_text import decoded, safe, unsafe
+from lessons.reading.quiet import uncollected
 from lessons.reading.said import JSON_LD
 from lessons.reading.source import Cut, Flag, Piece, Source, assemble
 from lessons.reading.zones import Zones, asks_for_money
@@ -53,6 +54,11 @@ def source_of(text: Text, name: str) -> Source:
     """The source of a web page’s decoded code. Raises the same errors but NotText."""
     library("trafilatura", name)
     guards.check(text.text, name)
+    with uncollected():
+        return _source(text, name)
+
+
+def _source(text: Text, name: str) -> Source:
     tree = parse(text.text, name)
     blocks = [each._replace(text=words) for each in found_in(tree, name) if (words := unsafe(each.text)).strip()]
     said = declared(tree)

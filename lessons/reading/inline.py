@@ -66,9 +66,6 @@ _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|2[01])\d\d\Z")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
 
 
-_WATCHED = frozenset(("class", "style", "hidden", "popover", "aria-hidden"))
-
-
 class Mark(NamedTuple):
     """A place in the text of a block, half-open, and what holds there."""
 
@@ -77,27 +74,26 @@ class Mark(NamedTuple):
     rule: str
 
 
-def rule_of(element: Any, tag: str) -> str:
+def rule_of(element: Any, tag: str, classes: str = "") -> str:
     """The rule for words that a browser does not show, or does not show as they are; else empty.
 
+    ``classes`` are those of the element. Every element of a page is asked, so few words are lost on it.
+
     >>> from lxml.html import fragment_fromstring
-    >>> rule_of(fragment_fromstring('<span class="visually-hidden">(opens in a new tab)</span>'), "span")
+    >>> rule_of(fragment_fromstring("<span hidden>(opens in a new tab)</span>"), "span")
     'extract.hidden'
     >>> rule_of(fragment_fromstring('<span style="text-decoration: line-through">ten</span>'), "span")
     'extract.struck'
     """
+    if classes and _hides(classes):
+        return HIDDEN
     names = element.keys()
-    if _WATCHED.isdisjoint(names):
-        return _BY_TAG.get(tag, "") if tag != "dialog" or "open" in names else HIDDEN
-    get = element.get
-    if (names := get("class")) and _hides(names):
-        return HIDDEN
-    if (style := get("style")) and (rule := _by_style(style)):
+    if "style" in names and (rule := _by_style(element.get("style"))):
         return rule
-    if get("hidden") is not None or get("popover") is not None or (tag == "dialog" and get("open") is None):
+    if "hidden" in names or "popover" in names or (tag == "dialog" and "open" not in names):
         return HIDDEN
-    if get("aria-hidden") == "true" and not _is_seen(element):  # from screen readers, not from the eye
-        return HIDDEN
+    if "aria-hidden" in names and element.get("aria-hidden") == "true" and not _is_seen(element):
+        return HIDDEN  # from screen readers, not from the eye
     return _BY_TAG.get(tag, "")
 
 
@@ -211,8 +207,10 @@ def is_note_link(element: Any) -> bool:
     >>> is_note_link(fragment_fromstring('<a class="footnote-anchor" href="#footnote-1">1</a>'))
     True
     """
+    if "#" not in (element.get("href") or ""):
+        return False
     names = " ".join(filter(None, map(element.get, ("class", "role", "epub:type")))).lower().replace("_", "-")
-    if "#" not in (element.get("href") or "") or not _NOTE_NAMES.search(names):
+    if not _NOTE_NAMES.search(names):
         return False
     words = element.text_content().strip().lower()
     return (_NUMBER.fullmatch(words) or _SIGN.fullmatch(words) or _LETTER.fullmatch(words)) is not None

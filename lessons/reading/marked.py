@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from lessons.reading.said import MARKED, TIME, Said, person, said
@@ -12,11 +14,10 @@ from lessons.reading.zones import named_zone
 _LONGEST_NAME = 80
 _MOST_WORDS = 8
 _MOST_LOOKS = 200  # elements; a page of many stories would take long
-_PARTS = ("uthor", "utor", "uteur", "yline", "ignature", "vcard", "fn", "ublish", "ubdate", "entry-date", "post-date")
-_CANDIDATES = (
-    "//body//*[@itemprop or @property or @rel='author' or self::time or self::address"
-    f"{''.join(f' or contains(@class,{part!r})' for part in _PARTS)}"
-    " or contains(@data-testid,'yline') or contains(@data-testid,'uthor')]"
+_ATTRIBUTES = frozenset(("itemprop", "property", "typeof", "data-testid"))
+_TAGS = frozenset(("time", "address"))
+_CLASSES = re.compile(
+    r"author|autor|auteur|by-?line|signature|vcard|(?<!\w)fn(?!\w)|publish|pubdate|(?:entry|post)-date"
 )
 _ELSEWHERE = frozenset(
     ("related", "comments", "navigation", "advertisement", "subscribe", "share", "cookies", "form", "footer")
@@ -43,7 +44,8 @@ def facts(tree: Any) -> Iterator[Said]:
     >>> [(each.field, each.value) for each in facts(tree)]
     [('byline', 'Ann Lee'), ('date', '2031-05-04')]
     """
-    marked = [each for each in tree.xpath(_CANDIDATES)[:_MOST_LOOKS] if _is_of_the_page(each)]
+    candidates = islice((each for each in tree.iter("*") if _may_say(each)), _MOST_LOOKS)
+    marked = [each for each in candidates if _is_of_the_page(each)]
     yield from said("headline", next((_words(each) for each in marked if "headline" in _props(each)), ""), MARKED)
     names = [name for each in marked if _names_the_author(each) and (name := _name(each))]
     names = names or [name for each in marked if _is_a_person(each) and (name := _name(each))][:1]
@@ -52,6 +54,21 @@ def facts(tree: Any) -> Iterator[Said]:
     yield from _dates(tree, marked)
     house = (_name(each) for each in marked if "publisher" in _props(each) or "source-org" in (each.get("class") or ""))
     yield from said("publisher", next(filter(None, house), ""), MARKED)
+
+
+def _may_say(element: Any) -> bool:
+    """Whether an element may say something; every element of a page is asked, so few words are lost on it."""
+    names, tag = element.keys(), element.tag
+    if not names or tag in ("meta", "link", "html", "body"):
+        return tag in _TAGS
+    if not _ATTRIBUTES.isdisjoint(names) or tag in _TAGS or (tag == "a" and element.get("rel") == "author"):
+        return True
+    return _names_a_maker(element.get("class") or "")
+
+
+@lru_cache(4096)
+def _names_a_maker(names: str) -> bool:
+    return _CLASSES.search(names.lower().replace("_", "-")) is not None
 
 
 def _is_of_the_page(element: Any) -> bool:

@@ -13,7 +13,7 @@ from lessons.reading.zones import asks_for_money, is_list_of_links
 
 _SHORT = 250  # words; a page with more of them is no mere beginning
 _LOST_SHOWN = 60  # letters
-_PROSE = 100  # code points; what is shorter may be a label or a teaser
+_PROSE = 60  # code points; what is shorter may be a label or a teaser
 _MUCH, _LONG = 0.2, 200  # of what is kept; code points
 
 

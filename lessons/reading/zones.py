@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lessons.reading.alignment import key
@@ -81,6 +82,8 @@ def is_list_of_links(element: Any) -> bool:
     >>> is_list_of_links(fragment_fromstring("<p><a href=a>All about rain</a> and more</p>"))
     True
     """
+    if element.tag in _NEVER:
+        return False
     letters = len(key(element.text_content()))
     return sum(len(key(each.text_content())) for each in element.iter("a")) > _LINKED * letters
 
@@ -101,10 +104,15 @@ def hint(element: Any) -> str:
     >>> hint(fragment_fromstring('<div class="cookie banner">')), hint(fragment_fromstring("<nav id=menu>"))
     ('div.cookie', 'nav#menu')
     """
-    tag = shown(str(element.tag))[:20]
-    for sign, names in (("#", element.get("id")), (".", element.get("class"))):
-        if names and (name := _ODD.sub("", names.split()[0] if names.split() else ""))[:30]:
-            return f"{tag}{sign}{name[:30]}"
+    return _hint(str(element.tag), element.get("id") or "", element.get("class") or "")
+
+
+@lru_cache(4096)
+def _hint(tag: str, name: str, names: str) -> str:
+    tag = shown(tag)[:20]
+    for sign, words in (("#", name.split()), (".", names.split())):
+        if words and (word := _ODD.sub("", words[0])[:30]):
+            return f"{tag}{sign}{word}"
     return tag
 
 
@@ -166,9 +174,15 @@ def named_zone(element: Any) -> str:
     tag = element.tag
     if tag in _NEVER:
         return ""
-    words = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role")))).lower()
-    if words and (match := _BY_WORDS.search(words.replace("_", "-"))):
-        return str(match.lastgroup)
+    words = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role"))))
+    if words and (zone := _by_words(words)):
+        return zone
     if tag == "header":
         return "page_header" if next(element.iterancestors("article", "main"), None) is None else ""
     return _BY_TAG.get(tag, "")
+
+
+@lru_cache(4096)
+def _by_words(words: str) -> str:
+    match = _BY_WORDS.search(words.lower().replace("_", "-"))
+    return str(match.lastgroup) if match else ""
