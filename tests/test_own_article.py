@@ -18,7 +18,21 @@ from figure_data import data_of
 from machine import LIMIT
 from nbclient import NotebookClient
 
-from lessons import adding, adding_form, case, charts, cli, coding, exercise, own, paths, practice, reveal, workspace
+from lessons import (
+    adding,
+    adding_form,
+    case,
+    charts,
+    cli,
+    coding,
+    correct,
+    exercise,
+    own,
+    paths,
+    practice,
+    reveal,
+    workspace,
+)
 from lessons.article import Article
 from lessons.charts import subject, theme
 from lessons.charts.figure import Beside, Figure
@@ -504,18 +518,29 @@ def test_words_of_one_column_do_not_stand_on_each_other(folder: Path, tmp_path: 
 # --- the notebooks --------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module", params=["harbor", *practice.names()])
+KINDS = {  # a text of each kind that people bring, and whether a person has confirmed the draft of it
+    "report.html": False,
+    "live.txt": True,
+    "interview.md": False,
+    "release.txt": True,
+    "indian.txt": False,
+}
+
+
+@pytest.fixture(scope="module", params=KINDS)
 def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     """What all notebooks show with an own article in use: all their cells, run in one kernel to save its starts."""
     folder = tmp_path_factory.mktemp("own") / "who-says-so"
     workspace.make(folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LESSONS_WORKSPACE", str(folder))
-        if request.param == "harbor":
-            used(folder, HARBOR)
-        else:
-            adding.add_practice(request.param)
+        adding.add(Path(__file__).with_name("articles") / request.param)
         article = own.in_use()
+        assert article is not None
+        if KINDS[request.param]:
+            for sentence in article.article.sents:
+                correct().settle(sentence)
+        assert article.settled == KINDS[request.param]
         together, homes = nbformat.v4.new_notebook(), []
         for path in sorted(folder.glob("*.ipynb")):
             for cell in nbformat.read(path, as_version=4).cells:
@@ -535,4 +560,10 @@ def test_every_notebook_runs_on_it(outputs: dict[str, Any]) -> None:
     for number in ("00", "05", "07"):
         assert article.name in outputs[number] or html.escape(article.name) in outputs[number]
     assert f"Of {len(coding.rows(article))} sentences" in outputs["00"]
-    assert "This question is about the course’s own article." not in outputs["11"]
+    assert ("a person has confirmed every sentence" in outputs["05"]) == article.settled
+    assert ("nobody has confirmed it yet" in outputs["05"]) == (not article.settled)
+    for number in ("01", "02", "03", "04", "08", "09", "10", "11"):
+        assert "asks about an article, it asks about the course’s own" in outputs[number]
+        assert "This question is about the course’s own article." not in outputs[number]
+        others = outputs[number].replace(article.name, "").replace(html.escape(article.name), "")
+        assert article.article.sents[1].text not in others
