@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from lessons.reading import inline
 from lessons.reading.guards import DEEPEST, DEEPEST_TABLES, LONGEST_RUN, too_deep, too_large
+from lessons.reading.zones import zone_of
 
 
 def _words(text: str) -> frozenset[str]:
@@ -30,12 +31,13 @@ _KINDS = {
     **dict.fromkeys(("figcaption", "caption"), "caption"),
 }
 _BLOCKS = _KINDS.keys() | _words(
-    "address article aside body button center dialog details dir div dl fieldset figure footer form header hgroup hr "
+    "address article aside body center dialog details dir div dl fieldset figure footer form header hgroup hr "
     "html legend main menu nav noscript ol p pre search section summary table tbody td th thead tfoot tr ul"
 )
+_DOUBTFUL = _words("share subscribe advertisement comments related navigation")
 _INLINE = _words("a b big br em font i s small span strong sub sup tt u")
 _INSIDE_A_CELL = ("p", "div", "table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "br", "blockquote", "section")
-_OF_BLOCKS = (inline.HIDDEN, inline.STRUCK)
+_OF_BLOCKS = (inline.HIDDEN, inline.STRUCK, inline.FORM)
 _LONGEST_ROW = 400  # code points; a longer row is part of a layout, not of a table of data
 _LONGEST_PATH = 50  # elements
 # The depths of all elements together; a news page has about 50,000. An extractor looks up from each element.
@@ -53,8 +55,8 @@ _SEEN = 20  # code points in front of a raised number that tell what it is
 class Found(NamedTuple):
     """A block of the page: text, kind, the element it stands in, that element’s XPath, and the rule that leaves it out.
 
-    ``rule`` is empty for what a browser shows, or ``"extract.hidden"`` or ``"extract.struck"``; ``because`` is the
-    element that hides or strikes it. ``marks`` are places in the text that a browser shows in another way.
+    ``rule`` is empty for what a browser shows, or says that it is hidden, struck, or a button; ``because`` is the
+    element that makes it so. ``marks`` are places in the text that a browser shows in another way.
     """
 
     text: str
@@ -177,6 +179,8 @@ class _Walk:
             self._quotations += 1
             self._open(inline.QUOTED, opening)
             return state._replace(end=closing + inline.CLOSE)
+        if not rule and classes and (zone := zone_of(classes)) in _DOUBTFUL:
+            rule = inline.DOUBT + zone
         if not rule:
             return state._replace(end=_JOINED) if classes and _names_a_large_letter(classes) else state
         self._open(rule)

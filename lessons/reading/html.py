@@ -163,12 +163,17 @@ def _shown(blocks: Sequence[Found], choice: Choice) -> list[bool]:
 
 
 def _cuts(block: Found, gaps: Sequence[tuple[int, int]]) -> Iterator[Cut]:
-    """What is left out inside a block: what a browser does not show, then what the extractor left out."""
-    own = [mark for mark in block.marks if mark.rule.startswith("extract.")]
-    wanted = [Cut(*inline.tidy(block.text, mark.start, mark.end), mark.rule) for mark in own]
-    for start, end in gaps:
-        if not any(mark.start < end and start < mark.end for mark in own):
-            wanted.append(Cut(start, end, "extract.inside"))
+    """What is left out inside a block: what a browser does not show, or page and extractor both take for furniture.
+
+    The extractor alone also leaves out days in time elements and the like, which belong to the sentence.
+    """
+    wanted = list[Cut]()
+    for mark in block.marks:
+        zone = mark.rule.removeprefix(inline.DOUBT)
+        doubted = zone != mark.rule and any(start < mark.end and mark.start < end for start, end in gaps)
+        if doubted or mark.rule.startswith("extract."):
+            rule = f"extract.{zone}" if doubted else mark.rule
+            wanted.append(Cut(*inline.tidy(block.text, mark.start, mark.end), rule))
     done = 0
     for cut in sorted(wanted):
         if cut.end > done:

@@ -12,12 +12,15 @@ from typing import Any, NamedTuple
 
 OPEN, CLOSE = "\x0e", "\x0f"  # no page holds them: a parser throws them away, see page_text.safe
 STRUCK, HIDDEN, NOTE, RUBY = "extract.struck", "extract.hidden", "extract.note_number", "extract.ruby"
+FORM = "extract.form"  # a button
+DOUBT = "doubt."  # the name of a part of the website follows; if the extractor thinks so too, it is left out
 INSERTED, QUOTED = "evidence.inserted_later", "evidence.quotation_element"
 
 _BY_TAG = {
     **dict.fromkeys(("del", "s", "strike"), STRUCK),
     **dict.fromkeys(("rt", "rp"), RUBY),
     "noscript": HIDDEN,
+    "button": FORM,
     "ins": INSERTED,
 }
 _FOR_SCREEN_READERS = re.compile(

@@ -43,9 +43,6 @@ REASONS = {
     "extract.pull_quote": (
         "A quotation in large letters, which a paragraph of the article says as well. It would count twice."
     ),
-    "extract.inside": (
-        "The program that looks for the article left these words of the paragraph out, perhaps a button or a note."
-    ),
     "extract.restored_headline": "The program that looks for the article left its headline out. We put it back.",
     "extract.restored_heading": "The program that looks for the article left this heading out. We put it back.",
     "extract.restored_repeat": (

@@ -38,7 +38,7 @@ def flags_of(source: Source, blocks: Sequence[Found], choice: Choice, access: Me
         if block.hidden:
             yield Flag(place.start, place.end, "evidence.hidden", where=place.where)
         for mark in block.marks:
-            if not mark.rule.startswith("extract."):
+            if mark.rule.startswith("evidence."):
                 yield Flag(place.start + mark.start, place.start + mark.end, mark.rule, where=place.where)
     end = max((place.end for place in source.blocks if not place.rule), default=0)
     if choice.lost:

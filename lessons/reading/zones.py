@@ -175,7 +175,7 @@ def named_zone(element: Any) -> str:
     if tag in _NEVER:
         return ""
     words = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role"))))
-    if words and (zone := _by_words(words)):
+    if words and (zone := zone_of(words)):
         return zone
     if tag == "header":
         return "page_header" if next(element.iterancestors("article", "main"), None) is None else ""
@@ -183,6 +183,11 @@ def named_zone(element: Any) -> str:
 
 
 @lru_cache(4096)
-def _by_words(words: str) -> str:
+def zone_of(words: str) -> str:
+    """The part of a website that classes, an id or a role name; else empty.
+
+    >>> zone_of("btn share-count"), zone_of("story")
+    ('share', '')
+    """
     match = _BY_WORDS.search(words.lower().replace("_", "-"))
     return str(match.lastgroup) if match else ""
