@@ -7,7 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from lessons import case, named_files, own, practice
+from lessons import case, named_files, own, paths, practice
 from lessons.article import Article
 from lessons.errors import BadValue
 from lessons.intake import Summary as Summary
@@ -57,6 +57,7 @@ def add(path: Path, encoding: str | None = None) -> str:
 
 def added(path: Path, encoding: str | None = None) -> Added:
     """The same, with what was found and dropped apart from what comes next."""
+    path = paths.named(path)
     if path.suffix.lower() == lesson.SUFFIX:
         return _from_teacher(lesson.read_lesson(named_files.read(path, lesson.MOST, ".lesson file of this course")))
     return _added(path, encoding)

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from lessons import adding, literal, own, practice
+from lessons import adding, literal, own, practice, reading
 from lessons.errors import BadValue, one_line
 from lessons.exercises.needs_kernel import NeedsKernel, three_forms
 from lessons.intake import Summary
@@ -21,7 +21,7 @@ TITLE = "Use an article of your own"
 COURSE = "In use now: the course’s own article."
 SO_LONG = "While you choose none, notebook 12 works on the practice article “{}”."
 AGAIN = "Now press Run ▸ Run All Cells, in the menu at the top, and the notebook is about it."
-KINDS = ".txt,.md,.html,.htm,.docx,.pdf,.lesson"
+KINDS = ",".join((*reading.KINDS, ".lesson"))
 PASTE, FILE, PRACTICE = "Paste the text", "Choose a file", "Take a practice article"
 SHELF, NONE_YET = "Take one that I added before", "You have added none yet."
 

@@ -27,3 +27,16 @@ def markdown(words: str) -> str:
     '1\\. a \\*new\\* bridge'
     """
     return _LIST.sub(r"\1\\\2", _SIGNS.sub(r"\\\g<0>", " ".join(words.split())))
+
+
+def shorten(value: object, length: int = 40) -> str:
+    """The words of a value on one line, cut before the word that goes over ``length`` characters.
+
+    >>> shorten("one\\ntwo three", 11)
+    'one two …'
+    """
+    line = " ".join(str(value).split())
+    if len(line) <= length:
+        return line
+    whole = line[:length].rpartition(" ")[0]
+    return (whole or line[: length - 1]) + " …"

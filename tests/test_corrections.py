@@ -24,8 +24,8 @@ from lessons.corrections.calls import Corrections
 from lessons.corrections.events import Coding, Event, names, read, sides
 from lessons.corrections.keys import keyed
 from lessons.corrections.quoting import kind
-from lessons.named_files import NotSaved
 from lessons.errors import BadValue, CourseError, UnknownName
+from lessons.named_files import NotSaved
 
 SCHEMA = json.loads(Path(__file__).with_name("web_annotation.schema.json").read_text(encoding="utf-8"))
 

@@ -41,6 +41,7 @@ FLOW = (
     tuple(f"lessons.corrections.{name}" for name in ("events", "keys", "applying", "quoting")),
     ("lessons.own",),
     ("lessons.case",),
+    tuple(f"lessons.corrections.{name}" for name in ("finding", "source_list", "desk")),
     ("lessons.coding",),
     ("lessons.glossary", "lessons.fact_checking.cards"),
     ("lessons.charts", "lessons.exercises", "lessons.rooms", "lessons.classroom"),

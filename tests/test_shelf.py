@@ -66,7 +66,11 @@ def test_articles_are_listed_chosen_and_put_away(folder: Path, capsys: pytest.Ca
 def test_what_is_put_away_comes_back_with_its_corrections(folder: Path) -> None:
     put(folder, "storm.txt", STORM)
     append(own.working().log, Event("side", label="Bo Strand", value="the city"))
+    beside = own.folder() / "storm.txt.claims", own.folder() / "storm.txt.poster.json"
+    beside[0].mkdir()
+    beside[1].write_text("{}")
     said = adding.remove("storm.txt")
+    assert not any(each.exists() for each in beside)
     assert str(own.folder() / "removed" / "storm.txt") in said
     assert "course’s article again" in said
     assert own.in_use() is None
@@ -79,6 +83,7 @@ def test_what_is_put_away_comes_back_with_its_corrections(folder: Path) -> None:
     assert own.working().name == "Bridge opens"
     adding.use("storm.txt")
     assert own.working().sides == {"Bo Strand": "the city"}
+    assert all(each.exists() for each in beside)
 
 
 def test_an_unknown_name_gets_the_nearest_ones(folder: Path) -> None:

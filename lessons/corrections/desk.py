@@ -13,7 +13,7 @@ from lessons.corrections.applying import Corrected, Row, corrected
 from lessons.corrections.events import Coding, Event, append, read
 from lessons.corrections.keys import next_added, place
 from lessons.errors import BadValue
-from lessons.exercises.markup import shorten
+from lessons.literal import shorten
 
 if TYPE_CHECKING:
     from lessons.article import Article, Sentence

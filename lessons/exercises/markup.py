@@ -10,6 +10,8 @@ from functools import cache
 from html import escape
 from typing import Any
 
+from lessons.literal import shorten
+
 __all__ = ["escape", "html", "inline", "shorten", "text"]
 
 
@@ -68,16 +70,3 @@ def text(markdown: str) -> str:
     plain = re.sub(r"(?<!\w)(_{1,2})(?=\S)(.+?)(?<=\S)\1(?!\w)", r"\2", plain, flags=re.DOTALL)
     plain = re.sub(r"^#{1,6} ", "", plain, flags=re.MULTILINE)
     return re.sub("\ue000(\\d+)\ue001", lambda match: chr(int(match[1])), plain)
-
-
-def shorten(value: object, length: int = 40) -> str:
-    """The words of a value on one line, cut before the word that goes over ``length`` characters.
-
-    >>> shorten("one\\ntwo three", 11)
-    'one two …'
-    """
-    line = " ".join(str(value).split())
-    if len(line) <= length:
-        return line
-    whole = line[:length].rpartition(" ")[0]
-    return (whole or line[: length - 1]) + " …"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from lessons import parcels
-from lessons.corrections import events
+from lessons.corrections.events import Event, append, parsed, read
 from lessons.errors import BadValue
 from lessons.reading import LIMIT
 
@@ -37,7 +37,7 @@ def write_lesson(article: OwnArticle) -> bytes:
     """
     if not article.file.is_file():
         raise BadValue("This is the course’s own article, and your class has it already: add one of your own first.")
-    log = b"".join(event.line for event in events.read(article.log))
+    log = b"".join(event.line for event in read(article.log))
     members = {"article": article.file.read_bytes(), "corrections.jsonl": log}
     return parcels.pack("lesson", members, {"name": article.file.name})
 
@@ -59,18 +59,18 @@ def merge(log: Path, corrections: bytes, by_clock: bool = False) -> int:
     What comes in counts as said last. ``by_clock`` is for one person's work on two machines: what was said here later,
     of the same thing, is said again after it. Raises BadValue with one sentence if it can't be saved.
     """
-    here = events.read(log)
+    here = read(log)
     known = set(here)
-    new = [event for event in dict.fromkeys(events.parsed(corrections)) if event not in known]
+    new = [event for event in dict.fromkeys(parsed(corrections)) if event not in known]
     times = {_about(event): event.time for event in reversed(new)}  # the first of each
     again = [event for event in here if by_clock and event.time > times.get(_about(event), "~")]
     steps = sorted([*new, *again], key=lambda event: event.time) if by_clock else new
-    if problem := events.append(log, *steps):  # also what could not be saved before
+    if problem := append(log, *steps):  # also what could not be saved before
         raise BadValue(f"The corrections were read but not saved. {problem}")
     return len(new)
 
 
-def _about(event: events.Event) -> tuple[object, ...]:
+def _about(event: Event) -> tuple[object, ...]:
     return event.relation, event.do if event.label else "", event.label, event.place
 
 

@@ -1,7 +1,7 @@
 """The articles that were added to a workspace: kept under a name, listed, chosen, put away.
 
-They stand in ``my-work/articles``, each beside the log of its corrections. Nothing is ever deleted: what is removed
-goes to ``my-work/articles/removed``.
+They stand in ``my-work/articles``, each beside its corrections, its poster and the reviews of its claims. Nothing is
+ever deleted: what is removed goes to ``my-work/articles/removed``.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from lessons.reading import KINDS, shown
 from lessons.replacing import write_whole
 
 REMOVED = "removed"
-_CORRECTIONS = ".corrections.jsonl"
+_BESIDE = (".corrections.jsonl", ".poster.json", ".claims")  # what stands beside an article: ends of names
 _PUT_AWAY = ("found-page.txt", "found-page.put-away.txt")  # the course's own, not a reader's
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)  # no names of files on Windows
 _LONGEST = 60  # characters of a name
@@ -120,15 +120,18 @@ def remove(name: str) -> Path:
 
 
 def _moved(file: Path, folder: Path) -> Path:
-    """Move an article and its corrections into a folder, both or none."""
+    """Move an article and what stands beside it into a folder, all or nothing."""
     folder.mkdir(exist_ok=True)
     target = _free_name(folder / file.name)
-    file.rename(target)
+    moved: list[tuple[Path, Path]] = []
     try:
-        if _log(file).exists():
-            _log(file).rename(_log(target))
+        for old, new in [(file, target), *zip(_beside(file), _beside(target), strict=True)]:
+            if old.exists():
+                old.rename(new)
+                moved.append((old, new))
     except OSError:
-        target.rename(file)
+        for old, new in reversed(moved):
+            new.rename(old)
         raise
     return target
 
@@ -231,12 +234,12 @@ def _own_name(name: str) -> str:
 
 
 def _free_name(target: Path, claim: bool = False) -> Path:
-    """A name that no article has, nor the corrections of one that is lost: two texts never share them.
+    """A name that no article has, nor the corrections or reviews of one that is lost: two texts never share them.
 
     If ``claim``, an empty file of that name is made, so that another process cannot take it meanwhile.
     """
     number, free = 2, target
-    while free.exists() or _log(free).exists() or (claim and not _claimed(free)):
+    while free.exists() or any(each.exists() for each in _beside(free)) or (claim and not _claimed(free)):
         free = target.with_name(f"{target.stem}-{number}{target.suffix}")
         number += 1
     return free
@@ -250,8 +253,8 @@ def _claimed(file: Path) -> bool:
     return True
 
 
-def _log(file: Path) -> Path:
-    return file.with_name(f"{file.name}{_CORRECTIONS}")
+def _beside(file: Path) -> list[Path]:
+    return [file.with_name(f"{file.name}{end}") for end in _BESIDE]
 
 
 def point(file: Path) -> None:

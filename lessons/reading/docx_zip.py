@@ -84,4 +84,5 @@ def damaged(name: str) -> NotText:
 
 
 def too_large(name: str) -> TooLarge:
+    """The error of a document that no class would read as one article."""
     return TooLarge(f"“{name}” is too long a document for one article. Save the text of one article by itself.")

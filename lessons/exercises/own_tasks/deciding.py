@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from lessons import coding
-from lessons.corrections import finding
 from lessons.corrections.desk import Desk
 from lessons.corrections.events import Event
+from lessons.corrections.finding import coding as coded
 from lessons.errors import BadValue
 from lessons.exercises.marking.common import BadAnswer, pick
 from lessons.exercises.own_tasks import about_findings, comparing, drafts
@@ -169,7 +169,7 @@ def _change(desk: Desk, number: int, **parts: Span) -> str:
     role = {name: [parts[name]] if name in parts else row.relation.spans(name) for name in drafts.PARTS}
     whom = parts.get("antecedent", row.relation.antecedent)
     try:
-        made = finding.coding(
+        made = coded(
             desk.text, role["source"], role["cue"], role["content"], before.cue_class, before.source_type, whom,
             before.outer,
         )  # fmt: skip
