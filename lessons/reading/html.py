@@ -60,6 +60,7 @@ def source_of(text: Text, name: str) -> Source:
 
 def _source(text: Text, name: str) -> Source:
     tree = parse(text.text, name)
+    elements = list(tree.iter())  # as long as these are in use, no later walk has to make them anew
     blocks = [each._replace(text=words) for each in found_in(tree, name) if (words := unsafe(each.text)).strip()]
     said = declared(tree)
     blocks, choice = _chosen(tree, name, blocks, said)
@@ -77,6 +78,7 @@ def _source(text: Text, name: str) -> Source:
     facts = facts_of(said.said, facts, blocks[choice.headline or 0].text if on_page else "")
     access = signs.stub(pieces, words, said.paid)
     facts += [access] if access else []
+    del elements
     source = assemble(pieces, kind="html", encoding=text.encoding, guessed=text.guessed, facts=facts)
     return source._replace(flags=tuple(signs.flags_of(source, blocks, choice, access)))
 

@@ -59,7 +59,10 @@ def safe(page: str) -> str:
     >>> unsafe(safe("a\\x07b")) == "a\\x07b", safe("It&#146;s")
     (True, 'It’s')
     """
-    page = _OLD_REFERENCE.sub(lambda match: _old(int(match[1]) if match[1] else int(match[2], 16)) or match[0], page)
+    if "&#" in page:
+        page = _OLD_REFERENCE.sub(
+            lambda match: _old(int(match[1]) if match[1] else int(match[2], 16)) or match[0], page
+        )
     return _LOST.sub(lambda match: chr(_SAFE + (ord(match[0]) & 0x7F)), page).replace("\x0c", " ")
 
 
