@@ -138,7 +138,7 @@ PAGES = (
             "page.html",
             b"<html><body><p>" + b"<b>a</b>" * 400_000,
             TooLarge,
-            "25,000 elements",
+            "20,000 elements",
         ),
     ),
     Input(

@@ -6,6 +6,7 @@ A pull quote says again what a paragraph says. Any other quotation may be the on
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import Any
@@ -28,15 +29,17 @@ _APART = ("aside", "figure")
 def set_apart(blocks: Sequence[Found], kept: Sequence[bool]) -> dict[int, str]:
     """What to do with quotations that stand apart: the rule that leaves a block out, or that puts it back."""
     first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
-    candidates = [(number, box) for number in range(first, last + 1) if (box := _box(blocks[number])) is not None]
-    if not candidates:
+    boxes = defaultdict[Any, list[int]](list)
+    for number in range(first, last + 1):
+        if (box := _box(blocks[number])) is not None:
+            boxes[box].append(number)
+    if not boxes:
         return {}
-    boxes = {box for _, box in candidates}
-    article = [block for n, block in enumerate(blocks) if kept[n] and _box(block) not in boxes]
+    apart = {number for numbers in boxes.values() for number in numbers}
+    article = [block for n, block in enumerate(blocks) if kept[n] and n not in apart]
     runs = {run for block in article for run in _runs(block.text)}
     found = dict[int, str]()
-    for box in boxes:
-        inside = [number for number, each in candidates if each is box]
+    for box, inside in boxes.items():
         repeats = _repeats([blocks[number] for number in inside if blocks[number].kind != "caption"], runs)
         if repeats and (box.tag in _APART or _PULLED.search(_names(box))):
             found |= dict.fromkeys(inside, PULL_QUOTE)

@@ -9,7 +9,7 @@ import re
 
 from lessons.reading.errors import TooDeep, TooLarge
 
-MOST_ELEMENTS = 25_000  # a news page has 500 to 5,000
+MOST_ELEMENTS = 20_000  # a news page has 500 to 5,000
 MOST_ATTRIBUTES, IN_ONE_TAG = 150_000, 1_000  # a parser compares each with all others of its tag
 DEEPEST = 2_000  # elements inside each other
 DEEPEST_TABLES = 100  # an extractor looks into each of them anew
@@ -35,11 +35,11 @@ _IN_A_BROWSER = "Open it in a browser, copy the text of the article, and save it
 
 
 def check(page: str, name: str) -> None:
-    """Raise TooLarge for more than 25,000 elements, 150,000 attributes, or 1,000 attributes in one tag; or TooDeep.
+    """Raise TooLarge for more than 20,000 elements, 150,000 attributes, or 1,000 attributes in one tag; or TooDeep.
 
-    >>> check("<p>" * 25_001, "page.html")
+    >>> check("<p>" * 20_001, "page.html")
     Traceback (most recent call last):
-    lessons.reading.errors.TooLarge: “page.html” has more than 25,000 elements, far more than an article needs. Open \
+    lessons.reading.errors.TooLarge: “page.html” has more than 20,000 elements, far more than an article needs. Open \
 it in a browser, copy the text of the article, and save it as a .txt file.
     """
     tags = [code or other for code, other in _TAGS.findall(page)]
