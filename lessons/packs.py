@@ -97,7 +97,7 @@ def _glance(lesson: Lesson) -> Iterator[str]:
 
 def _own_article(lesson: Lesson) -> Iterator[str]:
     """What a teacher has to know who brings another article, where its questions can stand in this notebook."""
-    places = [exercise.id for exercise in lesson.exercises if exercise.id in own_tasks.places()]
+    places = [each.id for each in lesson.exercises if each.about == "own" or each.id in own_tasks.places()]
     if not places:
         return
     yield "## With an article of your own"
