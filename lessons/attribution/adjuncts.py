@@ -6,9 +6,6 @@ from lessons.attribution import phrases, quantities, words
 from lessons.attribution.page import Page
 from lessons.attribution.tokens import CAPITAL, SMALL
 
-Range = tuple[int, int]
-
-
 _DOCUMENTS = words.word_set(
     "statement interview email e-mail letter report speech tweet post conference briefing release note memo "
     "filing video message address call testimony court hearing interviews remarks telephone phone comments "

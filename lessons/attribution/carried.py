@@ -12,7 +12,6 @@ from lessons.attribution.lexicon import forms
 if TYPE_CHECKING:
     from lessons.attribution.engine import Reader
 
-Range = tuple[int, int]
 _FAR = 14  # tokens from "quoted" to "as saying"
 _SAYING = frozenset(["saying", "telling"])
 

@@ -7,8 +7,6 @@ from lessons.attribution.lexicon import BASE, ING, PAST, S_FORM, forms
 from lessons.attribution.page import Page
 from lessons.attribution.tokens import CAPITAL, SMALL
 
-Range = tuple[int, int]
-
 
 def right_end(page: Page, start: int, last: int) -> int:
     """Where a content that begins at ``start`` ends: at the unit's end or before another report."""

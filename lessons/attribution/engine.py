@@ -11,7 +11,6 @@ from lessons.attribution.lexicon import NOUN, PAST, forms
 from lessons.attribution.page import Page, read
 from lessons.attribution.relation import Relation
 
-Range = tuple[int, int]
 MODES = ("core", "wide")
 
 

@@ -85,9 +85,6 @@ def passive(reader: Reader, first: int, last: int, group: Group) -> Draft | None
     )
 
 
-_BACKING = frozenset(["support", "back"])  # "the study was supported by" tells who paid
-
-
 _RUMORS = frozenset(["say", "believe", "think", "expect", "report", "allege", "rumor"])
 
 

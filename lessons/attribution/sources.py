@@ -123,7 +123,7 @@ def _region(page: Page, stop: int, first: int) -> int:
         else:
             break
         place -= 1
-    return _trim(page, place + 1, stop, joined, at_start=True)
+    return _trim(page, place + 1, stop, joined)
 
 
 def _bare_relative(page: Page, place: int, stop: int, first: int) -> int | None:
@@ -168,7 +168,7 @@ def owner(page: Page, stop: int, first: int) -> Range | None:
     return (start, stop) if start < stop else None
 
 
-def _trim(page: Page, start: int, stop: int, joined: int, *, at_start: bool) -> int:
+def _trim(page: Page, start: int, stop: int, joined: int) -> int:
     """Drop what stands before the subject in its clause: "and", "also", "In a speech on Monday"."""
     tokens = page.tokens
     if joined >= 0 and (joined - start < 1):
