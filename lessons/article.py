@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
 
 from lessons import cleaning, literal, metadata, paragraphs, reading, sentences, structure, tables
-from lessons.errors import BadValue
+from lessons.errors import BadValue, shown
 from lessons.ledger import Change, undo
 from lessons.metadata import Metadatum
 from lessons.reading import Source
@@ -28,7 +28,7 @@ class Paragraph(NamedTuple):
     """A paragraph. ``text == clean[start:end]``; the headline is number 0, the body is counted from 1."""
 
     paragraph: int
-    kind: str  # "headline", "body", "subhead", "list_item", "live_time", ...: a kind of lessons.reading.Piece
+    kind: str  # "headline", "body", "subhead", "list_item", "live_time", ...: as in lessons.reading.source.Piece
     text: str
     start: int
     end: int
@@ -166,7 +166,7 @@ def fingerprint(text: str) -> str:
 
 
 def _article(source: Source, name: str, off: frozenset[str] = frozenset()) -> Article:
-    name, raw = reading.shown(name), source.text
+    name, raw = shown(name), source.text
     if len(raw) > reading.LIMIT:
         raise reading.TooLarge(f"“{name}” has more than 5 MB. Save the text of one article by itself.")
     _check_length(source, name)

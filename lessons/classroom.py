@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from lessons import appending, named_files, parcels, paths
-from lessons.errors import BadValue, one_line
+from lessons.errors import BadValue, one_line, shown
 from lessons.exercises import model, record, whole_work
 from lessons.exercises.needs_kernel import NeedsKernel, three_forms
 
@@ -112,9 +112,7 @@ def codings(exercises: Sequence[str] | str = TWENTY, where: str | Path = "") -> 
     place = paths.named(where) if where else folder()
     here = os.path.isdir(place)  # noqa: PTH112 (a name that is too long is none either)
     if where and not here:
-        raise BadValue(
-            f"There is no folder “{named_files.shown(place)}”. Look for its name in the list of files on the left."
-        )
+        raise BadValue(f"There is no folder “{shown(place)}”. Look for its name in the list of files on the left.")
     entries: dict[str, list[record.Entry]] = {}
     files = (file for file in place.rglob("*") if file.suffix in (".jsonl", whole_work.SUFFIX)) if here else ()
     for file in sorted(files):
@@ -142,13 +140,13 @@ def keep(name: str, content: bytes) -> str:
     one sentence if it is no record of this course or one of a newer version, NotAParcel if it is a damaged .work file,
     BadValue if it can’t be saved.
     """
-    shown = named_files.shown(name)
+    called = shown(name)
     content = whole_work.record_in(content)
     found = record.parse(content) if len(content) <= record.LIMIT else ()
     if not found and len(content) <= record.LIMIT and record.newer(content):
-        raise record.RecordError(f"A newer version of the course has written “{shown}”: install it here, then add it.")
+        raise record.RecordError(f"A newer version of the course has written “{called}”: install it here, then add it.")
     if not found:
-        raise record.RecordError(f"“{shown}” is no {record.WHAT}; choose the .work files of your class.")
+        raise record.RecordError(f"“{called}” is no {record.WHAT}; choose the .work files of your class.")
     word = re.sub(r"[^\w-]+", "-", coder_of(Path(Path(name).name))).strip("-")[:40] or "coder"
     target = folder() / f"my-work-{word}.jsonl"
     known = {entry.line for entry in record.parse(appending.read(target))}

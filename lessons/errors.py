@@ -27,6 +27,16 @@ def one_line(error: Exception) -> str:
     return " ".join(str(error).split())[:300] or type(error).__name__
 
 
+def shown(name: object) -> str:
+    r"""A name or a path as it stands in a sentence: control and direction characters spelled out, a long one cut.
+
+    >>> shown("a\tb.txt"), len(shown("x" * 1000))
+    ('a\\tb.txt', 101)
+    """
+    safe = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in str(name))
+    return safe if len(safe) <= 120 else f"{safe[:60]}…{safe[-40:]}"
+
+
 class UnknownName(CourseError, KeyError):
     """There is nothing of that name; the message says what there is."""
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from lessons import coding
 from lessons.article import Article
 from lessons.english import doubt
-from lessons.errors import one_line
+from lessons.errors import one_line, shown
 from lessons.ledger import Change
 from lessons.own import OwnArticle
-from lessons.reading import called, shown
+from lessons.reading import called
 
 _GROUPS, _SAMPLE = 12, 48  # lines of the ledger that are told, and characters of each
 _FEW_WORDS, _FEW_SENTENCES, _MANY_WORDS = 150, 8, 3_000

@@ -9,7 +9,7 @@ import stat
 from pathlib import Path
 
 from lessons import appending
-from lessons.errors import BadValue, CourseError
+from lessons.errors import BadValue, CourseError, shown
 from lessons.paths import named
 from lessons.replacing import write_whole
 
@@ -65,13 +65,3 @@ def write(path: str | Path, data: bytes, name: str = "file", private: bool = Fal
     except OSError as error:
         raise NotSaved(appending.advice(error, target, name)) from None
     return target
-
-
-def shown(path: str | Path) -> str:
-    """A path or a name as it stands in a sentence: on one line, and not longer than that.
-
-    >>> shown("a\\n b"), len(shown("x" * 1000))
-    ('a b', 101)
-    """
-    words = " ".join(str(path).encode("utf-8", "replace").decode("utf-8").split())
-    return words if len(words) <= 120 else f"{words[:60]}…{words[-40:]}"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from lessons import appending, paths, safe_json
-from lessons.errors import CourseError
+from lessons.errors import CourseError, shown
 from lessons.own.labels import label_of, merged
 
 if TYPE_CHECKING:
@@ -232,8 +232,6 @@ def _found() -> OwnArticle | str:
     try:
         changed = file.stat().st_mtime_ns
     except (OSError, ValueError):
-        from lessons.reading import shown
-
         return f"Your article “{shown(name)}” is not in my-work/articles any more. {_BACK}"
     try:
         return _kept(file, changed)

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lessons import appending, own, practice
-from lessons.errors import CourseError, UnknownName
-from lessons.reading import KINDS, shown
+from lessons.errors import CourseError, UnknownName, shown
+from lessons.reading import KINDS
 from lessons.replacing import write_whole
 
 REMOVED = "removed"

@@ -9,8 +9,7 @@ import hashlib
 from pathlib import Path
 
 from lessons import paths
-from lessons.errors import BadValue
-from lessons.reading.decoding import Text as Text
+from lessons.errors import BadValue, shown
 from lessons.reading.decoding import called as called
 from lessons.reading.decoding import decode as decode
 from lessons.reading.decoding import require_words as require_words
@@ -24,16 +23,12 @@ from lessons.reading.errors import TooDeep as TooDeep
 from lessons.reading.errors import TooLarge as TooLarge
 from lessons.reading.errors import TooLong as TooLong
 from lessons.reading.errors import UnsupportedKind as UnsupportedKind
-from lessons.reading.errors import shown as shown
 from lessons.reading.files import LIMIT as LIMIT
 from lessons.reading.files import load
 from lessons.reading.kinds import KINDS as KINDS
 from lessons.reading.kinds import kind_of, reader
-from lessons.reading.source import Block as Block
-from lessons.reading.source import Flag as Flag
-from lessons.reading.source import Piece as Piece
+from lessons.reading.source import Flag
 from lessons.reading.source import Source as Source
-from lessons.reading.source import assemble as assemble
 
 
 def read(path: str | Path, encoding: str | None = None) -> Source:

@@ -8,8 +8,9 @@ from difflib import get_close_matches
 from encodings.aliases import aliases
 from typing import NamedTuple
 
+from lessons.errors import shown
 from lessons.reading import guessing
-from lessons.reading.errors import EmptyInput, NotText, UnsupportedKind, shown
+from lessons.reading.errors import EmptyInput, NotText, UnsupportedKind
 
 # The longer marks first: the UTF-32 mark begins with the UTF-16 one.
 _BYTE_ORDER_MARKS = (

@@ -59,16 +59,6 @@ def locked(name: str) -> NotText:
     return NotText(f"“{name}” is locked with a password. Open it in its own program and save it without one.")
 
 
-def shown(name: str) -> str:
-    r"""A file name as it can be shown: control and direction characters spelled out, long names cut.
-
-    >>> shown("a\tb.txt")
-    'a\\tb.txt'
-    """
-    safe = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
-    return safe if len(safe) <= 80 else f"{safe[:60]}…{safe[-15:]}"
-
-
 def library(module: str, name: str) -> Any:
     """A library of the extra ``files``, imported; MissingLibrary with the way out if it is not there.
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from lessons.errors import shown
 from lessons.reading.alignment import key
-from lessons.reading.errors import shown
 
 _BY_TAG = {"nav": "navigation", "menu": "navigation", "footer": "footer", "form": "form", "figcaption": "caption"}
 _BY_WORDS = re.compile(  # each group is named for its rule; the words stand in class, id or role
