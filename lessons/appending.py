@@ -11,11 +11,14 @@ from __future__ import annotations
 import codecs
 import errno
 import os
+import re
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")  # the form of now()
 TRIES = 3  # of one call; the second mends what another tab cut in two
 _FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 
@@ -29,6 +32,11 @@ class _Waiting:
 
 
 _waiting: dict[Path, _Waiting] = {}
+
+
+def now() -> str:
+    """This moment in UTC, to the second, for a line that says when it was written."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def add(file: Path, data: bytes, name: str) -> str:

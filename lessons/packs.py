@@ -12,8 +12,8 @@ from pathlib import Path
 
 from lessons import case, overview, paths
 from lessons.exercises import model, own_tasks
-from lessons.exercises.markup import shorten
 from lessons.exercises.model import Exercise, Lesson
+from lessons.literal import shorten
 
 _ROLES = {"core": "core", "retrieval": "looking back", "exit": "exit ticket"}
 _SHORT, _LINE = 48, 90  # characters of an answer in the key on one page

@@ -315,7 +315,7 @@ def test_of_two_corrections_of_one_thing_the_later_one_counts_on_both_machines(
     machine: Callable[[str], Path], page: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     times = iter(f"2026-02-0{day}T10:00:00Z" for day in range(1, 10))
-    monkeypatch.setattr(events, "_now", lambda: next(times))
+    monkeypatch.setattr(events, "now", lambda: next(times))
     machine("school")
     adding.add(page)
     corrections.change(1, cue_class="belief")  # the first of February

@@ -10,11 +10,11 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from lessons import appending, safe_json
+from lessons.appending import TIME, now
 from lessons.attribution.relation import CUE_CLASSES, SOURCE_TYPES, Relation
 
 VERSION = 1
@@ -22,7 +22,6 @@ STEPS = ("add", "change", "confirm", "delete", "restore", "name", "side", "named
 CODED = ("add", "change", "confirm")  # steps that carry a whole relation
 LONGEST = 1000  # characters of a label
 _KEY = re.compile(r"m-[sw]?\d{1,7}-\d{1,7}(-\d{1,4})?|r-\d{1,17}")
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 Piece = tuple[int, int, str]  # start, end (code points, half-open), and the words that stand there
 
@@ -86,7 +85,7 @@ class Event:
         >>> Event("side", label="the mayor", value="the city", time="2026-01-31T09:30:00Z").line.decode()
         '{"v": 1, "time": "2026-01-31T09:30:00Z", "do": "side", "source": "the mayor", "side": "the city"}\\n'
         """
-        fields: dict[str, Any] = {"v": VERSION, "time": self.time or _now(), "do": self.do}
+        fields: dict[str, Any] = {"v": VERSION, "time": self.time or now(), "do": self.do}
         if self.do in _FIELDS:
             first, second = _FIELDS[self.do]
             fields |= {first: self.label, second: self.value}
@@ -111,7 +110,7 @@ class Event:
         if found.get("v") != VERSION or found.get("do") not in STEPS:
             return None
         do, time = found["do"], found.get("time")
-        if not isinstance(time, str) or not _TIME.fullmatch(time):
+        if not isinstance(time, str) or not TIME.fullmatch(time):
             return None
         if do == "sentence":
             place, right = _piece(found.get("place")), found.get("right")
@@ -206,10 +205,6 @@ def _last(found: dict[str, str], label: str) -> str:
     while found.get(label, label) != label:
         label = found[label]
     return label
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _label(value: Any) -> str | None:

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from lessons.corrections.desk import PARTS, progress
-from lessons.exercises.markup import shorten
+from lessons.literal import shorten
 
 if TYPE_CHECKING:
     from lessons.corrections.calls import Corrections

@@ -10,9 +10,7 @@ from functools import cache
 from html import escape
 from typing import Any
 
-from lessons.literal import shorten
-
-__all__ = ["escape", "html", "inline", "shorten", "text"]
+__all__ = ["escape", "html", "inline", "text"]
 
 
 @cache

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 from lessons import literal, paths
 from lessons.errors import UnknownName
 from lessons.exercises.marking.common import UNTOUCHED
-from lessons.exercises.markup import shorten
 from lessons.exercises.needs_kernel import NeedsKernel
 from lessons.exercises.parts import Column, Ground, Item, Objective, Row, Sample, Slip
+from lessons.literal import shorten
 
 if TYPE_CHECKING:
     from lessons.article import Sentence

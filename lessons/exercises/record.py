@@ -17,12 +17,12 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from lessons import appending, paths, safe_json
+from lessons.appending import TIME, now
 from lessons.errors import CourseError
 
 VERSION = 1
@@ -32,7 +32,6 @@ DRAFT = "not tried"  # the outcome of a text that is kept and is no try yet
 OUTCOMES = (DRAFT, "not yet", "acceptable", "right")
 CAME_IN = "restored"  # in a line that came from another copy: when
 _ID = re.compile(r"\d\d\.[0-9a-z-]{1,20}")
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 class RecordError(CourseError, ValueError):
@@ -57,7 +56,7 @@ class Entry:
     @classmethod
     def now(cls, exercise: str, answer: Any, outcome: str, tries: int, about: str = "course") -> Entry:
         """An entry of this moment and of the edition in use of the article that the exercise is ``about``."""
-        return cls(exercise, answer, outcome, tries, edition(about), _now())
+        return cls(exercise, answer, outcome, tries, edition(about), now())
 
     @property
     def line(self) -> bytes:
@@ -98,7 +97,7 @@ class Entry:
         if not all(isinstance(text, str) for text in texts.values()) or type(tries) is not int:
             return None
         entry = cls(answer=answer, tries=tries, **texts)
-        fits = _ID.fullmatch(entry.exercise) and _TIME.fullmatch(entry.time) and entry.outcome in OUTCOMES
+        fits = _ID.fullmatch(entry.exercise) and TIME.fullmatch(entry.time) and entry.outcome in OUTCOMES
         return entry if fits and 1 <= tries <= 100_000 and len(entry.edition) <= 40 else None
 
 
@@ -107,10 +106,6 @@ def _words(answer: Any) -> str:
         return repr(answer)[:2000]
     except RecursionError:
         return "an answer of very many lists within one another"
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def edition(about: str = "course") -> str:
@@ -226,7 +221,7 @@ def merge(data: bytes) -> int:
         raise RecordError(f"This file is no {WHAT}; choose the one you downloaded, a .jsonl file.")
     here = appending.read(path())
     known = {entry.line for entry in parse(here)} | set(newer(here))
-    came_in = {CAME_IN: _now()}
+    came_in = {CAME_IN: now()}
     new = {entry.line: entry._line(**came_in) for entry in found if entry.line not in known}
     kept = {line: line + b"\n" for line in later if line not in known}
     problem = appending.add(path(), b"".join([*new.values(), *kept.values()]), "record")

@@ -141,6 +141,17 @@ def _make_latest(path: Path) -> None:
         os.utime(path, ns=(max(others) + 1,) * 2)
 
 
+def words_at(review: Any, *path: str) -> str:
+    """The words at a place of a review; "" if none are there, as a file may hold anything.
+
+    >>> words_at({"author": {"name": "lima"}}, "author", "name"), words_at([], "author")
+    ('lima', '')
+    """
+    for name in path:
+        review = review.get(name) if isinstance(review, dict) else None
+    return review if isinstance(review, str) else ""
+
+
 def schema() -> dict[str, Any]:
     """The JSON Schema of a ClaimReview: the fields that Google’s guide asks for, as Full Fact lists them."""
     text = Path(__file__).with_name("claim_review.schema.json").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lessons import coding, named_files, safe_json
-from lessons.exercises.markup import shorten
+from lessons.literal import shorten
 
 if TYPE_CHECKING:
     from lessons.own import OwnArticle

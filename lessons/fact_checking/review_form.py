@@ -6,6 +6,7 @@ Nothing is kept here: after a restart the form shows the review that was saved l
 from __future__ import annotations
 
 import html
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from lessons.exercises.code_word import code_word
 from lessons.exercises.needs_kernel import NeedsKernel, three_forms
 from lessons.exercises.saving import download_link
 from lessons.fact_checking import own_claims
-from lessons.fact_checking.claim_review import VERDICTS, Review
+from lessons.fact_checking.claim_review import VERDICTS, Review, words_at
 from lessons.named_files import NotSaved
 
 if TYPE_CHECKING:
@@ -229,13 +230,7 @@ class Panel:
 
     def _restore(self, saved: dict[str, Any]) -> None:
         """Show an earlier review. What does not fit the form any more is left out."""
-
-        def words(*path: str) -> str:
-            value: Any = saved
-            for name in path:
-                value = value.get(name) if isinstance(value, dict) else None
-            return value if isinstance(value, str) else ""
-
+        words = partial(words_at, saved)
         self.claim.value, self.reason.value = words("claimReviewed"), words("reviewBody")
         self.day.value = words("datePublished")
         place = words("itemReviewed", "appearance", "name") or words("itemReviewed", "appearance", "url")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from lessons import coding, dating, named_files, safe_json
 from lessons.exercises import record
-from lessons.exercises.markup import shorten
 from lessons.fact_checking import own_claims
+from lessons.fact_checking.claim_review import words_at
 from lessons.replacing import write_whole
 
 if TYPE_CHECKING:
@@ -138,24 +138,9 @@ def _voices(rows: tuple[coding.CodedSentence, ...]) -> tuple[Voice, ...]:
 
 
 def _claim(review: dict[str, Any]) -> Claim:
-    def words(*path: str) -> str:
-        value: Any = review
-        for name in path:
-            value = value.get(name) if isinstance(value, dict) else None
-        return value if isinstance(value, str) else ""
-
     return Claim(
-        claim=words("claimReviewed"),
-        verdict=words("reviewRating", "alternateName"),
-        reason=words("reviewBody"),
-        claimant=words("itemReviewed", "author", "name"),
+        claim=words_at(review, "claimReviewed"),
+        verdict=words_at(review, "reviewRating", "alternateName"),
+        reason=words_at(review, "reviewBody"),
+        claimant=words_at(review, "itemReviewed", "author", "name"),
     )
-
-
-def clipped(text: str, length: int) -> str:
-    """A text on one line, short enough for its place on the page.
-
-    >>> clipped("one two three", 9)
-    'one two …'
-    """
-    return shorten(text, length)

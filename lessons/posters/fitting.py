@@ -6,7 +6,7 @@ What is set by the widths of the widest usual fonts fits in any other font too.
 from __future__ import annotations
 
 from lessons.charts.theme import width_of
-from lessons.posters.findings import clipped
+from lessons.literal import shorten
 
 _SLACK = 1.12  # even letters of one width, as on a typewriter, fit
 _LEAST = 0.3  # of the type size: the width of the narrowest sign
@@ -32,7 +32,7 @@ def lines(words: str, wide: float, size: float, bold: bool = False) -> int:
     return count
 
 
-def fitted(words: str, wide: float, size: float, bold: bool = False) -> str:
+def fitted(words: str, wide: float, size: float) -> str:
     """The words on one line of that width, cut at a word if they are too long.
 
     >>> fitted("one two three", 66, 10)
@@ -40,6 +40,6 @@ def fitted(words: str, wide: float, size: float, bold: bool = False) -> str:
     """
     wide /= _SLACK
     length = min(len(words), int(wide / size / _LEAST))
-    while length > 2 and width_of(clipped(words, length), size, bold) > wide:
+    while length > 2 and width_of(shorten(words, length), size) > wide:
         length -= 1
-    return clipped(words, length)
+    return shorten(words, length)

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
+from lessons.literal import shorten
 from lessons.posters.drawing import bars, strip
-from lessons.posters.findings import CLAIMS, Claim, Findings, clipped
+from lessons.posters.findings import CLAIMS, Claim, Findings
 from lessons.posters.fitting import lines
 
 # So many characters fit; whoever writes more reads the end on the screen, in the report.
@@ -81,7 +82,7 @@ def html(found: Findings) -> str:
     """The page."""
     tried = ((scale, blocks_of(found, scale)) for scale in SCALES)
     scale, blocks = next(each for each in tried if each[0] == SCALES[-1] or height(each[1]) <= ROOM)
-    title = escape(clipped(found.headline, HEADLINE))
+    title = escape(shorten(found.headline, HEADLINE))
     inside = "\n".join(block.html for block in blocks)
     return f"""<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8">
@@ -102,11 +103,11 @@ def height(blocks: Sequence[Block]) -> float:
 def blocks_of(found: Findings, scale: float) -> list[Block]:
     """The parts of the poster from top to bottom, with their type at that scale."""
     total = sum(voice.count for voice in found.voices)
-    facts = " · ".join(clipped(each, FACT) for each in found.facts)
+    facts = " · ".join(shorten(each, FACT) for each in found.facts)
     counted = f"Bars count the {total} credited sentences. Filled: named. Hollow: not named. Gray: several."
     return [
         _text("over", "Who says so? One article, checked", scale),
-        _text("headline", clipped(found.headline, HEADLINE), scale),
+        _text("headline", shorten(found.headline, HEADLINE), scale),
         _text("plain", facts, scale),
         _head("Every sentence, and whether it says who told it", scale),
         Block(*strip(found.sourcing)),
@@ -116,7 +117,7 @@ def blocks_of(found: Findings, scale: float) -> list[Block]:
         _head("Two claims, checked", scale),
         _claims(found.claims, scale),
         _head("What we don’t know", scale),
-        *_open(_text("plain", clipped(found.unknown, UNKNOWN), scale), found.unknown, 2),
+        *_open(_text("plain", shorten(found.unknown, UNKNOWN), scale), found.unknown, 2),
         _sentence(found.sentence, scale),
         _text("foot", f"{_how(found)} Made with Who Says So? for use in class.", scale),
     ]
@@ -141,17 +142,17 @@ def _top(found: Findings) -> str:
     if not total:
         return "Who tells it: nobody is credited"
     most = found.voices[0]
-    return f"Who tells it: {clipped(most.name, 40)} has {most.count} of {total} credited sentences"
+    return f"Who tells it: {shorten(most.name, 40)} has {most.count} of {total} credited sentences"
 
 
 def _claims(claims: Sequence[Claim], scale: float) -> Block:
     boxes = []
     for claim in claims:
-        who = f" ({clipped(claim.claimant, 40)})" if claim.claimant else ""
+        who = f" ({shorten(claim.claimant, 40)})" if claim.claimant else ""
         words = [
-            _text("plain", f"“{clipped(claim.claim, CLAIM)}”{who}", scale, _BOX),
-            _text("verdict", f"▸ {clipped(claim.verdict, 60)}", scale, _BOX),
-            _text("plain", clipped(claim.reason, REASON), scale, _BOX),
+            _text("plain", f"“{shorten(claim.claim, CLAIM)}”{who}", scale, _BOX),
+            _text("verdict", f"▸ {shorten(claim.verdict, 60)}", scale, _BOX),
+            _text("plain", shorten(claim.reason, REASON), scale, _BOX),
         ]
         boxes.append(Block("".join(block.html for block in words), sum(block.high for block in words)))
     empty = [_text("plain", words, scale, _BOX) for words in ("A claim:", "Verdict and reason:")]
@@ -167,7 +168,7 @@ def _open(block: Block, words: str, count: int) -> list[Block]:
 
 
 def _sentence(words: str, scale: float) -> Block:
-    (block,) = _open(_text("said", clipped(words, SENTENCE), scale, _WIDE - 27), words, 1)
+    (block,) = _open(_text("said", shorten(words, SENTENCE), scale, _WIDE - 27), words, 1)
     return Block(f'<div class="sentence">{block.html}</div>', block.high + 29)
 
 

@@ -85,7 +85,6 @@ def assemble(
     encoding: str = "",
     guessed: bool = False,
     facts: Sequence[Metadatum] = (),
-    flags: Sequence[Flag] = (),
 ) -> Source:
     r"""The source whose text is the pieces, joined by blank lines; pieces without words are passed over.
 
@@ -106,7 +105,7 @@ def assemble(
         for cut in (() if piece.rule else piece.cuts)
     ]
     edits = sorted((*_drops(kept_pieces, blocks), *inside))
-    return Source(text, kind, encoding, guessed, tuple(blocks), tuple(edits), tuple(flags), tuple(facts))
+    return Source(text, kind, encoding, guessed, tuple(blocks), tuple(edits), facts=tuple(facts))
 
 
 def _drops(pieces: Sequence[Piece], blocks: Sequence[Block]) -> list[Edit]:

@@ -10,11 +10,11 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
 from lessons import safe_json
+from lessons.appending import TIME
 
 VERSION = 1
 DIRECT = "direct"  # in ``via``: nobody in between; "" is "not noted"
@@ -24,12 +24,7 @@ WAYS = ("class", "team", "alone")
 LONGEST = {"words": 6000, "condition": 400, "conditions": 30}
 NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _ID = re.compile(r"[0-9a-f]{12}|example-[a-z0-9-]{1,30}")
-_TIME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)?")
-
-
-def now() -> str:
-    """This moment in UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+_TIME = re.compile(rf"({TIME.pattern})?")
 
 
 def sound(text: str) -> str:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from lessons.appending import now
 from lessons.rooms import store
 from lessons.rooms.distortion import Measure, measure
-from lessons.rooms.entries import ARRIVED, DIRECT, Choice, Decision, Entry, Message, Place, now
+from lessons.rooms.entries import ARRIVED, DIRECT, Choice, Decision, Entry, Message, Place
 from lessons.rooms.scenario import Scenario
 
 COLUMNS = ("number", "round", "from", "to", "via", "words", "conditions", "quote", "retells")

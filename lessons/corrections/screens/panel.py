@@ -25,8 +25,8 @@ from lessons.corrections.screens.takeaway import Takeaway
 from lessons.errors import one_line
 from lessons.exercises.controls import field, styled
 from lessons.exercises.marker import Frame
-from lessons.exercises.markup import shorten
 from lessons.exercises.widgets import css
+from lessons.literal import shorten
 
 FAR = 3  # sentences back in which the name behind a pronoun is shown at once
 NEAR = 12  # relations before and after one that may carry it

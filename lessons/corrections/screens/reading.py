@@ -18,7 +18,7 @@ from lessons.corrections.applying import Corrected, Row
 from lessons.corrections.csv_table import whole
 from lessons.corrections.desk import PARTS, called, rows_in
 from lessons.corrections.screens.drawing import CERTAIN, STATES, Piece, marked
-from lessons.exercises.markup import shorten
+from lessons.literal import shorten
 from lessons.own import NAMED
 
 if TYPE_CHECKING:

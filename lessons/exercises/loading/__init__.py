@@ -10,9 +10,9 @@ from typing import Any
 from lessons.exercises.loading import constructed, selected
 from lessons.exercises.loading.references import sentence_text
 from lessons.exercises.loading.toml_table import ExerciseFileError, Table, read_toml
-from lessons.exercises.markup import shorten
 from lessons.exercises.model import Exercise, Lesson
 from lessons.exercises.parts import Objective
+from lessons.literal import shorten
 
 KINDS: dict[str, Callable[[Table], dict[str, Any]]] = {
     "choice": selected.choice,

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from lessons.errors import CourseError
-from lessons.exercises.markup import shorten
+from lessons.literal import shorten
 
 
 class ExerciseFileError(CourseError, ValueError):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lessons import literal
-from lessons.exercises.markup import shorten
+from lessons.literal import shorten
 
 UNTOUCHED: Any = type("Untouched", (), {"__repr__": lambda self: "UNTOUCHED"})()
 NOT_SURE = "not sure"

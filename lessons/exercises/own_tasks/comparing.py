@@ -177,7 +177,7 @@ def _short(text: str) -> str:
     return (
         head
         if head.startswith(("Sentence ", "“")) and len(text) > 50
-        else literal.markdown(markup.shorten(markup.text(text), 50))
+        else literal.markdown(literal.shorten(markup.text(text), 50))
     )
 
 

@@ -10,13 +10,14 @@ from typing import Any
 
 import ipywidgets as w
 
+from lessons.appending import now
 from lessons.errors import one_line
 from lessons.exercises.controls import Unanswered, styled
 from lessons.exercises.marker import Frame
 from lessons.exercises.widgets import css
 from lessons.rooms import log as logs
 from lessons.rooms import store
-from lessons.rooms.entries import Entry, Place, now
+from lessons.rooms.entries import Entry, Place
 from lessons.rooms.scenario import Scenario
 from lessons.rooms.screens import alone, debrief, desk, parts, start, travel, writing
 
