@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 from lessons import case, own
 from lessons.errors import UnknownName
-from lessons.own.labels import label_of
 
 if TYPE_CHECKING:
     from lessons.article import Article
@@ -139,16 +138,10 @@ def _of_case() -> tuple[CodedSentence, ...]:
 
 @lru_cache(maxsize=8)
 def _of_own(chosen: OwnArticle, written: bytes) -> tuple[CodedSentence, ...]:
-    relations = chosen.relations()
+    now = chosen.now  # read once
     body = [each for each in chosen.article.sents if each.sentence]
-    standing = in_sentences(chosen.article, relations)
-    by_number: dict[int | None, Relation] = {each.number: each for each in relations}
-    names, sides = chosen.names, chosen.sides  # read once: each asks the log of corrections anew
-
-    def called(relation: Relation) -> str:
-        label = label_of(chosen.article.clean, relation)
-        return names.get(label, label)
-
+    standing = in_sentences(chosen.article, now.relations)
+    by_number: dict[int | None, Relation] = {each.number: each for each in now.relations}
     found = []
     for sentence in body:
         gist = textwrap.shorten(sentence.text, _GIST, placeholder=" …")
@@ -162,14 +155,14 @@ def _of_own(chosen: OwnArticle, written: bytes) -> tuple[CodedSentence, ...]:
                 sentence.text,
                 gist,
                 sourcing,
-                source=called(counted),
+                source=now.label(counted),
                 kind=counted.source_type,
-                side=sides.get(called(counted), own.NO_SIDE),
-                named="yes" if chosen.named(counted) else "no",
+                side=now.side(counted),
+                named="yes" if now.is_named(counted) else "no",
                 cue=" ".join(counted.words(chosen.article.clean, "cue").split()),
                 cue_class=counted.cue_class,
                 quote=counted.kind,
-                through=next((label for each in carriers if (label := called(each))), ""),
+                through=next((label for each in carriers if (label := now.label(each))), ""),
                 depth=1 + len(carriers),
                 relation=counted.number,
             )

@@ -21,7 +21,7 @@ def rows(article: OwnArticle, relations: Iterable[Relation]) -> list[dict[str, A
     ``counted as`` is the one name of the source, ``side`` what the reader said of it.
     """
     text, sents = article.article.clean, article.article.sents
-    found = []
+    now, found = article.now, []
     for each in relations:
         row: dict[str, Any] = {
             "number": each.number,
@@ -36,8 +36,8 @@ def rows(article: OwnArticle, relations: Iterable[Relation]) -> list[dict[str, A
             "source type": each.source_type,
             "stands for": " ".join(text[slice(*span)] for span in stands_for),
             "stands for, at": _places(stands_for),
-            "counted as": article.label(each),
-            "side": article.side(each) if article.label(each) else "",
+            "counted as": now.label(each),
+            "side": now.side(each) if now.label(each) else "",
             "carried by": each.outer or "",
             "certainty": each.certainty,
             "rule": each.rule,

@@ -30,10 +30,11 @@ def sources(article: OwnArticle, now: Corrected) -> tuple[Source, ...]:
     from lessons.own.labels import label_of
 
     text = article.article.clean
-    names, sides = article.names, article.sides
+    reading = article.now
+    names, sides = reading.names, reading.sides
     said = [(each, label) for each in now.relations if (label := label_of(text, each))]
     labels = [label for _, label in said]
-    named = {names.get(label, label) for each, label in said if article.named(each)}
+    named = {names.get(label, label) for each, label in said if reading.is_named(each)}
     counts = Counter(names.get(label, label) for label in labels)
     also: dict[str, list[str]] = {name: [] for name in counts}
     for label in dict.fromkeys(labels):

@@ -77,7 +77,7 @@ class OwnArticle:
 
     def relations(self) -> tuple[Relation, ...]:
         """The machine's draft with the reader's corrections, in reading order."""
-        return self._read().relations
+        return self.now.relations
 
     @property
     def corrected(self) -> bool:
@@ -90,19 +90,24 @@ class OwnArticle:
         return appending.read(self.log)
 
     @property
+    def now(self) -> Reading:
+        """What all corrections up to now make of it. It is read anew each time: whoever asks often keeps it."""
+        return _corrected(self, self.written)
+
+    @property
     def names(self) -> Mapping[str, str]:
         """Which source each label stands for: what the machine merges, and over it the reader's decisions."""
-        return self._read().names
+        return self.now.names
 
     @property
     def sides(self) -> Mapping[str, str]:
         """The side that the reader gave to each source."""
-        return self._read().sides
+        return self.now.sides
 
     @property
     def confirmed(self) -> frozenset[int]:
         """The numbers of the body sentences that a person has read and found right, or mended."""
-        return self._read().sentences
+        return self.now.sentences
 
     @property
     def settled(self) -> bool:
@@ -114,24 +119,15 @@ class OwnArticle:
 
         A draft is never a key: a question about anything else compares the reader with the machine.
         """
-        return relation.number in self._read().checked
+        return relation.number in self.now.checked
 
     def named(self, relation: Relation) -> bool:
         """Whether the text gives the name of a relation's source: as a reader said, else by the type of the source."""
-        said = self._read().named.get(self.label(relation))
-        return said == "yes" if said else relation.source_type in NAMED
-
-    def _read(self) -> _Reading:
-        return _corrected(self, self.written)
+        return self.now.is_named(relation)
 
     def label(self, relation: Relation) -> str:
         """The source of a relation under its one name; ``""`` if none is named."""
-        label = label_of(self.article.clean, relation)
-        return self.names.get(label, label)
-
-    def side(self, relation: Relation) -> str:
-        """The side of a relation's source, in the reader's words."""
-        return self.sides.get(self.label(relation), NO_SIDE)
+        return self.now.label(relation)
 
     def gold(self) -> tuple[Relation, ...]:
         """What careful readers found in a practice article; nothing for any other text."""
@@ -140,17 +136,34 @@ class OwnArticle:
         return practice(self.practice).relations() if self.practice else ()
 
 
-class _Reading(NamedTuple):
+class Reading(NamedTuple):
+    """An own article with the corrections of one moment. Its methods are described at :class:`OwnArticle`."""
+
+    text: str
     relations: tuple[Relation, ...]
     names: Mapping[str, str]
     sides: Mapping[str, str]
     sentences: frozenset[int]  # that a person has confirmed
     checked: frozenset[int]  # numbers of relations that a person has confirmed, changed or added
-    named: Mapping[str, str]
+    named: Mapping[str, str]  # yes or no by source, where the reader said it
+
+    def label(self, relation: Relation) -> str:
+        """The source of a relation under its one name."""
+        label = label_of(self.text, relation)
+        return self.names.get(label, label)
+
+    def side(self, relation: Relation) -> str:
+        """The side of a relation's source, in the reader's words."""
+        return self.sides.get(self.label(relation), NO_SIDE)
+
+    def is_named(self, relation: Relation) -> bool:
+        """Whether the text gives the name of a relation's source."""
+        said = self.named.get(self.label(relation))
+        return said == "yes" if said else relation.source_type in NAMED
 
 
 @lru_cache(maxsize=4)
-def _corrected(article: OwnArticle, log: bytes) -> _Reading:
+def _corrected(article: OwnArticle, log: bytes) -> Reading:
     from lessons.corrections.applying import corrected
     from lessons.corrections.events import named, names, parsed, sides
 
@@ -161,7 +174,8 @@ def _corrected(article: OwnArticle, log: bytes) -> _Reading:
     merges = merged((label_of(text, each), each.source_type) for each in relations)
     said = names(events)
     called = {label: said.get(label, said.get(name, name)) for label, name in merges.items()}
-    return _Reading(
+    return Reading(
+        text,
         relations,
         called,
         {called.get(source, source): side for source, side in sides(events).items()},
