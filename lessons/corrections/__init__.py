@@ -8,7 +8,7 @@
 - ``applying``: the draft with the corrections laid over it; ``quoting`` tells direct from indirect speech
 - ``finding``: words that somebody writes or marks become places in the text
 - ``desk``: one article, its draft and its log; ``calls`` are the same from code; ``source_list`` counts who speaks
-- ``csv_table``, ``web_annotation``: files for other programs; ``saving`` writes them
+- ``csv_table``, ``web_annotation``: files for other programs; ``saving`` writes them, and the file for a class
 - ``plain``: the draft without controls; ``screens``: with controls
 """
 

@@ -2,13 +2,18 @@
 
 ``exercise("03.2")`` shows one; ``exercise("03.2").check(2)`` answers it from code. Where each step is made:
 
-- ``model``, ``parts``: an exercise as data, and where to find it by its id
+- ``model``, ``parts``, ``passages``: an exercise as data, and where to find it by its id; the words that it is about
 - ``loading``: a TOML file becomes exercises, or one sentence for its author
-- ``marking``: an answer becomes an outcome with feedback; ``result`` adds the help that is due on this try
-- ``widgets``: one exercise on screen; its controls are in ``controls``, ``lists``, ``writing``, ``marker``
+- ``own_tasks``: the same questions about an article of one's own
+- ``marking``: an answer becomes an outcome with feedback (``code_line`` runs what was typed); ``result`` adds the help
+  that is due on this try
+- ``widgets``: one exercise on screen; its controls are in ``controls``, ``lists``, ``writing``, ``marker``,
+  what was said in another exercise in ``replay``
 - ``plain``: the same without controls; ``markup`` makes Markdown safe to show
-- ``record``: the student's answers on the disk; ``saving`` takes them along, under a ``code_word``
-- ``revealing``: a figure that stays covered until an exercise was tried
+- ``record``: the student's answers on the disk; ``saving`` takes them along under a ``code_word``, with all other work
+  (``whole_work``)
+- ``revealing``: a figure that stays covered until an exercise was tried; ``needs_kernel``: what stands in the place of
+  controls that are asleep
 """
 
 from __future__ import annotations

@@ -1,6 +1,15 @@
 """A file becomes a source – its visible text and what was left out of it – or exactly one named error.
 
-Each kind of file has a module of its own, which is imported when such a file comes.
+``files`` loads the bytes, ``kinds`` tells what they are, and the module of that kind, imported when such a file comes,
+makes a ``source`` of them. What they share: ``decoding``, ``guessing`` (bytes become letters), ``headings``, ``inline``
+(what a browser makes of words in a line), ``reasons`` (a sentence for each rule), ``errors``.
+
+- ``plain``, ``mail``; ``markdown`` with ``markdown_blocks``, ``markdown_marks``, ``front_matter``
+- ``docx`` with ``docx_zip``, ``docx_parts``, ``docx_markup``; ``pdf`` with ``pdf_lines``, ``pdf_layout``
+- ``html``, with ``archives`` for pages saved in one file: ``page_text`` decodes it, ``guards`` asks whether it is fit
+  to be parsed, ``blocks`` lists what is visible (``zones``: menus and the like), ``declared`` reads what it says about
+  itself (``json_ld``, ``marked``, ``said``), ``extraction`` finds the article (``alignment``, ``parts``, ``apart``),
+  ``credits`` and ``facts`` tell who and when, ``signs`` what to look at; ``quiet`` keeps libraries silent
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@
 - ``distortion``: how much of a message is left after it was passed on; ``conditions``: did its conditions arrive?
 - ``review``: how complete the log is
 - ``travel``: a message on its way to another computer
-- ``plain``: the room without controls, on a page or on paper
+- ``playing``: what ``room("lumia")`` returns; ``plain``: the room without controls, on a page or on paper
 - ``screens``: the room with controls
 
 Private cards are shown to their role at the press of a button and are in no stored output. That keeps a game
