@@ -21,7 +21,7 @@ from machine import LIMIT, MILLISECONDS, fetch
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 from lessons import server, surroundings, workspace
-from lessons.exercises import model, needs_kernel
+from lessons.exercises import model, needs_kernel, whole_work
 from lessons.exercises.record import Entry
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -182,7 +182,8 @@ def test_a_student_works_through_notebook_03_and_loses_nothing(lab: Lab) -> None
 
     with lab.page.expect_download() as taken:
         lab.page.get_by_role("button", name="Download my work", exact=True).click()
-    assert '"exercise": "03.6"' in taken.value.path().read_text(encoding="utf-8")
+    assert taken.value.suggested_filename.endswith(".work")
+    assert b'"exercise": "03.6"' in whole_work.record_in(taken.value.path().read_bytes())
 
     for theme in ("JupyterLab Light", "JupyterLab Dark"):
         lab.command("apputils:change-theme", theme=theme)

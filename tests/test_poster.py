@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from lessons import coding, own, paths, poster, review_claim
+from lessons import coding, literal, own, paths, poster, review_claim
 from lessons.exercises import model
 from lessons.posters import NotSaved, drawing, findings, page
 from lessons.posters.findings import Claim, Findings, Voice
@@ -227,7 +227,7 @@ def test_the_form_makes_the_poster_and_shows_it_again_after_a_restart() -> None:
 
 def test_without_a_kernel_it_says_what_to_write() -> None:
     bundle = poster()._repr_mimebundle_()
-    assert bundle["text/html"] == on_paper()
+    assert bundle["text/html"] == literal.block(on_paper())
     assert "poster().save(" in bundle["text/plain"]
 
 
