@@ -104,7 +104,8 @@ def test_every_answer_about_a_confirmed_article_has_its_feedback(name: str) -> N
     assert not any(each.compared for each in asked())
     names, failed = failures()
     assert failed == []
-    assert {"05.1", "05.2", "05.7", "05.10", "06.1", "06.4", "07.1", "07.2", "07.4", "07.5"} <= set(names)
+    assert {"05.1", "05.2", "06.1", "06.4", "07.1", "07.2", "07.4", "07.5"} <= set(names)
+    assert ({"05.7", "05.10"} <= set(names)) == (name != "interview.md")  # who told a line of a talk can be argued
 
 
 def test_signs_of_markdown_and_html_in_an_article_stay_words(workspace: Path) -> None:
@@ -168,7 +169,7 @@ def test_the_numbers_are_those_of_the_articles_own_ledger_and_it_says_whose_it_i
 def test_no_answer_is_called_wrong_beside_a_draft_that_nobody_has_confirmed(name: str) -> None:
     take(name)
     compared = [each for each in asked() if each.compared]
-    assert {"05.1", "05.2", "05.7", "05.10", "06.1", "06.4"} <= {each.id for each in compared}
+    assert {"05.1", "05.2", "06.1", "06.4"} <= {each.id for each in compared}
     for exercise in compared:
         for answer in exercise_proofs.answers(exercise):
             for tries in (1, 3):
@@ -597,3 +598,71 @@ def test_a_stub_a_byline_and_a_time_are_no_sentences_to_ask_about(workspace: Pat
     for words in ("Three things to know", "By Ann Lee and Tom Ray.", "Rain.", "Updated at noon by the desk."):
         stub = article.sents[1]._replace(text=words)
         assert not suiting.sentence_suits(article, stub), words
+
+
+# What a sentence must not be to be asked about
+
+
+def test_who_supposes_or_asks_tells_nothing(workspace: Path) -> None:
+    use(workspace, "Ask the council whether the board said that the bridge is safe.\n\n" + MILL)
+    assert "whether" not in " ".join(each.text for id_ in ("05.7", "06.1") for each in model.find(id_).rows)
+
+
+def test_after_a_semicolon_somebody_else_may_speak(workspace: Path) -> None:
+    use(workspace, "News of it\n\nThe council said that the mill is safe; an engineer is less sure.\n\n" + MILL)
+    assert ";" not in passages.words(model.find("05.1").statement, "content")
+
+
+def test_who_told_a_line_of_a_talk_can_be_argued(workspace: Path) -> None:
+    talk = "I said that it is old. The council said that the mill is safe. You know that. I was there, and so were you."
+    use(workspace, f"A talk\n\n{talk}\n\n{MILL}")
+    assert {each for each in ("05.7", "05.10") if model.find(each).about == "own"} == set()
+    quoted = "“I said that it is old. You know that. I was there for three days,” the council said."
+    use(workspace, f"A report\n\n{quoted}\n\n{MILL}")
+    assert {each for each in ("05.7", "05.10") if model.find(each).about == "own"} == {"05.7", "05.10"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In a survey of the town, two in three did not know.",
+        "From our reporter at the bridge: the water is below the road.",
+        "The report of the board is due at six in the morning.",
+    ],
+)
+def test_what_may_have_a_source_after_all_is_not_asked_about(sentence: str, workspace: Path) -> None:
+    use(workspace, f"News of it\n\n{sentence}\n\n{MILL}")
+    assert sentence not in " ".join(each.text for each in model.find("05.10").options)
+
+
+def test_who_thanks_tells_no_fact(workspace: Path) -> None:
+    use(workspace, "News of it\n\nMayor Ann Lee thanked all builders of the new mill.\n\n" + MILL)
+    assert "thanked" not in " ".join(each.text for id_ in ("05.7", "06.1", "06.4") for each in model.find(id_).rows)
+    assert {each.tick for each in model.find("05.10").options if "thanked" in each.text} <= {"either"}
+
+
+def test_whom_a_small_word_stands_for_is_shown_with_it(workspace: Path) -> None:
+    far = "It was wet. It was cold. It was late. He said that nobody had come to the mill that day."
+    use(
+        workspace, f"News of it\n\nPaul Okoro told Mira Voss that the mill is old. {far} The board and the council met."
+    )
+    asked_about = model.find("05.6")
+    assert asked_about.about == "course" or "Okoro" in " ".join(each.text for each in asked_about.shown_sentences)
+
+
+def test_the_cues_are_of_many_kinds(workspace: Path) -> None:
+    same = "".join(f"The council {verb} that the mill is old. " for verb in ("said", "added", "stated", "noted"))
+    more = "The board claimed that it is new. The judge denied that it is safe."
+    use(workspace, f"News of it\n\n{same}{same.replace('council', 'mayor')}The union told us that it is wet. {more}")
+    assert {"holds off", "pushes"} <= {each.best for each in model.find("06.1").rows}
+
+
+def test_money_in_a_label_is_no_formula(workspace: Path) -> None:
+    """ipywidgets typesets each label by itself, whatever stands around it."""
+    use(workspace, "News of it\n\nThe mill costs $5 million, and the new bridge $3 million more.\n\n" + MILL)
+    panel = widgets.Panel(model.find("05.10"))
+    found = [each for each in panel.control.boxes.values() if "million" in each.description]
+    assert len(found) == 1
+    assert "$" not in found[0].description
+    assert found[0].description_allow_html
+    assert "mathjax_ignore" in found[0].description

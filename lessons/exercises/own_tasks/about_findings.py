@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from lessons import literal
+from lessons import coding, literal
 from lessons.exercises.own_tasks import picking, suiting
 from lessons.exercises.own_tasks.comparing import QUOTATION_KINDS
 from lessons.exercises.own_tasks.drafts import PARTS, Draft
@@ -134,8 +135,11 @@ def classes(task: Table, draft: Draft) -> dict[str, Any] | None:
     """Give each cue its class."""
     cues: dict[str, Relation] = {}
     for each in picking.suitable(draft):
+        basis = draft.basis(each)
+        if not _words_are_told(basis) and basis.cue_class not in coding.ASKING:
+            continue
         cues.setdefault(draft.words(each, "cue").casefold(), each)
-    chosen = _in_reading_order(list(cues.values())[: int(task.number("count", "8"))])
+    chosen = _in_reading_order(_varied(draft, cues.values())[: int(task.number("count", "8"))])
     if len(chosen) < 2:
         return None
     otherwise = task.text("otherwise", "what to ask")
@@ -150,10 +154,21 @@ def classes(task: Table, draft: Draft) -> dict[str, Any] | None:
     }
 
 
+def _varied(draft: Draft, found: Iterable[Relation]) -> list[Relation]:
+    """Findings of many classes: first one of each, then a second of each, of confirmed ones before others."""
+    seen: Counter[str] = Counter()
+    ranked = []
+    for place, each in enumerate(found):
+        answer = CLASSES[draft.basis(each).cue_class]
+        ranked.append((not draft.is_confirmed(each), seen[answer], place, each))
+        seen[answer] += 1
+    return [each for *_, each in sorted(ranked, key=lambda line: line[:3])]
+
+
 def kinds(task: Table, draft: Draft) -> dict[str, Any] | None:
     """Tell direct, mixed and indirect apart."""
     each_kind = int(task.number("count", "6")) // len(QUOTATION_KINDS)
-    suitable = picking.suitable(draft)
+    suitable = [each for each in picking.suitable(draft) if _words_are_told(draft.basis(each))]
     found = [[each for each in suitable if draft.basis(each).kind == kind][:each_kind] for kind in QUOTATION_KINDS]
     chosen = _in_reading_order(each for several in found for each in several)
     if len(chosen) < 2:
@@ -175,6 +190,11 @@ def kinds(task: Table, draft: Draft) -> dict[str, Any] | None:
         "grounds": tuple(_ground(draft, each, "content") for each in chosen),
         "filling": {"answers": told},
     }
+
+
+def _words_are_told(relation: Relation) -> bool:
+    """Whether a finding tells something that was said: “welcomed the opening” does not."""
+    return relation.mode == "core" or relation.kind != "indirect"
 
 
 def _ground(draft: Draft, relation: Relation, *asked: str) -> Ground:

@@ -61,14 +61,14 @@ def ledger(task: Table, draft: Draft) -> dict[str, Any] | None:
 def unsourced(task: Table, draft: Draft) -> dict[str, Any] | None:
     """Tick the sentences without a source, among some that stand evenly over the article."""
     count = int(task.number("count", "8"))
-    lines, empty = _lines(draft), _empty(draft)
+    empty = _empty(draft)
+    lines = [each for each in _lines(draft) if each.sentence not in empty or not suiting.may_point(each.text)]
     confirmed = [line for line in lines if line.sentence in draft.confirmed]
     if len(confirmed) >= count and any(line.sentence in empty for line in confirmed):
         lines = confirmed
-    chosen = lines[:: max(1, len(lines) // count)][:count]
-    first = next((line for line in lines if line.sentence in empty), None)
-    if first and not any(line.sentence in empty for line in chosen):
-        chosen = sorted([*chosen[:-1], first], key=lambda line: line.sentence)
+    bare = _evenly([line for line in lines if line.sentence in empty], count // 2)
+    told = _evenly([line for line in lines if line.sentence not in empty], count - len(bare))
+    chosen = sorted([*bare, *told], key=lambda line: line.sentence)
     none = [line for line in chosen if line.sourcing == "none"]
     if not none or len(chosen) < 2:
         return None
@@ -79,7 +79,9 @@ def unsourced(task: Table, draft: Draft) -> dict[str, Any] | None:
     }
     options = []
     for line in chosen:
-        tick = TICKS.get(line.sourcing, "either")
+        row = draft.rows.get(line.relation)
+        acts = row is not None and row.relation.mode != "core"  # who thanks or wants: a source can be argued
+        tick = "either" if acts else TICKS.get(line.sourcing, "either")
         options.append(Option(_shown(line), tick=tick, feedback=said[tick]))
     numbers = ", ".join(str(line.sentence) for line in none)
     return {
@@ -90,6 +92,11 @@ def unsourced(task: Table, draft: Draft) -> dict[str, Any] | None:
         "grounds": tuple(_ground(draft, line) for line in chosen),
         "filling": {"answers": f"Sentence {numbers}."},
     }
+
+
+def _evenly(lines: list[CodedSentence], count: int) -> list[CodedSentence]:
+    """So many of them, from all over the article."""
+    return [lines[place * len(lines) // count] for place in range(count)] if len(lines) > count else lines
 
 
 def _empty(draft: Draft) -> set[int]:
@@ -105,18 +112,29 @@ def _tells(relation: Relation) -> bool:
 
 def _lines(draft: Draft) -> list[CodedSentence]:
     """The coded sentences that suit a question."""
-    suits = {each.sentence for each in draft.article.sents if suiting.sentence_suits(draft.article, each)}
-    return [line for line in coding.rows() if line.sentence in suits] if draft.english else []
+    text = draft.article
+    if not draft.english or suiting.is_talk(text):
+        return []
+    suits = {
+        each.sentence
+        for each in text.sents
+        if suiting.sentence_suits(text, each) and not suiting.is_own_voice(text, each)
+    }
+    return [line for line in coding.rows() if line.sentence in suits]
 
 
 def _is_line(draft: Draft, line: CodedSentence) -> bool:
-    """Whether a sentence is credited to somebody who can tell something."""
+    """Whether somebody who can tell something tells in a sentence: who thanks, wants or welcomes tells no fact."""
     row = draft.rows.get(line.relation)
     if line.sourcing not in ("credited", "text") or line.kind not in KINDS or row is None:
         return False
     basis = draft.basis(row.relation)
     named = basis.antecedent or (basis.source[0] if basis.source else None)
-    return named is not None and suiting.is_teller(draft, named)
+    if named is None or basis.mode != "core" or not suiting.is_teller(draft, named):
+        return False
+    here = draft.home(basis)
+    source = basis.source[0] if basis.source else named
+    return here is None or not suiting.is_denied(draft.article.clean, here, source, basis.cue[0])
 
 
 def _confirmed_first(draft: Draft, lines: list[CodedSentence]) -> list[CodedSentence]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from lessons import coding
 from lessons.exercises.own_tasks import suiting
 from lessons.exercises.own_tasks.drafts import PARTS, Draft
 
@@ -72,6 +73,11 @@ def _plain(draft: Draft, relation: Relation) -> bool:
     return basis.mode == "core" and not suiting.is_small(draft, basis) and basis.outer is None
 
 
+def _tells(draft: Draft, relation: Relation) -> bool:
+    """A plain one that credits its sentence, so that its line in the ledger can be asked about too."""
+    return _plain(draft, relation) and draft.basis(relation).cue_class in coding.TELLING
+
+
 def _indirect(draft: Draft, relation: Relation) -> bool:
     basis = draft.basis(relation)
     return (
@@ -93,7 +99,8 @@ def _pronoun(draft: Draft, relation: Relation) -> bool:
     basis = draft.basis(relation)
     if basis.mode != "core" or not suiting.is_small(draft, basis) or basis.antecedent is None:
         return False
-    near = draft.before(basis.source[0][0], FAR + 1)  # with the sentence of the pronoun itself
+    here = draft.at(basis.source[0][0])
+    near = (*draft.before(here.start, FAR), here) if here else ()  # what the question shows
     start, end = basis.antecedent
     named_near = bool(near) and near[0].start <= start and end <= basis.source[0][0]
     return named_near and suiting.is_teller(draft, basis.antecedent) and len(others(draft, basis)) > 1
@@ -124,5 +131,5 @@ PICKS: dict[str, Callable[[Draft, Relation], bool]] = {
     "chain": _chain,
     "late": _late,
     "pronoun": _pronoun,
-    "last": _plain,
+    "last": _tells,
 }

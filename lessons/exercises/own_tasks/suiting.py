@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lessons.attribution.kinds import TITLES, source_words
+from lessons.attribution.lexicon import PAST, S_FORM, forms
 from lessons.attribution.words import word_set
 from lessons.english import doubt
 
@@ -43,6 +44,11 @@ _NEGATIVE = re.compile(
 )
 # After these the head of a noun phrase is over: “officials in the town”, “the union, which met”.
 _BREAK = word_set("of for from in at on with who whom which that to by near about after before under over")
+_SUPPOSED = word_set("if whether unless")  # “ask them whether they know”
+_QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")
+_VOICE = word_set("i me my mine myself you your yours yourself")  # outside of a quotation: a line of an interview
+_MANY = 5  # one sentence in so many
+_FROM = re.compile(r"From\b[^.:;]{1,80}: ")  # “From our reporter at the bridge: ...”
 _TIMES = word_set(
     "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april "
     "may june july august september october november december"
@@ -61,6 +67,41 @@ def sentence_suits(article: Article, sentence: Sentence) -> bool:
         and not (count <= _LONGEST_FRAME and _FRAME.match(sentence.text))
         and not _LABEL.match(sentence.text)
         and doubt(sentence.text) != "no"
+    )
+
+
+def is_own_voice(article: Article, sentence: Sentence) -> bool:
+    """Whether a voice of the text itself speaks, outside of quotation marks: “I said so”, “as you know”.
+
+    In an interview each line has its speaker, and in a column the writer has; so who told it can be argued.
+    """
+    start = article.clean.rfind("\n\n", 0, sentence.start) + 1
+    plain = _unquoted(article.clean[start : sentence.end])[sentence.start - start :]
+    return any(word.lower() in _VOICE for word in re.findall(r"[A-Za-z]+", plain))
+
+
+def _unquoted(text: str) -> str:
+    """A text with blanks in the place of its quotations."""
+    return _QUOTED.sub(lambda match: " " * len(match[0]), text)
+
+
+def is_talk(article: Article) -> bool:
+    """Whether an article is a talk, or one person's account: then a voice of its own stands behind most of it."""
+    body = [each for each in article.sents if each.sentence]
+    return _MANY * sum(is_own_voice(article, each) for each in body) > len(body)
+
+
+def may_point(text: str) -> bool:
+    """Whether a sentence for which no source was found may have one: “In a survey, two in three did not know.”
+
+    It has a word of telling, or names a text or a medium.
+    """
+    known = source_words()
+    words = [word.lower() for word in _WORD.findall(text)]
+    return bool(_FROM.match(text)) or any(
+        any(each.form in (PAST, S_FORM) for each in forms().get(word, ()))
+        or known.get(word, known.get(word.removesuffix("s"))) in ("text", "medium")
+        for word in words
     )
 
 
@@ -127,9 +168,10 @@ def finding_suits(draft: Draft, relation: Relation) -> bool:
     return (
         apart
         and len(_WORD.findall(text[slice(*content)])) > 1
+        and ";" not in _unquoted(text[slice(*content)])  # where a new clause begins, somebody else may speak
         and sentence_suits(draft.article, here)
         and (is_small(draft, relation) or is_teller(draft, source))
-        and not _is_denied(text, here, source, cue)
+        and not is_denied(text, here, source, cue)
     )
 
 
@@ -138,12 +180,14 @@ def is_small(draft: Draft, relation: Relation) -> bool:
     return len(relation.source) == 1 and draft.article.clean[slice(*relation.source[0])].lower() in SMALL_WORDS
 
 
-def _is_denied(text: str, here: Sentence, source: Span, cue: Span) -> bool:
-    """Whether nobody tells it: “Not everyone thinks”, “she did not say”, “the mayor has never claimed”."""
+def is_denied(text: str, here: Sentence, source: Span, cue: Span) -> bool:
+    """Whether nobody tells it: “Not everyone thinks”, “she did not say”, “ask them whether they know”."""
     first, last = sorted((source, cue))
     between = text[first[0] : last[1]] if last[0] - first[1] < 40 else f"{text[slice(*first)]} {text[slice(*last)]}"
     before = _WORD.findall(text[here.start : first[0]])[-_FAR:]
-    return any(_NEGATIVE.fullmatch(word) for word in (*before, *_WORD.findall(between)))
+    return any(word.lower() in _SUPPOSED for word in before) or any(
+        _NEGATIVE.fullmatch(word) for word in (*before, *_WORD.findall(between))
+    )
 
 
 def is_chain(draft: Draft, relation: Relation, carrier: Relation | None) -> bool:
