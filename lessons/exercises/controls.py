@@ -6,15 +6,20 @@ A control has a ``widget``; its ``value`` is the answer in the shape that :meth:
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets as w
 
+from lessons import literal
 from lessons.exercises import markup
 
 if TYPE_CHECKING:
     from lessons.exercises.model import Exercise
+
+_MAY_BE_FORMULA = re.compile(r"[$\\]")
 
 
 class Unanswered(ValueError):
@@ -66,7 +71,7 @@ class Choices(Control):
 
     def build(self) -> w.Widget:
         self.boxes = {
-            option.text: w.Checkbox(description=markup.text(option.text), indent=False)
+            option.text: w.Checkbox(**labelled(markup.text(option.text)), indent=False)
             for option in self.exercise.options
         }
         return styled(w.VBox(list(self.boxes.values())), "lessons-options")
@@ -226,6 +231,19 @@ def field(widget: Any, *classes: str) -> Any:
         # button pressed meanwhile would check "9/" in place of "9/11". So the words go as a whole, and first.
         widget.continuous_update = False
     return styled(widget, "lessons-field", *classes)
+
+
+def labelled(words: str) -> dict[str, Any]:
+    """The label of a widget, in which no program looks for formulas: ipywidgets has labels typeset one by one.
+
+    >>> labelled("about a million"), labelled("$5 or $6")["description_allow_html"]
+    ({'description': 'about a million'}, True)
+    """
+    if not _MAY_BE_FORMULA.search(words):
+        return {"description": words}
+    # As character references, because ipywidgets protects what stands between two signs from being cleaned.
+    shown = _MAY_BE_FORMULA.sub(lambda match: f"&#{ord(match[0])};", html.escape(words))
+    return {"description": f"<span class='{literal.NO_FORMULAS}'>{shown}</span>", "description_allow_html": True}
 
 
 def numbered(number: int, text: str) -> str:

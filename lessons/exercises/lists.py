@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets as w
 
 from lessons.exercises import markup
-from lessons.exercises.controls import Control, Unanswered, as_list, field, numbered, styled
+from lessons.exercises.controls import Control, Unanswered, as_list, field, labelled, numbered, styled
 from lessons.exercises.marking.common import NOT_SURE
 
 TOLD = 60  # rows with more characters than this are sentences, too long for the bold print of a name
@@ -102,7 +102,7 @@ class Form(Control):
 def _dropdown(label: str, options: Iterable[str], unsure: bool = True) -> w.Dropdown:
     """A list of options with its label; one row can be left open with "not sure"."""
     choices = [("choose …", ""), *((markup.text(each), each) for each in options), *[("not sure", NOT_SURE)] * unsure]
-    return field(w.Dropdown(options=choices, value="", description=markup.text(label)))
+    return field(w.Dropdown(options=choices, value="", **labelled(markup.text(label))))
 
 
 def _filled(lists: Sequence[w.Dropdown]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as w
 
 from lessons.exercises import markup
-from lessons.exercises.controls import Unanswered, field, styled
+from lessons.exercises.controls import Unanswered, field, labelled, styled
 from lessons.exercises.saving import download_link
 from lessons.rooms import plain, review, store, travel
 from lessons.rooms.conditions import said as guessed
@@ -183,7 +183,7 @@ def decide(panel: Panel, retelling: Message) -> None:
             w.Dropdown(
                 options=[(parts.CHOOSE, ""), *options],
                 value=before,
-                description=f"“{guess.condition}”. Guess: {guessed(guess)}",
+                **labelled(f"“{guess.condition}”. Guess: {guessed(guess)}"),
             )
         )
         for guess, before in zip(measure.guesses, decided, strict=True)
