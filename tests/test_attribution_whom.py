@@ -142,3 +142,39 @@ def contents(relations: tuple[Relation, ...], text: str) -> list[str]:
 def test_a_point_of_a_list_is_never_joined_to_the_one_before() -> None:
     text = "The mayor said:\n\n• the road is\n  open\n• the bridge\n  is shut, police said\n\nNobody else\nspoke to us"
     assert all("open\n•" not in each for each in contents(find(text, "wide"), text))
+
+
+# --- who is no source ---------------------------------------------------------------------------------------------
+
+
+def whom(text: str, word: str) -> str:
+    relation = next(each for each in find(text, mode="wide") if each.words(text, "source").lower() == word)
+    return text[slice(*relation.antecedent)] if relation.antecedent else ""
+
+
+def test_the_first_word_below_a_heading_is_no_name() -> None:
+    text = "Long ways\n\nFor those in the north the days are long. Jon Abara came late. He was sorry, he said."
+    assert whom(text, "he") == "Jon Abara"
+
+
+@pytest.mark.parametrize("body", ["The Anglers’ Club of Halden", "The Chamber of Trade", "The Halden History Society"])
+def test_the_company_is_a_company(body: str) -> None:
+    text = f"Halden Water opened a plant. {body} went to court. Prices stay as they are, the company confirmed."
+    assert whom(text, "the company") == "Halden Water"
+
+
+def test_the_county_is_not_the_county_and_two_unions() -> None:
+    assert whom("Two unions and the county said no. The county denied that it had been warned.", "the county") == ""
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Jon Abara, who runs the bakery at the station",
+        "Ann Lee, a reporter for the newspaper",
+        "Mira Holm, who edits the paper",
+    ],
+)
+def test_who_works_near_a_station_is_no_medium(who: str) -> None:
+    (relation,) = find(f"{who}, said that it rained.")
+    assert relation.source_type == "named person"

@@ -21,6 +21,9 @@ ONE_SOURCE = [
     (BODY, ["the Ministry of Health", "the ministry"]),
     (BODY, ["the council", "council"]),
     (NAMED, ["Mayor Ann Lee", "Ms. Lee", "Ann Lee"]),
+    (NAMED, ["Smt. Ann Lee", "Smt. Lee"]),
+    (NAMED, ["Executive Engineer Shri R. K. Bose", "Shri Bose"]),
+    (NAMED, ["County Commissioner Paul Okoro", "Okoro", "Paul Okoro"]),
 ]
 SEVERAL = [
     (PERSON, ["a spokesperson for the department", "a spokesperson for the bank", "the spokesperson"]),
@@ -30,6 +33,7 @@ SEVERAL = [
     (PERSON, ["a doctor at the clinic", "another doctor"]),
     (BODY, ["the farmers’ union", "the teachers’ union"]),
     (BODY, ["the farmers’ union", "the teachers’ union", "the union"]),
+    (BODY, ["two unions and the county", "the county"]),
     (BODY, ["the health ministry", "the ministry of defense", "the ministry"]),
     (GROUP, ["Israeli officials", "Russian officials"]),
     (GROUP, ["two people close to the talks", "two people close to the company"]),

@@ -198,7 +198,7 @@ def _definite(page: Page, part: Range, own: str, recent: list[Mention]) -> Menti
         return made or next((each for each in recent if each.kind in _SPEAKERS and each.solid), None)
     if part[1] - part[0] > 2:
         return None  # "the harbor office" says itself who it is
-    same = next((each for each in recent if each.head == noun and _longer(page, each.part)), None)
+    same = next((each for each in recent if each.head == noun and _longer(page, each.part) and _one(page, each)), None)
     if same is not None:
         return same
     if own == UNNAMED:
@@ -212,10 +212,7 @@ def _definite(page: Page, part: Range, own: str, recent: list[Mention]) -> Menti
     )
 
 
-_FIRM = words.word_set(
-    "inc corp corporation ltd limited plc co company gmbh llc group holdings industries labs lines airlines airways "
-    "motors foods homes systems technologies partners bank stores energy oil steel brewery brewer maker"
-)
+_FIRM = kinds.COMPANY | words.word_set("firm brewer maker manufacturer")
 _BODY = words.word_set("agency department office ministry bureau administration authority service commission survey")
 _CLUB = words.word_set("union association organization organisation group federation alliance network foundation trust")
 _BODIES = {
@@ -227,8 +224,13 @@ _BODIES = {
 }
 _OTHER_BODIES = words.word_set(
     "university college school hospital court council parliament congress senate government police party church "
-    "museum board embassy army navy committee county state town"
+    "museum board embassy army navy committee county state town club society league chamber"
 ) | (_FIRM | _BODY | _CLUB)
+
+
+def _one(page: Page, mention: Mention) -> bool:
+    """Whether a mention names one source: "the county" is not "two unions and the county"."""
+    return all(page.tokens.tag[place] != words.AND for place in range(*mention.part))
 
 
 def _longer(page: Page, part: Range) -> bool:

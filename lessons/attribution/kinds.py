@@ -22,10 +22,10 @@ NAMED, INSTITUTION, UNNAMED, GROUP, TEXT, MEDIA = (
 TITLES = words.word_set(
     "mr mrs ms miss mx dr prof professor sir dame lord lady president minister senator sen rep gov governor "
     "judge justice gen general col capt lt sgt maj adm rev fr pope king queen prince princess sheikh imam "
-    "rabbi ayatollah"
+    "rabbi ayatollah shri sri smt kumari"
 )
 # The last word of a name that is a firm's, an operator's, a bank's.
-_COMPANY = words.word_set(
+COMPANY = words.word_set(
     "inc corp corporation ltd limited llc plc co gmbh company group holdings industries labs power energy electric "
     "electricity gas water oil steel rail railway railways trains transit buses ferries lines airlines airways motors "
     "foods homes systems technologies partners bank stores telecom mobile insurance pharma chemicals networks "
@@ -146,10 +146,11 @@ def _name(page: Page, part: tuple[int, int], at: int) -> str:
         return NAMED
     kinds = [known.get(each) for each in names]
     given = known.get(names[0], "").endswith("male name")
-    if names[-1] in _COMPANY and (len(names) > 1 and not given):
+    if names[-1] in COMPANY and (len(names) > 1 and not given):
         return INSTITUTION  # "Northern Power"
-    if any(known.get(low[i]) == "medium" for i in range(at + 1, part[1])):
-        return MEDIA
+    told = next((i for i in range(at + 1, part[1]) if tokens.tag[i] in _BREAKS), part[1])
+    if any(known.get(low[i]) == "medium" for i in range(at + 1, told)):
+        return MEDIA  # "the Courier, a newspaper", but not "Ann Roe, who runs the newspaper"
     if (
         len(names) == 1
         and at == part[0]

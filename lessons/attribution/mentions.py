@@ -11,8 +11,10 @@ from lessons.attribution.page import Page
 from lessons.attribution.tokens import CAPITAL, SMALL
 
 Range = tuple[int, int]
-_FEMALE = words.word_set("ms mrs miss dame lady queen princess mother sister daughter wife widow woman girl actress")
-_MALE = words.word_set("mr sir lord king prince father brother son husband man boy actor")
+_FEMALE = words.word_set(
+    "ms mrs miss smt kumari dame lady queen princess mother sister daughter wife widow woman girl actress"
+)
+_MALE = words.word_set("mr shri sri sir lord king prince father brother son husband man boy actor")
 
 
 @dataclass(slots=True)

@@ -55,6 +55,8 @@ def tokenize(text: str) -> Tokens:
     for match in _TOKEN.finditer(text):
         word = match[0]
         first = word[0]
+        if end and "\n\n" in text[end[-1] : match.start()]:
+            sentence_start = True  # the paragraph before may be a heading, without a full stop
         start.append(match.start())
         end.append(match.end())
         if first.isalpha() or (first in "@#" and len(word) > 1):

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from lessons.attribution.kinds import source_words
+
 if TYPE_CHECKING:
     from lessons.attribution import Relation
 
@@ -35,9 +37,10 @@ _TITLES = frozenset(
         "senator", "representative", "deputy", "judge", "justice", "chief", "captain", "colonel", "general",
         "lieutenant", "major", "sergeant", "officer", "inspector", "father", "sister", "brother", "reverend",
         "bishop", "pope", "rabbi", "imam", "sheikh", "ambassador", "secretary", "councillor", "councilor",
-        "chairman", "chairwoman", "chair", "director", "coach", "principal",
+        "chairman", "chairwoman", "chair", "director", "coach", "principal", "shri", "sri", "smt", "kumari",
     )
 )  # fmt: skip
+_ROLES = frozenset(("person", "institution"))  # kinds of words that are no part of the full name behind them
 
 
 def label_of(text: str, relation: Relation) -> str:
@@ -152,7 +155,7 @@ def _introduced(pairs: list[tuple[str, str]], found: Mapping[str, str]) -> dict[
     place = {label: number for number, (label, _) in reversed([*enumerate(pairs)])}
     fuller: dict[tuple[str, str], list[str]] = {}
     for label, kind in pairs:
-        if len(label.split()) > 2:
+        if len(label.split()) > 2 and " and " not in label:  # “the county” is not “two unions and the county”
             fuller.setdefault((kind, _noun(label)), []).append(label)
     named: dict[str, str] = {}
     for label, kind in pairs:
@@ -176,6 +179,11 @@ def _name(label: str) -> list[str]:
         if word[:1].isupper() or (words and word.casefold() in _PARTICLES):
             words.insert(0, word)
         else:
+            break
+    for place in range(len(words) - 3, -1, -1):  # “County Commissioner Ann Lee”, “Executive Engineer Shri R. K. Bose”
+        low = words[place].rstrip(".").casefold()
+        if low in _TITLES or source_words().get(low) in _ROLES:
+            words = words[place + 1 :]
             break
     while words and (words[0].rstrip(".").casefold() in _TITLES or words[0].casefold() in _PARTICLES):
         words.pop(0)
