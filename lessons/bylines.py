@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from lessons import languages
+
 AGENCIES = (
     r"(?:Reuters|Thomson Reuters|AP|The Associated Press|Associated Press|AFP|Agence France-Presse|dpa|DPA|PA|PA Media"
     r"|Press Association|UPI|TASS|Interfax|Xinhua|Anadolu|Anadolu Agency|EFE|ANSA|Kyodo|Kyodo News|PTI|ANI|IANS|UNI|NAN"
@@ -30,6 +32,16 @@ _STAFF = re.compile(
     r"(?:correspondents?|reporters?|staff|writers?|agencies|desk|bureau|newsroom)(?: (?:report|and agencies))?)",
     re.IGNORECASE,
 )
+_HELPED = re.compile(
+    r"(?P<names>.{4,150}?) (?P<label>(?:also )?contributed(?: reporting| to this (?:report|article|story)))\b.{0,60}"
+)
+_INITIALS = re.compile(r"[a-zäöü]{2,5}(?:/[a-zäöü]{2,5}){1,5}/?")  # how agencies sign: "abc/de/fgh"
+_ABROAD = re.compile(rf"(?P<label>{languages.BY_SURELY})(?:\s*[:：/]\s*|\s+)(?P<names>\S.*)", re.IGNORECASE)
+_PERHAPS = re.compile(rf"(?P<label>{languages.BY_PERHAPS})\s*:?\s+(?P<names>\S.*)", re.IGNORECASE)
+_JOINED = re.compile(rf"\s*[,&/;、]\s*|\s(?:{languages.JOIN}|and)\s", re.IGNORECASE)
+_BEHIND = re.compile(rf"(?P<names>[^\W\d_a-z]{{2,4}}){languages.AFTER_A_NAME}")  # a name in Korean or Japanese
+_ARTICLE = re.compile(r"(?:l['’]|(?:la|le|die|der|de|het|el)\s)", re.IGNORECASE)
+_LONGEST_ABROAD, _MOST_ABROAD = 80, 8  # characters, words
 _CAPITAL = r"(?:[A-Z]\.|(?:[OD]['’]|Mc|Mac|al-|el-)?[^\W\d_a-z][\w.'’-]*)"
 _SMALL = r"(?:de|del|della|der|den|di|da|do|dos|das|du|van|von|bin|ibn|bint|al|el|la|le|ter|ten|y)"
 _NAME = rf"{_CAPITAL}(?:\s+(?:{_SMALL}\s+){{0,2}}{_CAPITAL}){{1,3}}"
@@ -72,8 +84,10 @@ class Who(NamedTuple):
     author: bool = True
 
 
-def read(line: str) -> Who | None:
+def read(line: str, english: bool = True) -> Who | None:
     """Who wrote or made a page, by a line or a part of one; None if it says anything else.
+
+    If the text is not ``english``, words count that mean something else in English.
 
     >>> read("Live updates by Ann Lee and Bo de Witt")
     Who(names='Ann Lee and Bo de Witt', label='Live updates by', author=True)
@@ -81,6 +95,8 @@ def read(line: str) -> Who | None:
     ('Ann Lee, Reuters', 'our correspondent', False)
     >>> read("By the end of the day"), read("Report: rain will go on")
     (None, None)
+    >>> read("Автор: Анна Лис").names, read("Von Anna Lis", english=False).names, read("Von Miller Wins")
+    ('Анна Лис', 'Anna Lis', None)
     """
     line = " ".join(_ADDRESS.sub("", line).split()).strip(" .,")
     if not line or len(line) > _LONGEST:
@@ -97,7 +113,31 @@ def read(line: str) -> Who | None:
         return None
     if (match := _NAME_AND_HOUSE.fullmatch(line)) and _are_names(match["names"]):
         return Who(line, "")
-    return None
+    return _abroad(line, english)
+
+
+def _abroad(line: str, english: bool) -> Who | None:
+    """Who wrote a page, by a line in another language, and who helped."""
+    if (match := _HELPED.fullmatch(line)) and _are_names(match["names"]):
+        return Who(match["names"], "With", author=False)
+    if _INITIALS.fullmatch(line):
+        return Who(line, "Signed", author=False)
+    if match := _BEHIND.fullmatch(line):
+        return Who(match["names"], line[match.end("names") :].strip())
+    surely = _ABROAD.fullmatch(line)
+    match = surely or (None if english else _PERHAPS.fullmatch(line))
+    if not match or len(names := match["names"]) > _LONGEST_ABROAD or len(names.split()) > _MOST_ABROAD:
+        return None
+    people = [each for each in _JOINED.split(names) if each]
+    house = re.fullmatch(AGENCIES, _ARTICLE.sub("", names, count=1)) is not None
+    named = all(_is_capital(word) for each in people for word in each.split())
+    full = surely or (people and len(people[0].split()) > 1)
+    return Who(names, match["label"]) if house or (named and full) else None
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word may be one of a name: a capital, or a letter of a script that has none, at its beginning."""
+    return word in _SMALL_WORDS or re.match(r"(?:(?:al|el|d|l|O)[-'’])?[^\W\d_a-zà-ÿа-яґєії]", word) is not None
 
 
 def is_loose(line: str) -> bool:

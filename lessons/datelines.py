@@ -9,6 +9,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from lessons import languages
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -28,15 +30,19 @@ _ZONE = (
 )
 _CLOCK = r"\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?!\d)(?:\s?[ap]\.?\s?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?"
 _WORD = re.compile(
-    rf"(?P<between>[\s,|·•–—/@-]+|at\b|on\b|t(?=\d))|(?P<labelled>{_LABEL})"
+    rf"(?P<between>[\s,|·•–—/@-]+|[.;:：](?=\s|\Z)|at\b|on\b|t(?=\d))|(?P<labelled>{_LABEL})"
     r"|(?P<iso>\d{4}-\d\d-\d\d)"
     rf"|(?P<month_first>{_MONTH}\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?!\d|[:.]\d)(?:,?\s+\d{{4}}(?!\d))?)"
     rf"|(?P<day_first>\d{{1,2}}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{_MONTH}(?:[,\s-]\s*\d{{4}}(?!\d))?)"
+    rf"|(?P<abroad>\d{{1,2}}(?:º|ª|er|-го)?[\s.]*(?:de\s+|ב-?)?(?P<month>{languages.MONTH})\.?,?\s*(?:del?\s+)?(?P<year>\d{{4}})(?!\d)"
+    r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])"
     r"|(?P<slashes>\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}/\d\d?/\d\d?)"
     rf"|(?P<clock>(?:{_CLOCK})(?:\s*{_ZONE}|\s?[+-]\d\d:?\d\d)?|\d{{4}}\s?(?:hrs|hours)\b|noon\b|midnight\b)"
     r"|(?P<weekday>(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?)"
     rf"|(?P<ago>(?:about\s|over\s)?{_COUNT}\s?{_UNIT}(?:,?\s(?:and\s)?\d+\s?{_UNIT})?\sago\b|just now\b|moments ago\b)"
     r"|(?P<near>today\b|yesterday\b)"
+    rf"|(?P<labelled_abroad>(?:{languages.PUBLISHED}|{languages.CHANGED})(?!\w)\s*[:：]?)"
+    rf"|(?P<around>{languages.WEEKDAY}(?!\w)|{languages.FILLER}|午前|午後|오전|오후)"
     r"|(?P<length>\d+[\s-]?min(?:ute)?s?(?:\sread(?:ing)?(?:\stime)?|\sto\sread)\b|read(?:ing)?\stime:?\s\d+\s?min(?:ute)?s?\b)",
     re.IGNORECASE,
 )
@@ -46,6 +52,7 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _CHANGED = frozenset(("update", "updated", "modified", "edited", "changed", "revised", "amended", "corrected"))
+_DAYS = ("iso", "month_first", "day_first", "slashes", "abroad")
 _LONGEST = 120  # characters of a line that says when
 _HEAD = re.compile(  # what stands after the time of an entry: a sign, or a sentence that begins
     r"(?P<sign>\s*(?:[:|·•»]|\s[–—-]|[–—](?=\s))\s*)(?=\S)|\s+(?=[“‘\"(]?[A-Z])"
@@ -67,7 +74,7 @@ class When(NamedTuple):
     @property
     def changed(self) -> bool:
         """Whether it is the time of the last change."""
-        return self.label in _CHANGED
+        return self.label in _CHANGED or languages.is_change(self.label)
 
 
 def read(line: str) -> tuple[When, ...]:
@@ -91,7 +98,7 @@ def read(line: str) -> tuple[When, ...]:
                 break
             return ()
         place, kind = match.end(), str(match.lastgroup if match.lastgroup != "label" else "labelled")
-        useful |= kind in ("iso", "month_first", "day_first", "slashes", "clock", "ago", "length")
+        useful |= kind in (*_DAYS, "clock", "ago", "length")
         if _begins_anew(kind, now):
             found.append(now)
             now = When()
@@ -103,9 +110,9 @@ def read(line: str) -> tuple[When, ...]:
 
 
 def _begins_anew(kind: str, now: When) -> bool:
-    if kind == "labelled":
+    if kind in ("labelled", "labelled_abroad"):
         return bool(now.day or now.time)
-    return bool(now.day) and kind in ("iso", "month_first", "day_first", "slashes")
+    return bool(now.day) and kind in _DAYS
 
 
 def _with(now: When, kind: str, match: re.Match[str]) -> When | None:
@@ -113,7 +120,9 @@ def _with(now: When, kind: str, match: re.Match[str]) -> When | None:
     words = " ".join(match[0].split())
     if kind == "labelled":
         return now._replace(label=match["label"].lower())
-    if kind in ("iso", "month_first", "day_first"):
+    if kind == "labelled_abroad":
+        return now._replace(label=words.lower().rstrip(" :："))
+    if kind in ("iso", "month_first", "day_first", "abroad"):
         day = _day(words)
         return now._replace(day=day or words.rstrip("."), exact=bool(day)) if day is not None else None
     if kind == "slashes":
@@ -135,8 +144,12 @@ def _day(words: str) -> str | None:
     try:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", words):
             return date.fromisoformat(words).isoformat()
-        month = next(number for number, name in enumerate(MONTHS, 1) if re.search(rf"(?i)\b{name}", words))
         numbers = [int(number) for number in re.findall(r"\d+", words)]
+        if re.match(r"\d{4}\D", words):  # year, month and day, as in East Asia
+            return date(*numbers).isoformat()
+        month = languages.month_in(words) or next(
+            number for number, name in enumerate(MONTHS, 1) if re.search(rf"(?i)\b{name}", words)
+        )
         year = next((number for number in numbers if number > 31), None)
         day = date(year or 2000, month, numbers[0])
     except (ValueError, StopIteration):

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from lessons import languages
+
 REASONS = {
     "residue.comments_closed": (
         "This line belongs to the website: it says that readers can no longer comment. It is not part of the article."
@@ -63,10 +65,14 @@ _KINDS = {
         r"be the first to comment[.!]?",
         r"join the (?:conversation|discussion)[.!]?",
         r"sort comments by.*",
+        r"do you have an opinion on the issues raised in this article\?.*",
+        rf"(?:\d+ )?(?:{languages.COMMENTS})(?: ?\(?\d+\)?)?",
     ],
     "share": [
         rf"(?:share|tweet|print|e-?mail|copy|gift|save)(?: link)?{_TO_WHOM}(?: for later)?[:.!]?",
         r"[\d.,]+[km]? shares?",
+        r"(?:copy link|link) copied[.!]?",
+        rf"(?:{languages.SHARE})(?: (?:\w+ )?{_SITES})?[:.!]?",
         rf"(?:follow|like|find|join) (?:us|me|him|her|[\w.@’' ]{{2,40}}) on {_SITES}(?:(?:,|,? and|,? or)? {_SITES})*"
         r"(?: (?:at|for) .{2,60})?[.:!]?(?: ?@?\w+)?",
     ],
@@ -99,6 +105,7 @@ _KINDS = {
         r"(?: on this (?:story|topic)| for you)?[:.]?",
         r"(?:you|we) (?:may|might) (?:also )?(?:like|be interested in)[:.]?",
         r"in case you missed it[:.]?",
+        rf"(?:{languages.RELATED})\s?(?:[:：|>»→]?|(?:[:：|>»→]|\s[–—-]\s).{{2,200}})",
         r"(?:editors?[’']s? picks?|what to read next|explore more|don[’']t miss)[:.]?",
         rf"(?:{_LEADS}|watch(?: live| now| more)?|in (?:pictures|photos)|don[’']t miss)"
         r"\s?(?:[:|>»→]|\s[–—-]\s).{2,200}",
@@ -145,9 +152,11 @@ _KINDS = {
         r"see (?:[\w ]{2,30}, )?page \w+",
         r"printed (?:on|from|by) .{4,80}",
         r"\(?more\)?",
+        r"a version of this (?:article|story|list) appears in print\b.*",
     ],
     "rights": [
         r"all rights reserved\.?",
+        languages.RIGHTS,
         r"(?:our|reuters) standards:.*",
         r"this (?:material|content|article|report) may not be .{4,250}",
         r"(?:re-?)?printed with permission.{0,80}",

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from lessons import bylines, datelines
+from lessons.english import doubt
 
 
 class Metadatum(NamedTuple):
@@ -26,6 +27,7 @@ class Metadatum(NamedTuple):
 FIELDS = ("headline", "byline", "date", "publisher")  # of every page; a line may also say updated, time, age, credits
 _TOP, _BOTTOM = 8, 6  # lines in which a page speaks about itself
 _LONGEST = 240
+_LOOKED, _JUDGED = 60, 4_000  # lines, code points by which the language is judged
 _LONGEST_OPENING = 12  # words of a line above the story
 
 _ABSENT = {
@@ -41,6 +43,7 @@ _COPYRIGHT = re.compile(
     r"(?:\s+all rights reserved\.?)?",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"(?:views?|hits|reads|comments?|shares?|likes)\s*:?\s*[\d.,]+[km]?", re.IGNORECASE)
 _STRONG = re.compile(r"\s*[|•·;]\s*|\s+[–—-]\s+|\.\s+(?=[A-Z][a-z]+(?: by|:) )")
 _LABEL_APART = re.compile(r"((?:published|posted|updated|modified)(?: on| at)?)\s*[|•·–—-]\s*", re.IGNORECASE)
 _PLACE_AT_END = re.compile(r"\d.*\s[–—-]\s[^\d|·•–—-]+\Z")  # "March 3, 2031 10:12 pm IST - New Delhi"
@@ -73,8 +76,10 @@ def dateline(words: str) -> tuple[Metadatum, ...]:
     return (Metadatum("dateline", words, "found", note, "line"), *days[:1])
 
 
-def find(lines: Sequence[str]) -> dict[int, tuple[Metadatum, ...]]:
+def find(lines: Sequence[str], english: bool | None = None) -> dict[int, tuple[Metadatum, ...]]:
     """What the lines of a page say about it, by the number of the line; :func:`best` makes one row a field of it.
+
+    Whether they are ``english`` is told by themselves, if it is not known.
 
     >>> rows = find(["Talks in Moscow", "By Ann Lee", "March 5, 2022", "On March 4, 2022 they met."])
     >>> [(line, row.field, row.value, row.status) for line, (row,) in rows.items()]
@@ -82,10 +87,11 @@ def find(lines: Sequence[str]) -> dict[int, tuple[Metadatum, ...]]:
     """
     found, opening, dated = dict[int, tuple[Metadatum, ...]](), True, False
     last = len(lines) - _BOTTOM
+    english = not doubt("\n".join(lines[:_LOOKED])[:_JUDGED]) if english is None else english
     for number, each in enumerate(lines):
         line = each.strip()
         near = number < _TOP or number >= last
-        rows = read(line) if near or line.startswith("(") else ()
+        rows = read(line, english) if near or line.startswith("(") else ()
         if number and opening and not rows and _is_prose(line):
             opening = False
         if not rows or (not number and _may_be_headline(line, rows)):
@@ -122,7 +128,7 @@ def best(rows: Iterable[Metadatum]) -> list[Metadatum]:
     return sorted(chosen.values(), key=lambda row: order.get(row.field, len(order)))
 
 
-def read(line: str) -> tuple[Metadatum, ...]:
+def read(line: str, english: bool = True) -> tuple[Metadatum, ...]:
     """What a line says about the page; empty if it says anything else.
 
     >>> [(row.field, row.value) for row in read("By Ann Lee, March 5, 2022 4:10 p.m. ET")]
@@ -136,20 +142,22 @@ def read(line: str) -> tuple[Metadatum, ...]:
         return ()
     if line[0] in "([" and line[-1] in ")]":
         line = line[1:-1].strip()
-    if rows := _whole(line):
+    if rows := _whole(line, english):
         return rows
     segments = [each for each in _STRONG.split(_LABEL_APART.sub(r"\1 ", line)) if each.strip()]
-    if len(segments) > 1 and (rows := _together(segments, _PLACE_AT_END.search(line) is None)):
+    if len(segments) > 1 and (rows := _together(segments, _PLACE_AT_END.search(line) is None, english)):
         return rows
-    return _name_and_day(line)
+    return _name_and_day(line, english)
 
 
-def _whole(line: str) -> tuple[Metadatum, ...]:
+def _whole(line: str, english: bool = True) -> tuple[Metadatum, ...]:
     if said := datelines.read(line):
         rows = tuple(row for each in said for row in _of_time(each))
         return rows or (() if any(each.day for each in said) else (_NOTHING,))
-    if who := bylines.read(line):
+    if who := bylines.read(line, english):
         return (_of_makers(who),)
+    if _COUNTED.fullmatch(line):
+        return (_NOTHING,)
     row = _publisher(line)
     return (row,) if row else ()
 
@@ -157,12 +165,12 @@ def _whole(line: str) -> tuple[Metadatum, ...]:
 _NOTHING = Metadatum("reading time", "", "absent", "")  # a line of the page, but no fact that anybody needs
 
 
-def _together(segments: Sequence[str], named: bool) -> tuple[Metadatum, ...]:
+def _together(segments: Sequence[str], named: bool, english: bool) -> tuple[Metadatum, ...]:
     """The rows of a line in parts: each part says something clear, or may be a name beside one that does.
 
     If not ``named``, what looks like a name is that of a place.
     """
-    rows = [_whole(each) for each in segments]
+    rows = [_whole(each, english) for each in segments]
     if not any(rows) or not all(row or bylines.is_loose(each) for row, each in zip(rows, segments, strict=True)):
         return ()
     found = [row for those in rows for row in those]
@@ -172,15 +180,15 @@ def _together(segments: Sequence[str], named: bool) -> tuple[Metadatum, ...]:
     return tuple(found)
 
 
-def _name_and_day(line: str) -> tuple[Metadatum, ...]:
+def _name_and_day(line: str, english: bool) -> tuple[Metadatum, ...]:
     """A byline and then a day, or a day and then a byline, with no sign between them."""
     for gap in _GAP.finditer(line):
         one, other = line[: gap.start()], line[gap.end() :]
         if not one or not other:
             continue
-        if (said := datelines.read(other)) and (who := bylines.read(one)):
+        if (said := datelines.read(other)) and (who := bylines.read(one, english)):
             return (_of_makers(who), *(row for each in said for row in _of_time(each)))
-        if (said := datelines.read(one)) and (who := bylines.read(other)) and who.label:
+        if (said := datelines.read(one)) and (who := bylines.read(other, english)) and who.label:
             return (_of_makers(who), *(row for each in said for row in _of_time(each)))
     rows = dateline(line) if _PLACE.match(line) else ()
     return rows if len(rows) > 1 else ()

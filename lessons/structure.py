@@ -80,7 +80,7 @@ def facts(dropped: Sequence[str]) -> list[metadata.Metadatum]:
     >>> [(row.field, row.value) for row in facts(["By Ann Lee"])]
     [('byline', 'Ann Lee')]
     """
-    found = metadata.find(["", *dropped])  # none of them is the first line, which may be a headline
+    found = metadata.find(["", *dropped], english=False)  # none of them is the first line, which may be a headline
     return metadata.best(row for rows in found.values() for row in rows)
 
 

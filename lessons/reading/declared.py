@@ -49,6 +49,7 @@ _META = {
     "publisher": ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "citation_journal_title", "source"),
 }
 _LAST = {"publisher": ("application-name", "apple-mobile-web-app-title", "copyright")}  # if nothing else is said
+_SUMMARIES = ("og:description", "description", "twitter:description")
 _WRITTEN_BY = re.compile(
     r"writ|author|auteur|autor|verf|geschr|écrit|scritt|escrit|skrev|skriv|napisa|автор|напис|yaz|كاتب|作者|文",
     re.IGNORECASE,
@@ -62,6 +63,7 @@ class Declared(NamedTuple):
     bodies: list[tuple[str, str]]  # text and the XPath of its script
     paid: bool
     live: bool
+    summaries: list[str]  # of the article in a sentence or two: often its standfirst
 
 
 def declared(tree: Any) -> Declared:
@@ -78,12 +80,14 @@ def declared(tree: Any) -> Declared:
         if "ld+json" in (script.get("type") or "").lower()
     )
     found = [each for article in data for each in _from_json(article)]
-    found += _from_meta(tree)
+    given = _given(tree)
+    found += _from_meta(given)
     found += marked.facts(tree)
     for element in tree.xpath("/html/head/title")[:1]:
         found += said("headline", element.text, TITLE)
     bodies = [(article.body, article.path) for article in data if article.body]
-    return Declared(found, bodies, any(each.paid for each in data), any(each.live for each in data))
+    summaries = [words for name in _SUMMARIES for words in given.get(name, ())]
+    return Declared(found, bodies, any(each.paid for each in data), any(each.live for each in data), summaries)
 
 
 def _from_json(article: json_ld.Data) -> Iterator[Said]:
@@ -93,7 +97,8 @@ def _from_json(article: json_ld.Data) -> Iterator[Said]:
     yield from said("publisher", article.publisher, JSON_LD)
 
 
-def _from_meta(tree: Any) -> Iterator[Said]:
+def _given(tree: Any) -> dict[str, list[str]]:
+    """What the meta elements of a page give, by their names."""
     given = dict[str, list[str]]()
     for meta in tree.iter("meta"):
         content = meta.get("content") or meta.get("value")
@@ -101,6 +106,10 @@ def _from_meta(tree: Any) -> Iterator[Said]:
             given.setdefault(name, []).append(content)
     _add_pairs(given)
     _add_parsely(given)
+    return given
+
+
+def _from_meta(given: dict[str, list[str]]) -> Iterator[Said]:
     for field, names in _META.items():
         found = _first(field, names, given) or _first(field, _LAST.get(field, ()), given)
         yield from found

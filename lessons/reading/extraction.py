@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from lessons.reading.alignment import Stream, key
+from lessons.reading.alignment import Stream, count_words, key
 from lessons.reading.apart import QUOTATION, set_apart
 from lessons.reading.blocks import Found
 from lessons.reading.errors import library
 from lessons.reading.parts import PART, furniture, other_parts
 from lessons.reading.quiet import quiet
-from lessons.reading.zones import named_zone
+from lessons.reading.zones import dashed, named_zone
 
 _KEPT = 0.5  # a block of which less was kept is the work of chance, unless it has many words
 _WORDS_ENOUGH = 40  # letters
@@ -29,8 +29,9 @@ _FEWEST = 4  # words of a standfirst
 _ABOVE_TEXT = 6  # blocks below the headline in which it stands
 _STANDFIRST = re.compile(
     r"(?<![a-z])(?:stand-?first|decks?|deck-?text|dek|sub-?head(?:line|ing)?s?|sub-?titles?|lede?|lead(?:-?text)?|intro"
-    r"|summary|excerpt|abstract|chapo|chapeau|vorspann|teaser-?text|bajada|entradilla|ingress|sommario)(?![a-z])"
+    r"|summary|excerpt|abstract|chapo|chapeau|catenaccio|occhiello|sous-?titre|onder?kop|sub-?titulo|linha-?fina|introtext|description|desc|vorspann|teaser-?text|bajada|entradilla|ingress|sommario)(?:-?(?:wrapper|text|container|content|block))?(?![a-z])"
 )
+_NAMES = ("class", "data-testid", "data-gu-name", "data-component", "data-qa", "itemprop")
 _TOP = 12  # blocks among which a headline is that no code marks
 _HEADINGS = ("headline", "subhead")
 _TIME = re.compile(
@@ -79,8 +80,13 @@ def is_time(text: str) -> bool:
     return len(text) < 40 and _TIME.fullmatch(text) is not None
 
 
-def choose(blocks: Sequence[Found], paragraphs: Sequence[str], titles: Iterable[str] = ()) -> Choice:
-    """Find the extractor's paragraphs among the blocks. ``titles`` are the headlines that the page gives elsewhere."""
+def choose(
+    blocks: Sequence[Found], paragraphs: Sequence[str], titles: Iterable[str] = (), summaries: Iterable[str] = ()
+) -> Choice:
+    """Find the extractor's paragraphs among the blocks.
+
+    ``titles`` and ``summaries`` are what the page gives elsewhere as its headline and as its content in short.
+    """
     stream = Stream([block.text for block in blocks])
     lost = stream.match(paragraphs)
     kept, cuts = list[bool](), dict[int, list[tuple[int, int]]]()
@@ -102,7 +108,7 @@ def choose(blocks: Sequence[Found], paragraphs: Sequence[str], titles: Iterable[
             kept[number] = rule == QUOTATION
             (restored if kept[number] else dropped)[number] = rule
         headline = _find_headline(blocks, stream.keys, kept, restored, titles)
-        _restore_standfirst(blocks, kept, restored, headline)
+        _restore_standfirst(blocks, kept, restored, headline, {key(each) for each in summaries})
     aligned = 1 - stream.lost / stream.letters if stream.letters else 1.0
     return Choice(kept, restored, dropped, cuts, lost, aligned, headline)
 
@@ -160,9 +166,13 @@ def _up(element: Any) -> Iterable[Any]:
 
 
 def _restore_standfirst(
-    blocks: Sequence[Found], kept: list[bool], restored: dict[int, str], headline: int | None
+    blocks: Sequence[Found],
+    kept: list[bool],
+    restored: dict[int, str],
+    headline: int | None,
+    summaries: Collection[str],
 ) -> None:
-    """Keep the sentence below a headline that is set in letters of its own."""
+    """Keep the sentence below a headline that is set in letters of its own, or that sums up the page for programs."""
     if headline is None:
         return
     for number in range(headline + 1, min(headline + _ABOVE_TEXT, len(blocks))):
@@ -170,9 +180,10 @@ def _restore_standfirst(
         if kept[number]:
             return
         around = [each for each in (block.element, block.element.getparent()) if each is not None]
-        names = " ".join(each.get("class") or "" for each in around).lower().replace("_", "-")
+        names = dashed(" ".join(each.get(name) or "" for each in around for name in _NAMES))
         told = _STANDFIRST.search(names) or (block.kind == "subhead" and not any(map(named_zone, around)))
-        if told and not block.hidden and len(block.text.split()) >= _FEWEST:
+        told = told or key(block.text) in summaries
+        if told and not block.hidden and count_words(block.text) >= _FEWEST:
             kept[number], restored[number] = True, "extract.restored_heading"
             return
 

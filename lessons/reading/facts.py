@@ -10,6 +10,7 @@ from lessons.reading.alignment import key
 from lessons.reading.said import H1, LINE, TITLE, Said
 
 _AND = re.compile(r"\s*[,;&/|]\s*|\s(?:and|und|et|y|e|og|och|i|и|en|ve)\s", re.IGNORECASE)
+_PARTS = re.compile(r"(\s*[,|/·–—]\s*)")
 _SUFFIX = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,60}\Z")  # "Rain | The Daily Example"
 
 
@@ -38,16 +39,32 @@ def facts_of(said: Sequence[Said], lines: Sequence[Metadatum], headline: str) ->
     return rows + [row for row in lines if row.field not in FIELDS]
 
 
+def without_suffix(title: str) -> str:
+    """A title without the name of the website behind it.
+
+    >>> without_suffix("Rain | The Daily Example")
+    'Rain'
+    """
+    return _SUFFIX.sub("", title)
+
+
 def _headlines(said: Sequence[Said], headline: str) -> list[Said]:
     """The heading on the page first. A title of the browser window counts only if there is nothing else."""
     found = [Said("headline", headline, H1)] if headline else []
-    found += [each._replace(value=_SUFFIX.sub("", each.value)) for each in said if each.place is not TITLE]
-    return found or [each._replace(value=_SUFFIX.sub("", each.value)) for each in said]
+    found += [each._replace(value=without_suffix(each.value)) for each in said if each.place is not TITLE]
+    return found or [each._replace(value=without_suffix(each.value)) for each in said]
 
 
 def _people_first(said: Sequence[Said], houses: Sequence[str]) -> list[Said]:
-    """The bylines in which the publisher names himself only if nobody else is named."""
-    return [each for each in said if not any(_same("publisher", each.value, house) for house in houses)]
+    """The bylines without the publisher, who names himself alone or behind the author: "Ann Lee, The Daily Example"."""
+    found = list[Said]()
+    for each in said:
+        parts = _PARTS.split(each.value)  # at every other place a sign
+        while len(parts) > 1 and any(_same("publisher", parts[-1], house) for house in houses):
+            parts = parts[:-2]
+        if not any(_same("publisher", "".join(parts), house) for house in houses):
+            found.append(each._replace(value="".join(parts)))
+    return found
 
 
 def _row(field: str, found: Sequence[Said], line: Metadatum | None) -> Metadatum:

@@ -14,13 +14,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lessons.reading import guards, inline, signs
+from lessons.reading.alignment import count_words
 from lessons.reading.blocks import Found, found_in
 from lessons.reading.credits import credit_lines
 from lessons.reading.declared import Declared, declared
 from lessons.reading.decoding import Text, require_words
 from lessons.reading.errors import NoArticleFound, library
 from lessons.reading.extraction import Choice, choose, extracted, is_time
-from lessons.reading.facts import facts_of
+from lessons.reading.facts import facts_of, without_suffix
 from lessons.reading.page_text import decoded, safe, unsafe
 from lessons.reading.quiet import uncollected
 from lessons.reading.said import JSON_LD
@@ -67,7 +68,7 @@ def _source(text: Text, name: str) -> Source:
     names = [each.value for each in said.said if each.field == "byline"]
     facts, pieces = credit_lines(_pieces(blocks, choice, said.live), _top(choice), names)
     words = " ".join(piece.text for piece in pieces if not piece.rule)
-    if len(words.split()) < _FEWEST:
+    if count_words(words) < _FEWEST:
         require_words(" ".join(block.text for block in blocks), name)
         raise NoArticleFound(
             f"No article was found in “{name}”. Open it in a browser, copy the text of the article, and save it as a "
@@ -104,8 +105,10 @@ def parse(page: str, name: str) -> Any:
 def _chosen(tree: Any, name: str, blocks: list[Found], said: Declared) -> tuple[list[Found], Choice]:
     """The blocks and which of them are the article. Some pages hold its text in their JSON-LD alone."""
     paragraphs = extracted(tree, name)
-    titles = [each.value for each in said.said if each.field == "headline"]
-    choice = choose(blocks, paragraphs, titles)
+    titles = [
+        title for each in said.said if each.field == "headline" for title in (each.value, without_suffix(each.value))
+    ]
+    choice = choose(blocks, paragraphs, titles, said.summaries)
     if not said.bodies or (choice.aligned > _MOST and any(choice.kept)):
         return blocks, choice
     body, path = max(said.bodies, key=lambda pair: len(pair[0]))
@@ -115,7 +118,7 @@ def _chosen(tree: Any, name: str, blocks: list[Found], said: Declared) -> tuple[
     if title and not any(block.kind == "headline" for block in blocks):
         lines.insert(0, Found(title, "headline", script, path))
     blocks = [*blocks, *lines]
-    return blocks, choose(blocks, paragraphs or body.split("\n"), titles)
+    return blocks, choose(blocks, paragraphs or body.split("\n"), titles, said.summaries)
 
 
 def _pieces(blocks: Sequence[Found], choice: Choice, live: bool) -> list[Piece]:

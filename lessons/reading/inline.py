@@ -28,7 +28,9 @@ _FOR_SCREEN_READERS = re.compile(
     r"|a11y-?(?:hidden|text|only)|access(?:ibly|ibility)-?(?:hidden|text)|element-invisible|assistive-?text"
     r"|off-?screen(?:-?text)?)(?![a-z])"
 )
-_HIDDEN_CLASSES = frozenset(("hidden", "hide", "is-hidden", "d-none", "u-hidden", "print-only", "visible-print"))
+_HIDDEN_CLASSES = frozenset(
+    ("hidden", "hide", "is-hidden", "d-none", "u-hidden", "sf-hidden", "print-only", "visible-print")
+)
 _SHOWN_ON_SOME = re.compile(r"(?<![\w-])(?:(?:sm|md|lg|xl|2xl):|(?:d|visible|show)-(?:xs|sm|md|lg|xl|block|inline))")
 _HIDING_STYLE = re.compile(
     r"display:none|visibility:hidden|clip:rect\((?:0|1px)|clip-path:inset\((?:50|100)%|text-indent:-\d{3}"

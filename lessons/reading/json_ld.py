@@ -116,7 +116,18 @@ def _names(value: Any, known: dict[str, dict[str, Any]], depth: int = 0) -> Iter
         elif isinstance(each, dict):
             name = each.get("@id")
             there = known.get(name, {}) if isinstance(name, str) else {}
-            yield from _names(each.get("name") or there.get("name") or each.get("@value"), known, depth + 1)
+            said = (
+                each.get("name")
+                or there.get("name")
+                or each.get("@value")
+                or each.get("@list")
+                or _parts_of_a_name(each)
+            )
+            yield from _names(said, known, depth + 1)
+
+
+def _parts_of_a_name(node: dict[str, Any]) -> str:
+    return f"{_text(node.get('givenName'))} {_text(node.get('familyName'))}".strip()
 
 
 def _updates(value: Any) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import Any
+from unicodedata import combining, normalize
 
+from lessons.reading.alignment import key
 from lessons.reading.said import MARKED, TIME, Said, person, said
 from lessons.reading.zones import named_zone
 
@@ -17,7 +19,7 @@ _MOST_LOOKS = 200  # elements; a page of many stories would take long
 _ATTRIBUTES = frozenset(("itemprop", "property", "typeof", "data-testid"))
 _TAGS = frozenset(("time", "address"))
 _CLASSES = re.compile(
-    r"author|autor|auteur|by-?line|signature|vcard|(?<!\w)fn(?!\w)|publish|pubdate|(?:entry|post)-date"
+    r"author|autor|auteur|by-?line|reader-credits|signature|vcard|(?<!\w)fn(?!\w)|publish|pubdate|(?:entry|post)-date"
 )
 _ELSEWHERE = frozenset(
     ("related", "comments", "navigation", "advertisement", "subscribe", "share", "cookies", "form", "footer")
@@ -27,11 +29,16 @@ _AUTHOR = re.compile(r"(?:schema:|sioc:)?(?:author|creator)|dc(?:terms)?:creator
 _PUBLISHED = re.compile(
     r"(?:schema:)?(?:datepublished|datecreated)|dc(?:terms)?:(?:date|issued|created)|(?:article:)?published_time"
 )
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autor(?:es|en|in)?|auteurs?|autori|profiles?|people|by|staff|writers?|reporters?|signataires?|journalists?|redaktion)/"
+    r"(?:[\w-]+/)?(?P<name>[\w.-]+?)(?:\.html?)?/?(?:[?#].*)?\Z"
+)
 _BY_CLASS = re.compile(
-    r"(?<![a-z])(?:by-?line|(?:p-|dt-)?author(?:-?s)?|author-?name|autor|auteur|signature|vcard|fn)(?![a-z])"
+    r"(?<![a-z])(?:by-?line|(?:p-|dt-)?author(?:-?s)?|author-?name|autor|auteur|signature|vcard|fn|reader-credits)(?![a-z])"
 )
 _DATE_BY_CLASS = re.compile(r"(?<![a-z])(?:dt-)?(?:published|pubdate|publish-?date|entry-date|post-date)(?![a-z])")
 _NAME_BY_CLASS = re.compile(r"(?<![a-z])(?:fn|p-name|(?:author|byline)-+name)(?![a-z])")
+_WIDE = frozenset(("html", "body", "main"))
 _NAME = frozenset(("name", "schema:name"))
 _CHANGED = re.compile(r"updated|modified|edited|dt-?updated")
 
@@ -49,7 +56,7 @@ def facts(tree: Any) -> Iterator[Said]:
     yield from said("headline", next((_words(each) for each in marked if "headline" in _props(each)), ""), MARKED)
     names = [name for each in marked if _names_the_author(each) and (name := _name(each))]
     names = names or [name for each in marked if _is_a_person(each) and (name := _name(each))][:1]
-    names = names or _named_by_class(marked)
+    names = names or _named_by_class(marked) or _named_by_address(tree, marked)
     yield from said("byline", names, MARKED)
     yield from _dates(tree, marked)
     house = (_name(each) for each in marked if "publisher" in _props(each) or "source-org" in (each.get("class") or ""))
@@ -61,7 +68,9 @@ def _may_say(element: Any) -> bool:
     names, tag = element.keys(), element.tag
     if not names or tag in ("meta", "link", "html", "body"):
         return tag in _TAGS
-    if not _ATTRIBUTES.isdisjoint(names) or tag in _TAGS or (tag == "a" and element.get("rel") == "author"):
+    if not _ATTRIBUTES.isdisjoint(names) or tag in _TAGS:
+        return True
+    if tag == "a" and (element.get("rel") == "author" or _AUTHOR_PAGE.search(element.get("href") or "")):
         return True
     return _names_a_maker(element.get("class") or "")
 
@@ -131,6 +140,27 @@ def _named_by_class(marked: list[Any]) -> list[str]:
     return []
 
 
+def _named_by_address(tree: Any, marked: list[Any]) -> list[str]:
+    """The names in links to the pages of their authors, between the heading and the first paragraph."""
+    links, names, below = {each for each in marked if each.tag == "a"}, list[str](), False
+    for element in tree.iter("h1", "h2", "a", "p") if links else ():
+        if element.tag == "a" and below and element in links:
+            words, page = (
+                person(" ".join(element.text_content().split())),
+                _AUTHOR_PAGE.search(element.get("href") or ""),
+            )
+            if page and _is_plausible(words) and _letters(words)[:5] == _letters(page["name"])[:5]:
+                names.append(words)
+        elif element.tag == "p" and below and len(element.text_content()) > _LONGEST_NAME:
+            break
+        below = below or element.tag in ("h1", "h2")
+    return names
+
+
+def _letters(words: str) -> str:
+    return key("".join(each for each in normalize("NFD", words.casefold()) if not combining(each)))
+
+
 def _is_plausible(words: str) -> bool:
     """Whether words may be names: a few, none that a sentence needs."""
     if (
@@ -159,6 +189,16 @@ def _dates(tree: Any, marked: list[Any]) -> Iterator[Said]:
             return
 
 
+def _stands_in(element: Any, holder: Any) -> bool:
+    """Whether an element stands in one that holds a heading, and no list or story of its own is between the two."""
+    for each in element.iterancestors():
+        if each is holder:
+            return holder.tag not in _WIDE
+        if each.tag not in ("div", "p", "span"):
+            return False
+    return False
+
+
 def _class(element: Any) -> str:
     return (element.get("class") or "").lower().replace("_", "-")
 
@@ -174,7 +214,9 @@ def _times(tree: Any, marked: list[Any]) -> Iterator[Any]:
     for element in tree.iter("h1", "time", "p"):
         if element.tag == "h1":
             below = True
-            near = [each for each in near if each.getparent() in (element.getparent(), element.getparent().getparent())]
+            around = element.getparent()
+            holders = (around, around.getparent()) if around.tag not in _WIDE else (around,)
+            near = [each for each in near if each.getparent() in holders or _stands_in(each, around)]
         elif element.tag == "time" and element in times:
             near.append(element)
         elif element.tag == "p" and below and len(element.text_content()) > _LONGEST_NAME:

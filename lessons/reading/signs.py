@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from lessons.metadata import Metadatum
+from lessons.reading.alignment import count_words
 from lessons.reading.blocks import Found
 from lessons.reading.extraction import Choice
 from lessons.reading.source import Flag, Piece, Source
@@ -20,7 +21,7 @@ _MUCH, _LONG = 0.2, 200  # of what is kept; code points
 def stub(pieces: Sequence[Piece], words: str, paid: bool) -> Metadatum | None:
     """The fact that the file holds only the free beginning of an article, if it seems so."""
     asked = any(piece.rule == "extract.subscribe" and asks_for_money(piece.text) for piece in pieces)
-    if len(words.split()) >= _SHORT or not (asked or paid):
+    if count_words(words) >= _SHORT or not (asked or paid):
         return None
     note = "The text is short, and the page "
     note += "says that one must pay to read it." if paid else "asks readers to subscribe or sign in to read on."

@@ -24,9 +24,9 @@ _BY_WORDS = re.compile(  # each group is named for its rule; the words stand in 
     r"|(?P<navigation>nav|navbar|navigation|menu|breadcrumbs?|toc|pagination|pager|skip-?link|tabs|sidebar)"
     r"|(?P<caption>caption|credit)"
     r"|(?P<date>date|dateline|timestamp|published|pubdate)"
-    r"|(?P<form>search|login|contentinfo-form)"
+    r"|(?P<form>(?<!js-)search|login|contentinfo-form)"
     r"|(?P<footer>foot(?:er)?|copyright|colophon|legal|contentinfo)"
-    r"|(?P<page_header>masthead|topbar|banner|site-?(?:header|title|logo|description)))(?![a-z])"
+    r"|(?P<page_header>wm-ipp|masthead|topbar|banner|site-?(?:header|title|logo|description)))(?![a-z])"
 )
 _PAYWALL = re.compile(
     r"\b(?:subscribe|sign in|log in|register|sign up|join)\b[^.?!]{0,40}\bto (?:continue|keep|read)\b"
@@ -55,6 +55,7 @@ _ADVERTISEMENT = frozenset(
         *("إعلان", "آگهی", "広告", "广告", "廣告", "광고"),
     )
 )
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NEVER = frozenset(("html", "body", "main", "article"))
 _ODD = re.compile(r"[^\w:-]+")
 
@@ -189,5 +190,14 @@ def zone_of(words: str) -> str:
     >>> zone_of("btn share-count"), zone_of("story")
     ('share', '')
     """
-    match = _BY_WORDS.search(words.lower().replace("_", "-"))
+    match = _BY_WORDS.search(dashed(words))
     return str(match.lastgroup) if match else ""
+
+
+def dashed(names: str) -> str:
+    """Names in the code of a page in small letters, their parts with a dash between them.
+
+    >>> dashed("shareBar related_links")
+    'share-bar related-links'
+    """
+    return _CAMEL.sub("-", names).lower().replace("_", "-")
