@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
 from lessons import cleaning, literal, metadata, paragraphs, reading, sentences, structure, tables
 from lessons.errors import BadValue, shown
 from lessons.ledger import Change, undo
+from lessons.literal import many
 from lessons.metadata import Metadatum
 from lessons.reading import Source
 
@@ -117,6 +118,11 @@ class Article:
         return "\n\n".join(part.text for part in self.parts if part.kind != "headline")
 
     @property
+    def body_sents(self) -> tuple[Sentence, ...]:
+        """The sentences of the body: all but the headline."""
+        return tuple(each for each in self.sents if each.sentence)
+
+    @property
     def paragraphs(self) -> pd.DataFrame:
         """One row a paragraph: paragraph, kind, text, start, end."""
         return _frame(Paragraph, self.parts)
@@ -138,9 +144,8 @@ class Article:
 
     def _counts(self) -> str:
         ops = Counter(change.op for change in self.changes)
-        body = sum(sentence.sentence > 0 for sentence in self.sents)
         return (
-            f"{_many(len(self.clean.split()), 'word')}, {_many(body, 'sentence')}; "
+            f"{many(len(self.clean.split()), 'word')}, {many(len(self.body_sents), 'sentence')}; "
             f"dropped {ops['drop']}, replaced {ops['replace']}, flagged {ops['flag']}"
         )
 
@@ -227,7 +232,3 @@ def _frame(kind: Any, rows: Iterable[tuple[Any, ...]]) -> pd.DataFrame:
     # Half of a surrogate pair, which a broken program may leave, cannot be kept in every kind of column.
     safe = [[v.encode("utf-8", "replace").decode() if isinstance(v, str) else v for v in row] for row in rows]
     return tables.frame(safe, types).astype(types)
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

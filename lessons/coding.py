@@ -139,11 +139,10 @@ def _of_case() -> tuple[CodedSentence, ...]:
 @lru_cache(maxsize=8)
 def _of_own(chosen: OwnArticle, written: bytes) -> tuple[CodedSentence, ...]:
     now = chosen.now  # read once
-    body = [each for each in chosen.article.sents if each.sentence]
     standing = in_sentences(chosen.article, now.relations)
     by_number: dict[int | None, Relation] = {each.number: each for each in now.relations}
     found = []
-    for sentence in body:
+    for sentence in chosen.article.body_sents:
         gist = textwrap.shorten(sentence.text, _GIST, placeholder=" …")
         here = standing.get(sentence.sentence, ())
         sourcing, counted = _counted(here, (sentence.start, sentence.end))
@@ -175,7 +174,7 @@ def in_sentences(text: Article, relations: Iterable[Relation]) -> dict[int, list
 
     A quotation of three sentences stands in all three of them, so all three are credited to its speaker.
     """
-    body = [each for each in text.sents if each.sentence]
+    body = text.body_sents
     starts = [each.start for each in body]
     found: dict[int, list[Relation]] = {}
     for relation in relations:

@@ -13,6 +13,7 @@ from lessons.article import Article
 from lessons.english import doubt
 from lessons.errors import one_line, shown
 from lessons.ledger import Change
+from lessons.literal import many
 from lessons.own import OwnArticle
 from lessons.reading import called
 
@@ -52,7 +53,7 @@ class Summary:
         return cls(
             article.name,
             tuple((row.field, f"{row.value} ({row.status})" if row.value else "not given") for row in article.facts),
-            f"words {len(article.clean.split())}, sentences {_sentences(article)}; "
+            f"words {len(article.clean.split())}, sentences {len(article.body_sents)}; "
             f"cleaning dropped {ops['drop']}, replaced {ops['replace']} and flagged {ops['flag']} places",
             _credited(used) if used else "",
             tuple(_grouped(article)),
@@ -68,10 +69,6 @@ class Summary:
         return [self.name, *facts, f"  {self.counted}", *said, *warned, *(f"  {line}" for line in self.ledger)]
 
 
-def _sentences(article: Article) -> int:
-    return sum(each.sentence > 0 for each in article.sents)
-
-
 def _warnings(article: Article) -> Iterator[str]:
     if article.source.guessed:
         sample = _ACCENTED.search(article.clean)
@@ -82,10 +79,10 @@ def _warnings(article: Article) -> Iterator[str]:
             "lessons add FILE --encoding mac-roman"
         )
     yield from filter(None, [_LANGUAGE[doubt(article.clean)]])
-    words, sentences = len(article.clean.split()), _sentences(article)
+    words, sentences = len(article.clean.split()), len(article.body_sents)
     if words < _FEW_WORDS or sentences < _FEW_SENTENCES:
         yield (
-            f"This text is short: {_many(words, 'word')} in {_many(sentences, 'sentence')}. The notebooks are at home "
+            f"This text is short: {many(words, 'word')} in {many(sentences, 'sentence')}. The notebooks are at home "
             f"in {_FEW_WORDS} words and {_FEW_SENTENCES} sentences or more. {_STANDS_IN}"
         )
     elif words > _MANY_WORDS:
@@ -106,13 +103,13 @@ def _found(used: OwnArticle) -> str:
     relations = len(used.relations())
     if not relations:
         return "The machine found nobody who is credited with anything."
-    found = f"The machine found {_many(relations, 'relation')}: somebody who says, asks, promises or believes something"
+    found = f"The machine found {many(relations, 'relation')}: somebody who says, asks, promises or believes something"
     voices = coding.voices("label", used)
     if not voices:
         return f"{found}. None of them is credited by name or by a word for it."
     (top, most), *_ = voices.most_common(1)
     return (
-        f"{found}. Credited sentences: {voices.total()}, from {_many(len(voices), 'source')}; credited most: {top}, in "
+        f"{found}. Credited sentences: {voices.total()}, from {many(len(voices), 'source')}; credited most: {top}, in "
         f"{most} of {voices.total()} credited sentences."
     )
 
@@ -144,7 +141,3 @@ def _place(change: Change, article: Article, starts: list[int]) -> str:
     if not sample:
         return "the whole file"
     return f"{short} in sentence {article.sents[number].sentence}" if number >= 0 else short
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -40,3 +40,12 @@ def shorten(value: object, length: int = 40) -> str:
         return line
     whole = line[:length].rpartition(" ")[0]
     return (whole or line[: length - 1]) + " …"
+
+
+def many(count: int, noun: str) -> str:
+    """A count with its noun.
+
+    >>> many(1, "sentence"), many(1200, "sentence")
+    ('1 sentence', '1,200 sentences')
+    """
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -64,13 +64,13 @@ def word_list(sentence: str) -> tuple[Finding, ...]:
 
 
 def _by_word_list(article: Article) -> dict[int, tuple[Finding, ...]]:
-    return {each.sentence: word_list(each.text) for each in article.sents if each.sentence}
+    return {each.sentence: word_list(each.text) for each in article.body_sents}
 
 
 def _by_engine(article: Article) -> dict[int, tuple[Finding, ...]]:
     from lessons import attribution
 
-    found: dict[int, list[Finding]] = {each.sentence: [] for each in article.sents if each.sentence}
+    found: dict[int, list[Finding]] = {each.sentence: [] for each in article.body_sents}
     text = article.clean
     for relation in attribution.find(text):
         if relation.cue_class in TELLING:

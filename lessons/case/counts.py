@@ -22,7 +22,7 @@ def unit_sourcing() -> dict[int, tuple[Row, ...]]:
     >>> sorted(unit_sourcing())[0]
     1
     """
-    found: dict[int, list[Row]] = {each.sentence: [] for each in article().sents if each.sentence}
+    found: dict[int, list[Row]] = {each.sentence: [] for each in article().body_sents}
     for row in rows("statements"):
         number = sentence(row["statement"]).sentence
         if number:

@@ -64,8 +64,7 @@ def _as_drafted(chosen: OwnArticle) -> dict[int, str]:
         each.sentence: "yes"
         if any(coding.sourcing_of(found) in ("credited", "text") for found in standing.get(each.sentence, ()))
         else "no"
-        for each in chosen.article.sents
-        if each.sentence
+        for each in chosen.article.body_sents
     }
 
 

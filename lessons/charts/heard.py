@@ -12,7 +12,8 @@ from lessons import coding
 from lessons.charts import theme
 from lessons.charts.figure import Figure
 from lessons.charts.source_network import Link, Sides, by_source, drawing, link_row
-from lessons.charts.subject import capital, in_order, looks, many, nobody, note
+from lessons.charts.subject import capital, in_order, looks, nobody, note
+from lessons.literal import many
 from lessons.own import OwnArticle
 
 HEARD_AS = {

@@ -8,8 +8,9 @@ from html import escape
 from lessons import case, glossary
 from lessons.article import Article
 from lessons.charts.figure import WIDE, Figure
-from lessons.charts.subject import cut, many, note
+from lessons.charts.subject import cut, note
 from lessons.ledger import Change
+from lessons.literal import many
 from lessons.own import OwnArticle
 
 _PAPER = f"max-width:{WIDE}; font-size:16px; line-height:1.65"
@@ -36,7 +37,7 @@ def page(article: OwnArticle | None = None) -> Figure:
     paragraphs = sum(part.kind != "headline" for part in text.parts)
     return Figure(
         title="Your article, sentence by sentence",
-        alt=f"The text of your article: {many(_sentences(text), 'numbered sentence')} "
+        alt=f"The text of your article: {many(len(text.body_sents), 'numbered sentence')} "
         f"in {many(paragraphs, 'paragraph')}.",
         reading="The small number before each sentence is the one that the figures use.",
         rows=_rows(text),
@@ -116,10 +117,6 @@ def _grouped(article: Article) -> str:
 
 def _one_line(change: Change, most: int) -> str:
     return escape(cut(" ".join(change.before.split()), most))
-
-
-def _sentences(article: Article) -> int:
-    return sum(each.sentence > 0 for each in article.sents)
 
 
 def _rows(article: Article) -> tuple[dict[str, int | str], ...]:

@@ -71,7 +71,7 @@ def clear(article: OwnArticle) -> tuple[Sentence, Relation] | None:
     """The first sentence that holds one whole relation, alone and sure ones before others; None if there is none."""
     relations = article.relations()
     standing = coding.in_sentences(article.article, relations)
-    body = [each for each in article.article.sents if each.sentence]
+    body = article.article.body_sents
     starts = [each.start for each in body]
     candidates = []
     for relation in relations:

@@ -10,7 +10,8 @@ from typing import Any
 from lessons import coding
 from lessons.charts import diagram, theme
 from lessons.charts.figure import Figure
-from lessons.charts.subject import beside, many, note
+from lessons.charts.subject import beside, note
+from lessons.literal import many
 from lessons.own import OwnArticle
 
 # How a sentence is sourced: the pattern of its block, and what the pattern says.

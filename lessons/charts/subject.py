@@ -11,6 +11,7 @@ from typing import ParamSpec
 from lessons import coding, own
 from lessons.charts import theme
 from lessons.charts.figure import WIDE, Beside, Figure
+from lessons.literal import many
 from lessons.own import OwnArticle
 
 _Given = ParamSpec("_Given")
@@ -34,7 +35,7 @@ def note(article: OwnArticle | None) -> str:
     """The line below a figure that can draw any article; ``""`` below one that draws the course's as always."""
     if article is None:
         return own.problem()
-    sentences = sum(each.sentence > 0 for each in article.article.sents)
+    sentences = len(article.article.body_sents)
     if article.settled:
         checked = "a person has confirmed every sentence"
     elif article.confirmed:
@@ -183,11 +184,3 @@ def capital(words: str) -> str:
     ('The council', '')
     """
     return words[:1].upper() + words[1:]
-
-
-def many(count: int, noun: str) -> str:
-    """
-    >>> many(1, "sentence"), many(2, "sentence")
-    ('1 sentence', '2 sentences')
-    """
-    return f"{count} {noun}{'' if count == 1 else 's'}"

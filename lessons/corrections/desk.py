@@ -13,7 +13,7 @@ from lessons.corrections.applying import Corrected, Row, corrected
 from lessons.corrections.events import Coding, Event, append, read
 from lessons.corrections.keys import next_added, place
 from lessons.errors import BadValue
-from lessons.literal import shorten
+from lessons.literal import many, shorten
 
 if TYPE_CHECKING:
     from lessons.article import Article, Sentence
@@ -182,7 +182,7 @@ def progress(article: OwnArticle, now: Corrected) -> str:
     """How many sentences a person has confirmed."""
     done, count = len(article.article.sents) - len(left(article, now)), len(article.article.sents)
     if done < count:
-        return f"{done} of {count} sentence{'s' * (count != 1)} confirmed."
+        return f"{done} of {many(count, 'sentence')} confirmed."
     return f"All {done} sentences are confirmed." if done > 1 else "The sentence is confirmed."
 
 

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from lessons.corrections.desk import PARTS, progress
-from lessons.literal import shorten
+from lessons.literal import many, shorten
 
 if TYPE_CHECKING:
     from lessons.corrections.calls import Corrections
@@ -32,7 +32,7 @@ CALLS = (
 def heading(desk: Corrections) -> str:
     """How many relations there are, of which article, and how much of it a person has confirmed."""
     now = desk.now()
-    count = f"{len(now.relations)} relation{'s' * (len(now.relations) != 1)}"
+    count = many(len(now.relations), "relation")
     return (
         f"The machine’s draft of “{desk.article.name}”, with your corrections: {count}. {progress(desk.article, now)}"
     )

@@ -114,7 +114,7 @@ class OwnArticle:
     @property
     def settled(self) -> bool:
         """Whether a person has confirmed every body sentence: only then the whole draft is a key."""
-        return self.confirmed >= {each.sentence for each in self.article.sents if each.sentence}
+        return self.confirmed >= {each.sentence for each in self.article.body_sents}
 
     def checked(self, relation: Relation) -> bool:
         """Whether a person has confirmed, changed or added a relation: only then it is a key.

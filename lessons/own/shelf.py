@@ -170,14 +170,13 @@ def _row(file: Path, in_use: bool) -> Added:
         found = own.kept(file)
     except CourseError as error:
         return Added(file.name, "", 0, day, in_use, 0, 0, str(error))
-    body = sum(sentence.sentence > 0 for sentence in found.article.sents)
     return Added(
         file.name,
         found.name,
         len(found.article.clean.split()),
         day,
         in_use,
-        body,
+        len(found.article.body_sents),
         len(found.confirmed) if found.corrected else 0,
     )
 

@@ -26,7 +26,7 @@ from lessons.errors import one_line
 from lessons.exercises.controls import field, styled
 from lessons.exercises.marker import Frame
 from lessons.exercises.widgets import css
-from lessons.literal import shorten
+from lessons.literal import many, shorten
 
 FAR = 3  # sentences back in which the name behind a pronoun is shown at once
 NEAR = 12  # relations before and after one that may carry it
@@ -265,5 +265,5 @@ class Panel:
             if (count := states.count(state))
         )
         notes = " ".join(self.now.notes)
-        counted = f"{total} relation{'s' * (total != 1)}. By you: {done or 'nothing changed yet'}. {notes}".rstrip()
+        counted = f"{many(total, 'relation')}. By you: {done or 'nothing changed yet'}. {notes}".rstrip()
         return f"{progress(self.article, self.now)} {counted}"

@@ -14,6 +14,7 @@ from lessons.corrections.screens.block import close
 from lessons.corrections.source_list import Source
 from lessons.exercises.controls import field, styled
 from lessons.exercises.saving import download_link
+from lessons.literal import many
 
 if TYPE_CHECKING:
     from lessons.corrections.screens.panel import Panel
@@ -140,7 +141,7 @@ class SourceRow:
             counted = f"counted as {source.label}"
         else:
             also = f", also called {'; '.join(source.also)}" if source.also else ""
-            counted = f"{source.count} relation{'s' * (source.count != 1)}{also}"
+            counted = f"{many(source.count, 'relation')}{also}"
         own = source is None or source.label == self.label
         self.side.layout.visibility = self.named.layout.visibility = "visible" if own else "hidden"
         self.words.value = f"<strong dir='auto'>{html.escape(self.label)}</strong>: {html.escape(counted)}"
