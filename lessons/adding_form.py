@@ -24,8 +24,6 @@ AGAIN = "Now press Run ▸ Run All Cells, in the menu at the top, and the notebo
 KINDS = ",".join((*reading.KINDS, ".lesson"))
 PASTE, FILE, PRACTICE = "Paste the text", "Choose a file", "Take a practice article"
 SHELF, NONE_YET = "Take one that I added before", "You have added none yet."
-
-
 _TOLD = (adding.NEXT_STEP, adding.CONFIRMED)  # of what comes next; the rest is for a terminal
 
 
@@ -34,7 +32,7 @@ class Form(NeedsKernel):
 
     def use(self, path: str | Path) -> str:
         """Make a file the article in use; returns what was found and dropped. Raises the errors of lessons.reading."""
-        return adding.add(Path(path).expanduser())
+        return adding.add(Path(path))
 
     def paste(self, text: str) -> str:
         """Make a text the article in use."""
@@ -100,6 +98,11 @@ def _listed(lines: Iterable[str]) -> str:
     return f"<ul>{''.join(f'<li>{html.escape(line)}</li>' for line in lines if line)}</ul>"
 
 
+def _plainly(sentence: str) -> tuple[str, str]:
+    """A sentence as it is shown, as safe HTML, and as it is spoken."""
+    return f"<p>{html.escape(sentence)}</p>", sentence
+
+
 def now() -> str:
     """Which article is in use, in one sentence, and which one notebook 12 takes while it is the course's."""
     used = own.in_use()
@@ -156,7 +159,7 @@ class Panel:
         self.way.observe(lambda _: self._show(), "value")
         self.upload.observe(self._uploaded, "value")
         self.button.on_click(lambda _: self._guarded(self._use))
-        self.back.on_click(lambda _: self._guarded(self._undo))
+        self.back.on_click(lambda _: self._guarded(lambda: _plainly(adding.undo())))
         self.remove.on_click(lambda _: self._guarded(self._remove))
         self._show()
         self._tell()
@@ -170,7 +173,6 @@ class Panel:
             f"{self.style}<div class='lessons-head'><span class='lessons-title'>{TITLE}</span></div>"
             f"<p dir='auto'>{html.escape(now())}</p><p>{html.escape(adding.LOCAL)}</p>"
         )
-
         kept = self.shelf.value
         found = [(f"{each}", each.name) for each in shelf.listed()]
         self.shelf.options = found
@@ -209,25 +211,18 @@ class Panel:
     def _choose(self) -> tuple[str, str]:
         if self.shelf.value is None:
             raise BadValue(NONE_YET)
-        sentence = f"“{shelf.use(self.shelf.value).headline}” is in use. {AGAIN}"
-        return f"<p>{html.escape(sentence)}</p>", sentence
+        return _plainly(f"“{shelf.use(self.shelf.value).headline}” is in use. {AGAIN}")
 
     def _remove(self) -> tuple[str, str]:
         if self.shelf.value is None:
             raise BadValue(NONE_YET)
-        sentence = adding.remove(self.shelf.value)
-        return f"<p>{html.escape(sentence)}</p>", sentence
-
-    def _undo(self) -> tuple[str, str]:
-        sentence = adding.undo()
-        return f"<p>{html.escape(sentence)}</p>", sentence
+        return _plainly(adding.remove(self.shelf.value))
 
     def _guarded(self, step: Callable[[], tuple[str, str]]) -> None:
         try:
             shown, spoken = step()
         except Exception as error:  # in a callback it would go to the log, where nobody in a classroom looks
-            spoken = one_line(error)
-            shown = f"<p>{html.escape(spoken)}</p>"
+            shown, spoken = _plainly(one_line(error))
         self.said.value = f"<div class='lessons-note' dir='auto'>{shown}</div>"
         self._tell()
         self.frame.say(spoken)

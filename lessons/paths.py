@@ -6,9 +6,11 @@ An installed package carries ``data/`` and ``notebooks/`` inside it; in a checko
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
-from lessons.errors import BadValue
+from lessons.errors import BadValue, shown
 
 START = "00-start-here.ipynb"
 _PACKAGE = Path(__file__).resolve().parent
@@ -56,19 +58,27 @@ def named(path: str | Path) -> Path:
 
     >>> named("my-work/record.jsonl").name
     'record.jsonl'
-    >>> named("a" + chr(0) + "b")
+    >>> named("a\\0b")
     Traceback (most recent call last):
-    lessons.errors.BadValue: No file can be called “a�b”. Write another name.
+    lessons.errors.BadValue: No file can be called “a\\x00b”. Write another name.
     """
-    shown = str(path).replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
     try:
         if b"\0" in os.fsencode(path):
             raise ValueError("a name ends before such a character")
         return Path(path).expanduser()
     except ValueError:  # also half of a surrogate pair
-        raise BadValue(f"No file can be called “{shown}”. Write another name.") from None
+        raise BadValue(f"No file can be called “{shown(path)}”. Write another name.") from None
     except RuntimeError:  # there is no such user, or this one has no home folder
-        raise BadValue(f"There is no home folder for “{shown}”. Write the path without “~”.") from None
+        raise BadValue(f"There is no home folder for “{shown(path)}”. Write the path without “~”.") from None
+
+
+def numbered(path: Path, first: int = 2) -> Iterator[Path]:
+    """Other names for a file whose own is taken, without an end.
+
+    >>> next(numbered(Path("a.txt"))).name
+    'a-2.txt'
+    """
+    return (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(first))
 
 
 def workspace() -> Path:

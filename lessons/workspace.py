@@ -96,7 +96,5 @@ def _read(path: Path) -> dict[str, str]:
 
 def _set_aside(path: Path, folder: Path) -> None:
     folder.mkdir(exist_ok=True)
-    number = 1
-    while (target := folder / f"{path.stem}-{number}{path.suffix}").exists():
-        number += 1
-    write_whole(target, path.read_bytes())
+    free = (each for each in paths.numbered(folder / path.name, 1) if not each.exists())
+    write_whole(next(free), path.read_bytes())

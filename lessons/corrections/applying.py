@@ -61,22 +61,17 @@ class _State:
     deleted: bool = False
 
 
-def apply(draft: Iterable[Relation], events: Iterable[Event], text: str) -> tuple[Relation, ...]:
-    """The relations after the corrections, in reading order.
+def corrected(draft: Iterable[Relation], events: Iterable[Event], text: str) -> Corrected:
+    """The draft after the corrections, with the key and the state of each relation.
 
     Those that the reader added or changed have ``made_by == "reader"``. Events whose words do not stand in the
     text are passed over.
 
     >>> text = "“It is over,” she said."
     >>> found = Relation(1, source=((14, 17),), cue=((18, 22),), content=((0, 13),), kind="direct", cue_class="neutral")
-    >>> apply([found], [Event("delete", "m-18-22", value="said")], text)
+    >>> corrected([found], [Event("delete", "m-18-22", value="said")], text).relations
     ()
     """
-    return corrected(draft, events, text).relations
-
-
-def corrected(draft: Iterable[Relation], events: Iterable[Event], text: str) -> Corrected:
-    """The same with the keys, the state of each relation, notes, and the sentences that a person has confirmed."""
     events = tuple(events)
     machine, confirmed = keyed(draft), sentences(events, text)
     keys = {relation.number: key for key, relation in machine.items()}

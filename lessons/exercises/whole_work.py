@@ -147,12 +147,11 @@ def _page(content: bytes) -> None:
 
 def _beside(path: Path, content: bytes) -> bool:
     """Keep a file under its name, or the next free one; whether it was not here yet."""
-    number, free = 2, path
+    free, others = path, paths.numbered(path)
     while free.exists():
         if free.is_file() and free.read_bytes() == content:
             return False
-        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
-        number += 1
+        free = next(others)
     free.parent.mkdir(parents=True, exist_ok=True)
     write_whole(free, content, private=True)
     return True

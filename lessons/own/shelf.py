@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
-from lessons import appending, own, practice
+from lessons import appending, own, paths, practice
 from lessons.errors import CourseError, UnknownName, shown
 from lessons.reading import KINDS
 from lessons.replacing import write_whole
@@ -237,10 +237,9 @@ def _free_name(target: Path, claim: bool = False) -> Path:
 
     If ``claim``, an empty file of that name is made, so that another process cannot take it meanwhile.
     """
-    number, free = 2, target
+    free, others = target, paths.numbered(target)
     while free.exists() or any(each.exists() for each in _beside(free)) or (claim and not _claimed(free)):
-        free = target.with_name(f"{target.stem}-{number}{target.suffix}")
-        number += 1
+        free = next(others)
     return free
 
 

@@ -50,10 +50,6 @@ def set_aside(room: str) -> Path | None:
     file = path(room)
     if problem := add(room):
         raise OSError(problem)
-    number = 1
-    while (target := file.with_name(f"{room}-{number}.jsonl")).exists():
-        number += 1
     if not file.exists():
         return None
-    file.rename(target)
-    return target
+    return file.rename(next(each for each in paths.numbered(file, 1) if not each.exists()))
