@@ -26,3 +26,10 @@ def found_page() -> Path:
     if not named and not BESIDE.is_file():
         pytest.skip("The found page is not here. Set FOUND_PAGE to the path of a copy to run this test.")
     return Path(named) if named else BESIDE
+
+
+@pytest.fixture
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty workspace."""
+    monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path))
+    return tmp_path

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from figure_data import data_of
 
@@ -12,10 +10,7 @@ from lessons.charts import diagram, theme
 from lessons.charts.figure import Beside
 from lessons.exercises import model
 
-
-@pytest.fixture(autouse=True)
-def _work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path))
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 def test_the_confusion_table_counts_each_sentence_once_for_each_machine() -> None:

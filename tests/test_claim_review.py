@@ -21,6 +21,8 @@ from lessons.fact_checking.claim_review import VERDICTS, Review, schema
 from lessons.fact_checking.review_form import NOBODY, PERSON, Panel
 from lessons.named_files import NotSaved
 
+pytestmark = pytest.mark.usefixtures("own_folder")
+
 GOOD: dict[str, Any] = {
     "claim": "The visit had the blessing of the US administration",
     "verdict": "attributed_only",
@@ -33,12 +35,6 @@ FULL = GOOD | {
     "claim_day": "2022-03-05",
     "signature": "bado-kelu",
 }
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path))
-    return tmp_path
 
 
 def valid(review: dict[str, Any]) -> bool:

@@ -19,7 +19,7 @@ from small_draft import Drafted, draft, drafted, place
 from lessons import corrections, paths
 from lessons.attribution import Relation
 from lessons.corrections import csv_table, web_annotation
-from lessons.corrections.applying import apply, corrected
+from lessons.corrections.applying import corrected
 from lessons.corrections.calls import Corrections
 from lessons.corrections.events import Coding, Event, names, read, sides
 from lessons.corrections.keys import keyed
@@ -27,13 +27,9 @@ from lessons.corrections.quoting import kind
 from lessons.errors import BadValue, CourseError, UnknownName
 from lessons.named_files import NotSaved
 
+pytestmark = pytest.mark.usefixtures("own_folder")
+
 SCHEMA = json.loads(Path(__file__).with_name("web_annotation.schema.json").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path))
-    return tmp_path
 
 
 @pytest.fixture
@@ -120,7 +116,7 @@ def test_what_cannot_be_saved_counts_and_says_so(desk: Corrections, own_folder: 
 
 
 def test_no_correction_leaves_the_draft_as_it_is(article: Drafted) -> None:
-    assert apply(article.draft(), (), article.article.clean) == article.draft()
+    assert corrected(article.draft(), (), article.article.clean).relations == article.draft()
 
 
 def test_what_the_reader_added_or_changed_is_the_readers_and_numbers_stay(desk: Corrections) -> None:
@@ -159,7 +155,7 @@ def test_a_chain_ends_where_its_carrier_was_deleted_and_never_runs_in_a_circle(d
             desk.change(number, outer=outer)
     circle = Coding.of(desk.now().relations[3], desk.text, outer=desk.now().rows[2].key)
     events = [Event("change", desk.now().rows[3].key, circle)]
-    assert [relation.outer for relation in apply(desk.article.draft(), events, desk.text)] == [None] * 4
+    assert [relation.outer for relation in corrected(desk.article.draft(), events, desk.text).relations] == [None] * 4
     desk.delete(4)
     assert desk.now().relations[2].outer is None
 

@@ -21,11 +21,7 @@ from lessons.corrections.screens.form import Form
 from lessons.corrections.screens.panel import ALL, OPEN, UNSURE, WITH, WITHOUT, Panel
 from lessons.corrections.screens.reading import NOBODY
 
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path))
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 @pytest.fixture

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from lessons import charts, exercise, reveal
 from lessons.exercises.widgets import Panel
 
-
-@pytest.fixture(autouse=True)
-def empty_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path))
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 def pressed(panel, times: int, capsys: pytest.CaptureFixture[str]) -> str:
