@@ -178,3 +178,16 @@ def test_the_county_is_not_the_county_and_two_unions() -> None:
 def test_who_works_near_a_station_is_no_medium(who: str) -> None:
     (relation,) = find(f"{who}, said that it rained.")
     assert relation.source_type == "named person"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The mayor says that the dam is safe; an engineer is less sure.", "that the dam is safe"),
+        ("The board said the plant is old; nobody had seen it.", "the plant is old"),
+        ("She said that it is safe; and that it is dry.", "that it is safe; and that it is dry"),
+    ],
+)
+def test_behind_a_semicolon_nobody_speaks_on_for_sure(text: str, content: str) -> None:
+    (relation,) = find(text)
+    assert relation.words(text, "content") == content

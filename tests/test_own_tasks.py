@@ -666,3 +666,16 @@ def test_money_in_a_label_is_no_formula(workspace: Path) -> None:
     assert "$" not in found[0].description
     assert found[0].description_allow_html
     assert "mathjax_ignore" in found[0].description
+
+
+def test_who_changed_one_part_has_not_changed_the_others(workspace: Path) -> None:
+    use(workspace, MILL)
+    ledger = model.find("05.7")
+    kinds = [dict(row.key) for row in ledger.rows]
+    kinds[0]["kind"] = "media"
+    ledger.check(kinds)
+    assert deciding.DONE in ledger.who(ME).feedback[-1]
+    first = ledger.rows[0].text
+    marked = next(each for each in asked() if each.kind == "span" and each.shown_sentences[-1].text in first)
+    other = marked.check("mill") if marked.gold_role == "content" else marked.check("The")
+    assert comparing.CHANGED not in "".join(other.feedback)

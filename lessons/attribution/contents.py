@@ -23,6 +23,8 @@ def right_end(page: Page, start: int, last: int) -> int:
             if ahead < last:
                 if low[ahead] == "according" and ahead + 1 < last and low[ahead + 1] == "to":
                     return place
+                if each == ";" and page.verbs(ahead, last) and not _goes_on(page, ahead, last):
+                    return place  # when in doubt, leave it out
                 if each == "," and low[ahead] in ("a", "an") and _is_remark(page, ahead + 1, last):
                     return place
                 if _reports(
@@ -60,6 +62,11 @@ def interrupted(page: Page, comma: int, last: int) -> bool:
 
 
 _ASIDE = 16  # tokens between the commas
+
+
+def _goes_on(page: Page, place: int, last: int) -> bool:
+    """Whether "that" takes up what was told: "that it is safe; and that it is dry"."""
+    return words.THAT in page.tokens.tag[place : min(place + 2, last)]
 
 
 _REMARKS = words.word_set(

@@ -18,6 +18,7 @@ from lessons.exercises.own_tasks.wording import quoted
 from lessons.exercises.parts import Ground
 
 if TYPE_CHECKING:
+    from lessons.attribution import Relation
     from lessons.exercises.model import Exercise
 
 ME, MACHINE, BOTH = "I am right", "The machine is right", "Both can be argued"
@@ -27,6 +28,8 @@ AGREED = "You and the machine agree."
 HEAD = "| part | you | the machine | the machine’s rule |\n|---|---|---|---|"
 QUOTATION_KINDS = ("direct", "mixed", "indirect")
 SOURCE, NO_SOURCE = "a source", "no source"
+# Which field of a finding answers a column: whoever changed another one has not changed this.
+_FIELDS = {"quotation": "content", "kind": "source_type", "named": "source_type", "steps": "outer"}
 CONFIRMED = "A person has confirmed this."
 CHANGED = "A person has changed this."
 # By what the machine tells what is no part of the sentence.
@@ -110,14 +113,20 @@ def rule(line: Line) -> str:
     row = draft.rows.get(line.ground.finding) if draft else None
     if draft is None or row is None:
         return RULES["nobody"]
-    if row.state != "machine":
+    basis = draft.basis(row.relation)
+    if row.state == "added" or _value(row.relation, line.column) != _value(basis, line.column):
         return CHANGED
     if line.column in ("kind", "steps"):
         source, carrier = (
             quoted(draft.label(each)) if each else "" for each in (row.relation, draft.carrier(row.relation))
         )
         return f"It goes by {source}{', through ' * bool(carrier)}{carrier}."
-    return RULES.get(line.column) or attribution.RULES.get(row.relation.rule, "")
+    return RULES.get(line.column) or attribution.RULES.get(basis.rule, "")
+
+
+def _value(relation: Relation, column: str) -> Any:
+    """What a finding has for a part that is asked about, or for a column of a table."""
+    return getattr(relation, _FIELDS.get(column, column), None)
 
 
 def _sentence(exercise: Exercise) -> str:
