@@ -5,10 +5,8 @@ from __future__ import annotations
 from lessons.attribution import after_cue, asides, contents, kinds, mentions, phrases, times, words
 from lessons.attribution.drafts import Draft
 from lessons.attribution.lexicon import PAST, forms
-from lessons.attribution.page import Page
+from lessons.attribution.page import Page, Range
 from lessons.attribution.tokens import CAPITAL, NUMBER, SMALL
-
-Range = tuple[int, int]
 
 
 def according(page: Page, first: int, last: int, place: int, after: int) -> Draft | None:

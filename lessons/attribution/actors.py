@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from lessons.attribution import kinds, subject_words, words
-from lessons.attribution.page import Page
+from lessons.attribution.page import Page, Range
 from lessons.attribution.tokens import CAPITAL, SMALL
-
-Range = tuple[int, int]
 
 _OF_THINGS = words.word_set(
     "support offer describe reveal detail guarantee suggest want highlight report require expect propose back indicate "

@@ -8,13 +8,11 @@ from lessons.attribution import actors, contents, drafts, nouns, passives, phras
 from lessons.attribution.cues import Group
 from lessons.attribution.drafts import Draft
 from lessons.attribution.lexicon import ADJECTIVE, ING, NOUN
-from lessons.attribution.page import Page
+from lessons.attribution.page import Page, Range
 from lessons.attribution.tokens import CAPITAL, NUMBER, SMALL
 
 if TYPE_CHECKING:
     from lessons.attribution.engine import Reader
-
-Range = tuple[int, int]
 
 
 NAMING = frozenset({"call", "as", "object"})  # frames that core has where a quotation or a finding follows

@@ -5,11 +5,8 @@ from __future__ import annotations
 from lessons.attribution import adjuncts, before_cue, contents, quantities, words
 from lessons.attribution.cues import Group
 from lessons.attribution.lexicon import forms
-from lessons.attribution.page import Page
+from lessons.attribution.page import Page, Range
 from lessons.attribution.tokens import CAPITAL, NUMBER, SMALL
-
-Range = tuple[int, int]
-
 
 # Verbs that a clause may follow without "that": after the first, hardly anything else follows.
 SURE = frozenset(["say", "think", "believe"])

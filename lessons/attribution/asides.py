@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from lessons.attribution import phrases, times, words
-from lessons.attribution.page import Page
+from lessons.attribution.page import Page, Range
 from lessons.attribution.tokens import CAPITAL, NUMBER
-
-Range = tuple[int, int]
-
 
 _WHO = frozenset({"who", "whose", "which", "whom", "where", "that"})
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 from lessons.attribution import contents, phrases, words
 from lessons.attribution.cues import Group
 from lessons.attribution.lexicon import forms
-from lessons.attribution.page import Page
+from lessons.attribution.page import Page, Range
 from lessons.attribution.tokens import CAPITAL
-
-Range = tuple[int, int]
-
 
 # Verbs that may stand last: "…, the mayor said".
 LAST = words.word_set(

@@ -8,11 +8,10 @@ from lessons.attribution import kinds, mentions, words
 from lessons.attribution.drafts import Draft
 from lessons.attribution.kinds import GROUP, INSTITUTION, MEDIA, NAMED, TEXT, UNNAMED
 from lessons.attribution.mentions import Genders, Mention
-from lessons.attribution.page import Page
+from lessons.attribution.page import Page, Range
 from lessons.attribution.relation import Relation
 from lessons.attribution.tokens import CAPITAL, SMALL
 
-Range = tuple[int, int]
 _HE, _SHE, _THEY = frozenset({"he", "his", "him"}), frozenset({"she", "her"}), frozenset({"they", "their", "them"})
 _FAR = 12  # a pronoun looks no further back than so many mentions
 _SPEAKERS = frozenset({"named person", "institution", "unnamed person", "unnamed group"})

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 
 from lessons.attribution.cues import Group
 from lessons.attribution.lexicon import ADJECTIVE
-
-Range = tuple[int, int]
+from lessons.attribution.page import Range
 
 
 @dataclass(slots=True)

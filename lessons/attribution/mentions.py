@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from lessons.attribution import kinds, phrases, words
 from lessons.attribution.kinds import GROUP, NAMED
-from lessons.attribution.page import Page
+from lessons.attribution.page import Page, Range
 from lessons.attribution.tokens import CAPITAL, SMALL
 
-Range = tuple[int, int]
 _FEMALE = words.word_set(
     "ms mrs miss smt kumari dame lady queen princess mother sister daughter wife widow woman girl actress"
 )

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 from lessons.attribution import acts, contents, drafts, passives, phrases, sources, words
 from lessons.attribution.cues import Group
 from lessons.attribution.drafts import Draft
-from lessons.attribution.page import Page
+from lessons.attribution.page import Page, Range
 from lessons.attribution.tokens import CAPITAL, NUMBER, OWNER, SMALL
 
 if TYPE_CHECKING:
     from lessons.attribution.engine import Reader
-
-Range = tuple[int, int]
 
 
 def noun(reader: Reader, first: int, last: int, group: Group) -> Draft | None:

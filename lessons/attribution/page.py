@@ -13,6 +13,7 @@ from lessons.attribution import clock, quotations, words
 from lessons.attribution.quotations import Quotation
 from lessons.attribution.tokens import CAPITAL, NUMBER, OWNER, SMALL, Tokens, tokenize
 
+Range = tuple[int, int]  # the first token, and the one after the last
 _LINE = re.compile(r"[^\n]+")
 _NOT_FINITE = frozenset({"be", "being", "been", "having"})
 _PRONOUNS = frozenset({words.SUBJECT, words.WHO})

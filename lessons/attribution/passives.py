@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 from lessons.attribution import acts, asides, contents, drafts, sources, words
 from lessons.attribution.cues import Group
 from lessons.attribution.drafts import Draft
-from lessons.attribution.page import Page
+from lessons.attribution.page import Page, Range
 from lessons.attribution.tokens import CAPITAL
 
 if TYPE_CHECKING:
     from lessons.attribution.engine import Reader
-
-Range = tuple[int, int]
 
 
 def passive(reader: Reader, first: int, last: int, group: Group) -> Draft | None:

@@ -20,11 +20,10 @@ from lessons.attribution import (
 from lessons.attribution.cues import Group
 from lessons.attribution.drafts import Draft
 from lessons.attribution.lexicon import BASE, ING, PAST
+from lessons.attribution.page import Range
 
 if TYPE_CHECKING:
     from lessons.attribution.engine import Reader
-
-Range = tuple[int, int]
 
 
 def report(reader: Reader, first: int, last: int, group: Group) -> Draft | None:

@@ -8,12 +8,11 @@ from lessons.attribution import actors, acts, drafts, kinds, sources, subjects, 
 from lessons.attribution.cues import Group
 from lessons.attribution.drafts import Draft
 from lessons.attribution.lexicon import PAST, forms
-from lessons.attribution.page import Page
+from lessons.attribution.page import Page, Range
 
 if TYPE_CHECKING:
     from lessons.attribution.engine import Reader
 
-Range = tuple[int, int]
 
 # What somebody leaves without an answer; a patient may also not respond to treatment, and that is no silence.
 _ASKED = words.word_set(

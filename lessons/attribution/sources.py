@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from lessons.attribution import asides, phrases, subject_words, times, words
-from lessons.attribution.page import Page
+from lessons.attribution.page import Page, Range
 from lessons.attribution.tokens import CAPITAL, SMALL
-
-Range = tuple[int, int]
-
 
 _FAR = 60  # tokens: no subject is looked for further away
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from lessons.attribution import kinds, phrases, words
 from lessons.attribution.lexicon import BASE, NOUN, S_FORM, forms
-from lessons.attribution.page import Page
+from lessons.attribution.page import Page, Range
 from lessons.attribution.tokens import CAPITAL, NUMBER, SMALL
-
-Range = tuple[int, int]
 
 
 def can_be_source(page: Page, part: Range) -> bool:

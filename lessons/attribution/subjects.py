@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from lessons.attribution import sources, words
 from lessons.attribution.cues import Group
-from lessons.attribution.page import Page
+from lessons.attribution.page import Page, Range
 from lessons.attribution.tokens import CAPITAL, SMALL
 
 if TYPE_CHECKING:
     from lessons.attribution.engine import Reader
-
-Range = tuple[int, int]
 
 
 def coordinated(reader: Reader, first: int, previous: int) -> bool:
