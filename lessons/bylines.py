@@ -36,6 +36,7 @@ _HELPED = re.compile(
     r"(?P<names>.{4,150}?) (?P<label>(?:also )?contributed(?: reporting| to this (?:report|article|story)))\b.{0,60}"
 )
 _INITIALS = re.compile(r"[a-zäöü]{2,5}(?:/[a-zäöü]{2,5}){1,5}/?")  # how agencies sign: "abc/de/fgh"
+_OTHERS_ABROAD = re.compile(rf"(?P<label>{languages.NOT_THE_AUTHOR})\s*[:：]\s*(?P<names>\S.{{0,40}})", re.IGNORECASE)
 _ABROAD = re.compile(rf"(?P<label>{languages.BY_SURELY})(?:\s*[:：/]\s*|\s+)(?P<names>\S.*)", re.IGNORECASE)
 _PERHAPS = re.compile(rf"(?P<label>{languages.BY_PERHAPS})\s*:?\s+(?P<names>\S.*)", re.IGNORECASE)
 _JOINED = re.compile(rf"\s*[,&/;、]\s*|\s(?:{languages.JOIN}|and)\s", re.IGNORECASE)
@@ -120,6 +121,8 @@ def _abroad(line: str, english: bool) -> Who | None:
     """Who wrote a page, by a line in another language, and who helped."""
     if (match := _HELPED.fullmatch(line)) and _are_names(match["names"]):
         return Who(match["names"], "With", author=False)
+    if match := _OTHERS_ABROAD.fullmatch(line):
+        return Who(match["names"], match["label"] + ":", author=False)
     if _INITIALS.fullmatch(line):
         return Who(line, "Signed", author=False)
     if match := _BEHIND.fullmatch(line):

@@ -31,7 +31,7 @@ _ZONE = (
 _CLOCK = r"\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?!\d)(?:\s?[ap]\.?\s?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?"
 _WORD = re.compile(
     rf"(?P<between>[\s,|·•–—/@-]+|[.;:：](?=\s|\Z)|at\b|on\b|t(?=\d))|(?P<labelled>{_LABEL})"
-    r"|(?P<iso>\d{4}-\d\d-\d\d)"
+    r"|(?P<iso>\d{4}-\d\d-\d\d|\d{4}\.\s?\d\d?\.\s?\d\d?(?!\d)\.?)"
     rf"|(?P<month_first>{_MONTH}\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?!\d|[:.]\d)(?:,?\s+\d{{4}}(?!\d))?)"
     rf"|(?P<day_first>\d{{1,2}}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{_MONTH}(?:[,\s-]\s*\d{{4}}(?!\d))?)"
     rf"|(?P<abroad>\d{{1,2}}(?:º|ª|er|-го)?[\s.]*(?:de\s+|ב-?)?(?P<month>{languages.MONTH})\.?,?\s*(?:del?\s+)?(?P<year>\d{{4}})(?!\d)"

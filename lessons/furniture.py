@@ -35,13 +35,17 @@ REASONS = {
     "residue.contact": (
         "This line tells journalists whom to call or write to. Keep it in mind: it says whose text this is."
     ),
+    "residue.worksheet": "This line belongs to the worksheet that holds the text. It is not part of the article.",
     "residue.caption": (
         "This line belongs to a picture. The course works on the text alone; the line can still say who took it."
     ),
 }
 
 LONGEST = 300  # characters of a line that may be furniture
-_SITES = r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|reddit|instagram|threads|bluesky|mastodon|youtube|tiktok)"
+_SITES = (
+    r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|reddit|instagram|threads|bluesky|mastodon|youtube|tiktok"
+    r"|bbc sounds)"
+)
 _TO_WHOM = (
     rf"(?: (?:this|the|full|article|story|page|post|it|on|via|by|to|with|a|friends?|link|{_SITES}|e-?mail|sms|pinterest"
     r"|messenger))*"
@@ -49,7 +53,7 @@ _TO_WHOM = (
 _MORE = r"(?:article|stor(?:y|ies)|content|coverage|links|topics?|news|reads?|posts?)s?"
 _LEADS = (
     rf"(?:related(?: {_MORE})?|read (?:more|also|next|now)|also read|must read|see also|more on this|go deeper"
-    r"|recommended|more from [\w’' ]{2,40})"
+    r"|recommended|more (?:(?:stories|news|articles) )?from [\w’' ]{2,40})"
 )
 _PICTURE = r"(?:file |stock )?(?:photo|photograph|picture|image|illustration|graphic|video)s?"
 _HOUSES = r"(?:getty images|afp|reuters|ap|epa|shutterstock)"
@@ -117,6 +121,7 @@ _KINDS = {
         r"(?:show|load|see) more|read less|close menu",
         r"home ?[>»/] ?.{2,80}",
         r"jump to .{2,40}",
+        r".{0,120}\bctrl ?\+ ?enter\b.{0,60}",  # how to report a slip of the pen
     ],
     "player": [
         r"(?:listen|watch|play)(?: to (?:this|the) (?:article|story))? ?[·•|(–-]? ?\d+(?::\d\d)? ?(?:min(?:ute)?s?)?"
@@ -128,6 +133,7 @@ _KINDS = {
     "newsletter": [
         rf"(?:view|open|read|see)(?: this| it| the)?(?: {_MAIL})?"
         r"(?: online| (?:in|on) (?:your|a|the) (?:web )?browser)",
+        r"--",  # what a mail program puts above a signature
         r"(?:having )?trouble (?:viewing|reading) this .*",
         r"no images\? click here.*",
         r"(?:click here to )?unsubscribe(?: (?:here|now|from .{2,60}|at any time.*|instantly))?\.?",
@@ -141,6 +147,7 @@ _KINDS = {
     ],
     "print": [
         r"page \d+(?: ?(?:of|/) ?\d+)?",
+        r"url: ?https?://\S+",
         r"\d{1,3} ?(?:/|of) ?\d{1,3}",
         r"p\. ?\d+",
         rf"https?://\S+(?:\s+{_PAGE})?",
@@ -170,6 +177,10 @@ _KINDS = {
         r"#{2,5}|(?:# ){2,4}#",
         r"(?:press release |notice )?ends?(?: of (?:press )?release)?",
         r"-?30-?",
+    ],
+    "worksheet": [
+        r"(?:name|student|class|form|group|date|teacher)s?\s?:?\s?[_.…]{3,}.*",
+        r"(?:(?:reading )?text|reading|worksheet|handout|activity|task|exercise) (?:no\. ?|# ?)?(?:\d{1,2}|[a-h])[.:]?",
     ],
     "caption": [
         rf"{_PICTURE} (?:source|caption|credit), .{{2,200}}",

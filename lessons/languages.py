@@ -87,6 +87,9 @@ BY_SURELY = _any(
     "|文|取材|द्वारा|लेखक|रिपोर्टर|نویسنده"
 )
 BY_PERHAPS = _any("von|par|por|di|door|av|af|przez|de|da|geschrieben von|écrit par|escrito por|a cura di")
+NOT_THE_AUTHOR = _any(
+    "来源|來源|编辑|編輯|责编|责任编辑|責任編輯|编审|校对|redaktion|redazione|editora?|foto|fotos|photo|фото"
+)
 AFTER_A_NAME = r"\s?(?:기자|특파원|記者|记者)"
 JOIN = _any("und|et|y|e|och|og|i|и|і|та|ve|و|en")
 
@@ -119,7 +122,7 @@ RIGHTS = (
     r"(?:alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados"
     r"|tutti i diritti riservati|alle rechten voorbehouden|wszelkie prawa zastrzeżone|все права защищены"
     r"|усі права захищено|tüm hakları saklıdır|جميع الحقوق محفوظة|כל הזכויות שמורות)[.!]?"
-    r"|.{0,12}(?:無断(?:転載|複製)|未经(?:授权|许可)|未經(?:授權|許可)|版权所有|版權所有|무단\s?(?:전재"
+    r"|.{0,60}(?:無断(?:転載|複製)|未经(?:授权|许可)|未經(?:授權|許可)|版权所有|版權所有|무단\s?(?:전재"
     r"|복제)).{0,60}"
 )
 

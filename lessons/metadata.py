@@ -39,11 +39,20 @@ _ABSENT = {
 }
 _PUBLISHER = re.compile(r"(?:published by|publisher:)\s*(?P<name>\S.*?)\.?", re.IGNORECASE)
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright(?: ©| \(c\))?)\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s+)?(?P<name>[^\W\d].*?)\.?"
-    r"(?:\s+all rights reserved\.?)?",
+    r"(?:(?:©|ⓒ|\(c\)|copyright(?: ©| ⓒ| \(c\))?)\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s+)?"
+    r"|\d{4}\s?(?:©|\(c\))\s*)(?:by\s+)?"
+    r"(?P<name>[^\W\d].*?)\.?(?:\s*[–—-]?\s+all rights reserved\.?)?",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"(?:views?|hits|reads|comments?|shares?|likes)\s*:?\s*[\d.,]+[km]?", re.IGNORECASE)
+_NAME_ENDS = re.compile(  # a copyright line goes on: with a sentence, a menu, an address, a year
+    r"(?<=[^\W\d_]{3})\.\s|\s*[|·•]|,?\s*(?:https?://|www\.|\S+@\S)|,\s(?:\d|all rights)|,?\s\d{4}\b|\s[–—-]\s"
+    r"|,\s\S+\.[a-z]{2,}\Z",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"(?:views?|hits|reads|comments?|shares?|likes|words|word count)\s*:?\s*[\d.,]+[km]?|[\d.,]+ (?:words|views)",
+    re.IGNORECASE,
+)
 _STRONG = re.compile(r"\s*[|•·;]\s*|\s+[–—-]\s+|\.\s+(?=[A-Z][a-z]+(?: by|:) )")
 _LABEL_APART = re.compile(r"((?:published|posted|updated|modified)(?: on| at)?)\s*[|•·–—-]\s*", re.IGNORECASE)
 _PLACE_AT_END = re.compile(r"\d.*\s[–—-]\s[^\d|·•–—-]+\Z")  # "March 3, 2031 10:12 pm IST - New Delhi"
@@ -140,7 +149,7 @@ def read(line: str, english: bool = True) -> tuple[Metadatum, ...]:
     """
     if not line or len(line) > _LONGEST:
         return ()
-    if line[0] in "([" and line[-1] in ")]":
+    if line[0] in "([【（" and line[-1] in ")]】）":
         line = line[1:-1].strip()
     if rows := _whole(line, english):
         return rows
@@ -270,5 +279,5 @@ def _publisher(line: str) -> Metadatum | None:
         return Metadatum("publisher", match["name"], "found", "A line of its own says who published this.", "line")
     if match := _COPYRIGHT.fullmatch(line):
         note = "A copyright line names the owner of the rights, who is often the publisher but not always."
-        return Metadatum("publisher", match["name"], "guessed", note, "line")
+        return Metadatum("publisher", _NAME_ENDS.split(match["name"])[0].strip(" ,"), "guessed", note, "line")
     return None

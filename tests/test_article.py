@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from lessons import paths, sentences
 from lessons.article import Article, fingerprint
-from lessons.reading import EmptyInput, ReadingError, TooLarge
+from lessons.reading import EmptyInput, ReadingError, TooLarge, TooLong
 
 PAGE = paths.data() / "article" / "page.txt"
 
@@ -323,3 +323,8 @@ def test_any_text_becomes_an_article_or_one_error(text: str) -> None:
 def test_pandas_is_not_loaded_until_a_table_is_wanted() -> None:
     code = "import sys, lessons.article as a; a.Article.from_text('Hello.'); sys.exit('pandas' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=paths.data().parent, check=False).returncode == 0
+
+
+def test_a_text_without_blanks_is_measured_in_characters() -> None:
+    with pytest.raises(TooLong, match="it has 500,000 characters, and the course takes up to 400,000"):
+        Article.from_text("x" * 500_000)

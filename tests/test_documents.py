@@ -684,3 +684,15 @@ def test_a_library_that_is_not_there(
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(MissingLibrary, match=rf"“page\{ending}”.*pip install"):
         article(tmp_path, ending, content)
+
+
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_an_email_that_names_an_older_code_is_read_as_mail_programs_read_it(tmp_path: Path, kind: str) -> None:
+    words = "“The bridge is open,” she said – and it was, for the first time in years."
+    body = f"<h1>Bridge</h1>{f'<p>{words}</p>' * 3}" if kind == "html" else words
+    head = (
+        f"Subject: Bridge\r\nContent-Type: text/{kind}; charset=iso-8859-1\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+    )
+    path = tmp_path / "mail.eml"
+    path.write_bytes(head.encode() + body.encode("cp1252"))
+    assert words in Article.read(path).clean

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import plistlib
 import random
 import socket
@@ -595,3 +596,91 @@ def test_what_is_only_long_is_read(more: str) -> None:
     check_source(source)
     kept = [source.text[block.start : block.end] for block in source.blocks if not block.rule]
     assert sum(SENTENCE in text for text in kept) == 6
+
+
+STORY = "".join(f"<p>{SENTENCE} It was number {number} of its kind.</p>" for number in range(8))
+
+
+@pytest.mark.parametrize(
+    ("head", "lines"),
+    [
+        ("", '<div data-gu-name="standfirst"><p>Ferries are full while the old bridge waits</p></div>'),
+        ("", '<div class="subTitleWrapper"><span>Ferries are full while the old bridge waits</span></div>'),
+        ("", '<p class="article__desc">Ferries are full while the old bridge waits</p>'),
+        (
+            '<meta property="og:description" content="Ferries are full while the old bridge waits">',
+            '<div class="css-1x"><p>Ferries are full while the old bridge waits</p></div>',
+        ),
+    ],
+)
+def test_the_sentence_below_the_headline_is_kept(tmp_path: Path, head: str, lines: str) -> None:
+    made = article(
+        tmp_path, f"<html><head>{head}</head><h1>Rain in Linde</h1>{lines}<div class=text>{STORY}</div></html>"
+    )
+    assert made.parts[1].text == "Ferries are full while the old bridge waits"
+
+
+@pytest.mark.parametrize(
+    ("author", "name"),
+    [
+        ({"@list": [{"name": "Ann Lee"}]}, "Ann Lee"),
+        ({"@type": "Person", "givenName": "Ann", "familyName": "Lee"}, "Ann Lee"),
+        ({"name": "Ann Lee, Daily Example"}, "Ann Lee"),
+        ({"name": "Daily Example"}, "Daily Example"),
+    ],
+)
+def test_ways_in_which_data_names_an_author(tmp_path: Path, author: dict[str, object], name: str) -> None:
+    data = {"@type": "NewsArticle", "headline": "Rain", "author": author, "publisher": {"name": "Daily Example"}}
+    made = article(tmp_path, f"{DATA}{json.dumps(data)}</script><h1>Rain</h1>{STORY}")
+    assert fact(made, "byline")[0] == name
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        '<a href="/autor/ann-lee/">Ann Lee</a>',
+        '<a href="https://example.org/profile/ann-lee">Ann Lee</a>',
+        '<div class="byline"><div><span>Ann Lee</span><div><span>Rain reporter</span></div></div></div>',
+    ],
+)
+def test_a_name_beside_a_job_or_in_a_link_to_the_authors_page(tmp_path: Path, byline: str) -> None:
+    made = article(tmp_path, f"<h1>Rain in Linde</h1>{byline}<div>{STORY}</div>")
+    assert fact(made, "byline")[0] == "Ann Lee"
+
+
+def test_a_time_beside_a_heading_but_in_a_box_of_its_own(tmp_path: Path) -> None:
+    box = '<article><header><div><time datetime="2031-05-04">4 May</time></div><h1>Rain</h1></header>'
+    assert fact(article(tmp_path, f"{box}{STORY}</article>"), "date")[0] == "2031-05-04"
+
+
+def test_who_the_author_is_stands_below_the_article(tmp_path: Path) -> None:
+    made = article(
+        tmp_path, f'<meta name=author content="Ann Lee"><h1>Rain</h1>{STORY}<p>Ann Lee is a poet in Linde.</p>'
+    )
+    assert "poet" not in made.clean
+    assert "extract.author" in {rule for rule, _ in dropped(made)}
+    assert made.undo() == made.raw
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© 2031 Daily Example. All rights reserved. Tel. 020",
+        "© 2031 Daily Example | Privacy | Terms",
+        "Copyright 2031 Daily Example, www.example.org",
+        "© Daily Example 2031",
+        "2031 © Daily Example",
+        "Copyright © 2029–2031 by Daily Example. 12 Quay Street",
+    ],
+)
+@pytest.mark.parametrize("kind", ["html", "txt"])
+def test_where_the_name_in_a_copyright_line_ends(tmp_path: Path, line: str, kind: str) -> None:
+    text = f"<h1>Rain</h1>{STORY}<div><p>{line}</p></div>" if kind == "html" else f"Rain\n\n{SENTENCE}\n\n{line}"
+    assert fact(article(tmp_path, text, f"page.{kind}"), "publisher")[:2] == ("Daily Example", "guessed")
+
+
+def test_a_short_page_in_a_script_without_blanks_is_an_article(tmp_path: Path) -> None:
+    made = article(
+        tmp_path, "<h1>渡船</h1><div><p>停运三年的渡船将于下个月恢复通航，居民不必再绕行四十公里。</p></div>"
+    )
+    assert "恢复通航" in made.clean

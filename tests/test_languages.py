@@ -51,7 +51,7 @@ STORY = {
 def test_who_and_when_are_read_in_other_languages(
     tmp_path, kind: str, language: str, byline: str, date: str, name: str, day: str
 ) -> None:
-    story = [STORY[language]] * 2 + [STORY[language] + " " + STORY[language]]
+    story = [" ".join([STORY[language]] * number) for number in (2, 3, 4)]
     path = tmp_path / f"page.{kind}"
     if kind == "html":
         lines = "".join(f"<p>{line}</p>" for line in (byline, date, *story))

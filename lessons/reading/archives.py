@@ -13,7 +13,7 @@ from email.message import Message
 from lessons.reading import html
 from lessons.reading.decoding import Text
 from lessons.reading.errors import SAVE_AS_TEXT, NoArticleFound, NotText
-from lessons.reading.page_text import decoded
+from lessons.reading.page_text import as_browsers, decoded
 from lessons.reading.source import Source
 
 PAGES = ("text/html", "application/xhtml+xml")
@@ -33,6 +33,7 @@ def _decoded(page: bytes, name: str, encoding: str | None, declared: str) -> Tex
     found = decoded(page, name, encoding)
     if not found.guessed or not declared:
         return found
+    declared = as_browsers(declared)
     try:
         return Text(page.decode(declared), declared, False)
     except (LookupError, ValueError):

@@ -18,7 +18,6 @@ _ONLY_A_LINE = (
 
 
 _NEAR = 8  # lines at the top, or at the end
-_ONLY_A_NAME = re.compile(r"(?<=[^\W\d_]{3})\.\s|\s[|·]\s|\s*https?://")  # a copyright line goes on
 _OF_OTHERS = frozenset(
     f"extract.{zone}"
     for zone in (
@@ -33,16 +32,21 @@ _OF_OTHERS = frozenset(
         "caption",
     )
 )
-_LONGEST_LABEL = 40  # code points
+_LONGEST_LABEL, _LONGEST_NOTE = 40, 400  # code points
+_IS_SOMEBODY = re.compile(
+    r",? (?:is (?:an?|the|our)\b|(?:also )?(?:covers|writes|reports|edits|teaches|works|lives|contributes)\b"
+    r"|(?:is|was) based in\b|has (?:written|reported|covered|worked)\b|ist\b|est\b|es\b)"
+)
 
 
 def credit_lines(
-    pieces: Sequence[Piece], top: int | None = None, names: Collection[str] = ()
+    pieces: Sequence[Piece], top: int | None = None, names: Collection[str] = (), english: bool | None = None
 ) -> tuple[list[Metadatum], list[Piece]]:
     """The facts that lines of the article give, and the pieces, in which these lines are left out by a rule.
 
     A date on a line is only ``"guessed"``. With ``top`` the lines from that piece on are looked at, even those that
     are not part of the article. ``names`` are bylines that a page declares: a line of such a name alone is a credit.
+    Whether the text is ``english`` is judged by its words, if the page does not say that it is not.
 
     >>> facts, pieces = credit_lines([Piece("Rain", "headline"), Piece("By Ann Lee"), Piece("It rained.")])
     >>> facts[0].value, [piece.rule for piece in pieces]
@@ -50,7 +54,7 @@ def credit_lines(
     """
     looked = [number for number, piece in enumerate(pieces) if (not piece.rule if top is None else number >= top)]
     looked = [number for number in looked if _may_tell(pieces[number])]
-    found = metadata.find([pieces[number].text for number in looked])
+    found = metadata.find([pieces[number].text for number in looked], english)
     marked = list(pieces)
     for place in found:
         number = looked[place]
@@ -61,15 +65,15 @@ def credit_lines(
         piece = marked[number]
         if not piece.rule and piece.kind != "headline" and _letters(person(piece.text)) in same:
             marked[number] = piece._replace(rule="extract.credit")
+        elif not piece.rule and _tells_of(names, piece.text):
+            marked[number] = piece._replace(rule="extract.author")
     if top is not None:
         _mark_beside(marked, looked)
     facts = [
         row._replace(status="guessed", note=_ONLY_A_LINE) if (row.field, row.status) == ("date", "found") else row
         for row in metadata.best(row for rows in found.values() for row in rows)
     ]
-    return [
-        row._replace(value=_ONLY_A_NAME.split(row.value)[0]) if row.field == "publisher" else row for row in facts
-    ], marked
+    return facts, marked
 
 
 def _may_tell(piece: Piece) -> bool:
@@ -79,6 +83,18 @@ def _may_tell(piece: Piece) -> bool:
 
 def _letters(words: str) -> str:
     return key(words).casefold()
+
+
+def _tells_of(names: Collection[str], text: str) -> bool:
+    """Whether a paragraph says who the author is: "Ann Lee is a writer from Sedley."."""
+    if len(text) > _LONGEST_NOTE:
+        return False
+    return any(
+        text.startswith(name.strip()) and _IS_SOMEBODY.match(text, len(name.strip()))
+        for each in names
+        for name in (each, *each.split(","))
+        if " " in name.strip()
+    )
 
 
 def _mark_beside(pieces: list[Piece], looked: Sequence[int]) -> None:

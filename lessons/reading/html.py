@@ -66,7 +66,8 @@ def _source(text: Text, name: str) -> Source:
     said = declared(tree)
     blocks, choice = _chosen(tree, name, blocks, said)
     names = [each.value for each in said.said if each.field == "byline"]
-    facts, pieces = credit_lines(_pieces(blocks, choice, said.live), _top(choice), names)
+    english = None if (tree.get("lang") or "en").lower().startswith("en") else False
+    facts, pieces = credit_lines(_pieces(blocks, choice, said.live), _top(choice), names, english)
     words = " ".join(piece.text for piece in pieces if not piece.rule)
     if count_words(words) < _FEWEST:
         require_words(" ".join(block.text for block in blocks), name)

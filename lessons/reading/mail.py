@@ -12,6 +12,7 @@ from lessons.metadata import Metadatum
 from lessons.reading import archives
 from lessons.reading.decoding import Text, checked, decode
 from lessons.reading.errors import SAVE_AS_TEXT, NoArticleFound
+from lessons.reading.page_text import as_browsers
 from lessons.reading.source import Flag, Source
 
 _NOTE = "The lines at the top of the e-mail give this."
@@ -42,6 +43,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Source:
 
 def _decoded(words: bytes, declared: str, name: str, encoding: str | None) -> Text:
     if declared and not encoding:
+        declared = as_browsers(declared)
         try:
             return checked(Text(words.decode(declared), declared, False), name)
         except (LookupError, ValueError):

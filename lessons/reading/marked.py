@@ -132,7 +132,7 @@ def _named_by_class(marked: list[Any]) -> list[str]:
             return [name]
         links = [person(" ".join(each.text_content().split())) for each in element.iter("a")]
         links = [each for each in links if _is_plausible(each)]
-        words = person(re.split(r"\s[|·•]\s|\s{2,}|, \d|\s(?=\d)", " ".join(element.text_content().split()))[0])
+        words = person(re.split(r"\s[|·•]\s|, \d|\s(?=\d)", _first_line(element))[0])
         if _is_plausible(words):
             return links if links and all(each in words for each in links) and len(", ".join(links)) > 3 else [words]
         if links:
@@ -159,6 +159,21 @@ def _named_by_address(tree: Any, marked: list[Any]) -> list[str]:
 
 def _letters(words: str) -> str:
     return key("".join(each for each in normalize("NFD", words.casefold()) if not combining(each)))
+
+
+def _first_line(element: Any) -> str:
+    """The words of an element up to where a block of it ends, behind which stands a job or a place; "By" is no line."""
+    from lxml.etree import iterwalk
+
+    words = ""
+    for event, part in iterwalk(element, events=("start", "end")):
+        if part.tag in ("div", "p", "li", "br") and person(words):
+            break
+        if event == "start":
+            words += part.text or ""
+        elif part is not element:
+            words += part.tail or ""
+    return " ".join(words.split())
 
 
 def _is_plausible(words: str) -> bool:

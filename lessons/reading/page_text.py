@@ -41,12 +41,21 @@ def _declared(data: bytes) -> Text | None:
     if match:
         label = match[1].decode("ascii", "replace").lower()
         try:
-            info = codecs.lookup(_AS_BROWSERS.get(label, label))
+            info = codecs.lookup(as_browsers(label))
             if info.name not in ("utf-8", "utf-16", "utf-32", "utf-7") and info._is_text_encoding:
                 return Text(data.decode(info.name), info.name, False)
         except (LookupError, ValueError):
             pass
     return None
+
+
+def as_browsers(label: str) -> str:
+    """The code that a browser takes for one that a page or a mail names: programs write the names of older ones.
+
+    >>> as_browsers("ISO-8859-1"), as_browsers("koi8-r")
+    ('cp1252', 'koi8-r')
+    """
+    return _AS_BROWSERS.get(label.lower(), label)
 
 
 def _guess(data: bytes) -> Text:
