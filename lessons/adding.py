@@ -10,9 +10,8 @@ from pathlib import Path
 from lessons import case, named_files, own, paths, practice
 from lessons.article import Article
 from lessons.errors import BadValue, shown
-from lessons.intake import Summary as Summary
+from lessons.intake import Summary
 from lessons.own import OwnArticle, lesson, shelf
-from lessons.own.shelf import NotKept as NotKept
 from lessons.reading import LIMIT, TooLarge
 from lessons.replacing import write_whole
 

@@ -13,8 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from lessons import furniture, structure
-from lessons.ledger import Change as Change
-from lessons.ledger import Edit, Ledger
+from lessons.ledger import Change, Edit, Ledger
 from lessons.ledger import undo as undo
 from lessons.reading.reasons import REASONS as READING
 from lessons.reading.source import Flag
@@ -263,9 +262,13 @@ def _traces(text: str) -> Iterator[tuple[int, int, str]]:
                 yield (*match.span(), "evidence.mixed_script")
     for rule, pattern in _SIGNS.items():
         yield from ((*_whole_word(text, *match.span()), rule) for match in pattern.finditer(text))
+    yield from ((*span, "evidence.repeated_paragraph") for span in _repeated(text))
+
+
+def _repeated(text: str) -> Iterator[tuple[int, int]]:
+    """The lines that stood in the text before; short ones are dividers and labels."""
     seen: set[str] = set()
-    for match in re.finditer(r"[^\n]+", text):
-        if len(match[0]) >= 40:  # shorter lines are dividers and labels
-            if match[0] in seen:
-                yield (*match.span(), "evidence.repeated_paragraph")
-            seen.add(match[0])
+    for match in re.finditer(r"[^\n]{40,}", text):
+        if match[0] in seen:
+            yield match.span()
+        seen.add(match[0])

@@ -163,12 +163,7 @@ def _key(exercise: Exercise) -> Iterator[str]:
 def _answers(exercise: Exercise) -> Iterator[str]:
     """The lines of the key: what is right, what else is accepted, and what is said to each wrong answer."""
     if exercise.kind == "match":
-        for row in exercise.rows:
-            yield f"- {row.text} → **{row.best}**"
-            yield from (f"  - Also accepted, “{_bare(good)}”: {why}" for good, why in row.acceptable.items())
-            yield from (f"  - If “{_bare(wrong)}”: {said}" for wrong, said in row.feedback.items())
-            if row.otherwise:
-                yield f"  - If anything else: {row.otherwise}"
+        yield from _rows(exercise)
     elif exercise.kind == "grid":
         yield from _grid(exercise)
     elif exercise.kind == "order":
@@ -188,6 +183,15 @@ def _answers(exercise: Exercise) -> Iterator[str]:
             yield f"- If everything is ticked: {exercise.all_ticked}"
     else:
         yield from _single(exercise)
+
+
+def _rows(exercise: Exercise) -> Iterator[str]:
+    for row in exercise.rows:
+        yield f"- {row.text} → **{row.best}**"
+        yield from (f"  - Also accepted, “{_bare(good)}”: {why}" for good, why in row.acceptable.items())
+        yield from (f"  - If “{_bare(wrong)}”: {said}" for wrong, said in row.feedback.items())
+        if row.otherwise:
+            yield f"  - If anything else: {row.otherwise}"
 
 
 def _bare(words: str) -> str:

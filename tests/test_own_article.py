@@ -27,6 +27,7 @@ from lessons import (
     coding,
     correct,
     exercise,
+    intake,
     own,
     paths,
     practice,
@@ -39,6 +40,7 @@ from lessons.charts.figure import Beside, Figure
 from lessons.corrections.events import Event, append
 from lessons.errors import CourseError
 from lessons.exercises import model, plain, record, widgets
+from lessons.own import shelf
 
 HARBOR = """Harbor <i>opens</i> & closes
 
@@ -132,7 +134,7 @@ def test_a_damaged_choice_falls_back_to_the_course_with_one_sentence(harbor: own
 def test_a_workspace_that_cannot_be_written_to_gets_one_sentence(harbor: own.OwnArticle, tmp_path: Path) -> None:
     pointer().unlink()
     pointer().mkdir()
-    with pytest.raises(adding.NotKept, match="There is a folder where the note on the article in use should be"):
+    with pytest.raises(shelf.NotKept, match="There is a folder where the note on the article in use should be"):
         used(tmp_path, "Another story. It ends.")
 
 
@@ -207,7 +209,7 @@ def test_add_lists_a_dozen_reasons_and_counts_the_rest(monkeypatch: pytest.Monke
     change = next(each for each in article.changes if each.op == "drop")
     many = tuple(dataclasses.replace(change, reason=f"Reason {n // 2}.") if dataclasses.is_dataclass(change) else
                  change._replace(reason=f"Reason {n // 2}.") for n in range(40))  # fmt: skip
-    lines = adding.Summary.of(dataclasses.replace(article, changes=many)).lines()
+    lines = intake.Summary.of(dataclasses.replace(article, changes=many)).lines()
     told = [line for line in lines if line.startswith("  drop")]
     assert len(told) == 12
     assert "2 places, the first" in told[0]

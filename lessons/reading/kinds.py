@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import cast
 
 from lessons.reading import guessing
-from lessons.reading.errors import SAVE_AS_TEXT, NotText, UnsupportedKind
+from lessons.reading.errors import SAVE_AS_TEXT, NotText, UnsupportedKind, locked
 from lessons.reading.source import Source
 
 Reader = Callable[[bytes, str, str | None], Source]
@@ -109,15 +109,7 @@ def kind_of(data: bytes, ending: str, name: str) -> str:
         return "pdf"  # readers of PDF forgive a few bytes before the mark
     if start.startswith(b"PK\x03\x04") and named == "docx":
         return "docx"
-    if start.startswith(b"PK\x03\x04") and b"word/document.xml" in data:
-        raise NotText(f"“{name}” is a Word document. Give it a name that ends in .docx and try again.")
-    if start.startswith(b"\xd0\xcf\x11\xe0") and "EncryptedPackage".encode("utf-16-le") in data:
-        raise NotText(f"“{name}” is locked with a password. Open it in its own program and save it without one.")
-    for signature, kind in _SIGNATURES:
-        if start.startswith(signature):
-            if signature == b"%PDF":
-                raise NotText(f"“{name}” is a PDF. Give it a name that ends in .pdf and try again.")
-            raise NotText(f"“{name}” is {kind}, not {_WANTED[named]}. {SAVE_AS_TEXT}")
+    _refuse(data, named, name)
     if _MHTML.match(start) and named in ("html", "mhtml"):
         return "mhtml"
     if named == "mail" or _MAIL.match(start):
@@ -129,6 +121,20 @@ def kind_of(data: bytes, ending: str, name: str) -> str:
     if named == "html" and not _TAG.search(_ascii(data)):
         return "text"
     return named
+
+
+def _refuse(data: bytes, named: str, name: str) -> None:
+    """Raise NotText if the bytes begin as a kind of file does that is none of those, or that is named otherwise."""
+    start = data[:_START]
+    if start.startswith(b"PK\x03\x04") and b"word/document.xml" in data:
+        raise NotText(f"“{name}” is a Word document. Give it a name that ends in .docx and try again.")
+    if start.startswith(b"\xd0\xcf\x11\xe0") and "EncryptedPackage".encode("utf-16-le") in data:
+        raise locked(name)
+    for signature, kind in _SIGNATURES:
+        if start.startswith(signature):
+            if signature == b"%PDF":
+                raise NotText(f"“{name}” is a PDF. Give it a name that ends in .pdf and try again.")
+            raise NotText(f"“{name}” is {kind}, not {_WANTED[named]}. {SAVE_AS_TEXT}")
 
 
 _WANTED = {
