@@ -6,7 +6,6 @@ corrected. The figures read nothing else, so they draw any article.
 
 from __future__ import annotations
 
-import textwrap
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from lessons import case, own
 from lessons.errors import UnknownName
+from lessons.literal import shorten
 
 if TYPE_CHECKING:
     from lessons.article import Article
@@ -49,26 +49,6 @@ class CodedSentence:
     through: str = ""  # the carrier, who passed it on
     depth: int = 0  # steps from the speaker to the writer; 0 where nobody is credited
     relation: int = 0  # the number of the relation of an own article that it counts under
-
-
-def article(chosen: OwnArticle | None = IN_USE) -> Article:
-    """The text of the article in use, of the chosen one or, for None, of the course's.
-
-    >>> article() is case.article()
-    True
-    """
-    found = own.in_use() if chosen is IN_USE else chosen
-    return found.article if found else case.article()
-
-
-def edition() -> str:
-    """What the record calls the article in use: ``"teaching"``, ``"found"``, or ``"own:"`` and a fingerprint.
-
-    >>> edition()
-    'teaching'
-    """
-    found = own.in_use()
-    return found.edition if found else case.edition()
 
 
 def rows(chosen: OwnArticle | None = IN_USE) -> tuple[CodedSentence, ...]:
@@ -143,7 +123,7 @@ def _of_own(chosen: OwnArticle, written: bytes) -> tuple[CodedSentence, ...]:
     by_number: dict[int | None, Relation] = {each.number: each for each in now.relations}
     found = []
     for sentence in chosen.article.body_sents:
-        gist = textwrap.shorten(sentence.text, _GIST, placeholder=" …")
+        gist = shorten(sentence.text, _GIST)
         here = standing.get(sentence.sentence, ())
         sourcing, counted = _counted(here, (sentence.start, sentence.end))
         row = CodedSentence(sentence.sentence, sentence.text, gist, sourcing)

@@ -98,14 +98,14 @@ def test_nothing_is_in_use_at_first(folder: Path) -> None:
     assert own.in_use() is None
     assert own.problem() == ""
     assert own.working().practice == own.practice()[0]
-    assert coding.edition() == "teaching"
+    assert record.edition() == "teaching"
 
 
 def test_an_added_article_is_in_use_until_it_is_undone(harbor: own.OwnArticle) -> None:
     assert harbor.name == "Harbor <i>opens</i> & closes"
     assert own.working() is harbor is own.in_use(), "read once, not at every call"
     assert re.fullmatch(r"own:[0-9a-f]{12}", harbor.edition)
-    assert (coding.edition(), case.edition()) == (harbor.edition, "teaching")
+    assert (record.edition("own"), record.edition()) == (harbor.edition, "teaching")
     adding.undo()
     assert own.in_use() is None
     assert harbor.file.is_file(), "to undo deletes no text"

@@ -572,7 +572,7 @@ def test_the_marker_shows_the_sentence_of_the_own_article() -> None:
     adding.add_practice("ferry-talks")
     exercise = model.find("05.1")
     sentence = exercise.shown_sentences[0].text
-    assert sentence in coding.article().clean
+    assert sentence in mine().article.clean
     panel = widgets.Panel(exercise)
     assert panel.control.widget is not None
     assert exercise.check(passages.words(exercise.statement, "content")).feedback == (comparing.AGREED,)
