@@ -39,6 +39,7 @@ _INITIALS = re.compile(r"[a-zäöü]{2,5}(?:/[a-zäöü]{2,5}){1,5}/?")  # how a
 _OTHERS_ABROAD = re.compile(rf"(?P<label>{languages.NOT_THE_AUTHOR})\s*[:：]\s*(?P<names>\S.{{0,40}})", re.IGNORECASE)
 _ABROAD = re.compile(rf"(?P<label>{languages.BY_SURELY})(?:\s*[:：/]\s*|\s+)(?P<names>\S.*)", re.IGNORECASE)
 _PERHAPS = re.compile(rf"(?P<label>{languages.BY_PERHAPS})\s*:?\s+(?P<names>\S.*)", re.IGNORECASE)
+_FOREIGN = re.compile(rf"(?<!\w)(?:{languages.BY_PERHAPS})\s", re.IGNORECASE)
 _JOINED = re.compile(rf"\s*[,&/;、]\s*|\s(?:{languages.JOIN}|and)\s", re.IGNORECASE)
 _BEHIND = re.compile(rf"(?P<names>[^\W\d_a-z]{{2,4}}){languages.AFTER_A_NAME}")  # a name in Korean or Japanese
 _ARTICLE = re.compile(r"(?:l['’]|(?:la|le|die|der|de|het|el)\s)", re.IGNORECASE)
@@ -141,6 +142,15 @@ def _abroad(line: str, english: bool) -> Who | None:
 def _is_capital(word: str) -> bool:
     """Whether a word may be one of a name: a capital, or a letter of a script that has none, at its beginning."""
     return word in _SMALL_WORDS or re.match(r"(?:(?:al|el|d|l|O)[-'’])?[^\W\d_a-zà-ÿа-яґєії]", word) is not None
+
+
+def may_be_foreign(line: str) -> bool:
+    """Whether a line has a word that stands before a name in some other language, but not in English.
+
+    >>> may_be_foreign("12. Mai | Von Ann Lis"), may_be_foreign("12 May")
+    (True, False)
+    """
+    return _FOREIGN.search(line) is not None
 
 
 def is_loose(line: str) -> bool:

@@ -35,6 +35,7 @@ _WORD = re.compile(
     rf"|(?P<month_first>{_MONTH}\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?!\d|[:.]\d)(?:,?\s+\d{{4}}(?!\d))?)"
     rf"|(?P<day_first>\d{{1,2}}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{_MONTH}(?:[,\s-]\s*\d{{4}}(?!\d))?)"
     rf"|(?P<abroad>\d{{1,2}}(?:º|ª|er|-го)?[\s.]*(?:de\s+|ב-?)?(?P<month>{languages.MONTH})\.?,?\s*(?:del?\s+)?(?P<year>\d{{4}})(?!\d)"
+    rf"|\d{{4}}\.\s(?:{languages.MONTH})\s\d{{1,2}}\.?(?!\d)"
     r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])"
     r"|(?P<slashes>\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}/\d\d?/\d\d?)"
     rf"|(?P<clock>(?:{_CLOCK})(?:\s*{_ZONE}|\s?[+-]\d\d:?\d\d)?|\d{{4}}\s?(?:hrs|hours)\b|noon\b|midnight\b)"
@@ -145,8 +146,8 @@ def _day(words: str) -> str | None:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", words):
             return date.fromisoformat(words).isoformat()
         numbers = [int(number) for number in re.findall(r"\d+", words)]
-        if re.match(r"\d{4}\D", words):  # year, month and day, as in East Asia
-            return date(*numbers).isoformat()
+        if re.match(r"\d{4}\D", words):  # year, month and day, as in East Asia and in Hungary
+            return date(numbers[0], languages.month_in(words) or numbers[1], numbers[-1]).isoformat()
         month = languages.month_in(words) or next(
             number for number, name in enumerate(MONTHS, 1) if re.search(rf"(?i)\b{name}", words)
         )

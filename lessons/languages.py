@@ -9,31 +9,44 @@ from __future__ import annotations
 import re
 
 # By month: German, French, Spanish, Portuguese, Italian, Dutch, Scandinavian, Polish, Czech, Ukrainian, Russian,
-# Turkish, Greek, Indonesian, Arabic (both calendars of names), Hebrew, Persian names of the same months, Hindi.
+# Turkish, Greek, Indonesian, Finnish, Hungarian, Romanian, Arabic (two sets of names), Hebrew,
+# Persian names of the same months, Hindi.
 _MONTHS = (
     "januar jänner janvier janv enero janeiro gennaio gen januari stycznia styczeń ledna leden січня січ января янв "
-    "ocak ιανουαρίου يناير كانون-الثاني ינואר ژانویه जनवरी",
+    "ocak ιανουαρίου يناير كانون-الثاني ינואר ژانویه जनवरी "
+    "tammikuuta január ianuarie",
     "februar feber février fevrier févr febrero fevereiro fev febbraio februari lutego luty února únor лютого лют "
-    "февраля фев şubat φεβρουαρίου فبراير شباط פברואר فوریه फरवरी फ़रवरी",
+    "февраля фев şubat φεβρουαρίου فبراير شباط פברואר فوریه फरवरी फ़रवरी "
+    "helmikuuta február februarie",
     "märz maerz mars marzo março marco maart marca marzec března březen березня бер марта мар mart μαρτίου maret مارس "
-    "آذار מרץ मार्च",
+    "آذار מרץ मार्च "
+    "maaliskuuta március martie",
     "april avril abril abr aprile kwietnia kwiecień dubna duben квітня квіт апреля апр nisan απριλίου أبريل نيسان "
-    "אפריל آوریل अप्रैल",
-    "mai mayo maio maggio mag mei maj maja května květen травня трав мая mayıs μαΐου مايو أيار מאי مه मई",
+    "אפריל آوریل अप्रैल "
+    "huhtikuuta április aprilie",
+    "mai mayo maio maggio mag mei maj maja května květen травня трав мая mayıs μαΐου مايو أيار מאי مه मई "
+    "toukokuuta május mai",
     "juni juin junio junho giugno giu czerwca czerwiec června červen червня черв июня июн haziran ιουνίου يونيو "
-    "حزيران יוני ژوئن जून",
+    "حزيران יוני ژوئن जून "
+    "kesäkuuta június iunie",
     "juli juillet juil julio julho luglio lug lipca lipiec července červenec липня лип июля июл temmuz ιουλίου يوليو "
-    "تموز יולי ژوئیه जुलाई",
+    "تموز יולי ژوئیه जुलाई "
+    "heinäkuuta július iulie",
     "august août aout agosto ago augustus augusti sierpnia sierpień srpna srpen серпня серп августа авг ağustos "
-    "αυγούστου agustus أغسطس آب אוגוסט اوت अगस्त",
+    "αυγούστου agustus أغسطس آب אוגוסט اوت अगस्त "
+    "elokuuta augusztus august",
     "september septembre septiembre setiembre setembro set settembre sett września wrzesień září вересня вер сентября "
-    "сен сент eylül σεπτεμβρίου سبتمبر أيلول ספטמבר سپتامبر सितंबर सितम्बर",
+    "сен сент eylül σεπτεμβρίου سبتمبر أيلول ספטמבר سپتامبر सितंबर सितम्बर "
+    "syyskuuta szeptember septembrie",
     "oktober octobre octubre outubro out ottobre ott października październik října říjen жовтня жовт октября окт ekim "
-    "οκτωβρίου أكتوبر تشرين-الأول אוקטובר اکتبر अक्टूबर अक्तूबर",
+    "οκτωβρίου أكتوبر تشرين-الأول אוקטובר اکتبر अक्टूबर अक्तूबर "
+    "lokakuuta október octombrie",
     "november novembre noviembre novembro listopada listopad листопада лист ноября ноя нояб kasım νοεμβρίου نوفمبر "
-    "تشرين-الثاني נובמבר نوامبر नवंबर नवम्बर",
+    "تشرين-الثاني נובמבר نوامبر नवंबर नवम्बर "
+    "marraskuuta november noiembrie",
     "dezember décembre decembre diciembre dic dezembro dez dicembre december desember grudnia grudzień prosince "
-    "prosinec грудня груд декабря дек aralık δεκεμβρίου ديسمبر كانون-الأول דצמבר دسامبر दिसंबर दिसम्बर",
+    "prosinec грудня груд декабря дек aralık δεκεμβρίου ديسمبر كانون-الأول דצמבר دسامبر दिसंबर दिसम्बर "
+    "joulukuuta decembrie",
 )
 _NUMBERS = {name.replace("-", " "): number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 
@@ -65,7 +78,8 @@ FILLER = (
 PUBLISHED = _any(
     "veröffentlicht am|veröffentlicht|erschienen am|stand|publié le|publié|mis en ligne le|publicado el|publicado em"
     "|publicado|publicada el|pubblicato il|pubblicato|gepubliceerd op|gepubliceerd|geplaatst op|publicerad|publisert"
-    "|offentliggjort|opublikowano|data publikacji|опубликовано|дата публикации|опубліковано|yayınlanma|yayın tarihi"
+    "|offentliggjort|opublikowano|julkaistu|publicat|data publikacji|опубликовано|дата публикации|опубліковано"
+    "|yayınlanma|yayın tarihi"
     "|نشر في|نُشر في|تاريخ النشر|פורסם|公開日|公開|配信|掲載|发布时间|发布|發布|發布時間|입력|등록|प्रकाशित"
 )
 CHANGED = _any(
@@ -82,7 +96,8 @@ CHANGED = _any(
 BY_SURELY = _any(
     "автор|автори|авторы|авторка|текст|автор текста|autor|autorin|autoren|autora|autores|autorzy|auteur|auteurs"
     "|autore|autrice"
-    "|tekst|yazan|yazar|haber|بقلم|كتب|كتبت|إعداد|מאת|כתב|נכתב על ידי|記者|记者|本报记者|本報記者|特派记者|作者"
+    "|tekst|teksti|szerző|oleh|scris de|yazan|yazar|haber|بقلم|كتب|كتبت|إعداد|מאת|כתב|נכתב על ידי|記者|记者"
+    "|本报记者|本報記者|特派记者|作者"
     "|撰文|執筆"
     "|文|取材|द्वारा|लेखक|रिपोर्टर|نویسنده"
 )

@@ -53,6 +53,7 @@ _COUNTED = re.compile(
     r"(?:views?|hits|reads|comments?|shares?|likes|words|word count)\s*:?\s*[\d.,]+[km]?|[\d.,]+ (?:words|views)",
     re.IGNORECASE,
 )
+_CATEGORY = re.compile(r"(?<=[\dm])\s+in\s+[A-Z][\w &,]{2,30}\Z")  # "..., 4 May 2031 at 7:05 am in News"
 _STRONG = re.compile(r"\s*[|•·;]\s*|\s+[–—-]\s+|\.\s+(?=[A-Z][a-z]+(?: by|:) )")
 _LABEL_APART = re.compile(r"((?:published|posted|updated|modified)(?: on| at)?)\s*[|•·–—-]\s*", re.IGNORECASE)
 _PLACE_AT_END = re.compile(r"\d.*\s[–—-]\s[^\d|·•–—-]+\Z")  # "March 3, 2031 10:12 pm IST - New Delhi"
@@ -96,11 +97,13 @@ def find(lines: Sequence[str], english: bool | None = None) -> dict[int, tuple[M
     """
     found, opening, dated = dict[int, tuple[Metadatum, ...]](), True, False
     last = len(lines) - _BOTTOM
-    english = not doubt("\n".join(lines[:_LOOKED])[:_JUDGED]) if english is None else english
     for number, each in enumerate(lines):
         line = each.strip()
         near = number < _TOP or number >= last
-        rows = read(line, english) if near or line.startswith("(") else ()
+        rows = read(line, english is not False) if near or line.startswith("(") else ()
+        if near and not rows and english is None and bylines.may_be_foreign(line):
+            english = not doubt("\n".join(lines[:_LOOKED])[:_JUDGED])
+            rows = read(line, english)
         if number and opening and not rows and _is_prose(line):
             opening = False
         if not rows or (not number and _may_be_headline(line, rows)):
@@ -153,6 +156,7 @@ def read(line: str, english: bool = True) -> tuple[Metadatum, ...]:
         line = line[1:-1].strip()
     if rows := _whole(line, english):
         return rows
+    line = _CATEGORY.sub("", line)
     segments = [each for each in _STRONG.split(_LABEL_APART.sub(r"\1 ", line)) if each.strip()]
     if len(segments) > 1 and (rows := _together(segments, _PLACE_AT_END.search(line) is None, english)):
         return rows

@@ -24,6 +24,9 @@ LINES = [
     ("hi", "द्वारा राजेश कुमार", "16 मई 2031", "राजेश कुमार", "2031-05-16"),
     ("ja", "記者 佐野真理", "2031年5月16日", "佐野真理", "2031-05-16"),
     ("zh", "记者：王小明", "2031年5月16日 08:30", "王小明", "2031-05-16"),
+    ("fi", "Teksti: Aino Virtanen", "Julkaistu 12. elokuuta 2031", "Aino Virtanen", "2031-08-12"),
+    ("hu", "Szerző: Nagy Anna", "2031. augusztus 12. 10:30", "Nagy Anna", "2031-08-12"),
+    ("ro", "Scris de Ana Popescu", "Publicat: 12 august 2031, 10:30", "Ana Popescu", "2031-08-12"),
     ("ko", "김민수 기자", "2031년 5월 16일", "김민수", "2031-05-16"),
 ]
 STORY = {
@@ -42,6 +45,9 @@ STORY = {
     "hi": "तीन साल से बंद पड़ा पुराना पुल अगले महीने फिर से खोल दिया जाएगा।",
     "ja": "閉校した小学校の校舎を使った図書館が開館し、朝から多くの親子連れが訪れた。",
     "zh": "停运三年的渡船将于下个月恢复通航，两岸居民不必再绕行四十公里。",
+    "fi": "Vanha silta avattiin tiistaina kolmen vuoden jälkeen, ja korjaus on kaupungin mukaan nyt valmis.",
+    "hu": "A régi híd kedden újra megnyílt, közölte a város, és azt is, hogy a munka már egészen kész.",
+    "ro": "Podul vechi a fost redeschis după trei ani, a anunțat primăria, iar lucrările sunt acum gata.",
     "ko": "폐교를 고쳐 만든 도서관이 문을 열었고, 첫날부터 많은 주민이 찾아왔다.",
 }
 
