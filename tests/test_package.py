@@ -30,9 +30,12 @@ FLOW = (
     ("lessons.tables", "lessons.parcels", "lessons.named_files"),
     tuple(
         f"lessons.{name}"
-        for name in ("reading", "sentences", "ledger", "metadata", "bylines", "datelines", "furniture")
+        for name in (
+            *("reading", "sentences", "ledger", "metadata"),
+            *("bylines", "datelines", "furniture", "languages", "english"),
+        )
     ),
-    ("lessons.structure", "lessons.paragraphs", "lessons.english"),
+    ("lessons.structure", "lessons.paragraphs"),
     ("lessons.cleaning",),
     ("lessons.article",),
     ("lessons.attribution",),
