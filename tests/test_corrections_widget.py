@@ -299,6 +299,7 @@ def test_a_relation_is_added_where_the_machine_found_none(panel: Panel) -> None:
     assert words(panel, 5, "content") == "“We wait,” … “for the rain.”"
     relation = panel.desk.now().relations[4]
     assert (relation.kind, relation.outer, relation.antecedent) == ("direct", 4, place(TEXT, "Ms. Lee"))
+    assert relation.source_type == "named person"  # nobody chose it: the words tell
     assert "You added this one." in row(panel, 5).shown.value
     assert row(panel, 5).agree.layout.display == "none"
     assert here.add.description == "Add a relation to sentence 4"

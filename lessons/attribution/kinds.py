@@ -8,7 +8,7 @@ from functools import cache
 
 from lessons import paths
 from lessons.attribution import words
-from lessons.attribution.page import Page
+from lessons.attribution.page import Page, read
 from lessons.attribution.tokens import CAPITAL, NUMBER, OWNER, SMALL
 
 NAMED, INSTITUTION, UNNAMED, GROUP, TEXT, MEDIA = (
@@ -122,6 +122,16 @@ def kind_of(page: Page, part: tuple[int, int]) -> str:
             return GROUP
         return UNNAMED if word.endswith(("er", "or", "ist", "man", "ant", "ent")) else INSTITUTION
     return GROUP if kind[at] == NUMBER else UNNAMED
+
+
+def kind_of_words(words: str) -> str:
+    """The type of a source by its words alone; empty where they are a pronoun.
+
+    >>> kind_of_words("the ministry"), kind_of_words("Ann Lee"), kind_of_words("she")
+    ('institution', 'named person', '')
+    """
+    page = read(words)
+    return kind_of(page, (0, len(page.tokens))) if len(page.tokens) else ""
 
 
 def _name(page: Page, part: tuple[int, int], at: int) -> str:

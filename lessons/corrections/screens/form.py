@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import ipywidgets as w
 
+from lessons.attribution.kinds import kind_of_words
 from lessons.attribution.relation import CUE_CLASSES, SOURCE_TYPES, Span
 from lessons.corrections import finding
 from lessons.corrections.csv_table import whole
@@ -164,6 +165,8 @@ class Form:
         span, begin = self.marker.span, self.within[0]
         self.places[self.part.value] = (span[0] + begin, span[1] + begin) if span else None
         self.said.value = ""
+        if self.part.value[0] in ("source", "antecedent") and span and not self.source_type.value:
+            self.source_type.value = kind_of_words(self.marker.text[slice(*span)])  # a first choice, to be changed
         self._draw()
 
     def _widen(self, step: int) -> None:
