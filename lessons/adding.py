@@ -7,7 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from lessons import case, named_files, own, paths, practice
+from lessons import case, literal, named_files, own, paths, practice
 from lessons.article import Article
 from lessons.errors import BadValue, shown
 from lessons.intake import Summary
@@ -178,7 +178,7 @@ def use(name: str) -> str:
     """Make an article that was added before the one in use. Raises UnknownName with the nearest names, or NotKept."""
     chosen = shelf.use(name)
     settled = chosen.confirmed == chosen.sentences
-    return f"“{chosen.headline}” is in use now. {BACK}\n{CONFIRMED if settled else NEXT_STEP}"
+    return f"{literal.titled(chosen.headline)} is in use now. {BACK}\n{CONFIRMED if settled else NEXT_STEP}"
 
 
 def remove(name: str) -> str:

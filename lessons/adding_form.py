@@ -107,7 +107,7 @@ def now() -> str:
     """Which article is in use, in one sentence, and which one notebook 12 takes while it is the course's."""
     used = own.in_use()
     if used:
-        return f"In use now: “{used.name}”."
+        return f"In use now: {literal.titled(used.name)}."
     return " ".join(filter(None, (own.problem(), COURSE, SO_LONG.format(own.working().name))))
 
 
@@ -204,14 +204,14 @@ class Panel:
         else:
             done = adding.added(practice.practice(self.article.value).file)
         used = own.in_use()
-        sentence = f"“{used.name}” is in use. {AGAIN}" if used else done.then[-1]
+        sentence = f"{literal.titled(used.name)} is in use. {AGAIN}" if used else done.then[-1]
         then = "".join(f"<p>{html.escape(each)}</p>" for each in done.then[1:] if each in (*_TOLD, done.taught))
         return f"<p>{html.escape(sentence)}</p>{then}{told(done.summary)}", sentence
 
     def _choose(self) -> tuple[str, str]:
         if self.shelf.value is None:
             raise BadValue(NONE_YET)
-        return _plainly(f"“{shelf.use(self.shelf.value).headline}” is in use. {AGAIN}")
+        return _plainly(f"{literal.titled(shelf.use(self.shelf.value).headline)} is in use. {AGAIN}")
 
     def _remove(self) -> tuple[str, str]:
         if self.shelf.value is None:

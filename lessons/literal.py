@@ -49,3 +49,12 @@ def many(count: int, noun: str) -> str:
     ('1 sentence', '1,200 sentences')
     """
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def titled(words: str) -> str:
+    """A headline in quotation marks, unless it is a quotation as a whole.
+
+    >>> titled("Ferry stops"), titled("“It is over”")
+    ('“Ferry stops”', '“It is over”')
+    """
+    return words if re.fullmatch(r"“[^“”]*”", words) else f"“{words}”"

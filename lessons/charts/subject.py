@@ -8,7 +8,7 @@ from functools import wraps
 from inspect import signature
 from typing import ParamSpec
 
-from lessons import coding, own
+from lessons import coding, literal, own
 from lessons.charts import theme
 from lessons.charts.figure import WIDE, Beside, Figure
 from lessons.literal import many
@@ -42,7 +42,7 @@ def note(article: OwnArticle | None) -> str:
         checked = f"a person has confirmed {len(article.confirmed)} of {many(sentences, 'sentence')}"
     else:
         checked = "nobody has confirmed it yet" if not article.corrected else "a person has corrected a part of it"
-    return f"This is about “{article.name}”. A program coded it by rules; {checked}."
+    return f"This is about {literal.titled(article.name)}. A program coded it by rules; {checked}."
 
 
 def beside(draw: Callable[_Given, Figure]) -> Callable[_Given, Figure]:

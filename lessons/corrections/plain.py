@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from lessons import literal
 from lessons.corrections.desk import PARTS, progress
 from lessons.literal import many, shorten
 
@@ -33,9 +34,8 @@ def heading(desk: Corrections) -> str:
     """How many relations there are, of which article, and how much of it a person has confirmed."""
     now = desk.now()
     count = many(len(now.relations), "relation")
-    return (
-        f"The machine’s draft of “{desk.article.name}”, with your corrections: {count}. {progress(desk.article, now)}"
-    )
+    name = literal.titled(desk.article.name)
+    return f"The machine’s draft of {name}, with your corrections: {count}. {progress(desk.article, now)}"
 
 
 def how_to(desk: Corrections) -> tuple[str, ...]:

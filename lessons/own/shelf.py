@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
-from lessons import appending, own, paths, practice
+from lessons import appending, literal, own, paths, practice
 from lessons.errors import CourseError, UnknownName, shown
 from lessons.reading import KINDS
 from lessons.replacing import write_whole
@@ -48,7 +48,7 @@ class Added(NamedTuple):
             return f"{self.name}: {self.problem}"
         used = "in use, " if self.in_use else ""
         known = f"{self.confirmed} of {self.sentences} sentences confirmed" if self.confirmed else "not confirmed yet"
-        return f"{self.name}: “{self.headline}”, {self.words:,} words, added {self.day}, {used}{known}"
+        return f"{self.name}: {literal.titled(self.headline)}, {self.words:,} words, added {self.day}, {used}{known}"
 
 
 class Kept(NamedTuple):

@@ -17,9 +17,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lessons import own, paths
+from lessons import literal, own, paths
 from lessons.exercises.loading.toml_table import Table, read_toml
-from lessons.exercises.own_tasks import building, drafts, wording
+from lessons.exercises.own_tasks import building, drafts
 
 if TYPE_CHECKING:
     from lessons.exercises.model import Exercise
@@ -42,9 +42,8 @@ def variant(original: Exercise) -> Exercise:
     table = Table(dict(task), f"{FILE}, {original.id}")
     made = building.build(original, table, drafts.of(mine))
     if made is None:
-        why = (
-            f"In {wording.quoted(mine.name)} no sentence suits this question, so it is about the course’s own article."
-        )
+        name = literal.titled(literal.markdown(mine.name))
+        why = f"In {name} no sentence suits this question, so it is about the course’s own article."
         return replace(original, instead=why)
     if made.compared:
         from lessons.exercises.own_tasks import deciding
