@@ -75,9 +75,14 @@ def is_own_voice(article: Article, sentence: Sentence) -> bool:
 
     In an interview each line has its speaker, and in a column the writer has; so who told it can be argued.
     """
-    start = article.clean.rfind("\n\n", 0, sentence.start) + 1
-    plain = _unquoted(article.clean[start : sentence.end])[sentence.start - start :]
+    plain = _outside(article.clean)[sentence.start : sentence.end]
     return any(word.lower() in _VOICE for word in re.findall(r"[A-Za-z]+", plain))
+
+
+@lru_cache(maxsize=4)  # once for an article, however many sentences a paragraph has
+def _outside(text: str) -> str:
+    """A text with blanks in the place of its quotations; one that nothing closes ends with its paragraph."""
+    return "\n\n".join(map(_unquoted, text.split("\n\n")))
 
 
 def _unquoted(text: str) -> str:
