@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from lessons.attribution.engine import Reader
 
 
-NAMING = frozenset({"call", "as", "object"})  # frames that core has where a quotation or a finding follows
 PREPOSITIONS = ("for", "on", "about", "of", "against", "with", "in", "at", "from")
 
 

@@ -19,7 +19,6 @@ class Reader:
     """Reads one text."""
 
     page: Page
-    mode: str
     drafts: list[Draft] = field(default_factory=list)
 
     def run(self) -> list[Draft]:
@@ -84,12 +83,10 @@ class Reader:
             draft = silence.silence(self, first, last, group) if group.form != NOUN else None
             if draft is None and group.form != NOUN:
                 draft = reports.report(self, first, last, group)
-            if draft is None and self.mode == "wide" and group.cue.lemma == "ask" and group.form == PAST:
+            if draft is None and group.cue.lemma == "ask" and group.form == PAST:
                 draft = reports.asked(self, first, last, group)
-            if draft is None and (self.mode == "wide" or group.cue.wide & acts.NAMING):
+            if draft is None:
                 draft = acts.act(self, first, last, group)
-                if draft is not None and self.mode == "core" and draft.mode == "wide":
-                    draft = None
             if self.keep(unit, draft):
                 return
 
@@ -110,5 +107,7 @@ def find(text: str, mode: str = "core", apart: Iterable[int] = ()) -> tuple[Rela
     if mode not in MODES:
         raise ValueError(f"The mode is “core” or “wide”, not “{mode}”.")
     page = read(text, apart)
-    drafts = Reader(page, mode).run()
+    drafts = Reader(page).run()
+    if mode == "core":  # what is core is found in one way: an act before it may name its speaker
+        drafts = [draft for draft in drafts if draft.mode == "core"]
     return coreference.resolve(page, chains.order(page, drafts))

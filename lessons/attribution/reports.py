@@ -187,7 +187,7 @@ def belief_asked(reader: Reader, last: int, group: Group, source: Range) -> Draf
     """ "Do you think that …": in an interview, a belief that is asked for."""
     page = reader.page
     asks = page.tokens.low[source[0]] == "you" and page.tokens.low[source[0] - 1] in ("do", "did", "don't", "didn't")
-    if reader.mode == "core" or not asks or group.cue.cue_class != "belief" or group.form != BASE:
+    if not asks or group.cue.cue_class != "belief" or group.form != BASE:
         return None
     after = after_cue.following(page, group, last, source)
     if after is None:

@@ -27,7 +27,7 @@ def silence(reader: Reader, first: int, last: int, group: Group) -> Draft | None
     """ "did not respond to", "could not be reached for", "was not available for", "would not comment"."""
     page = reader.page
     low = page.tokens.low
-    if "silence" not in group.cue.wide or reader.mode == "core" or group.passive != (group.cue.lemma == "reach"):
+    if "silence" not in group.cue.wide or group.passive != (group.cue.lemma == "reach"):
         return None
     failed = group.refusing and any(low[i].startswith("fail") for i in range(group.first, group.head))
     if not (group.negated or failed or group.cue.lemma == "unavailable"):
@@ -52,7 +52,7 @@ def no_comment(reader: Reader, first: int, last: int, place: int) -> Draft | Non
     verb = place - 1
     while verb > first and low[verb] in _LEFT_OUT:
         verb -= 1
-    if reader.mode == "core" or low[verb] not in _GIVING or low[verb + 1] != "no":
+    if low[verb] not in _GIVING or low[verb + 1] != "no":
         return None
     group = Group(forms()["commented"][0].cue, PAST, verb, verb, verb + 1)
     source = _source(reader, first, group)
