@@ -75,7 +75,7 @@ def complement(reader: Reader, last: int, group: Group) -> tuple[Range, int, str
     page = reader.page
     tokens = page.tokens
     low, tag, kind = tokens.low, tokens.tag, tokens.kind
-    frames = group.cue.frames("wide")
+    frames = group.cue.frames
     place = group.last
     while place + 1 < last and tag[place] == words.ADVERB and low[place] not in ("not", "there", "here"):
         place += 1
@@ -149,7 +149,7 @@ def _hearer(page: Page, place: int, last: int, group: Group) -> tuple[Range, int
     """ "urged Congress to act", "accused him of lying"."""
     tokens = page.tokens
     low, tag, kind = tokens.low, tokens.tag, tokens.kind
-    frames = group.cue.frames("wide")
+    frames = group.cue.frames
     if tag[place] not in ("", words.OBJECT, words.DETERMINER, words.POSSESSIVE) and low[place] not in (
         "it",
         "her",

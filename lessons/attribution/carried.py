@@ -11,6 +11,7 @@ from lessons.attribution.lexicon import forms
 
 if TYPE_CHECKING:
     from lessons.attribution.engine import Reader
+    from lessons.attribution.page import Page
 
 _FAR = 14  # tokens from "quoted" to "as saying"
 _SAYING = frozenset(["saying", "telling"])
@@ -28,11 +29,10 @@ def quoted(reader: Reader, unit: int, first: int, last: int, group: Group) -> bo
     carrier = sources.before(page, group.first, first)
     if end == place or saying < 0 or carrier is None:
         return False
-    begin = saying + 2
-    stop = contents.right_end(page, begin, last)
+    told, stop = _told(page, group, saying, last)
+    begin = told.last
     if stop - begin < 2:
         return False
-    told = Group(forms()["saying"][0].cue, group.form, saying + 1, saying, begin)
     outer = drafts.make(group, carrier, [(group.first, group.last)], [(place, stop)], "passed on")
     inner = drafts.make(told, (place, end), [(saying, begin)], [(begin, stop)], "clause")
     return reader.keep(unit, outer) and reader.keep(unit, inner)
@@ -53,15 +53,20 @@ def quoted_by(reader: Reader, unit: int, first: int, last: int, group: Group) ->
     saying = carrier[1]
     if low[saying] != "as" or low[saying + 1] not in _SAYING:
         return False
-    begin = saying + 2
-    stop = contents.right_end(page, begin, last)
+    told, stop = _told(page, group, saying, last)
+    begin = told.last
     if stop - begin < 2:
         return False
-    told = Group(forms()["saying"][0].cue, group.form, saying + 1, saying, begin)
     outer = drafts.make(group, carrier, [(group.first, group.last + 1)], [speaker, (saying, stop)], "passed on")
     inner = drafts.make(told, speaker, [(saying, begin)], [(begin, stop)], "clause")
     inner.outer = outer
     return reader.keep(unit, outer) and reader.keep(unit, inner)
+
+
+def _told(page: Page, group: Group, saying: int, last: int) -> tuple[Group, int]:
+    """The cue "as saying", whose "as" stands at ``saying``, and where its content ends."""
+    begin = saying + 2
+    return Group(forms()["saying"][0].cue, group.form, saying + 1, saying, begin), contents.right_end(page, begin, last)
 
 
 def cited(reader: Reader, unit: int, first: int, last: int, place: int) -> bool:

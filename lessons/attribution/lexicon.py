@@ -26,9 +26,10 @@ class Cue:
     hearer: bool
     particle: str
 
-    def frames(self, mode: str) -> frozenset[str]:
-        """What may follow the cue in a mode; wide has all of core."""
-        return self.core if mode == "core" else self.core | self.wide
+    @property
+    def frames(self) -> frozenset[str]:
+        """All that may follow the cue."""
+        return self.core | self.wide
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def passive(reader: Reader, first: int, last: int, group: Group) -> Draft | None
     place = group.last
     if place >= last:
         return None
-    frames = group.cue.frames("wide")
+    frames = group.cue.frames
     source: Range | None = None
     if low[place] == "by" and place + 1 < last:
         source = agent(page, place + 1, last)
