@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from lessons import languages
+from lessons.english import word_set
 
 AGENCIES = (
     r"(?:Reuters|Thomson Reuters|AP|The Associated Press|Associated Press|AFP|Agence France-Presse|dpa|DPA|PA|PA Media"
@@ -62,18 +63,14 @@ _HOUSE = re.compile(rf"{AGENCIES}|(?i:{_JOB})")
 _ADDRESS = re.compile(r"\s*[(<]?(?:\S+@\S+\.\w+|@\w+)[)>]?")
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_SMALL_WORDS = _words(
+_SMALL_WORDS = word_set(
     "and de del della der den di da do dos das du van von bin ibn bint al el la le ter ten y in for at from with of "
     "the our own a an staff special senior chief political health science business sports sport economics diplomatic "
     "foreign environment education world local news bureau contributor columnist analyst producer journalist "
     "freelance correspondent correspondents reporter reporters editor editors writer writers agencies agency desk "
     "crime court legal technology transport religion arts culture media consumer affairs security defence defense"
 )
-_SENTENCE = _words("From To Is Are Was Were When How Why What On Into Over Under After Before Will")
+_SENTENCE = word_set("From To Is Are Was Were When How Why What On Into Over Under After Before Will")
 _DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter|Ramadan")
 _LONGEST, _MOST_WORDS = 200, 24
 

@@ -9,17 +9,22 @@ import re
 import unicodedata
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, as a set.
+
+    >>> sorted(word_set("in on at"))
+    ['at', 'in', 'on']
+    """
     return frozenset(text.split())
 
 
-_ENGLISH = _words(
+_ENGLISH = word_set(
     "the of and to in a is was for that it with as on be at by had not are but from have they which you were this said "
     "he she his her their will would has been who we an or there its into more than about after when out up all what "
     "so if them no can could do did my me your our over also before because how any some only other such then these"
 )
 # Words that are frequent in other languages and are no words of English.
-_OTHERS = _words(
+_OTHERS = word_set(
     "der das und nicht ist mit auf für den von dem ein eine sich auch nach wird haben "  # German
     "le les des et une est dans que qui pas sur avec du ne ce il elle sont au aux "  # French
     "el los las y en por una se su lo como más está ha del para es al "  # Spanish

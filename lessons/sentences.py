@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lessons.english import word_set
+
 _SPACE = re.compile(r"\s*")
 _STOP = re.compile(r"[.!?…؟۔।]+[”’\"'»)\]]*|[。！？]+[”’」』）]*")
 _OPENING = "“‘\"'«„([¿¡—–-"
@@ -20,25 +22,21 @@ _SAYS = re.compile(
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")  # U.S, a.m, e.g (the last stop is not part of it)
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 # A name or a number follows these.
-_BEFORE_NAME = _words(
+_BEFORE_NAME = word_set(
     "mr mrs ms mx dr prof gen sen rep gov lt col maj sgt cpl capt cmdr adm brig hon rev fr messrs mme vs e.g i.e cf "
     "smt shri sri km kum pt adv er engr arc barr cllr ald amb atty asst assoc supt insp det const pte sqn flt wg gp "
     "msgr ven pvt"
 )
-_BEFORE_NUMBER = _words(
+_BEFORE_NUMBER = word_set(
     "no nos art sec p pp vol fig jan feb mar apr jun jul aug sep sept oct nov dec rs re tk approx tel ext"
 )
 # These may also stand at the end of a sentence; the next word tells.
-_EITHER = _words(
+_EITHER = word_set(
     "st mt ft jr sr inc ltd co corp bros etc dept est ph.d ave blvd rd "
     "calif fla tex penn ariz colo conn mich minn okla tenn wis wyo"
 )
-_OPENERS = _words(
+_OPENERS = word_set(
     "the a an in on at it he she they we you but and or so if as when while after before since until "
     "although though because this that these those there here his her its their our my your for from to "
     "by with without what who why how where not no yes some many most all both each one two three another "

@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from lessons.english import word_set as word_set
+
 DETERMINER, POSSESSIVE, PREPOSITION, OF, TO = "determiner", "possessive", "preposition", "of", "to"
 AND, BUT, SUBORDINATOR, THAT, WHO, WH = "and", "but", "subordinator", "that", "who", "wh"
 AUXILIARY, NOT, VERB, ADVERB, TIME = "auxiliary", "not", "verb", "adverb", "time"
 SUBJECT, OBJECT = "subject", "object"
-
-
-def word_set(text: str) -> frozenset[str]:
-    """The words of a text, as a set.
-
-    >>> sorted(word_set("in on at"))
-    ['at', 'in', 'on']
-    """
-    return frozenset(text.split())
 
 
 BE = word_set("be am is are was were been being isn't aren't wasn't weren't ain't")

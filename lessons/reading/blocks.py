@@ -10,16 +10,12 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from lessons.english import word_set
 from lessons.reading import inline
 from lessons.reading.guards import DEEPEST, DEEPEST_TABLES, LONGEST_RUN, too_deep, too_large
 from lessons.reading.zones import zone_of
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_SILENT = _words(
+_SILENT = word_set(
     "head script style template svg iframe object embed applet audio video canvas map noframes datalist select "
     "textarea math"
 )
@@ -30,12 +26,12 @@ _KINDS = {
     **dict.fromkeys(("li", "dd", "dt"), "list_item"),
     **dict.fromkeys(("figcaption", "caption"), "caption"),
 }
-_BLOCKS = _KINDS.keys() | _words(
+_BLOCKS = _KINDS.keys() | word_set(
     "address article aside body center dialog details dir div dl fieldset figure footer form header hgroup hr "
     "html legend main menu nav noscript ol p pre search section summary table tbody td th thead tfoot tr ul"
 )
-_DOUBTFUL = _words("share subscribe advertisement comments related navigation")
-_INLINE = _words("a b big br em font i s small span strong sub sup tt u")
+_DOUBTFUL = word_set("share subscribe advertisement comments related navigation")
+_INLINE = word_set("a b big br em font i s small span strong sub sup tt u")
 _INSIDE_A_CELL = ("p", "div", "table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "br", "blockquote", "section")
 _OF_BLOCKS = (inline.HIDDEN, inline.STRUCK, inline.FORM)
 _LONGEST_ROW = 400  # code points; a longer row is part of a layout, not of a table of data
@@ -43,8 +39,6 @@ _LONGEST_PATH = 50  # elements
 # The depths of all elements together; a news page has about 50,000. An extractor looks up from each element.
 _MOST_EFFORT = 5_000_000
 
-_SPACE = re.compile(r"[ \t\r\n\f]+")
-_BREAK = re.compile(r" ?\v ?")  # a <br>, for which the walk writes a vertical tab
 _PARAGRAPH_BREAK = re.compile(r"\s*\v(?:\s*\v)+\s*")
 _LARGE_LETTER = re.compile(r"(?<![a-z])(?:drop-?caps?|lettrine|initial(?:-?letter)?|first-?letter)(?![a-z])")
 _WORDS_OF_ONE_LETTER = frozenset("AIOYEUÀÈÉÓАВИКОСУЯ")
@@ -232,9 +226,9 @@ class _Walk:
         if signs:
             self._flush_marked(text)
             return
-        text = _SPACE.sub(" ", text)
+        text = inline.SPACE.sub(" ", text)
         for part in _PARAGRAPH_BREAK.split(text) if "\v" in text else (text,):
-            if words := _BREAK.sub("\n", part).strip(" \n"):
+            if words := inline.BREAK.sub("\n", part).strip(" \n"):
                 self._add(words, ())
 
     def _flush_marked(self, text: str) -> None:

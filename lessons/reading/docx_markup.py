@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
+from lessons.english import word_set
+
 INSERTED, DELETED, HIDDEN = "LessonsInserted", "LessonsDeleted", "LessonsHidden"
 RUBY, EQUATION = "LessonsRuby", "LessonsEquation"
 
@@ -26,11 +28,9 @@ _PROPERTIES = {
     "rPr": ("rStyle", "vertAlign", "strike", "dstrike", "vanish", "del"),
     "pPr": ("pStyle", "numPr", "rPr"),
 }
-_NO_WORDS = frozenset(
-    (
-        *("proofErr", "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "lastRenderedPageBreak"),
-        *("sectPr", "sdtPr", "tblPr", "tblGrid", "tcPr"),
-    )
+_NO_WORDS = word_set(
+    "proofErr bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd lastRenderedPageBreak sectPr sdtPr tblPr "
+    "tblGrid tcPr"
 )
 _PRIVATE = range(0xF000, 0xF100)  # signs of a font that has its own numbers, such as Wingdings
 _EQUATIONS = {"f": "{}/{}", "sSup": "{}^{}", "sSub": "{}_{}", "sSubSup": "{}_{}^{}", "rad": "√{}"}

@@ -230,8 +230,8 @@ def raise_digits(words: str) -> str:
     return words.translate(_RAISED)
 
 
-_SPACE = re.compile(r"[ \t\r\n\f]+")
-_BREAK = re.compile(r" ?\v ?")  # a <br>, for which the walk writes a vertical tab
+SPACE = re.compile(r"[ \t\r\n\f]+")
+BREAK = re.compile(r" ?\v ?")  # a <br>, for which the walk writes a vertical tab
 _SIGNS = re.compile(f"([{OPEN}{CLOSE}])")
 
 
@@ -252,7 +252,7 @@ def plain(text: str, rules: Iterator[str], around: list[str]) -> tuple[str, tupl
             start, rule = begun.pop()
             marks.append(Mark(start, len(words), rule))
         else:
-            token = _BREAK.sub("\n", _SPACE.sub(" ", token))
+            token = BREAK.sub("\n", SPACE.sub(" ", token))
             words += token.lstrip(" \n") if not words else token[token[:1] == " " and words[-1] in " \n" :]
     marks += [Mark(start, len(words), rule) for start, rule in begun]
     around[:] = [rule for _, rule in begun]

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from lessons.english import word_set
 from lessons.reading.alignment import key
 from lessons.reading.blocks import Found
 from lessons.reading.zones import asks_for_money, is_list_of_links, named_zone, names_an_advertisement
@@ -22,30 +23,7 @@ _SMALL, _LARGER = 0.2, 0.5  # of the article’s letters
 _LONGEST = 250  # code points
 _FURNITURE = frozenset(("subscribe", "share", "comments", "advertisement", "cookies", "form", "note", "footer"))
 _OF_LINKS = frozenset(("related", "navigation"))
-_OF_A_PART = frozenset(
-    (
-        *(
-            "p",
-            "li",
-            "ul",
-            "ol",
-            "dl",
-            "dt",
-            "dd",
-            "blockquote",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "span",
-            "em",
-            "strong",
-        ),
-        *("b", "i", "figure", "table", "tr"),
-    )
-)
+_OF_A_PART = word_set("p li ul ol dl dt dd blockquote h1 h2 h3 h4 h5 h6 span em strong b i figure table tr")
 
 
 class _Look(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from lessons.english import word_set
 from lessons.errors import shown
 from lessons.reading.alignment import key
 
@@ -38,22 +39,9 @@ _PAYWALL = re.compile(
 _LONGEST_REQUEST = 200
 _LONGEST_LABEL = 30
 _LINKED = 0.4  # of the letters: a list of links
-_ADVERTISEMENT = frozenset(
-    (
-        *(
-            "ad",
-            "advertisement",
-            "advertising",
-            "sponsored",
-            "anzeige",
-            "werbung",
-            "publicité",
-            "publicidad",
-            "publicidade",
-        ),
-        *("pubblicità", "advertentie", "reklame", "annons", "annonse", "mainos", "reklama", "reklam", "реклама"),
-        *("إعلان", "آگهی", "広告", "广告", "廣告", "광고"),
-    )
+_ADVERTISEMENT = word_set(
+    "ad advertisement advertising sponsored anzeige werbung publicité publicidad publicidade pubblicità advertentie "
+    "reklame annons annonse mainos reklama reklam реклама إعلان آگهی 広告 广告 廣告 광고"
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NEVER = frozenset(("html", "body", "main", "article"))

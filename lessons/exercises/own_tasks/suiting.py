@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from lessons.attribution.kinds import TITLES, source_words
 from lessons.attribution.lexicon import PAST, S_FORM, forms
-from lessons.attribution.words import word_set
-from lessons.english import doubt
+from lessons.english import doubt, word_set
 
 if TYPE_CHECKING:
     from lessons.article import Article, Sentence
