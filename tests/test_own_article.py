@@ -417,6 +417,10 @@ def test_a_notebook_shows_the_courses_figure_and_below_it_that_of_the_own_articl
 def test_the_page_of_the_course_stays_the_page_of_the_course(harbor: own.OwnArticle) -> None:
     assert case.article().sents[1].text[:20] in (charts.page().html or "")
     assert "harbor" not in (charts.page().html or "")
+    said = re.sub(r"<[^>]*>", " ", charts.page().html or "").split()
+    assert said[:3] == ["The", "course’s", "article"], "whose page it is stands above it, as long as there is another"
+    adding.undo()
+    assert "The course’s article" not in (charts.page().html or "")
 
 
 def test_the_words_of_the_article_stand_in_its_figures(harbor: own.OwnArticle) -> None:

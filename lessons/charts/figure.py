@@ -122,7 +122,12 @@ class Beside(Figure):
         self.yours._ipython_display_()
 
 
+def heading(words: str) -> str:
+    """The line above a figure that says whose article it is about, as HTML."""
+    return f'<p style="{_WHOSE}">{words}</p>'
+
+
 def _display_heading(words: str) -> None:
     from IPython.display import display
 
-    display({"text/html": f'<p style="{_WHOSE}">{words}</p>', "text/plain": words}, raw=True)
+    display({"text/html": heading(words), "text/plain": words}, raw=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from html import escape
 
-from lessons import case, glossary
+from lessons import case, glossary, own
 from lessons.article import Article
-from lessons.charts.figure import WIDE, Figure
+from lessons.charts.figure import OF_THE_COURSE, WIDE, Figure, heading
 from lessons.charts.subject import cut, note
 from lessons.ledger import Change
 from lessons.literal import many
@@ -29,7 +29,7 @@ _GROUPS, _PLACES = 12, 300  # reasons for which something was taken away that ar
 def page(article: OwnArticle | None = None) -> Figure:
     """The text of an article, as clean as the ledger says and with a number before each sentence.
 
-    Without ``article`` it is the course’s, also while an article of one’s own is in use.
+    Without ``article`` it is the course’s, also while an article of one’s own is in use; then it says so above.
     """
     if article is None:
         return _course()
@@ -62,7 +62,8 @@ def _course() -> Figure:
         reading="The small number before each sentence is the one that the exercises use.",
         rows=_rows(article),
         html=(
-            f'{_paper(article)}\n<div style="{_REMOVED}"><p style="margin:0">'
+            f"{heading(OF_THE_COURSE) if own.in_use() else ''}{_paper(article)}\n"
+            f'<div style="{_REMOVED}"><p style="margin:0">'
             f"Taken away before you read, because nobody wrote it as part of the story:</p>"
             f'<ul style="margin:4px 0">{removed}</ul></div>\n{explained}'
         ),
