@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from lessons import case, paths
-from lessons.exercises import model
+from lessons.exercises import model, own_tasks
 from lessons.exercises.loading.toml_table import read_toml
 
 # Words by which a question speaks of the course's case, besides the names of its people and places.
@@ -58,3 +58,11 @@ def test_a_question_is_about_the_courses_article_if_it_has_words_of_the_case(nam
     exercise = next(each for each in model.notebook(name.partition(".")[0]).exercises if each.id == name)
     if exercise.about != "own":
         assert exercise.about == ("course" if speaks_of_the_case(name) else "any")
+
+
+@pytest.mark.parametrize("number", own_tasks.notebooks())
+def test_what_stays_with_the_courses_article_leans_on_no_question_that_ones_own_takes_over(number: str) -> None:
+    taken = own_tasks.places()
+    for task in read_toml(paths.data() / "exercises" / f"{number}.toml")["exercise"]:
+        if task["id"] not in taken:
+            assert not set(_ELSEWHERE.findall(str(task))) & set(taken), task["id"]
