@@ -3,9 +3,9 @@
 Three may have set up Jupyter on a machine, and a class must work whatever they did:
 
 - **A person**, in ``~/.jupyter`` or in variables such as ``JUPYTER_TOKEN``, did so for another server: an address
-  behind a proxy, a fixed password, an extension that is switched off, a kernel of another Python. None of it holds
-  here, or one student's course would differ from the next one's. How JupyterLab looks and which keys it takes does
-  hold (``user-settings``): somebody may need large letters.
+  behind a proxy, a fixed password, an extension that is switched off, a kernel of another Python, a start file of
+  IPython. None of it holds here, or one student's course would differ from the next one's. How JupyterLab looks and
+  which keys it takes does hold (``user-settings``): somebody may need large letters.
 - **The administrator** of a machine or a hub, in ``/etc/jupyter`` or in the folder ``etc/jupyter`` of this Python:
   certificate, password, base address, extensions. All of it holds; :mod:`lessons.server` asks the server itself
   where it can be found.
@@ -73,6 +73,7 @@ def environment(own: Path) -> Iterator[dict[str, str]]:
         kernel.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_whole(kernel, _kernel())
         yield variables | {
+            "IPYTHONDIR": str(own / "ipython"),  # a person's own start files would run in every kernel
             "JUPYTER_CONFIG_DIR": str(own),
             "JUPYTER_CONFIG_PATH": _before(paths.jupyter_config(), variables.get("JUPYTER_CONFIG_PATH")),
             "JUPYTER_DATA_DIR": str(data),

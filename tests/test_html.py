@@ -143,6 +143,34 @@ def test_a_live_blog_keeps_its_times() -> None:
     assert flagged(live) == ["extract.restored_time"]
 
 
+ENTRY = (
+    "<article><div class=meta>{head}</div><h3>The bulletin of {hour} o’clock</h3><p>The council said that the bridge "
+    "would stay closed until the river falls below {hour} meters.</p><p>“We will not open it before that,” Mayor Ada "
+    "Hill told reporters at gate {hour}.</p></article>"
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "{hour}:42 Ann Lee",
+        "{hour}:42<b>Ann Lee</b>",
+        "{hour}:42 GMT by Ann van Dijk",
+        "Ann Lee · {hour}.42",
+        "<time>{hour}:42 pm</time> | <a rel=author href=/ann>Ann Lee</a>",
+        "{hour} min ago · Ann Lee",
+    ],
+)
+def test_the_time_of_an_entry_stays_beside_who_wrote_it(head: str, tmp_path: Path) -> None:
+    entries = "".join(ENTRY.format(head=head.format(hour=hour), hour=hour) for hour in range(10, 15))
+    live = article(tmp_path, f"<main><h1>Flood in Sedley: live</h1><div class=live>{entries}</div></main>")
+    kinds = Counter(part.kind for part in live.parts)
+    assert (kinds["live_entry"], kinds["subhead"], kinds["headline"]) == (10, 5, 1)
+    assert sum((part.kind == "live_time" and part.text[:2].isdigit()) or "42" in part.text for part in live.parts) == 5
+    assert len(live.body_sents) == 15, "no time and no name is a sentence"
+    assert live.undo() == live.raw
+
+
 def test_a_blog_with_breaks_for_paragraphs() -> None:
     blog = page("blogger")
     assert blog.parts[0].text == "Six months without a bridge"

@@ -124,6 +124,8 @@ FILES = {
     ".jupyter/labconfig/page_config.json": json.dumps({"disabledExtensions": OFF}),
     ".jupyter/lab/user-settings/@jupyterlab/apputils-extension/themes.jupyterlab-settings": '{"theme": "Large"}',
     ".local/share/jupyter/kernels/python3/kernel.json": '{"argv": ["/nowhere/python"], "display_name": "x"}',
+    ".ipython/profile_default/startup/00-mine.py": "print('mine')",
+    ".ipython/profile_default/ipython_config.py": "c.InteractiveShellApp.exec_lines = ['import nowhere']",
 }
 VARIABLES = {
     "JUPYTER_TOKEN": "known-to-all",
@@ -195,6 +197,18 @@ def test_what_a_person_has_set_up_for_jupyter_keeps_nobody_from_the_course(cours
     assert status(course.address.page) == 200
     assert server_address.trouble(course.address) == ""
     assert course.address.url.count("/") == 3, "no base address"
+
+
+@posix
+def test_what_a_person_has_set_up_for_ipython_runs_in_no_kernel(
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(course.home))
+    line = [sys.executable, "-m", "IPython", "--no-banner", "-c", "print(1)"]
+    assert "mine" in subprocess.run(line, capture_output=True, text=True, check=True).stdout, "the start file works"
+    with surroundings.environment(tmp_path / "own") as environment:
+        ran = subprocess.run(line, capture_output=True, text=True, env=environment, check=True)
+    assert (ran.stdout, ran.stderr) == ("1\n", "")
 
 
 @posix

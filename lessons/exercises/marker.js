@@ -1,10 +1,11 @@
 // Marking words of one sentence by mouse, touch or keyboard. A plain ES module for anywidget; no dependency.
 //
-// Synced: text, label, start and end. Offsets are code points of the text, half-open, -1 for nothing marked.
+// Synced: text, label, start and end, goes_on and done. Offsets are code points of the text, half-open, -1 for nothing marked.
 // JavaScript counts UTF-16 units; `split` counts code points. The frame (frame.js) keeps JupyterLab's shortcuts out.
 
 const HELP = "Click the first word and then the last one, or drag. Keys: arrows move, Space sets start and end, "
   + "Shift with an arrow extends, Escape clears.";
+const GOES_ON = " Enter goes on to the next part.";
 const HELP_TOUCH = "Tap the first word and then the last one.";
 
 /** The text as a list of {text, word, start, end}; start and end in code points. */
@@ -33,7 +34,8 @@ function render({ model, el }) {
   label.className = "lessons-marker-label";
   const help = document.createElement("div");
   help.className = "lessons-marker-help";
-  help.textContent = matchMedia("(pointer: coarse)").matches ? HELP_TOUCH : HELP;
+  help.textContent = matchMedia("(pointer: coarse)").matches
+    ? HELP_TOUCH : HELP + (model.get("goes_on") ? GOES_ON : "");
   const line = document.createElement("div");
   line.className = "lessons-marker-text";
   line.setAttribute("role", "listbox");
@@ -67,6 +69,8 @@ function render({ model, el }) {
   const lastWord = () => words.findLastIndex((i) => pieces[i].start < model.get("end"));
 
   function build() {
+    const here = line.contains(line.getRootNode().activeElement);
+    const before = pieces.map((piece) => piece.text).join("");
     pieces = split(model.get("text"));
     words = [];
     spans = pieces.map((piece, i) => {
@@ -85,9 +89,11 @@ function render({ model, el }) {
     line.replaceChildren(...spans);
     label.textContent = model.get("label");
     line.setAttribute("aria-label", model.get("label") || "Mark the words");
-    focus = Math.max(0, model.get("start") >= 0 ? firstWord() : 0);
+    if (model.get("start") >= 0) focus = Math.max(0, firstWord());
+    else if (before !== model.get("text")) focus = 0; // of the same words another part is marked: go on from here
     anchor = null;
     draw();
+    if (here && words.length) spans[words[focus]].focus();
   }
 
   function draw() {
@@ -154,6 +160,13 @@ function render({ model, el }) {
     }
   }
 
+  /** Ends a mark, also one that is only begun, and asks for the next part. */
+  function finish() {
+    if (anchor !== null) press(focus);
+    model.set("done", model.get("done") + 1);
+    model.save_changes();
+  }
+
   function move(word, extend) {
     const from = focus;
     focus = Math.min(Math.max(word, 0), words.length - 1);
@@ -217,6 +230,7 @@ function render({ model, el }) {
     else if (event.key === "ArrowLeft") move(focus - forward, event.shiftKey);
     else if (event.key === "Home") move(0, event.shiftKey);
     else if (event.key === "End") move(words.length - 1, event.shiftKey);
+    else if (event.key === "Enter" && model.get("goes_on") && model.get("start") >= 0) finish();
     else if ((event.key === " " || event.key === "Enter") && !event.shiftKey) press(focus);
     else if (event.key === "Escape") clearMark();
     else return;

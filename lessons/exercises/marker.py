@@ -14,7 +14,8 @@ _HERE = Path(__file__).parent
 class Marker(anywidget.AnyWidget):
     """One sentence whose words can be marked.
 
-    ``start`` and ``end`` are code points of ``text``, half-open; both are -1 while nothing is marked.
+    ``start`` and ``end`` are code points of ``text``, half-open; both are -1 while nothing is marked. With ``goes_on``,
+    Enter ends a mark and counts ``done`` up: whoever listens gives the next part to mark, and the keyboard stays.
 
     >>> marker = Marker(text="RIA said so.", label="Mark the source.", start=0, end=3)
     >>> marker.words
@@ -31,6 +32,8 @@ class Marker(anywidget.AnyWidget):
     label = traitlets.Unicode("").tag(sync=True)
     start = traitlets.Int(-1).tag(sync=True)
     end = traitlets.Int(-1).tag(sync=True)
+    goes_on = traitlets.Bool(False).tag(sync=True)
+    done = traitlets.Int(0).tag(sync=True)
 
     @property
     def span(self) -> tuple[int, int] | None:

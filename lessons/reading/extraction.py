@@ -34,9 +34,12 @@ _STANDFIRST = re.compile(
 _NAMES = ("class", "data-testid", "data-gu-name", "data-component", "data-qa", "itemprop")
 _TOP = 12  # blocks among which a headline is that no code marks
 _HEADINGS = ("headline", "subhead")
+_NAMES_OF_A_WRITER = r"(?-i:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+| de| van| von| al| bin){1,3})"
 _TIME = re.compile(
-    r"(?:(?:updated|posted|published)(?: at)?:? )?\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?"
-    r"|\d+ ?(?:min(?:ute)?s?|h(?:ou)?rs?|[mh]) ago",
+    rf"(?:{_NAMES_OF_A_WRITER}\s*[|·•,–—-]?\s*)?(?:(?:updated|posted|published)(?: at)?:? )?"
+    r"(?:\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?(?: ?(?-i:[A-Z]{2,4})\b)?"
+    r"|\d+ ?(?:min(?:ute)?s?|h(?:ou)?rs?|[mh]) ago)"
+    rf"(?:\s*[|·•,–—-]?\s*(?:by )?{_NAMES_OF_A_WRITER})?",
     re.IGNORECASE,
 )
 
@@ -72,12 +75,14 @@ def extracted(tree: Any, name: str) -> list[str]:
 
 
 def is_time(text: str) -> bool:
-    """Whether a text is a time of day and nothing else, as live blogs put before an entry.
+    """Whether a text is a time of day and at most a name, as live blogs put before an entry.
 
     >>> is_time("10:42 a.m."), is_time("5 minutes ago"), is_time("At 10:42 they left")
     (True, True, False)
+    >>> is_time("10:42 GMT | Ann Lee"), is_time("Ann Lee 10:42"), is_time("10:42 The mayor spoke")
+    (True, True, False)
     """
-    return len(text) < 40 and _TIME.fullmatch(text) is not None
+    return len(text) < 60 and _TIME.fullmatch(text) is not None
 
 
 def choose(

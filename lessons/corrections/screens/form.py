@@ -64,7 +64,7 @@ class Form:
         self._moving = False
 
         self.part = styled(w.RadioButtons(options=[(_label(slot), slot) for slot in self.places]), "lessons-options")
-        self.marker = Marker()
+        self.marker = Marker(goes_on=True)
         self.shown = w.HTML()
         classes = [(f"{each}: {CLASSES[each]}", each) for each in CUE_CLASSES]
         types = [("not given", ""), *((each, each) for each in SOURCE_TYPES)]
@@ -90,6 +90,7 @@ class Form:
         self.later.on_click(lambda _: self._widen(+1))
         self.part.observe(lambda _: self._aim(), "value")
         self.marker.observe(lambda _: self._mark(), ["start", "end"])
+        self.marker.observe(lambda _: self._go_on(), "done")
         context = styled(w.Box([self.earlier, self.later]), "lessons-buttons")
         buttons = w.Box([self.save, self.close])
         lists = w.Box([self.cue_class, self.source_type, self.named, self.outer])
@@ -168,6 +169,14 @@ class Form:
         if self.part.value[0] in ("source", "antecedent") and span and not self.source_type.value:
             self.source_type.value = kind_of_words(self.marker.text[slice(*span)])  # a first choice, to be changed
         self._draw()
+
+    def _go_on(self) -> None:
+        """The keyboard goes on to the next part that has no mark yet, and after the last one to the button."""
+        empty = [(role, 0) for role in PARTS if not self.places[role, 0]]
+        if empty:
+            self.part.value = empty[0]
+        else:
+            self.save.focus()
 
     def _widen(self, step: int) -> None:
         sents = [each for each in self.article.sents if each.start < self.within[1] and each.end > self.within[0]]
