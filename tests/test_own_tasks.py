@@ -6,6 +6,7 @@ import json
 import random
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -294,6 +295,15 @@ def test_no_source_here_takes_the_finding_out_and_the_restored_draft_compares_ag
     assert not model.find("05.10").compared
     Desk(mine()).bring_back(next(row for row in Desk(mine()).now().rows if row.state == "deleted"))
     assert model.find("05.10").compared, "what was undone is no key any more"
+
+
+def test_who_took_a_finding_out_reads_so_in_a_question_that_is_still_open(workspace: Path) -> None:
+    use(workspace, MILL)
+    ledger = model.find("05.7")
+    Desk(mine()).remove(Desk(mine()).now().rows[0])
+    told = ledger.check([{**row.key, "kind": "media"} for row in ledger.rows]).feedback
+    assert comparing.CHANGED in told[0]
+    assert comparing.RULES["nobody"] not in told[0]
 
 
 def test_what_was_missed_cannot_be_made_up_but_the_way_is_told(workspace: Path) -> None:
@@ -655,6 +665,50 @@ def test_the_cues_are_of_many_kinds(workspace: Path) -> None:
     more = "The board claimed that it is new. The judge denied that it is safe."
     use(workspace, f"News of it\n\n{same}{same.replace('council', 'mayor')}The union told us that it is wet. {more}")
     assert {"holds off", "pushes"} <= {each.best for each in model.find("06.1").rows}
+
+
+def test_a_second_answer_counts_for_a_cue_that_can_be_read_in_two_ways(workspace: Path) -> None:
+    """In the course’s own question “according to” may hold off; so it may in one on any article."""
+    told = "The mill is old, according to the council. The board claimed that it is new."
+    use(workspace, f"News of it\n\n{told} The judge insisted that it is safe.\n\n{MILL}")
+    confirm()
+    exercise = model.find("06.1")
+    also = {row.text.partition(" in sentence")[0]: tuple(row.acceptable) for row in exercise.rows}
+    assert also["“according to”"] == ("holds off",)
+    assert also["“claimed”"] == ("pushes",)
+    assert also["“insisted”"] == ("holds off",)
+    assert also["“said”"] == ()
+    answer = [next(iter(row.acceptable), row.best) for row in exercise.rows]
+    assert exercise.mark(answer).outcome == "acceptable"
+    assert "“claimed”: whoever speaks so puts some force into it" in " ".join(exercise.mark(answer).feedback)
+
+
+def test_a_class_that_a_reader_gave_stands_alone(workspace: Path) -> None:
+    use(workspace, f"News of it\n\nThe board claimed that it is new.\n\n{MILL}")
+    confirm()
+    desk = Desk(mine())
+    row = next(each for each in desk.now().rows if each.relation.words(desk.text, "cue") == "claimed")
+    desk.replace(row, replace(desk.coding(row, desk.now()), cue_class="neutral"))
+    claimed = next(each for each in model.find("06.1").rows if each.text.startswith("“claimed”"))
+    assert (claimed.best, dict(claimed.acceptable)) == ("takes no stand", {})
+
+
+def test_the_police_are_a_group_and_a_body(workspace: Path) -> None:
+    use(workspace, "News of it\n\nThe police said that the mill is old.\n\nThe farmers said that it is new.\n\n" + MILL)
+    confirm()
+    exercise = model.find("05.7")
+    police, farmers, *_ = exercise.rows
+    assert (police.key["kind"], police.key["named"]) == ("unnamed group", "no")
+    assert {column: tuple(each) for column, each in police.accept.items()} == {
+        "kind": ("institution",),
+        "named": ("yes",),
+    }
+    assert farmers.accept == {}
+    answer = [dict(row.key) for row in exercise.rows]
+    answer[0] |= {"kind": "institution", "named": "yes"}
+    assert exercise.mark(answer).outcome == "acceptable"
+    answer[1] |= {"kind": "institution"}
+    assert exercise.mark(answer).outcome == "not yet"
 
 
 def test_money_in_a_label_is_no_formula(workspace: Path) -> None:

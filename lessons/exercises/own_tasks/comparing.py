@@ -111,8 +111,8 @@ def rule(line: Line) -> str:
     mine = own.in_use()
     draft = drafts.of(mine) if mine else None
     row = draft.rows.get(line.ground.finding) if draft else None
-    if draft is None or row is None:
-        return RULES["nobody"]
+    if draft is None or row is None:  # a finding that is gone was taken out since the question was shown
+        return CHANGED if line.ground.finding else RULES["nobody"]
     basis = draft.basis(row.relation)
     if row.state == "added" or _value(row.relation, line.column) != _value(basis, line.column):
         return CHANGED
