@@ -18,8 +18,9 @@ _AUTHOR = (
     r"|written|words|text|story|authors?|writers?|byline|analysis|opinion|interview|commentary|column|compiled|curated|blog"
 )
 _OTHER = (
-    r"additional reporting|with reporting|with additional reporting|edited|editing|editors?|photographs?|photos?"
-    r"|pictures?|photography|images?|videos?|graphics?|illustrations?|translat(?:ed|ion)|research(?:ed)?|produced|production"
+    r"additional reporting|with reporting|with additional reporting|contributing|edited|editing|editors?"
+    r"|photographs?|photos?|pictures?|photography|images?|videos?|graphics?|illustrations?|translat(?:ed|ion)|research(?:ed)?|produced"
+    r"|production"
 )
 _LABELLED = re.compile(
     rf"(?:(?P<author>{_AUTHOR})|(?P<other>{_OTHER}))(?:\s+by\s*:?|\s*:)\s*(?P<names>\S.*)|by:?\s+(?P<plain>\S.*)"

@@ -28,16 +28,16 @@ _ZONE = (
     r"\(?(?:(?-i:GMT|UTC|BST|MSK|WIB|Z\b|[A-Z]{1,3}[SD]?T\b)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|hrs\b|hours\b|local time"
     r"|(?:eastern|central|mountain|pacific|moscow|london|lagos) time)\)?"
 )
-_CLOCK = r"\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?!\d)(?:\s?[ap]\.?\s?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?"
+_CLOCK = r"\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?!\d)(?:\s?[ap]\.?\s?m\b\.?|[ap]\b)?|\d{1,2}\s?[ap]\.?m\b\.?"
 _WORD = re.compile(
-    rf"(?P<between>[\s,|·•–—/@-]+|[.;:：](?=\s|\Z)|at\b|on\b|t(?=\d))|(?P<labelled>{_LABEL})"
+    rf"(?P<between>[\s,|·•–—/@()-]+|[.;:：](?=\s|\Z)|at\b|on\b|t(?=\d))|(?P<labelled>{_LABEL})"
     r"|(?P<iso>\d{4}-\d\d-\d\d|\d{4}\.\s?\d\d?\.\s?\d\d?(?!\d)\.?)"
     rf"|(?P<month_first>{_MONTH}\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?!\d|[:.]\d)(?:,?\s+\d{{4}}(?!\d))?)"
     rf"|(?P<day_first>\d{{1,2}}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{_MONTH}(?:[,\s-]\s*\d{{4}}(?!\d))?)"
     rf"|(?P<abroad>\d{{1,2}}(?:º|ª|er|-го)?[\s.]*(?:de\s+|ב-?)?(?P<month>{languages.MONTH})\.?,?\s*(?:del?\s+)?(?P<year>\d{{4}})(?!\d)"
     rf"|\d{{4}}\.\s(?:{languages.MONTH})\s\d{{1,2}}\.?(?!\d)"
     r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])"
-    r"|(?P<slashes>\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}/\d\d?/\d\d?)"
+    r"|(?P<slashes>\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}/\d{1,2}/\d\d(?![\d/])|\d{4}/\d\d?/\d\d?)"
     rf"|(?P<clock>(?:{_CLOCK})(?:\s*{_ZONE}|\s?[+-]\d\d:?\d\d)?|\d{{4}}\s?(?:hrs|hours)\b|noon\b|midnight\b)"
     r"|(?P<weekday>(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?)"
     rf"|(?P<ago>(?:about\s|over\s)?{_COUNT}\s?{_UNIT}(?:,?\s(?:and\s)?\d+\s?{_UNIT})?\sago\b|just now\b|moments ago\b)"
@@ -53,6 +53,7 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _CHANGED = frozenset(("update", "updated", "modified", "edited", "changed", "revised", "amended", "corrected"))
+_TWO_FIGURES = re.compile(r"\d\d?/\d\d?/\d\d")  # a year in two figures
 _DAYS = ("iso", "month_first", "day_first", "slashes", "abroad")
 _LONGEST = 120  # characters of a line that says when
 _HEAD = re.compile(  # what stands after the time of an entry: a sign, or a sentence that begins
@@ -107,6 +108,8 @@ def read(line: str) -> tuple[When, ...]:
         if read_on is None:
             return ()
         now = read_on
+    if _TWO_FIGURES.fullmatch(now.day) and not (now.label or now.time):
+        return ()  # it may be a score, or parts of a whole
     return (*found, now) if useful or (now.label and found) else ()
 
 

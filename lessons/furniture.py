@@ -121,6 +121,7 @@ _KINDS = {
         r"(?:show|load|see) more|read less|close menu",
         r"home ?[>»/] ?.{2,80}",
         r"jump to .{2,40}",
+        r"(?:tags?|keywords?|filed (?:under|in)|categor(?:y|ies))\s?:.{2,200}",
         r".{0,120}\bctrl ?\+ ?enter\b.{0,60}",  # how to report a slip of the pen
     ],
     "player": [
@@ -193,6 +194,11 @@ _KINDS = {
     ],
 }
 _RULES = {f"residue.{name}": re.compile("|".join(kinds)) for name, kinds in _KINDS.items()}
+# In brackets, and so not of the sentence before: “(MORE: Ten pictures of the storm)”.
+_ASIDE = re.compile(
+    r"[(\[](?:(?:read|see|watch|view) )?(?:more|also|read|see|watch|listen|photos?|pictures|gallery|videos?|related"
+    r"|poll)(?: stor(?:y|ies))?\s?:.{2,200}[)\]]"
+)
 _BETWEEN = re.compile(r"[|·•]")
 _MOST_BUTTONS = 8
 _AROUND = " \t-–—*·•|_=~»>[]"
@@ -205,6 +211,9 @@ _CONTACT = re.compile(
     rf"{_CALL}.{{0,120}}"
     r"|(?:for|to) (?:more|further|media|press|all|interviews?|arrange)\b.{0,60}"
     r"\b(?:contact|call|e-?mail|write to|visit)\b.{0,160}"
+    r"|.{3,60} (?:can|may) be reached (?:at|on|by|via)\b.{3,120}"
+    r"|(?:you can )?(?:e-?mail|contact|follow|reach) (?:him|her|them|me|the (?:author|writer|reporter)s?)"
+    r" (?:at|on|via)\b.{3,120}"
     r"|(?:tel|phone|telephone|mobile|cell|e-?mail|press office|web|website|twitter)\s?[:.]\s?.{3,80}",
     re.IGNORECASE,
 )
@@ -233,7 +242,8 @@ def rule_of(line: str) -> str:
 
 
 def _rule(words: str) -> str:
-    return next((rule for rule, pattern in _RULES.items() if pattern.fullmatch(words)), "")
+    ruled = next((rule for rule, pattern in _RULES.items() if pattern.fullmatch(words)), "")
+    return ruled or ("residue.related" if _ASIDE.fullmatch(words) else "")
 
 
 def contacts(lines: Sequence[str]) -> Iterator[int]:

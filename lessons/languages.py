@@ -80,7 +80,8 @@ PUBLISHED = _any(
     "|publicado|publicada el|pubblicato il|pubblicato|gepubliceerd op|gepubliceerd|geplaatst op|publicerad|publisert"
     "|offentliggjort|opublikowano|julkaistu|publicat|data publikacji|опубликовано|дата публикации|опубліковано"
     "|yayınlanma|yayın tarihi"
-    "|نشر في|نُشر في|تاريخ النشر|פורסם|公開日|公開|配信|掲載|发布时间|发布|發布|發布時間|입력|등록|प्रकाशित"
+    "|نشر في|نُشر في|تاريخ النشر|פורסם|公開日|公開|配信|掲載|发布时间|发布|發布|發布時間"
+    "|기사입력|기사등록|최초입력|입력|등록|송고|प्रकाशित"
 )
 CHANGED = _any(
     "aktualisiert am|aktualisiert|zuletzt aktualisiert|geändert am|mis à jour le|mis à jour|modifié le"
@@ -90,7 +91,7 @@ CHANGED = _any(
     "|bijgewerkt op|bijgewerkt|laatste update|uppdaterad|oppdatert|opdateret|zaktualizowano|aktualizacja"
     "|обновлено|оновлено"
     "|güncelleme|güncellenme|son güncelleme|آخر تحديث|تحديث|עודכן|עדכון אחרון|更新日|更新|最終更新|更新时间"
-    "|수정|अपडेटेड"
+    "|기사수정|최종수정|수정|업데이트|अपडेटेड"
 )
 # Words that can only stand before a name; and words that mean much else too, in English as well ("Di", "Door County").
 BY_SURELY = _any(

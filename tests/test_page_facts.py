@@ -30,6 +30,10 @@ def ld(**fields: object) -> str:
     return f'<script type="application/ld+json">{json.dumps(data)}</script>'
 
 
+def kept(source: html.Source) -> list[str]:
+    return [source.text[block.start : block.end] for block in source.blocks if not block.rule]
+
+
 BYLINES = (
     ("", '<p>Posted by <a rel="author" href="/staff/a">Ada Hill</a></p>'),
     ("", '<a rel="author">Ada Hill</a>'),
@@ -117,11 +121,61 @@ def test_a_house_that_names_itself_gives_way_to_a_person() -> None:
         ("", '<time class="entry-date published">4 May 2031</time><time class="updated">6 May 2031</time>'),
         ("", '<time class="updated" datetime="2031-05-06">x</time><time pubdate datetime="2031-05-04">x</time>'),
         ("", '<abbr class="published" title="2031-05-04T06:00:00Z">Sunday</abbr>'),
+        ("", '<p>Ada Hill | <abbr title="2031-05-04T06:00:00Z">1 hr ago</abbr></p>'),
+        ('<meta name="publish_date" content="Sun, 04 May 2031 06:00:00 EST">', ""),
+        ('<meta name="Publish-Date" content="2031-05-04">', ""),
+        ('<meta name="dc:date.issued" content="2031-05-04">', ""),
+        ("", '<p><b>Weather</b> <span class="date">May 4, 2031, 5:00PM EST</span></p>'),
+        ("", '<div class="article-date">4 May 2031</div>'),
+        ("", '<span class="timestamp">on May 4, 2031 at 9:00a</span>'),
         ("", '<span property="schema:datePublished" content="2031-05-04">Sunday</span>'),
     ],
 )
 def test_a_date_is_found_wherever_it_is_declared(head: str, top: str) -> None:
     assert facts(head, top)["date"] == ("2031-05-04", "found")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "11:04am 5/4/31",
+        "Posted: 5/4/31 11:04 AM EDT",
+        "Publié le 04/05/2031",
+        "기사입력 2031-05-04 03:00 기사수정 2031-05-05 04:00",
+        "4 mai 2031 à 18:27 (Mis à jour : 19:56)",
+    ],
+)
+def test_a_line_that_says_when_is_no_paragraph(line: str) -> None:
+    code = f"<body><article><h1>Rain</h1><p>{line}</p>{BODY}</article>"
+    source = html.read(code.encode(), "page.html")
+    assert {row.field for row in source.facts} >= {"date"}
+    assert line not in kept(source)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Associated Press contributed to this report.",
+        "Contributing: Bo Witt, Associated Press.",
+        "With additional reporting by Bo Witt.",
+        "Published 4 May 2031",
+    ],
+)
+def test_a_line_at_the_end_of_the_article_is_known_though_the_page_goes_on(line: str) -> None:
+    others = "".join(
+        f"<div class=comment><p>Reader {n}: I saw the road, and it was closed indeed.</p></div>" for n in range(9)
+    )
+    code = f"<body><article><h1>Rain</h1>{BODY}<p>{line}</p></article><section id=comments>{others}</section>"
+    source = html.read(code.encode(), "page.html")
+    assert "extract.credit" in [block.rule for block in source.blocks if source.text[block.start : block.end] == line]
+
+
+def test_a_user_name_gives_way_to_a_name() -> None:
+    assert facts('<meta name="author" content="adahill">', '<p class="byline">By Ada Hill</p>')["byline"] == (
+        "Ada Hill",
+        "found",
+    )
+    assert facts('<meta name="author" content="adahill">', "")["byline"] == ("adahill", "found")
 
 
 VALUES = st.one_of(

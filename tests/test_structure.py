@@ -217,7 +217,11 @@ DOCUMENTS = {
         "LONDON, UK (March 4, 2031) – A new drug halves the risk of a stroke, a team said.\n\n###\n\n"
         "For more information, please contact Ann Lee at ann@example.org.",
         ["A new drug halves the risk of a stroke, a team said."],
-        {"headline": "DRUG HALVES RISK, STUDY FINDS", "dateline": "LONDON, UK (March 4, 2031)"},
+        {
+            "headline": "DRUG HALVES RISK, STUDY FINDS",
+            "dateline": "LONDON, UK (March 4, 2031)",
+            "date": "2031-03-04",
+        },
     ),
     "a wire copy": (
         "Dam will hold\n\nBy Ann Lee\n\nSEDLEY (Reuters) - The dam above the town will hold, its mayor said.\n\n"
@@ -292,6 +296,10 @@ def test_a_text_of_another_kind(kind: str) -> None:
     [
         "- ADVERTISEMENT -",
         "Read more: Dam holds",
+        "(MORE: Ten pictures of the storm)",
+        "[Read: The story of the dam]",
+        "Tags: dam, storm, council",
+        "Filed under: Weather",
         "Related topics",
         "Page 2 of 3",
         "https://example.org/a 1/3",

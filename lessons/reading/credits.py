@@ -18,6 +18,7 @@ _ONLY_A_LINE = (
 
 
 _NEAR = 8  # lines at the top, or at the end
+_END = 4  # lines at the end of the article itself
 _OF_OTHERS = frozenset(
     f"extract.{zone}"
     for zone in (
@@ -55,9 +56,12 @@ def credit_lines(
     looked = [number for number, piece in enumerate(pieces) if (not piece.rule if top is None else number >= top)]
     looked = [number for number in looked if _may_tell(pieces[number])]
     found = metadata.find([pieces[number].text for number in looked], english)
+    said = {looked[place]: rows for place, rows in found.items()}
+    end = [n for n in looked if not pieces[n].rule and pieces[n].kind != "subhead"][-_END:]
+    for place, rows in metadata.find(["", *(pieces[number].text for number in end)], english).items():
+        said.setdefault(end[place - 1], rows)  # behind the article the page goes on: with comments, with other stories
     marked = list(pieces)
-    for place in found:
-        number = looked[place]
+    for number in said:
         if pieces[number].kind != "headline" and pieces[number].rule in ("", "extract.not_article"):
             marked[number] = pieces[number]._replace(rule="extract.credit")
     same = {_letters(name) for name in names}
@@ -71,7 +75,7 @@ def credit_lines(
         _mark_beside(marked, looked)
     facts = [
         row._replace(status="guessed", note=_ONLY_A_LINE) if (row.field, row.status) == ("date", "found") else row
-        for row in metadata.best(row for rows in found.values() for row in rows)
+        for row in metadata.best(row for number in sorted(said) for row in said[number])
     ]
     return facts, marked
 

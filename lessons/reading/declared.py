@@ -13,43 +13,26 @@ from typing import Any, NamedTuple
 from lessons.reading import json_ld, marked
 from lessons.reading.said import JSON_LD, META, TITLE, Said, said
 
+# Names of meta elements, without the signs and capitals in which websites differ.
 _META = {
-    "headline": ("og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "citation_title", "title"),
+    "headline": ("ogtitle", "twittertitle", "dctitle", "dctermstitle", "sailthrutitle", "citationtitle", "title"),
     "byline": (
-        *("author", "article:author", "article:author_name", "og:article:author", "byl", "byline", "dc.creator"),
-        *(
-            "dcterms.creator",
-            "dc.contributor",
-            "sailthru.author",
-            "citation_author",
-            "article.author",
-            "cxenseparse:author",
-        ),
-        *("cse-author", "authors", "article:authors", "news_author", "mediator_author", "twitter:creator"),
+        *("author", "articleauthor", "articleauthorname", "ogarticleauthor", "byl", "byline", "dccreator"),
+        *("dctermscreator", "dccontributor", "sailthruauthor", "citationauthor", "cxenseparseauthor", "cseauthor"),
+        *("authors", "articleauthors", "newsauthor", "mediatorauthor", "twittercreator"),
     ),
     "date": (
-        *(
-            "article:published_time",
-            "datepublished",
-            "og:article:published_time",
-            "article:published",
-            "published_time",
-        ),
-        *("article.published", "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "date"),
-        *("dcterms.created", "dc.date.created", "pubdate", "publishdate", "publish-date", "publication_date"),
-        *(
-            "citation_publication_date",
-            "citation_date",
-            "cxenseparse:publishtime",
-            "originalpublicationdate",
-            "created",
-        ),
-        *("article:post_date", "og:pubdate", "release_date", "parsely-pub-date"),
+        *("articlepublishedtime", "datepublished", "ogarticlepublishedtime", "articlepublished", "publishedtime"),
+        *("sailthrudate", "dcdateissued", "dctermsissued", "dcdate", "dctermsdate", "date", "dctermscreated"),
+        *("dcdatecreated", "pubdate", "publishdate", "publicationdate", "publishedat", "citationpublicationdate"),
+        *("citationdate", "cxenseparsepublishtime", "originalpublicationdate", "created", "articlepostdate"),
+        *("ogpubdate", "releasedate", "parselypubdate"),
     ),
-    "publisher": ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "citation_journal_title", "source"),
+    "publisher": ("ogsitename", "publisher", "dcpublisher", "dctermspublisher", "citationjournaltitle", "source"),
 }
-_LAST = {"publisher": ("application-name", "apple-mobile-web-app-title", "copyright")}  # if nothing else is said
-_SUMMARIES = ("og:description", "description", "twitter:description")
+_LAST = {"publisher": ("applicationname", "applemobilewebapptitle", "copyright")}  # if nothing else is said
+_SIGNS = re.compile(r"[\W_]+")
+_SUMMARIES = ("ogdescription", "description", "twitterdescription")
 _WRITTEN_BY = re.compile(
     r"writ|author|auteur|autor|verf|geschr|écrit|scritt|escrit|skrev|skriv|napisa|автор|напис|yaz|كاتب|作者|文",
     re.IGNORECASE,
@@ -116,10 +99,10 @@ def _from_meta(given: dict[str, list[str]]) -> Iterator[Said]:
 
 
 def _names(meta: Any) -> Iterator[str]:
-    """The names of a meta element, in small letters; RDFa allows several in one attribute."""
+    """The names of a meta element, in small letters and without signs; RDFa allows several in one attribute."""
     for attribute in ("property", "name", "itemprop", "http-equiv"):
         for name in (meta.get(attribute) or "").lower().split():
-            yield name.removeprefix("schema:").replace("dc:", "dc.").replace("dcterms:", "dcterms.")
+            yield _SIGNS.sub("", name.removeprefix("schema:"))
 
 
 def _first(field: str, names: Iterable[str], given: dict[str, list[str]]) -> list[Said]:
@@ -133,18 +116,18 @@ def _first(field: str, names: Iterable[str], given: dict[str, list[str]]) -> lis
 def _add_pairs(given: dict[str, list[str]]) -> None:
     """Labels and what they stand for: "Written by", "Ann Lee"."""
     for number in "1234":
-        label = given.get(f"twitter:label{number}", [""])[0]
+        label = given.get(f"twitterlabel{number}", [""])[0]
         if label and _WRITTEN_BY.search(label):
-            given.setdefault("byl", []).extend(given.get(f"twitter:data{number}", []))
+            given.setdefault("byl", []).extend(given.get(f"twitterdata{number}", []))
 
 
 def _add_parsely(given: dict[str, list[str]]) -> None:
     """The names of one statistics service: single elements, or all in one as JSON."""
-    names = {"title": "sailthru.title", "author": "byl", "authors": "byl", "pub_date": "sailthru.date"}
+    names = {"title": "sailthrutitle", "author": "byl", "authors": "byl", "pub_date": "sailthrudate"}
     for name, other in names.items():
-        given.setdefault(other, []).extend(given.get(f"parsely-{name.replace('_', '-')}", []))
+        given.setdefault(other, []).extend(given.get(f"parsely{name.replace('_', '')}", []))
     try:
-        page = json.loads(given.get("parsely-page", ["{}"])[0])
+        page = json.loads(given.get("parselypage", ["{}"])[0])
     except (ValueError, RecursionError):
         return
     for name, other in names.items() if isinstance(page, dict) else ():

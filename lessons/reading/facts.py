@@ -29,6 +29,7 @@ def facts_of(said: Sequence[Said], lines: Sequence[Metadatum], headline: str) ->
             found = _headlines(found, headline)
         if field == "byline":
             found = _people_first(found, [each.value for each in said if each.field == "publisher"])
+            found = [each for each in found if " " in each.value or not each.value.islower()] or found  # no user name
         line = next((row for row in lines if row.field == field), None)
         if found:
             rows.append(_row(field, found, line))

@@ -18,8 +18,10 @@ _MOST_WORDS = 8
 _MOST_LOOKS = 200  # elements; a page of many stories would take long
 _ATTRIBUTES = frozenset(("itemprop", "property", "typeof", "data-testid"))
 _TAGS = frozenset(("time", "address"))
+_WHEN = r"(?<![a-z])(?:date|datum|fecha|time-?stamp|date-?line|date-?time)(?![a-z])"
 _CLASSES = re.compile(
     r"author|autor|auteur|by-?line|reader-credits|signature|vcard|(?<!\w)fn(?!\w)|publish|pubdate|(?:entry|post)-date"
+    rf"|{_WHEN}"
 )
 _ELSEWHERE = frozenset(
     ("related", "comments", "navigation", "advertisement", "subscribe", "share", "cookies", "form", "footer")
@@ -37,6 +39,8 @@ _BY_CLASS = re.compile(
     r"(?<![a-z])(?:by-?line|(?:p-|dt-)?author(?:-?s)?|author-?name|autor|auteur|signature|vcard|fn|reader-credits)(?![a-z])"
 )
 _DATE_BY_CLASS = re.compile(r"(?<![a-z])(?:dt-)?(?:published|pubdate|publish-?date|entry-date|post-date)(?![a-z])")
+_WHEN_BY_CLASS = re.compile(_WHEN)
+_POINT_OF_TIME = re.compile(r"\d{4}-\d\d-\d\d")
 _NAME_BY_CLASS = re.compile(r"(?<![a-z])(?:fn|p-name|(?:author|byline)-+name)(?![a-z])")
 _WIDE = frozenset(("html", "body", "main"))
 _NAME = frozenset(("name", "schema:name"))
@@ -69,6 +73,8 @@ def _may_say(element: Any) -> bool:
     if not names or tag in ("meta", "link", "html", "body"):
         return tag in _TAGS
     if not _ATTRIBUTES.isdisjoint(names) or tag in _TAGS:
+        return True
+    if tag == "abbr" and _POINT_OF_TIME.match(element.get("title") or ""):  # as microformats have it
         return True
     if tag == "a" and (element.get("rel") == "author" or _AUTHOR_PAGE.search(element.get("href") or "")):
         return True
@@ -219,20 +225,20 @@ def _class(element: Any) -> str:
 
 
 def _times(tree: Any, marked: list[Any]) -> Iterator[Any]:
-    """The <time> elements beside the heading of the article; others may belong to other stories.
+    """The elements beside the heading of the article that say when; others may belong to other stories.
 
     Beside it means: after it and before the first paragraph, or in the same header or the same part in front of it.
     """
-    times = [each for each in marked if each.tag == "time"]
+    times = [each for each in marked if each.tag in ("time", "abbr") or _WHEN_BY_CLASS.search(_class(each))]
     changed = [each for each in times if _CHANGED.search(_class(each)) or "datemodified" in _props(each)]
     near, below = list[Any](), False
-    for element in tree.iter("h1", "time", "p"):
+    for element in tree.iter("h1", "p", *{each.tag for each in times}):
         if element.tag == "h1":
             below = True
             around = element.getparent()
             holders = (around, around.getparent()) if around.tag not in _WIDE else (around,)
             near = [each for each in near if each.getparent() in holders or _stands_in(each, around)]
-        elif element.tag == "time" and element in times:
+        elif element in times:
             near.append(element)
         elif element.tag == "p" and below and len(element.text_content()) > _LONGEST_NAME:
             break
