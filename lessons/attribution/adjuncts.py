@@ -62,7 +62,9 @@ def skip_adjuncts(page: Page, place: int, last: int, *, hearer: bool) -> tuple[i
         part_of_day = place > 0 and tag[place - 1] == words.TIME and low[place] in _TIMES  # "Thursday morning"
         if quantities.opens(page, place, last):
             break
-        adverb = words.is_adverb(low[place], tag[place]) and low[place] not in _OF_CLAUSE
+        adverb = words.is_adverb(low[place], tag[place]) and not (
+            low[place] in _OF_CLAUSE and not _is_where(page, place, last)
+        )
         if part_of_day or adverb or tag[place] == words.TIME:
             place += 1
         elif (
@@ -91,6 +93,17 @@ def skip_adjuncts(page: Page, place: int, last: int, *, hearer: bool) -> tuple[i
         else:
             break
     return place, group
+
+
+def _is_where(page: Page, place: int, last: int) -> bool:
+    """Whether “here” or “there” says where somebody spoke: “told reporters here”, but not “said there were”."""
+    tokens = page.tokens
+    after = place + 1
+    if tokens.low[place] not in ("here", "there"):
+        return False
+    if after >= last or tokens.tag[after] in (words.THAT, words.TIME) or tokens.kind[after] in (",", ":", "."):
+        return True
+    return tokens.low[after] == "on" and after + 1 < last and tokens.low[after + 1] in _TIMES  # "here on Monday"
 
 
 def hearer_end(page: Page, place: int, last: int) -> int:

@@ -27,8 +27,8 @@ TITLES = words.word_set(
 # The last word of a name that is a firm's, an operator's, a bank's.
 COMPANY = words.word_set(
     "inc corp corporation ltd limited llc plc co gmbh company group holdings industries labs power energy electric "
-    "electricity gas water oil steel rail railway railways trains transit buses ferries lines airlines airways motors "
-    "foods homes systems technologies partners bank stores telecom mobile insurance pharma chemicals networks "
+    "electricity gas water oil steel rail railway railways trains transit buses ferries line lines airlines airways "
+    "motors foods homes systems technologies partners bank stores telecom mobile insurance pharma chemicals networks "
     "solar grid logistics shipping hotels supermarkets brewery breweries brewing bakery dairy mining timber farms"
 )
 _FIRMS = ("rail", "corp", "tech", "soft", "media", "pharma", "power", "energy", "bahn", "telecom")
@@ -89,6 +89,8 @@ def kind_of(page: Page, part: tuple[int, int]) -> str:
         return GROUP  # "nearly a third of voters"
     listed = known.get(word) or (known.get(word.removesuffix("s")) if word in page.common else None)
     common = at == part[0] and listed in _COMMON and kind[at - 1] not in (CAPITAL, SMALL)
+    if _office_and_name(page, part, at):
+        return NAMED
     if kind[at] == CAPITAL and tag[at] != words.DETERMINER and not (common and not tag[at]):
         return _name(page, part, at)
     if kind[at] == SMALL or kind[at] == CAPITAL:
@@ -106,6 +108,8 @@ def kind_of(page: Page, part: tuple[int, int]) -> str:
         person = _person_in_apposition(page, part)
         if person:
             return NAMED
+        if _company_in_apposition(page, part):
+            return INSTITUTION
         if found == "medium":
             return MEDIA
         if any(known.get(low[i]) == "medium" for i in range(part[0], at)) and found in ("institution", None):
@@ -215,6 +219,39 @@ def _person_in_apposition(page: Page, part: tuple[int, int]) -> bool:
         if tokens.kind[place] == "," and _role_and_name(page, place + 1, part[1]):
             return True
     return False
+
+
+def _company_in_apposition(page: Page, part: tuple[int, int]) -> bool:
+    """Whether the name of a firm follows what it does: "the operator, North Line"."""
+    tokens = page.tokens
+    comma = next((i for i in range(part[0] + 1, part[1] - 2) if tokens.kind[i] == ","), part[1])
+    end = next((i for i in range(comma + 1, part[1]) if tokens.kind[i] == ","), part[1])
+    while end > comma + 1 and tokens.kind[end - 1] == ".":
+        end -= 1
+    return end - comma > 2 and tokens.kind[comma + 1] == CAPITAL and tokens.low[end - 1] in COMPANY
+
+
+def _office_and_name(page: Page, part: tuple[int, int], at: int) -> bool:
+    """Whether a name follows an office that has "of" in it: "Secretary of State Ann Lee".
+
+    The name begins with a first name that is known, or behind the word for an institution: "of the Assembly Prakash
+    Nair". "Director of the National Weather Service" ends in no name.
+    """
+    tokens = page.tokens
+    known = source_words()
+    low, kind = tokens.low, tokens.kind
+    if at + 2 >= part[1] or kind[at] != CAPITAL or tokens.tag[at + 1] != words.OF:
+        return False
+    if low[at] not in TITLES and known.get(low[at]) != "person":
+        return False
+    end = next((i for i in range(at + 1, part[1]) if kind[i] == ","), part[1])
+    if end - at < 5 or any(kind[i] != CAPITAL for i in range(end - 3, end)):
+        return False
+    before, first, last = (known.get(each, "") for each in low[end - 3 : end])
+    if low[end - 1] in COMPANY or low[end - 3] in TITLES or before == "person" or last.removesuffix(" name") in _COMMON:
+        return False
+    office = low[at + 2] == "the" or " ".join(low[at : end - 2]) in ("secretary of state", "member of parliament")
+    return first.endswith("male name") or (not first and before == "institution" and office)
 
 
 def _role_and_name(page: Page, first: int, last: int) -> bool:
