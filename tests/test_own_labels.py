@@ -23,6 +23,8 @@ ONE_SOURCE = [
     (NAMED, ["Mayor Ann Lee", "Ms. Lee", "Ann Lee"]),
     (NAMED, ["Smt. Ann Lee", "Smt. Lee"]),
     (NAMED, ["Executive Engineer Shri R. K. Bose", "Shri Bose"]),
+    (NAMED, ["Minister of Finance Ann Lee", "Ms. Lee"]),
+    (NAMED, ["Member of the Legislative Assembly Prakash Nair", "Shri Nair"]),
     (NAMED, ["County Commissioner Paul Okoro", "Okoro", "Paul Okoro"]),
 ]
 SEVERAL = [

@@ -156,7 +156,7 @@ def _introduced(pairs: list[tuple[str, str]], found: Mapping[str, str]) -> dict[
     fuller: dict[tuple[str, str], list[str]] = {}
     for label, kind in pairs:
         if len(label.split()) > 2 and " and " not in label:  # “the county” is not “two unions and the county”
-            fuller.setdefault((kind, _noun(label)), []).append(label)
+            fuller.setdefault((kind, noun(label)), []).append(label)
     named: dict[str, str] = {}
     for label, kind in pairs:
         definite = _DEFINITE.fullmatch(label)
@@ -166,8 +166,12 @@ def _introduced(pairs: list[tuple[str, str]], found: Mapping[str, str]) -> dict[
     return named
 
 
-def _noun(label: str) -> str:
-    """What a label is about: “a spokesperson for the ministry” is a spokesperson."""
+def noun(label: str) -> str:
+    """What a label is about.
+
+    >>> noun("a spokesperson for the ministry"), noun("the Sedley police")
+    ('spokesperson', 'police')
+    """
     words = label.casefold().split()
     return words[next((n for n, word in enumerate(words) if n and word in _AFTER_NOUN), len(words)) - 1]
 
@@ -175,11 +179,15 @@ def _noun(label: str) -> str:
 def _name(label: str) -> list[str]:
     """The name at the end of a label, without titles: “Kremlin spokesman Dmitry Peskov” gives Dmitry Peskov."""
     words: list[str] = []
+    before = ""
     for word in reversed(label.split()):
-        if word[:1].isupper() or (words and word.casefold() in _PARTICLES):
-            words.insert(0, word)
-        else:
+        if not (word[:1].isupper() or (words and word.casefold() in _PARTICLES)):
+            before = word
             break
+        words.insert(0, word)
+    if before in ("of", "for"):  # “Minister of Finance Ann Lee”
+        given = (source_words().get(word.casefold(), "").endswith("male name") for word in words[:-1])
+        words = words[next((place for place, is_given in enumerate(given) if is_given), 0) :]
     for place in range(len(words) - 3, -1, -1):  # “County Commissioner Ann Lee”, “Executive Engineer Shri R. K. Bose”
         low = words[place].rstrip(".").casefold()
         if low in _TITLES or source_words().get(low) in _ROLES:
