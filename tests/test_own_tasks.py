@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -161,6 +162,21 @@ def test_the_numbers_are_those_of_the_articles_own_ledger_and_it_says_whose_it_i
         assert share.mark(f"{most + 1}/{total}").outcome == "not yet"
         assert f"({most})" in share.prompt
         confirm(*((1, 2) if "nobody" in words else ()))
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_whoever_goes_on_with_the_two_decimals_of_the_index_is_right(name: str) -> None:
+    take(name)
+    shown = re.search(r"about (0\.\d\d)\.", model.find("07.4").explain)
+    assert shown
+    number = model.find("07.10")
+    assert number.mark(f"{1 / (1 - float(shown[1])):.2f}").outcome == "right"
+    assert number.mark(str(number.answer * 1.5)).outcome == "not yet"
+
+
+def test_two_voices_that_are_heard_equally_often_are_both_the_top(workspace: Path) -> None:
+    use(workspace, "News\n\nThe road is shut, Ann Lee said. The bridge is open, Ben Ray said. It rained all day.\n")
+    assert "1 divided by 2: Ann Lee, or Ben Ray." in model.find("07.2").explain
 
 
 # A draft is compared

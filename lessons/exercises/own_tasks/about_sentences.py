@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 KINDS = ("named person", "unnamed person", "unnamed group", "institution", "text or tradition", "media")
 MOST_STEPS = 3
+_NAMED = 3  # voices that are heard most, all equally often, and named
+_EDGE = 1e-9  # 0.095 is rounded up by one reader and down by another
 TICKS = {"credited": "no", "none": "yes"}  # whether a sentence is to be ticked as one without a source; else either
 
 
@@ -183,9 +185,13 @@ def effective(task: Table, draft: Draft) -> dict[str, Any] | None:
     voices, filling = _counts(draft)
     if not voices:
         return None
-    number = 1 / (1 - measures.simpson(voices))
+    chance = 1 - measures.simpson(voices)
+    number = 1 / chance
+    # 07.4 gives the index with two decimals, so whoever divides by what that leaves is right, too.
+    near = (round(chance + edge, 2) for edge in (-_EDGE, _EDGE))
+    tolerance = max(0.1, *(abs(1 / each - number) + 0.05 for each in near if each))
     filling["answers"] = f"About {number:.1f}: as if so many sources spoke equally often."
-    return _number(task, number, 0.1, "", [], filling)
+    return _number(task, number, tolerance, "", [], filling)
 
 
 def free(task: Table, draft: Draft) -> dict[str, Any]:
@@ -218,11 +224,12 @@ def _counts(draft: Draft) -> tuple[Counter[str], dict[str, str]]:
         f"| {', '.join(numbers[voice])} ({count}) | {literal.markdown(voice)} |"
         for voice, count in voices.most_common()
     ]
-    top_voice, top = voices.most_common(1)[0]
+    top = max(voices.values())
+    first = [literal.markdown(voice) for voice, count in voices.items() if count == top]
     return voices, {
         "table": "\n".join([f"*{_whose(draft)}*", "", *table]),
         "top": str(top),
-        "top_voice": literal.markdown(top_voice),
+        "top_voice": ", or ".join(first) if len(first) <= _NAMED else f"each of {len(first)} sources",
         "credited": str(voices.total()),
         "sentences": str(len(coding.rows())),
     }
