@@ -179,6 +179,19 @@ def test_two_voices_that_are_heard_equally_often_are_both_the_top(workspace: Pat
     assert "1 divided by 2: Ann Lee, or Ben Ray." in model.find("07.2").explain
 
 
+def test_each_reply_to_a_tick_names_its_sentence(workspace: Path) -> None:
+    use(workspace, MILL)
+    confirm()
+    exercise = model.find("05.10")
+    numbers = {each.text: each.text.split(":")[0].split()[1] for each in exercise.options}
+    ticked = next(each.text for each in exercise.options if each.tick == "no")
+    missed = [each.text for each in exercise.options if each.tick == "yes"]
+    assert len(missed) > 1
+    said = [exercise.check([ticked]) for _ in range(3)][-1].feedback  # what was left is told at the third try
+    assert [re.findall(r"sentence (\d+)", each) for each in said] == [[numbers[each]] for each in (ticked, *missed)]
+    assert f"No source: sentences {', '.join(numbers[each] for each in missed)}." in exercise.explain
+
+
 # A draft is compared
 
 

@@ -84,7 +84,8 @@ def unsourced(task: Table, draft: Draft) -> dict[str, Any] | None:
         row = draft.rows.get(line.relation)
         acts = row is not None and row.relation.mode != "core"  # who thanks or wants: a source can be argued
         tick = "either" if acts else TICKS.get(line.sourcing, "either")
-        options.append(Option(_shown(line), tick=tick, feedback=said[tick]))
+        feedback = fill(said[tick], {"number": str(line.sentence)})
+        options.append(Option(_shown(line), tick=tick, feedback=feedback))
     numbers = ", ".join(str(line.sentence) for line in none)
     return {
         "kind": "choices",
@@ -92,7 +93,7 @@ def unsourced(task: Table, draft: Draft) -> dict[str, Any] | None:
         "pick": 0,
         "all_ticked": "",
         "grounds": tuple(_ground(draft, line) for line in chosen),
-        "filling": {"answers": f"Sentence {numbers}."},
+        "filling": {"answers": f"sentence{'s' * (len(none) > 1)} {numbers}"},
     }
 
 
