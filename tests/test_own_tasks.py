@@ -14,7 +14,7 @@ from typing import Any
 import exercise_proofs
 import pytest
 
-from lessons import adding, coding, own
+from lessons import adding, charts, coding, own
 from lessons.corrections.desk import Desk
 from lessons.corrections.events import Event, append
 from lessons.errors import BadValue
@@ -34,6 +34,8 @@ The mill by the river is safe, the council said. Mayor Ann Lee told the Herald t
 
 The roof leaks on rainy days, a resident said. It rained for three days and nights. She said that the roof is new.
 """
+
+SPEAKERS = ("council", "board", "union", "mayor", "judge", "bank", "company", "coach", "clerk", "pilot")
 
 KINDS_OF_ARTICLES = Path(__file__).with_name("articles")  # a report, a live page, an interview, a press release, ...
 
@@ -193,6 +195,17 @@ def test_each_reply_to_a_tick_names_its_sentence(workspace: Path) -> None:
 
 
 # A draft is compared
+
+
+def test_the_effective_number_may_be_worked_out_from_the_rounded_index(workspace: Path) -> None:
+    told = "".join(f"The {each} said that the mill is old. " for each in (*SPEAKERS, "baker", "priest"))
+    use(workspace, f"News of it\n\n{told}")
+    index = model.find("07.4").answer
+    assert index is not None
+    exercise = model.find("07.10")
+    assert exercise.check(f"{1 / (1 - index):.2f}").outcome == "right"
+    assert exercise.check(f"{1 / (1 - round(index, 2)):.2f}").outcome == "right"
+    assert exercise.check("10").outcome == "not yet"
 
 
 @pytest.mark.parametrize("name", ARTICLES)
@@ -605,6 +618,15 @@ def test_a_cue_to_be_marked_was_not_given_away_before(workspace: Path) -> None:
     use(workspace, MILL)
     given, late = model.find("05.1"), model.find("05.4")
     assert given.shown_sentences != late.shown_sentences
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_the_figure_of_the_parts_takes_no_sentence_apart_that_a_question_asks_about(name: str) -> None:
+    take(name)
+    shown = charts.parts(article=mine()).title.removesuffix(", taken apart")
+    marked = [each for each in asked() if each.kind == "span" or each.id in ("05.2", "05.x1")]
+    assert marked
+    assert shown not in {model.sentence_label(each.shown_sentences[-1]) for each in marked}
 
 
 def test_the_marker_shows_the_sentence_of_the_own_article() -> None:

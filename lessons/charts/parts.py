@@ -68,7 +68,14 @@ def _own_parts(article: OwnArticle) -> Figure:
 
 
 def clear(article: OwnArticle) -> tuple[Sentence, Relation] | None:
-    """The first sentence that holds one whole relation, alone and sure ones before others; None if there is none."""
+    """The first sentence that holds one whole relation, alone and sure ones before others; None if there is none.
+
+    Before all, one that no question asks a student to take apart: the figure would give it away.
+    """
+    from lessons.exercises.own_tasks import drafts, picking
+
+    draft = drafts.of(article)
+    asked = {draft.at(each.start) for name in picking.PICKS if (each := picking.pick(draft, name))}
     relations = article.relations()
     standing = coding.in_sentences(article.article, relations)
     body = article.article.body_sents
@@ -80,7 +87,12 @@ def clear(article: OwnArticle) -> tuple[Sentence, Relation] | None:
         whole = relation.source and relation.cue and relation.content and apart
         place = bisect_right(starts, relation.start) - 1
         if whole and place >= 0 and relation.end <= (home := body[place]).end:
-            doubts = len(standing[home.sentence]) > 1, relation.certainty != "sure", relation.mode != "core"
+            doubts = (
+                home in asked,
+                len(standing[home.sentence]) > 1,
+                relation.certainty != "sure",
+                relation.mode != "core",
+            )
             candidates.append((doubts, relation.number, home, relation))
     return min(candidates, key=lambda each: each[:2])[2:] if candidates else None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from lessons import coding, literal
+from lessons.attribution.lexicon import cues, forms
 from lessons.exercises.own_tasks import picking, suiting
 from lessons.exercises.own_tasks.comparing import QUOTATION_KINDS
 from lessons.exercises.own_tasks.drafts import PARTS, Draft
@@ -133,17 +134,26 @@ def people(draft: Draft, relation: Relation) -> dict[str, Span]:
 
 def classes(task: Table, draft: Draft) -> dict[str, Any] | None:
     """Give each cue its class."""
-    cues: dict[str, Relation] = {}
+    found: dict[str, Relation] = {}
     for each in picking.suitable(draft):
         basis = draft.basis(each)
         if not _words_are_told(basis) and basis.cue_class not in coding.ASKING:
             continue
-        cues.setdefault(draft.words(each, "cue").casefold(), each)
-    chosen = _in_reading_order(_varied(draft, cues.values())[: int(task.number("count", "8"))])
+        found.setdefault(draft.words(each, "cue").casefold(), each)
+    chosen = _in_reading_order(_varied(draft, found.values())[: int(task.number("count", "8"))])
     if len(chosen) < 2:
         return None
     otherwise = task.text("otherwise", "what to ask")
-    rows = tuple(Row(_in_context(draft, each), best=CLASSES[each.cue_class], otherwise=otherwise) for each in chosen)
+    also = task.tables("also")
+    rows = tuple(
+        Row(
+            _in_context(draft, each),
+            best=CLASSES[each.cue_class],
+            acceptable=_second_answers(also, draft, each),
+            otherwise=otherwise,
+        )
+        for each in chosen
+    )
     told = " ".join(f"{quoted(draft.words(each, 'cue'))}: {CLASSES[each.cue_class]}." for each in chosen)
     return {
         "kind": "match",
@@ -151,6 +161,25 @@ def classes(task: Table, draft: Draft) -> dict[str, Any] | None:
         "rows": rows,
         "grounds": tuple(_ground(draft, each, "cue_class") for each in chosen),
         "filling": {"answers": told},
+    }
+
+
+def _second_answers(also: Iterable[Table], draft: Draft, relation: Relation) -> dict[str, str]:
+    """What counts beside the class of a cue, and what is said to it: “according to” can keep a distance.
+
+    It goes by the list of cues. Where a reader has given a cue another class, only theirs counts.
+    """
+    words = draft.words(relation, "cue")
+    known = {form.cue for word in words.casefold().split() for form in forms().get(word, ())}
+    known |= {each for each in cues() if each.lemma == " ".join(words.casefold().split())}
+    lemmas = {f"{each.lemma} {each.particle}".strip() for each in known if each.cue_class == relation.cue_class}
+    return {
+        table.one_of("answer", tuple(CLASSES.values())): fill(
+            table.text("said", "why it can be defended"), {"cue": quoted(words)}
+        )
+        for table in also
+        if lemmas & set(table.text("cues", "the cues it goes for").split(", "))
+        and table.text("answer", "the answer") != CLASSES[relation.cue_class]
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from lessons.exercises.own_tasks import picking, suiting
 from lessons.exercises.own_tasks.drafts import Draft
 from lessons.exercises.own_tasks.wording import fill, quoted
 from lessons.exercises.parts import Column, Ground, Option, Row, Slip
+from lessons.own.labels import noun
 
 if TYPE_CHECKING:
     from lessons.attribution import Relation
@@ -20,6 +22,31 @@ if TYPE_CHECKING:
 
 KINDS = ("named person", "unnamed person", "unnamed group", "institution", "text or tradition", "media")
 MOST_STEPS = 3
+# Nouns that name both a body and those who belong to it. Whoever takes them for an office is not wrong.
+BODIES = frozenset(
+    (
+        "police",
+        "authorities",
+        "troops",
+        "forces",
+        "management",
+        "staff",
+        "opposition",
+        "prosecution",
+        "defense",
+        "defence",
+    )
+)
+AS_BODY = {
+    "kind": {
+        "institution": "They are many people without a name, and also a body that has one. So it can be defended.",
+        "unnamed group": "It is a body, and behind it stand many people without a name. So it can be defended.",
+    },
+    "named": {
+        "yes": "A letter to them would arrive, so it can be defended. But the text doesn’t say who of them spoke.",
+        "no": "A letter to them would arrive. But the text doesn’t say who of them spoke, so it can be defended.",
+    },
+}
 _NAMED = 3  # voices that are heard most, all equally often, and named
 _EDGE = 1e-9  # 0.095 is rounded up by one reader and down by another
 TICKS = {"credited": "no", "none": "yes"}  # whether a sentence is to be ticked as one without a source; else either
@@ -50,7 +77,7 @@ def ledger(task: Table, draft: Draft) -> dict[str, Any] | None:
             "steps", "Steps", tuple(map(str, range(1, MOST_STEPS + 1))), task.text("steps_otherwise", "what to ask")
         ),
     )
-    rows = tuple(Row(_shown(line), key=key) for line, key in zip(lines, keys, strict=True))
+    rows = tuple(Row(_shown(line), key=key, accept=_as_body(line, key)) for line, key in zip(lines, keys, strict=True))
     return {
         "kind": "grid",
         "columns": columns,
@@ -202,6 +229,16 @@ def free(task: Table, draft: Draft) -> dict[str, Any]:
 
 def _key(line: CodedSentence) -> dict[str, str]:
     return {"kind": line.kind, "named": line.named, "steps": str(min(line.depth, MOST_STEPS))}
+
+
+def _as_body(line: CodedSentence, key: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """What else can be said of a source that is a body and a group: “the police”."""
+    if key["kind"] not in AS_BODY["kind"] or noun(line.source) not in BODIES:
+        return {}
+    return {
+        column: {answer: said for answer, said in answers.items() if answer != key[column]}
+        for column, answers in AS_BODY.items()
+    }
 
 
 def _shown(line: CodedSentence) -> str:
