@@ -176,6 +176,30 @@ def test_whoever_goes_on_with_the_two_decimals_of_the_index_is_right(name: str) 
     assert number.mark(str(number.answer * 1.5)).outcome == "not yet"
 
 
+@pytest.mark.parametrize("counts", [(1, 1), (3, 1), (2, 1), (1, 1, 1, 1), (4, 1), (1,) * 5, (7, 1), (4, 2, 2)])
+def test_no_hint_has_the_numbers_of_the_article(counts: tuple[int, ...], workspace: Path) -> None:
+    speakers = [who for who, count in zip(SPEAKERS, counts, strict=False) for _ in range(count)]
+    told = "".join(f"The {who} said that the mill is old. " for who in speakers)
+    rest = "It rained on the mill. " * 80  # so that the upper number alone is near another slip
+    use(workspace, f"News of it\n\n{told}\n\n{rest}")
+    confirm()
+    names, failed = failures()
+    assert {"07.2", "07.4", "07.10"} <= set(names)
+    assert [each for each in failed if each.startswith("07")] == []
+
+
+@pytest.mark.parametrize(
+    "told", ["The council told us that {}.", "The council says that {}.", "According to the council, {}."]
+)
+def test_no_hint_has_the_cue_that_is_asked_for(told: str, workspace: Path) -> None:
+    sentences = [told.format(f"the {each} is old") for each in ("mill", "road", "dam", "quay")]
+    use(workspace, "News of it\n\n" + " ".join(sentences))
+    confirm()
+    names, failed = failures()
+    assert "05.2" in names
+    assert failed == []
+
+
 def test_two_voices_that_are_heard_equally_often_are_both_the_top(workspace: Path) -> None:
     use(workspace, "News\n\nThe road is shut, Ann Lee said. The bridge is open, Ben Ray said. It rained all day.\n")
     assert "1 divided by 2: Ann Lee, or Ben Ray." in model.find("07.2").explain

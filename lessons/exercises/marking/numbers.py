@@ -63,9 +63,10 @@ def number(exercise: Exercise, answer: Any) -> Marking:
     kept = answer.strip() if isinstance(answer, str) and len(answer) < 40 else meant[0]
     if any(_near(each, exercise.answer, exercise.tolerance) for each in meant):
         return Marking("right", (), 1.0, answer=kept)
-    for slip in exercise.slips:
-        if any(_near(each, slip.value, slip.tolerance) for each in meant):
-            return Marking("not yet", (slip.feedback,), answer=kept)
+    met = [slip for slip in exercise.slips if any(_near(each, slip.value, slip.tolerance) for each in meant)]
+    if met:  # of two that lie side by side the nearest is meant
+        nearest = min(met, key=lambda slip: min(abs(each - slip.value) for each in meant))
+        return Marking("not yet", (nearest.feedback,), answer=kept)
     # A share that is a hundred times off is no miscount: the percent sign is missing, or is one too many.
     is_share = exercise.unit == "%" or 0 < exercise.answer < 1
     if is_share and any(_near(each * by, exercise.answer, exercise.tolerance) for each in meant for by in (100, 0.01)):
