@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 25_000  # of one article; a long report has 5,000
 _MOST_SIGNS = 400_000  # characters, also of a text that has no blanks
-_NO_SENTENCE = frozenset(("live_time", "dateline"))  # kinds of parts that say when and where, and no more
+_NO_SENTENCE = frozenset(("live_time", "dateline", "subhead"))  # kinds of parts that say when, where, about what
 
 
 class Paragraph(NamedTuple):
@@ -50,7 +50,7 @@ class Article:
     """A news article, cleaned. Make one with :meth:`read` or :meth:`from_text`.
 
     All offsets are Unicode code points, half-open. Lines that give the byline, date or publisher are in
-    ``facts``, not in ``parts``. A time or dateline is a part without a sentence.
+    ``facts``, not in ``parts``. A time, a dateline or a subhead is a part without a sentence.
 
     >>> article = Article.from_text("Talks go on\\n\\nThey met in Kyiv. Nobody was told.", name="example")
     >>> article
