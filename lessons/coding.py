@@ -61,6 +61,11 @@ def rows(chosen: OwnArticle | None = IN_USE) -> tuple[CodedSentence, ...]:
     return _of_own(found, found.written) if found else _of_case()
 
 
+def drafted(chosen: OwnArticle) -> tuple[CodedSentence, ...]:
+    """The coding of an own article as the machine alone has it."""
+    return _of_own(chosen, b"")
+
+
 def credited(chosen: OwnArticle | None = IN_USE) -> tuple[CodedSentence, ...]:
     """The rows of the sentences that are credited to somebody."""
     return tuple(row for row in rows(chosen) if row.sourcing == "credited")
@@ -118,7 +123,7 @@ def _of_case() -> tuple[CodedSentence, ...]:
 
 @lru_cache(maxsize=8)
 def _of_own(chosen: OwnArticle, written: bytes) -> tuple[CodedSentence, ...]:
-    now = chosen.now  # read once
+    now = chosen.reading(written)
     standing = in_sentences(chosen.article, now.relations)
     by_number: dict[int | None, Relation] = {each.number: each for each in now.relations}
     found = []

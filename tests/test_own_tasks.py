@@ -137,6 +137,27 @@ def test_a_question_goes_to_the_sentences_that_are_confirmed(workspace: Path) ->
     assert model.find("05.4").compared, "nobody has confirmed a sentence with a cue that comes late"
 
 
+@pytest.mark.parametrize("name", ["report.html", "release.txt", "indian.txt"])
+def test_a_table_stays_though_a_source_was_taken_out_of_one_of_its_lines(name: str) -> None:
+    take(name)
+    tables = [each for each in map(model.find, ("05.7", "05.8")) if each.about == "own"]
+    answers = [[dict(row.key) for row in each.rows] for each in tables]
+    for each, answer in zip(tables, answers, strict=True):
+        each.check(answer)
+    desk = Desk(mine())
+    row = desk.now().row(tables[0].grounds[0].finding)
+    assert row
+    desk.remove(row)
+    for each, answer in zip(tables, answers, strict=True):
+        again = model.find(each.id)
+        assert again.subject == each.subject
+        kept = again.last()
+        assert kept is not None
+        assert kept[0] == answer
+    confirm()
+    assert tables[0].grounds[0].sentence not in [each.sentence for each in model.find("05.7").grounds]
+
+
 def test_a_correction_of_one_part_is_no_confirmation_of_the_others(workspace: Path) -> None:
     use(workspace, MILL)
     cue, content = model.find("05.4"), model.find("05.5")

@@ -94,7 +94,11 @@ class OwnArticle:
     @property
     def now(self) -> Reading:
         """What all corrections up to now make of it. It is read anew each time: whoever asks often keeps it."""
-        return _corrected(self, self.written)
+        return self.reading(self.written)
+
+    def reading(self, log: bytes) -> Reading:
+        """What the corrections in the bytes of a log make of it; without any, it is the machine's draft."""
+        return _corrected(self, log)
 
     @property
     def names(self) -> Mapping[str, str]:

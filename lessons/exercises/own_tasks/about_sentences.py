@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 KINDS = ("named person", "unnamed person", "unnamed group", "institution", "text or tradition", "media")
 MOST_STEPS = 3
+TOLD = ("credited", "text")  # a sentence that has a line in the ledger
 # Nouns that name both a body and those who belong to it. Whoever takes them for an office is not wrong.
 BODIES = frozenset(
     (
@@ -57,7 +58,7 @@ TICKS = {"credited": "no", "none": "yes"}  # whether a sentence is to be ticked 
 
 def ledger(task: Table, draft: Draft) -> dict[str, Any] | None:
     """Write lines of the ledger: five credited sentences, or the one of an exit ticket."""
-    lines = [line for line in _lines(draft) if _is_line(draft, line)]
+    lines = [line for line in _asked(draft, _lines(draft)) if _is_line(draft, line)]
     if "pick" in task:
         relation = picking.pick(draft, task.text("pick", "last"))
         here = draft.at(relation.start) if relation else None
@@ -156,12 +157,22 @@ def _lines(draft: Draft) -> list[CodedSentence]:
     return [line for line in coding.rows() if line.sentence in suits]
 
 
+def _asked(draft: Draft, lines: list[CodedSentence]) -> list[CodedSentence]:
+    """The lines; where a reader has taken the source out of a sentence that nobody has confirmed yet, the machine's.
+
+    So a table stays as it is, with the answers in it, whatever another question made of one of its lines.
+    """
+    before = {line.sentence: line for line in coding.drafted(draft.mine)}
+    taken = {line.sentence for line in lines if line.sourcing not in TOLD and line.sentence not in draft.confirmed}
+    return [before[line.sentence] if line.sentence in taken else line for line in lines]
+
+
 def _is_line(draft: Draft, line: CodedSentence) -> bool:
     """Whether somebody who can tell something tells in a sentence: who thanks, wants or welcomes tells no fact."""
     row = draft.rows.get(line.relation)
-    if line.sourcing not in ("credited", "text") or line.kind not in KINDS or row is None:
+    basis = draft.basis(row.relation) if row else draft.by_machine.get(line.relation)
+    if line.sourcing not in TOLD or line.kind not in KINDS or basis is None:
         return False
-    basis = draft.basis(row.relation)
     named = basis.antecedent or (basis.source[0] if basis.source else None)
     if named is None or basis.mode != "core" or not suiting.is_teller(draft, named):
         return False

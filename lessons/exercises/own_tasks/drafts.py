@@ -143,13 +143,14 @@ class Draft:
         basis = self.basis(relation)
         if basis is relation:
             return self.carrier(relation)
-        return self._by_machine.get(basis.outer or 0)
+        return self.by_machine.get(basis.outer or 0)
 
     def _before(self, relation: Relation) -> Relation:
         return self._found.get(self.rows[relation.number].key, relation)
 
     @cached_property
-    def _by_machine(self) -> dict[int, Relation]:
+    def by_machine(self) -> dict[int, Relation]:
+        """The machine's findings by their numbers, those that a reader took out among them."""
         return {each.number: each for each in self._found.values()}
 
     def confirmed_first(self, relations: Iterable[Relation]) -> list[Relation]:
