@@ -430,7 +430,10 @@ def test_the_words_of_the_article_stand_in_its_figures(harbor: own.OwnArticle) -
     assert charts.ledger(article=own.in_use()).title == "2 of 5 credited sentences come from one source, Bo Strand"
     assert "Bo Strand" in {row["voice"] for row in charts.shares(article=own.in_use()).rows}
     assert "Bo Strand" in {row["source"] for row in charts.voices(article=own.in_use()).rows}
-    assert {"said", "claimed", "according to"} <= {row["cue"] for row in charts.cues(article=own.in_use()).rows}
+    shown = charts.cues(article=own.in_use())
+    assert {"said", "claimed", "according to"} <= {row["cue"] for row in shown.rows}
+    assert {row["report"] for row in shown.rows} == {"this article"}  # not the two other reports of the journey
+    assert "Haaretz" not in str(shown.spec)
     assert [row["mouth"] for row in charts.ladder(article=own.in_use()).rows][-3:] == ["Ann Lee", "a page", "you"]
 
 

@@ -33,6 +33,7 @@ _STEP, _FIRST, _ACTS = 96, 44, 530  # pixels: between two stops, the first stop,
 _BESIDE = 478  # where the column beside the line begins
 _LEFT, _DOT = 30, 6  # pixels: the marks of a stop stand left of its middle; radius of a cue that is used once
 _OFTEN, _LARGEST = 6, 13  # uses of one cue whose mark still leaves room for its word; else the largest radius
+_SMALL = 8  # the radius of a mark beside which there is room for a longer word
 _MOST = 9  # cues that are drawn at one stop; the table has all
 _LOOK = {
     "holds off": theme.VERMILLION,
@@ -46,13 +47,15 @@ _LOOK = {
 
 @beside
 def cues(article: OwnArticle | None = None) -> Figure:
-    """The cues of an article on a line by strength, as large as their uses, above those of two other reports.
+    """The cues of an article on a line by strength, as large as their uses.
+
+    Those of the course’s page stand above those of two other reports of the same journey.
 
     >>> cues().title
     '14 of the 22 cues on the page take no stand; none vouches or holds off'
     """
     this = "this article" if article else "this page"
-    texts = {this: _in_own(article) if article else _on_the_page(), **_in_other_reports()}
+    texts = {this: _in_own(article) if article else _on_the_page(), **({} if article else _in_other_reports())}
     rows = tuple(row for text, uses in texts.items() for row in _rows(text, uses))
     stands = Counter(dict.fromkeys(_LINE, 0))
     for row in rows:
@@ -187,12 +190,13 @@ def _drawing(texts: Mapping[str, Uses], rows: tuple[dict[str, Any], ...]) -> Any
                 area = (2 * radius) ** 2
                 look = {"shape": shape, "fill": _LOOK[stand], "stroke": _LOOK[stand], "size": area, "width": 0}
                 marks.append({"x": left, "y": at, **look, **row})
-                word = cut(row["cue"], 13 if most <= _OFTEN else 9)
+                word = cut(row["cue"], 13 if most <= _OFTEN or radius < _SMALL else 9)
                 middle = at - 8 if "\n" in number else at
                 labels.append({"x": left + radius + 4, "y": middle, "text": f"{word}{number}"})
                 at += half + 2
             if at == top:
-                nothing.append({"x": _middle(stand), "y": top + 12, "text": "none"})
+                at += 12
+                nothing.append({"x": _middle(stand), "y": at, "text": "none"})
             bottom = max(bottom, at)
         beside.append({"y": y + 12, "y2": bottom + 8})  # a heading may be longer than the line
         y = bottom + 30
