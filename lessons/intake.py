@@ -19,6 +19,7 @@ from lessons.reading import called
 
 _GROUPS, _SAMPLE = 12, 48  # lines of the ledger that are told, and characters of each
 _FEW_WORDS, _FEW_SENTENCES, _MANY_WORDS = 150, 8, 3_000
+_TOPS = 3  # sources that are named where several are credited equally often
 _ACCENTED = re.compile(rf"\w{{0,{_SAMPLE}}}[^\W\x00-\x7f]\w{{0,{_SAMPLE}}}")
 _STANDS_IN = "Where your text has nothing to ask about, the course’s own question stands in."
 _LANGUAGE = {
@@ -107,10 +108,13 @@ def _found(used: OwnArticle) -> str:
     voices = coding.voices("label", used)
     if not voices:
         return f"{found}. None of them is credited by name or by a word for it."
-    (top, most), *_ = voices.most_common(1)
+    most = max(voices.values())
+    top = [voice for voice, count in voices.items() if count == most]
+    named = " and ".join(filter(None, (", ".join(top[:-1]), top[-1]))) if len(top) <= _TOPS else f"{len(top)} sources"
+    each = " each" if len(top) > 1 else ""
     return (
-        f"{found}. Credited sentences: {voices.total()}, from {many(len(voices), 'source')}; credited most: {top}, in "
-        f"{most} of {voices.total()} credited sentences."
+        f"{found}. Credited sentences: {voices.total()}, from {many(len(voices), 'source')}; credited most: {named}, "
+        f"in {most}{each} of {voices.total()} credited sentences."
     )
 
 

@@ -44,10 +44,16 @@ def confusion() -> Figure:
     return Beside(**vars(figure), yours=_of_own(chosen)) if chosen and chosen.settled else figure
 
 
+_CONFIRMED = (
+    "Your own article, as a person has confirmed it. Whoever confirms a draft begins with it, so that the two agree "
+    "says little."
+)
+
+
 def _of_own(chosen: OwnArticle) -> Figure:
     given = {row.sentence: "yes" if row.sourcing in ("credited", "text") else "no" for row in coding.rows(chosen)}
     found = _machines(chosen.article) | {"the engine": _as_drafted(chosen)}
-    return _crossed("a person", given, found, "Your own article, as a person has confirmed it.")
+    return _crossed("a person", given, found, _CONFIRMED)
 
 
 def _machines(article: Article) -> dict[str, dict[int, str]]:
