@@ -60,6 +60,7 @@ _PLACE_AT_END = re.compile(r"\d.*\s[–—-]\s[^\d|·•–—-]+\Z")  # "March 
 _PLACE = re.compile(
     r"[^\W\d_][^\d,]{1,40}(?:, [^\d,]{2,30})?(?:, ?| [–—-]+ )(?=[^\W_]{2,9}\.? \d|\d)"
 )  # "SEDLEY, March 3, 2031"
+_DIGIT = re.compile(r"\d|\bago\b")
 _GAP = re.compile(r"[\s,|·•–—-]+")
 
 
@@ -195,6 +196,8 @@ def _together(segments: Sequence[str], named: bool, english: bool) -> tuple[Meta
 
 def _name_and_day(line: str, english: bool) -> tuple[Metadatum, ...]:
     """A byline and then a day, or a day and then a byline, with no sign between them."""
+    if not _DIGIT.search(line):
+        return ()
     for gap in _GAP.finditer(line):
         one, other = line[: gap.start()], line[gap.end() :]
         if not one or not other:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_ASCII = {code: None for code in range(128) if not chr(code).isalnum()}
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")  # the extractor knows no raised digits
 _HAS_RAISED = re.compile("[⁰¹²³⁴-⁹]")
 _NO_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # Thai to Chinese
@@ -28,10 +29,10 @@ def key(text: str) -> str:
     >>> key("“Well…” he said,\\u200b 2 times")
     'Wellhesaid2times'
     """
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-        text = text.translate(_RAISED) if _HAS_RAISED.search(text) else text
-    return _NOT_LETTERS.sub("", text)
+    if text.isascii():
+        return text.translate(_ASCII)  # most of a page, and three times as fast
+    text = unicodedata.normalize("NFC", text)
+    return _NOT_LETTERS.sub("", text.translate(_RAISED) if _HAS_RAISED.search(text) else text)
 
 
 def count_words(text: str) -> int:

@@ -16,6 +16,7 @@ FORM = "extract.form"  # a button
 DOUBT = "doubt."  # the name of a part of the website follows; if the extractor thinks so too, it is left out
 INSERTED, QUOTED = "evidence.inserted_later", "evidence.quotation_element"
 
+_TELLING = frozenset(("style", "hidden", "popover", "aria-hidden"))  # attributes
 _BY_TAG = {
     **dict.fromkeys(("del", "s", "strike"), STRUCK),
     **dict.fromkeys(("rt", "rp"), RUBY),
@@ -93,6 +94,8 @@ def rule_of(element: Any, tag: str, classes: str = "") -> str:
     if classes and _hides(classes):
         return HIDDEN
     names = element.keys()
+    if _TELLING.isdisjoint(names):
+        return HIDDEN if tag == "dialog" and "open" not in names else _BY_TAG.get(tag, "")
     if "style" in names and (rule := _by_style(element.get("style"))):
         return rule
     if "hidden" in names or "popover" in names or (tag == "dialog" and "open" not in names):

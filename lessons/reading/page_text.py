@@ -77,7 +77,7 @@ def safe(page: str) -> str:
 
 def unsafe(text: str) -> str:
     """The text with those signs where they were."""
-    return _KEPT_SAFE.sub(lambda match: chr(ord(match[0]) - _SAFE), text)
+    return text if text.isascii() else _KEPT_SAFE.sub(lambda match: chr(ord(match[0]) - _SAFE), text)
 
 
 def _old(number: int) -> str:
