@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from lessons import coding, literal, measures
+from lessons.english import word_set
 from lessons.exercises.loading import constructed
 from lessons.exercises.own_tasks import picking, suiting
 from lessons.exercises.own_tasks.drafts import Draft
@@ -24,20 +25,7 @@ KINDS = ("named person", "unnamed person", "unnamed group", "institution", "text
 MOST_STEPS = 3
 TOLD = ("credited", "text")  # a sentence that has a line in the ledger
 # Nouns that name both a body and those who belong to it. Whoever takes them for an office is not wrong.
-BODIES = frozenset(
-    (
-        "police",
-        "authorities",
-        "troops",
-        "forces",
-        "management",
-        "staff",
-        "opposition",
-        "prosecution",
-        "defense",
-        "defence",
-    )
-)
+BODIES = word_set("police authorities troops forces management staff opposition prosecution defense defence")
 AS_BODY = {
     "kind": {
         "institution": "They are many people without a name, and also a body that has one. So it can be defended.",
