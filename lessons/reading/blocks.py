@@ -35,6 +35,7 @@ _SPECIAL = word_set("a sup q")  # elements of a line that mean more than their l
 _INLINE = word_set("a b big br em font i s small span strong sub sup tt u")
 _INSIDE_A_CELL = ("p", "div", "table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "br", "blockquote", "section")
 _OF_BLOCKS = (inline.HIDDEN, inline.STRUCK, inline.FORM)
+_LONGEST_PATH = 50  # elements
 _LONGEST_ROW = 400  # code points; a longer row is part of a layout, not of a table of data
 # The depths of all elements together; a news page has about 50,000. An extractor looks up from each element.
 _MOST_EFFORT = 5_000_000
@@ -47,7 +48,7 @@ _SEEN = 20  # code points in front of a raised number that tell what it is
 
 
 class Found(NamedTuple):
-    """A block of the page: text, kind, the element it stands in, and the rule that leaves it out.
+    """A block of the page: text, kind, the element it stands in, that element’s XPath, and the rule that leaves it out.
 
     ``rule`` is empty for what a browser shows, or says that it is hidden, struck, or a button; ``because`` is the
     element that makes it so. ``marks`` are places in the text that a browser shows in another way.
@@ -56,6 +57,7 @@ class Found(NamedTuple):
     text: str
     kind: str
     element: Any
+    path: str
     rule: str = ""
     because: Any = None
     marks: tuple[inline.Mark, ...] = ()
@@ -91,15 +93,19 @@ class _State(NamedTuple):
 
 
 class _Walk:
-    """One walk through a tree. It has a state for each open element."""
+    """One walk through a tree. It has a state for each open element, its step in an XPath, and its children’s tags.
+
+    lxml’s own getpath() counts all elements before each one, so a page of many lines would take seconds.
+    """
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._found, self._buffer = list[Found](), list[str]()
         self._rules, self._around = list[str](), list[str]()
-        self._depth = self._tables = self._effort = self._run = self._quotations = 0
+        self._tables = self._effort = self._run = self._quotations = 0
         self._initial, self._joins = "", False
         self._states = [_State("body", "", "", None, False, None)]
+        self._steps, self._numbers = list[str](), [dict[str, int]()]
 
     def through(self, tree: Any) -> list[Found]:
         from lxml.etree import iterwalk
@@ -114,16 +120,19 @@ class _Walk:
             if element is not tree and (tail := element.tail):
                 self._say(tail)
         if self._initial:
-            self._found.append(Found(self._initial, "body", tree))
+            self._found.append(Found(self._initial, "body", tree, self._path()))
         return self._found
 
     def _start(self, walk: Any, element: Any) -> None:
-        tag, state = element.tag, self._states[-1]
+        tag, numbers, state = element.tag, self._numbers[-1], self._states[-1]
+        numbers[tag] = number = numbers.get(tag, 0) + 1
         cell = state.kind == "table_row" and tag in ("td", "th")
         block = tag in _BLOCKS and not cell
         if block and self._buffer:
             self._flush()
         self._guard(tag)
+        self._steps.append(f"{tag}[{number}]")
+        self._numbers.append({})
         if tag in _SILENT:
             walk.skip_subtree()
             self._states.append(state._replace(end="", raised=False))
@@ -144,9 +153,9 @@ class _Walk:
 
     def _guard(self, tag: str) -> None:
         """Raise TooDeep or TooLarge for a tree that would take an extractor very long."""
-        self._effort += self._depth
-        self._depth += 1
-        if self._depth > DEEPEST or self._effort > _MOST_EFFORT:
+        depth = len(self._steps)
+        self._effort += depth
+        if depth >= DEEPEST or self._effort > _MOST_EFFORT:
             raise too_deep(self._name)
         self._run = self._run + 1 if tag in _INLINE else 0
         if self._run > LONGEST_RUN:
@@ -201,7 +210,8 @@ class _Walk:
         elif end:
             self._buffer.append(end)
             self._quotations -= len(end) > 1
-        self._depth -= 1
+        self._steps.pop()
+        self._numbers.pop()
         self._tables -= element.tag == "table"
 
     def _say(self, words: str) -> None:
@@ -253,7 +263,11 @@ class _Walk:
         rule, because = state.rule, state.because
         if not rule and marks and (marks[0].start, marks[0].end) == (0, len(words)) and marks[0].rule in _OF_BLOCKS:
             rule, because, marks = marks[0].rule, state.owner, ()
-        self._found.append(Found(words, state.kind, state.owner, rule, because, marks))
+        self._found.append(Found(words, state.kind, state.owner, self._path(), rule, because, marks))
+
+    def _path(self) -> str:
+        steps = self._steps
+        return "/" + "/".join(steps if len(steps) <= _LONGEST_PATH else ["…", *steps[-_LONGEST_PATH:]])
 
 
 def _inside_block(element: Any, tag: str, classes: str, state: _State, rule: str) -> _State:

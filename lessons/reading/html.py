@@ -31,7 +31,6 @@ from lessons.reading.zones import Zones, asks_for_money
 _FEWEST = 5  # words of an article
 _MOST = 0.5  # of the extractor's letters; if fewer are on the page, they come from its data
 _ENTRIES = 3  # of a live blog
-_LONGEST_PATH = 1_000  # code points of an XPath
 _ABOVE = 4  # blocks above the article in which a byline or date may stand
 _DOCTYPE = re.compile(r"<!doctype\b[^>]*>", re.IGNORECASE)
 
@@ -115,10 +114,10 @@ def _chosen(tree: Any, name: str, blocks: list[Found], said: Declared) -> tuple[
         return blocks, choice
     body, path = max(said.bodies, key=lambda pair: len(pair[0]))
     script = tree.xpath(path)[0]
-    lines = [Found(line, "body", script) for line in body.split("\n")]
+    lines = [Found(line, "body", script, path) for line in body.split("\n")]
     title = next((each.value for each in said.said if (each.field, each.place) == ("headline", JSON_LD)), "")
     if title and not any(block.kind == "headline" for block in blocks):
-        lines.insert(0, Found(title, "headline", script))
+        lines.insert(0, Found(title, "headline", script, path))
     blocks = [*blocks, *lines]
     return blocks, choose(blocks, paragraphs or body.split("\n"), titles, said.summaries)
 
@@ -132,10 +131,8 @@ def _pieces(blocks: Sequence[Found], choice: Choice, live: bool) -> list[Piece]:
     times = {number for number, block in enumerate(blocks) if kept[number] and is_time(block.text)}
     live, first = live or len(times) >= _ENTRIES, min(times, default=len(blocks))
     pieces = list[Piece]()
-    getpath = blocks[0].element.getroottree().getpath if blocks else str
     for number, block in enumerate(blocks):
         kind = "headline" if number == choice.headline else block.kind
-        path = getpath(block.element)[-_LONGEST_PATH:]
         if not kept[number]:
             rule, where = zones.zone(block.element)
             if not shown[number]:
@@ -146,14 +143,14 @@ def _pieces(blocks: Sequence[Found], choice: Choice, live: bool) -> list[Piece]:
                 rule = "extract.caption"
             elif money[number]:
                 rule = "extract.subscribe"
-            pieces.append(Piece(block.text, kind, where, path, rule))
+            pieces.append(Piece(block.text, kind, where, block.path, rule))
             continue
         if live and number in times:
             kind = "live_time"
         elif live and kind == "body" and number > first:
             kind = "live_entry"
         cuts = tuple(_cuts(block, choice.cuts.get(number, ())))
-        pieces.append(Piece(block.text, kind, zones.place(block.element), path, cuts=cuts))
+        pieces.append(Piece(block.text, kind, zones.place(block.element), block.path, cuts=cuts))
     return pieces
 
 
