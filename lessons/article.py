@@ -196,11 +196,12 @@ def _check_length(source: Source, name: str) -> None:
     kept = [raw[block.start : block.end] for block in source.blocks if not block.rule] if source.blocks else [raw]
     words, signs = sum(len(each.split()) for each in kept), sum(map(len, kept))
     if words > MOST_WORDS or signs > _MOST_SIGNS:
-        many = f"{words:,} words, and the course takes up to {MOST_WORDS:,}"
+        length = f"{words:,} words, and the course takes up to {MOST_WORDS:,}"
         if words <= MOST_WORDS:  # a text without blanks
-            many = f"{signs:,} characters, and the course takes up to {_MOST_SIGNS:,}"
+            length = f"{signs:,} characters, and the course takes up to {_MOST_SIGNS:,}"
         raise reading.TooLong(
-            f"“{name}” is too long for one article: it has {many}. Save one article of it by itself, or the first part."
+            f"“{name}” is too long for one article: it has {length}. Save one article of it by itself, or the first "
+            "part."
         )
 
 

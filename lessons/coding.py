@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 TELLING = frozenset({"neutral", "factive", "assertive", "doubting", "belief"})  # classes of cues that tell something
 ASKING = frozenset({"directive", "commissive"})  # these do something: ask, order, promise, refuse
+TOLD = frozenset({"credited", "text"})  # how a sentence is sourced that has a line in the ledger
 TRADITION = "text or tradition"
 UNITS = {"label": "source", "side": "side", "kind": "kind", "named": "named", "official": "official"}
 IN_USE: Any = object()  # whatever article is in use; None is the course's

@@ -113,6 +113,8 @@ _KINDS = {
         r"(?:editors?[’']s? picks?|what to read next|explore more|don[’']t miss)[:.]?",
         rf"(?:{_LEADS}|watch(?: live| now| more)?|in (?:pictures|photos)|don[’']t miss)"
         r"\s?(?:[:|>»→]|\s[–—-]\s).{2,200}",
+        r"[(\[](?:(?:read|see|watch|view) )?(?:more|also|read|see|watch|listen|photos?|pictures|gallery|videos?|related"
+        r"|poll)(?: stor(?:y|ies))?\s?:.{2,200}[)\]]",  # in brackets, and so not of the sentence before
     ],
     "navigation": [
         r"skip to (?:main |the )?content",
@@ -194,11 +196,6 @@ _KINDS = {
     ],
 }
 _RULES = {f"residue.{name}": re.compile("|".join(kinds)) for name, kinds in _KINDS.items()}
-# In brackets, and so not of the sentence before: “(MORE: Ten pictures of the storm)”.
-_ASIDE = re.compile(
-    r"[(\[](?:(?:read|see|watch|view) )?(?:more|also|read|see|watch|listen|photos?|pictures|gallery|videos?|related"
-    r"|poll)(?: stor(?:y|ies))?\s?:.{2,200}[)\]]"
-)
 _BETWEEN = re.compile(r"[|·•]")
 _MOST_BUTTONS = 8
 _AROUND = " \t-–—*·•|_=~»>[]"
@@ -242,8 +239,7 @@ def rule_of(line: str) -> str:
 
 
 def _rule(words: str) -> str:
-    ruled = next((rule for rule, pattern in _RULES.items() if pattern.fullmatch(words)), "")
-    return ruled or ("residue.related" if _ASIDE.fullmatch(words) else "")
+    return next((rule for rule, pattern in _RULES.items() if pattern.fullmatch(words)), "")
 
 
 def contacts(lines: Sequence[str]) -> Iterator[int]:

@@ -13,7 +13,7 @@ from lessons.article import Article
 from lessons.english import doubt
 from lessons.errors import one_line, shown
 from lessons.ledger import Change
-from lessons.literal import many
+from lessons.literal import listed, many
 from lessons.own import OwnArticle
 from lessons.reading import called
 
@@ -110,7 +110,7 @@ def _found(used: OwnArticle) -> str:
         return f"{found}. None of them is credited by name or by a word for it."
     most = max(voices.values())
     top = [voice for voice, count in voices.items() if count == most]
-    named = " and ".join(filter(None, (", ".join(top[:-1]), top[-1]))) if len(top) <= _TOPS else f"{len(top)} sources"
+    named = listed(top) if len(top) <= _TOPS else f"{len(top)} sources"
     each = " each" if len(top) > 1 else ""
     return (
         f"{found}. Credited sentences: {voices.total()}, from {many(len(voices), 'source')}; credited most: {named}, "

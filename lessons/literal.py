@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 # The classes at which MathJax 3 (JupyterLab, Notebook 7) and MathJax 2 (nbconvert, nbviewer) pass over an element.
 # The course writes no formulas of its own, so whatever looks like one is money: “$5 million, and another $3 million”.
@@ -49,6 +50,15 @@ def many(count: int, noun: str) -> str:
     ('1 sentence', '1,200 sentences')
     """
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Words as they stand in a sentence; ``last`` is the word before the last one.
+
+    >>> listed(["wind"]), listed(["wind", "rain"]), listed(["wind", "rain", "snow"], "or")
+    ('wind', 'wind and rain', 'wind, rain or snow')
+    """
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def titled(words: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from lessons import paths, server, server_address, surroundings
 from lessons.exercises import model
+from lessons.literal import listed
 from lessons.server_address import Address
 
 _LIBRARIES = {".html": "trafilatura", ".md": "markdown_it", ".docx": "mammoth", ".pdf": "pypdf"}
@@ -82,12 +83,10 @@ def _articles() -> Finding:
     """Which files an article can come from. A class can do without the others, so that is no reason to say no."""
     missing = [ending for ending, library in _LIBRARIES.items() if importlib.util.find_spec(library) is None]
     there = [ending for ending in (".txt", *_LIBRARIES) if ending not in missing]
-    said = f"an article of your own can be a file that ends in {_listed(there)}"
-    return Finding(f'{said}; for {_listed(missing)} type: pip install "who-says-so[files]"' if missing else said, True)
-
-
-def _listed(words: list[str]) -> str:
-    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    said = f"an article of your own can be a file that ends in {listed(there, 'or')}"
+    if missing:
+        said += f'; for {listed(missing, "or")} type: pip install "who-says-so[files]"'
+    return Finding(said, True)
 
 
 def _writable(folder: Path) -> Finding:

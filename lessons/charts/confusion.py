@@ -51,7 +51,7 @@ _CONFIRMED = (
 
 
 def _of_own(chosen: OwnArticle) -> Figure:
-    given = {row.sentence: "yes" if row.sourcing in ("credited", "text") else "no" for row in coding.rows(chosen)}
+    given = {row.sentence: "yes" if row.sourcing in coding.TOLD else "no" for row in coding.rows(chosen)}
     found = _machines(chosen.article) | {"the engine": _as_drafted(chosen)}
     return _crossed("a person", given, found, _CONFIRMED)
 
@@ -68,7 +68,7 @@ def _as_drafted(chosen: OwnArticle) -> dict[int, str]:
     standing = coding.in_sentences(chosen.article, chosen.draft())
     return {
         each.sentence: "yes"
-        if any(coding.sourcing_of(found) in ("credited", "text") for found in standing.get(each.sentence, ()))
+        if any(coding.sourcing_of(found) in coding.TOLD for found in standing.get(each.sentence, ()))
         else "no"
         for each in chosen.article.body_sents
     }

@@ -11,6 +11,7 @@ from lessons import case, dating
 from lessons.charts import diagram, theme
 from lessons.charts.figure import Figure
 from lessons.charts.subject import beside, cut, note
+from lessons.literal import listed
 from lessons.own import OwnArticle
 
 # The stands a cue can take, in words for students, by the classes of the table ``cues``. The last one has no
@@ -94,10 +95,9 @@ def _own_title(stands: Counter[str]) -> str:
     if not total:
         return "No cue of telling was found in the article"
     others = [f"{stands[stand]} {_COUNTED[stand][stands[stand] != 1]}" for stand in _COUNTED if stands[stand]]
-    said = " and ".join([", ".join(others[:-1]), others[-1]] if len(others) > 1 else others)
     cues = "cue" if total == 1 else "cues"
     first = f"{neutral} of the {total} {cues} of telling in the article {'takes' if neutral == 1 else 'take'} no stand"
-    return f"{first}; {said}" if others else first
+    return f"{first}; {listed(others)}" if others else first
 
 
 _COUNTED = {

@@ -11,6 +11,7 @@ from lessons import case, dating
 from lessons.charts import theme
 from lessons.charts.contacts import actors
 from lessons.charts.figure import WIDE, Figure
+from lessons.literal import listed
 
 THEMES = {
     "safety": "Safety",
@@ -80,7 +81,7 @@ def _title(found: tuple[Mapping[str, Any], ...], sides: Mapping[str, str]) -> st
         told = mine.count("yes")
         parts.append((told / len(mine), f"{told or 'none'} of {name}’s {len(mine)}"))
     told_most = [text for _, text in sorted(parts, reverse=True)]
-    return f"Of the aims we collected, the page tells {', '.join(told_most[:-1])} and {told_most[-1]}"
+    return f"Of the aims we collected, the page tells {listed(told_most)}"
 
 
 def _day(iso: str) -> str:

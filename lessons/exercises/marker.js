@@ -1,6 +1,7 @@
 // Marking words of one sentence by mouse, touch or keyboard. A plain ES module for anywidget; no dependency.
 //
-// Synced: text, label, start and end, goes_on and done. Offsets are code points of the text, half-open, -1 for nothing marked.
+// Synced: text, label, start and end, goes_on and done. Offsets are code points of the text, half-open, -1 for nothing
+// marked.
 // JavaScript counts UTF-16 units; `split` counts code points. The frame (frame.js) keeps JupyterLab's shortcuts out.
 
 const HELP = "Click the first word and then the last one, or drag. Keys: arrows move, Space sets start and end, "

@@ -143,7 +143,7 @@ class Exercise(NeedsKernel):
         if number in asking:
             return (self.instead or COURSE) if self.about == "course" else ""
         first = notebook(number).exercises[0].id == self.id
-        return ELSEWHERE.format(f"{', '.join(asking[:-1])} and {asking[-1]}") if first else ""
+        return ELSEWHERE.format(literal.listed(asking)) if first else ""
 
     @property
     def glossary_entries(self) -> tuple[Entry, ...]:

@@ -9,6 +9,7 @@ from encodings.aliases import aliases
 from typing import NamedTuple
 
 from lessons.errors import shown
+from lessons.literal import listed
 from lessons.reading import guessing
 from lessons.reading.errors import EmptyInput, NotText, UnsupportedKind
 
@@ -105,7 +106,7 @@ def known_encoding(encoding: str, name: str) -> str:
         pass
     names = {each.replace("_", "-") for each in aliases.values()} - _NO_LETTERS
     near = get_close_matches(asked.replace("_", "-"), sorted(names), n=3, cutoff=0.6)
-    advice = " or ".join(near[:1] if len(near) < 2 else [", ".join(near[:-1]), near[-1]]) or _USUAL
+    advice = listed(near, "or") or _USUAL
     raise UnsupportedKind(f"There is no encoding “{shown(encoding)}” to read “{name}” with. Try {advice}.")
 
 

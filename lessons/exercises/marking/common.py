@@ -140,9 +140,7 @@ def places(numbers: Iterable[int], what: str = "Row") -> str:
     ('Row 2', 'Rows 1, 3 and 4')
     """
     names = [str(number) for number in numbers]
-    if len(names) == 1:
-        return f"{what} {names[0]}"
-    return f"{what}s {', '.join(names[:-1])} and {names[-1]}"
+    return f"{what}{'s' * (len(names) != 1)} {literal.listed(names)}"
 
 
 def by_row(names: Sequence[str], said: Iterable[tuple[int, str]]) -> tuple[str, ...]:

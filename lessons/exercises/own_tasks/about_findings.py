@@ -173,14 +173,13 @@ def _second_answers(also: Iterable[Table], draft: Draft, relation: Relation) -> 
     known = {form.cue for word in words.casefold().split() for form in forms().get(word, ())}
     known |= {each for each in cues() if each.lemma == " ".join(words.casefold().split())}
     lemmas = {f"{each.lemma} {each.particle}".strip() for each in known if each.cue_class == relation.cue_class}
-    return {
-        table.one_of("answer", tuple(CLASSES.values())): fill(
-            table.text("said", "why it can be defended"), {"cue": quoted(words)}
-        )
-        for table in also
-        if lemmas & set(table.text("cues", "the cues it goes for").split(", "))
-        and table.text("answer", "the answer") != CLASSES[relation.cue_class]
-    }
+    found = {}
+    for table in also:
+        answer = table.one_of("answer", tuple(CLASSES.values()))
+        meant = lemmas.intersection(table.text("cues", "the cues it goes for").split(", "))
+        if meant and answer != CLASSES[relation.cue_class]:
+            found[answer] = fill(table.text("said", "why it can be defended"), {"cue": quoted(words)})
+    return found
 
 
 def _varied(draft: Draft, found: Iterable[Relation]) -> list[Relation]:

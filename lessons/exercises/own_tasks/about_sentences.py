@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 KINDS = ("named person", "unnamed person", "unnamed group", "institution", "text or tradition", "media")
 MOST_STEPS = 3
-TOLD = ("credited", "text")  # a sentence that has a line in the ledger
 # Nouns that name both a body and those who belong to it. Whoever takes them for an office is not wrong.
 BODIES = word_set("police authorities troops forces management staff opposition prosecution defense defence")
 AS_BODY = {
@@ -123,7 +122,7 @@ def _evenly(lines: list[CodedSentence], count: int) -> list[CodedSentence]:
 
 def _empty(draft: Draft) -> set[int]:
     """The sentences where nobody is found who told them, before any correction in a sentence not yet confirmed."""
-    numbers = {each.sentence for each in draft.article.sents if each.sentence}
+    numbers = {each.sentence for each in draft.article.body_sents}
     standing = coding.in_sentences(draft.article, draft.uncorrected)
     return numbers - {number for number, here in standing.items() if any(map(_tells, here))}
 
@@ -151,15 +150,15 @@ def _asked(draft: Draft, lines: list[CodedSentence]) -> list[CodedSentence]:
     So a table stays as it is, with the answers in it, whatever another question made of one of its lines.
     """
     before = {line.sentence: line for line in coding.drafted(draft.mine)}
-    taken = {line.sentence for line in lines if line.sourcing not in TOLD and line.sentence not in draft.confirmed}
-    return [before[line.sentence] if line.sentence in taken else line for line in lines]
+    bare = {line.sentence for line in lines if line.sourcing not in coding.TOLD}
+    return [before[line.sentence] if line.sentence in bare - draft.confirmed else line for line in lines]
 
 
 def _is_line(draft: Draft, line: CodedSentence) -> bool:
     """Whether somebody who can tell something tells in a sentence: who thanks, wants or welcomes tells no fact."""
     row = draft.rows.get(line.relation)
     basis = draft.basis(row.relation) if row else draft.by_machine.get(line.relation)
-    if line.sourcing not in TOLD or line.kind not in KINDS or basis is None:
+    if line.sourcing not in coding.TOLD or line.kind not in KINDS or basis is None:
         return False
     named = basis.antecedent or (basis.source[0] if basis.source else None)
     if named is None or basis.mode != "core" or not suiting.is_teller(draft, named):
@@ -216,12 +215,13 @@ def effective(task: Table, draft: Draft) -> dict[str, Any] | None:
     voices, filling = _counts(draft)
     if not voices:
         return None
-    chance = 1 - measures.simpson(voices)
+    index = measures.simpson(voices)
+    chance = 1 - index
     number = 1 / chance
     # 07.4 gives the index with two decimals, so whoever divides by what that leaves is right, too.
     near = (round(chance + edge, 2) for edge in (-_EDGE, _EDGE))
     tolerance = max(0.1, *(abs(1 / each - number) + 0.05 for each in near if each))
-    filling |= _another_hat(1 - chance)
+    filling |= _another_hat(index)
     filling["answers"] = f"About {number:.1f}: as if so many sources spoke equally often."
     return _number(task, number, tolerance, "", [], filling)
 

@@ -230,9 +230,7 @@ def _sourcing(desk: Desk, line: Line) -> str:
     here = next(each for each in draft.article.sents if each.sentence == line.ground.sentence)
     standing = coding.in_sentences(draft.article, draft.relations).get(here.sentence, [])
     problems = [
-        _cut(desk, each, (here.start, here.end))
-        for each in standing
-        if coding.sourcing_of(each) in ("credited", "text")
+        _cut(desk, each, (here.start, here.end)) for each in standing if coding.sourcing_of(each) in coding.TOLD
     ]
     return "".join(dict.fromkeys(problems))
 
