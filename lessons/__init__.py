@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lessons.adding_form import add_article as add_article
     from lessons.article import Article as Article
     from lessons.corrections import correct as correct
+    from lessons.exercises import answers as answers
     from lessons.exercises import exercise as exercise
     from lessons.exercises import reveal as reveal
     from lessons.exercises import save as save
@@ -35,6 +36,7 @@ __version__ = "0.3.0"
 __all__ = [
     "Article",
     "add_article",
+    "answers",
     "case",
     "charts",
     "closed_web",
@@ -54,6 +56,7 @@ __all__ = [
 _HOMES = {
     "Article": "lessons.article",
     "add_article": "lessons.adding_form",
+    "answers": "lessons.exercises.answered",
     "closed_web": "lessons.fact_checking.web",
     "correct": "lessons.corrections",
     "exercise": "lessons.exercises",

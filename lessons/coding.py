@@ -48,7 +48,8 @@ class CodedSentence:
     cue_class: str = ""
     quote: str = ""  # how much stands in quotation marks: direct, mixed, indirect
     through: str = ""  # the carrier, who passed it on
-    depth: int = 0  # steps from the speaker to the writer; 0 where nobody is credited
+    steps: int = 0  # from the speaker to the writer; 0 where nobody is credited
+    content: str = ""  # the words that tell what the source told
     relation: int = 0  # the number of the relation of an own article that it counts under
 
 
@@ -89,7 +90,7 @@ def voices(by: str = "side", chosen: OwnArticle | None = IN_USE) -> Counter[str]
 
 
 def _of_case() -> tuple[CodedSentence, ...]:
-    text = {each.sentence: each.text for each in case.article().sents}
+    text = {each.sentence: each.text for each in case.course().sents}
     sources = {row["source_id"]: row for row in case.rows("sources")}
     counted = case.unit_attribution()
     found = []
@@ -113,10 +114,19 @@ def _of_case() -> tuple[CodedSentence, ...]:
                 cue_class=entry["cue_class"],
                 quote=entry["quote_type"],
                 through=carrier["canonical"] if carrier else "",
-                depth=entry["depth"],
+                steps=entry["depth"],
+                content=_content(entry["statement"]),
             )
         found.append(row)
     return tuple(found)
+
+
+def _content(statement: str) -> str:
+    """The words of a statement's content; the whole sentence where nobody marked them."""
+    try:
+        return " ".join(case.words(statement, "content").split())
+    except UnknownName:
+        return " ".join(case.words(statement).split())
 
 
 # --- from the relations of an own article --------------------------------------------------------
@@ -148,7 +158,8 @@ def _of_own(chosen: OwnArticle, written: bytes) -> tuple[CodedSentence, ...]:
                 cue_class=counted.cue_class,
                 quote=counted.kind,
                 through=next((label for each in carriers if (label := now.label(each))), ""),
-                depth=1 + len(carriers),
+                steps=1 + len(carriers),
+                content=" ".join(counted.words(chosen.article.clean, "content").split()),
                 relation=counted.number,
             )
         found.append(row)

@@ -7,6 +7,11 @@ lessons.errors.UnknownName: There is no table “x”.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_MOST = 20  # names that one sentence lists
+
 
 class CourseError(Exception):
     """An error whose message is for the reader: what is wrong, and what to do."""
@@ -35,6 +40,21 @@ def shown(name: object) -> str:
     """
     safe = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in str(name))
     return safe if len(safe) <= 120 else f"{safe[:60]}…{safe[-40:]}"
+
+
+def nearest(wrong: object, names: Iterable[str], what: str = "") -> str:
+    """The sentence after “There is no …”: which names come near or, if none does, which there are.
+
+    >>> nearest("Side", ["source", "side"]), nearest("x", ["a", "b"], "The tables are")
+    ('Did you mean “side”?', 'The tables are: a, b.')
+    """
+    known = list(dict.fromkeys(names))
+    folded = {name.casefold(): name for name in reversed(known)}
+    near = [folded[each] for each in get_close_matches(str(wrong).casefold(), folded, n=2, cutoff=0.6)]
+    if near:
+        return f"Did you mean {' or '.join(f'“{name}”' for name in near)}?"
+    more = f" and {len(known) - _MOST} more" if len(known) > _MOST else ""
+    return f"{what or 'There is'}: {', '.join(known[:_MOST])}{more}."
 
 
 class UnknownName(CourseError, KeyError):

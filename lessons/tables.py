@@ -9,10 +9,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from lessons import paths
-from lessons.errors import UnknownName
+from lessons.errors import UnknownName, nearest
 
 if TYPE_CHECKING:
     import pandas
+
+    from lessons.frames import Table
 
 Row = Mapping[str, Any]
 
@@ -43,7 +45,7 @@ def rows(name: str) -> tuple[Row, ...]:
     'S01'
     """
     if name not in _resources():
-        raise UnknownName(f"There is no table “{name}”. The tables are: {', '.join(sorted(names()))}.")
+        raise UnknownName(f"There is no table “{name}”. {nearest(name, sorted(names()), 'The tables are')}")
     resource = _resources()[name]
     convert = {"integer": int, "number": float}
     kinds = {field["name"]: convert.get(field["type"]) for field in resource["schema"]["fields"]}
@@ -57,24 +59,39 @@ def rows(name: str) -> tuple[Row, ...]:
         )
 
 
-def table(name: str) -> pandas.DataFrame:
-    """The same table as a pandas DataFrame: text as ``str``, whole numbers as ``Int64``.
+def table(name: str) -> Table:
+    """The same table as a pandas DataFrame: text as ``str``, whole numbers as ``Int64``, days as dates.
 
-    Each call gives a fresh copy, so a notebook may change it freely.
+    Each call gives a fresh copy, so a notebook may change it freely. A day that is not known is ``NaT``.
 
     >>> list(table("cues").columns[:3])
     ['cue', 'lemma', 'class']
+    >>> table("date_clues")["latest"].min().year
+    2022
     """
+    import pandas
+
     found = frame(rows(name))
     for field in _resources()[name]["schema"]["fields"]:
         if field["type"] == "integer":
             found[field["name"]] = found[field["name"]].astype("Int64")
+        elif field["type"] == "date":
+            found[field["name"]] = pandas.to_datetime(found[field["name"]], format="%Y-%m-%d")
     return found
 
 
-def frame(rows: Iterable[Any], columns: Iterable[str] | None = None) -> pandas.DataFrame:
-    """Rows as a pandas DataFrame whose words a notebook shows as they stand: “$5 and $3” is money, no formula."""
+def typed(found: pandas.DataFrame) -> Table:
+    """What pandas has as a table, as one that shows itself to a class."""
+    from lessons.frames import Table
+
+    return Table(found)
+
+
+def frame(rows: Iterable[Any], columns: Iterable[str] | None = None) -> Table:
+    """Rows as a pandas DataFrame that shows itself to a class: see :mod:`lessons.frames`."""
     import pandas
 
-    pandas.set_option("display.html.use_mathjax", False)
-    return pandas.DataFrame(list(rows), columns=None if columns is None else list(columns))
+    from lessons.frames import Table
+
+    pandas.set_option("display.html.use_mathjax", False)  # “$5 and $3” is money, also in what pandas makes of a table
+    return Table(list(rows), columns=None if columns is None else list(columns))

@@ -214,7 +214,7 @@ def oldest_python() -> float:
 
 
 def absent() -> int:
-    return sum(fact.status == "absent" for fact in case.article().facts)
+    return sum(fact.status == "absent" for fact in case.course().facts)
 
 
 def stretch(notebook: str) -> int:

@@ -25,7 +25,7 @@ def on_found_page(found_page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     target = tmp_path / "my-work" / "articles" / case.FOUND_PAGE
     target.parent.mkdir(parents=True)
     shutil.copyfile(found_page, target)
-    return case.article()
+    return case.course()
 
 
 def check_locations(article: Article, which: str) -> None:
@@ -42,7 +42,7 @@ def check_locations(article: Article, which: str) -> None:
 
 
 def test_the_teaching_edition_carries_every_statement_where_the_table_says() -> None:
-    article = case.article()
+    article = case.course()
     check_locations(article, "teaching")
     for row in case.rows("locations"):
         if row["edition"] == "teaching":
@@ -136,8 +136,8 @@ def test_an_unknown_placeholder_is_an_error(text: str) -> None:
 
 
 def test_a_table_that_is_not_there_names_those_that_are() -> None:
-    with pytest.raises(KeyError, match="statements"):
-        case.rows("nothing")
+    with pytest.raises(KeyError, match="Did you mean “statements”"):
+        case.rows("statement")
 
 
 def test_a_notebook_may_change_its_copy_of_a_table() -> None:

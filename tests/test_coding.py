@@ -69,7 +69,7 @@ def test_the_course_has_a_row_for_each_sentence_and_its_tables_decide() -> None:
     for by in ("side", "label", "kind", "official", "named"):
         assert coding.voices(by) == case.voices(by)
     peskov = next(row for row in rows if row.source == "Dmitry Peskov")
-    assert (peskov.through, peskov.depth, peskov.quote, peskov.side) == ("RIA Novosti", 2, "direct", "Russian")
+    assert (peskov.through, peskov.steps, peskov.quote, peskov.side) == ("RIA Novosti", 2, "direct", "Russian")
 
 
 def test_an_own_article_is_coded_by_the_rule(article: Known) -> None:
@@ -79,7 +79,7 @@ def test_an_own_article_is_coded_by_the_rule(article: Known) -> None:
 
 def test_the_speaker_comes_before_the_carrier(article: Known) -> None:
     row = coding.rows(article)[1]
-    assert (row.source, row.through, row.depth, row.cue) == ("Ann Lee", "the Herald", 2, "told")
+    assert (row.source, row.through, row.steps, row.cue) == ("Ann Lee", "the Herald", 2, "told")
 
 
 def test_the_carrier_may_stand_first(tmp_path: Path) -> None:

@@ -262,7 +262,7 @@ def test_the_found_page_is_known_even_when_saved_again(
     assert "This is the found page." in capsys.readouterr().out
     assert case.edition() == "found"
     assert case.words("S10", "changed") == "permanent"
-    assert case.article().undo() == case.article().raw
+    assert case.course().undo() == case.course().raw
     assert cli.main(["add", "--practice", own.practice()[0]]) == 0
     assert own.in_use() is not None
     assert case.edition() == "found", "the facts of the case stay those of the found page"

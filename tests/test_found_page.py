@@ -45,7 +45,7 @@ def test_a_notebook_runs_on_it(folder: Path, name: str) -> None:
 
 def test_its_counts_are_those_of_the_tables(folder: Path) -> None:
     assert case.edition() == "found"
-    article = case.article()
+    article = case.course()
     flagged = Counter(change.before for change in article.changes if change.op == "flag")
     assert [change.op for change in article.changes if change.op != "flag"] == ["drop", "drop"]
     assert (flagged["Mr."], flagged["Mr"]) == (34, 5)

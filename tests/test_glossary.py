@@ -39,7 +39,7 @@ def test_a_word_is_found_as_a_whole_and_a_name_as_it_is_written(text: str, found
 
 
 def test_every_name_of_the_page_is_explained() -> None:
-    text = case.article().clean
+    text = case.course().clean
     for entry in glossary.found_in(text):
         text = re.sub("|".join(map(re.escape, sorted(entry.forms, key=len, reverse=True))), "", text)
     inside = re.findall(r"(?<=[a-z,’] )[A-Z]\w+", text)
@@ -55,7 +55,7 @@ def test_no_form_belongs_to_two_entries() -> None:
 
 
 def test_every_word_of_the_glossary_stands_somewhere_in_the_course() -> None:
-    everything = [case.article().clean]
+    everything = [case.course().clean]
     for number in model.notebooks():
         path = paths.data() / "exercises" / f"{number}.toml"
         everything += [*markdown(number), *texts(tomllib.loads(path.read_text(encoding="utf-8")))]

@@ -21,7 +21,7 @@ from lessons.tables import Row
 def test_00_3_the_byline_is_what_the_page_lacks() -> None:
     best = next(option.text for option in model.find("00.3").options if option.verdict == "best")
     assert best.startswith("a byline")
-    for fact in case.article().facts:
+    for fact in case.course().facts:
         if fact.field in ("byline", "date", "publisher"):
             agree("absent", fact.status, f"00.3, {fact.field}", "the article’s metadata")
 

@@ -31,7 +31,7 @@ def edition(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp
 
 
 def found(statement: str, machine: str = "the word list") -> tuple[machines.Finding, ...]:
-    return machines.findings(machine, case.article())[case.sentence(statement).sentence]
+    return machines.findings(machine, case.course())[case.sentence(statement).sentence]
 
 
 # --- the twenty sentences -------------------------------------------------------------------------

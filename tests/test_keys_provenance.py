@@ -33,7 +33,7 @@ def option(number: str, start: str) -> model.Option:
     [("Who made this", "byline", "no"), ("Who paid", "publisher", "no"), ("When was", "date", "either")],
 )
 def test_01_1_the_page_does_not_say_what_its_metadata_lack(question: str, field: str, tick: str) -> None:
-    (status,) = (fact.status for fact in case.article().facts if fact.field == field)
+    (status,) = (fact.status for fact in case.course().facts if fact.field == field)
     agree("absent", status, f"01.1, {field}", "the article’s metadata")
     agree(option("01.1", question).tick, tick, f"01.1, “{question} …”", f"the metadata ({field} absent)")
 
@@ -54,7 +54,7 @@ def test_01_2_tells_the_truth_about_the_page() -> None:
     holds(site.endswith(".com"), "01.2", "ends in .com", "witnesses.csv, K,")
     leftover = one("slips", slip_id="sl20")["words"]
     holds(leftover in texts, "01.2", texts, f"slips.csv, sl20 ({leftover}),")
-    holds(leftover in case.article().raw, "01.2", leftover, "the page")
+    holds(leftover in case.course().raw, "01.2", leftover, "the page")
     holds(charts.provenance().rows[-1]["line"] == "none", "01.2", "Other newspapers", "witnesses.csv")
 
 
@@ -170,7 +170,7 @@ def test_01_x3_counts_origins() -> None:
 
 
 def test_01_7_counts_what_the_page_has() -> None:
-    exercise, clean = model.find("01.7"), case.article().clean
+    exercise, clean = model.find("01.7"), case.course().clean
     agree(exercise.expected, clean.count("Mr "), "01.7", "the page")
     agree(exercise.slips[0].value, clean.count("Mr."), "01.7, slip", "the page")
 

@@ -52,4 +52,4 @@ def test_no_program_looks_for_formulas_in_what_a_cell_puts_out(notebook: Path) -
 def test_a_table_shows_money_as_money() -> None:
     shown = tables.frame([{"said": "cost $5 million, and another $3 million"}])._repr_html_()
     assert literal.NO_FORMULAS.split()[1] in shown
-    assert literal.NO_FORMULAS.split()[1] in case.article().paragraphs._repr_html_()
+    assert literal.NO_FORMULAS.split()[1] in case.course().paragraphs._repr_html_()

@@ -415,7 +415,7 @@ def test_a_notebook_shows_the_courses_figure_and_below_it_that_of_the_own_articl
 
 
 def test_the_page_of_the_course_stays_the_page_of_the_course(harbor: own.OwnArticle) -> None:
-    assert case.article().sents[1].text[:20] in (charts.page().html or "")
+    assert case.course().sents[1].text[:20] in (charts.page().html or "")
     assert "harbor" not in (charts.page().html or "")
     said = re.sub(r"<[^>]*>", " ", charts.page().html or "").split()
     assert said[:3] == ["The", "course’s", "article"], "whose page it is stands above it, as long as there is another"

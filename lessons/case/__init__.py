@@ -6,11 +6,17 @@ own teaching edition, or the found page itself if somebody has added a copy of i
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lessons.case.coders import coded, coders, course_codes, has_source, sentence_numbers
 from lessons.case.counts import counts, unit_attribution, unit_sourcing, voices
-from lessons.case.editions import FOUND_PAGE, article, edition, known_edition, sentence, span, words
+from lessons.case.editions import FOUND_PAGE, course, edition, known_edition, sentence, span, words
 from lessons.case.placeholders import fill
 from lessons.tables import Row, names, rows, table
+
+if TYPE_CHECKING:
+    from lessons.in_use import ArticleInUse
+    from lessons.own import OwnArticle
 
 __all__ = [
     "FOUND_PAGE",
@@ -19,6 +25,7 @@ __all__ = [
     "coded",
     "coders",
     "counts",
+    "course",
     "course_codes",
     "edition",
     "fill",
@@ -35,3 +42,17 @@ __all__ = [
     "voices",
     "words",
 ]
+
+
+def article(chosen: OwnArticle | None = None) -> ArticleInUse:
+    """The article in use: one's own if one was chosen, else the course's, in the edition in use.
+
+    Its tables are ``sentences``, ``said``, ``ledger``, ``paragraphs`` and ``metadata``. With ``chosen``, for example
+    ``own.working()``, that article. ``course()`` is always the course's.
+
+    >>> article().said["side"].value_counts().index[0]
+    'Israeli'
+    """
+    from lessons import in_use
+
+    return in_use.article(chosen)

@@ -9,7 +9,7 @@ from typing import Any
 
 from lessons import dating, machines, measures
 from lessons.case.coders import coded, course_codes, has_source, sentence_numbers
-from lessons.case.editions import article, edition, sentence
+from lessons.case.editions import course, edition, sentence
 from lessons.errors import UnknownName
 from lessons.tables import Row, rows
 
@@ -22,7 +22,7 @@ def unit_sourcing() -> dict[int, tuple[Row, ...]]:
     >>> sorted(unit_sourcing())[0]
     1
     """
-    found: dict[int, list[Row]] = {each.sentence: [] for each in article().body_sents}
+    found: dict[int, list[Row]] = {each.sentence: [] for each in course().body_sents}
     for row in rows("statements"):
         number = sentence(row["statement"]).sentence
         if number:
@@ -71,7 +71,7 @@ def counts() -> dict[str, Any]:
 
 @cache
 def _counts(which: str) -> tuple[tuple[str, Any], ...]:
-    text = article()
+    text = course()
     units = unit_sourcing()
     sourcing = Counter(statements[0]["sourcing"] for statements in units.values())
     sides, labels, kinds = voices("side"), voices("label"), voices("kind")
@@ -122,7 +122,7 @@ def _card_counts() -> dict[str, int]:
 
 def _machine_counts() -> dict[str, int]:
     """On how many of the coded sentences the word list says what the course’s table says: a source, or none."""
-    found, numbers = machines.findings("the word list", article()), sentence_numbers()
+    found, numbers = machines.findings("the word list", course()), sentence_numbers()
     answers = has_source(course_codes())
     right = sum((answers[each] == "yes") == bool(found[numbers[each]]) for each in coded())
     return {"coded": len(coded()), "machine_right": right, "machine_percent": round(100 * right / len(coded()))}

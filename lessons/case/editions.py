@@ -49,10 +49,10 @@ def known_edition(text: str) -> str:
     return {**marks, fingerprint(teaching): "teaching"}.get(fingerprint(text), "")
 
 
-def article() -> Article:
-    """The article in the edition in use.
+def course() -> Article:
+    """The course's article in the edition in use.
 
-    >>> article().sents[0].sentence
+    >>> course().sents[0].sentence
     0
     """
     from lessons.article import Article
@@ -77,13 +77,13 @@ def _locations(which: str) -> dict[tuple[str, str], tuple[int, int]]:
 
 
 def span(statement: str, role: str = "sentence") -> tuple[int, int]:
-    """Where a statement's sentence, source, cue, content ... stands in ``article().clean``.
+    """Where a statement's sentence, source, cue, content ... stands in ``course().clean``.
 
     Returns start and end in code points, half-open. Raises UnknownName (a KeyError) if the
     edition has no such place.
 
     >>> start, end = span("S12", "source")
-    >>> article().clean[start:end]
+    >>> course().clean[start:end]
     'A spokeswoman for Mr. Bennett'
     """
     try:
@@ -99,7 +99,7 @@ def words(statement: str, role: str = "sentence") -> str:
     'permanent'
     """
     start, end = span(statement, role)
-    return article().clean[start:end]
+    return course().clean[start:end]
 
 
 def sentence(statement: str) -> Sentence:
@@ -109,4 +109,4 @@ def sentence(statement: str) -> Sentence:
     True
     """
     start, _ = span(statement)
-    return next(each for each in article().sents if each.start == start)
+    return next(each for each in course().sents if each.start == start)

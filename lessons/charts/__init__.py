@@ -29,6 +29,7 @@ from lessons.charts.parts import parts
 from lessons.charts.provenance import provenance
 from lessons.charts.ribbon import ribbon
 from lessons.charts.shares import shares
+from lessons.charts.show import show
 from lessons.charts.sources import ledger
 from lessons.charts.voices import voices
 
@@ -55,6 +56,7 @@ __all__ = [
     "provenance",
     "ribbon",
     "shares",
+    "show",
     "shuttle",
     "timeline",
     "voices",

@@ -39,7 +39,7 @@ def confusion() -> Figure:
     )
     numbers = case.sentence_numbers()
     given = {numbers[each]: value for each, value in case.has_source(reader).items()}
-    figure = _crossed(who, given, _machines(case.article()), note)
+    figure = _crossed(who, given, _machines(case.course()), note)
     chosen = own.in_use()
     return Beside(**vars(figure), yours=_of_own(chosen)) if chosen and chosen.settled else figure
 

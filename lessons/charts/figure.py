@@ -21,11 +21,6 @@ VEGALITE = "application/vnd.vegalite.v5+json"  # the type that JupyterLab 4 draw
 WIDE = "832px"  # what is made of words is as wide as the card of an exercise
 
 # Styles are written into the tags: JupyterLab drops <style> elements from notebooks it does not trust yet.
-_CELL = "text-align:left; vertical-align:top; padding:2px 6px 2px 0; font-size:13px"
-_TABLE = "border-collapse:collapse; table-layout:auto; margin:8px 0"
-_CAPTION = "text-align:left; padding:4px 0; font-weight:bold; text-wrap:balance"
-# A wide table scrolls inside its own frame, which the keyboard can reach.
-_SCROLLS = '<div style="overflow-x:auto" tabindex="0" role="group" aria-label="Data table">'
 _FOLD = "font-size:14px; margin:4px 0"
 _WHOSE = "font-size:14px; font-weight:bold; margin:12px 0 0"
 OF_THE_COURSE, OF_YOUR_OWN = "The course’s article", "Your article"
@@ -33,21 +28,14 @@ _NOTE = f"font-size:14px; line-height:1.4; margin:4px 0; max-width:{WIDE}; text-
 
 
 def html_table(rows: Sequence[Mapping[str, Any]], caption: str) -> str:
-    """The rows as an HTML table without an index; whatever stands in the cells is escaped.
+    """All the rows as an HTML table; whatever stands in the cells is escaped.
 
     >>> "&lt;b&gt;</td>" in html_table([{"who": "<b>"}], "One row")
     True
     """
-    columns = list(rows[0]) if rows else []
-    head = "".join(f'<th scope="col" style="{_CELL}">{escape(str(name))}</th>' for name in columns)
-    body = "".join(
-        "<tr>" + "".join(f'<td style="{_CELL}">{escape(str(row[name]))}</td>' for name in columns) + "</tr>\n"
-        for row in rows
-    )
-    return (
-        f'<table style="{_TABLE}"><caption style="{_CAPTION}">{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>"
-    )
+    from lessons import frames
+
+    return frames.html(tables.frame(rows), caption, most=len(rows))
 
 
 @dataclass(frozen=True, repr=False)
@@ -90,7 +78,7 @@ class Figure:
             f'{note}<p style="{_NOTE}"><b>How to read it.</b> {escape(self.reading)}</p>\n'
             f'<details style="{_FOLD}"><summary>The figure in words and as a table</summary>\n'
             f'<p style="{_NOTE}; margin-left:0">{escape(self.alt)}</p>\n'
-            f"{_SCROLLS}{html_table(self.rows, self.title)}</div>\n</details>"
+            f"{html_table(self.rows, self.title)}\n</details>"
         )
         lines = (" | ".join(str(cell) for cell in row.values()) for row in self.rows)
         header = " | ".join(str(name) for name in self.rows[0]) if self.rows else ""

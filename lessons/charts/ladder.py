@@ -80,7 +80,7 @@ def _own_ladder(article: OwnArticle) -> Figure:
     coded = coding.credited(article)
     if not coded:
         return nobody(article)
-    chosen = max(coded, key=lambda row: (row.depth, -row.sentence))
+    chosen = max(coded, key=lambda row: (row.steps, -row.sentence))
     relations = article.relations()
     speaking = next(each for each in relations if each.number == chosen.relation)
     carriers = [each for each in coding.outer_chain(speaking, relations) if article.label(each)]

@@ -47,7 +47,7 @@ def page(article: OwnArticle | None = None) -> Figure:
 
 
 def _course() -> Figure:
-    article = case.article()
+    article = case.course()
     drops = [change for change in article.changes if change.op == "drop"]
     removed = "".join(f"<li><code>{escape(each.before.strip())}</code> {escape(each.reason)}</li>" for each in drops)
     numbers = case.counts()

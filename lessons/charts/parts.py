@@ -43,7 +43,7 @@ def parts(statement: str = "S09", article: OwnArticle | None = None) -> Figure:
     """
     if article:
         return _own_parts(article)
-    text = case.article().clean
+    text = case.course().clean
     spans: list[Part] = sorted((*case.span(statement, part), part) for part in _LINES)
     sentence = case.sentence(statement)
     figure = _figure(text, sentence, spans)

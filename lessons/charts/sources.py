@@ -42,7 +42,7 @@ def ledger(article: OwnArticle | None = None) -> Figure:
             "named": row.named,
             "cue": row.cue,
             "through": row.through,
-            "steps": row.depth,
+            "steps": row.steps,
         }
         for row in coding.credited(article)
     ]

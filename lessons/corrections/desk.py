@@ -204,11 +204,11 @@ def in_use() -> OwnArticle:
     """The reader's own article, else the course's in the edition in use; its log is named after the edition."""
     from lessons import case, own
 
-    return own.in_use() or _course(case.edition(), id(case.article()))
+    return own.in_use() or _course(case.edition(), id(case.course()))
 
 
 @lru_cache(maxsize=2)
 def _course(edition: str, article: int) -> OwnArticle:
     from lessons import case, own
 
-    return own.OwnArticle(Path(edition), case.article())  # once, so that the machine reads it once
+    return own.OwnArticle(Path(edition), case.course())  # once, so that the machine reads it once

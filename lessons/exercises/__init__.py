@@ -10,6 +10,7 @@
 - ``widgets``: one exercise on screen; its controls are in ``controls``, ``lists``, ``writing``, ``marker``,
   what was said in another exercise in ``replay``
 - ``plain``: the same without controls; ``markup`` makes Markdown safe to show
+- ``answered``: what a student answered, as a table
 - ``record``: the student's answers on the disk; ``saving`` takes them along under a ``code_word``, with all other work
   (``whole_work``)
 - ``revealing``: a figure that stays covered until an exercise was tried; ``needs_kernel``: what stands in the place of
@@ -21,11 +22,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from lessons.exercises.answered import answers as answers
     from lessons.exercises.model import Exercise
     from lessons.exercises.revealing import reveal as reveal
     from lessons.exercises.saving import save as save
 
-__all__ = ["exercise", "reveal", "save"]
+__all__ = ["answers", "exercise", "reveal", "save"]
 
 
 def exercise(identifier: str) -> Exercise:
@@ -39,6 +41,10 @@ def exercise(identifier: str) -> Exercise:
 
 
 def __getattr__(name: str) -> Any:
+    if name == "answers":
+        from lessons.exercises.answered import answers
+
+        return answers
     if name == "reveal":
         from lessons.exercises.revealing import reveal
 

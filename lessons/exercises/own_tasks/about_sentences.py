@@ -248,7 +248,7 @@ def free(task: Table, draft: Draft) -> dict[str, Any]:
 
 
 def _key(line: CodedSentence) -> dict[str, str]:
-    return {"kind": line.kind, "named": line.named, "steps": str(min(line.depth, MOST_STEPS))}
+    return {"kind": line.kind, "named": line.named, "steps": str(min(line.steps, MOST_STEPS))}
 
 
 def _as_body(line: CodedSentence, key: Mapping[str, str]) -> dict[str, dict[str, str]]:

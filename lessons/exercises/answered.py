@@ -1,0 +1,64 @@
+"""What a student answered, as a table beside the tables of the course."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
+
+from lessons import case, tables
+from lessons.exercises import model, record
+
+if TYPE_CHECKING:
+    from lessons.exercises.model import Exercise
+    from lessons.frames import Table
+
+
+def answers(*identifiers: str) -> Table:
+    """The latest answers to some exercises, one row for each row of an exercise.
+
+    The columns are ``exercise``, ``sentence`` (0 where a row is not about one sentence), ``row`` (its words) and the
+    columns of the exercise, or ``answer`` where it has none. What has no answer yet has no row. Raises
+    UnknownExercise, a KeyError with one sentence, for an exercise that is not there.
+
+    >>> answers("05.7").columns.to_list()
+    ['exercise', 'sentence', 'row', 'kind', 'named', 'side', 'steps']
+    """
+    chosen = [model.find(each) for each in identifiers]
+    columns = dict.fromkeys(column for each in chosen for column in _columns(each))
+    rows = [row for each in chosen for row in _rows(each)]
+    found = tables.frame(rows, ["exercise", "sentence", "row", *columns])
+    return found.astype({name: "int64" if name == "sentence" else "str" for name in found.columns})
+
+
+def _columns(exercise: Exercise) -> list[str]:
+    return [column.id for column in exercise.columns] or ["answer"]
+
+
+def _rows(exercise: Exercise) -> list[dict[str, Any]]:
+    tried = record.answers(exercise.id, exercise.about)
+    given = tried[-1].answer if tried else None
+    if given is None:
+        return []
+    columns = _columns(exercise)
+    lines = given if exercise.rows and isinstance(given, list) else [given]
+    found = []
+    for number, (row, line) in enumerate(zip_longest(exercise.rows or [None], lines[: len(exercise.rows) or 1])):
+        cells = line if isinstance(line, Mapping) else {columns[0]: line}
+        about = _sentence(exercise, number)
+        texts = {name: _words(cells.get(name)) for name in columns}
+        found.append({"exercise": exercise.id, "sentence": about, "row": row.text if row else "", **texts})
+    return found
+
+
+def _sentence(exercise: Exercise, number: int) -> int:
+    row = exercise.rows[number] if exercise.rows else None
+    if row and row.statement:
+        return case.sentence(row.statement).sentence
+    return exercise.grounds[number].sentence if row and number < len(exercise.grounds) else 0
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)
