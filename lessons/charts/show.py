@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _TOLD = 12  # rows that the alternative text reads out; the table has all
 _LOOK: dict[str, Any] = {
     "mark": {"color": theme.BLUE},
+    "scale": {"bandPaddingInner": 0.25},
+    "title": {**theme.CONFIG["title"], "frame": "bounds"},
     "point": {"filled": True, "size": 90, "opacity": 1},
     "range": {"category": [theme.BLUE, theme.VERMILLION, theme.GREEN, theme.GRAY], "symbol": list(theme.SHAPES)},
     "legend": {"labelColor": theme.INK, "titleColor": theme.INK, "labelFontSize": theme.SMALL, "labelLimit": 300},
@@ -46,7 +48,9 @@ def show(chart: altair.Chart, title: str, reading: str, alt: str = "") -> Figure
     rows = [dict(zip(drawn, map(frames.in_words, row), strict=True)) for row in data[drawn].itertuples(index=False)]
     alt = alt or _read_out(rows, drawn)
     spec = theme.finished(chart, title, alt)
-    spec["config"] = {**spec["config"], **_LOOK}
+    counted = [kind.kind for kind in data[drawn].dtypes if kind.kind in "iuf"]
+    whole = {"axisQuantitative": {"tickMinStep": 1}} if set(counted) <= {"i", "u"} else {}  # no half sentences
+    spec["config"] = {**spec["config"], **_LOOK, **whole}
     if "mark" in spec or "layer" in spec:
         spec = {"width": theme.WIDTH, "autosize": {"type": "fit-x", "contains": "padding"}, **spec}
     return Figure(title, alt, reading, tuple(rows), spec=dict(sorted(spec.items())))
