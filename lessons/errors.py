@@ -50,7 +50,9 @@ def nearest(wrong: object, names: Iterable[str], what: str = "") -> str:
     """
     known = list(dict.fromkeys(names))
     folded = {name.casefold(): name for name in reversed(known)}
-    near = [folded[each] for each in get_close_matches(str(wrong).casefold(), folded, n=2, cutoff=0.6)]
+    said = str(wrong).casefold()
+    close = get_close_matches(said, folded, n=3, cutoff=0.8) or get_close_matches(said, folded, n=1, cutoff=0.6)
+    near = [folded[each] for each in close]
     if near:
         return f"Did you mean {' or '.join(f'“{name}”' for name in near)}?"
     more = f" and {len(known) - _MOST} more" if len(known) > _MOST else ""
@@ -59,6 +61,10 @@ def nearest(wrong: object, names: Iterable[str], what: str = "") -> str:
 
 class UnknownName(CourseError, KeyError):
     """There is nothing of that name; the message says what there is."""
+
+
+class UnknownMember(UnknownName, AttributeError):
+    """A table has no such column, a module no such call; the message says which come near."""
 
 
 class BadValue(CourseError, ValueError):

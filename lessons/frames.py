@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from lessons import literal
-from lessons.errors import UnknownName, nearest
+from lessons.errors import UnknownMember, UnknownName, nearest
 from lessons.literal import many
 
 MOST = 60  # rows of a table that are shown; of a longer one the first and the last
@@ -29,10 +29,6 @@ _TABLE = "border-collapse:collapse; table-layout:auto; margin:8px 0"
 _CAPTION = "text-align:left; padding:4px 0; font-weight:bold; text-wrap:balance"
 # A wide table scrolls inside its own frame, which the keyboard can reach.
 _SCROLLS = '<div style="overflow-x:auto" tabindex="0" role="group" aria-label="Data table">'
-
-
-class UnknownColumn(UnknownName, AttributeError):
-    """There is no column of that name; the message says which come near."""
 
 
 class Column(pd.Series):
@@ -71,7 +67,7 @@ class Table(pd.DataFrame):
     >>> said = Table({"source": ["an aide", "the Kremlin"], "side": ["Israeli", "Russian"]})
     >>> said["Side"]
     Traceback (most recent call last):
-    lessons.frames.UnknownColumn: There is no column “Side”. Did you mean “side”?
+    lessons.errors.UnknownMember: There is no column “Side”. Did you mean “side”?
     >>> said[said["side"] == "Russian"]["source"].value_counts().sum()
     1
     """
@@ -128,9 +124,9 @@ def _unknown(error: KeyError, names: Iterable[Hashable], what: str) -> UnknownNa
     return None if wrong is None else unknown_column(wrong, known, what)
 
 
-def unknown_column(wrong: str, names: Iterable[Hashable], what: str = "column") -> UnknownColumn:
+def unknown_column(wrong: str, names: Iterable[Hashable], what: str = "column") -> UnknownMember:
     """The error for a column that a table does not have, with the names that come near."""
-    return UnknownColumn(f"There is no {what} “{wrong}”. {nearest(wrong, map(str, names))}")
+    return UnknownMember(f"There is no {what} “{wrong}”. {nearest(wrong, map(str, names))}")
 
 
 def html(frame: pd.DataFrame, caption: str = "", most: int = MOST) -> str:

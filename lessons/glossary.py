@@ -14,7 +14,7 @@ from html import escape
 from typing import Any
 
 from lessons import literal, tables
-from lessons.errors import UnknownName
+from lessons.errors import UnknownName, nearest
 
 _NEVER = "none"  # in the column opens_at: a word too common to be explained wherever it stands
 # Word and meaning side by side. JupyterLab floats them, and a word of two lines would push the next ones aside.
@@ -116,7 +116,7 @@ class Words:
 def words(*terms: str) -> Words:
     """What the given words mean; without any, all words and names of the course, from A to Z.
 
-    Raises UnknownName for a word that the glossary does not have.
+    A column of a table is a word too. Raises UnknownName for a word that the glossary does not have.
 
     >>> words("byline")
     byline: The line that names the author of an article.
@@ -124,7 +124,9 @@ def words(*terms: str) -> Words:
     if not terms:
         return Words(tuple(sorted(entries(), key=lambda each: each.term.removeprefix("the ").casefold())))
     known = {form.casefold(): each for each in reversed(entries()) for form in (*each.forms, each.term)}
-    for term in terms:
-        if term.casefold() not in known:
-            raise UnknownName(f"The glossary has no “{term}”. words() without a word shows all that it has.")
-    return Words(tuple(dict.fromkeys(known[term.casefold()] for term in terms)))
+    asked = [term.casefold().replace("_", " ") for term in terms]  # a column’s name has no blanks
+    for term, name in zip(terms, asked, strict=True):
+        if name not in known:
+            near = nearest(name, known, "words() without a word shows all that it has, for example")
+            raise UnknownName(f"The glossary has no “{term}”. {near}")
+    return Words(tuple(dict.fromkeys(known[name] for name in asked)))

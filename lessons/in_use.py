@@ -7,15 +7,17 @@ and a reader corrected. So a line that was written for the one works on the othe
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from lessons import coding, own, tables
 from lessons.article import Article
 from lessons.case import editions
+from lessons.errors import UnknownMember, nearest
 
 if TYPE_CHECKING:
     from lessons.frames import Table
 
+TABLES = ("sentences", "said", "ledger", "paragraphs", "metadata")
 HEADLINE = "headline"  # how the headline is sourced: it is no sentence of the body
 NOT_CODED = "not coded"  # of an own article nobody has noted who holds an office
 
@@ -25,6 +27,11 @@ class ArticleInUse(Article):
     """An article with its coding. ``owner`` is the own article that it belongs to; None for the course's."""
 
     owner: own.OwnArticle | None = None
+
+    def __getattr__(self, name: str) -> NoReturn:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        raise UnknownMember(f"An article has no “{name}”. {nearest(name, TABLES, 'Its tables are')}")
 
     @property
     def sentences(self) -> Table:

@@ -101,6 +101,18 @@ def test_words_shows_what_was_asked_for_and_everything_otherwise() -> None:
         lessons.words("bylin")
 
 
+def test_the_columns_of_the_article_are_words_of_the_course() -> None:
+    article = case.article()
+    technical = {"sentence", "paragraph", "text", "start", "end"}  # say themselves what they are
+    for column in ({*article.said.columns} | {*article.sentences.columns}) - technical:
+        assert lessons.words(column).entries[0].term == column.replace("_", " ")
+    assert {lessons.words(name).entries[0].term for name in ("op", "reading", "witness")} == {
+        "op",
+        "reading",
+        "witness",
+    }
+
+
 def test_what_is_shown_is_escaped() -> None:
     entry = glossary.Entry("<b>", "<script>", (), True)
     assert "<script" not in glossary.html([entry])

@@ -6,12 +6,13 @@ own teaching edition, or the found page itself if somebody has added a copy of i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from lessons.case.coders import coded, coders, course_codes, has_source, sentence_numbers
 from lessons.case.counts import counts, unit_attribution, unit_sourcing, voices
 from lessons.case.editions import FOUND_PAGE, course, edition, known_edition, sentence, span, words
 from lessons.case.placeholders import fill
+from lessons.errors import UnknownMember, nearest
 from lessons.tables import Row, names, rows, table
 
 if TYPE_CHECKING:
@@ -56,3 +57,11 @@ def article(chosen: OwnArticle | None = None) -> ArticleInUse:
     from lessons import in_use
 
     return in_use.article(chosen)
+
+
+if not TYPE_CHECKING:  # a checker of types knows the names by itself
+
+    def __getattr__(name: str) -> NoReturn:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        raise UnknownMember(f"The case has no “{name}”. {nearest(name, __all__, 'It has')}")

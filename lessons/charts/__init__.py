@@ -8,6 +8,8 @@ Altair and pandas are imported by the first call that needs them.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, NoReturn
+
 from lessons.charts.agreement import answers, before_after
 from lessons.charts.belief import belief
 from lessons.charts.collation import collation
@@ -32,6 +34,7 @@ from lessons.charts.shares import shares
 from lessons.charts.show import show
 from lessons.charts.sources import ledger
 from lessons.charts.voices import voices
+from lessons.errors import UnknownMember, nearest
 
 __all__ = [
     "Figure",
@@ -61,3 +64,11 @@ __all__ = [
     "timeline",
     "voices",
 ]
+
+
+if not TYPE_CHECKING:  # a checker of types knows the names by itself
+
+    def __getattr__(name: str) -> NoReturn:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        raise UnknownMember(f"There is no figure “{name}”. {nearest(name, __all__, 'The figures are')}")
