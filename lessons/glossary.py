@@ -127,6 +127,8 @@ def words(*terms: str) -> Words:
     asked = [term.casefold().replace("_", " ") for term in terms]  # a column’s name has no blanks
     for term, name in zip(terms, asked, strict=True):
         if name not in known:
-            near = nearest(name, known, "words() without a word shows all that it has, for example")
+            near = nearest(
+                name, (each.term for each in entries()), "words() without a word shows all that it has, for example"
+            )
             raise UnknownName(f"The glossary has no “{term}”. {near}")
     return Words(tuple(dict.fromkeys(known[name] for name in asked)))
