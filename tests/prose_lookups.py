@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import json
 import re
 from datetime import date, datetime, timedelta
 from difflib import SequenceMatcher
@@ -16,7 +15,7 @@ from test_keys_voices import CREDITED, SIDES, invented
 from test_prose import ALSO, NUMBERS
 
 from lessons import case, charts, dating, measures, paths
-from lessons.charts import contacts
+from lessons.charts import network
 from lessons.exercises import model
 from lessons.fact_checking.cards import cards as evidence_cards
 from lessons.rooms import scenario
@@ -99,12 +98,6 @@ def lines(notebook: str, heading: str) -> int:
     return len(re.findall(r"^\|(?! ?-)", under(notebook, heading), re.MULTILINE)) - 1
 
 
-def hidden_figures(notebook: str) -> int:
-    (path,) = paths.notebooks().glob(f"{notebook}-*.ipynb")
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return sum("reveal(" in "".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
-
-
 def listed(where: str, pattern: str) -> int:
     """How many names a list in prose has: “Putin, Scholz, Xi” has three."""
     found = re.search(pattern, prose(where))
@@ -164,11 +157,6 @@ def named_in(statement: str) -> set[str]:
     return {row["actor_id"] for row in persons if any(name in there for name in (row["name"], *split(row["variants"])))}
 
 
-def credited_rows(side: str) -> int:
-    sides = {row["source_id"]: row["side"] for row in case.rows("sources")}
-    return sum((row["credited"], sides[row["source_id"]]) == ("yes", side) for row in case.rows("attributions"))
-
-
 def roles_in(statement: str) -> set[str]:
     return {row["role"] for row in case.rows("locations") if row["statement"] == statement}
 
@@ -192,15 +180,11 @@ def ends_of_the_network() -> int:
 
 
 def days_of_the_timeline() -> int:
-    return (date.fromisoformat(contacts.LAST) - date.fromisoformat(contacts.FIRST)).days + 1
+    return (date.fromisoformat(network.LAST) - date.fromisoformat(network.FIRST)).days + 1
 
 
 def contested_minutes(contact: str) -> list[int]:
     return sorted(map(int, re.findall(r"(\d+)(?: minutes)? \(", one("contacts", contact_id=contact)["other_account"])))
-
-
-def mediator_roles() -> set[str]:
-    return {row["role"] for row in case.rows("mediation_codes") if row["role"]}
 
 
 def with_alternative() -> int:

@@ -11,7 +11,7 @@ import pytest
 from key_lookups import COPIES, QUOTED, as_written, kept, markdown, one, reading, texts, words
 
 from lessons import case, paths
-from lessons.charts import contacts
+from lessons.charts import network
 from lessons.exercises import model
 from lessons.fact_checking.claim_review import VERDICTS
 
@@ -108,7 +108,6 @@ CLAIMS: list[Claim] = [
         lambda: [marked("04.3", "supported by independent origins"), marked("04.3", "attributed only")],
     ),
     ("04", r"## (\w+) verdicts instead of", lambda: [len(VERDICTS)]),
-    ("05.4", r"The cue has (\w+) words", lambda: [len(words(case.words("S02", "cue")))]),
     ("05.7", r"(\w+) lines, (\w+) kinds of voice", lambda: [len(model.find("05.7").rows), len(ledger_kinds())]),
     ("05.10", r"(\w+) have no source:", lambda: [sum(o["tick"] == "yes" for o in as_written("05.10")["option"])]),
     ("06.r2", r"And (\w+) quotation in your collation", lambda: [len(kept())]),
@@ -133,8 +132,8 @@ CLAIMS: list[Claim] = [
     ("03", r"(\w+) of the (\w+) kept its words", lambda: [len(kept()), len(QUOTED)]),
     ("06", r"(\w+) things that a cue can do", lambda: [len(model.find("06.1").options)]),
     ("05", r"met for about (\w+) hours", lambda: [number(words(case.words("S09", "duration"))[1])]),
-    ("09", r"(\w+) days earlier Russia invaded", lambda: [days_to_trip(contacts.FIRST)]),
-    ("09", r"to (\w+) days after the flight", lambda: [days_to_trip(contacts.LAST)]),
+    ("09", r"(\w+) days earlier Russia invaded", lambda: [days_to_trip(network.FIRST)]),
+    ("09", r"to (\w+) days after the flight", lambda: [days_to_trip(network.LAST)]),
     ("09", r"## (\w+) contacts", lambda: [len(model.find("09.1").items)]),
 ]
 

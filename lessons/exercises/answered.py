@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from lessons import case, tables
+from lessons import case, own, tables
 from lessons.exercises import model, record
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 def answers(*identifiers: str) -> Table:
     """The latest answers to some exercises, one row for each row of an exercise.
 
-    The columns are ``exercise``, ``sentence`` (0 where a row is not about one sentence), ``row`` (its words) and the
-    columns of the exercise, or ``answer`` where it has none. What has no answer yet has no row. Raises
-    UnknownExercise, a KeyError with one sentence, for an exercise that is not there.
+    The columns are ``exercise``, ``sentence`` (0 where a row is not about one sentence of the article in use), ``row``
+    (its words) and the columns of the exercise, or ``answer`` where it has none. What has no answer yet has no row.
+    Raises UnknownExercise, a KeyError with one sentence, for an exercise that is not there.
 
     >>> answers("05.7").columns.to_list()
     ['exercise', 'sentence', 'row', 'kind', 'named', 'side', 'steps']
@@ -53,8 +53,8 @@ def _rows(exercise: Exercise) -> list[dict[str, Any]]:
 
 def _sentence(exercise: Exercise, number: int) -> int:
     row = exercise.rows[number] if exercise.rows else None
-    if row and row.statement:
-        return case.sentence(row.statement).sentence
+    if row and row.statement:  # of the course's article: while one's own is in use, that sentence is not in it
+        return 0 if own.in_use() else case.sentence(row.statement).sentence
     return exercise.grounds[number].sentence if row and number < len(exercise.grounds) else 0
 
 
