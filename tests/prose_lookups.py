@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from datetime import date, datetime, timedelta
 from difflib import SequenceMatcher
@@ -14,7 +13,7 @@ from test_keys_provenance import origin
 from test_keys_voices import CREDITED, SIDES, invented
 from test_prose import ALSO, NUMBERS
 
-from lessons import case, charts, dating, measures, paths
+from lessons import case, charts, dating, paths
 from lessons.charts import network
 from lessons.exercises import model
 from lessons.fact_checking.cards import cards as evidence_cards
@@ -248,12 +247,6 @@ def israeli_labels() -> int:
     return sum(sides[label] == "Israeli" for label in labels)
 
 
-def topics(spoken: bool) -> int:
-    about = {row["statement"]: row["topic"] for row in case.rows("topics")}
-    told = {about[entry["statement"]] for entry in case.unit_attribution().values()}
-    return len(told) if spoken else len(set(about.values()) - told)
-
-
 def of_claim(claim: str) -> list[int]:
     return [card.number for card in evidence_cards() if card.claim_id == claim]
 
@@ -292,10 +285,6 @@ def no_putting_back() -> float:
     return 1 - sum(count * (count - 1) for count in SIDES.values()) / (CREDITED * (CREDITED - 1))
 
 
-def same_pairs() -> int:
-    return sum(count**2 for count in SIDES.values())
-
-
 def families(exercise: str, code: str) -> int:
     return sum(row.key["code"] == FAMILIES[code] for row in model.find(exercise).rows)
 
@@ -306,10 +295,6 @@ def own_questions() -> int:
 
 def fundamentals_with(column: str, value: str) -> int:
     return sum(row[column] == value for row in case.rows("un_fundamentals"))
-
-
-def default(parameter: str) -> float:
-    return float(inspect.signature(measures.interval).parameters[parameter].default)
 
 
 def press_words() -> int:

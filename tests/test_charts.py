@@ -12,7 +12,7 @@ import pytest
 from figure_data import data_of
 
 from lessons import case, charts
-from lessons.charts import contacts, network, theme
+from lessons.charts import network, theme
 from lessons.charts.collation import name_of
 from lessons.charts.figure import VEGALITE, Figure, html_table
 
@@ -26,8 +26,6 @@ FIGURES = {
     "cues": charts.cues,
     "family tree": charts.family_tree,
     "provenance": charts.provenance,
-    "timeline": charts.timeline,
-    "timeline to the end": lambda: charts.timeline(last="2022-03-29"),
     "shuttle": charts.shuttle,
     "origins": charts.origins,
     "messages": lambda: charts.messages("lumia"),
@@ -36,13 +34,7 @@ FIGURES = {
     "pairs by label": charts.pairs,
     "pairs by side": lambda: charts.pairs("side"),
     "interval": charts.interval,
-    "interests": charts.interests,
-    "leverage": charts.leverage,
     "belief": charts.belief,
-    "confusion": charts.confusion,
-    "kappa": charts.kappa,
-    "answers": charts.answers,
-    "before and after": charts.before_after,
 }
 
 
@@ -399,30 +391,9 @@ def test_family_tree_draws_each_edge_and_dashes_the_inferred():
     assert sum(mark["shape"] != "triangle-down" for mark in data_of(figure, "marks")) == len(copies) + 1
 
 
-def test_timeline_counts_and_marks():
-    figure = charts.timeline()
-    rows = contacts.between()
-    named = [row for row in rows if row["in_page"] == "yes"]
-    days = (date.fromisoformat(contacts.LAST) - date.fromisoformat(contacts.FIRST)).days + 1
-    assert figure.title == f"The page names {len(named)} of the {len(rows)} contacts known for these {days} days"
-    assert len(data_of(figure, "rings")) == len(named)
-    likely = sum(row["certainty"] == "likely" for row in rows)
-    assert len(data_of(figure, "marks")) == len(rows) + likely  # a half mark is an outline and a half
-    assert sum(row["in the page"] != "no" for row in figure.rows) == len(named)
-    for row in figure.rows:
-        assert row["reported by"]
-
-
-def test_timeline_shows_contested_contacts_dashed():
-    figure = charts.timeline(last="2022-03-29")
-    contested = sum(row["certainty"] == "contested" for row in contacts.between(last="2022-03-29"))
-    assert contested
-    assert sum(mark["dash"] == [2, 2] for mark in data_of(figure, "marks")) == contested
-
-
 def test_empty_span_of_days_gets_one_clear_sentence():
     with pytest.raises(ValueError, match="There is no contact from 2021"):
-        charts.timeline("2021-01-01", "2021-01-02")
+        charts.shuttle("2021-01-01", "2021-01-02")
 
 
 def test_putin_and_zelensky_had_no_direct_contact():
@@ -436,7 +407,7 @@ def test_shuttle_counts_both_views():
     figure = charts.shuttle()
     rows = {(row["between"], row["and"]): row for row in figure.rows}
     for other in ("putin", "zelensky", "macron", "scholz"):
-        both = [row for row in contacts.between() if {row["from_actor"], row["to_actor"]} == {"bennett", other}]
+        both = [row for row in network.between() if {row["from_actor"], row["to_actor"]} == {"bennett", other}]
         row = rows["Bennett", other.title()]
         assert row["contacts with other reports"] == len(both)
         assert row["contacts named in the page"] == sum(each["in_page"] == "yes" for each in both)
@@ -448,7 +419,7 @@ def test_shuttle_says_of_each_line_who_reported_it():
     for row in rows:
         assert row["reported by"]
     mine = next(row for row in rows if (row["between"], row["and"]) == ("Bennett", "Zelensky"))
-    both = [row for row in contacts.between() if {row["from_actor"], row["to_actor"]} == {"bennett", "zelensky"}]
+    both = [row for row in network.between() if {row["from_actor"], row["to_actor"]} == {"bennett", "zelensky"}]
     told = Counter(row["reported_by"] for row in both)
     assert f"not stated for {told.pop('not stated')}" in mine["reported by"]
     assert all(reporter in mine["reported by"] for reporter in told)
@@ -478,10 +449,10 @@ def test_shuttle_switch_works_without_a_kernel():
 
 
 def test_shuttle_leaves_out_nobody_whom_bennett_met():
-    israeli = {key for key, actor in contacts.actors().items() if actor["side"] == "Israeli"}
+    israeli = {key for key, actor in network.actors().items() if actor["side"] == "Israeli"}
     pairs = [
         (start, end)
-        for row in contacts.between()
+        for row in network.between()
         for start in row["from_actor"].split(";")
         for end in row["to_actor"].split(";")
     ]

@@ -10,18 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-from lessons.charts.agreement import answers, before_after
 from lessons.charts.belief import belief
 from lessons.charts.collation import collation
-from lessons.charts.confusion import confusion, kappa
-from lessons.charts.contacts import timeline
 from lessons.charts.cue_strength import cues
 from lessons.charts.dates import interval
 from lessons.charts.family import family_tree
 from lessons.charts.figure import Figure
-from lessons.charts.interests import interests
 from lessons.charts.ladder import ladder
-from lessons.charts.leverage import leverage
 from lessons.charts.messages import messages
 from lessons.charts.network import shuttle
 from lessons.charts.origins import origins
@@ -38,19 +33,13 @@ from lessons.errors import UnknownMember, nearest
 
 __all__ = [
     "Figure",
-    "answers",
-    "before_after",
     "belief",
     "collation",
-    "confusion",
     "cues",
     "family_tree",
-    "interests",
     "interval",
-    "kappa",
     "ladder",
     "ledger",
-    "leverage",
     "messages",
     "origins",
     "page",
@@ -61,7 +50,6 @@ __all__ = [
     "shares",
     "show",
     "shuttle",
-    "timeline",
     "voices",
 ]
 
