@@ -88,6 +88,18 @@ class Table(pd.DataFrame):
                 raise
             raise unknown_column(name, self.columns) from None
 
+    def agg(self, *arguments: Any, **options: Any) -> Any:
+        """What is asked of each column, such as its ``max``: one row a column; see pandas.
+
+        >>> int(Table({"earliest": [3, 5], "latest": [9, 6]}).agg({"earliest": "max", "latest": "min"})["latest"])
+        6
+        """
+        try:
+            found = super().agg(*arguments, **options)
+        except KeyError as error:
+            raise _unknown(error, self.columns, "column") or error from None
+        return Column(found.rename_axis("column")) if isinstance(found, pd.Series) else found
+
     def _repr_html_(self) -> str:
         return html(self)
 
@@ -99,9 +111,10 @@ def _answering(name: str) -> Callable[..., Any]:
     @wraps(method)
     def call(self: Table, *arguments: Any, **options: Any) -> Any:
         try:
-            return method(self, *arguments, **options)
+            found = method(self, *arguments, **options)
         except KeyError as error:
             raise _unknown(error, self.columns, "column") or error from None
+        return Column(found) if type(found) is pd.Series else found
 
     return call
 
@@ -168,10 +181,14 @@ def _row(cells: list[Any] | None, labels: int, numeric: list[bool], width: int) 
     found = [
         f'<th scope="row" style="{_CELL}">{escape(in_words(cell))}</th>'
         if number < labels
-        else f'<td style="{_NUMBER if numeric[number - labels] else _CELL}">{escape(in_words(cell))}</td>'
+        else f'<td style="{_style(cell, numeric[number - labels])}">{escape(in_words(cell))}</td>'
         for number, cell in enumerate(cells)
     ]
     return f"<tr>{''.join(found)}</tr>\n"
+
+
+def _style(cell: Any, number: bool) -> str:
+    return _NUMBER if number else f"{_CELL}; white-space:nowrap" if isinstance(cell, pd.Timestamp) else _CELL
 
 
 def _head(name: Hashable) -> str:
