@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from key_lookups import COPIES, as_written, markdown, one, reading, texts, words
@@ -127,6 +126,16 @@ def plan_end(exercise: str) -> int:
 
 def rounds_minutes() -> float:
     return sum(each.minutes for each in LUMIA.rounds)
+
+
+def place_about(what: str) -> int:
+    (place,) = {int(row["place"]) for row in case.rows("readings") if row["what"] == what}
+    return place
+
+
+def more_voices(card: int) -> int:
+    """The origins of a card after its first."""
+    return next(len(each.voices) for each in evidence_cards() if each.number == card) - 1
 
 
 def place_of(phrase: str) -> str:
@@ -274,11 +283,6 @@ def weekday_limit() -> int:
 def weekdays_of_the_year() -> int:
     days = (date(TRIP.year, 1, 1) + timedelta(days=each) for each in range(365))
     return sum(day.weekday() == 2 for day in days)
-
-
-def ratio(split_words: bool) -> float:
-    a, b = ("in ongoing dialogue with Ukraine", "in permanent dialogue with Ukraine")
-    return SequenceMatcher(None, a.split() if split_words else a, b.split() if split_words else b).ratio()
 
 
 def no_putting_back() -> float:

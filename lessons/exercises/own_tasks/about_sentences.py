@@ -36,10 +36,6 @@ AS_BODY = {
     },
 }
 _NAMED = 3  # voices that are heard most, all equally often, and named
-_EDGE = 1e-9  # 0.095 is rounded up by one reader and down by another
-# For the examples in hints: two counts, and an index of voices that are heard equally often.
-_HATS = (((3, 1), 0.5), ((2, 1), 0.75), ((4, 1), 0.8), ((7, 1), 0.9))
-_NEAR = 0.03  # an index so near could be taken for the article's
 TICKS = {"credited": "no", "none": "yes"}  # whether a sentence is to be ticked as one without a source; else either
 
 
@@ -176,12 +172,6 @@ def _ground(draft: Draft, line: CodedSentence) -> Ground:
     return Ground(line.sentence, line.relation, line.sentence in draft.confirmed)
 
 
-def guess(task: Table, draft: Draft) -> dict[str, Any] | None:
-    """Predict the share of the voice that is heard most. It is not told: the next question asks to count it."""
-    voices, filling = _counts(draft)
-    return {"kind": "predict", "filling": filling} if voices else None
-
-
 def top_share(task: Table, draft: Draft) -> dict[str, Any] | None:
     """Work out the share of the voice that is heard most."""
     voices, filling = _counts(draft)
@@ -192,54 +182,6 @@ def top_share(task: Table, draft: Draft) -> dict[str, Any] | None:
     if top > 1:  # “1” may well mean the whole, 100 percent
         slips.append(Slip(task.text("upper", "the upper number alone"), value=float(top)))
     return _number(task, 100 * measures.top_share(voices), 1, "%", slips, filling)
-
-
-def simpson(task: Table, draft: Draft) -> dict[str, Any] | None:
-    """Work out Simpson’s index of diversity."""
-    voices, filling = _counts(draft)
-    if not voices:
-        return None
-    index = measures.simpson(voices)
-    *_, same, different = measures.squares(voices)
-    filling["answers"] = (
-        f"Pairs of one voice: {same['squared']}. Two different voices: {different['squared']}. "
-        f"So the index is {different['of all pairs']}, about {index:.2f}."
-    )
-    filling |= _another_hat(index)
-    slips = [Slip(task.text("other_way", "the chance of the same voice"), value=1 - index, tolerance=0.01)]
-    return _number(task, index, 0.02, "", slips, filling)
-
-
-def effective(task: Table, draft: Draft) -> dict[str, Any] | None:
-    """Work out the effective number of voices."""
-    voices, filling = _counts(draft)
-    if not voices:
-        return None
-    index = measures.simpson(voices)
-    chance = 1 - index
-    number = 1 / chance
-    # 07.4 gives the index with two decimals, so whoever divides by what that leaves is right, too.
-    near = (round(chance + edge, 2) for edge in (-_EDGE, _EDGE))
-    tolerance = max(0.1, *(abs(1 / each - number) + 0.05 for each in near if each))
-    filling |= _another_hat(index)
-    filling["answers"] = f"About {number:.1f}: as if so many sources spoke equally often."
-    return _number(task, number, tolerance, "", [], filling)
-
-
-def _another_hat(index: float) -> dict[str, str]:
-    """The numbers of an example for a hint: two voices in a hat, others than those of the article."""
-    apart = (each for each in _HATS if min(abs(measures.simpson(each[0]) - index), abs(each[1] - index)) > _NEAR)
-    counts, even = next(apart)
-    *_, same, different = measures.squares(counts)
-    return {
-        "hat": " and ".join(map(str, counts)),
-        "hat_same": same["squared"],
-        "hat_all": f"{sum(counts)} × {sum(counts)} = {sum(counts) ** 2}",
-        "hat_different": f"{different['of all pairs'].replace('/', ' of ')}, or about {measures.simpson(counts):.2f}",
-        "even": f"{even:g}",
-        "even_same": f"{1 - even:g}",
-        "even_number": f"{1 / (1 - even):g}",
-    }
 
 
 def free(task: Table, draft: Draft) -> dict[str, Any]:

@@ -24,10 +24,7 @@ SHAPES: dict[str, Callable[[Table, Draft], dict[str, Any] | None]] = {
     "kinds": about_findings.kinds,
     "ledger": about_sentences.ledger,
     "unsourced": about_sentences.unsourced,
-    "guess": about_sentences.guess,
     "top_share": about_sentences.top_share,
-    "simpson": about_sentences.simpson,
-    "effective": about_sentences.effective,
     "free": about_sentences.free,
 }
 # What a question keeps of the one in whose place it stands: id, minutes, objective, role, stretch. Not these:
