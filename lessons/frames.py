@@ -179,7 +179,7 @@ def _row(cells: list[Any] | None, labels: int, numeric: list[bool], width: int) 
     if cells is None:
         return f'<tr><td colspan="{width}" style="{_CELL}">…</td></tr>\n'
     found = [
-        f'<th scope="row" style="{_CELL}">{escape(in_words(cell))}</th>'
+        f'<th scope="row" style="{_CELL}{"; font-weight:normal" * (number > 0)}">{escape(in_words(cell))}</th>'
         if number < labels
         else f'<td style="{_style(cell, numeric[number - labels])}">{escape(in_words(cell))}</td>'
         for number, cell in enumerate(cells)
