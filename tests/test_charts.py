@@ -27,7 +27,6 @@ FIGURES = {
     "family tree": charts.family_tree,
     "provenance": charts.provenance,
     "shuttle": charts.shuttle,
-    "origins": charts.origins,
     "messages": lambda: charts.messages("lumia"),
     "source network": charts.voices,
     "shares": charts.shares,
@@ -376,9 +375,24 @@ def test_every_place_can_be_collated(place):
     assert len(figure.rows) == sum(row["place"] == place for row in case.rows("readings"))
 
 
-def test_unknown_place_gets_one_clear_sentence():
-    with pytest.raises(KeyError, match="There is no place “99”; the places are 01 to"):
-        charts.collation("99")
+@pytest.mark.parametrize(
+    ("place", "hint"),
+    [
+        ("99", "The nearest is “42”, spelling of Zelensky."),
+        ("comma", "Did you mean “11”, the lost comma?"),
+        ("", "They are numbers, “01” to “42”."),
+        ("nowhere", "They are numbers, “01” to “42”."),
+    ],
+)
+def test_unknown_place_gets_the_one_that_comes_near(place: str, hint: str):
+    with pytest.raises(KeyError) as raised:
+        charts.collation(place)
+    assert str(raised.value).startswith(f"There is no place “{place}”. {hint} All of them: ")
+
+
+@pytest.mark.parametrize("place", [5, "5", " 05"])
+def test_a_place_may_be_written_as_a_number(place: str | int):
+    assert charts.collation(place).title == charts.collation("05").title
 
 
 def test_family_tree_draws_each_edge_and_dashes_the_inferred():

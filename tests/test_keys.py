@@ -6,10 +6,11 @@ the exercise and its cell, then the table and the row that say otherwise.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
-from key_lookups import COPIES, QUOTED, agree, holds, in_quotation_marks, kept, name, one, reading, words
+from key_lookups import COPIES, QUOTED, agree, holds, in_quotation_marks, kept, markdown, name, one, reading, words
 
 from lessons import case
 from lessons.exercises import model
@@ -67,6 +68,41 @@ def test_03_2_prints_the_readings_of_the_table() -> None:
     for number, (copy, text) in enumerate(printed):
         row = reading(QUOTED[number // len(COPIES)], copy)
         agree(text, row["reading"].rstrip(".,”"), f"03.2, prompt, {copy}", f"readings.csv, {name(row)},")
+
+
+# --- 03: the data cells ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("place", "copy"), [("17", "O"), ("21", "B"), ("25", "S"), ("02", "P")])
+def test_at_each_place_another_copy_stands_alone(place: str, copy: str) -> None:
+    there = {row["witness"]: words(row["reading"]) for row in case.rows("readings") if row["place"] == place}
+    own, others = there[copy], [there[each] for each in COPIES if each in there and each != copy]
+    assert len(others) > 1
+    assert own not in others
+    assert len({tuple(each) for each in others}) == 1
+    assert re.search(rf"`{place}`", " ".join(markdown("03")))
+
+
+def test_what_the_notebook_says_of_its_tables() -> None:
+    """The sentences around the data cells of notebook 03."""
+    readings = case.table("readings")
+    across = readings.pivot(index=["place", "what"], columns="witness", values="reading")[list(COPIES)].dropna()
+    alike = {
+        (one, other): sum(words(a) == words(b) for a, b in zip(across[one], across[other], strict=True))
+        for one, other in itertools.combinations(COPIES, 2)
+    }
+    assert max(alike, key=lambda pair: alike[pair]) == ("P", "B")
+    four = readings[readings["witness"].isin(list(COPIES))]
+    changes = four.groupby(["witness", "change"]).size().unstack(fill_value=0)
+    changed = changes.drop(columns=["base", "same"]).sum(axis=1)
+    assert changed.idxmax() == "S"
+    assert changes.loc["S"].idxmax() == "rewording"
+    assert changes.loc["P"].drop("base").sum() == 0
+    senses = four.groupby(["witness", "meaning_change"]).size().unstack(fill_value=0)
+    assert senses.loc["S", 0] > senses.loc["S"].sum() / 2, "most of what S prints keeps its sense"
+    clear = senses[[2, 3]].sum(axis=1) / senses.sum(axis=1)
+    assert senses.loc["O"].sum() < senses.loc["S"].sum() / 2
+    assert clear["O"] >= clear["S"] > clear["B"] == 0
 
 
 # --- 03: the causes -------------------------------------------------------------------------------

@@ -175,12 +175,34 @@ def test_04_5_follows_the_reports() -> None:
     holds(VERDICTS[fact["verdict"]] in exercise.explain, "04.5", exercise.explain, "claims.csv, c14")
 
 
-def test_04_7_counts_as_the_table_does() -> None:
-    exercise = model.find("04.7")
-    rows = [row for row in case.rows("evidence") if row["claim_id"] == "c14"]
-    agree(exercise.expected, len({row["origin_id"] for row in rows}), "04.7", "evidence.csv, origin_id")
-    agree(exercise.slips[0].value, len({row["outlet"] for row in rows}), "04.7, slip", "evidence.csv, outlet")
-    holds("not_stated" in {row["origin_id"] for row in rows}, "04.7", "not_stated", "evidence.csv")
+@pytest.mark.parametrize("claim", sorted({card.claim_id for card in cards()}))
+def test_the_sides_agree_with_the_verdict(claim: str) -> None:
+    """Two sides or more, and only then, is a claim supported by independent origins."""
+    verdict = one("claims", claim_id=claim)["verdict"]
+    spoken = {side for card in on(claim) if card.stance == "supports" for _, side in card.voices}
+    sides = spoken - {"none", "unknown"}  # houses of news and voices that cannot be placed are none
+    assert (len(sides) > 1) == (verdict == "supported_independent"), sides
+    if verdict in ("attributed_only", "supported_same_origin_only"):
+        assert len(sides) == 1
+
+
+def test_what_the_notebook_says_of_its_tables() -> None:
+    """The sentences around the data cells of notebook 04."""
+    cards = case.table("cards").merge(case.table("evidence"), on="evidence_id")
+    pages = cards.merge(case.table("origins"), on="origin_id")
+    counts = pages.groupby("topic").nunique()
+    long, moscow = counts.loc["How long they met"], counts.loc["The meeting in Moscow"]
+    assert counts["publisher"].sort_values().index[-1] == "How long they met"
+    assert (counts["publisher"] == long["publisher"]).sum() == 1, "one topic has the most pages"
+    assert counts["origin_id"].sort_values().index[0] == "How long they met"
+    assert long["side"] == counts["side"].min()
+    assert moscow["publisher"] < counts["publisher"].mean()
+    assert (counts["side"] < moscow["side"]).sum() > len(counts) / 2, "it has more sides than most"
+    claims = case.table("claims")
+    assert (claims["verdict"] == "supported_independent").sum() > len(claims) / 2, "the title of the bars"
+    only = claims[claims["verdict"] == "attributed_only"]["source_in_article"]
+    assert all("Bennett" in source or "Israeli" in source for source in only)
+    assert claims[claims["verdict"] == "contradicted"]["source_in_article"].to_list() == ["not in the page"]
 
 
 def test_the_exit_ticket_uses_the_scale() -> None:

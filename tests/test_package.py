@@ -27,7 +27,7 @@ FLOW = (
         "lessons.safe_json",
         "lessons.literal",
     ),
-    ("lessons.tables", "lessons.frames", "lessons.parcels", "lessons.named_files"),
+    ("lessons.tables", "lessons.frames", "lessons.parcels", "lessons.named_files", "lessons.spreadsheet"),
     tuple(
         f"lessons.{name}"
         for name in (
@@ -48,6 +48,7 @@ FLOW = (
     ("lessons.coding", "lessons.in_use"),
     ("lessons.glossary", "lessons.fact_checking.cards"),
     ("lessons.charts", "lessons.exercises", "lessons.rooms", "lessons.classroom"),
+    ("lessons.coders",),
     ("lessons.overview",),
     ("lessons.packs", "lessons.workspace"),
     ("lessons.browsing", "lessons.surroundings", "lessons.server", "lessons.readiness"),
@@ -92,7 +93,7 @@ def test_a_slip_in_a_notebook_gets_one_sentence_and_no_traceback() -> None:
         "charts.colation": "There is no figure “colation”. Did you mean “collation”?",
         'words("bylin")': "The glossary has no “bylin”. Did you mean “byline”?",
         'case.words("S99")': "Statement S99 has no “sentence”",
-        'charts.collation("99")': "There is no place “99”;",
+        'charts.collation("99")': "There is no place “99”. The nearest is “42”, spelling of Zelensky.",
         'charts.ladder("S07")': "Statement S07 is credited to nobody",
         'exercise("03.99")': "There is no exercise “03.99”;",
         'room("nowhere")': "There is no room “nowhere”;",

@@ -74,8 +74,7 @@ from prose_lookups import (
 )
 from test_keys_mediation import FAMILIES, cards, split
 from test_keys_provenance import origin
-from test_keys_room import CONDITIONS, EXAMPLE, arrived
-from test_keys_room import number as message
+from test_keys_room import CONDITIONS, arrived
 from test_keys_voices import CREDITED, LABELS, SIDES, invented, invented_sides
 from test_prose import NUMBERS, marked, ticked, votes
 
@@ -454,12 +453,6 @@ COUNTS: list[Count] = [
     ),
     ("11.5", r"has (\w+) conditions", lambda: (len(CONDITIONS),)),
     ("11.5", r"of the (\w+) (?:have arrived|by itself)|Take the (\w+) conditions", lambda: (len(CONDITIONS),)),
-    ("11.10", r"larger share, (\w+) conditions fewer", lambda: (arrived(2) - arrived(6),)),
-    (
-        "11.10",
-        r"^.*?(\w+) condition is lost, (\w+) arrived",
-        lambda: (EXAMPLE.decided(message(2)).count("lost"), arrived(2)),
-    ),
     ("11.7", r"hands in (\w+) sentences", lambda: (rows("11.7"),)),
     (
         "11.7",

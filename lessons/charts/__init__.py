@@ -19,7 +19,6 @@ from lessons.charts.figure import Figure
 from lessons.charts.ladder import ladder
 from lessons.charts.messages import messages
 from lessons.charts.network import shuttle
-from lessons.charts.origins import origins
 from lessons.charts.page import page
 from lessons.charts.pairs import pairs
 from lessons.charts.parts import parts
@@ -41,7 +40,6 @@ __all__ = [
     "ladder",
     "ledger",
     "messages",
-    "origins",
     "page",
     "pairs",
     "parts",

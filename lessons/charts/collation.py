@@ -12,7 +12,7 @@ from typing import Any
 from lessons import case
 from lessons.charts import theme
 from lessons.charts.figure import WIDE, Figure
-from lessons.errors import UnknownName
+from lessons.errors import UnknownName, shown
 
 SIGNS = {
     "≡": "the same words",
@@ -57,18 +57,17 @@ _CELL = "text-align:left; vertical-align:top; padding:5px 16px 5px 8px"
 _PICK = f"border-bottom:3px solid {theme.VERMILLION}; font-weight:bold"
 
 
-def collation(place: str = "19") -> Figure:
+def collation(place: str | int = "19") -> Figure:
     """One place of the article in every witness that has it, line under line.
 
-    ``place`` is the ``place`` of the table ``readings``. Raises UnknownName (a KeyError) with the places that exist.
+    ``place`` is the ``place`` of the table ``readings``. Raises UnknownName (a KeyError) with one that comes near.
 
     >>> [row["compared"] for row in collation("19").rows if row["witness"] == "the found page"]
     ['other words, another sense']
     """
-    found = [row for row in case.rows("readings") if row["place"] == place]
+    found = [row for row in case.rows("readings") if row["place"] == str(place).strip().zfill(2)]
     if not found:
-        known = sorted({row["place"] for row in case.rows("readings")})
-        raise UnknownName(f"There is no place “{place}”; the places are {known[0]} to {known[-1]}.")
+        raise _unknown(str(place).strip())
     witnesses = {row["witness_id"]: row for row in case.rows("witnesses")}
     bases = [row for row in found if row["change"] == "base"] or found[:1]
     rows = []
@@ -106,6 +105,24 @@ def collation(place: str = "19") -> Figure:
         "compared with, and the sign in front says whether the sense changes too.",
         rows=shown,
         html=_collation_html(title, rows),
+    )
+
+
+def _unknown(place: str) -> UnknownName:
+    """The error for a place that is not there: a number gets the nearest one, a word the place that is about it."""
+    about = {row["place"]: row["what"] for row in case.rows("readings")}
+    if place.isdecimal():
+        near = min(about, key=lambda each: abs(int(each) - int(place)))
+        hint = f"The nearest is “{near}”, {about[near]}"
+    else:
+        near = next((each for each, what in about.items() if place and place.casefold() in what.casefold()), "")
+        hint = (
+            f"Did you mean “{near}”, {about[near]}" if near else f"They are numbers, “{min(about)}” to “{max(about)}”"
+        )
+    end = "?" if hint.startswith("Did") else "."
+    return UnknownName(
+        f"There is no place “{shown(place)}”. {hint}{end} "
+        'All of them: case.table("readings")[["place", "what"]].drop_duplicates()'
     )
 
 
