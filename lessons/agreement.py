@@ -19,9 +19,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from lessons import tables
 from lessons.coded import answers, codings_of, count, value_of
 from lessons.errors import BadValue
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import pandas
 
     from lessons.coded import Coding, Codings
+    from lessons.frames import Table
 
 
 @dataclass(frozen=True)
@@ -123,20 +124,6 @@ worked out.
         return float(_task(answers).kappa())
 
     @property
-    def frame(self) -> pandas.DataFrame:
-        """The table as a pandas DataFrame: the first coder’s values down, the second’s across, with the sums.
-
-        >>> list(Confusion(("yes", "no"), ((9, 2), (1, 8))).frame["all"])
-        [11, 9, 20]
-        """
-        import pandas
-
-        made = pandas.DataFrame([list(row) for row in self.counts], index=self.values, columns=self.values)
-        made["all"] = made.sum(axis=1)
-        made.loc["all"] = made.sum()
-        return made
-
-    @property
     def steps(self) -> tuple[dict[str, str], ...]:
         """Kappa step by step, as rows for a table; fractions stay fractions, so that each can be checked by hand.
 
@@ -167,6 +154,15 @@ worked out.
 def _short(value: float) -> str:
     """At most three decimals, a real minus sign, no zeros at the end."""
     return f"{round(value, 3) + 0.0:g}".replace("-", "−")
+
+
+def steps(first: Coding, second: Coding) -> Table:
+    """Kappa of two codings, step by step, as a table; see :attr:`Confusion.steps`.
+
+    >>> steps(["yes", "yes", "no", "no"], ["yes", "no", "no", "no"])["result"].to_list()
+    ['0.75', '0.125', '0.375', '0.5', '0.5']
+    """
+    return tables.frame(Confusion.of(first, second).steps)
 
 
 def units(codings: Codings) -> tuple[Hashable, ...]:
@@ -217,17 +213,3 @@ def _task(answers: Iterable[tuple[Hashable, Hashable, Hashable]]) -> Any:
     from nltk.metrics.agreement import AnnotationTask
 
     return AnnotationTask(list(answers))  # coder, unit, value
-
-
-def pairs(codings: Codings) -> dict[Hashable, tuple[int, int]]:
-    """For each unit: how many pairs of answers are the same, and how many pairs there are.
-
-    >>> pairs({"a": {"S1": "yes"}, "b": {"S1": "yes"}, "c": {"S1": "no", "S2": "no"}})
-    {'S1': (1, 3), 'S2': (0, 0)}
-    """
-    coded = codings_of(codings)
-    found = {}
-    for unit in units(coded):
-        couples = list(combinations([coding[unit] for coding in coded.values() if unit in coding], 2))
-        found[unit] = (sum(a == b for a, b in couples), len(couples))
-    return found

@@ -160,14 +160,14 @@ def said(exercises: Sequence[str] = TWENTY) -> str:
     """One sentence on whose answers are here.
 
     >>> said()
-    'No file of a class is here yet, so the figures show the three synthetic coders.'
+    'No file of a class is here yet, so the table below shows the three synthetic coders.'
     """
     count = len(codings(exercises))
     if not count:
-        return "No file of a class is here yet, so the figures show the three synthetic coders."
+        return "No file of a class is here yet, so the table below shows the three synthetic coders."
     if count == 1:
         return "One coder is here. Agreement takes two: add at least one more file."
-    return f"{count} coders are here. Press Run ▸ Run All Cells, then show the figures below."
+    return f"{count} coders are here. Press Run ▸ Run All Cells: the table below is theirs."
 
 
 class Collection(NeedsKernel):

@@ -14,10 +14,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lessons.errors import UnknownName
+from lessons import tables
+from lessons.errors import UnknownName, nearest
 
 if TYPE_CHECKING:
     from lessons.article import Article
+    from lessons.frames import Table
 
 CUES = (
     "added", "agreed", "announced", "asked", "believe", "believes", "claimed", "invited", "said", "says",
@@ -83,8 +85,8 @@ def _by_engine(article: Article) -> dict[int, tuple[Finding, ...]]:
 
 
 _MACHINES: Mapping[str, Callable[[Article], dict[int, tuple[Finding, ...]]]] = {
-    "the word list": _by_word_list,
-    "the engine": _by_engine,
+    "word list": _by_word_list,
+    "engine": _by_engine,
 }
 NAMES = tuple(_MACHINES)
 
@@ -95,9 +97,21 @@ def findings(machine: str, article: Article) -> dict[int, tuple[Finding, ...]]:
     Raises UnknownName if there is no such machine.
 
     >>> from lessons.article import Article
-    >>> findings("the word list", Article.from_text("Rain\\n\\nMs. Okoye said so. It rained."))
+    >>> findings("word list", Article.from_text("Rain\\n\\nMs. Okoye said so. It rained."))
     {1: (Finding(cue='said', source='Okoye'),), 2: ()}
     """
     if machine not in _MACHINES:
-        raise UnknownName(f"There is no machine “{machine}”; the machines are: {', '.join(_MACHINES)}.")
+        raise UnknownName(f"There is no machine “{machine}”. {nearest(machine, _MACHINES, 'The machines are')}")
     return _MACHINES[machine](article)
+
+
+def table(machine: str, article: Article) -> Table:
+    """The same as a table, one row a finding: sentence, cue, source.
+
+    >>> from lessons.article import Article
+    >>> table("word list", Article.from_text("Rain\\n\\nMs. Okoye said so."))["source"].to_list()
+    ['Okoye']
+    """
+    found = findings(machine, article)
+    rows = [(sentence, each.cue, each.source) for sentence, several in found.items() for each in several]
+    return tables.frame(rows, ("sentence", "cue", "source"))

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 from typing import Any
 
 import pytest
-from figure_data import data_of
 
-from lessons import agreement, case, charts, classroom
+from lessons import case, classroom, coders
 from lessons.errors import BadValue
-from lessons.exercises import model, record
+from lessons.exercises import record
 
 STATEMENTS = classroom.statements("08.1")
 
@@ -114,29 +112,14 @@ def test_it_says_how_many_are_here() -> None:
     assert classroom.said().startswith("2 coders")
 
 
-def test_the_figure_takes_the_class_and_shows_nobody_in_a_large_one() -> None:
+def test_the_table_takes_the_class_from_its_files() -> None:
     for number in range(8):
         word = "abcdefgh"[number]
         classroom.keep(f"my-work-{word}-lizu.jsonl", line(cells(S02="office" if number < 3 else "unnamed people")))
-    figure = charts.answers()
-    shown = json.dumps(figure.spec) + repr(figure) + str(figure.rows)
-    assert "8 coders of your class" in shown
-    assert "lizu" not in shown, "a code word is shown"
-    first = next(row for row in figure.rows if row["sentence"] == case.sentence("S02").sentence)
-    assert (first["office"], first["unnamed people"]) == (3, 5)
-    assert first["agree"] == "13 of 28 pairs"
-    drawn = [cell["code"] for cell in data_of(figure, "answers") if cell["sentence"] == first["sentence"]]
-    assert drawn == ["unnamed people", "office"], "alike answers are one cell, so that no column is anybody’s"
-    assert f"{agreement.alpha(classroom.codings()):.2f}" in figure.title.replace("−", "-")
-    assert "coder 1" in charts.answers(synthetic=True).rows[0]
-
-
-def test_your_own_answers_stand_beside_the_synthetic_coders() -> None:
-    model.find("08.1").check(cells(S02="office"))
-    figure = charts.answers()
-    assert figure.rows[0]["you"] == "office"
-    assert figure.rows[0]["coder 1"] == case.coders(1)["coder 1"]["S02"]
-    assert "You and three synthetic coders" in figure.alt
+    found = coders.answers()
+    assert "lizu" not in found.to_csv(), "a code word is shown"
+    first = found[found["sentence"] == case.sentence("S02").sentence]
+    assert first["code"].to_list() == ["office"] * 3 + ["unnamed people"] * 5
 
 
 def test_nothing_is_compared_with_the_key() -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from key_lookups import agree, as_written, holds, markdown, one, texts
+from key_lookups import agree, as_written, holds, markdown, one
 
 from lessons import agreement, case, coding, machines, paths
 from lessons.agreement import Confusion
 from lessons.exercises import model
-from lessons.exercises.code_line import run
 
 CODES = {row["value"] for row in case.rows("class_labels")}
 
@@ -30,7 +30,7 @@ def edition(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp
     return request.param
 
 
-def found(statement: str, machine: str = "the word list") -> tuple[machines.Finding, ...]:
+def found(statement: str, machine: str = "word list") -> tuple[machines.Finding, ...]:
     return machines.findings(machine, case.course())[case.sentence(statement).sentence]
 
 
@@ -149,12 +149,12 @@ def test_08_x3_is_what_the_word_list_does_with_the_new_sentences() -> None:
 
 def test_the_engine_does_what_the_notebook_says_of_it(edition: str) -> None:
     """It looks for “according to” anywhere and tells acts from telling; it does better here than the word list."""
-    assert found("S19", "the engine")
-    assert found("S02", "the engine")
-    assert not found("S13", "the engine")
-    assert not found("S30", "the engine")
+    assert found("S19", "engine")
+    assert found("S02", "engine")
+    assert not found("S13", "engine")
+    assert not found("S30", "engine")
     codes = case.has_source(case.course_codes())
-    right = sum((codes[each] == "yes") == bool(found(each, "the engine")) for each in case.coded())
+    right = sum((codes[each] == "yes") == bool(found(each, "engine")) for each in case.coded())
     assert right > case.counts()["machine_right"]
 
 
@@ -234,35 +234,26 @@ def test_each_cause_belongs_to_one_coder_and_the_open_codebook_to_acts_alone() -
     slips = sorted(row["statement"] for row in first if row["cause"] == "careless")
     assert slips == ["S14", "S19", "S22"], "08.8: a name for a source twice, and a late “according to”"
     left = [row["cause"] for row in case.rows("class_labels") if row["round"] == 2 and row["cause"]]
-    assert sorted(left) == ["careless", "text", "text"], "08.12: a slip and two sentences with two readings"
+    assert sorted(left) == ["careless", "text", "text"], (
+        "08: a rule mends no text with two readings"
+    )
+    most = Counter(row["coder"] for row in first).most_common(1)[0][0]
+    holds(
+        all(row["coder"] != most for row in case.rows("class_labels") if row["round"] == 2 and row["cause"]),
+        "08, who differs most in round 1",
+        most,
+        "class_labels.csv",
+    )
 
 
 def test_alpha_of_both_rounds_is_what_the_course_says() -> None:
     before, after = (round(agreement.alpha(case.coders(number)), 2) for number in (1, 2))
     assert 0.5 <= before <= 0.7 < after
-    assert run(model.find("08.12").solution) == model.find("08.12").expected == after
-    assert run(model.find("08.12").starter) == before
-    holds(f"From {before} to {after}" in model.find("08.12").explain, "08.12", "", "class_labels.csv")
     teacher = (paths.data() / "exercises" / "08.teacher.md").read_text(encoding="utf-8")
     assert f"have {before}, and with rule 5 they have {after}" in teacher
-
-
-def test_08_11_counts_pairs_as_alpha_does() -> None:
-    rows = re.findall(r"^\| (first|second|third|fourth) \| (.*) \|$", model.find("08.11").prompt, re.MULTILINE)
-    answers = {
-        name: {row: cell for row, cells in rows if (cell := cells.split(" | ")[place]) != "(missing)"}
-        for place, name in enumerate(("Ana", "Ben", "Cleo"))
-    }
-    found = agreement.pairs(answers)
-    pairs = [found[row] for row, _ in rows]
-    assert model.find("08.11").answer == sum(every for _, every in pairs)
-    assert " + ".join(str(every) for _, every in pairs) in model.find("08.11").explain
-    slips = {slip.value for slip in model.find("08.11").slips}
-    assert {sum(same for same, _ in pairs), sum(map(len, answers.values())), 3 * len(rows)} <= slips
 
 
 def test_no_coder_is_anything_but_synthetic_and_every_mention_says_so() -> None:
     assert {row["synthetic"] for row in case.rows("class_labels")} == {"yes"}
     prose = " ".join(markdown("08"))
     assert "**synthetic** coders: we made them up" in prose
-    assert any("synthetic" in text for text in texts(as_written("08.12")))

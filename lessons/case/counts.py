@@ -122,7 +122,7 @@ def _card_counts() -> dict[str, int]:
 
 def _machine_counts() -> dict[str, int]:
     """On how many of the coded sentences the word list says what the course’s table says: a source, or none."""
-    found, numbers = machines.findings("the word list", course()), sentence_numbers()
+    found, numbers = machines.findings("word list", course()), sentence_numbers()
     answers = has_source(course_codes())
     right = sum((answers[each] == "yes") == bool(found[numbers[each]]) for each in coded())
     return {"coded": len(coded()), "machine_right": right, "machine_percent": round(100 * right / len(coded()))}
