@@ -11,7 +11,7 @@ import pytest
 from key_lookups import as_written, markdown, one, texts
 
 from lessons import case, dating, paths
-from lessons.charts import contacts
+from lessons.charts import network
 from lessons.exercises import model
 from lessons.tables import rows
 
@@ -54,7 +54,7 @@ def after(iso: str, days: int) -> str:
     return (date.fromisoformat(iso) + timedelta(days=days)).isoformat()
 
 
-BEGAN, TRIP, FIRST_WORDS = contacts.FIRST, contact("k26"), str(one("date_clues", clue_id="dc12")["latest"])
+BEGAN, TRIP, FIRST_WORDS = network.FIRST, contact("k26"), str(one("date_clues", clue_id="dc12")["latest"])
 # Words of the sentence, and the day of what they speak of. Where a day stands, one of its events has to stand too.
 EVENTS: list[tuple[str, str]] = [
     (r"inva(?:sion|ded)|war began|[Dd]ay 1\b|finger|notebook 00 told|Week 1|paper tape", BEGAN),

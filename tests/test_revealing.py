@@ -56,7 +56,7 @@ def test_nothing_of_it_is_in_the_stored_output() -> None:
 
 
 def test_a_figure_that_cannot_be_drawn_says_so_in_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
-    panel = reveal(charts.timeline, after="03.2", first="2021-01-01", last="2021-01-02").panel()
+    panel = reveal(charts.shuttle, after="03.2", first="2021-01-01", last="2021-01-02").panel()
     assert pressed(panel, 2, capsys) == ""
     assert "The figure can’t be drawn: There is no contact from 2021-01-01" in panel.children[0].value
     assert panel.children[0].layout.display != "none"

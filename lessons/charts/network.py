@@ -6,10 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from lessons import case, dating
 from lessons.charts import diagram, theme
-from lessons.charts.contacts import FIRST, LAST, actors, between
 from lessons.charts.figure import Figure
+from lessons.errors import BadValue
 
+FIRST, LAST = "2022-02-24", "2022-03-08"  # from the invasion to three days after the flight to Moscow
 PAGE, REPORTS = "this page only", "with other reports"
 _MISSING = ("putin", "zelensky")
 _WIDE, _HIGH = 132, 42  # a node's box, pixels
@@ -23,6 +25,25 @@ _NODES = {
     "united_states": (502, 280, "Washington\nUnited States"),
 }
 _STANDS_FOR = {"Israeli": "bennett", "American": "united_states"}  # officials count with their government
+
+
+def between(first: str = FIRST, last: str = LAST) -> list[Mapping[str, Any]]:
+    """The contacts from the day ``first`` to the day ``last``, both included (ISO dates), by date.
+
+    Raises BadValue (a ValueError) if there is none.
+
+    >>> len(between("2022-03-05", "2022-03-05"))
+    5
+    """
+    found = [row for row in case.rows("contacts") if first <= row["date"] <= last]
+    if not (found and dating.is_day(first) and dating.is_day(last)):
+        raise BadValue(f"There is no contact from {first} to {last}; write the days like 2022-03-05.")
+    return sorted(found, key=lambda row: str(row["date"]))
+
+
+def actors() -> dict[str, Mapping[str, Any]]:
+    """The actors of the case by their id."""
+    return {row["actor_id"]: row for row in case.rows("actors")}
 
 
 def shuttle(first: str = FIRST, last: str = LAST) -> Figure:
