@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from lessons.glossary import words as words
     from lessons.posters import poster as poster
     from lessons.rooms import room as room
+    from lessons.spreadsheet import save_table as save_table
 
 __version__ = "0.3.0"
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "review_claim",
     "room",
     "save",
+    "save_table",
     "words",
 ]
 
@@ -65,6 +67,7 @@ _HOMES = {
     "review_claim": "lessons.fact_checking.review_form",
     "room": "lessons.rooms",
     "save": "lessons.exercises",
+    "save_table": "lessons.spreadsheet",
     "words": "lessons.glossary",
 }
 

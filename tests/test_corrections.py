@@ -16,9 +16,9 @@ import jsonschema
 import pytest
 from small_draft import Drafted, draft, drafted, place
 
-from lessons import corrections, paths
+from lessons import corrections, paths, spreadsheet
 from lessons.attribution import Relation
-from lessons.corrections import csv_table, web_annotation
+from lessons.corrections import web_annotation
 from lessons.corrections.applying import corrected
 from lessons.corrections.calls import Corrections
 from lessons.corrections.events import Coding, Event, names, read, sides
@@ -442,7 +442,7 @@ def test_half_a_surrogate_pair_survives_in_the_log_and_is_replaced_in_files() ->
     assert "it was � broken" in desk.save_csv().read_text(encoding="utf-8-sig")
     file = desk.save_web()
     assert "it was � broken" in file.read_text(encoding="utf-8")
-    assert "�" in csv_table.whole(desk.text)
+    assert "�" in spreadsheet.whole(desk.text)
 
 
 def test_a_file_that_cannot_be_written_is_one_sentence(desk: Corrections, own_folder: Path) -> None:

@@ -62,7 +62,7 @@ FLOW = (
 
 IMPORTS = (
     "import lessons",
-    "import lessons; lessons.case.edition, lessons.charts.ribbon",
+    "import lessons; lessons.case.edition, lessons.charts.page",
     "from lessons import case, charts, exercise, reveal, room, save",
     "from lessons import closed_web, review_claim; closed_web().search('Berlin')",
     "from lessons import corrections, correct; correct, corrections.delete",

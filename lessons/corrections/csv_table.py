@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from lessons.attribution.relation import Relation, Span
+from lessons.spreadsheet import as_csv
 
 if TYPE_CHECKING:
     from lessons.own import OwnArticle
@@ -48,36 +46,9 @@ def rows(article: OwnArticle, relations: Iterable[Relation]) -> list[dict[str, A
 
 
 def table(article: OwnArticle, relations: Iterable[Relation]) -> bytes:
-    """The rows as CSV in UTF-8, with the mark by which spreadsheets know it.
-
-    A cell that a spreadsheet would take for a formula is made harmless, and half of a surrogate pair, which a broken
-    program may leave in a text, becomes the sign for an unknown character.
-    """
+    """The rows as a file for a spreadsheet."""
     written = rows(article, relations)
-    out = io.StringIO()
-    lines = csv.writer(out, lineterminator="\r\n")
-    lines.writerow(written[0] if written else ["number"])
-    for row in written:
-        lines.writerow([whole(safe_cell(cell)) if isinstance(cell, str) else cell for cell in row.values()])
-    return out.getvalue().encode("utf-8-sig")
-
-
-def safe_cell(text: str) -> str:
-    """A cell that no spreadsheet runs: one that begins like a formula gets an apostrophe before it.
-
-    >>> safe_cell("=1+1"), safe_cell("said"), safe_cell("- no")
-    ("'=1+1", 'said', "'- no")
-    """
-    return f"'{text}" if text.lstrip()[:1] in tuple("=+-@＝＋－＠") or text[:1] in ("\t", "\r", "\n") else text
-
-
-def whole(text: str) -> str:
-    """The text without halves of surrogate pairs, which no file in UTF-8 can hold; places stay the same.
-
-    >>> whole("a\\ud800b")
-    'a�b'
-    """
-    return re.sub("[\ud800-\udfff]", "�", text)
+    return as_csv([written[0] if written else ["number"], *(row.values() for row in written)])
 
 
 def _places(spans: Iterable[Span]) -> str:

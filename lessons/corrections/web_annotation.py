@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import lessons
 from lessons.attribution.relation import Relation, Span
-from lessons.corrections.csv_table import whole
+from lessons.spreadsheet import whole
 
 if TYPE_CHECKING:
     from lessons.own import OwnArticle

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lessons import case, own, tables
 from lessons.exercises import model, record
+from lessons.exercises.own_tasks import deciding
 
 if TYPE_CHECKING:
     from lessons.exercises.model import Exercise
@@ -36,8 +37,7 @@ def _columns(exercise: Exercise) -> list[str]:
 
 
 def _rows(exercise: Exercise) -> list[dict[str, Any]]:
-    tried = record.answers(exercise.id, exercise.about)
-    given = tried[-1].answer if tried else None
+    given = _latest(exercise)
     if given is None:
         return []
     columns = _columns(exercise)
@@ -49,6 +49,13 @@ def _rows(exercise: Exercise) -> list[dict[str, Any]]:
         texts = {name: _words(cells.get(name)) for name in columns}
         found.append({"exercise": exercise.id, "sentence": about, "row": row.text if row else "", **texts})
     return found
+
+
+def _latest(exercise: Exercise) -> Any:
+    """The latest answer to just this question; None if there is none. A “not sure” after it takes nothing away."""
+    told = [deciding.given(entry.answer) for entry in record.answers(exercise.id, exercise.about)]
+    here = [each.answer for each in told if not exercise.subject or each.on in ("", exercise.subject)]
+    return next((answer for answer in reversed(here) if answer is not None), None)
 
 
 def _sentence(exercise: Exercise, number: int) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lessons.attribution.relation import Span
 from lessons.corrections.applying import Row
-from lessons.corrections.csv_table import whole
+from lessons.spreadsheet import whole
 
 Piece = tuple[int, int, str, str]  # start, end, the role of a part, its name as it is shown
 STATES = {"changed": "You changed this one.", "added": "You added this one.", "confirmed": "You confirmed this one."}

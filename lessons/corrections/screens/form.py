@@ -12,13 +12,13 @@ import ipywidgets as w
 from lessons.attribution.kinds import kind_of_words
 from lessons.attribution.relation import CUE_CLASSES, SOURCE_TYPES, Span
 from lessons.corrections import finding
-from lessons.corrections.csv_table import whole
 from lessons.corrections.desk import PARTS
 from lessons.corrections.events import Coding
 from lessons.corrections.screens.drawing import CLASSES, marked
 from lessons.errors import CourseError
 from lessons.exercises.controls import field, styled
 from lessons.exercises.marker import Marker
+from lessons.spreadsheet import whole
 
 if TYPE_CHECKING:
     from lessons.article import Article

@@ -16,7 +16,6 @@ from lessons.article import Sentence
 from lessons.attribution.relation import Relation, Span
 from lessons.corrections import finding
 from lessons.corrections.applying import Row
-from lessons.corrections.csv_table import whole
 from lessons.corrections.desk import Desk, Said, progress
 from lessons.corrections.screens import drawing
 from lessons.corrections.screens.block import Block, close
@@ -27,6 +26,7 @@ from lessons.exercises.controls import field, styled
 from lessons.exercises.marker import Frame
 from lessons.exercises.widgets import css
 from lessons.literal import many, shorten
+from lessons.spreadsheet import whole
 
 FAR = 3  # sentences back in which the name behind a pronoun is shown at once
 NEAR = 12  # relations before and after one that may carry it

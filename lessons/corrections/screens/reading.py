@@ -15,11 +15,11 @@ from lessons.article import Sentence
 from lessons.attribution.relation import Relation
 from lessons.corrections import finding
 from lessons.corrections.applying import Corrected, Row
-from lessons.corrections.csv_table import whole
 from lessons.corrections.desk import PARTS, called, rows_in
 from lessons.corrections.screens.drawing import CERTAIN, STATES, Piece, marked
 from lessons.literal import shorten
 from lessons.own import NAMED
+from lessons.spreadsheet import whole
 
 if TYPE_CHECKING:
     from lessons.own import OwnArticle
