@@ -155,7 +155,7 @@ def html(frame: pd.DataFrame, caption: str = "", most: int = MOST) -> str:
     counted = [name for name in frame.index.names if name is not None]
     labels = len(frame.index.names) if counted else 0  # the columns in front that name a row
     corner = f" ↓ {frame.columns.name} →" if frame.columns.name else ""
-    heads = [*(f"{name}{corner}" for name in counted), *map(_head, frame.columns)]
+    heads = [*map(str, counted[:-1]), *(f"{name}{corner}" for name in counted[-1:]), *map(_head, frame.columns)]
     numeric = [pd.api.types.is_numeric_dtype(kind) for kind in frame.dtypes]
     rows = [
         [*(key if labels > 1 else [key] if labels else []), *cells]
