@@ -14,6 +14,16 @@ from lessons.tables import Row
 
 COPIES = ("P", "B", "O", "S")
 QUOTED = ("05", "18", "19")  # the places of the page's three quotations, in the order of 03.2
+# The stands a cue can take, in words for students, by the classes of the table ``cues``.
+STANDS = {
+    "doubting": "holds off",
+    "belief": "tells a belief",
+    "neutral": "takes no stand",
+    "assertive": "pushes",
+    "factive": "vouches for it",
+    "directive": "does something by saying it",
+    "commissive": "does something by saying it",
+}
 
 
 def one(table: str, **where: str) -> Row:
