@@ -10,7 +10,7 @@ from key_lookups import agree, as_written, holds, in_quotation_marks, markdown, 
 
 from lessons import case, paths
 from lessons.exercises import model
-from lessons.rooms import log, scenario
+from lessons.rooms import hops, log, scenario
 from lessons.rooms.entries import Message
 from lessons.rooms.scenario import Scenario
 
@@ -67,15 +67,38 @@ def test_11_5_counts_the_conditions_that_arrived() -> None:
     agree("changed", EXAMPLE.decided(number(6))[CONDITIONS.index("the crew comes home first")], "11.5, the crew", "e6")
 
 
-def test_11_10_prints_what_the_meter_says() -> None:
-    for row in printed("11.10"):
-        n = int(re.findall(r"\d+", row[0])[0])
-        message = number(n)
-        source = EXAMPLE.source(message)
-        assert source is not None
-        agree(row[1], f"message {EXAMPLE.number(source)}", f"11.10, message {n}", "lumia.toml, retells,")
-        agree(row[2], f"{EXAMPLE.measured(message).kept} percent", f"11.10, message {n}", "the meter")
-        agree(row[3], f"{arrived(n)} of {len(CONDITIONS)}", f"11.10, message {n}", "lumia.toml, decided,")
+# What notebook 11 says of the other class below its data cells
+
+
+def test_the_offers_have_no_name_in_the_news_and_the_money_no_rule() -> None:
+    offers = [each for each in EXAMPLE.messages if each.conditions]
+    agree({each.sender for each in offers}, {"norland", "estmark"}, "11, press time", "lumia.toml, conditions,")
+    agree({each.quote for each in offers}, {"background"}, "11, press time", "lumia.toml, quote,")
+    retold = [each for each in EXAMPLE.retellings if each.quote == "on the record"]
+    agree(retold, [], "11, press time: an offer in other words", "lumia.toml, quote,")
+    (money,) = [each for each in EXAMPLE.messages if "pay" in each.words]
+    agree(money.quote, "", "11, press time, the money", "lumia.toml, quote,")
+
+
+def test_the_second_by_words_is_the_last_by_conditions() -> None:
+    rows = hops.retold(EXAMPLE)
+    by_words, by_conditions = (
+        [row["message"] for row in sorted(rows, key=lambda row: row[column], reverse=True)]
+        for column in ("kept", "arrived")
+    )
+    assert len({row["kept"] for row in rows}) == len({row["arrived"] for row in rows}) == len(rows), "no two are even"
+    agree(by_words[1], by_conditions[-1], "11, the retellings", "lumia.toml, decided,")
+    holds(next(row["kept"] for row in rows if row["message"] == by_words[1]) > 50, "11", "kept most words", "the meter")
+
+
+def test_the_last_hop_lost_nothing_new_and_one_condition_reached_nobody() -> None:
+    rows = hops.conditions(EXAMPLE)
+    press = [row["became"] for row in rows if row["hop"].endswith("→ Press pool")]
+    holds("lost" not in press and "lost before" in press and "changed" in press, "11, the hops", str(press), "decided")
+    changed = [row["hop"] for row in rows if row["became"] == "changed"]
+    agree(len(changed), 1, "11, the hops", "lumia.toml, decided,")
+    came = {row["condition"] for row in rows if row["became"] in ("arrived", "changed")}
+    agree({row["condition"] for row in rows} - came, {"for two weeks"}, "11, the conditions", "lumia.toml, decided,")
 
 
 def test_the_injects_are_those_of_the_room() -> None:

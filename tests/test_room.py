@@ -221,6 +221,65 @@ def test_the_last_decision_counts_and_must_fit_the_conditions(mills: Path) -> No
     assert room("mills").distortion.loc[0, "undecided"] == 1
 
 
+# What the debrief counts
+
+
+def over(at: int = 3) -> Place:
+    return Place("mills", "class", round=at)
+
+
+def test_until_the_game_is_over_the_debrief_shows_the_example(mills: Path) -> None:
+    """Run All in the middle of a game must not open the desks."""
+    for frame in (room("mills").messages, room("mills").retold, room("mills").conditions):
+        assert set(frame["log"]) == {"example"}
+        assert len(frame) > 0
+    store.add("mills", over(at=2), sent("Nobody may read this yet."), told(sent("Nobody may read this yet.")))
+    assert set(room("mills").messages["log"]) == {"example"}
+    assert "Nobody may read" not in room("mills").messages._repr_html_()
+    store.add("mills", over())
+    assert set(room("mills").messages["log"]) == {"your room"}
+    assert set(room("mills", example=True).messages["log"]) == {"example"}
+
+
+@pytest.mark.parametrize("way", ["alone", "decided", "elsewhere"])
+def test_a_game_is_over_where_nobody_else_plays_or_a_sender_has_decided(mills: Path, way: str) -> None:
+    store.add("mills", sent(), told(sent()))
+    if way != "elsewhere":  # a log that was played on another computer has no place on this one
+        store.add("mills", Place("mills", "alone" if way == "alone" else "class", round=1))
+    if way == "decided":
+        store.add("mills", Decision("mills", told(sent()).id, ("lost",)))
+    assert set(room("mills").retold["log"]) == {"your room"}
+
+
+def test_a_condition_is_lost_at_the_hop_that_loses_it_and_undecided_before_its_sender_decides(mills: Path) -> None:
+    first = sent()
+    second = told(first, to="press")
+    third = Message("mills", 1, "press", "lower", "Friday.", "direct", retells=second.id, time="2026-01-31T09:50:00Z")
+    store.add("mills", over(), first, second, third, Decision("mills", second.id, ("lost",)))
+    assert room("mills").conditions["became"].to_list() == ["lost", "undecided"]
+    assert room("mills").retold["arrived"].isna().to_list() == [False, True]
+    store.add("mills", Decision("mills", third.id, ("lost",)))
+    frame = room("mills").conditions
+    assert frame["became"].to_list() == ["lost", "lost before"]
+    assert frame["hop"].to_list() == ["Heron House → Press pool", "Press pool → Lower Mill"]
+    assert room("mills").retold.sort_values("kept")["arrived"].sum() == 0
+
+
+def test_what_students_typed_is_escaped_in_the_debrief(mills: Path) -> None:
+    first = sent("<b>gate</b>", conditions=("<i>two</i>",))
+    store.add("mills", over(), first, told(first))
+    shown = room("mills").messages._repr_html_() + room("mills").conditions._repr_html_()
+    assert "&lt;b&gt;gate&lt;/b&gt;" in shown
+    assert "&lt;i&gt;two&lt;/i&gt;" in shown
+    assert "<b>gate" not in shown
+
+
+def test_a_table_of_the_debrief_that_would_be_empty_is_the_examples(mills: Path) -> None:
+    store.add("mills", over(), sent("Nobody passed this on."))
+    assert set(room("mills").messages["log"]) == {"your room"}
+    assert set(room("mills").retold["log"]) == set(room("mills").conditions["log"]) == {"example"}
+
+
 # Who holds what
 
 

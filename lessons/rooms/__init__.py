@@ -5,7 +5,7 @@
 - ``scenario``: who is in the room and what happens, as data; ``loading`` reads it from ``data/room`` strictly
 - ``entries``: one message, a sender's decision, a choice; ``store`` keeps them on the disk; ``log`` looks at all
 - ``distortion``: how much of a message is left after it was passed on; ``conditions``: did its conditions arrive?
-- ``review``: how complete the log is
+- ``review``: how complete the log is; ``hops``: what the debrief counts, of the example until the game is over
 - ``travel``: a message on its way to another computer
 - ``playing``: what ``room("lumia")`` returns; ``plain``: the room without controls, on a page or on paper
 - ``screens``: the room with controls

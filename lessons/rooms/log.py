@@ -94,12 +94,23 @@ class Log:
             return ("",) * len(conditions)
         return found.decided
 
+    def lost_before(self, retelling: Message) -> tuple[bool, ...]:
+        """Of each condition, whether it is lost and had been lost before this retelling."""
+        now = self.decided(retelling)
+        source = self.source(retelling)
+        before = self.decided(source) if source is not None and self.source(source) else ("",) * len(now)
+        return tuple(here == there == "lost" for here, there in zip(now, before, strict=True))
+
     def lost_here(self, retelling: Message) -> int:
         """How many conditions got lost with this retelling: what it lost and its source still had."""
-        source = self.source(retelling)
-        now = self.decided(retelling)
-        before = self.decided(source) if source is not None and self.source(source) else ("",) * len(now)
-        return sum(here == "lost" != there for here, there in zip(now, before, strict=True))
+        return self.decided(retelling).count("lost") - sum(self.lost_before(retelling))
+
+    @property
+    def is_over(self) -> bool:
+        """Whether everybody may see all of it: the press writes, a sender has decided, or nobody else plays here."""
+        if self.decisions or self.place is None or self.place.way == "alone":
+            return True
+        return self.place.round >= len(self.scenario.phases) - 1
 
     def passed_on(self, message: Message) -> bool:
         """Whether the one in between has told the receiver."""

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lessons import named_files, tables
 from lessons.exercises.needs_kernel import NeedsKernel, three_forms
 from lessons.rooms import distortion as meter
+from lessons.rooms import hops, plain, review
 from lessons.rooms import log as logs
-from lessons.rooms import plain, review
 from lessons.rooms.entries import ARRIVED
 
 if TYPE_CHECKING:
     import pandas
 
+    from lessons.frames import Table
     from lessons.rooms.scenario import Scenario
 
 _DISTORTION = ("number", "retells", "from", "to", "words kept (percent)", "conditions", *ARRIVED, "undecided")
@@ -36,6 +37,30 @@ class Room(NeedsKernel):
     def log(self) -> pandas.DataFrame:
         """The messages, one a row; without a row as long as nobody has sent one."""
         return tables.frame(self._log.rows(), logs.COLUMNS)
+
+    def _reviewed(self, rows: Callable[[logs.Log], hops.Rows]) -> hops.Rows:
+        return rows(self._fixed) if self._fixed else hops.of(self.scenario, rows)
+
+    @property
+    def messages(self) -> Table:
+        """For the debrief: the messages, one a row; those of the example until the game is over."""
+        return tables.frame(self._reviewed(hops.messages), hops.MESSAGES)
+
+    @property
+    def retold(self) -> Table:
+        """For the debrief: the retellings, one a row, with the words kept in percent and the conditions that arrived.
+
+        >>> from lessons import room
+        >>> room("lumia", example=True).retold["kept"].max()
+        100
+        """
+        found = tables.frame(self._reviewed(hops.retold), hops.RETOLD)
+        return found.astype(dict.fromkeys(("message", "kept", "conditions", "arrived"), "Int64"))
+
+    @property
+    def conditions(self) -> Table:
+        """For the debrief: each condition at each retelling, one a row, and what became of it."""
+        return tables.frame(self._reviewed(hops.conditions), hops.CONDITIONS)
 
     @property
     def choices(self) -> pandas.DataFrame:
