@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from key_lookups import agree, as_written, holds, markdown
 
-from lessons import case, coding, own, paths, practice, review_claim
+from lessons import coding, own, paths, practice, review_claim
 from lessons.errors import BadValue
 from lessons.exercises import loading, model, record
 from lessons.exercises.loading.toml_table import ExerciseFileError
@@ -191,15 +191,6 @@ def test_scores_go_as_far_as_the_rubric_says() -> None:
     assert not model.find("12.4").mark({"text": text, "scores": [3] * 3}).counts
 
 
-def test_the_hint_on_the_share_is_that_of_the_case() -> None:
-    holds(
-        f"{case.counts()['top_share_side']} percent" in model.find("12.3").hints[1],
-        "12.3",
-        model.find("12.3").hints,
-        "",
-    )
-
-
 # --- 12.7, the replay ----------------------------------------------------------------------------
 
 
@@ -322,7 +313,7 @@ def test_every_exercise_says_what_it_is_about() -> None:
     """One about an own article is kept with that article; none of 12 is about the course's article but the replay."""
     about = {each.id: each.about for each in model.notebook("12").exercises}
     assert [name for name, what in about.items() if what == "course"] == ["12.7"]
-    assert {"12.1", "12.2", "12.3", "12.4", "12.6"} <= {name for name, what in about.items() if what == "own"}
+    assert {"12.1", "12.2", "12.4", "12.6"} <= {name for name, what in about.items() if what == "own"}
     assert all(what == "any" for name, what in about.items() if name[3] in "rx")
 
 
