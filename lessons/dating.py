@@ -67,15 +67,6 @@ class Interval:
         return "noon on " + day_in_words(self.latest.date())
 
 
-@dataclass(frozen=True)
-class Step:
-    """One clue: what it allows alone, and what is left with it and all the clues before it."""
-
-    clue: Clue
-    alone: Interval
-    left: Interval
-
-
 def is_day(text: object) -> bool:
     """Whether it is a day as the tables write it.
 
@@ -156,24 +147,10 @@ def _moment(clue: Clue, limit: str, end: int) -> datetime | None:
     return datetime.combine(date.fromisoformat(clue[limit]), time()) + timedelta(hours=hour)
 
 
-def steps(clues: Iterable[Clue]) -> tuple[Step, ...]:
-    """The clues one after the other, each with what is left so far.
-
-    Raises BadValue (a ValueError) at the first clue that leaves nothing: it contradicts one before it.
-    """
-    found: list[Step] = []
-    left = Interval()
-    for clue in clues:
-        alone = allowed(clue)
-        left = left & alone
-        if left.empty:
-            raise BadValue(f"The clue “{clue['words']}” contradicts the clues before it; check their limits.")
-        found.append(Step(clue, alone, left))
-    return tuple(found)
-
-
 def interval(clues: Iterable[Clue]) -> Interval:
     """What all the clues together leave.
+
+    Raises BadValue (a ValueError) at the first clue that leaves nothing: it contradicts one before it.
 
     >>> second_week = {"words": "its second week", "earliest": "2022-03-03", "latest": "2022-03-09"}
     >>> weekday = {"words": "on Wednesday", "earliest": "2022-03-02", "latest": "2022-03-08"}
@@ -182,8 +159,12 @@ def interval(clues: Iterable[Clue]) -> Interval:
     >>> left.not_before, left.not_after
     ('Thursday 3 March 2022', 'Tuesday 8 March 2022')
     """
-    found = steps(clues)
-    return found[-1].left if found else Interval()
+    left = Interval()
+    for clue in clues:
+        left = left & allowed(clue)
+        if left.empty:
+            raise BadValue(f"The clue “{clue['words']}” contradicts the clues before it; check their limits.")
+    return left
 
 
 def weekdays(within: Interval, name: str) -> tuple[date, ...]:

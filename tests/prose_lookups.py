@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from key_lookups import COPIES, as_written, markdown, one, reading, texts, words
@@ -12,7 +12,7 @@ from test_keys_provenance import origin
 from test_keys_voices import CREDITED, SIDES, invented
 from test_prose import ALSO, NUMBERS
 
-from lessons import case, charts, dating, paths
+from lessons import case, charts, paths
 from lessons.charts import network
 from lessons.exercises import model
 from lessons.fact_checking.cards import cards as evidence_cards
@@ -270,14 +270,6 @@ def days_after(iso: str) -> int:
 
 def evidence_day(number: int) -> str:
     return str(one("evidence", evidence_id=one("cards", card=number)["evidence_id"])["date"])
-
-
-def weekday_limit() -> int:
-    """Days from the Saturday to the end that its bare weekday sets."""
-    clue = next(row for row in case.rows("date_clues") if row["statement"] == "S09")
-    latest = dating.allowed(clue).latest
-    assert latest
-    return round((latest - datetime.combine(TRIP, datetime.min.time())) / timedelta(days=1)) - 1
 
 
 def weekdays_of_the_year() -> int:

@@ -17,22 +17,14 @@ from lessons.charts.collation import name_of
 from lessons.charts.figure import VEGALITE, Figure, html_table
 
 FIGURES = {
-    "ribbon": charts.ribbon,
-    "ledger": charts.ledger,
     "ladder": charts.ladder,
     "ladder of the office": lambda: charts.ladder("S09"),
     "collation": charts.collation,
     "collation of the lost comma": lambda: charts.collation("11"),
-    "cues": charts.cues,
     "family tree": charts.family_tree,
     "provenance": charts.provenance,
     "shuttle": charts.shuttle,
     "messages": lambda: charts.messages("lumia"),
-    "source network": charts.voices,
-    "shares": charts.shares,
-    "pairs by label": charts.pairs,
-    "pairs by side": lambda: charts.pairs("side"),
-    "interval": charts.interval,
     "belief": charts.belief,
 }
 
@@ -266,41 +258,6 @@ def test_figure_shows_picture_first_then_words(capsys, monkeypatch):
 
 
 # Each figure tells the truth
-
-
-def test_ribbon_agrees_with_the_counts():
-    figure, counts = charts.ribbon(), case.counts()
-    assert f"Of {counts['sentences']} sentences, {counts['credited']} are credited" in figure.title
-    assert f"{counts['none']} have no source" in figure.title
-    assert [row["sentence"] for row in figure.rows] == list(range(1, counts["sentences"] + 1))
-    blocks = Counter(block["sourcing"] for block in data_of(figure, "blocks"))
-    for kind in ("credited", "speech_act", "text", "none"):
-        assert blocks[kind] == counts[kind]
-        assert f"{counts[kind]} " in figure.alt
-    assert {b["fill"] for b in data_of(figure, "blocks") if b["sourcing"] == "credited"} == {theme.BLUE}
-    assert {b["fill"] for b in data_of(figure, "blocks") if b["sourcing"] != "credited"} == {theme.CLEAR}
-
-
-def test_ribbon_hatches_only_speech_acts_and_texts():
-    figure = charts.ribbon()
-    blocks = [*data_of(figure, "blocks"), *data_of(figure, "key")]
-    for line in data_of(figure, "hatches"):
-        middle = ((line["x"] + line["x2"]) / 2, (line["y"] + line["y2"]) / 2)
-        inside = [b for b in blocks if b["x"] <= middle[0] <= b["x2"] and b["y"] <= middle[1] <= b["y2"]]
-        assert [b["sourcing"] for b in inside] in (["speech_act"], ["text"])
-        (box,) = inside
-        assert all(box["x"] <= line[x] <= box["x2"] for x in ("x", "x2"))
-        assert all(box["y"] <= line[y] <= box["y2"] for y in ("y", "y2"))
-
-
-def test_ledger_agrees_with_the_counts():
-    figure, counts = charts.ledger(), case.counts()
-    assert figure.title == (
-        f"{counts['credited_israeli']} of {counts['credited']} credited sentences come from Israeli government voices"
-    )
-    assert len(data_of(figure, "marks")) == len(figure.rows) == counts["credited"]
-    assert "Ukrainian side: none" in figure.alt
-    assert counts["credited_ukrainian"] == 0
 
 
 def test_ladder_goes_from_the_speaker_to_the_reader():

@@ -37,16 +37,6 @@ def test_the_order_of_the_clues_does_not_matter() -> None:
     assert len({dating.interval(order) for order in orders}) == 1
 
 
-def test_the_steps_tell_what_is_left_after_each() -> None:
-    steps = dating.steps([SECOND_WEEK, SATURDAY, NO_WORD])
-    assert [step.left.not_after for step in steps] == [
-        "Wednesday 9 March 2022",
-        "Wednesday 9 March 2022",
-        "noon on Sunday 6 March 2022",
-    ]
-    assert steps[1].alone.latest is None
-
-
 def test_a_clue_without_limits_changes_nothing() -> None:
     assert dating.interval([SATURDAY, clue()]) == dating.interval([SATURDAY])
     assert dating.interval([]) == Interval()

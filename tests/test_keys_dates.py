@@ -14,8 +14,8 @@ from key_lookups import agree, as_written, holds, markdown, name, one, texts
 
 from lessons import case, dating, paths
 from lessons.article import Article
-from lessons.charts import dates
 from lessons.exercises import model
+from lessons.frames import Table
 
 CLUES = case.rows("date_clues")
 LEFT = dating.interval(CLUES)
@@ -65,15 +65,7 @@ def test_a_part_of_the_day_belongs_to_a_day() -> None:
             assert clue[limit] or not clue[f"{limit}_part"], name(clue)
 
 
-def test_the_clues_outside_the_chain_change_nothing() -> None:
-    assert dating.interval(dates.chain()) == LEFT
-    before = dating.Interval()
-    for step in dating.steps(dates.chain()):
-        assert step.left != before, f"{name(step.clue)} changes nothing, so it needs no place in the figure."
-        before = step.left
-
-
-# 02.1 to 02.6
+# 02.1 to 02.5
 
 
 def test_02_1_ticks_what_sets_a_limit() -> None:
@@ -153,31 +145,42 @@ def test_02_5_names_the_fact_that_stands_in_the_table() -> None:
     assert set(exercise.options) - set(FACTS) == {"the name of the author"}
 
 
-def setting_the_latest_limit(clues: list[dating.Clue]) -> list[dating.Clue]:
-    return [clue for clue in clues if dating.allowed(clue).latest == dating.interval(clues).latest]
+# The data cells
 
 
-def test_02_6_names_the_clue_that_sets_the_latest_limit() -> None:
-    (last,) = setting_the_latest_limit(CLUES)
-    best = next(option for option in as_written("02.6")["option"] if option["verdict"] == "best")
-    agree(clue_of(best["text"]), last["statement"], "02.6", f"{name(last)} ({LEFT.not_after})")
-    without = [clue for clue in CLUES if clue != last]
-    (then,) = setting_the_latest_limit(without)
-    explain = as_written("02.6")["explain"]
-    holds(f"[[{then['statement']}.clue]]" in explain, "02.6", explain, f"{name(then)}, which comes next,")
-    left = dating.interval(without).latest
-    assert left
+def limits(clues: Table) -> list[date]:
+    found = clues.agg({"earliest": "max", "latest": "min"})
+    return [found["earliest"].date(), found["latest"].date()]
+
+
+def test_no_day_hangs_on_one_clue_alone() -> None:
+    clues = case.table("date_clues")
+    for words in clues["words"]:
+        assert limits(clues[clues["words"] != words]) == limits(clues), words
+
+
+def test_the_limits_are_those_of_the_interval_and_of_the_picture() -> None:
+    assert LEFT.earliest
     assert LEFT.latest
-    hours = {12: "twelve", 6: "six", 18: "eighteen"}[int((left - LEFT.latest) / timedelta(hours=1))]
-    holds(f"only {hours} hours later" in explain, "02.6", explain, f"{name(then)} ({hours} hours)")
-    assert last["confidence"] == "medium", "02.6 calls it the weaker clue"
-    week = one("date_clues", words="this week")
-    ends = [short(date.fromisoformat(week["latest"]) - timedelta(days=days)) for days in (0, 1)]
-    assert all(each in week["needs_fact"] for each in ends), "the week ends on Sunday or on Saturday"
-    other = next(option for option in as_written("02.6")["option"] if clue_of(option["text"]) == week["statement"])
-    agree(other["verdict"], "acceptable", "02.6, this week", name(week))
-    for option in as_written("02.6")["option"]:
-        assert dating.allowed(one("date_clues", statement=clue_of(option["text"]))).latest, option["text"]
+    both = [LEFT.earliest.date(), LEFT.latest.date()]
+    assert limits(case.table("date_clues")) == both
+    notebook = (paths.notebooks() / "02-when-was-this-written.ipynb").read_text(encoding="utf-8")
+    assert f"the last circle on {short(both[0])} {both[0].year}, the first square on {short(both[1])}." in notebook
+
+
+def test_without_the_missing_news_only_the_hour_moves() -> None:
+    (missing,) = (clue for clue in CLUES if clue["kind"] == "absence")
+    left = dating.interval(clue for clue in CLUES if clue is not missing)
+    assert LEFT.not_after == f"noon on {left.not_after}"
+    assert left.earliest == LEFT.earliest
+    assert any(f"`{missing['words']}`" in cell for cell in markdown("02"))
+
+
+def test_one_clue_is_true_and_of_no_use() -> None:
+    """What ``min`` in place of ``max`` shows; and its note says so."""
+    first = min((clue for clue in CLUES if clue["earliest"]), key=lambda clue: str(clue["earliest"]))
+    assert "of no use" in first["note"]
+    assert not first["earliest"].startswith("2022")
 
 
 # Stretch and exit ticket
@@ -197,12 +200,6 @@ def test_02_7_can_be_dated_from_its_table() -> None:
     talks = one("contacts", contact_id="k26")["date"]
     assert date.fromisoformat(answered).month + 12 - date.fromisoformat(talks).month == 11, "“eleven months ago”"
     holds(short(date.fromisoformat(talks)) in exercise.prompt, "02.7", exercise.prompt, "contacts.csv, k26,")
-
-
-def test_02_8_expects_the_first_of_the_latest_days() -> None:
-    exercise, days = model.find("02.8"), [clue["latest"] for clue in CLUES if clue["latest"]]
-    agree(exercise.expected, min(days), "02.8", "date_clues.csv, latest,")
-    agree([slip.value for slip in exercise.slips], [max(days)], "02.8, slip", "date_clues.csv, latest,")
 
 
 def test_02_x2_lies_between_what_the_page_knows_and_what_it_does_not() -> None:

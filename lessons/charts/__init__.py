@@ -1,7 +1,7 @@
 """Figures: each gives its picture, a sentence on how to read it, and its data as a table.
 
     from lessons import charts
-    charts.ribbon()
+    charts.page()
 
 Altair and pandas are imported by the first call that needs them.
 """
@@ -12,43 +12,29 @@ from typing import TYPE_CHECKING, NoReturn
 
 from lessons.charts.belief import belief
 from lessons.charts.collation import collation
-from lessons.charts.cue_strength import cues
-from lessons.charts.dates import interval
 from lessons.charts.family import family_tree
 from lessons.charts.figure import Figure
 from lessons.charts.ladder import ladder
 from lessons.charts.messages import messages
 from lessons.charts.network import shuttle
 from lessons.charts.page import page
-from lessons.charts.pairs import pairs
 from lessons.charts.parts import parts
 from lessons.charts.provenance import provenance
-from lessons.charts.ribbon import ribbon
-from lessons.charts.shares import shares
 from lessons.charts.show import show
-from lessons.charts.sources import ledger
-from lessons.charts.voices import voices
 from lessons.errors import UnknownMember, nearest
 
 __all__ = [
     "Figure",
     "belief",
     "collation",
-    "cues",
     "family_tree",
-    "interval",
     "ladder",
-    "ledger",
     "messages",
     "page",
-    "pairs",
     "parts",
     "provenance",
-    "ribbon",
-    "shares",
     "show",
     "shuttle",
-    "voices",
 ]
 
 
