@@ -137,8 +137,6 @@ def _in_short(exercise: Exercise) -> Iterator[str]:
         yield from (shorten(each.text, _LINE) for each in good)
     elif exercise.kind == "span":
         yield shorten(case.words(exercise.statement, exercise.gold_role), _LINE)
-    elif exercise.kind == "code":
-        yield f"`{exercise.solution}`: {exercise.expected}"
     elif exercise.answer is not None:
         yield f"{exercise.answer:g} {exercise.unit}".rstrip()
     else:
@@ -224,11 +222,9 @@ def _cell(best: str, also: Collection[str]) -> str:
 
 
 def _single(exercise: Exercise) -> Iterator[str]:
-    """The key of the kinds with one answer: number, span, code, and a prediction on a scale."""
+    """The key of the kinds with one answer: number, span, and a prediction on a scale."""
     if exercise.kind == "span":
         yield f"- **{case.words(exercise.statement, exercise.gold_role)}**"
-    elif exercise.kind == "code":
-        yield f"- `{exercise.solution}` gives **{exercise.expected}**"
     elif exercise.answer is None:
         yield "- No right answer: it is kept for later."
     else:

@@ -240,17 +240,6 @@ def _form(e: Exercise) -> Iterator[Case]:
     yield "no-note", key | {"note": "word"}, "not yet", e.note
 
 
-def _code(e: Exercise) -> Iterator[Case]:
-    from lessons.exercises.code_line import run
-
-    yield "key", e.expected, "right", ""
-    yield "solution", run(e.solution), "right", ""
-    yield "starter", run(e.starter), "not yet", ""
-    for number, slip in enumerate(e.slips, 1):
-        yield f"slip-{number}", slip.value, "not yet", slip.feedback
-    yield "otherwise", "something else altogether", "not yet", e.otherwise
-
-
 KINDS = {
     "choice": _choice,
     "choices": _choices,
@@ -262,7 +251,6 @@ KINDS = {
     "text": _text,
     "predict": _predict,
     "form": _form,
-    "code": _code,
 }
 
 
@@ -301,7 +289,7 @@ def secrets(exercise: Exercise) -> tuple[str, ...]:
 
 def _spoken(e: Exercise) -> Iterator[str]:
     yield from (e.explain, e.after, e.all_ticked, e.otherwise, e.too_long, e.too_short)
-    yield from (e.near_feedback, e.far_feedback, e.solution, *e.hints, *e.rubric)
+    yield from (e.near_feedback, e.far_feedback, *e.hints, *e.rubric)
     for sample in e.samples:
         yield from (sample.text, sample.comment)
     yield from (slip.feedback for slip in e.slips)

@@ -185,16 +185,6 @@ near = 10
 near_feedback = "You saw it coming."
 far_feedback = "It is a surprise to most."
 """,
-    "code": """
-kind = "code"
-starter = "1 + 1"
-solution = "1 + 2"
-expected = 3
-otherwise = "Change the last number."
-[[exercise.slip]]
-value = 2
-feedback = "That is the line as it was."
-""",
     "form": """
 kind = "form"
 note = "What would you look up?"

@@ -37,7 +37,7 @@ def written() -> dict[str, tuple[str, str]]:
             shown = [f"[[{each}]]" for each in (*task.get("show", []), task.get("statement", "")) if each]
             chosen = [*task.get("option", []), *task.get("options", []), *task.get("item", [])]
             words = [each if isinstance(each, str) else each["text"] for each in chosen]
-            asked = "\n".join([task["prompt"], task.get("starter", ""), *rows, *shown])
+            asked = "\n".join([task["prompt"], *rows, *shown])
             found[task["id"]] = asked, "\n".join(words)
     return found
 

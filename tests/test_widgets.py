@@ -11,9 +11,7 @@ from typing import Any
 import ipywidgets as widgets
 import pytest
 
-from lessons import case
 from lessons.exercises import loading, record, saving
-from lessons.exercises.code_line import LineError, run
 from lessons.exercises.code_word import code_word
 from lessons.exercises.marker import Marker
 from lessons.exercises.model import Exercise
@@ -94,11 +92,6 @@ KINDS = {
         near_feedback = "Close."
         far_feedback = "Far off."
         reason = true""",
-    "code": """
-        starter = "len('ice')"
-        solution = "len('water')"
-        expected = 5
-        otherwise = "Which word is wanted?" """,
     "form": """
         note = "What is odd?"
         min_words = 3
@@ -165,7 +158,6 @@ def state(panel: Panel) -> Any:
         "span": lambda: control.marker.span,
         "text": lambda: control.text.value,
         "predict": lambda: (control.scale.value, control.reason.value),
-        "code": lambda: control.text.value,
         "form": lambda: ([each.value for each in control.lists], control.note.value),
     }[panel.exercise.kind]()
 
@@ -180,7 +172,6 @@ SAID = {
     "span": "Somewhere else.",
     "text": "Your answer is in.",
     "predict": "Far off.",
-    "code": "Which word is wanted?",
     "form": "The cleaning found “Moira Kessan”.",
 }
 
@@ -211,7 +202,7 @@ def test_not_sure_gives_the_hint_of_the_try_and_leaves_the_answer_alone(make: An
     assert state(panel) == before
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("order", "code")])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "order"])
 def test_nothing_answered_is_no_try(make: Any, kind: str) -> None:
     panel = Panel(make(kind))
     panel.check.click()
@@ -236,7 +227,7 @@ def test_typing_marks_nothing(make: Any) -> None:
     assert record.tries("90.1") == 0
 
 
-@pytest.mark.parametrize("kind", ["number", "text", "code", "predict", "form"])
+@pytest.mark.parametrize("kind", ["number", "text", "predict", "form"])
 def test_what_is_typed_is_sent_as_a_whole(make: Any, kind: str) -> None:
     """Sent key by key, the last keys can come after the press of the button."""
     control = Panel(make(kind)).control
@@ -339,16 +330,6 @@ def test_a_prediction_needs_its_reason_and_then_shows_the_difference(make: Any) 
     assert "It is 80 percent." in panel.feedback.value
 
 
-def test_a_line_is_told_what_it_gives(make: Any) -> None:
-    panel = Panel(make("code"))
-    panel.check.click()
-    assert "Your line gives “3”." in panel.feedback.value
-    panel.control.text.value = "'<b>' * 900"
-    panel.check.click()
-    assert "“&lt;b&gt;&lt;b&gt;" in panel.feedback.value
-    assert len(spoken(panel.feedback.value)) < 200
-
-
 def test_feedback_on_a_table_has_one_block_for_each_row(make: Any) -> None:
     panel = Panel(make("grid"))
     first(panel, "grid")
@@ -363,28 +344,6 @@ def test_a_row_can_be_left_open_with_not_sure(make: Any) -> None:
     panel.control.lists[0].value, panel.control.lists[1].value = "water", "not sure"
     panel.check.click()
     assert "2. cold:" in spoken(panel.feedback.value)
-
-
-STOPPED = "exec('raise KeyboardInterrupt')"  # what the stop button does to a line that takes too long
-LINES = ["1 +", "", "1 / 0", "x = 1", "nothing_here", "exit()", f"({STOPPED})", "(" * 400, "\0"]
-
-
-@pytest.mark.parametrize("line", LINES)
-def test_a_line_that_fails_says_one_sentence(make: Any, line: str) -> None:
-    panel = Panel(make("code"))
-    panel.control.text.value = line
-    panel.check.click()
-    said = spoken(panel.feedback.value)
-    assert "Traceback" not in said
-    assert said.endswith(".")
-    assert record.tries("90.1") == 0
-
-
-def test_a_line_may_print_without_a_trace(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("print('heard'); len(case.rows('statements'))") == len(case.rows("statements"))
-    assert capsys.readouterr().out == ""
-    with pytest.raises(LineError, match="empty"):
-        run("  ")
 
 
 def test_markup_in_texts_is_shown_and_never_run(make: Any) -> None:

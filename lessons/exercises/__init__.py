@@ -5,8 +5,8 @@
 - ``model``, ``parts``, ``passages``: an exercise as data, and where to find it by its id; the words that it is about
 - ``loading``: a TOML file becomes exercises, or one sentence for its author
 - ``own_tasks``: the same questions about an article of one's own
-- ``marking``: an answer becomes an outcome with feedback (``code_line`` runs what was typed); ``result`` adds the help
-  that is due on this try
+- ``marking``: an answer becomes an outcome with feedback; ``result`` adds the help that is due on
+  this try
 - ``widgets``: one exercise on screen; its controls are in ``controls``, ``lists``, ``writing``, ``marker``,
   what was said in another exercise in ``replay``
 - ``plain``: the same without controls; ``markup`` makes Markdown safe to show

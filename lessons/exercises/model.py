@@ -98,9 +98,6 @@ class Exercise(NeedsKernel):
     reason: bool = False
     replay: str = ""  # predict: the exercise whose first answer is shown beside the new one
     note: str = ""  # form: what to write into its note
-    starter: str = ""
-    solution: str = ""
-    expected: Any = None
 
     @property
     def shown_items(self) -> tuple[Item, ...]:

@@ -63,7 +63,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Slip:
-    """A known mistake: a value (``number``, ``code``), or a role or words of a sentence (``span``)."""
+    """A known mistake: a value (``number``), or a role or words of a sentence (``span``)."""
 
     feedback: str
     value: Any = None

@@ -27,7 +27,6 @@ ANSWERS = {
     "text": ('"..."', "your text"),
     "predict": ("{value}", "your prediction"),
     "form": ('{{{cells}, "note": "..."}}', "for each field the words or number of an option, and your note"),
-    "code": ("...", "your line of Python in place of the dots"),
 }
 
 
@@ -88,8 +87,6 @@ def html(exercise: Exercise) -> str:
         parts += [f"<p>{markup.inline(each.label)}</p><ol>{_items(each.options)}</ol>" for each in exercise.columns]
     numbered = _items(_numbered(exercise))
     parts.append(f"<ol>{numbered}</ol>" if numbered else "")
-    if exercise.starter:
-        parts.append(f"<pre><code>{markup.escape(exercise.starter)}</code></pre>")
     parts.append(f"<p>{markup.escape(_scale(exercise))}</p>" if _scale(exercise) else "")
     call, meaning = how_to(exercise)
     parts.append(f"<p>To answer from code: <code>{markup.escape(call)}</code> with {meaning}.</p>")
@@ -124,7 +121,7 @@ def text(exercise: Exercise) -> str:
     columns = [f"  {markup.text(each.label)}: {' / '.join(each.options)}" for each in exercise.columns]
     numbered = [f"  {number}. {markup.text(each)}" for number, each in enumerate(_numbered(exercise), 1)]
     parts += ["\n".join(block) for block in (rows, columns, numbered) if block]
-    parts += [each for each in (exercise.starter, _scale(exercise)) if each]
+    parts += [scale] if (scale := _scale(exercise)) else []
     call, meaning = how_to(exercise)
     parts.append(f"To answer from code: {call} with {meaning}.")
     return "\n\n".join(parts)

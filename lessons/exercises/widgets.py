@@ -19,7 +19,6 @@ import ipywidgets as w
 from lessons import glossary
 from lessons.errors import one_line
 from lessons.exercises import controls, lists, markup, model, revealing, writing
-from lessons.exercises.code_line import LineError
 from lessons.exercises.marker import Frame
 from lessons.exercises.model import sentence_label
 from lessons.exercises.needs_kernel import three_forms
@@ -39,7 +38,6 @@ KINDS: dict[str, Callable[[Exercise], controls.Control]] = {
     "predict": controls.Predict,
     "number": writing.Number,
     "text": writing.FreeText,
-    "code": writing.Code,
 }
 
 
@@ -127,7 +125,7 @@ class Panel:
         # An exception in a callback would go to the log, where nobody in a classroom looks.
         try:
             step(place)
-        except (controls.Unanswered, LineError) as wish:
+        except controls.Unanswered as wish:
             self._note(str(wish), place)
         except Exception as error:
             sentence = f"This did not work: {one_line(error).rstrip('.')}. Your answers are kept; run the cell again."

@@ -1,4 +1,4 @@
-"""The controls in which a student writes: a number, one line of Python, a text of their own."""
+"""The controls in which a student writes: a number, a text of their own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 import ipywidgets as w
 
 from lessons.exercises import markup
-from lessons.exercises.code_line import run
 from lessons.exercises.controls import Control, Unanswered, field, styled
 
 SCORES = {  # by the most that a criterion can get
@@ -35,25 +34,6 @@ class Number(Control):
     def restore(self, answer: Any) -> None:
         number = isinstance(answer, int | float)
         self.text.value = f"{answer:.12g}" if number else answer if isinstance(answer, str) else ""
-
-
-class Code(Control):
-    """One line of Python."""
-
-    action = "Run and check"
-
-    def build(self) -> w.Widget:
-        label = "Change this line of Python"
-        self.text = field(w.Textarea(self.exercise.starter, description=label, rows=2), "lessons-code")
-        return self.text
-
-    @property
-    def value(self) -> Any:
-        return {"line": self.text.value, "value": run(self.text.value)}
-
-    def restore(self, answer: Any) -> None:
-        line = answer.get("line") if isinstance(answer, Mapping) else None
-        self.text.value = line if isinstance(line, str) else self.exercise.starter
 
 
 class FreeText(Control):

@@ -25,7 +25,6 @@ KINDS: dict[str, Callable[[Table], dict[str, Any]]] = {
     "text": constructed.text,
     "predict": constructed.predict,
     "form": constructed.form,
-    "code": constructed.code,
 }
 ABOUT = ("course", "own", "any")
 ROLES = ("core", "retrieval", "exit")
@@ -74,15 +73,13 @@ def _exercise(data: dict[str, Any], file: str, number: int, notebook: str, objec
     hints = t.texts("hints", "a line to look at", least=2)
     if len(hints) != 2:
         raise t.fail("there are two hints to write: the line to look at, then a contrast case.")
-    if kind == "code" and not t.flag("stretch", True):
-        raise t.fail("a code exercise is always for those who want more; write stretch = true.")
     common: dict[str, Any] = {
         "id": identifier,
         "kind": kind,
         "title": t.text("title", "a short heading"),
         "minutes": t.number("minutes", "4", least=0.5),
         "objective": objective,
-        "stretch": t.flag("stretch", kind == "code"),
+        "stretch": t.flag("stretch"),
         "about": t.one_of("about", ABOUT, "course"),
         # In a span exercise "role" names the words to mark, so such an exercise is always a core one.
         "role": "core" if kind == "span" else t.one_of("role", ROLES, "core"),

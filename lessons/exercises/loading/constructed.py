@@ -135,14 +135,3 @@ def form(t: Table) -> _Parts:
         "note": t.text("note", "what to write into the note"),
         "min_words": int(t.number("min_words", "8", 8, least=1)),
     }
-
-
-def code(t: Table) -> _Parts:
-    """One line of Python: how it starts, a solution, and the value that it gives."""
-    return {
-        "starter": t.text("starter", "one line of Python"),
-        "solution": t.text("solution", "the line that does it"),
-        "expected": value(t, "expected", 'the value of the right line, or "=name" of a count'),
-        "slips": _slips(t),
-        "otherwise": t.text("otherwise", WHY_WRONG),
-    }

@@ -35,7 +35,6 @@ KINDS: dict[str, Callable[[Exercise, Any], Marking]] = {
     "text": texts.text,
     "predict": numbers.predict,
     "form": forms.form,
-    "code": numbers.code,
 }
 
 
@@ -50,7 +49,7 @@ def mark(exercise: Exercise, answer: Any = UNTOUCHED, who: str = "") -> Marking:
     answer = builtin(answer)
     if answer is None or (isinstance(answer, str) and folded(answer).strip(" .") == NOT_SURE):
         return Marking("not yet", (UNSURE,))
-    if exercise.kind != "code" and is_empty(answer):
+    if is_empty(answer):
         return Marking("not tried", (NOTHING_YET,), counts=False)
     try:
         marked = KINDS[exercise.kind](exercise, answer)

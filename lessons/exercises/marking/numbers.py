@@ -1,4 +1,4 @@
-"""Marking of ``number``, ``predict`` and ``code``: answers with a value."""
+"""Marking of ``number`` and ``predict``: answers with a value."""
 
 from __future__ import annotations
 
@@ -113,34 +113,5 @@ def _compared(exercise: Exercise, value: float) -> tuple[str, tuple[str, ...], f
     return "acceptable", (difference, exercise.far_feedback), 0.5
 
 
-def code(exercise: Exercise, answer: Any) -> Marking:
-    """The value that the student's line gave; controls send ``{"line": ..., "value": ...}`` to redraw it."""
-    value, kept = answer, _short(answer)
-    said: tuple[str, ...] = ()
-    if isinstance(answer, dict) and set(answer) == {"line", "value"}:
-        value, kept = answer["value"], {"line": _short(answer["line"]), "value": _short(answer["value"])}
-        said = (f"Your line gives {quoted(value, 80)}.",)
-    if _same(value, exercise.expected):
-        return Marking("right", said, 1.0, answer=kept)
-    for slip in exercise.slips:
-        if _same(value, slip.value, slip.tolerance):
-            return Marking("not yet", (*said, slip.feedback), answer=kept)
-    return Marking("not yet", (*said, exercise.otherwise), answer=kept)
-
-
 def _near(value: float, key: float, tolerance: float) -> bool:
     return abs(value - key) <= tolerance + 1e-9 * max(1.0, abs(key))
-
-
-def _same(value: Any, key: Any, tolerance: float = 0.0) -> bool:
-    numbers = [isinstance(each, int | float) and not isinstance(each, bool) for each in (value, key)]
-    if all(numbers):
-        return abs(value) < 1e300 and _near(value, key, tolerance)
-    if isinstance(value, list) and isinstance(key, list):
-        return len(value) == len(key) and all(map(_same, value, key))
-    return type(value) is type(key) and bool(value == key)
-
-
-def _short(value: Any) -> Any:
-    """The value for the record: a whole table has no place in it."""
-    return value if len(repr(value)) <= 2000 else repr(value)[:2000]
