@@ -19,11 +19,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from lessons import tables
 from lessons.coded import answers, codings_of, count, value_of
-from lessons.errors import BadValue
+from lessons.errors import BadValue, UnknownMember, nearest
 
 if TYPE_CHECKING:
     import pandas
@@ -159,8 +159,8 @@ def _short(value: float) -> str:
 def steps(first: Coding, second: Coding) -> Table:
     """Kappa of two codings, step by step, as a table; see :attr:`Confusion.steps`.
 
-    >>> steps(["yes", "yes", "no", "no"], ["yes", "no", "no", "no"])["result"].to_list()
-    ['0.75', '0.125', '0.375', '0.5', '0.5']
+    >>> steps(["no", "no", "no", "yes"], ["no", "no", "yes", "yes"])["result"].to_list()
+    ['0.75', '0.375', '0.125', '0.5', '0.5']
     """
     return tables.frame(Confusion.of(first, second).steps)
 
@@ -213,3 +213,11 @@ def _task(answers: Iterable[tuple[Hashable, Hashable, Hashable]]) -> Any:
     from nltk.metrics.agreement import AnnotationTask
 
     return AnnotationTask(list(answers))  # coder, unit, value
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> NoReturn:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        raise UnknownMember(f"There is no measure “{name}”. {nearest(name, ('alpha', 'steps', 'table'), 'There are')}")

@@ -245,3 +245,8 @@ def test_what_is_no_table_of_counts_gets_one_sentence(values: Any, counts: Any) 
     with pytest.raises(BadValue) as problem:
         Confusion(values, counts)
     assert str(problem.value).endswith(".")
+
+
+def test_a_misspelled_measure_gets_one_sentence() -> None:
+    with pytest.raises(AttributeError, match="There is no measure “alfa”. Did you mean “alpha”?"):
+        _ = agreement.alfa  # type: ignore[attr-defined]
