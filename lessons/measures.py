@@ -89,31 +89,6 @@ def simpson(counts: Counts) -> float:
     return 1 - sum(share**2 for share in shares(counts).values())
 
 
-def squares(counts: Counts) -> tuple[dict[str, Any], ...]:
-    """Simpson’s index of diversity, as rows for a table: each voice’s square, their sum, and what is left of 1.
-
-    Fractions stay fractions, so that each step can be checked by hand.
-
-    >>> for row in squares({"ours": 3, "theirs": 1}):
-    ...     print(*row.values(), sep=" | ")
-    ours | 3 | 3/4 | 3 × 3 = 9 | 9/16
-    theirs | 1 | 1/4 | 1 × 1 = 1 | 1/16
-    the same voice twice |  |  | 9 + 1 = 10 | 10/16
-    two different voices |  |  | 16 − 10 = 6 | 6/16
-    """
-    found = tally(counts)
-    total = sum(found.values())
-    pairs, same = total**2, sum(count**2 for count in found.values())
-    steps = [
-        (voice, str(count), f"{count}/{total}", f"{count} × {count} = {count**2}", f"{count**2}/{pairs}")
-        for voice, count in found.items()
-    ]
-    added = " + ".join(str(count**2) for count in found.values())
-    steps.append(("the same voice twice", "", "", f"{added} = {same}", f"{same}/{pairs}"))
-    steps.append(("two different voices", "", "", f"{pairs} − {same} = {pairs - same}", f"{pairs - same}/{pairs}"))
-    return tuple(dict(zip(("voice", "count", "share", "squared", "of all pairs"), step, strict=True)) for step in steps)
-
-
 def shannon(counts: Counts) -> float:
     """Shannon’s entropy in bits, from 0: how many yes-or-no questions it takes, on average, to guess the voice.
 

@@ -32,16 +32,6 @@ def by_pairs(counts: list[int]) -> Fraction:
 @pytest.mark.parametrize("counts", [SIDES, LABELS, [11], [1, 1], [5, 3, 2]])
 def test_simpson_is_the_share_of_pairs_from_two_voices(counts: list[int]) -> None:
     assert measures.simpson(counts) == pytest.approx(float(by_pairs(counts)))
-    step = measures.squares(counts)[-1]
-    assert Fraction(step["of all pairs"]) == by_pairs(counts)
-
-
-def test_the_steps_of_simpson_add_up() -> None:
-    *voices, same, different = measures.squares(SIDES)
-    assert [row["squared"] for row in voices] == ["9 × 9 = 81", "1 × 1 = 1", "1 × 1 = 1"]
-    assert same["squared"] == "81 + 1 + 1 = 83"
-    assert different["squared"] == "121 − 83 = 38"
-    assert len({tuple(row) for row in measures.squares(SIDES)}) == 1
 
 
 def test_shannon_and_hill_against_values_worked_out_by_hand() -> None:
