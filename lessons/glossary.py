@@ -7,7 +7,7 @@ Exercises and the page show, folded, the entries for whatever stands in them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -100,6 +100,15 @@ def html(found: Iterable[Entry], heading: str = "Words and names") -> str:
     )
 
 
+def _column(name: str, where: Mapping[str, str]) -> Entry:
+    """What a column of the case's tables means, in each table that has it."""
+    told: dict[str, list[str]] = {}
+    for table, meaning in where.items():
+        told.setdefault(meaning, []).append(f"“{table}”")
+    meanings = [f"{meaning.rstrip('.')} (in {literal.listed(at)})" for meaning, at in told.items()]
+    return Entry(name, "; ".join(meanings) + ".", (), False)
+
+
 class Words:
     """What :func:`words` returns: a list of words that shows itself as the last line of a cell."""
 
@@ -116,7 +125,7 @@ class Words:
 def words(*terms: str) -> Words:
     """What the given words mean; without any, all words and names of the course, from A to Z.
 
-    A column of a table is a word too. Raises UnknownName for a word that the glossary does not have.
+    A column of a table is a word too, here or in the table’s own description. Raises UnknownName for a word that the glossary does not have.
 
     >>> words("byline")
     byline: The line that names the author of an article.
@@ -124,6 +133,8 @@ def words(*terms: str) -> Words:
     if not terms:
         return Words(tuple(sorted(entries(), key=lambda each: each.term.removeprefix("the ").casefold())))
     known = {form.casefold(): each for each in reversed(entries()) for form in (*each.forms, each.term)}
+    heads = {name.replace("_", " "): _column(name, where) for name, where in tables.columns().items()}
+    known = heads | known
     asked = [term.casefold().replace("_", " ") for term in terms]  # a column’s name has no blanks
     for term, name in zip(terms, asked, strict=True):
         if name not in known:

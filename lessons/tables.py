@@ -80,6 +80,19 @@ def table(name: str) -> Table:
     return found
 
 
+def columns() -> dict[str, dict[str, str]]:
+    """What each column means, by its name and then by the table in which it stands.
+
+    >>> columns()["meaning_change"]
+    {'readings': '0 none, 1 slight, 2 clear, 3 turned round or into something else.'}
+    """
+    found: dict[str, dict[str, str]] = {}
+    for name, resource in _resources().items():
+        for field in resource["schema"]["fields"]:
+            found.setdefault(field["name"], {})[name] = field["description"]
+    return found
+
+
 def typed(found: pandas.DataFrame) -> Table:
     """What pandas has as a table, as one that shows itself to a class."""
     from lessons.frames import Table

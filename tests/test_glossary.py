@@ -113,6 +113,13 @@ def test_the_columns_of_the_article_are_words_of_the_course() -> None:
     }
 
 
+def test_every_column_of_the_tables_is_explained() -> None:
+    for name in tables.names():
+        for column in case.table(name).columns:
+            assert lessons.words(column).entries[0].definition
+    assert repr(lessons.words("meaning_change")).endswith("(in “readings”).")
+
+
 def test_what_is_shown_is_escaped() -> None:
     entry = glossary.Entry("<b>", "<script>", (), True)
     assert "<script" not in glossary.html([entry])

@@ -20,6 +20,7 @@ _TOLD = 12  # rows that the alternative text reads out; the table has all
 _LOOK: dict[str, Any] = {
     "mark": {"color": theme.BLUE},
     "scale": {"bandPaddingInner": 0.25},
+    "axis": {**theme.CONFIG["axis"], "labelSeparation": 8},
     "title": {**theme.CONFIG["title"], "frame": "bounds"},
     "point": {"filled": True, "size": 90, "opacity": 1},
     "range": {"category": [theme.BLUE, theme.VERMILLION, theme.GREEN, theme.GRAY], "symbol": list(theme.SHAPES)},
