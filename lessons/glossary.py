@@ -125,7 +125,8 @@ class Words:
 def words(*terms: str) -> Words:
     """What the given words mean; without any, all words and names of the course, from A to Z.
 
-    A column of a table is a word too, here or in the table’s own description. Raises UnknownName for a word that the glossary does not have.
+    A column of a table is a word too: the glossary explains it, or the table’s own
+    description. Raises UnknownName for a word that neither has.
 
     >>> words("byline")
     byline: The line that names the author of an article.
