@@ -49,10 +49,10 @@ def test_its_cover_goes_by_itself_once_the_exercise_is_answered(answers, capsys:
 
 
 def test_nothing_of_it_is_in_the_stored_output() -> None:
-    bundle = reveal(charts.ledger, after="05.8")._repr_mimebundle_()
+    bundle = reveal(charts.ladder, after="05.8")._repr_mimebundle_()
     for form in ("text/html", "text/plain"):
         assert "exercise 05.8" in bundle[form]
-        assert charts.ledger().title not in bundle[form]
+        assert charts.ladder().title not in bundle[form]
 
 
 def test_a_figure_that_cannot_be_drawn_says_so_in_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
