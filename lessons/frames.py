@@ -20,8 +20,8 @@ from lessons.literal import many
 
 MOST = 60  # rows of a table that are shown; of a longer one the first and the last
 EMPTY = (
-    "No row is left. A word that is spelled otherwise than in the table finds nothing, and an exercise that has no "
-    "answer yet has no row."
+    "No row is left. A word that is spelled otherwise than in the table finds nothing, and an answer of yours stands "
+    "here once you have given it."
 )
 # Styles are written into the tags: JupyterLab drops <style> elements from notebooks it does not trust yet.
 _CELL, _NUMBER = "text-align:left; vertical-align:top", "text-align:right; vertical-align:top"

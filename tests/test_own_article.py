@@ -430,11 +430,6 @@ def test_sides_come_from_the_readers_labels(harbor: own.OwnArticle) -> None:
     assert case.article().said["side"].value_counts().to_dict() == {"the city": 3, "not applicable": 2}
 
 
-def test_six_sides_differ_by_more_than_color() -> None:
-    found = subject.looks([f"side {number}" for number in range(6)] + [own.NO_SIDE])
-    assert len({(color, tuple(dash)) for color, dash in found.values()}) == 7
-    assert {color for color, _ in found.values()} <= theme.PALETTE
-
 
 @pytest.mark.parametrize(
     "text",

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from functools import wraps
 from inspect import signature
 from typing import ParamSpec
 
 from lessons import coding, literal, own
-from lessons.charts import theme
 from lessons.charts.figure import WIDE, Beside, Figure
 from lessons.literal import many
 from lessons.own import OwnArticle
 
 _Given = ParamSpec("_Given")
 
-NOT_APPLICABLE = "not applicable"
-_NONE = (own.NO_SIDE, NOT_APPLICABLE, "")
-# Color and dash of a side: no two of the first six are alike, and neither is the only sign.
-_LOOKS: tuple[tuple[str, list[int]], ...] = (
-    (theme.BLUE, [1, 0]),
-    (theme.VERMILLION, [3, 3]),
-    (theme.GREEN, [8, 3]),
-    (theme.BLUE, [8, 3, 2, 3]),
-    (theme.VERMILLION, [12, 3]),
-    (theme.GREEN, [2, 2]),
-)
 NOBODY = "Nobody is credited in this article, so there is nothing to draw here"
 _EMPTY = f"font-size:16px; max-width:{WIDE}; border-left:3px solid #767676; padding-left:12px"
 
@@ -65,19 +53,6 @@ def beside(draw: Callable[_Given, Figure]) -> Callable[_Given, Figure]:
     return drawn
 
 
-def sideless(article: OwnArticle) -> Figure:
-    """What stands in place of a figure on the sides while the reader has given none."""
-    said = "No source has a side yet, so there is nothing to count by side"
-    return Figure(
-        title=said,
-        alt="No picture. A machine cannot tell on which side a source stands: that is for a reader to say.",
-        reading="Give each source a side in notebook 12, step 2, then run this cell again.",
-        rows=tuple({"source": source, "sentences": n} for source, n in coding.voices("label", article).most_common()),
-        html=f'<p style="{_EMPTY}">{said}. Give each source one in notebook 12, step 2, then run this cell again.</p>',
-        note=note(article),
-    )
-
-
 def nobody(article: OwnArticle) -> Figure:
     """What stands in place of a figure on the credited sentences where there are none."""
     coded = coding.rows(article)
@@ -95,71 +70,6 @@ def nobody(article: OwnArticle) -> Figure:
         html=f'<p style="{_EMPTY}">{NOBODY}. If you find somebody who is credited, mark it in notebook 12, step 2.</p>',
         note=note(article),
     )
-
-
-def finding(article: OwnArticle) -> str:
-    """What the count of voices shows, in one plain sentence: by side where a reader labeled all, else by source."""
-    sides, sources = coding.voices("side", article), coding.voices("label", article)
-    total = sources.total()
-    given = Counter(real(sides))
-    counts, unit = (given, "side") if given and not sides[own.NO_SIDE] else (sources, "source")
-    (top, most), *others = counts.most_common()
-    if total == 1:
-        return f"The one credited sentence comes from {cut(next(iter(sources)), 60)}"
-    if most == total:
-        return f"All {total} credited sentences come from one {unit}, {cut(top, 60)}"
-    if most == 1 and unit == "source":
-        return f"{total} credited sentences come from {total} different sources"
-    if others and others[0][1] == most:
-        return f"No {unit} has more than {most} of {total} credited sentences"
-    return f"{most} of {total} credited sentences {'comes' if most == 1 else 'come'} from one {unit}, {cut(top, 60)}"
-
-
-def in_order(sides: Mapping[str, int]) -> list[str]:
-    """The sides as a figure shows them: the one heard most first, those that are no side last.
-
-    >>> in_order({"no side given": 5, "ours": 1, "theirs": 2})
-    ['theirs', 'ours', 'no side given']
-    """
-    return sorted(sides, key=lambda side: (side in _NONE, -sides[side], side))
-
-
-def real(sides: Mapping[str, int]) -> dict[str, int]:
-    """The sides that a reader gave, without what is no side.
-
-    >>> real({"not applicable": 3, "ours": 1})
-    {'ours': 1}
-    """
-    return {side: count for side, count in sides.items() if side not in _NONE}
-
-
-def looks(sides: Iterable[str]) -> Mapping[str, tuple[str, list[int]]]:
-    """The color and dash of each side, in the order given; gray where no side was given.
-
-    >>> looks(["no side given", "ours"])["ours"] == (theme.BLUE, [1, 0])
-    True
-    """
-    found: dict[str, tuple[str, list[int]]] = {}
-    for side in sides:
-        if side in _NONE:
-            found[side] = theme.GRAY, [2, 4] if side == NOT_APPLICABLE else [1, 0]
-        else:
-            given = len([each for each in found if each not in _NONE])
-            found.setdefault(side, _LOOKS[given % len(_LOOKS)])
-    return found
-
-
-def pooled(counts: Mapping[str, int], most: int, noun: str = "source") -> dict[str, int]:
-    """The largest counts, and the rest as one.
-
-    >>> pooled({"a": 3, "b": 1, "c": 1}, 2)
-    {'a': 3, '2 more sources': 2}
-    """
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    if len(ordered) <= most:
-        return dict(ordered)
-    rest = ordered[most - 1 :]
-    return {**dict(ordered[: most - 1]), f"{len(rest)} more {noun}s": sum(count for _, count in rest)}
 
 
 def cut(words: str, most: int) -> str:
