@@ -234,9 +234,7 @@ def test_each_cause_belongs_to_one_coder_and_the_open_codebook_to_acts_alone() -
     slips = sorted(row["statement"] for row in first if row["cause"] == "careless")
     assert slips == ["S14", "S19", "S22"], "08.8: a name for a source twice, and a late “according to”"
     left = [row["cause"] for row in case.rows("class_labels") if row["round"] == 2 and row["cause"]]
-    assert sorted(left) == ["careless", "text", "text"], (
-        "08: a rule mends no text with two readings"
-    )
+    assert sorted(left) == ["careless", "text", "text"], "08: a rule mends no text with two readings"
     most = Counter(row["coder"] for row in first).most_common(1)[0][0]
     holds(
         all(row["coder"] != most for row in case.rows("class_labels") if row["round"] == 2 and row["cause"]),
