@@ -6,7 +6,6 @@ import json
 import math
 import re
 from collections import Counter
-from datetime import date
 
 import pytest
 from figure_data import data_of
