@@ -272,7 +272,7 @@ COUNTS: list[Count] = [
     ("05.9", r"appear under (\w+) names", lambda: (israeli_labels(),)),
     ("05.9", r"(?:are|Independent:) (\w+) (?:independent sources|labels)", lambda: (israeli_labels(),)),
     ("05.10", r"(?:the|of the) (\w+) are (?:blank|easy)", lambda: (ticked("05.10", "yes"),)),
-    ("05.10", r"and the (\w+) to argue about is hatched", lambda: (ticked("05.10", "either"),)),
+    ("05.10", r"and the (\w+) to argue about is `speech_act`", lambda: (ticked("05.10", "either"),)),
     ("05.10", r"\(\[\[S23\]\]\): (\w+) persons are named", lambda: (len(named_in("S23") - {"bennett"}),)),
     ("05.teacher", r"in pairs, the first (\w+) sentences", lambda: (rows("05.7"),)),
     ("05.teacher", r"for all (\w+) sentences", lambda: (rows("05.7"),)),
