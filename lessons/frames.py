@@ -32,7 +32,11 @@ _SCROLLS = '<div style="overflow-x:auto" tabindex="0" role="group" aria-label="D
 
 
 class Column(pd.Series):
-    """A column, or what was counted in one; a sum of it is a plain number."""
+    """A column, or what was counted in one; its sum or its mean is a number as Python writes it: 0.5.
+
+    >>> Column([0.25, 0.25]).sum(), Column([True, False]).mean(), Column([3, 4]).max()
+    (0.5, 0.5, 4)
+    """
 
     @property
     def _constructor(self) -> Callable[..., Column]:
@@ -41,11 +45,6 @@ class Column(pd.Series):
     @property
     def _constructor_expanddim(self) -> Callable[..., Table]:
         return Table
-
-    def sum(self, *arguments: Any, **options: Any) -> Any:
-        """The sum, as Python writes it: 0.5 and not np.float64(0.5)."""
-        found = super().sum(*arguments, **options)
-        return found.item() if hasattr(found, "item") else found
 
     def value_counts(self, *arguments: Any, **options: Any) -> Column:
         """How often each value stands in it; see pandas."""
@@ -59,6 +58,22 @@ class Column(pd.Series):
 
     def _repr_html_(self) -> str:
         return html(self.to_frame(self.name if self.name is not None else "value"))
+
+
+def _plain(name: str) -> Callable[..., Any]:
+    """A method that makes one number of a column, and not np.float64(0.5)."""
+    method = getattr(pd.Series, name)
+
+    @wraps(method)
+    def call(self: Column, *arguments: Any, **options: Any) -> Any:
+        found = method(self, *arguments, **options)
+        return found.item() if hasattr(found, "item") else found
+
+    return call
+
+
+for _name in ("sum", "mean", "median", "min", "max"):
+    setattr(Column, _name, _plain(_name))
 
 
 class Table(pd.DataFrame):

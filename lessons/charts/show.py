@@ -7,6 +7,7 @@ read it, its data as a table, and the look of all figures.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from lessons.charts import theme
@@ -24,7 +25,13 @@ _LOOK: dict[str, Any] = {
     "title": {**theme.CONFIG["title"], "frame": "bounds"},
     "point": {"filled": True, "size": 90, "opacity": 1},
     "range": {"category": [theme.BLUE, theme.VERMILLION, theme.GREEN, theme.GRAY], "symbol": list(theme.SHAPES)},
-    "legend": {"labelColor": theme.INK, "titleColor": theme.INK, "labelFontSize": theme.SMALL, "labelLimit": 300},
+    "legend": {
+        "labelColor": theme.INK,
+        "titleColor": theme.INK,
+        "labelFontSize": theme.SMALL,
+        "labelLimit": 300,
+        "symbolBaseFillColor": theme.INK,
+    },
 }
 
 
@@ -44,6 +51,9 @@ def show(chart: altair.Chart, title: str, reading: str, alt: str = "") -> Figure
     data: Any = getattr(chart, "data", None)
     if not hasattr(data, "columns"):
         raise BadValue("This chart has no table. Begin it with alt.Chart(table), and give that to charts.show.")
+    if data.empty:
+        said = f"No picture. {frames.EMPTY}"
+        return Figure(title, said, reading, (), html=f"<p><b>{escape(title)}.</b> {said}</p>")
     spec = chart.to_dict(validate=False)
     drawn = [name for name in data.columns if name in set(_fields(spec))] or list(data.columns)
     rows = [dict(zip(drawn, map(frames.in_words, row), strict=True)) for row in data[drawn].itertuples(index=False)]
