@@ -120,16 +120,6 @@ def in_words(iso: str) -> str:
     return " ".join([*days, *names, year])
 
 
-def short(iso: str) -> str:
-    """A day as it fits into a figure.
-
-    >>> short("2022-03-05")
-    '5 Mar'
-    """
-    day = date.fromisoformat(iso)
-    return f"{day.day} {month(day)[:3]}"
-
-
 def allowed(clue: Clue) -> Interval:
     """What one clue allows by itself.
 
