@@ -49,14 +49,22 @@ def nearest(wrong: object, names: Iterable[str], what: str = "") -> str:
     ('Did you mean “side”?', 'The tables are: a, b.')
     """
     known = list(dict.fromkeys(names))
-    folded = {name.casefold(): name for name in reversed(known)}
-    said = str(wrong).casefold()
-    close = get_close_matches(said, folded, n=3, cutoff=0.8) or get_close_matches(said, folded, n=1, cutoff=0.6)
-    near = [folded[each] for each in close]
-    if near:
-        return f"Did you mean {' or '.join(f'“{name}”' for name in near)}?"
+    if found := near(wrong, known):
+        return f"Did you mean {' or '.join(f'“{name}”' for name in found)}?"
     more = f" and {len(known) - _MOST} more" if len(known) > _MOST else ""
     return f"{what or 'There is'}: {', '.join(known[:_MOST])}{more}."
+
+
+def near(wrong: object, names: Iterable[str]) -> list[str]:
+    """Those of the names that one can have meant: up to three that are very like it, else the one most like it.
+
+    >>> near("Side", ["source", "side"]), near("x", ["a", "b"])
+    (['side'], [])
+    """
+    folded = {name.casefold(): name for name in reversed(list(names))}
+    said = str(wrong).casefold()
+    close = get_close_matches(said, folded, n=3, cutoff=0.8) or get_close_matches(said, folded, n=1, cutoff=0.6)
+    return [folded[each] for each in close]
 
 
 class UnknownName(CourseError, KeyError):

@@ -20,9 +20,10 @@ from lessons.literal import many
 
 MOST = 60  # rows of a table that are shown; of a longer one the first and the last
 EMPTY = (
-    "No row is left. A word that is spelled otherwise than in the table finds nothing, and an answer of yours stands "
-    "here once you have given it."
+    "No row is left. Is the word written just as in the table, each capital letter, blank and _ of it, and does it stand "
+    "between quotation marks?"
 )
+WHY_EMPTY = "why it is empty"  # in the attrs of a table: what it says in place of that, also after a merge
 # Styles are written into the tags: JupyterLab drops <style> elements from notebooks it does not trust yet.
 _CELL, _NUMBER = "text-align:left; vertical-align:top", "text-align:right; vertical-align:top"
 _TABLE = "border-collapse:collapse; table-layout:auto; margin:8px 0"
@@ -129,6 +130,8 @@ def _answering(name: str) -> Callable[..., Any]:
             found = method(self, *arguments, **options)
         except KeyError as error:
             raise _unknown(error, self.columns, "column") or error from None
+        if isinstance(found, Table):
+            found.attrs = {**found.attrs, **self.attrs}  # pandas forgets them in a merge
         return Column(found) if type(found) is pd.Series else found
 
     return call
@@ -166,7 +169,7 @@ def html(frame: pd.DataFrame, caption: str = "", most: int = MOST) -> str:
     True
     """
     if frame.empty:
-        return literal.block(f"<p>{EMPTY} Columns: {escape(', '.join(map(str, frame.columns)))}.</p>")
+        return literal.block(f"<p>{escape(frame.attrs.get(WHY_EMPTY, EMPTY))}</p>")
     counted = [name for name in frame.index.names if name is not None]
     labels = len(frame.index.names) if counted else 0  # the columns in front that name a row
     corner = f" ↓ {frame.columns.name} →" if frame.columns.name else ""

@@ -104,7 +104,9 @@ def frame(rows: Iterable[Any], columns: Iterable[str] | None = None) -> Table:
     """Rows as a pandas DataFrame that shows itself to a class: see :mod:`lessons.frames`."""
     import pandas
 
+    from lessons import slips
     from lessons.frames import Table
 
+    slips.tell()  # whoever has a table before them changes a word in a line
     pandas.set_option("display.html.use_mathjax", False)  # “$5 and $3” is money, also in what pandas makes of a table
     return Table(list(rows), columns=None if columns is None else list(columns))

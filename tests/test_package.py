@@ -26,6 +26,7 @@ FLOW = (
         "lessons.replacing",
         "lessons.safe_json",
         "lessons.literal",
+        "lessons.slips",
     ),
     ("lessons.tables", "lessons.frames", "lessons.parcels", "lessons.named_files", "lessons.spreadsheet"),
     tuple(

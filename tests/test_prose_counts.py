@@ -121,7 +121,11 @@ COUNTS: list[Count] = [
     ("01.x3", r"(?:the|“|: |of the) ?(\w+) sites (?:that report|have it|carry)", lambda: (len(SITES),)),
     ("01.x3", r"(\w+): one probable original", lambda: (len({origin(site) for site in SITES}),)),
     ("01.x3", r"the (\w+) you saw in the figure", lambda: (sum(origin(site) != "Reuters" for site in SITES),)),
-    ("01.teacher", r"(\w+) rows (?:about the site|of (?:the table|`data/case/site_search))", lambda: (len(case.rows("site_search")),)),
+    (
+        "01.teacher",
+        r"(\w+) rows (?:about the site|of (?:the table|`data/case/site_search))",
+        lambda: (len(case.rows("site_search")),),
+    ),
     ("01", r"read the (\w+) rows", lambda: (len(case.rows("site_search")),)),
     ("01.teacher", r"(\w+) cards, in pairs", lambda: (options("01.2"),)),
     ("01.teacher", r"The (\w+) cards of 01.2", lambda: (options("01.2"),)),

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from lessons import case, own, tables
+from lessons import case, literal, own, tables
 from lessons.exercises import model, record
 from lessons.exercises.own_tasks import deciding
 
 if TYPE_CHECKING:
     from lessons.exercises.model import Exercise
     from lessons.frames import Table
+
+
+WHY_EMPTY = "why it is empty"  # as in lessons.frames, which loads pandas
 
 
 def answers(*identifiers: str) -> Table:
@@ -29,6 +32,9 @@ def answers(*identifiers: str) -> Table:
     columns = dict.fromkeys(column for each in chosen for column in _columns(each))
     rows = [row for each in chosen for row in _rows(each)]
     found = tables.frame(rows, ["exercise", "sentence", "row", *columns])
+    if not rows:
+        asked = literal.listed(identifiers, "or")
+        found.attrs[WHY_EMPTY] = f"No answer of yours to {asked} yet. Answer above, then run this cell again."
     return found.astype({name: "int64" if name == "sentence" else "str" for name in found.columns})
 
 
