@@ -20,8 +20,8 @@ from lessons.literal import many
 
 MOST = 60  # rows of a table that are shown; of a longer one the first and the last
 EMPTY = (
-    "No row is left. Is the word written just as in the table, each capital letter, blank and _ of it, and does it "
-    "stand between quotation marks?"
+    "No row is left: nothing fits, or a word is written otherwise than in the table. Capital letters, blanks, _ and "
+    "quotation marks count."
 )
 WHY_EMPTY = "why it is empty"  # in the attrs of a table: what it says in place of that, also after a merge
 # Styles are written into the tags: JupyterLab drops <style> elements from notebooks it does not trust yet.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lessons import case, literal, own, tables
 from lessons.exercises import model, record
+from lessons.exercises.marking.common import NOT_SURE
 from lessons.exercises.own_tasks import deciding
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ WHY_EMPTY = "why it is empty"  # as in lessons.frames, which loads pandas
 
 
 def answers(*identifiers: str) -> Table:
-    """The latest answers to some exercises, one row for each row of an exercise.
+    """Your own answers to some exercises, one row for each row of an exercise: the first whole answer to each.
+
+    Later tries follow a reply, so they say less of how you read. While no answer is whole, the latest counts.
 
     The columns are ``exercise``, ``sentence`` (0 where a row is not about one sentence of the article in use), ``row``
     (its words) and the columns of the exercise, or ``answer`` where it has none. What has no answer yet has no row.
@@ -43,7 +46,7 @@ def _columns(exercise: Exercise) -> list[str]:
 
 
 def _rows(exercise: Exercise) -> list[dict[str, Any]]:
-    given = _latest(exercise)
+    given = _first(exercise)
     if given is None:
         return []
     columns = _columns(exercise)
@@ -57,11 +60,20 @@ def _rows(exercise: Exercise) -> list[dict[str, Any]]:
     return found
 
 
-def _latest(exercise: Exercise) -> Any:
-    """The latest answer to just this question; None if there is none. A “not sure” after it takes nothing away."""
+def _first(exercise: Exercise) -> Any:
+    """The first whole answer to just this question, else the latest; None if there is none but “not sure”."""
     told = [deciding.given(entry.answer) for entry in record.answers(exercise.id, exercise.about)]
     here = [each.answer for each in told if not exercise.subject or each.on in ("", exercise.subject)]
-    return next((answer for answer in reversed(here) if answer is not None), None)
+    given = [answer for answer in here if answer is not None]
+    return next(filter(_is_whole, given), given[-1] if given else None)
+
+
+def _is_whole(answer: Any) -> bool:
+    if isinstance(answer, Mapping):
+        return all(map(_is_whole, answer.values()))
+    if isinstance(answer, list):
+        return all(map(_is_whole, answer))
+    return answer not in (None, "", NOT_SURE)
 
 
 def _sentence(exercise: Exercise, number: int) -> int:
