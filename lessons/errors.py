@@ -63,7 +63,7 @@ def near(wrong: object, names: Iterable[str]) -> list[str]:
     """
     folded = {name.casefold(): name for name in reversed(list(names))}
     said = str(wrong).casefold()
-    close = get_close_matches(said, folded, n=3, cutoff=0.8) or get_close_matches(said, folded, n=1, cutoff=0.6)
+    close = get_close_matches(said, folded, n=3, cutoff=0.8) or get_close_matches(said, folded, n=1, cutoff=0.7)
     return [folded[each] for each in close]
 
 

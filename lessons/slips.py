@@ -7,6 +7,7 @@ traceback. Only what goes wrong in the cell itself is told so; an error inside a
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from lessons.errors import near
@@ -31,7 +32,7 @@ def _shown(shell: Any, kind: type, error: Exception, trace: TracebackType, tb_of
     if isinstance(error, SyntaxError):
         said = misread(error)
     elif _in_the_cell(trace, shell.user_ns):
-        said = unknown(str(getattr(error, "name", "")), [name for name in shell.user_ns if not name.startswith("_")])
+        said = unknown(str(getattr(error, "name", "")), shell.user_ns)
     if not said:
         shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
         return []
@@ -45,19 +46,23 @@ def _in_the_cell(trace: TracebackType, names: dict[str, Any]) -> bool:
     return trace.tb_frame.f_globals is names
 
 
-def unknown(name: str, names: list[str]) -> str:
-    """What is said of a name that the computer does not know.
+def unknown(name: str, known: Mapping[str, Any]) -> str:
+    """What is said of a name that the computer does not know, beside those that it knows, with what they stand for.
 
-    >>> unknown("sad", ["case", "said"])
+    >>> unknown("sad", {"case": 1, "said": 2})
     'The computer does not know the name “sad”. Did you mean “said”?'
     """
-    found = near(name, names)
-    told = (
-        f"Did you mean “{found[0]}”?"
-        if found
-        else f'A word of a table stands between quotation marks: "{name}". '
-        "If it is a name from a cell above, press Run ▸ Run All Cells."
-    )
+    columns = {column for table in known.values() if hasattr(table, "columns") for column in table.columns}
+    found = near(name, [each for each in known if not each.startswith("_")])
+    if name in columns:
+        told = f'It is a column: write it between quotation marks, "{name}".'
+    elif found:
+        told = f"Did you mean “{found[0]}”?"
+    else:
+        told = (
+            f'A word of a table stands between quotation marks: "{name}". '
+            "If it is a name from a cell above, press Run ▸ Run All Cells."
+        )
     return f"The computer does not know the name “{name}”. {told}"
 
 
@@ -65,7 +70,7 @@ def misread(error: SyntaxError) -> str:
     """What is said of a line that Python cannot read, with the line.
 
     >>> print(misread(SyntaxError("unterminated string literal", ("", 1, 5, 'said["side]'))))
-    Python can’t read this line yet. Is there a quotation mark or a bracket too few or too many? Ctrl + Z goes back.
+    Python can’t read this line yet. Is a quotation mark, a bracket or an = missing, or there twice? Ctrl + Z goes back.
         said["side]
     """
     line = (error.text or "").rstrip()
@@ -75,5 +80,5 @@ def misread(error: SyntaxError) -> str:
     elif "'=='" in (error.msg or ""):
         hint = "To compare two things, write == and not =."
     else:
-        hint = "Is there a quotation mark or a bracket too few or too many? Ctrl + Z goes back."
+        hint = "Is a quotation mark, a bracket or an = missing, or there twice? Ctrl + Z goes back."
     return f"Python can’t read this line yet. {hint}" + (f"\n    {line.strip()}" if line else "")

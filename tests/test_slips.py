@@ -8,10 +8,11 @@ from nbclient import NotebookClient
 
 SLIPS = {
     'said["side"][yes]': 'A word of a table stands between quotation marks: "yes".',
+    "said[side]": 'It is a column: write it between quotation marks, "side".',
     "sad": "Did you mean “said”?",
-    'said["side]': "Is there a quotation mark or a bracket too few or too many?",
-    'said["side"': "Is there a quotation mark or a bracket too few or too many?",
-    'said["side"]]': "Is there a quotation mark or a bracket too few or too many?",
+    'said["side]': "Is a quotation mark, a bracket or an = missing, or there twice?",
+    'said["side"': "Is a quotation mark, a bracket or an = missing, or there twice?",
+    'said["side"]]': "Is a quotation mark, a bracket or an = missing, or there twice?",
     "said[“side”]": 'Write straight quotation marks, " and not “ ”, and run it again.',
     'said[said["side"] = "Israeli"]': "To compare two things, write == and not =.",
 }
