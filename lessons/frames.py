@@ -32,6 +32,9 @@ _CAPTION = "text-align:left; padding:4px 0; font-weight:bold; text-wrap:balance"
 _SCROLLS = '<div style="overflow-x:auto" tabindex="0" role="group" aria-label="Data table">'
 
 
+_CALLS = ("value_counts", "sum", "mean", "median", "min", "max", "isin", "unique", "nunique", "str")  # of a column
+
+
 class Column(pd.Series):
     """A column, or what was counted in one; its sum or its mean is a number as Python writes it: 0.5.
 
@@ -56,6 +59,14 @@ class Column(pd.Series):
             return super().__getitem__(key)
         except KeyError as error:
             raise _unknown(error, self.index, "row") or error from None
+
+    def __getattr__(self, name: str) -> Any:  # type: ignore[misc]
+        try:
+            return super().__getattr__(name)
+        except AttributeError:
+            if name.startswith("_"):
+                raise
+            raise UnknownMember(f"A column has no “{name}”. {nearest(name, _CALLS, 'It has')}") from None
 
     def _repr_html_(self) -> str:
         return html(self.to_frame(self.name if self.name is not None else "value"))

@@ -117,8 +117,8 @@ def test_signs_of_markdown_and_html_in_an_article_stay_words(workspace: Path) ->
     confirm()
     names, failed = failures()
     assert failed == []
-    assert "05.x1" in names
-    shown = plain.html(model.find("05.x1"))
+    assert "05.7" in names
+    shown = plain.html(model.find("05.7"))
     assert "&lt;Monday&gt;" in shown
     assert "stop_on_the_day |" in shown
     assert "<code>all</code>" not in shown

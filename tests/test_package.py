@@ -88,6 +88,7 @@ def test_a_slip_in_a_notebook_gets_one_sentence_and_no_traceback() -> None:
         'readings.pivot(index="place", columns="witnes")': "There is no column “witnes”. Did you mean “witness”?",
         'answers("05.7").merge(said, on="sentense")': "There is no column “sentense”. Did you mean “sentence”?",
         'said["side"].value_counts()["israeli"]': "There is no row “israeli”. Did you mean “Israeli”?",
+        'said["side"].value_count()': "A column has no “value_count”. Did you mean “value_counts”?",
         "said.Sourse": "There is no column “Sourse”. Did you mean “source”?",
         'exercise("50.7")': "There is no exercise “50.7”; try",
         'answers("13.1")': "There is no exercise “13.1”; try",
