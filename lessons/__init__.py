@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from lessons.adding_form import add_article as add_article
     from lessons.article import Article as Article
     from lessons.corrections import correct as correct
-    from lessons.exercises import answers as answers
     from lessons.exercises import exercise as exercise
     from lessons.exercises import reveal as reveal
     from lessons.exercises import save as save
+    from lessons.exercises.answered import answers as answers
     from lessons.fact_checking.review_form import review_claim as review_claim
     from lessons.fact_checking.web import closed_web as closed_web
     from lessons.glossary import words as words

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from lessons import tables
 from lessons.coded import answers, codings_of, count, value_of
-from lessons.errors import BadValue, UnknownMember, nearest
+from lessons.errors import BadValue, no_member
 
 if TYPE_CHECKING:
     import pandas
@@ -218,6 +218,4 @@ def _task(answers: Iterable[tuple[Hashable, Hashable, Hashable]]) -> Any:
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> NoReturn:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        raise UnknownMember(f"There is no measure “{name}”. {nearest(name, ('alpha', 'steps', 'table'), 'There are')}")
+        no_member(name, f"There is no measure “{name}”.", ("alpha", "steps", "table"), "There are")

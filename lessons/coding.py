@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from lessons import case, own
+from lessons import own
+from lessons.case.counts import unit_attribution, unit_sourcing
+from lessons.case.editions import course, words
 from lessons.errors import UnknownName
 from lessons.literal import shorten
+from lessons.tables import rows as table
 
 if TYPE_CHECKING:
     from lessons.article import Article
@@ -78,6 +81,7 @@ def voices(by: str = "side", chosen: OwnArticle | None = IN_USE) -> Counter[str]
 
     Raises UnknownName (a KeyError) for another unit.
 
+    >>> from lessons import case
     >>> voices("side") == case.voices("side")
     True
     """
@@ -90,11 +94,11 @@ def voices(by: str = "side", chosen: OwnArticle | None = IN_USE) -> Counter[str]
 
 
 def _of_case() -> tuple[CodedSentence, ...]:
-    text = {each.sentence: each.text for each in case.course().sents}
-    sources = {row["source_id"]: row for row in case.rows("sources")}
-    counted = case.unit_attribution()
+    text = {each.sentence: each.text for each in course().sents}
+    sources = {row["source_id"]: row for row in table("sources")}
+    counted = unit_attribution()
     found = []
-    for number, statements in sorted(case.unit_sourcing().items()):
+    for number, statements in sorted(unit_sourcing().items()):
         gist = "; ".join(each["gist"] for each in statements)
         sourcing = statements[0]["sourcing"] if statements else "none"
         row = CodedSentence(number, text[number], gist, sourcing)
@@ -124,9 +128,9 @@ def _of_case() -> tuple[CodedSentence, ...]:
 def _content(statement: str) -> str:
     """The words of a statement's content; the whole sentence where nobody marked them."""
     try:
-        return " ".join(case.words(statement, "content").split())
+        return " ".join(words(statement, "content").split())
     except UnknownName:
-        return " ".join(case.words(statement).split())
+        return " ".join(words(statement).split())
 
 
 # --- from the relations of an own article --------------------------------------------------------

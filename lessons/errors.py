@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import NoReturn
 
 _MOST = 20  # names that one sentence lists
 
@@ -73,6 +74,20 @@ class UnknownName(CourseError, KeyError):
 
 class UnknownMember(UnknownName, AttributeError):
     """A table has no such column, a module no such call; the message says which come near."""
+
+
+def no_member(name: str, said: str, names: Iterable[str], what: str = "") -> NoReturn:
+    """Raise the error for a name that was asked for after a point, with ``said`` and the names that come near.
+
+    A name that begins with _ was asked for by a program, not by a person: it gets Python's own AttributeError.
+
+    >>> no_member("Said", "An article has no “Said”.", ["said", "ledger"])
+    Traceback (most recent call last):
+    lessons.errors.UnknownMember: An article has no “Said”. Did you mean “said”?
+    """
+    if name.startswith("_"):
+        raise AttributeError(name)
+    raise UnknownMember(f"{said} {nearest(name, names, what)}")
 
 
 class BadValue(CourseError, ValueError):

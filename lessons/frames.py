@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from lessons import literal
-from lessons.errors import UnknownMember, UnknownName, nearest
+from lessons.errors import UnknownMember, UnknownName, nearest, no_member
 from lessons.literal import many
 
 MOST = 60  # rows of a table that are shown; of a longer one the first and the last
@@ -64,9 +64,7 @@ class Column(pd.Series):
         try:
             return super().__getattr__(name)
         except AttributeError:
-            if name.startswith("_"):
-                raise
-            raise UnknownMember(f"A column has no “{name}”. {nearest(name, _CALLS, 'It has')}") from None
+            no_member(name, f"A column has no “{name}”.", _CALLS, "It has")
 
     def _repr_html_(self) -> str:
         return html(self.to_frame(self.name if self.name is not None else "value"))
@@ -111,9 +109,7 @@ class Table(pd.DataFrame):
         try:
             return super().__getattr__(name)
         except AttributeError:
-            if name.startswith("_"):
-                raise
-            raise unknown_column(name, self.columns) from None
+            no_member(name, f"There is no column “{name}”.", map(str, self.columns))
 
     def agg(self, *arguments: Any, **options: Any) -> Any:
         """What is asked of each column, such as its ``max``: one row a column; see pandas.
@@ -121,11 +117,8 @@ class Table(pd.DataFrame):
         >>> int(Table({"earliest": [3, 5], "latest": [9, 6]}).agg({"earliest": "max", "latest": "min"})["latest"])
         6
         """
-        try:
-            found = super().agg(*arguments, **options)
-        except KeyError as error:
-            raise _unknown(error, self.columns, "column") or error from None
-        return Column(found.rename_axis("column")) if isinstance(found, pd.Series) else found
+        found = _answering("agg")(self, *arguments, **options)
+        return found.rename_axis("column") if isinstance(found, Column) else found
 
     def _repr_html_(self) -> str:
         return html(self)
@@ -163,12 +156,7 @@ def _unknown(error: KeyError, names: Iterable[Hashable], what: str) -> UnknownNa
     # pandas puts several missing names into one sentence: "['Side'] not in index".
     missing = [said] if not isinstance(said, str) or "[" not in said else said.partition("[")[2].split("'")[1::2]
     wrong = next((str(name) for name in missing if str(name) not in known), None)
-    return None if wrong is None else unknown_column(wrong, known, what)
-
-
-def unknown_column(wrong: str, names: Iterable[Hashable], what: str = "column") -> UnknownMember:
-    """The error for a column that a table does not have, with the names that come near."""
-    return UnknownMember(f"There is no {what} “{wrong}”. {nearest(wrong, map(str, names))}")
+    return None if wrong is None else UnknownMember(f"There is no {what} “{wrong}”. {nearest(wrong, known)}")
 
 
 def html(frame: pd.DataFrame, caption: str = "", most: int = MOST) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 from lessons import coding, own, tables
 from lessons.article import Article
 from lessons.case import editions
-from lessons.errors import UnknownMember, nearest
+from lessons.errors import no_member
 
 if TYPE_CHECKING:
     from lessons.frames import Table
@@ -29,9 +29,7 @@ class ArticleInUse(Article):
     owner: own.OwnArticle | None = None
 
     def __getattr__(self, name: str) -> NoReturn:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        raise UnknownMember(f"An article has no “{name}”. {nearest(name, TABLES, 'Its tables are')}")
+        no_member(name, f"An article has no “{name}”.", TABLES, "Its tables are")
 
     @property
     def sentences(self) -> Table:
@@ -57,26 +55,13 @@ class ArticleInUse(Article):
         >>> said[said["named"] == "no"]["source"].iloc[0]
         'Israeli and Russian officials'
         """
-        return tables.frame(
-            [
-                {
-                    "sentence": row.sentence,
-                    "source": row.source,
-                    "cue": row.cue,
-                    "content": row.content,
-                    "quote": row.quote,
-                    "kind": row.kind,
-                    "side": row.side,
-                    "named": row.named,
-                    "official": row.official or NOT_CODED,
-                    "through": row.through,
-                    "steps": row.steps,
-                    "cue_class": row.cue_class,
-                }
-                for row in coding.credited(self.owner)
-            ],
-            COLUMNS,
-        ).astype({name: "int64" if name in ("sentence", "steps") else "str" for name in COLUMNS})
+        rows = [
+            {name: getattr(row, name) for name in COLUMNS} | {"official": row.official or NOT_CODED}
+            for row in coding.credited(self.owner)
+        ]
+        return tables.frame(rows, COLUMNS).astype(
+            {name: "int64" if name in ("sentence", "steps") else "str" for name in COLUMNS}
+        )
 
 
 COLUMNS = (

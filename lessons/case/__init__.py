@@ -12,7 +12,7 @@ from lessons.case.coders import coded, coders, course_codes, has_source, sentenc
 from lessons.case.counts import counts, unit_attribution, unit_sourcing, voices
 from lessons.case.editions import FOUND_PAGE, course, edition, known_edition, sentence, span, words
 from lessons.case.placeholders import fill
-from lessons.errors import UnknownMember, nearest
+from lessons.errors import no_member
 from lessons.tables import Row, names, rows, table
 
 if TYPE_CHECKING:
@@ -62,6 +62,4 @@ def article(chosen: OwnArticle | None = None) -> ArticleInUse:
 if not TYPE_CHECKING:  # a checker of types knows the names by itself
 
     def __getattr__(name: str) -> NoReturn:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        raise UnknownMember(f"The case has no “{name}”. {nearest(name, __all__, 'It has')}")
+        no_member(name, f"The case has no “{name}”.", __all__, "It has")

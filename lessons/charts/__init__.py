@@ -21,7 +21,7 @@ from lessons.charts.page import page
 from lessons.charts.parts import parts
 from lessons.charts.provenance import provenance
 from lessons.charts.show import show
-from lessons.errors import UnknownMember, nearest
+from lessons.errors import no_member
 
 __all__ = [
     "Figure",
@@ -41,6 +41,4 @@ __all__ = [
 if not TYPE_CHECKING:  # a checker of types knows the names by itself
 
     def __getattr__(name: str) -> NoReturn:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        raise UnknownMember(f"There is no figure “{name}”. {nearest(name, __all__, 'The figures are')}")
+        no_member(name, f"There is no figure “{name}”.", __all__, "The figures are")

@@ -54,11 +54,10 @@ def show(chart: altair.Chart, title: str, reading: str, alt: str = "") -> Figure
     if data.empty:
         said = f"No picture. {frames.EMPTY}"
         return Figure(title, said, reading, (), html=f"<p><b>{escape(title)}.</b> {said}</p>")
-    spec = chart.to_dict(validate=False)
+    spec = theme.finished(chart, title, alt)
     drawn = [name for name in data.columns if name in set(_fields(spec))] or list(data.columns)
     rows = [dict(zip(drawn, map(frames.in_words, row), strict=True)) for row in data[drawn].itertuples(index=False)]
-    alt = alt or _read_out(rows, drawn)
-    spec = theme.finished(chart, title, alt)
+    alt = spec["description"] = alt or _read_out(rows, drawn)
     counted = [kind.kind for kind in data[drawn].dtypes if kind.kind in "iuf"]
     whole = {"axisQuantitative": {"tickMinStep": 1}} if set(counted) <= {"i", "u"} else {}  # no half sentences
     spec["config"] = {**spec["config"], **_LOOK, **whole}

@@ -22,12 +22,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lessons.exercises.answered import answers as answers
     from lessons.exercises.model import Exercise
     from lessons.exercises.revealing import reveal as reveal
     from lessons.exercises.saving import save as save
 
-__all__ = ["answers", "exercise", "reveal", "save"]
+__all__ = ["exercise", "reveal", "save"]
 
 
 def exercise(identifier: str) -> Exercise:
@@ -41,10 +40,6 @@ def exercise(identifier: str) -> Exercise:
 
 
 def __getattr__(name: str) -> Any:
-    if name == "answers":
-        from lessons.exercises.answered import answers
-
-        return answers
     if name == "reveal":
         from lessons.exercises.revealing import reveal
 

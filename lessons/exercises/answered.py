@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from lessons.frames import Table
 
 
-WHY_EMPTY = "why it is empty"  # as in lessons.frames, which loads pandas
-
-
 def answers(*identifiers: str) -> Table:
     """Your own answers to some exercises, one row for each row of an exercise: the first whole answer to each.
 
@@ -36,6 +33,8 @@ def answers(*identifiers: str) -> Table:
     rows = [row for each in chosen for row in _rows(each)]
     found = tables.frame(rows, ["exercise", "sentence", "row", *columns])
     if not rows:
+        from lessons.frames import WHY_EMPTY
+
         asked = literal.listed(identifiers, "or")
         found.attrs[WHY_EMPTY] = f"No answer of yours to {asked} yet. Answer above, then run this cell again."
     return found.astype({name: "int64" if name == "sentence" else "str" for name in found.columns})
