@@ -16,34 +16,46 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lessons import case as case
-    from lessons import charts as charts
-    from lessons import corrections as corrections
-    from lessons import own as own
-    from lessons.adding_form import add_article as add_article
-    from lessons.article import Article as Article
-    from lessons.corrections import correct as correct
-    from lessons.exercises import exercise as exercise
-    from lessons.exercises import reveal as reveal
-    from lessons.exercises import save as save
-    from lessons.exercises.answered import answers as answers
-    from lessons.fact_checking.review_form import review_claim as review_claim
-    from lessons.fact_checking.web import closed_web as closed_web
-    from lessons.glossary import words as words
-    from lessons.posters import poster as poster
-    from lessons.rooms import room as room
-    from lessons.spreadsheet import save_table as save_table
+    from lessons import figures as charts
+    from lessons import sources as attribution
+    from lessons.case import agreement as agreement
+    from lessons.case import machines as machines
+    from lessons.case import measures as measures
+    from lessons.case import own as own
+    from lessons.case.glossary import words as words
+    from lessons.course import exercise as exercise
+    from lessons.course.answered import answers as answers
+    from lessons.course.revealing import reveal as reveal
+    from lessons.course.saving import save as save
+    from lessons.desk import classroom as classroom
+    from lessons.desk import coders as coders
+    from lessons.kit.spreadsheet import save_table as save_table
+    from lessons.play import corrections as corrections
+    from lessons.play.adding.form import add_article as add_article
+    from lessons.play.corrections import correct as correct
+    from lessons.play.fact_checking.review_form import review_claim as review_claim
+    from lessons.play.fact_checking.web import closed_web as closed_web
+    from lessons.play.posters import poster as poster
+    from lessons.play.rooms import room as room
+    from lessons.text.article import Article as Article
 
 __version__ = "0.3.0"
 __all__ = [
     "Article",
     "add_article",
+    "agreement",
     "answers",
+    "attribution",
     "case",
     "charts",
+    "classroom",
     "closed_web",
+    "coders",
     "correct",
     "corrections",
     "exercise",
+    "machines",
+    "measures",
     "own",
     "poster",
     "reveal",
@@ -55,26 +67,37 @@ __all__ = [
 ]
 
 
+# Where each name lives: a module, or something in it.
 _HOMES = {
-    "Article": "lessons.article",
-    "add_article": "lessons.adding_form",
-    "answers": "lessons.exercises.answered",
-    "closed_web": "lessons.fact_checking.web",
-    "correct": "lessons.corrections",
-    "exercise": "lessons.exercises",
-    "poster": "lessons.posters",
-    "reveal": "lessons.exercises",
-    "review_claim": "lessons.fact_checking.review_form",
-    "room": "lessons.rooms",
-    "save": "lessons.exercises",
-    "save_table": "lessons.spreadsheet",
-    "words": "lessons.glossary",
+    "Article": "text.article:Article",
+    "add_article": "play.adding.form:add_article",
+    "agreement": "case.agreement",
+    "attribution": "sources",
+    "answers": "course.answered:answers",
+    "case": "case",
+    "charts": "figures",
+    "classroom": "desk.classroom",
+    "closed_web": "play.fact_checking.web:closed_web",
+    "coders": "desk.coders",
+    "correct": "play.corrections:correct",
+    "corrections": "play.corrections",
+    "exercise": "course:exercise",
+    "machines": "case.machines",
+    "measures": "case.measures",
+    "own": "case.own",
+    "poster": "play.posters:poster",
+    "reveal": "course.revealing:reveal",
+    "review_claim": "play.fact_checking.review_form:review_claim",
+    "room": "play.rooms:room",
+    "save": "course.saving:save",
+    "save_table": "kit.spreadsheet:save_table",
+    "words": "case.glossary:words",
 }
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("case", "charts", "corrections", "own"):
-        return import_module(f"lessons.{name}")
-    if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
-    raise AttributeError(f"module 'lessons' has no attribute {name!r}")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'lessons' has no attribute {name!r}")
+    home, _, member = _HOMES[name].partition(":")
+    module = import_module(f"lessons.{home}")
+    return getattr(module, member) if member else module

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lessons.attribution.relation import CUE_CLASSES, KINDS, SOURCE_TYPES, Span
+from lessons.sources.relation import CUE_CLASSES, KINDS, SOURCE_TYPES, Span
 
 FOLDER = Path(__file__).parent / "attribution"
 OPEN = re.compile(r"\{([SCTA]\d+(?:\+[SCTA]\d+)*) ")

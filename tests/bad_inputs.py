@@ -30,7 +30,7 @@ from small_files import (
     zipped,
 )
 
-from lessons.reading import EmptyInput, MissingFile, NotText, TooDeep, TooLarge, UnsupportedKind
+from lessons.text.reading import EmptyInput, MissingFile, NotText, TooDeep, TooLarge, UnsupportedKind
 
 
 def text(words: str) -> bytes:

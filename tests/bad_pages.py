@@ -13,7 +13,7 @@ from pathlib import Path
 
 from small_files import column, pdf
 
-from lessons.reading import EmptyInput, NoArticleFound, NotText, ReadingError, TooDeep, TooLarge
+from lessons.text.reading import EmptyInput, NoArticleFound, NotText, ReadingError, TooDeep, TooLarge
 
 STORY = (
     "The ferry office said on Monday that the boat to Sorn will not sail for two weeks.",

@@ -12,12 +12,13 @@ from typing import Any
 
 from giveaways import given_away
 
-from lessons import own, practice
-from lessons.exercises import marking, markup, passages, plain
-from lessons.exercises.marking.common import UNTOUCHED
-from lessons.exercises.marking.ordering import wrong_pairs
-from lessons.exercises.marking.spans import tokens
-from lessons.exercises.model import Exercise
+from lessons.case import own, practice
+from lessons.course import marking, passages, plain
+from lessons.course.marking.common import UNTOUCHED
+from lessons.course.marking.ordering import wrong_pairs
+from lessons.course.marking.spans import tokens
+from lessons.course.model import Exercise
+from lessons.kit import markup
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lessons.charts.figure import Figure
+from lessons.figures.figure import Figure
 
 
 def data_of(figure: Figure, name: str) -> list[dict[str, Any]]:

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lessons.exercises import markup, passages
-from lessons.exercises.marking.common import folded
-from lessons.exercises.model import Exercise
+from lessons.course import passages
+from lessons.course.marking.common import folded
+from lessons.course.model import Exercise
+from lessons.kit import markup
 
 NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 # Words so common that a reply can hardly do without them: as a key they count only where they are set off.

@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lessons import case, paths
-from lessons.tables import Row
+from lessons import case
+from lessons.kit import paths
+from lessons.kit.tables import Row
 
 COPIES = ("P", "B", "O", "S")
 QUOTED = ("05", "18", "19")  # the places of the page's three quotations, in the order of 03.2

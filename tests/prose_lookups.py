@@ -12,11 +12,12 @@ from test_keys_provenance import origin
 from test_keys_voices import CREDITED, SIDES, invented
 from test_prose import ALSO, NUMBERS
 
-from lessons import case, charts, paths
-from lessons.charts import network
-from lessons.exercises import model
-from lessons.fact_checking.cards import cards as evidence_cards
-from lessons.rooms import scenario
+from lessons import case, charts
+from lessons.course import model
+from lessons.figures import network
+from lessons.kit import paths
+from lessons.play.fact_checking.cards import cards as evidence_cards
+from lessons.play.rooms import scenario
 
 ROOT = Path(__file__).resolve().parents[1]
 MORE = {"thirteen": 13, "fourteen": 14, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45}

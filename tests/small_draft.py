@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from lessons.article import Article
-from lessons.attribution import Relation, Span
-from lessons.own import OwnArticle
+from lessons.case.own import OwnArticle
+from lessons.sources import Relation, Span
+from lessons.text.article import Article
 
 TEXT = """A bridge and a flood
 

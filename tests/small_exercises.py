@@ -7,10 +7,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from lessons import case, paths
-from lessons.errors import UnknownName
-from lessons.exercises import loading
-from lessons.exercises.model import Exercise
+from lessons import case
+from lessons.course import loading
+from lessons.course.model import Exercise
+from lessons.kit import paths
+from lessons.kit.errors import UnknownName
 
 SENTENCE = "“It will rain,” Dmitry Peskov, the Kremlin’s spokesman, told reporters, according to RIA Novosti."
 SPANS = {

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lessons import paths
-from lessons.rooms import scenario
+from lessons.kit import paths
+from lessons.play.rooms import scenario
 
 SMALL = """
 title = "The two mills"

@@ -8,9 +8,9 @@ import numpy
 import pandas
 import pytest
 
-from lessons import agreement
-from lessons.agreement import Confusion
-from lessons.errors import BadValue
+from lessons.case import agreement
+from lessons.case.agreement import Confusion
+from lessons.kit.errors import BadValue
 
 YES_NO = ("yes", "no")
 NAN = None
@@ -162,7 +162,7 @@ def test_codings_may_be_mappings_columns_arrays_or_lists(form: Any) -> None:
     assert agreement.table(form(pandas.DataFrame(ANSWERS))).shape == (5, 2)
 
 
-@pytest.mark.parametrize("kind", [int, float, str, numpy.int64, numpy.float32, "{:.1f}".format], ids=str)
+@pytest.mark.parametrize("kind", [int, float, str, numpy.int64, numpy.float32, "{:.1f}".format], ids=range(6))
 def test_a_number_is_the_same_value_whatever_a_spreadsheet_makes_of_it(kind: Any) -> None:
     """One missing answer turns the whole numbers of a column into 1.0 and 2.0."""
     numbers = {coder: {u: {"yes": 1, "no": 2}.get(v) for u, v in each.items()} for coder, each in PLAIN.items()}

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons import appending
+from lessons.kit import appending
 
 LINES = [f'{{"line": {number}, "words": "{"w" * (number % 7)}"}}'.encode() for number in range(1, 101)]
 DATA = b"".join(line + b"\n" for line in LINES)
@@ -39,7 +39,7 @@ def test_a_disk_that_fills_up_in_the_middle_of_a_hundred_lines_and_then_has_room
     code = f"""if True:
         import resource, signal, sys
         from pathlib import Path
-        from lessons import appending
+        from lessons.kit import appending
         data = {DATA!r}
         lines = data.split(b"\\n")[:-1]
         most = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -135,7 +135,7 @@ def test_two_tabs_on_a_disk_that_is_full_for_one_of_them(file: Path) -> None:
     code = f"""if True:
         import resource, sys
         from pathlib import Path
-        from lessons import appending
+        from lessons.kit import appending
         file, mine = Path(sys.argv[1]), {DATA!r}.split(b"\\n")[int(sys.argv[2]):-1:2]
         most = resource.getrlimit(resource.RLIMIT_FSIZE)
         for turn, line in enumerate(mine):

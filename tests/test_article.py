@@ -11,9 +11,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lessons import paths, sentences
-from lessons.article import Article, fingerprint
-from lessons.reading import EmptyInput, ReadingError, TooLarge, TooLong
+from lessons.kit import paths
+from lessons.text import sentences
+from lessons.text.article import Article, fingerprint
+from lessons.text.reading import EmptyInput, ReadingError, TooLarge, TooLong
 
 PAGE = paths.data() / "article" / "page.txt"
 
@@ -251,7 +252,7 @@ def test_the_same_fingerprint_means_the_same_clean_text(text: str) -> None:
     copy = "\ufeff" + text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", " \r\n") + " \n"
     if not text.startswith("\ufeff"):
         assert fingerprint(text) == fingerprint(copy)
-        from lessons.cleaning import clean
+        from lessons.text.cleaning import clean
 
         assert clean(text)[0] == clean(copy)[0]
 
@@ -321,7 +322,7 @@ def test_any_text_becomes_an_article_or_one_error(text: str) -> None:
 
 
 def test_pandas_is_not_loaded_until_a_table_is_wanted() -> None:
-    code = "import sys, lessons.article as a; a.Article.from_text('Hello.'); sys.exit('pandas' in sys.modules)"
+    code = "import sys, lessons.text.article as a; a.Article.from_text('Hello.'); sys.exit('pandas' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=paths.data().parent, check=False).returncode == 0
 
 

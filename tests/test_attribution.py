@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from lessons import attribution, paths
-from lessons.attribution import RULES, Relation, find
-from lessons.attribution.lexicon import cues
+from lessons import sources as attribution
+from lessons.kit import paths
+from lessons.sources import RULES, Relation, find
+from lessons.sources.lexicon import cues
 
 CASE = paths.data() / "case"
 

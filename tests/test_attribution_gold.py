@@ -16,8 +16,8 @@ import pytest
 from attribution_gold import GoldText
 from attribution_score import Score, labels, soft, soft_core
 
-from lessons import attribution
-from lessons.attribution.relation import CUE_CLASSES, KINDS, SOURCE_TYPES
+from lessons import sources as attribution
+from lessons.sources.relation import CUE_CLASSES, KINDS, SOURCE_TYPES
 
 TEXTS = attribution_gold.texts()
 DEV, HELD_OUT, SENTENCES = (

@@ -7,7 +7,7 @@ from attribution_gold import unmark
 from attribution_kinds import kinds
 from attribution_score import words_touched
 
-from lessons.attribution import find
+from lessons.sources import find
 
 KINDS = kinds()
 SENTENCES = [

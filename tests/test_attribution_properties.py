@@ -8,8 +8,8 @@ from attribution_adverse import ADVERSE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lessons import attribution
-from lessons.attribution.relation import CERTAINTIES, CUE_CLASSES, KINDS, SOURCE_TYPES, Relation
+from lessons import sources as attribution
+from lessons.sources.relation import CERTAINTIES, CUE_CLASSES, KINDS, SOURCE_TYPES, Relation
 
 # Pieces that the rules react to, so that random texts set many of them off at once.
 PIECES = (

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from lessons.attribution import Relation, find
+from lessons.sources import Relation, find
 
 # --- she, after a man of an earlier paragraph ---------------------------------------------------------------
 

@@ -16,11 +16,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_files import docx, p, pdf
 
-from lessons import adding, own
-from lessons.article import Article
-from lessons.cleaning import REASONS
-from lessons.ledger import undo
-from lessons.reading import KINDS, ReadingError
+from lessons.case import own
+from lessons.play import adding
+from lessons.text.article import Article
+from lessons.text.cleaning import REASONS
+from lessons.text.ledger import undo
+from lessons.text.reading import KINDS, ReadingError
 
 TWICE = sorted({each.number for each in ALL if sum(other.number == each.number for other in ALL) > 1})
 
@@ -133,7 +134,7 @@ def test_a_file_is_added_whole_or_not_at_all(each: Input, tmp_path: Path, worksp
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "＝"])
 def test_no_exported_cell_is_a_formula(sign: str, tmp_path: Path, workspace: Path) -> None:
-    from lessons.corrections import csv_table
+    from lessons.case.corrections import csv_table
 
     path = tmp_path / "page.txt"
     path.write_text(

@@ -20,9 +20,10 @@ from axe_playwright_python.sync_playwright import Axe
 from machine import LIMIT, MILLISECONDS, fetch
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 
-from lessons import server, surroundings, workspace
-from lessons.exercises import model, needs_kernel, whole_work
-from lessons.exercises.record import Entry
+from lessons.course import model, whole_work
+from lessons.course.record import Entry
+from lessons.desk import server, surroundings, workspace
+from lessons.kit import needs_kernel
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-proxy-server"]

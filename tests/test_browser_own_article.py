@@ -10,8 +10,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from test_browser import ERRORS, Lab, lab  # noqa: F401
 
-from lessons import cli
-from lessons.exercises import model
+from lessons.course import model
+from lessons.desk import cli
 
 PAGE = """<!DOCTYPE html>
 <html lang="en"><head><title>Mill Bridge stays closed | Velden Courier</title>

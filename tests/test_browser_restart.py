@@ -7,8 +7,8 @@ from pathlib import Path
 from playwright.sync_api import expect
 from test_browser import ERRORS, READY, Lab, lab  # noqa: F401
 
-from lessons.exercises import model
-from lessons.exercises.record import Entry
+from lessons.course import model
+from lessons.course.record import Entry
 
 TEXT = "Two websites <b>print</b> the same “sentence”.\nאחת שינתה מילה אחת"
 RESTART = "() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()"

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from lessons import authoring, case, paths
-from lessons.article import Article
+from lessons import case
+from lessons.desk import authoring
+from lessons.kit import paths
+from lessons.text.article import Article
 
 
 def located(which: str) -> dict[tuple[str, str], tuple[int, int]]:

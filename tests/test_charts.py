@@ -11,9 +11,10 @@ import pytest
 from figure_data import data_of
 
 from lessons import case, charts
-from lessons.charts import network, theme
-from lessons.charts.collation import name_of
-from lessons.charts.figure import VEGALITE, Figure, html_table
+from lessons.figures import network, theme
+from lessons.figures.collation import name_of
+from lessons.figures.figure import VEGALITE, Figure, html_table
+from lessons.play.rooms import network as room_network
 
 FIGURES = {
     "ladder": charts.ladder,
@@ -23,7 +24,7 @@ FIGURES = {
     "family tree": charts.family_tree,
     "provenance": charts.provenance,
     "shuttle": charts.shuttle,
-    "messages": lambda: charts.messages("lumia"),
+    "messages": lambda: room_network.messages("lumia"),
     "belief": charts.belief,
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from figure_data import data_of
 
 from lessons import charts
-from lessons.charts.belief import CALM, MOST, believed
+from lessons.figures.belief import CALM, MOST, believed
 
 
 def test_belief_draws_what_the_model_says() -> None:

@@ -8,8 +8,8 @@ import pytest
 from figure_data import data_of
 
 from lessons import case, charts
-from lessons.charts.figure import Figure
-from lessons.charts.provenance import CARRIES
+from lessons.figures.figure import Figure
+from lessons.figures.provenance import CARRIES
 
 
 @pytest.fixture(scope="module")

@@ -13,13 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons import paths, review_claim
-from lessons.errors import BadValue
-from lessons.exercises import record
-from lessons.exercises.code_word import code_word
-from lessons.fact_checking.claim_review import VERDICTS, Review, schema
-from lessons.fact_checking.review_form import NOBODY, PERSON, Panel
-from lessons.named_files import NotSaved
+from lessons import review_claim
+from lessons.case.claims.claim_review import VERDICTS, Review, schema
+from lessons.course import record
+from lessons.course.code_word import code_word
+from lessons.kit import paths
+from lessons.kit.errors import BadValue
+from lessons.kit.named_files import NotSaved
+from lessons.play.fact_checking.review_form import NOBODY, PERSON, Panel
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from lessons import case, classroom, coders
-from lessons.errors import BadValue
-from lessons.exercises import record
+from lessons import case
+from lessons.course import record
+from lessons.desk import classroom, coders
+from lessons.kit.errors import BadValue
 
 STATEMENTS = classroom.statements("08.1")
 

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lessons import cleaning, paths
-from lessons.cleaning import clean, undo
-from lessons.ledger import Edit, Ledger
+from lessons.kit import paths
+from lessons.text import cleaning
+from lessons.text.cleaning import clean, undo
+from lessons.text.ledger import Edit, Ledger
 
 STORY = "Talks go on\n\nThey met in Kyiv on Friday.\n\nNobody was told the result of the talks."
 

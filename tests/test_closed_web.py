@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from lessons import case, closed_web
-from lessons.fact_checking.cards import cards, search, topics
-from lessons.fact_checking.web import ASK, PAGE, Panel, answer, folded
+from lessons.play.fact_checking.cards import cards, search, topics
+from lessons.play.fact_checking.web import ASK, PAGE, Panel, answer, folded
 
 NUMBERS = [card.number for card in cards()]
 
@@ -172,7 +172,7 @@ def test_every_control_has_a_name_and_the_shortcuts_stay_out(panel: Panel) -> No
 def test_words_of_the_tables_are_escaped() -> None:
     from dataclasses import replace
 
-    from lessons.fact_checking import web
+    from lessons.play.fact_checking import web
 
     bad = replace(cards()[0], title="<b>", says="<script>", got_from="<i>", origin="<u>", publisher="<s>")
     for tag in ("<b>", "<script>", "<i>", "<u>", "<s>"):

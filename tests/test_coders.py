@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from lessons import agreement, case, classroom, coders, machines
-from lessons.errors import UnknownName
-from lessons.exercises import model
+from lessons import case
+from lessons.case import agreement, machines
+from lessons.course import model
+from lessons.desk import classroom, coders
+from lessons.kit.errors import UnknownName
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 

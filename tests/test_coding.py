@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from lessons import case, coding
-from lessons.article import Article
-from lessons.attribution.relation import Relation
-from lessons.own import OwnArticle
-from lessons.own.labels import label_of, merged, tidy
+from lessons import case
+from lessons.case import coding
+from lessons.case.own import OwnArticle
+from lessons.case.own.labels import label_of, merged, tidy
+from lessons.sources.relation import Relation
+from lessons.text.article import Article
 
 TEXT = (
     "The ferry sails on Monday. The company will pay, mayor Ann Lee told Coast FM, according to the Herald. "

@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 from machine import LIMIT
 
-from lessons import case, cli, own, paths, readiness, workspace
+from lessons import case
+from lessons.case import own
+from lessons.desk import cli, readiness, workspace
+from lessons.kit import paths
 
 
 @pytest.fixture
@@ -94,7 +97,7 @@ def articles(folder: Path) -> list[Path]:
 
 
 def test_open_twice_at_the_same_time_leaves_whole_notebooks(folder: Path) -> None:
-    line = [sys.executable, "-m", "lessons.cli", "open", "--no-start"]
+    line = [sys.executable, "-m", "lessons.desk.cli", "open", "--no-start"]
     assert [each.wait(LIMIT) for each in [subprocess.Popen(line) for _ in range(4)]] == [0] * 4
     for path in paths.notebooks().glob("*.ipynb"):
         assert (folder / path.name).read_bytes() == path.read_bytes()
@@ -140,7 +143,7 @@ def test_an_old_console_gets_words_without_signs(folder: Path, tmp_path: Path, e
     file = tmp_path / "гавань.txt"
     file.write_text("The harbor opened, the mayor said.", encoding="utf-8")
     for words, expected in ((["check"], "\nready  This machine is ready"), (["add", str(file)], "words 6")):
-        line = [sys.executable, "-m", "lessons.cli", *words]
+        line = [sys.executable, "-m", "lessons.desk.cli", *words]
         run = subprocess.run(line, capture_output=True, env=dict(os.environ, PYTHONIOENCODING=encoding))
         assert (run.returncode, run.stderr) == (0, b"")
         assert expected in run.stdout.decode(encoding).replace("\r\n", "\n")

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from small_draft import Drafted, draft, drafted
 
-from lessons.attribution import Relation
-from lessons.corrections.applying import NEWER, corrected
-from lessons.corrections.calls import Corrections
-from lessons.corrections.events import Coding, Event, append, read
-from lessons.corrections.keys import keyed
-from lessons.errors import UnknownName
+from lessons.case.corrections.applying import NEWER, corrected
+from lessons.case.corrections.events import Coding, Event, append, read
+from lessons.case.corrections.keys import keyed
+from lessons.kit.errors import UnknownName
+from lessons.play.corrections.calls import Corrections
+from lessons.sources import Relation
 
 
 @pytest.fixture

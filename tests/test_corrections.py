@@ -16,16 +16,17 @@ import jsonschema
 import pytest
 from small_draft import Drafted, draft, drafted, place
 
-from lessons import corrections, paths, spreadsheet
-from lessons.attribution import Relation
-from lessons.corrections import web_annotation
-from lessons.corrections.applying import corrected
-from lessons.corrections.calls import Corrections
-from lessons.corrections.events import Coding, Event, names, read, sides
-from lessons.corrections.keys import keyed
-from lessons.corrections.quoting import kind
-from lessons.errors import BadValue, CourseError, UnknownName
-from lessons.named_files import NotSaved
+from lessons import corrections
+from lessons.case.corrections import web_annotation
+from lessons.case.corrections.applying import corrected
+from lessons.case.corrections.events import Coding, Event, names, read, sides
+from lessons.case.corrections.keys import keyed
+from lessons.case.corrections.quoting import kind
+from lessons.kit import paths, spreadsheet
+from lessons.kit.errors import BadValue, CourseError, UnknownName
+from lessons.kit.named_files import NotSaved
+from lessons.play.corrections.calls import Corrections
+from lessons.sources import Relation
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 
@@ -328,7 +329,7 @@ def test_the_calls_of_the_module_are_about_the_article_in_use() -> None:
 
 
 def test_no_module_hides_a_call_of_the_same_name() -> None:
-    for module in pkgutil.iter_modules(corrections.__path__, "lessons.corrections."):
+    for module in pkgutil.iter_modules(corrections.__path__, "lessons.play.corrections."):
         importlib.import_module(module.name)
     assert [name for name in corrections.CALLS if inspect.ismodule(getattr(corrections, name))] == []
 

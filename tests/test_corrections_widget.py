@@ -12,14 +12,14 @@ import ipywidgets
 import pytest
 from small_draft import TEXT, Drafted, drafted, place
 
-from lessons.attribution import Relation
-from lessons.corrections.calls import Corrections
-from lessons.corrections.events import read
-from lessons.corrections.screens.block import Block, RowView
-from lessons.corrections.screens.confirming import PER_PAGE
-from lessons.corrections.screens.form import Form
-from lessons.corrections.screens.panel import ALL, OPEN, UNSURE, WITH, WITHOUT, Panel
-from lessons.corrections.screens.reading import NOBODY
+from lessons.case.corrections.events import read
+from lessons.play.corrections.calls import Corrections
+from lessons.play.corrections.screens.block import Block, RowView
+from lessons.play.corrections.screens.confirming import PER_PAGE
+from lessons.play.corrections.screens.form import Form
+from lessons.play.corrections.screens.panel import ALL, OPEN, UNSURE, WITH, WITHOUT, Panel
+from lessons.play.corrections.screens.reading import NOBODY
+from lessons.sources import Relation
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 

@@ -9,9 +9,10 @@ from itertools import pairwise
 import nbformat
 import pytest
 
-from lessons import overview, packs, paths, tables
-from lessons.exercises import model, own_tasks
-from lessons.exercises.model import Exercise, Lesson
+from lessons.course import model, own_tasks
+from lessons.course.model import Exercise, Lesson
+from lessons.desk import overview, packs
+from lessons.kit import paths, tables
 
 LESSONS = [model.notebook(number) for number in model.notebooks()]
 EXERCISES = {exercise.id: exercise for lesson in LESSONS for exercise in lesson.exercises}

@@ -14,7 +14,7 @@ from urllib.parse import urlparse
 
 import pytest
 
-from lessons import paths
+from lessons.kit import paths
 
 DATA = paths.data()
 PACKAGE = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))

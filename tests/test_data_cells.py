@@ -17,9 +17,13 @@ import pandas
 import pytest
 
 from conftest import BESIDE
-from lessons import adding, answers, authoring, case, exercise, frames, own, paths
-from lessons.charts.figure import Figure
-from lessons.exercises import model
+from lessons import answers, case, exercise
+from lessons.case import own
+from lessons.course import model
+from lessons.desk import authoring
+from lessons.figures.figure import Figure
+from lessons.kit import frames, paths
+from lessons.play import adding
 
 NOTEBOOKS = ("05", "07")
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons import dating
-from lessons.dating import Interval
+from lessons.case import dating
+from lessons.case.dating import Interval
 
 
 def clue(earliest: str = "", latest: str = "", words: str = "then", **parts: str) -> dict[str, Any]:

@@ -28,8 +28,8 @@ from small_files import (
     zipped,
 )
 
-from lessons.article import Article
-from lessons.reading import EmptyInput, MissingLibrary, NotText, TooLarge
+from lessons.text.article import Article
+from lessons.text.reading import EmptyInput, MissingLibrary, NotText, TooLarge
 
 Rows = list[tuple[str, str, str]]
 

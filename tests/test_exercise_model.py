@@ -12,8 +12,9 @@ import pytest
 from small_exercises import COMMON, HEAD, KINDS
 
 from lessons import exercise as lessons_exercise
-from lessons.exercises import loading, markup, model, plain
-from lessons.exercises.loading.toml_table import ExerciseFileError
+from lessons.course import loading, model, plain
+from lessons.kit import markup
+from lessons.kit.toml_table import ExerciseFileError
 
 
 def test_a_lesson_is_read(course: Path) -> None:
@@ -172,7 +173,7 @@ def test_a_page_gets_html_and_text_without_widgets(load, monkeypatch: pytest.Mon
 
 def test_the_core_loads_the_standard_library_alone() -> None:
     code = (
-        "import sys; from lessons.exercises import model, record, plain, saving;"
+        "import sys; from lessons.course import model, record, plain, saving;"
         "from lessons import exercise; e = exercise('00.1'); e.mark(1);"
         "heavy = {'pandas', 'altair', 'ipywidgets', 'anywidget', 'mistune', 'IPython'};"
         "print(sorted(heavy & set(sys.modules)))"

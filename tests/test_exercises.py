@@ -6,7 +6,8 @@ import exercise_proofs
 import pytest
 
 from lessons import case
-from lessons.exercises import markup, model
+from lessons.course import model
+from lessons.kit import markup
 
 EXERCISES = [exercise for number in model.notebooks() for exercise in model.notebook(number).exercises]
 PROOFS = [proof for exercise in EXERCISES for proof in exercise_proofs.proofs(exercise)]

@@ -14,8 +14,10 @@ import pytest
 from machine import LIMIT
 from nbclient import NotebookClient
 
-from lessons import case, cli, paths, workspace
-from lessons.exercises import model
+from lessons import case
+from lessons.course import model
+from lessons.desk import cli, workspace
+from lessons.kit import paths
 
 NAMES = sorted(path.name for path in paths.notebooks().glob("*.ipynb"))
 

@@ -13,17 +13,21 @@ from pathlib import Path
 
 import pytest
 
-from lessons import adding, case, classroom, cli, correct, corrections, exercise, own, parcels
-from lessons.adding_form import FILE, Panel
-from lessons.corrections import events
-from lessons.errors import BadValue
-from lessons.exercises import model, passages, record, whole_work
-from lessons.exercises.code_word import code_word
-from lessons.exercises.saving import save
-from lessons.fact_checking.review_form import Form
-from lessons.own import lesson
-from lessons.posters import findings, poster
-from lessons.rooms import store
+from lessons import case, correct, corrections, exercise
+from lessons.case import own
+from lessons.case.corrections import events
+from lessons.case.own import lesson
+from lessons.course import model, passages, record, whole_work
+from lessons.course.code_word import code_word
+from lessons.course.saving import save
+from lessons.desk import classroom, cli
+from lessons.kit import parcels
+from lessons.kit.errors import BadValue
+from lessons.play import adding
+from lessons.play.adding.form import FILE, Panel
+from lessons.play.fact_checking.review_form import Form
+from lessons.play.posters import findings, poster
+from lessons.play.rooms import store
 
 PAGE = """<!DOCTYPE html><html><head><title>Mill news</title></head><body><article><h1>Mill to open again</h1>
 <p>The old mill by the river is safe, Mayor Ann Lee said on Monday. “We checked every beam of it,” she said.</p>
@@ -105,7 +109,7 @@ def test_a_confirmed_article_goes_to_another_machine_as_one_file(
     page.unlink()
     folder = machine("student")
     ran = subprocess.run(
-        [sys.executable, "-m", "lessons.cli", "add", str(file), "--folder", str(folder)],
+        [sys.executable, "-m", "lessons.desk.cli", "add", str(file), "--folder", str(folder)],
         capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONIOENCODING": "utf-8"}, check=True,
     )  # fmt: skip
     count = len(teacher.article.sents)

@@ -9,9 +9,11 @@ import pytest
 from key_lookups import markdown, texts
 
 import lessons
-from lessons import case, glossary, paths, tables
-from lessons.errors import UnknownName
-from lessons.exercises import model, plain
+from lessons import case
+from lessons.case import glossary
+from lessons.course import model, plain
+from lessons.kit import paths, tables
+from lessons.kit.errors import UnknownName
 
 EXERCISES = [exercise for number in model.notebooks() for exercise in model.notebook(number).exercises]
 # Known to anyone who reads news, or said by the sentence itself.

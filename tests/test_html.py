@@ -16,10 +16,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lessons import cleaning, paths, reading
-from lessons.article import Article
-from lessons.errors import BadValue
-from lessons.reading import (
+from lessons.kit import paths
+from lessons.kit.errors import BadValue
+from lessons.text import cleaning, reading
+from lessons.text.article import Article
+from lessons.text.reading import (
     EmptyInput,
     MissingLibrary,
     NoArticleFound,
@@ -531,7 +532,7 @@ def test_a_library_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_plain_text_needs_no_library() -> None:
     code = (
-        "import sys; from lessons.article import Article; Article.read('data/article/page.txt');"
+        "import sys; from lessons.text.article import Article; Article.read('data/article/page.txt');"
         "sys.exit(any(name in sys.modules for name in ('lxml', 'trafilatura', 'pandas', 'charset_normalizer')))"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=paths.data().parent, check=False).returncode == 0

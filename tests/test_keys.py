@@ -13,8 +13,8 @@ import pytest
 from key_lookups import COPIES, QUOTED, agree, holds, in_quotation_marks, kept, markdown, name, one, reading, words
 
 from lessons import case
-from lessons.exercises import model
-from lessons.tables import Row
+from lessons.course import model
+from lessons.kit.tables import Row
 
 # --- 00: the page ---------------------------------------------------------------------------------
 

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from key_lookups import agree, as_written, holds, markdown, one
 
-from lessons import agreement, case, coding, machines, paths
-from lessons.agreement import Confusion
-from lessons.exercises import model
+from lessons import case
+from lessons.case import agreement, coding, machines
+from lessons.case.agreement import Confusion
+from lessons.course import model
+from lessons.kit import paths
 
 CODES = {row["value"] for row in case.rows("class_labels")}
 

@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 from key_lookups import agree, as_written, holds, markdown
 
-from lessons import coding, own, paths, practice, review_claim
-from lessons.errors import BadValue
-from lessons.exercises import loading, model, record
-from lessons.exercises.loading.toml_table import ExerciseFileError
-from lessons.fact_checking import own_claims
-from lessons.fact_checking.review_form import NOBODY, PERSON, Panel
+from lessons import review_claim
+from lessons.case import coding, own, practice
+from lessons.case.claims import own_claims
+from lessons.course import loading, model, record
+from lessons.kit import paths
+from lessons.kit.errors import BadValue
+from lessons.kit.toml_table import ExerciseFileError
+from lessons.play.fact_checking.review_form import NOBODY, PERSON, Panel
 
 KEY = {field: known.key for field, known in practice.practice("ferry-talks").intake().items()}
 NOTE = "I would ask the harbour board for the signed plan, by telephone."

@@ -8,9 +8,9 @@ import pytest
 from key_lookups import agree, as_written, holds, one
 
 from lessons import case
-from lessons.exercises import model
-from lessons.fact_checking.cards import Card, cards
-from lessons.fact_checking.claim_review import VERDICTS
+from lessons.case.claims.claim_review import VERDICTS
+from lessons.course import model
+from lessons.play.fact_checking.cards import Card, cards
 
 # The rows of 04.3 and the options of 04.1 by the claim they are about, named by the words they begin with.
 ROWS = {

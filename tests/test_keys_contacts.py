@@ -8,8 +8,8 @@ import pytest
 from key_lookups import agree, called, holds, name, one, partners
 
 from lessons import case
-from lessons.exercises import model
-from lessons.tables import Row
+from lessons.course import model
+from lessons.kit.tables import Row
 
 ITEMS = {
     "request": "k03",

@@ -7,9 +7,10 @@ import re
 import pytest
 from key_lookups import STANDS, agree, as_written, holds, in_quotation_marks, markdown, name, one
 
-from lessons import case, paths
-from lessons.exercises import model
-from lessons.exercises.parts import Row
+from lessons import case
+from lessons.course import model
+from lessons.course.parts import Row
+from lessons.kit import paths
 
 BRIDGE = model.find("06.1")
 

@@ -12,10 +12,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from key_lookups import agree, as_written, holds, markdown, name, one, texts
 
-from lessons import case, dating, paths
-from lessons.article import Article
-from lessons.exercises import model
-from lessons.frames import Table
+from lessons import case
+from lessons.case import dating
+from lessons.course import model
+from lessons.kit import paths
+from lessons.kit.frames import Table
+from lessons.text.article import Article
 
 CLUES = case.rows("date_clues")
 LEFT = dating.interval(CLUES)

@@ -10,8 +10,8 @@ import pytest
 from key_lookups import agree, as_written, holds, name, one
 
 from lessons import case
-from lessons.exercises import model
-from lessons.tables import Row
+from lessons.course import model
+from lessons.kit.tables import Row
 
 
 def accepted(row: Row, column: str) -> tuple[str, ...]:

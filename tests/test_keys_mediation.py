@@ -10,8 +10,8 @@ from key_lookups import agree, holds, in_quotation_marks, markdown, name, one
 from test_keys_contacts import day
 
 from lessons import case
-from lessons.exercises import model
-from lessons.tables import Row
+from lessons.course import model
+from lessons.kit.tables import Row
 
 # The rows of 10.1 in the order of the exercise.
 STATEMENTS = ("i01", "i07", "i14", "i11", "i12", "i04", "i16", "i13", "i19")

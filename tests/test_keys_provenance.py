@@ -9,9 +9,10 @@ from datetime import datetime
 import pytest
 from key_lookups import agree, holds, in_quotation_marks, markdown, one
 
-from lessons import case, charts, paths
-from lessons.exercises import model
-from lessons.tables import Row
+from lessons import case, charts
+from lessons.course import model
+from lessons.kit import paths
+from lessons.kit.tables import Row
 
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 MONTHS = {"March 6, 2022": "2022-03-06", "Sat 5 Mar 2022": "2022-03-05"}

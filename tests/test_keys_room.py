@@ -8,11 +8,12 @@ from datetime import date
 import pytest
 from key_lookups import agree, as_written, holds, in_quotation_marks, markdown, one, texts
 
-from lessons import case, paths
-from lessons.exercises import model
-from lessons.rooms import hops, log, scenario
-from lessons.rooms.entries import Message
-from lessons.rooms.scenario import Scenario
+from lessons import case
+from lessons.course import model
+from lessons.kit import paths
+from lessons.play.rooms import hops, log, scenario
+from lessons.play.rooms.entries import Message
+from lessons.play.rooms.scenario import Scenario
 
 EXAMPLE = log.example(scenario.find("lumia"))
 CONDITIONS = EXAMPLE.messages[0].conditions

@@ -7,9 +7,11 @@ import re
 import pytest
 from key_lookups import agree, as_written, holds, one, texts
 
-from lessons import case, measures, paths
-from lessons.exercises import model
-from lessons.exercises.parts import Slip
+from lessons import case
+from lessons.case import measures
+from lessons.course import model
+from lessons.course.parts import Slip
+from lessons.kit import paths
 
 TEACHER = (paths.data() / "exercises" / "07.teacher.md").read_text(encoding="utf-8")
 WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lessons import datelines, furniture
-from lessons.article import Article
+from lessons.text import datelines, furniture
+from lessons.text.article import Article
 
 # Language, byline, date line, two sentences of a story; then the name and the day that the lines say.
 LINES = [

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons import case, literal, paths, tables
-from lessons.exercises import markup
+from lessons import case
+from lessons.kit import literal, markup, paths, tables
 
 ODD = (
     "1. a", "12) b", "- a", "+ a", "> q", "# h", "***", "---", "1986. A year", "| a | b |", "~~x~~", "`x`", "\\*",

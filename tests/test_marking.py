@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_exercises import KINDS, SENTENCE, SPANS
 
-from lessons.exercises.marking import mark
-from lessons.exercises.model import Exercise
+from lessons.course.marking import mark
+from lessons.course.model import Exercise
 
 
 def outcome(exercise: Exercise, answer: Any) -> tuple[str, str]:
@@ -31,7 +31,7 @@ def test_all_proofs_hold_of_a_sound_exercise(load, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - {"predict", "text"}))
 def test_a_proof_fails_if_feedback_is_lost(load, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from lessons.exercises import marking
+    from lessons.course import marking
 
     right = marking.KINDS[kind]
     dumb = lambda exercise, answer: dataclasses.replace(right(exercise, answer), feedback=("Incorrect.",))  # noqa: E731
@@ -41,7 +41,7 @@ def test_a_proof_fails_if_feedback_is_lost(load, kind: str, monkeypatch: pytest.
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_proof_fails_if_the_key_is_wrong(load, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from lessons.exercises import marking
+    from lessons.course import marking
 
     lost = lambda exercise, answer: marking.Marking("not yet", ("No.",))  # noqa: E731
     monkeypatch.setitem(marking.KINDS, kind, lost)

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lessons import measures
+from lessons.case import measures
 
 COUNTS = st.lists(st.integers(1, 12), min_size=1, max_size=6)
 SIDES, LABELS = [9, 1, 1], [4, 4, 1, 1, 1]
@@ -89,7 +89,7 @@ def test_the_interval_is_that_of_all_resamples(counts: list[int], measure: measu
 
 
 def test_the_same_interval_at_every_call_and_in_every_session() -> None:
-    line = "from lessons import measures; print(measures.interval([4, 4, 1, 1, 1]))"
+    line = "from lessons.case import measures; print(measures.interval([4, 4, 1, 1, 1]))"
     for seed in ("1", "2"):
         environment = os.environ | {"PYTHONHASHSEED": seed}
         said = subprocess.check_output([sys.executable, "-c", line], text=True, env=environment)

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from lessons import named_files
-from lessons.errors import BadValue, CourseError
-from lessons.named_files import NotSaved
+from lessons.kit import named_files
+from lessons.kit.errors import BadValue, CourseError
+from lessons.kit.named_files import NotSaved
 
 ODD = ["a\0b", "\0", "~nobody-here/x", "a\ud800b", "x" * 5000, "x/" * 3000, "/dev/null/x", "", ".", "..", "\n\r\t"]
 
@@ -92,7 +92,7 @@ def test_a_file_that_grows_while_it_is_read_is_cut_at_the_limit(here: Path, monk
 def test_a_full_disk_keeps_the_earlier_file_and_leaves_nothing_beside_it(here: Path) -> None:
     code = """if True:
         import resource
-        from lessons import named_files
+        from lessons.kit import named_files
         resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
         try:
             named_files.write("file", b"x" * 5000)

@@ -11,8 +11,9 @@ import exercise_proofs
 import nbformat
 import pytest
 
-from lessons import authoring, packs, paths
-from lessons.exercises import model
+from lessons.course import model
+from lessons.desk import authoring, packs
+from lessons.kit import paths
 
 NOTEBOOKS = sorted(paths.notebooks().glob("*.ipynb"))
 

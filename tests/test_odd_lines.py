@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons import own
-from lessons.corrections import events
-from lessons.corrections.applying import corrected
-from lessons.corrections.events import Coding, Event
-from lessons.exercises import record
-from lessons.rooms import entries, log, scenario, store, travel
-from lessons.rooms.entries import Choice, Decision, Message, Place
+from lessons.case import own
+from lessons.case.corrections import events
+from lessons.case.corrections.applying import corrected
+from lessons.case.corrections.events import Coding, Event
+from lessons.course import record
+from lessons.play.rooms import entries, log, scenario, store, travel
+from lessons.play.rooms.entries import Choice, Decision, Message, Place
 
 TIME = "2026-01-31T09:30:00Z"
 PIECE = (0, 3, "She")

@@ -17,29 +17,20 @@ from figure_data import data_of
 from machine import LIMIT
 from nbclient import NotebookClient
 
-from lessons import (
-    adding,
-    adding_form,
-    case,
-    charts,
-    cli,
-    coding,
-    correct,
-    exercise,
-    intake,
-    own,
-    paths,
-    practice,
-    reveal,
-    workspace,
-)
-from lessons.article import Article
-from lessons.charts import subject, theme
-from lessons.charts.figure import Beside, Figure
-from lessons.corrections.events import Event, append
-from lessons.errors import CourseError
-from lessons.exercises import model, plain, record, widgets
-from lessons.own import shelf
+from lessons import case, charts, correct, exercise, reveal
+from lessons.case import coding, own, practice
+from lessons.case.corrections.events import Event, append
+from lessons.case.own import shelf
+from lessons.course import model, plain, record, widgets
+from lessons.desk import cli, workspace
+from lessons.figures import subject, theme
+from lessons.figures.figure import Beside, Figure
+from lessons.kit import paths
+from lessons.kit.errors import CourseError
+from lessons.play import adding
+from lessons.play.adding import form as adding_form
+from lessons.play.adding import intake
+from lessons.text.article import Article
 
 HARBOR = """Harbor <i>opens</i> & closes
 
@@ -212,7 +203,7 @@ def test_an_article_is_kept_even_if_the_machine_fails_on_it(folder: Path, monkey
     def broken(text: str, **options: Any) -> tuple[()]:
         raise IndexError("list index out of range")
 
-    monkeypatch.setattr("lessons.attribution.find", broken)
+    monkeypatch.setattr("lessons.sources.find", broken)
     told = str(adding.add_text(HARBOR.replace("harbor", "HARBOR")))
     assert "The program that looks for sources failed on this text" in told
     assert own.in_use() is not None
@@ -369,7 +360,7 @@ def test_a_cover_asks_for_the_answer_on_this_article(harbor: own.OwnArticle, mon
     on_course = exercise("05.8")
     on_course.check("not sure")
     monkeypatch.setattr(model, "find", lambda name: dataclasses.replace(on_course, about="own"))
-    panel = reveal(charts.ladder, after="05.8").panel()
+    panel = reveal(charts.ladder, after="05.8").live()
     panel.children[1].children[0].click()
     assert "has no answer yet" in panel.children[0].value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lessons.own.labels import merged
+from lessons.case.own.labels import merged
 
 PERSON, BODY, GROUP, NAMED = "unnamed person", "institution", "unnamed group", "named person"
 

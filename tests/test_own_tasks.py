@@ -14,14 +14,16 @@ from typing import Any
 import exercise_proofs
 import pytest
 
-from lessons import adding, charts, coding, own
-from lessons.corrections.desk import Desk
-from lessons.corrections.events import Event, append
-from lessons.errors import BadValue
-from lessons.exercises import model, own_tasks, passages, plain, record, result, widgets
-from lessons.exercises.marking.spans import tokens
-from lessons.exercises.own_tasks import comparing, deciding, drafts, suiting
-from lessons.exercises.own_tasks.comparing import BOTH, MACHINE, ME
+from lessons import charts
+from lessons.case import coding, own
+from lessons.case.corrections.desk import Desk
+from lessons.case.corrections.events import Event, append
+from lessons.course import model, own_tasks, passages, plain, record, result, widgets
+from lessons.course.marking.spans import tokens
+from lessons.course.own_tasks import comparing, deciding, drafts, suiting
+from lessons.course.own_tasks.comparing import BOTH, MACHINE, ME
+from lessons.kit.errors import BadValue
+from lessons.play import adding
 
 ODD = """Ferry *stops* <b>today</b>
 
@@ -524,7 +526,7 @@ def test_a_question_about_something_else_says_whose_article_it_is_about(workspac
 
 def tellers(text: str) -> set[str]:
     """The sources of the findings in a text that can be asked about."""
-    from lessons.exercises.own_tasks import picking
+    from lessons.course.own_tasks import picking
 
     draft = drafts.of(mine())
     return {draft.words(each, "source") for each in picking.suitable(draft)}

@@ -1,14 +1,12 @@
-"""The library as its readers are promised it: light to import, with examples that run, in one direction."""
+"""The library as its readers are promised it: light to import, with examples that run."""
 
 from __future__ import annotations
 
-import ast
 import doctest
 import importlib
 import pkgutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -16,50 +14,6 @@ import lessons
 
 MODULES = ["lessons", *(module.name for module in pkgutil.walk_packages(lessons.__path__, "lessons."))]
 HEAVY = ("pandas", "nltk", "altair", "ipywidgets", "anywidget", "mistune", "numpy", "IPython", "lxml", "trafilatura")
-
-# Data flows one way. A module may use what stands before it in this line, never what comes after.
-FLOW = (
-    (
-        "lessons.paths",
-        "lessons.errors",
-        "lessons.appending",
-        "lessons.replacing",
-        "lessons.safe_json",
-        "lessons.literal",
-        "lessons.slips",
-    ),
-    ("lessons.tables", "lessons.frames", "lessons.parcels", "lessons.named_files", "lessons.spreadsheet"),
-    tuple(
-        f"lessons.{name}"
-        for name in (
-            *("reading", "sentences", "ledger", "metadata"),
-            *("bylines", "datelines", "furniture", "languages", "english"),
-        )
-    ),
-    ("lessons.structure", "lessons.paragraphs"),
-    ("lessons.cleaning",),
-    ("lessons.article",),
-    ("lessons.attribution",),
-    ("lessons.measures", "lessons.dating", "lessons.coded", "lessons.agreement", "lessons.machines"),
-    ("lessons.practice",),
-    tuple(f"lessons.corrections.{name}" for name in ("events", "keys", "applying", "quoting")),
-    ("lessons.own",),
-    ("lessons.case",),
-    tuple(f"lessons.corrections.{name}" for name in ("finding", "source_list", "desk")),
-    ("lessons.coding", "lessons.in_use"),
-    ("lessons.glossary", "lessons.fact_checking.cards"),
-    ("lessons.charts", "lessons.exercises", "lessons.rooms", "lessons.classroom"),
-    ("lessons.coders",),
-    ("lessons.overview",),
-    ("lessons.packs", "lessons.workspace"),
-    ("lessons.browsing", "lessons.surroundings", "lessons.server", "lessons.readiness"),
-    ("lessons.fact_checking", "lessons.corrections"),
-    ("lessons.intake", "lessons.adding"),
-    ("lessons.posters",),
-    ("lessons.authoring",),
-    ("lessons.cli",),
-)
-
 
 IMPORTS = (
     "import lessons",
@@ -121,41 +75,3 @@ def test_a_slip_in_a_notebook_gets_one_sentence_and_no_traceback() -> None:
 def test_its_examples_run(name: str) -> None:
     failed, _ = doctest.testmod(importlib.import_module(name))
     assert failed == 0
-
-
-def stage(name: str) -> int | None:
-    return next((number for number, names in enumerate(FLOW) if any(name.startswith(each) for each in names)), None)
-
-
-def imported(path: Path) -> set[str]:
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    return {name for name in found if name.startswith("lessons.")}
-
-
-# What a notebook asks brings what it needs when it is called: ``case.article()`` its coding, which rests on the case.
-ENTRANCES = ("lessons", "lessons.case")
-
-
-@pytest.mark.parametrize("name", [name for name in MODULES if name not in ENTRANCES])
-def test_data_flows_one_way(name: str) -> None:
-    own = stage(name)
-    assert own is not None, f"{name} has no place in the flow yet: give it one in this test"
-    path = Path(importlib.import_module(name).__file__ or "")
-    later = {other for other in imported(path) if (place := stage(other)) is not None and place > own}
-    assert later == set()
-
-
-def test_every_public_function_says_what_it_does() -> None:
-    silent = []
-    for name in MODULES:
-        tree = ast.parse(Path(importlib.import_module(name).__file__ or "").read_text(encoding="utf-8"))
-        defined = [node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
-        silent += [f"{name}.{node.name}" for node in defined if node.name[0] != "_" and not ast.get_docstring(node)]
-        if not ast.get_docstring(tree):
-            silent.append(name)
-    assert silent == []

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lessons.article import Article
-from lessons.reading import html
+from lessons.text.article import Article
+from lessons.text.reading import html
 
 BODY = "".join(
     f"<p>It rained in the valley for the whole of the day, and the road was closed. Line {n}.</p>" for n in range(5)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lessons.article import Article
+from lessons.text.article import Article
 
 LINE = "It rained in the valley for the whole of the day, and the road by the mill was closed at noon. Line {}."
 BEFORE = "".join(f"<p>{LINE.format(number)}</p>" for number in range(3))

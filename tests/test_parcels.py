@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from lessons.parcels import CONTENTS, DAMAGED, NotAParcel, pack, unpack
+from lessons.kit.parcels import CONTENTS, DAMAGED, NotAParcel, pack, unpack
 
 LIMIT = 1_000_000
 LZMA = zipfile.ZIP_LZMA

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 import pytest
 
-from lessons import adding, own
-from lessons.article import Article
+from lessons.case import own
+from lessons.play import adding
+from lessons.text.article import Article
 
 PAGES = Path(__file__).parent / "pages" / "platforms"
 

@@ -13,11 +13,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from lessons import coding, literal, own, paths, poster, review_claim
-from lessons.exercises import model
-from lessons.posters import NotSaved, drawing, findings, page
-from lessons.posters.findings import Claim, Findings, Voice
-from lessons.posters.form import Panel, on_paper
+from lessons import poster, review_claim
+from lessons.case import coding, own
+from lessons.course import model
+from lessons.kit import literal, paths
+from lessons.play.posters import NotSaved, drawing, findings, page
+from lessons.play.posters.findings import Claim, Findings, Voice
+from lessons.play.posters.form import Panel, on_paper
 
 LONG = "Wherever responsibilities considerably " * 60
 KINDS = ("credited", "none", "text", "speech_act")

@@ -9,10 +9,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from lessons import dating, paths, practice, tables
-from lessons.errors import BadValue, UnknownName
-from lessons.exercises import model
-from lessons.practice import Practice
+from lessons.case import dating, practice
+from lessons.case.practice import Practice
+from lessons.course import model
+from lessons.kit import paths, tables
+from lessons.kit.errors import BadValue, UnknownName
 
 NAMES = practice.names()
 CARD = (paths.data() / "practice" / "README.md").read_text(encoding="utf-8")

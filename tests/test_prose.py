@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from key_lookups import COPIES, QUOTED, as_written, kept, markdown, one, reading, texts, words
 
-from lessons import case, paths
-from lessons.charts import network
-from lessons.exercises import model
-from lessons.fact_checking.claim_review import VERDICTS
+from lessons import case
+from lessons.case.claims.claim_review import VERDICTS
+from lessons.course import model
+from lessons.figures import network
+from lessons.kit import paths
 
 TRIP = date(2022, 3, 5)
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

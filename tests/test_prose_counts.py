@@ -77,12 +77,13 @@ from test_keys_room import CONDITIONS, arrived
 from test_keys_voices import CREDITED, LABELS, SIDES, invented, invented_sides
 from test_prose import NUMBERS, marked, ticked, votes
 
-from lessons import case, charts, coding, measures
-from lessons.article import Article
-from lessons.exercises import model
-from lessons.fact_checking.cards import cards as evidence_cards
-from lessons.fact_checking.claim_review import VERDICTS
-from lessons.rooms import scenario
+from lessons import case, charts
+from lessons.case import coding, measures
+from lessons.case.claims.claim_review import VERDICTS
+from lessons.course import model
+from lessons.play.fact_checking.cards import cards as evidence_cards
+from lessons.play.rooms import scenario
+from lessons.text.article import Article
 
 ONE = 1
 Count = tuple[str, str, Callable[[], tuple[float, ...]]]

@@ -10,10 +10,12 @@ from functools import cache
 import pytest
 from key_lookups import as_written, markdown, one, texts
 
-from lessons import case, dating, paths
-from lessons.charts import network
-from lessons.exercises import model
-from lessons.tables import rows
+from lessons import case
+from lessons.case import dating
+from lessons.course import model
+from lessons.figures import network
+from lessons.kit import paths
+from lessons.kit.tables import rows
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip

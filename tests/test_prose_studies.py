@@ -9,8 +9,9 @@ import pytest
 from key_lookups import as_written, markdown, name, one, texts
 from test_prose_dates import CASE, MADE_UP, YEAR, blocks, sentences
 
-from lessons import case, paths
-from lessons.tables import Row, rows
+from lessons import case
+from lessons.kit import paths
+from lessons.kit.tables import Row, rows
 
 STUDIES = case.rows("studies")
 WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -10,8 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons import reading
-from lessons.reading import EmptyInput, MissingFile, NoArticleFound, NotText, ReadingError, TooLarge, UnsupportedKind
+from lessons.text import reading
+from lessons.text.reading import (
+    EmptyInput,
+    MissingFile,
+    NoArticleFound,
+    NotText,
+    ReadingError,
+    TooLarge,
+    UnsupportedKind,
+)
 
 STORY = "“Так,” he said in Kyiv — it’s over. Café, naïve, 7 €."
 

@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons import exercise
-from lessons.exercises import record
-from lessons.exercises.code_word import CODE_WORD, code_word
-from lessons.exercises.record import Entry
+from lessons.course import record
+from lessons.course.code_word import CODE_WORD, code_word
+from lessons.course.record import Entry
 
 
 @pytest.fixture(autouse=True)
@@ -156,7 +156,7 @@ def test_any_answer_can_be_kept(work: Path, answer: object) -> None:
 
 def test_two_tabs_write_at_once(work: Path) -> None:
     code = (
-        "import sys; from lessons.exercises import record; from lessons.exercises.record import Entry\n"
+        "import sys; from lessons.course import record; from lessons.course.record import Entry\n"
         "for n in range(1, 101): assert not record.append("
         "Entry('03.2', sys.argv[1] * 300, 'not yet', n, 'teaching', '2026-01-31T09:01:00Z'))"
     )

@@ -14,14 +14,14 @@ import pytest
 from small_room import SMALL
 
 from lessons import room
-from lessons.errors import CourseError
-from lessons.rooms import loading, plain, store, travel
-from lessons.rooms import log as logs
-from lessons.rooms import scenario as scenarios
-from lessons.rooms.conditions import guesses
-from lessons.rooms.distortion import measure
-from lessons.rooms.entries import Choice, Decision, Message, Place, line, read
-from lessons.rooms.loading.parts import ScenarioError
+from lessons.kit.errors import CourseError
+from lessons.play.rooms import loading, plain, store, travel
+from lessons.play.rooms import log as logs
+from lessons.play.rooms import scenario as scenarios
+from lessons.play.rooms.conditions import guesses
+from lessons.play.rooms.distortion import measure
+from lessons.play.rooms.entries import Choice, Decision, Message, Place, line, read
+from lessons.play.rooms.loading.parts import ScenarioError
 
 THROUGH = "messages between the two sides that go through Heron House (all others are forbidden)"
 SECRETS = ("wheel is broken", "grain for a week", "asked again", "has one page")
@@ -176,7 +176,7 @@ def test_a_damaged_line_costs_no_other(mills: Path, damage: object) -> None:
 
 def test_two_tabs_write_at_once(mills: Path) -> None:
     code = (
-        "import sys; from lessons.rooms import store; from lessons.rooms.entries import Message\n"
+        "import sys; from lessons.play.rooms import store; from lessons.play.rooms.entries import Message\n"
         "for n in range(50): assert not store.add("
         "'mills', Message('mills', 1, 'upper', 'lower', f'{sys.argv[1] * 200} {n}'))"
     )

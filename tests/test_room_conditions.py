@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from lessons.rooms.conditions import CHANGED, LOST, NEVER, THERE, Guess, guesses, said
+from lessons.play.rooms.conditions import CHANGED, LOST, NEVER, THERE, Guess, guesses, said
 
 # Kind by kind: what was sent, a condition of it as its sender lists it, a retelling that keeps it in other words,
 # and one that does not.

@@ -11,11 +11,11 @@ from figure_data import data_of
 from small_room import SMALL
 
 from lessons import charts, room
-from lessons.charts import theme
-from lessons.charts.messages import of_log
-from lessons.rooms import log as logs
-from lessons.rooms import scenario, store
-from lessons.rooms.entries import Message
+from lessons.figures import theme
+from lessons.play.rooms import log as logs
+from lessons.play.rooms import network, scenario, store
+from lessons.play.rooms.entries import Message
+from lessons.play.rooms.network import of_log
 
 
 def dashes(figure: charts.Figure) -> list[list[int]]:
@@ -24,7 +24,7 @@ def dashes(figure: charts.Figure) -> list[list[int]]:
 
 @pytest.mark.parametrize("name", scenario.names())
 def test_it_counts_what_the_example_holds(name: str) -> None:
-    figure, example = charts.messages(name), room(name, example=True)
+    figure, example = network.messages(name), room(name, example=True)
     retold = example.distortion
     assert figure.title.startswith(f"Example: {len(example.log)} messages, {len(retold)} of them retellings")
     assert sum(row["messages"] for row in figure.rows) == len(example.log)
@@ -35,7 +35,7 @@ def test_it_counts_what_the_example_holds(name: str) -> None:
 
 
 def test_a_line_is_solid_dashed_or_dotted(mills: Path) -> None:
-    figure = charts.messages("mills")
+    figure = network.messages("mills")
     kinds = dict(zip([(row["from"], row["to"]) for row in figure.rows], dashes(figure), strict=True))
     assert kinds["Upper Mill", "Heron House"] == [1, 0]
     assert kinds["Heron House", "Lower Mill"] == [7, 4]
@@ -47,7 +47,7 @@ def test_a_line_is_solid_dashed_or_dotted(mills: Path) -> None:
 
 def test_the_own_log_takes_the_place_of_the_example(mills: Path) -> None:
     store.add("mills", Message("mills", 1, "upper", "lower", "Hello.", "heron"))
-    figure = charts.messages("mills")
+    figure = network.messages("mills")
     assert figure.title == "1 message, and none of them was passed on"
     assert "example" not in figure.alt
     assert [row["messages"] for row in figure.rows] == [1, 0]
@@ -57,7 +57,7 @@ def test_an_empty_log_and_an_unknown_room_get_one_sentence(mills: Path) -> None:
     with pytest.raises(ValueError, match="the log has no message"):
         of_log(logs.of(scenario.find("mills")))
     with pytest.raises(KeyError, match="There is no room “x”"):
-        charts.messages("x")
+        network.messages("x")
 
 
 def crossed(box: dict[str, float], line: dict[str, float]) -> bool:
@@ -78,7 +78,7 @@ def test_no_line_runs_through_a_box_whoever_writes_to_whom(mills: Path, more: in
     assert len(writers) == 4 + more
     for sender, to in itertools.permutations(writers, 2):
         store.add("mills", Message("mills", 1, sender, to, "Hello."))
-    figure = charts.messages("mills")
+    figure = network.messages("mills")
     lines = data_of(figure, "lines")[: len(figure.rows)]
     boxes = data_of(figure, "boxes")
     assert len(lines) == len(writers) * (len(writers) - 1)
@@ -96,7 +96,7 @@ def test_the_two_badges_of_a_pair_stand_clear_of_each_other(mills: Path) -> None
     store.add("mills", first)
     for sender, to in itertools.permutations(["heron", "upper", "lower", "press"], 2):
         store.add("mills", Message("mills", 1, sender, to, "Hello.", "direct", retells=first.id))
-    figure = charts.messages("mills")
+    figure = network.messages("mills")
     lines, badges = data_of(figure, "lines"), data_of(figure, "badges")
     assert len(badges) == 12
     there, back = ([(line["x"] + line["x2"]) / 2, (line["y"] + line["y2"]) / 2] for line in (lines[0], lines[1]))

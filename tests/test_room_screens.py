@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from lessons import room
-from lessons.exercises.widgets import spoken
-from lessons.rooms import log as logs
-from lessons.rooms import scenario, store
-from lessons.rooms.screens import alone
-from lessons.rooms.screens.panel import Panel
+from lessons.course.widgets import spoken
+from lessons.play.rooms import log as logs
+from lessons.play.rooms import scenario, store
+from lessons.play.rooms.screens import alone
+from lessons.play.rooms.screens.panel import Panel
 
 FILE = {"name": "f", "type": "", "size": 1, "last_modified": datetime(2026, 1, 31, tzinfo=UTC)}
 CLASS, TEAM, ALONE = "class", "team", "alone"
@@ -260,7 +260,7 @@ def test_in_the_debrief_the_decisions_come_first_and_a_reply_stands_beside_its_b
 
 def test_whoever_waits_for_the_network_is_told_to_wait(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
-    charts = import_module("lessons.charts.messages")
+    charts = import_module("lessons.play.rooms.network")
     draw = charts.of_log
     monkeypatch.setattr(charts, "of_log", lambda log: (said.append(screen.text), draw(log))[1])
     screen.begin(CLASS).press("Go on to")

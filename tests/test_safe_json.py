@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.safe_json import DEEPEST, NotJson, loads
+from lessons.kit.safe_json import DEEPEST, NotJson, loads
 
 SCALARS = (
     st.none()

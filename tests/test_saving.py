@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from lessons import own, save
-from lessons.errors import BadValue
-from lessons.exercises import record
-from lessons.exercises.record import Entry
-from lessons.exercises.saving import merged
-from lessons.named_files import NotSaved
+from lessons import save
+from lessons.case import own
+from lessons.course import record
+from lessons.course.record import Entry
+from lessons.course.saving import merged
+from lessons.kit.errors import BadValue
+from lessons.kit.named_files import NotSaved
 
 
 @pytest.fixture(autouse=True)
@@ -83,7 +84,7 @@ def test_a_file_of_two_gigabytes_is_refused_by_its_size(here: Path) -> None:
     code = """if True:
         import resource
         from lessons import save
-        import lessons.own.labels, lessons.exercises.saving, lessons.exercises.record
+        import lessons.case.own.labels, lessons.course.saving, lessons.course.record
         most = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize() + 300_000_000
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
         print(save().restore("film.jsonl"))

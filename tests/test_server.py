@@ -26,7 +26,8 @@ import psutil
 import pytest
 from machine import LIMIT, fetch
 
-from lessons import browsing, cli, paths, readiness, server, server_address, surroundings, workspace
+from lessons.desk import browsing, cli, readiness, server, server_address, surroundings, workspace
+from lessons.kit import paths
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows keeps permissions and processes in another way")
 
@@ -71,7 +72,7 @@ def administrator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def opened(*options: str, environment: dict[str, str] | None = None) -> tuple[subprocess.Popen[str], str]:
     """Run ``lessons open`` in a process of its own until it prints the address; without a screen if not said."""
-    line = [sys.executable, "-m", "lessons.cli", "open", *options]
+    line = [sys.executable, "-m", "lessons.desk.cli", "open", *options]
     other = ("DISPLAY", "WAYLAND_DISPLAY", "JUPYTERHUB_SERVICE_PREFIX")
     screenless = {key: value for key, value in os.environ.items() if key not in other}
     process = subprocess.Popen(line, stdout=subprocess.PIPE, text=True, env=screenless | (environment or {}))
@@ -262,7 +263,7 @@ def test_the_browser_is_led_to_the_page_by_a_file(course: Course) -> None:
 
 @posix
 def test_a_folder_that_is_open_is_not_opened_twice(course: Course) -> None:
-    line = [sys.executable, "-m", "lessons.cli", "open", "--no-browser"]
+    line = [sys.executable, "-m", "lessons.desk.cli", "open", "--no-browser"]
     run = subprocess.run(line, env=os.environ | course.environment, capture_output=True, text=True, timeout=LIMIT)
     assert (run.returncode, run.stderr) == (0, "")
     assert course.address.page in run.stdout

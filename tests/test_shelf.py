@@ -10,12 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from lessons import adding, adding_form, cli, own
-from lessons.corrections.events import Event, append
-from lessons.english import doubt
-from lessons.errors import BadValue, UnknownName
-from lessons.own import shelf
-from lessons.reading import TooLong, UnsupportedKind
+from lessons.case import own
+from lessons.case.corrections.events import Event, append
+from lessons.case.own import shelf
+from lessons.desk import cli
+from lessons.kit.errors import BadValue, UnknownName
+from lessons.play import adding
+from lessons.play.adding import form as adding_form
+from lessons.text.english import doubt
+from lessons.text.reading import TooLong, UnsupportedKind
 
 STORM = (
     "Dam holds, mayor says\n\nBy Ann Lee\n\n" + "The dam will hold, mayor Bo Strand said on Monday. It rained. " * 30
@@ -106,7 +109,7 @@ def test_the_same_bytes_are_kept_once_and_other_bytes_get_a_number(folder: Path)
 
 
 def test_two_processes_that_add_at_once_keep_both_texts(folder: Path) -> None:
-    code = "import sys; from lessons.own import shelf; print(shelf.keep('storm.txt', sys.argv[1].encode()).file.name)"
+    code = "import sys; from lessons.case.own.shelf import *; print(keep('storm.txt', sys.argv[1].encode()).file.name)"
     started = [
         subprocess.Popen([sys.executable, "-c", code, f"Text {n}. It ends."], stdout=subprocess.PIPE, text=True)
         for n in range(4)

@@ -9,10 +9,11 @@ from pathlib import Path
 import pandas
 import pytest
 
-from lessons import adding, case, save_table
-from lessons.errors import BadValue
-from lessons.frames import Table
-from lessons.named_files import NotSaved
+from lessons import case, save_table
+from lessons.kit.errors import BadValue
+from lessons.kit.frames import Table
+from lessons.kit.named_files import NotSaved
+from lessons.play import adding
 
 
 def read(path: Path) -> list[list[str]]:

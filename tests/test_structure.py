@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from lessons import bylines, datelines, furniture, metadata, sentences
-from lessons.article import Article
-from lessons.reading import TooLong
+from lessons.text import bylines, datelines, furniture, metadata, sentences
+from lessons.text.article import Article
+from lessons.text.reading import TooLong
 
 LIVE = """Sedley dam live: wall will hold, says mayor
 

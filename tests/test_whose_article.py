@@ -7,9 +7,10 @@ from functools import cache
 
 import pytest
 
-from lessons import case, paths
-from lessons.exercises import model, own_tasks
-from lessons.exercises.loading.toml_table import read_toml
+from lessons import case
+from lessons.course import model, own_tasks
+from lessons.kit import paths
+from lessons.kit.toml_table import read_toml
 
 # Words by which a question speaks of the course's case, besides the names of its people and places.
 _CASE = (

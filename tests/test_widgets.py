@@ -11,11 +11,11 @@ from typing import Any
 import ipywidgets as widgets
 import pytest
 
-from lessons.exercises import loading, record, saving
-from lessons.exercises.code_word import code_word
-from lessons.exercises.marker import Marker
-from lessons.exercises.model import Exercise
-from lessons.exercises.widgets import Panel, bundle, spoken
+from lessons.course import loading, record, saving
+from lessons.course.code_word import code_word
+from lessons.course.model import Exercise
+from lessons.course.widgets import Panel, spoken
+from lessons.kit.marker import Marker
 
 FILE = {"name": "f", "type": "", "size": 1, "last_modified": datetime(2026, 1, 31, tzinfo=UTC)}
 COMMON = """
@@ -391,10 +391,10 @@ def test_two_tabs_both_keep_their_tries_and_the_last_one_is_shown(make: Any) -> 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_one_output_holds_the_widgets_and_the_same_in_words(make: Any, kind: str) -> None:
-    shown = bundle(make(kind))
+    shown = make(kind)._repr_mimebundle_()
     assert set(shown) == {"application/vnd.jupyter.widget-view+json", "text/html", "text/plain"}
     assert f"A {kind}" in shown["text/html"]
-    assert shown["text/html"] == bundle(make(kind))["text/html"]  # no random ids
+    assert shown["text/html"] == make(kind)._repr_mimebundle_()["text/html"]  # no random ids
     assert " id=" not in shown["text/html"]
 
 
@@ -420,7 +420,7 @@ def test_a_notebook_of_exercises_is_built_as_soon_as_some_hundred_bare_widgets(m
         build()
         return time.process_time() - start
 
-    built = min(seconds(lambda: [bundle(each) for each in exercises]) for _ in range(3))
+    built = min(seconds(lambda: [each._repr_mimebundle_() for each in exercises]) for _ in range(3))
     assert built < 8 * min(seconds(lambda: [widgets.HTML() for _ in range(100)]) for _ in range(3))
 
 

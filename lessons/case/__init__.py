@@ -12,12 +12,12 @@ from lessons.case.coders import coded, coders, course_codes, has_source, sentenc
 from lessons.case.counts import counts, unit_attribution, unit_sourcing, voices
 from lessons.case.editions import FOUND_PAGE, course, edition, known_edition, sentence, span, words
 from lessons.case.placeholders import fill
-from lessons.errors import no_member
-from lessons.tables import Row, names, rows, table
+from lessons.kit.errors import no_member
+from lessons.kit.tables import Row, names, rows, table
 
 if TYPE_CHECKING:
-    from lessons.in_use import ArticleInUse
-    from lessons.own import OwnArticle
+    from lessons.case.in_use import ArticleInUse
+    from lessons.case.own import OwnArticle
 
 __all__ = [
     "FOUND_PAGE",
@@ -54,7 +54,7 @@ def article(chosen: OwnArticle | None = None) -> ArticleInUse:
     >>> article().said["side"].value_counts().index[0]
     'Israeli'
     """
-    from lessons import in_use
+    from lessons.case import in_use
 
     return in_use.article(chosen)
 

@@ -6,8 +6,8 @@ Nobody’s real answers: they were written for the course, so that each cause of
 from __future__ import annotations
 
 from lessons.case.editions import sentence
-from lessons.errors import UnknownName
-from lessons.tables import rows
+from lessons.kit.errors import UnknownName
+from lessons.kit.tables import rows
 
 NO_SOURCE = "no source"
 # The codes of notebook 08 by the kinds of the table ``sources``.

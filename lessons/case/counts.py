@@ -7,11 +7,11 @@ from collections import Counter
 from functools import cache
 from typing import Any
 
-from lessons import dating, machines, measures
+from lessons.case import dating, machines, measures
 from lessons.case.coders import coded, course_codes, has_source, sentence_numbers
 from lessons.case.editions import course, edition, sentence
-from lessons.errors import UnknownName
-from lessons.tables import Row, rows
+from lessons.kit.errors import UnknownName
+from lessons.kit.tables import Row, rows
 
 
 def unit_sourcing() -> dict[int, tuple[Row, ...]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from lessons import paths
-from lessons.errors import UnknownName
-from lessons.tables import rows
+from lessons.kit import paths
+from lessons.kit.errors import UnknownName
+from lessons.kit.tables import rows
 
 if TYPE_CHECKING:
-    from lessons.article import Article, Sentence
+    from lessons.text.article import Article, Sentence
 
 FOUND_PAGE = "found-page.txt"
 
@@ -28,7 +28,7 @@ def edition() -> str:
 @cache
 def _holds_found_page(path: str, changed: int) -> bool:
     # The annotations are offsets, so they fit no other text that somebody may have put there.
-    from lessons import reading
+    from lessons.text import reading
 
     try:
         return known_edition(reading.read(path).text) == "found"
@@ -42,7 +42,7 @@ def known_edition(text: str) -> str:
     >>> known_edition("Another story.")
     ''
     """
-    from lessons.article import fingerprint
+    from lessons.text.article import fingerprint
 
     marks = {row["sha256"]: str(row["edition"]) for row in rows("editions") if row["sha256"]}
     teaching = (paths.data() / "article" / "page.txt").read_text(encoding="utf-8")
@@ -55,7 +55,7 @@ def course() -> Article:
     >>> course().sents[0].sentence
     0
     """
-    from lessons.article import Article
+    from lessons.text.article import Article
 
     teaching, found = paths.data() / "article" / "page.txt", paths.work() / "articles" / FOUND_PAGE
     path = found if edition() == "found" else teaching

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lessons import case
-from lessons.errors import UnknownName
+from lessons.kit.errors import UnknownName
 
 _PLACEHOLDER = re.compile(r"\[\[(\w+)(?:\.(\w+))?\]\]")
 _BEFORE_A_SENTENCE = re.compile(r"(^|\n|\||[.!?][”’)*_]*\s)\s*([-*>] |\d+\. )*[*_]*$")

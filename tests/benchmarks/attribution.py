@@ -14,7 +14,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from lessons.attribution import find
+from lessons.sources import find
 
 
 def main() -> None:

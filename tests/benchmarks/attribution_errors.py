@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import attribution_gold
 from attribution_score import ROLES, Score, dice, labels, pairs, parts, soft, soft_core
 
-from lessons import attribution
+from lessons import sources as attribution
 
 CODES = ("kind", "cue class", "source type", "antecedent", "outer")
 

@@ -24,7 +24,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import attribution_gold
 from attribution_adverse import ADVERSE
 
-from lessons import attribution, paths
+from lessons import sources as attribution
+from lessons.kit import paths
 
 RUNS = 5
 SIZE = 20_000  # about so many characters in the smallest adversarial input
@@ -75,10 +76,12 @@ def news() -> str:
 def starting() -> None:
     """What the import and the first reading cost."""
     bare, bare_peak = least("pass")
-    imported, _ = least("import lessons.attribution")
-    first, _ = least("from lessons import attribution\nattribution.find('“Yes,” she said.')")
+    imported, _ = least("import lessons.sources")
+    first, _ = least("from lessons import sources as attribution\nattribution.find('“Yes,” she said.')")
     page = paths.data() / "article" / "page.txt"
-    _, peak = least(f"from lessons import attribution\nattribution.find(open({str(page)!r}, encoding='utf-8').read())")
+    _, peak = least(
+        f"from lessons import sources as attribution\nattribution.find(open({str(page)!r}, encoding='utf-8').read())"
+    )
     print(f"import: {imported - bare:.3f} s of CPU more than a bare Python (aim: under 0.1)")
     print(f"import and first reading, with the lexicon: {first - bare:.3f} s")
     print(f"peak memory on the teaching edition: {peak:.1f} MB; a bare Python: {bare_peak:.1f} MB (aim: under 40)")
@@ -113,9 +116,9 @@ def growing() -> None:
 
 def coding_long() -> None:
     """What the exercises ask of an article of 20,000 words: its draft, its labels, its coded sentences."""
-    from lessons import coding
-    from lessons.article import Article
-    from lessons.own import OwnArticle
+    from lessons.case import coding
+    from lessons.case.own import OwnArticle
+    from lessons.text.article import Article
 
     text = news()
     longer = "\n\n".join([text] * (1 + LONG // len(text.split())))
@@ -142,7 +145,7 @@ def hostile() -> None:
     """Texts that nobody writes: time and memory of a fresh Python that reads each of them."""
     print(f"\n{'hostile text':<42}{'s':>8}{'MB':>8}")
     for name, piece, times in HOSTILE:
-        code = f"from lessons import attribution\nattribution.find({piece!r} * {times}, mode='wide')"
+        code = f"from lessons import sources as attribution\nattribution.find({piece!r} * {times}, mode='wide')"
         cpu, peak = of_a_child(code)
         note = "  TOO SLOW" if cpu > 5 or peak > 500 else ""
         print(f"{f'{times:,} times {name}':<42}{cpu:>8.1f}{peak:>8.0f}{note}")

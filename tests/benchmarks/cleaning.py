@@ -5,7 +5,7 @@
 reads every .html file below the folders (bring your own: pages belong to others), or without a folder the pages of
 tests/pages, each made as large as a news page is today, and prints, for each and in all,
 
-- ratio: CPU time of lessons.reading to that of trafilatura.bare_extraction on the same bytes, best of five, the two in
+- ratio: CPU time of text.reading to that of trafilatura.bare_extraction on the same bytes, best of five, the two in
   turns;
 - aligned: the share of the letters of the extractor’s paragraphs that is found on the page;
 - F1: tokens of our clean text without its headline, against those of the extractor’s. With a file of the same name
@@ -26,11 +26,11 @@ from typing import Any, NamedTuple
 
 import trafilatura
 
-from lessons.article import _article
-from lessons.reading import ReadingError, html
-from lessons.reading.blocks import found_in
-from lessons.reading.declared import declared
-from lessons.reading.page_text import decoded
+from lessons.text.article import _article
+from lessons.text.reading import ReadingError, html
+from lessons.text.reading.blocks import found_in
+from lessons.text.reading.declared import declared
+from lessons.text.reading.page_text import decoded
 
 PAGES = Path(__file__).parent.parent / "pages"
 RUNS = 5

@@ -17,7 +17,7 @@ from pathlib import Path
 TEXTS = Path(__file__).resolve().parents[2] / "data" / "practice"
 ONE = """
 import sys, time
-from lessons.exercises import model, widgets
+from lessons.course import model, widgets
 begin = time.process_time()
 shown = model.find(sys.argv[1])
 shown._repr_mimebundle_()
@@ -40,8 +40,8 @@ def main() -> None:
     words = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
     with tempfile.TemporaryDirectory() as folder:
         os.environ["LESSONS_WORKSPACE"] = folder
-        from lessons import adding
-        from lessons.exercises import model
+        from lessons.course import model
+        from lessons.play import adding
 
         text = Path(folder) / "long.txt"
         text.write_text(long_text(words), encoding="utf-8")

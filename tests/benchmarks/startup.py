@@ -18,7 +18,8 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-from lessons import paths, server, surroundings, workspace
+from lessons.desk import server, surroundings, workspace
+from lessons.kit import paths
 
 HEAVY = ("pandas", "altair", "ipywidgets", "anywidget", "mistune")
 

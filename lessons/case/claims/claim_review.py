@@ -1,0 +1,167 @@
+"""A student's check of one claim as ClaimReview: the form in which fact-checkers publish for machines to read.
+
+ClaimReview is a type of schema.org. Which fields a reader of it asks for stands in ``claim_review.schema.json``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from lessons.case.dating import is_day
+from lessons.kit import paths
+from lessons.kit.errors import BadValue
+from lessons.kit.replacing import write_whole
+
+# What a check can come to, from the firmest support to what no evidence can decide.
+VERDICTS = {
+    "supported_independent": "supported by independent origins",
+    "supported_same_origin_only": "supported, but by one origin only",
+    "varies": "reports vary",
+    "attributed_only": "attributed only",
+    "contradicted": "contradicted",
+    "depends_on_definition": "depends on a definition",
+    "interpretation": "interpretation",
+    "not_checkable_now": "not checkable now",
+}
+NOT_PUBLISHED = "https://example.org/not-published/"  # ClaimReview wants an address; this one is reserved for examples
+LONGEST = 2000  # characters of a field
+
+
+@dataclass(frozen=True)
+class Review:
+    """One check. ``verdict`` is a key or a label of VERDICTS; ``day`` and ``claim_day`` are days like 2022-03-05.
+
+    ``claimant`` is who makes the claim and ``seen`` where it stands; both may be left empty, and so may
+    ``claim_day``. Raises BadValue, a ValueError with one sentence for the student, if a field can't be used.
+
+    >>> review = Review("Bennett met Putin in Moscow", "reports vary", "Two say so, one does not.", "2026-01-31")
+    >>> review.verdict
+    'varies'
+    """
+
+    claim: str
+    verdict: str
+    reason: str
+    day: str
+    seen: str = ""
+    claimant: str = ""
+    claimant_is_person: bool = False
+    claim_day: str = ""
+    signature: str = "a student"
+
+    def __post_init__(self) -> None:
+        for name in ("claim", "reason", "seen", "claimant", "signature"):
+            object.__setattr__(self, name, _line(name, getattr(self, name)))
+        labels = {label: code for code, label in VERDICTS.items()}
+        verdict = _line("verdict", self.verdict)
+        object.__setattr__(self, "verdict", labels.get(verdict, verdict))
+        if self.verdict not in VERDICTS:
+            raise BadValue("Choose one of the eight verdicts.")
+        if len(self.claim.split()) < 3:
+            raise BadValue("Write the claim as a sentence of at least three words.")
+        if len(self.reason.split()) < 5:
+            raise BadValue("Give your reason in at least five words: which origins, and what do they say?")
+        if not self.signature:
+            raise BadValue("Sign with your code word, or as “a student”.")
+        for name, fits in (
+            ("the day of your check", is_day(self.day)),
+            ("the day of the claim", self.claim_day == "" or is_day(self.claim_day)),
+        ):
+            if not fits:
+                raise BadValue(f"Write {name} as year, month and day, like 2022-03-05.")
+        # A student’s day may be one ahead of the day where the course runs.
+        if date.fromisoformat(self.day) > date.today() + timedelta(days=1):
+            raise BadValue("The day of your check has not come yet. Write the day on which you made it.")
+        if self.claim_day > self.day:
+            raise BadValue("The claim can’t be younger than your check of it. Look at the two days again.")
+
+    @property
+    def slug(self) -> str:
+        """The claim as part of a file name.
+
+        >>> Review("Did he really phone Kyiv?", "varies", "Two say so, one does not.", "2026-01-31").slug
+        'did-he-really-phone-kyiv'
+        """
+        words = re.findall(r"\w+", unicodedata.normalize("NFC", self.claim).casefold())
+        return "-".join(words[:6])[:60] or "claim"
+
+    def as_dict(self) -> dict[str, Any]:
+        """The check as ClaimReview, in terms of JSON."""
+        claim: dict[str, Any] = {"@type": "Claim", "name": self.claim}
+        if self.claimant:
+            kind = "Person" if self.claimant_is_person else "Organization"
+            claim["author"] = {"@type": kind, "name": self.claimant}
+        if self.claim_day:
+            claim["datePublished"] = self.claim_day
+        if self.seen:
+            where = "url" if re.match(r"https?://\S+$", self.seen) else "name"
+            claim["appearance"] = {"@type": "CreativeWork", where: self.seen}
+        return {
+            "@context": "https://schema.org",
+            "@type": "ClaimReview",
+            "url": NOT_PUBLISHED + quote(self.slug),
+            "claimReviewed": self.claim,
+            # A number from 1 to 5 is only recommended, and the verdicts are no scale: nobody has chosen one.
+            "reviewRating": {"@type": "Rating", "alternateName": VERDICTS[self.verdict]},
+            "reviewBody": self.reason,
+            "author": {"@type": "Person", "name": self.signature},
+            "datePublished": self.day,
+            "itemReviewed": claim,
+        }
+
+    def as_json(self) -> str:
+        """The same as text, one field a line."""
+        return json.dumps(self.as_dict(), ensure_ascii=False, indent=2) + "\n"
+
+    def save(self, folder: Path | None = None) -> Path:
+        """Write the file into ``my-work``, or another folder, and return its path; a check of the same claim is written
+        over.
+
+        Raises OSError if the folder can't be written. A file is there whole or not at all.
+        """
+        path = (folder or paths.work()) / f"claim-review-{self.slug}.json"
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_whole(path, self.as_json().encode("utf-8"), private=True)
+        _make_latest(path)
+        return path
+
+
+def _make_latest(path: Path) -> None:
+    """What was saved last counts as the latest, also beside a file from a computer whose clock is ahead."""
+    others = [each.lstat().st_mtime_ns for each in path.parent.glob("claim-review-*.json") if each != path]
+    if max(others, default=0) >= path.lstat().st_mtime_ns:
+        os.utime(path, ns=(max(others) + 1,) * 2)
+
+
+def words_at(review: Any, *path: str) -> str:
+    """The words at a place of a review; "" if none are there, as a file may hold anything.
+
+    >>> words_at({"author": {"name": "lima"}}, "author", "name"), words_at([], "author")
+    ('lima', '')
+    """
+    for name in path:
+        review = review.get(name) if isinstance(review, dict) else None
+    return review if isinstance(review, str) else ""
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a ClaimReview: the fields that Google’s guide asks for, as Full Fact lists them."""
+    text = Path(__file__).with_name("claim_review.schema.json").read_text(encoding="utf-8")
+    return dict(json.loads(text))
+
+
+def _line(name: str, text: object) -> str:
+    if not isinstance(text, str):
+        raise BadValue(f"The field “{name}” takes words.")
+    line = " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
+    if len(line) > LONGEST:
+        raise BadValue(f"The field “{name}” has {len(line):,} characters; shorten it to {LONGEST:,} at most.")
+    return line

@@ -1,0 +1,206 @@
+"""The machine's draft with a reader's corrections laid over it.
+
+The draft may come from a newer engine than the one that was corrected. So a changed or confirmed relation carries all
+its words, and stays as the reader left it whatever the machine finds now.
+
+A relation keeps its number: what the machine found has the number of its draft, also when it is deleted; what the
+reader added has the next free ones, in the order of adding. So numbers tell nothing about places.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+
+from lessons.case.corrections.events import Coding, Event, sentences
+from lessons.case.corrections.keys import found_again, keyed, place
+from lessons.case.corrections.quoting import kind
+from lessons.sources.relation import Relation
+
+_WIDE = ("belief", "directive", "commissive")
+NEWER = "What a newer program finds in a sentence that was confirmed is left out."
+ELSEWHERE = "A correction was passed over: its words stand somewhere else in this text."
+
+
+@dataclass(frozen=True)
+class Row:
+    """One relation with its key; ``state`` is machine, confirmed, changed, added or deleted."""
+
+    key: str
+    relation: Relation
+    state: str
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """Every relation in reading order, the deleted ones among them; ``notes`` say what was passed over.
+
+    ``confirmed`` are the places of the sentences that a person has confirmed.
+    """
+
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+    confirmed: frozenset[tuple[int, int]] = frozenset()
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """What stands now: all but the deleted ones."""
+        return tuple(row.relation for row in self.rows if row.state != "deleted")
+
+    def row(self, number: int) -> Row | None:
+        """The row of a relation by its number, also of a deleted one; None if there is none."""
+        return next((row for row in self.rows if row.relation.number == number), None)
+
+
+@dataclass
+class _State:
+    coding: Coding | None = None
+    confirmed: bool = False
+    deleted: bool = False
+
+
+def corrected(draft: Iterable[Relation], events: Iterable[Event], text: str) -> Corrected:
+    """The draft after the corrections, with the key and the state of each relation.
+
+    Those that the reader added or changed have ``made_by == "reader"``. Events whose words do not stand in the
+    text are passed over.
+
+    >>> text = "“It is over,” she said."
+    >>> found = Relation(1, source=((14, 17),), cue=((18, 22),), content=((0, 13),), kind="direct", cue_class="neutral")
+    >>> corrected([found], [Event("delete", "m-18-22", value="said")], text).relations
+    ()
+    """
+    events = tuple(events)
+    machine, confirmed = keyed(draft), sentences(events, text)
+    keys = {relation.number: key for key, relation in machine.items()}
+    carriers = {key: keys.get(relation.outer or 0, "") for key, relation in machine.items()}
+    states, notes = _states(events, text, machine, carriers)
+    places = sorted(confirmed)
+    free = count(max(keys, default=0) + 1)
+    numbers = {key: machine[key].number if key in machine else next(free) for key in dict.fromkeys([*machine, *states])}
+    rows: list[Row] = []
+    for key in numbers:
+        state = states.get(key, _State())
+        if state.coding is not None:
+            relation = _made(state.coding, text, machine.get(key))
+            carriers[key] = state.coding.outer
+        elif key in machine:
+            relation = machine[key]
+        else:
+            continue  # deleted once, and not found again
+        if key in machine and state == _State() and _doubled(relation, states):
+            continue  # the reader had added it before the machine found it
+        if state == _State() and _inside(relation.start, places):
+            notes[NEWER] = None  # in a sentence that a person has confirmed stands what that person has seen
+            continue
+        if state.confirmed:
+            relation = replace(relation, certainty="sure")
+        rows.append(Row(key, relation, _called(key, state)))
+    return Corrected(_numbered(rows, carriers, numbers), tuple(notes), confirmed)
+
+
+def _states(
+    events: Iterable[Event], text: str, machine: Mapping[str, Relation], carriers: Mapping[str, str]
+) -> tuple[dict[str, _State], dict[str, None]]:
+    """What the events say of each key of this draft, in the order of the log, and the notes, each once."""
+    steps = [event for event in events if event.relation]
+    again = found_again(dict.fromkeys(event.relation for event in steps), machine)
+    states: dict[str, _State] = {}
+    notes: dict[str, None] = {}
+    for event in steps:
+        if not _stands(event, text):
+            notes[ELSEWHERE] = None
+            continue
+        key = again.get(event.relation, event.relation)
+        state = states.setdefault(key, _State())
+        if event.coding:
+            outer = event.coding.outer
+            coding = replace(event.coding, outer=again.get(outer, outer))
+            found = key in machine and coding == Coding.of(machine[key], text, carriers[key])
+            # Confirmed is what was seen then, whatever the machine finds, or somebody else had changed.
+            state.coding = None if found and event.do == "confirm" else coding
+            state.confirmed, state.deleted = event.do == "confirm", False
+        elif event.do == "delete":
+            state.deleted = True
+        elif state.deleted:  # restore: the last deletion, else every change
+            state.deleted = False
+        elif not event.relation.startswith("r-"):
+            states[key] = _State()
+    return states, notes
+
+
+def _inside(at: int, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a point lies in one of some places, which are in order and apart from each other."""
+    before = bisect_right(places, at, key=lambda place: place[0])
+    return before > 0 and at < places[before - 1][1]
+
+
+def _stands(event: Event, text: str) -> bool:
+    if event.coding is not None:
+        return event.coding.fits(text)
+    where = place(event.relation)
+    return event.do != "delete" or where is None or text[slice(*where[1])] == event.value
+
+
+def _called(key: str, state: _State) -> str:
+    if state.deleted:
+        return "deleted"
+    if key.startswith("r-"):
+        return "added"
+    changed = state.coding is not None and not state.confirmed
+    return "changed" if changed else "confirmed" if state.confirmed else "machine"
+
+
+def _made(coding: Coding, text: str, before: Relation | None) -> Relation:
+    """The relation of a coding; what a reader does not code comes from the draft."""
+    spans = {
+        role: tuple(sorted((start, end) for start, end, _ in pieces))
+        for role, pieces in (("source", coding.source), ("cue", coding.cue), ("content", coding.content))
+    }
+    same_class = before is not None and before.cue_class == coding.cue_class
+    mode = before.mode if before is not None and same_class else "wide" if coding.cue_class in _WIDE else "core"
+    same_content = before is not None and before.content == spans["content"]
+    quoted = before.kind if before is not None and same_content else kind(text, spans["content"])
+    return Relation(
+        0, spans["source"], spans["cue"], spans["content"], quoted, coding.cue_class, coding.source_type,
+        coding.antecedent[:2] if coding.antecedent else None, mode=mode, made_by="reader",
+    )  # fmt: skip
+
+
+def _doubled(relation: Relation, states: Mapping[str, _State]) -> bool:
+    """Whether a reader has added this very relation: the same cue, and source and content that overlap."""
+
+    def meets(role: str, coding: Coding) -> bool:
+        theirs = getattr(coding, role)
+        mine = relation.spans(role)
+        return (not mine and not theirs) or any(a < d and c < b for a, b in mine for c, d, _ in theirs)
+
+    return any(
+        key.startswith("r-")
+        and state.coding is not None
+        and relation.cue == tuple(piece[:2] for piece in state.coding.cue)
+        and all(meets(role, state.coding) for role in ("source", "content"))
+        for key, state in states.items()
+    )
+
+
+def _numbered(rows: Sequence[Row], carriers: Mapping[str, str], numbers: Mapping[str, int]) -> tuple[Row, ...]:
+    """The rows in reading order with their numbers, and ``outer`` in these numbers; no chain leads back to itself."""
+    ordered = sorted(rows, key=lambda row: (row.relation.start, row.relation.end))
+    standing = {row.key for row in rows if row.state != "deleted"}
+
+    def carrier(key: str) -> int | None:
+        seen, at = {key}, carriers.get(key, "")
+        while at:
+            if at in seen:
+                return None
+            seen.add(at)
+            at = carriers.get(at, "")
+        found = carriers.get(key, "")
+        return numbers[found] if found in standing else None
+
+    return tuple(
+        replace(row, relation=replace(row.relation, number=numbers[row.key], outer=carrier(row.key))) for row in ordered
+    )

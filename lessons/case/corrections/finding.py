@@ -1,0 +1,136 @@
+"""From words to places: what a reader writes or marks becomes the parts of a relation."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from lessons.case.corrections.events import Coding, Piece
+from lessons.kit.errors import BadValue, UnknownName
+from lessons.sources.relation import CUE_CLASSES, SOURCE_TYPES, Relation, Span
+from lessons.text.article import Article, Sentence
+
+Words = str | tuple[str, int]  # the words, or the words and which of several places is meant, from 1
+PIECES = " … "  # between the pieces of a part that stands in several places
+# One sign for one sign, so that places stay the same: a keyboard has no curly quotation marks.
+_ALIKE = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " ", "\n": " "})
+_EDGE = " \n,;:"
+
+
+def sentence(article: Article, number: int) -> Sentence:
+    """A sentence by its number. Raises UnknownName, a KeyError with one sentence."""
+    found = next((each for each in article.sents if each.sentence == number), None)
+    if found is None:
+        last = article.sents[-1].sentence
+        raise UnknownName(f"There is no sentence {number}; this article has sentences up to {last}.")
+    return found
+
+
+def home(article: Article, relation: Relation) -> Sentence:
+    """The sentence in which a relation begins."""
+    sents = article.sents
+    return sents[max(0, bisect_right(sents, relation.start, key=lambda each: each.start) - 1)]
+
+
+def stretch(article: Article, relation: Relation) -> tuple[Sentence, ...]:
+    """The sentences that a relation touches, from its first word to its last."""
+    return tuple(each for each in article.sents if each.end > relation.start and each.start < relation.end)
+
+
+def spans(text: str, words: Words, within: Span, where: str) -> tuple[Span, ...]:
+    """Where words stand in ``text[slice(*within)]``. Pieces are told apart by `` … ``.
+
+    Straight and curly quotation marks are alike. ``where`` names the place in the error: BadValue with one sentence if
+    the words stand nowhere, or several times and no number says which.
+
+    >>> text = "He said so. “And I said it,” he said."
+    >>> spans(text, '"And I said it," … he', (12, 37), "sentence 2")
+    ((12, 28), (29, 31))
+    >>> spans(text, ("said", 2), (12, 37), "sentence 2")
+    ((32, 36),)
+    """
+    written, which = (words, 0) if isinstance(words, str) else words
+    found: list[Span] = []
+    begin, end = within
+    for piece in filter(None, (" ".join(each.split()) for each in written.split(PIECES.strip()))):
+        places = _places(text, piece, (begin, end))
+        if not places:
+            shown = " ".join(text[slice(*within)].split())
+            raise BadValue(f"There are no words “{piece}” in {where}. It reads: {shown[:300]}")
+        if which > len(places) or (which == 0 and len(places) > 1):
+            raise BadValue(
+                f"“{piece}” stands {len(places)} times in {where}: "
+                f'write ("{piece}", 1) for the first one, or more of the words.'
+            )
+        found.append(places[max(which - 1, 0)])
+        begin = found[-1][1]
+    return tuple(found)
+
+
+def _places(text: str, piece: str, within: Span) -> list[Span]:
+    pattern = re.escape(piece.translate(_ALIKE)).replace(r"\ ", r"\s+")
+    before = r"(?<!\w)" if piece[0].isalnum() else ""
+    after = r"(?!\w)" if piece[-1].isalnum() else ""
+    begin, end = within
+    shown = text[begin:end].translate(_ALIKE)
+    return [(begin + match.start(), begin + match.end()) for match in re.finditer(before + pattern + after, shown)]
+
+
+def coding(
+    text: str,
+    source: Iterable[Span],
+    cue: Iterable[Span],
+    content: Iterable[Span],
+    cue_class: str = "neutral",
+    source_type: str = "",
+    antecedent: Span | None = None,
+    outer: str = "",
+) -> Coding:
+    """The parts of a relation, checked. Words of the source and the cue inside the content are left out of it.
+
+    Raises BadValue with one sentence if parts are missing or overlap, or a class or type is unknown.
+
+    >>> text = "“It is over,” she said, “for now.”"
+    >>> [words for _, _, words in coding(text, [(14, 17)], [(18, 22)], [(0, 34)]).content]
+    ['“It is over,”', '“for now.”']
+    """
+    one_of("cue class", cue_class, CUE_CLASSES)
+    one_of("source type", source_type, ("", *SOURCE_TYPES))
+    first, second = sorted(set(source)), sorted(set(cue))
+    if any(a < d and c < b for a, b in first for c, d in second):
+        raise BadValue("Source and cue share a word: mark each of them by itself.")
+    third = _without(text, sorted(set(content)), [*first, *second])
+    if sum(map(bool, (first, second, third))) < 2:
+        raise BadValue("A relation has at least two of its three parts: source, cue, content.")
+    kept = {"source": first, "cue": second, "content": third}
+    places = {role: tuple(_piece(text, span) for span in found) for role, found in kept.items()}
+    whom = _piece(text, antecedent) if antecedent else None
+    return Coding(**places, cue_class=cue_class, source_type=source_type, antecedent=whom, outer=outer)
+
+
+def one_of(what: str, value: str, known: Iterable[str]) -> None:
+    """Raises BadValue, which lists what there is, if a value is none of the known ones."""
+    listed = [each for each in known if each]
+    if value not in known:
+        raise BadValue(f"There is no {what} “{value}”. There are: {', '.join(listed)}.")
+
+
+def _piece(text: str, span: Span) -> Piece:
+    return (*span, text[slice(*span)])
+
+
+def _without(text: str, content: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
+    """The content around the words that another part has taken; at a cut, blanks and commas go too."""
+    left = list(content)
+    for start, end in sorted(taken):
+        cut: list[Span] = []
+        for a, b in left:
+            if b <= start or end <= a:
+                cut.append((a, b))
+                continue
+            cut.append((a, a + len(text[a:start].rstrip(" \n")) if a < start else a))
+            rest = text[end:b].lstrip(_EDGE) if end < b else ""
+            cut.append((b - len(rest), b))
+        left = [(a, b) for a, b in cut if any(sign.isalnum() for sign in text[a:b])]
+    return left

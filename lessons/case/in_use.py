@@ -1,0 +1,76 @@
+"""The article that a notebook works with: its text and, as one more table, who says what in it.
+
+The columns are the same for the course's article, whose coding people made, and for one's own, which a program coded
+and a reader corrected. So a line that was written for the one works on the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NoReturn
+
+from lessons.case import coding, editions, own
+from lessons.kit import tables
+from lessons.kit.errors import no_member
+from lessons.text.article import Article
+
+if TYPE_CHECKING:
+    from lessons.kit.frames import Table
+
+TABLES = ("sentences", "said", "ledger", "paragraphs", "metadata")
+HEADLINE = "headline"  # how the headline is sourced: it is no sentence of the body
+NOT_CODED = "not coded"  # of an own article nobody has noted who holds an office
+
+
+@dataclass(frozen=True, repr=False)
+class ArticleInUse(Article):
+    """An article with its coding. ``owner`` is the own article that it belongs to; None for the course's."""
+
+    owner: own.OwnArticle | None = None
+
+    def __getattr__(self, name: str) -> NoReturn:
+        no_member(name, f"An article has no “{name}”.", TABLES, "Its tables are")
+
+    @property
+    def sentences(self) -> Table:
+        """One row a sentence: sentence, paragraph, sourcing, text, start, end; the headline is number 0.
+
+        ``sourcing`` is credited, speech_act (somebody asks, promises or refuses, and nobody told it), text (a text or
+        a tradition) or none.
+        """
+        found = tables.typed(super().sentences)
+        coded = {row.sentence: row.sourcing for row in coding.rows(self.owner)}
+        found.insert(2, "sourcing", [coded.get(number, HEADLINE) for number in found["sentence"]])
+        return found
+
+    @property
+    def said(self) -> Table:
+        """One row a credited sentence: who says so, with which cue, and what.
+
+        Columns: sentence, source, cue, content, quote (direct, mixed or indirect), kind (of source), side, named and
+        official (yes or no), through (who passed it on), steps (from the speaker to the writer) and cue_class.
+
+        >>> from lessons import case
+        >>> said = case.article().said
+        >>> said[said["named"] == "no"]["source"].iloc[0]
+        'Israeli and Russian officials'
+        """
+        rows = [
+            {name: getattr(row, name) for name in COLUMNS} | {"official": row.official or NOT_CODED}
+            for row in coding.credited(self.owner)
+        ]
+        return tables.frame(rows, COLUMNS).astype(
+            {name: "int64" if name in ("sentence", "steps") else "str" for name in COLUMNS}
+        )
+
+
+COLUMNS = (
+    *("sentence", "source", "cue", "content", "quote", "kind", "side"),
+    *("named", "official", "through", "steps", "cue_class"),
+)
+
+
+def article(chosen: own.OwnArticle | None = None) -> ArticleInUse:
+    """See :func:`lessons.case.article`."""
+    owner = chosen or own.in_use()
+    return ArticleInUse(**vars(owner.article if owner else editions.course()), owner=owner)

@@ -1,0 +1,188 @@
+"""How concentrated a page’s voices are: shares, Simpson, Shannon, the effective number, and how far to trust them.
+
+Each function takes counts: how many units (here: credited sentences) each voice has, as a mapping or as plain
+numbers. What counts as one voice, a label or a side, is decided before anything is computed, and changes the result.
+
+>>> sides = {"Israeli": 9, "joint": 1, "Russian": 1}
+>>> say(sides)
+'about 0.3 (0.0 to 0.6), from 11 sentences'
+
+These few lines of arithmetic need no library: SciPy and scikit-bio have the same formulas, and each of them is larger
+to install than all of this course.
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+import random
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from lessons.kit.errors import BadValue
+
+Counts = Mapping[str, int] | Iterable[int]
+Measure = Callable[[Counts], float]
+
+FEW, SOME = 5, 30  # with fewer units than FEW no value is printed, with fewer than SOME one decimal at most
+_SEED = 1979  # any number will do, as long as it stays the same
+
+
+def tally(counts: Counts) -> dict[str, int]:
+    """The counts by voice, without the voices that are not there. Plain numbers get their place as a name.
+
+    Raises BadValue (a ValueError) if something in them is no whole number from 0, or if all are 0.
+
+    >>> tally([4, 0, 1])
+    {'1': 4, '3': 1}
+    """
+    # A pandas Series, which value_counts() gives, has items() and is no Mapping.
+    items = counts.items() if hasattr(counts, "items") else enumerate(counts, 1)
+    found = {str(voice): _whole(voice, count) for voice, count in items}
+    if not any(found.values()):
+        raise BadValue("There is nothing to count: no voice has more than 0.")
+    return {voice: count for voice, count in found.items() if count}
+
+
+def _whole(voice: Any, count: Any) -> int:
+    try:
+        number = -1 if isinstance(count, bool) else operator.index(count)
+    except TypeError:
+        number = -1
+    if number < 0:
+        raise BadValue(f"“{voice}” has the count {count!r}; write a whole number from 0.")
+    return number
+
+
+def shares(counts: Counts) -> dict[str, float]:
+    """Each voice’s part of the whole, from 0 to 1.
+
+    >>> shares({"ours": 3, "theirs": 1})
+    {'ours': 0.75, 'theirs': 0.25}
+    """
+    found = tally(counts)
+    total = sum(found.values())
+    return {voice: count / total for voice, count in found.items()}
+
+
+def top_share(counts: Counts) -> float:
+    """The share of the voice that is heard most, from 0 to 1 (ecologists call it the Berger–Parker index).
+
+    >>> top_share([3, 1])
+    0.75
+    """
+    return max(shares(counts).values())
+
+
+def simpson(counts: Counts) -> float:
+    """Simpson’s index of diversity, 1 − Σp², from 0 (one voice) to just under 1 (as many voices as units, and many).
+
+    It is the chance that two units, drawn at random and *with* the first one put back, come from different voices.
+    This form is also called Gini–Simpson. Simpson’s own measure is the sum Σp² alone, the chance of the same voice
+    twice, which economics calls the Herfindahl index. E. H. Simpson, “Measurement of Diversity”, Nature 163
+    (1949), 688.
+
+    >>> simpson([3, 1])
+    0.375
+    """
+    return 1 - sum(share**2 for share in shares(counts).values())
+
+
+def shannon(counts: Counts) -> float:
+    """Shannon’s entropy in bits, from 0: how many yes-or-no questions it takes, on average, to guess the voice.
+
+    C. E. Shannon, “A Mathematical Theory of Communication”, Bell System Technical Journal 27 (1948), 379–423.
+
+    >>> shannon([1, 1, 1, 1])
+    2.0
+    """
+    return 0.0 - sum(share * math.log2(share) for share in shares(counts).values())
+
+
+def effective_number(counts: Counts, order: float = 2) -> float:
+    """How many voices, all heard equally often, would be as diverse: the Hill number of an order.
+
+    Order 0 counts the voices, order 1 is 2 to the power of Shannon’s entropy in bits, order 2 is 1/Σp², which goes
+    with Simpson; the higher the order, the less the rare voices matter. M. O. Hill, “Diversity and Evenness”,
+    Ecology 54 (1973), 427–432.
+
+    >>> [round(effective_number([3, 1], order), 2) for order in (0, 1, 2)]
+    [2.0, 1.75, 1.6]
+    """
+    if not 0 <= order < math.inf:
+        raise BadValue(f"The order is {order!r}; write a number from 0, for example 2.")
+    if order == 1:
+        return float(2 ** shannon(counts))
+    return float(sum(share**order for share in shares(counts).values()) ** (1 / (1 - order)))
+
+
+def interval(
+    counts: Counts, measure: Measure = simpson, level: float = 0.95, resamples: int = 2000
+) -> tuple[float, float]:
+    """A percentile bootstrap interval: between which values a measure moves if chance picks the units anew.
+
+    Each of the resamples draws as many units as there are, with the drawn one put back, and is measured; of all
+    these values, the middle ``level`` is given. The draws are the same at every call. B. Efron, “Bootstrap Methods”,
+    The Annals of Statistics 7 (1979), 1–26.
+
+    Read it as a warning about decimals and no more: it takes the units for a random sample, which sentences of one
+    page are not, and from so few units it tends to come out too narrow.
+
+    >>> [round(end, 2) for end in interval([9, 1, 1])]
+    [0.0, 0.56]
+    """
+    found = tally(counts)
+    if not 0 < level < 1 or resamples < 1:
+        raise BadValue("Write a level between 0 and 1, for example 0.95, and at least 1 resample.")
+    slips = [voice for voice, count in found.items() for _ in range(count)]
+    # Only random() is promised to give the same numbers under every version of Python.
+    draw = random.Random(_SEED).random
+    values = sorted(measure(Counter(slips[int(draw() * len(slips))] for _ in slips)) for _ in range(resamples))
+    cut = int(resamples * (1 - level) / 2)
+    return values[cut], values[-1 - cut]
+
+
+def say(counts: Counts, measure: Measure = simpson, units: str = "sentences") -> str:
+    """The value of a measure in words, with no more decimals than the interval and the number of units allow.
+
+    >>> say([900, 100, 100])
+    'about 0.31 (0.28 to 0.35), from 1100 sentences'
+    >>> say([3, 1])
+    'too few to say: 4 sentences'
+    >>> say([11])
+    '0.0, all 11 sentences from one voice'
+    """
+    found = tally(counts)
+    total, value = sum(found.values()), measure(found)
+    if total < FEW:
+        return f"too few to say: {total} {units}"
+    if len(found) == 1:
+        return f"{value:.1f}, all {total} {units} from one voice"
+    low, high = interval(found, measure)
+    digits = min(_decimals((high - low) / 2), 1 if total < SOME else 2)
+    return f"about {value:.{digits}f} ({low:.{digits}f} to {high:.{digits}f}), from {total} {units}"
+
+
+def _decimals(doubt: float) -> int:
+    """How many decimals make sense beside a doubt: none beside 2, one beside 0.3, two beside 0.03."""
+    return max(0, -math.floor(math.log10(doubt))) if doubt else 2
+
+
+def summary(counts: Counts) -> dict[str, Any]:
+    """The measures by name, rounded for prose and keys: shares in whole percent, the rest with two decimals.
+
+    >>> summary([9, 1, 1])["top_share"], summary([9, 1, 1])["simpson"]
+    (82, 0.31)
+    """
+    return {
+        "voices": len(tally(counts)),
+        "top": max(tally(counts).values()),
+        "top_share": round(100 * top_share(counts)),
+        "simpson": round(simpson(counts), 2),
+        "same": round(1 - simpson(counts), 2),
+        "shannon": round(shannon(counts), 2),
+        "effective": round(effective_number(counts), 2),
+        "effective_1": round(effective_number(counts, 1), 2),
+        "said": say(counts),
+    }

@@ -1,0 +1,267 @@
+"""The workspace's own article: a teacher's or student's text, on which the course runs in place of its own.
+
+``my-work/articles/in-use.json`` names its file. Without it the course's article is in use, and :func:`in_use` is None.
+What cannot be used is told in one sentence by :func:`problem`, and the course goes on with its own article.
+``shelf`` keeps the articles that were added, ``labels`` tells which words name the same source, ``lesson`` makes one
+file for a class of an article and its corrections.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from lessons.case.own.labels import label_of, merged
+from lessons.kit import appending, paths, safe_json
+from lessons.kit.errors import CourseError, shown
+
+if TYPE_CHECKING:
+    from lessons.sources import Relation
+    from lessons.text.article import Article
+
+IN_USE = "in-use.json"
+NO_SIDE = "no side given"
+NAMED = frozenset({"named person", "institution", "media", "text or tradition"})  # types of sources that have a name
+_ALONE = frozenset(
+    ("list_item", "live_time", "subhead", "dateline")
+)  # kinds of parts: no speaker goes on into or past them
+_BACK = "The course goes on with its own article; add yours again: lessons add FILE"
+_LONGEST = 80  # characters of a name that is shown
+
+
+@dataclass(frozen=True, eq=False)
+class OwnArticle:
+    """An article that is not the course's: its text, what the machine finds in it, what a reader corrected.
+
+    >>> article = working()
+    >>> article.practice in practice() or in_use() is not None
+    True
+    """
+
+    file: Path
+    article: Article
+    practice: str = ""  # the name of the practice article that it is
+
+    @cached_property
+    def name(self) -> str:
+        """What it is called where it is shown: its headline, else the name of its file."""
+        headline = next((fact.value for fact in self.article.facts if fact.field == "headline"), "")
+        words = " ".join((headline or self.article.name).split())
+        return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+
+    @property
+    def log(self) -> Path:
+        """Where the reader's corrections are kept: always in the workspace."""
+        return folder() / f"{self.file.name}.corrections.jsonl"
+
+    @cached_property
+    def edition(self) -> str:
+        """What the student's record calls it: ``"own:"`` and the beginning of its fingerprint."""
+        from lessons.text.article import fingerprint
+
+        return f"own:{fingerprint(self.article.raw)[:12]}"
+
+    def draft(self) -> tuple[Relation, ...]:
+        """What the machine finds: beliefs, requests and acts of speech too."""
+        return self._draft
+
+    @cached_property
+    def _draft(self) -> tuple[Relation, ...]:
+        from lessons import sources as attribution
+
+        parts = self.article.parts
+        alone = [part.kind in _ALONE for part in parts]
+        apart = [part.start for part, one, two in zip(parts, alone, [False, *alone], strict=False) if one or two]
+        return attribution.find(self.article.clean, mode="wide", apart=apart)
+
+    def relations(self) -> tuple[Relation, ...]:
+        """The machine's draft with the reader's corrections, in reading order."""
+        return self.now.relations
+
+    @property
+    def corrected(self) -> bool:
+        """Whether a reader has corrected anything."""
+        return bool(self.written.strip())
+
+    @property
+    def written(self) -> bytes:
+        """The log of the reader's corrections: while it stays the same, everything else about the article does."""
+        return appending.read(self.log)
+
+    @property
+    def now(self) -> Reading:
+        """What all corrections up to now make of it. It is read anew each time: whoever asks often keeps it."""
+        return self.reading(self.written)
+
+    def reading(self, log: bytes) -> Reading:
+        """What the corrections in the bytes of a log make of it; without any, it is the machine's draft."""
+        return _corrected(self, log)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Which source each label stands for: what the machine merges, and over it the reader's decisions."""
+        return self.now.names
+
+    @property
+    def sides(self) -> Mapping[str, str]:
+        """The side that the reader gave to each source."""
+        return self.now.sides
+
+    @property
+    def confirmed(self) -> frozenset[int]:
+        """The numbers of the body sentences that a person has read and found right, or mended."""
+        return self.now.sentences
+
+    @property
+    def settled(self) -> bool:
+        """Whether a person has confirmed every body sentence: only then the whole draft is a key."""
+        return self.confirmed >= {each.sentence for each in self.article.body_sents}
+
+    def checked(self, relation: Relation) -> bool:
+        """Whether a person has confirmed, changed or added a relation: only then it is a key.
+
+        A draft is never a key: a question about anything else compares the reader with the machine.
+        """
+        return relation.number in self.now.checked
+
+    def named(self, relation: Relation) -> bool:
+        """Whether the text gives the name of a relation's source: as a reader said, else by the type of the source."""
+        return self.now.is_named(relation)
+
+    def label(self, relation: Relation) -> str:
+        """The source of a relation under its one name; ``""`` if none is named."""
+        return self.now.label(relation)
+
+    def gold(self) -> tuple[Relation, ...]:
+        """What careful readers found in a practice article; nothing for any other text."""
+        from lessons.case.practice import practice
+
+        return practice(self.practice).relations() if self.practice else ()
+
+
+class Reading(NamedTuple):
+    """An own article with the corrections of one moment. Its methods are described at :class:`OwnArticle`."""
+
+    text: str
+    relations: tuple[Relation, ...]
+    names: Mapping[str, str]
+    sides: Mapping[str, str]
+    sentences: frozenset[int]  # that a person has confirmed
+    checked: frozenset[int]  # numbers of relations that a person has confirmed, changed or added
+    named: Mapping[str, str]  # yes or no by source, where the reader said it
+
+    def label(self, relation: Relation) -> str:
+        """The source of a relation under its one name."""
+        label = label_of(self.text, relation)
+        return self.names.get(label, label)
+
+    def side(self, relation: Relation) -> str:
+        """The side of a relation's source, in the reader's words."""
+        return self.sides.get(self.label(relation), NO_SIDE)
+
+    def is_named(self, relation: Relation) -> bool:
+        """Whether the text gives the name of a relation's source."""
+        said = self.named.get(self.label(relation))
+        return said == "yes" if said else relation.source_type in NAMED
+
+
+@lru_cache(maxsize=4)
+def _corrected(article: OwnArticle, log: bytes) -> Reading:
+    from lessons.case.corrections.applying import corrected
+    from lessons.case.corrections.events import named, names, parsed, sides
+
+    text = article.article.clean
+    events = parsed(log)
+    now = corrected(article.draft(), events, text)
+    relations = now.relations if events else article.draft()
+    merges = merged((label_of(text, each), each.source_type) for each in relations)
+    said = names(events)
+    called = {label: said.get(label, said.get(name, name)) for label, name in merges.items()}
+    return Reading(
+        text,
+        relations,
+        called,
+        {called.get(source, source): side for source, side in sides(events).items()},
+        frozenset(each.sentence for each in article.article.sents if (each.start, each.end) in now.confirmed),
+        frozenset(row.relation.number for row in now.rows if row.state in ("confirmed", "changed", "added")),
+        {called.get(source, source): value for source, value in named(events).items()},
+    )
+
+
+def folder() -> Path:
+    """Where added articles are kept."""
+    return paths.work() / "articles"
+
+
+def in_use() -> OwnArticle | None:
+    """The workspace's own article; None while the course's article is in use.
+
+    >>> in_use() is None
+    True
+    """
+    found = _found()
+    return None if isinstance(found, str) else found
+
+
+def problem() -> str:
+    """Why the workspace's own article cannot be used, in one sentence or two; ``""`` if all is well."""
+    found = _found()
+    return found if isinstance(found, str) else ""
+
+
+def working() -> OwnArticle:
+    """The workspace's own article or, if none is in use, the first practice article."""
+    return in_use() or practiced(practice()[0])
+
+
+def practice() -> tuple[str, ...]:
+    """The names of the practice articles: short texts written for the course, with a key."""
+    from lessons.case.practice import names
+
+    return names()
+
+
+def practiced(name: str) -> OwnArticle:
+    """A practice article as an own article. Raises UnknownName with one sentence that lists the names."""
+    from lessons.case import practice
+
+    found = practice.practice(name)
+    return _kept(found.file, found.file.stat().st_mtime_ns)
+
+
+def kept(file: Path) -> OwnArticle:
+    """An article that was added, by its file. Raises the errors of lessons.text.reading, or OSError if it is gone."""
+    return _kept(file, file.stat().st_mtime_ns)
+
+
+def _found() -> OwnArticle | str:
+    """The own article, or the sentence that says why there is none; ``""`` if none was chosen."""
+    try:
+        chosen = safe_json.loads((folder() / IN_USE).read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except (OSError, ValueError):
+        return f"The file my-work/articles/{IN_USE} is damaged. {_BACK}"
+    name = chosen.get("file") if isinstance(chosen, dict) else None
+    if not isinstance(name, str) or not name or Path(name).name != name or "\\" in name:
+        return f"The file my-work/articles/{IN_USE} names no file. {_BACK}"
+    file = folder() / name
+    try:
+        changed = file.stat().st_mtime_ns
+    except (OSError, ValueError):
+        return f"Your article “{shown(name)}” is not in my-work/articles any more. {_BACK}"
+    try:
+        return _kept(file, changed)
+    except CourseError as error:
+        return f"{error} {_BACK}"
+
+
+@lru_cache(maxsize=8)
+def _kept(file: Path, changed: int) -> OwnArticle:
+    from lessons.case.practice import which
+    from lessons.text.article import Article
+
+    return OwnArticle(file, Article.read(file), which(file.read_bytes()))

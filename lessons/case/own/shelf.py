@@ -1,0 +1,261 @@
+"""The articles that were added to a workspace: kept under a name, listed, chosen, put away.
+
+They stand in ``my-work/articles``, each beside its corrections, its poster and the reviews of its claims. Nothing is
+ever deleted: what is removed goes to ``my-work/articles/removed``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple
+
+from lessons.case import own, practice
+from lessons.kit import appending, literal, paths
+from lessons.kit.errors import CourseError, UnknownName, shown
+from lessons.kit.replacing import write_whole
+from lessons.text.reading import KINDS
+
+REMOVED = "removed"
+_BESIDE = (".corrections.jsonl", ".poster.json", ".claims")  # what stands beside an article: ends of names
+_PUT_AWAY = ("found-page.txt", "found-page.put-away.txt")  # the course's own, not a reader's
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)  # no names of files on Windows
+_LONGEST = 60  # characters of a name
+
+
+class NotKept(CourseError, OSError):
+    """The workspace cannot be written to; the message is one sentence that says what to do."""
+
+
+class Added(NamedTuple):
+    """An article on the shelf. ``problem`` says why it cannot be read; then it has neither headline nor words."""
+
+    name: str  # of its file
+    headline: str
+    words: int
+    day: str  # on which it was added, in ISO form
+    in_use: bool
+    sentences: int
+    confirmed: int  # of the sentences, by a person
+    problem: str = ""
+
+    def __str__(self) -> str:
+        if self.problem:
+            return f"{self.name}: {self.problem}"
+        used = "in use, " if self.in_use else ""
+        known = f"{self.confirmed} of {self.sentences} sentences confirmed" if self.confirmed else "not confirmed yet"
+        return f"{self.name}: {literal.titled(self.headline)}, {self.words:,} words, added {self.day}, {used}{known}"
+
+
+class Kept(NamedTuple):
+    """Where an article is kept, and whether it was there already (``known``) or its name was taken (``other``)."""
+
+    file: Path
+    known: bool = False
+    other: str = ""
+
+
+def listed() -> tuple[Added, ...]:
+    """The articles of this workspace, the latest first."""
+    used = own.in_use()
+    latest_first = sorted(files(own.folder()), key=lambda file: (-file.stat().st_mtime_ns, file.name))
+    return tuple(_row(file, used is not None and used.file == file) for file in latest_first)
+
+
+def keep(name: str, content: bytes, before: Callable[[Path], None] = lambda file: None) -> Kept:
+    """Keep an article and make it the one in use. The same bytes are kept once; another text gets a name of its own.
+
+    ``before`` is done with its file just before it is in use. Raises NotKept if the workspace cannot be written to;
+    then another article is still in use and nothing is left over.
+    """
+    try:
+        own.folder().mkdir(parents=True, exist_ok=True)
+        kept = placed(name, content)
+        try:
+            before(kept.file)
+            point(kept.file)
+        except Exception:
+            if not kept.known:
+                kept.file.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise not_kept(error) from None
+    return kept
+
+
+def use(name: str) -> Added:
+    """Make an article of the shelf the one in use; one that was put away is brought back, with its corrections.
+
+    Raises UnknownName with the nearest names, NotKept, or the error of ``text.reading`` if it can no longer be read.
+    """
+    file = _find(name, away=True)
+    own.kept(file)
+    try:
+        if file.parent != own.folder():
+            file = _moved(file, own.folder())
+        point(file)
+    except OSError as error:
+        raise not_kept(error) from None
+    return _row(file, True)
+
+
+def remove(name: str) -> Path:
+    """Put an article and its corrections away, into the folder ``removed``; returns where it is now.
+
+    If it is the one in use, the course's article is in use again. Raises UnknownName or NotKept.
+    """
+    file = _find(name)
+    used = own.in_use()
+    try:
+        target = _moved(file, own.folder() / REMOVED)
+        if used is not None and used.file == file:
+            (own.folder() / own.IN_USE).unlink(missing_ok=True)
+    except OSError as error:
+        raise not_kept(error) from None
+    return target
+
+
+def _moved(file: Path, folder: Path) -> Path:
+    """Move an article and what stands beside it into a folder, all or nothing."""
+    folder.mkdir(exist_ok=True)
+    target = _free_name(folder / file.name)
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for old, new in [(file, target), *zip(_beside(file), _beside(target), strict=True)]:
+            if old.exists():
+                old.rename(new)
+                moved.append((old, new))
+    except OSError:
+        for old, new in reversed(moved):
+            new.rename(old)
+        raise
+    return target
+
+
+def not_kept(error: OSError) -> NotKept:
+    """The error of a workspace that cannot be written to, in one sentence."""
+    return NotKept(appending.advice(error, own.folder() / own.IN_USE, "note on the article in use"))
+
+
+def safe_name(name: str) -> str:
+    """A name that every system takes.
+
+    >>> safe_name("a: b?.TXT"), safe_name("con.txt")
+    ('a-b.txt', 'own-con.txt')
+    """
+    path = Path(name)
+    stem = re.sub(r"[^\w.-]+", "-", path.stem).strip("-.")[:_LONGEST] or "article"
+    if _DEVICE.match(stem):
+        stem = f"own-{stem}"
+    return f"{stem}{path.suffix.lower()}"
+
+
+def files(folder: Path) -> Iterator[Path]:
+    """The files of the articles in a folder."""
+    try:
+        for file in folder.iterdir():
+            if file.is_file() and file.suffix.lower() in KINDS and file.name.lower() not in _PUT_AWAY:
+                yield file
+    except (FileNotFoundError, NotADirectoryError):
+        return
+
+
+def _row(file: Path, in_use: bool) -> Added:
+    day = date.fromtimestamp(file.stat().st_mtime).isoformat()
+    try:
+        found = own.kept(file)
+    except CourseError as error:
+        return Added(file.name, "", 0, day, in_use, 0, 0, str(error))
+    return Added(
+        file.name,
+        found.name,
+        len(found.article.clean.split()),
+        day,
+        in_use,
+        len(found.article.body_sents),
+        len(found.confirmed) if found.corrected else 0,
+    )
+
+
+def _find(name: str, away: bool = False) -> Path:
+    """The file that has a name, with or without its ending, or a headline; if ``away``, also of those put away."""
+    here = sorted(files(own.folder()))
+    found_in = here + (sorted(files(own.folder() / REMOVED)) if away else [])
+    wanted = name.strip().casefold()
+    ways: tuple[Callable[[Path], str], ...] = (
+        lambda file: file.name,
+        lambda file: file.stem,
+        lambda file: _row(file, False).headline,
+    )
+    for called in ways:
+        if found := [file for file in found_in if called(file).casefold() == wanted]:
+            return found[0]
+    names = [file.name for file in here]
+    if not names:
+        raise UnknownName(f"There is no article “{shown(name)}”: you have added none yet. Take one: lessons add FILE")
+    near = get_close_matches(wanted, names, n=3, cutoff=0.4) or names[:5]
+    raise UnknownName(f"You have added no article “{shown(name)}”. Nearest: {', '.join(near)}. All: lessons add --list")
+
+
+def placed(name: str, content: bytes) -> Kept:
+    """Keep an article without choosing it: the same bytes once, another text under another name. Raises OSError."""
+    known = practice.which(content)
+    if known:
+        target = own.folder() / practice.practice(known).file.name
+        if not target.exists():  # a practice article keeps the corrections that were made before
+            write_whole(target, content)
+            return Kept(target)
+    for file in sorted(files(own.folder())):
+        if file.stat().st_size == len(content) and file.read_bytes() == content:
+            return Kept(file, known=True)
+    wanted = own.folder() / (practice.practice(known).file.name if known else _own_name(name))
+    target = _free_name(wanted, claim=True)
+    try:
+        write_whole(target, content)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+    return Kept(target, other=wanted.name if target != wanted else "")
+
+
+def _own_name(name: str) -> str:
+    """The name under which an article is kept; the names of the course's own texts are for them alone."""
+    safe = safe_name(name)
+    # Windows and macOS take Found-Page.txt and found-page.txt for the same file.
+    taken = safe.lower().startswith("found-page") or safe.lower() in {
+        practice.practice(each).file.name for each in own.practice()
+    }
+    return f"own-{safe}" if taken else safe
+
+
+def _free_name(target: Path, claim: bool = False) -> Path:
+    """A name that no article has, nor the corrections or reviews of one that is lost: two texts never share them.
+
+    If ``claim``, an empty file of that name is made, so that another process cannot take it meanwhile.
+    """
+    free, others = target, paths.numbered(target)
+    while free.exists() or any(each.exists() for each in _beside(free)) or (claim and not _claimed(free)):
+        free = next(others)
+    return free
+
+
+def _claimed(file: Path) -> bool:
+    try:
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    except FileExistsError:
+        return False
+    return True
+
+
+def _beside(file: Path) -> list[Path]:
+    return [file.with_name(f"{file.name}{end}") for end in _BESIDE]
+
+
+def point(file: Path) -> None:
+    """Make an article that is kept the one in use. Raises OSError."""
+    write_whole(own.folder() / own.IN_USE, json.dumps({"file": file.name}, ensure_ascii=False).encode("utf-8"))

@@ -1,0 +1,90 @@
+"""What a student answered, as a table beside the tables of the course."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
+
+from lessons import case
+from lessons.case import own
+from lessons.course import model, record
+from lessons.course.marking.common import NOT_SURE
+from lessons.course.own_tasks import deciding
+from lessons.kit import literal, tables
+
+if TYPE_CHECKING:
+    from lessons.course.model import Exercise
+    from lessons.kit.frames import Table
+
+
+def answers(*identifiers: str) -> Table:
+    """Your own answers to some exercises, one row for each row of an exercise: the first whole answer to each.
+
+    Later tries follow a reply, so they say less of how you read. While no answer is whole, the latest counts.
+
+    The columns are ``exercise``, ``sentence`` (0 where a row is not about one sentence of the article in use), ``row``
+    (its words) and the columns of the exercise, or ``answer`` where it has none. What has no answer yet has no row.
+    Raises UnknownExercise, a KeyError with one sentence, for an exercise that is not there.
+
+    >>> answers("05.7").columns.to_list()
+    ['exercise', 'sentence', 'row', 'kind', 'named', 'side', 'steps']
+    """
+    chosen = [model.find(each) for each in identifiers]
+    columns = dict.fromkeys(column for each in chosen for column in _columns(each))
+    rows = [row for each in chosen for row in _rows(each)]
+    found = tables.frame(rows, ["exercise", "sentence", "row", *columns])
+    if not rows:
+        from lessons.kit.frames import WHY_EMPTY
+
+        asked = literal.listed(identifiers, "or")
+        found.attrs[WHY_EMPTY] = f"No answer of yours to {asked} yet. Answer above, then run this cell again."
+    return found.astype({name: "int64" if name == "sentence" else "str" for name in found.columns})
+
+
+def _columns(exercise: Exercise) -> list[str]:
+    return [column.id for column in exercise.columns] or ["answer"]
+
+
+def _rows(exercise: Exercise) -> list[dict[str, Any]]:
+    given = _first(exercise)
+    if given is None:
+        return []
+    columns = _columns(exercise)
+    lines = given if exercise.rows and isinstance(given, list) else [given]
+    found = []
+    for number, (row, line) in enumerate(zip_longest(exercise.rows or [None], lines[: len(exercise.rows) or 1])):
+        cells = line if isinstance(line, Mapping) else {columns[0]: line}
+        about = _sentence(exercise, number)
+        texts = {name: _words(cells.get(name)) for name in columns}
+        found.append({"exercise": exercise.id, "sentence": about, "row": row.text if row else "", **texts})
+    return found
+
+
+def _first(exercise: Exercise) -> Any:
+    """The first whole answer to just this question, else the latest; None if there is none but “not sure”."""
+    told = [deciding.given(entry.answer) for entry in record.answers(exercise.id, exercise.about)]
+    here = [each.answer for each in told if not exercise.subject or each.on in ("", exercise.subject)]
+    given = [answer for answer in here if answer is not None]
+    return next(filter(_is_whole, given), given[-1] if given else None)
+
+
+def _is_whole(answer: Any) -> bool:
+    if isinstance(answer, Mapping):
+        return all(map(_is_whole, answer.values()))
+    if isinstance(answer, list):
+        return all(map(_is_whole, answer))
+    return answer not in (None, "", NOT_SURE)
+
+
+def _sentence(exercise: Exercise, number: int) -> int:
+    row = exercise.rows[number] if exercise.rows else None
+    if row and row.statement:  # of the course's article: while one's own is in use, that sentence is not in it
+        return 0 if own.in_use() else case.sentence(row.statement).sentence
+    return exercise.grounds[number].sentence if row and number < len(exercise.grounds) else 0
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)

@@ -1,0 +1,169 @@
+"""What all kinds share: the outcome of marking, and reading an answer that may be anything at all."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lessons.kit import literal
+from lessons.kit.literal import shorten
+
+UNTOUCHED: Any = type("Untouched", (), {"__repr__": lambda self: "UNTOUCHED"})()
+NOT_SURE = "not sure"
+
+
+@dataclass(frozen=True)
+class Marking:
+    """What one answer is worth.
+
+    ``outcome`` is "not tried", "not yet", "acceptable" or "right". ``feedback`` is Markdown, one text for
+    each point; ``early`` stands in its place before the third try, where ``feedback`` would give the answer away.
+    ``score`` goes from 0 to 1. ``counts`` is false for what is no try: nothing answered, or an answer that does not
+    fit the question. ``answer`` is the answer in one form for the record; of what is no try, a text to keep, or None.
+    ``compared`` is true where the answer was laid beside the draft of a machine and not marked; ``asks`` says that
+    then somebody has to say who is right.
+    """
+
+    outcome: str
+    feedback: tuple[str, ...]
+    score: float = 0.0
+    counts: bool = True
+    answer: Any = None
+    early: tuple[str, ...] = ()
+    compared: bool = False
+    asks: bool = False
+
+
+class BadAnswer(Exception):
+    """The answer does not fit the question; the message is one sentence that says how to answer.
+
+    ``draft`` is what of it is worth keeping all the same: a text that somebody has begun.
+    """
+
+    def __init__(self, message: str, draft: str | None = None) -> None:
+        super().__init__(message)
+        self.draft = draft
+
+
+def quoted(value: object, length: int = 40) -> str:
+    """A piece of an answer for use in feedback: short, on one line, its Markdown taken literally.
+
+    >>> quoted("*so*\\nmuch")
+    '“\\\\*so\\\\* much”'
+    """
+    return f"“{literal.markdown(shorten(value, length))}”"
+
+
+def builtin(value: Any, depth: int = 0) -> Any:
+    """The value in terms of JSON: None, bool, int, float, str, list, dict; anything else as its text.
+
+    >>> builtin({"a": (1, 2), "b": {3}})
+    {'a': [1, 2], 'b': [3]}
+    """
+    if value is None or isinstance(value, bool | str):
+        return str(value) if isinstance(value, str) else value
+    if isinstance(value, float):
+        return float(value)
+    if isinstance(value, int):
+        return int(value) if value.bit_length() <= 1000 else "a very large number"
+    if depth > 6:
+        return shorten(repr(value), 80)
+    if isinstance(value, Mapping):
+        return {str(key): builtin(each, depth + 1) for key, each in value.items()}
+    if isinstance(value, set | frozenset):
+        return sorted((builtin(each, depth + 1) for each in value), key=repr)
+    if isinstance(value, list | tuple | range):
+        return [builtin(each, depth + 1) for each in value]
+    for method in ("item", "tolist"):  # numpy's and pandas' scalars, arrays, series
+        if callable(getattr(value, method, None)):
+            try:
+                return builtin(getattr(value, method)(), depth + 1)
+            except Exception:
+                continue
+    return shorten(repr(value), 80)
+
+
+def is_empty(answer: Any) -> bool:
+    """Whether nothing at all has been answered: blank text, an empty list, a table of blanks."""
+    if isinstance(answer, str):
+        return not answer.strip()
+    if isinstance(answer, list):
+        return all(each is None or is_empty(each) for each in answer)
+    if isinstance(answer, dict):
+        return all(each is None or is_empty(each) for each in answer.values())
+    return False
+
+
+def folded(text: object) -> str:
+    """The text without case, spacing and the differences between kinds of quotation mark.
+
+    >>> folded(" “Ongoing”  now") == folded('"ongoing" now')
+    True
+    """
+    plain = str(text).translate({ord(sign): '"' for sign in "“”„«»"} | {ord(sign): "'" for sign in "‘’`"})
+    return " ".join(plain.casefold().split())
+
+
+def pick(options: Sequence[str], value: Any, what: str = "option") -> int:
+    """The place (from 0) of the option that an answer names by its words or its number from 1.
+
+    >>> pick(["Ice", "Fire"], "fire"), pick(["Ice", "Fire"], 1), pick(["Ice", "Fire"], "2")
+    (1, 0, 1)
+    """
+    if isinstance(value, str):
+        names = [folded(option) for option in options]
+        if folded(value) in names:
+            return names.index(folded(value))
+        if value.strip().isdecimal() and len(value) < 6:
+            value = int(value)
+    whole = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    if whole and value == int(value) and 1 <= value <= len(options):
+        return int(value) - 1
+    raise BadAnswer(f"There is no {what} {quoted(value)}; give its words, or its number from 1 to {len(options)}.")
+
+
+def as_list(value: Any, length: int | None, what: str) -> list[Any]:
+    """The answer as a list of the right length. ``what`` names what it is a list of."""
+    if not isinstance(value, list):
+        value = [value] if length is None else None
+    if value is None or (length is not None and len(value) != length):
+        raise BadAnswer(f"Answer with a list of {length} {what}, one for each row and in their order.")
+    return list(value)
+
+
+def places(numbers: Iterable[int], what: str = "Row") -> str:
+    """Places in words.
+
+    >>> places([2]), places([1, 3, 4])
+    ('Row 2', 'Rows 1, 3 and 4')
+    """
+    names = [str(number) for number in numbers]
+    return f"{what}{'s' * (len(names) != 1)} {literal.listed(names)}"
+
+
+def by_row(names: Sequence[str], said: Iterable[tuple[int, str]]) -> tuple[str, ...]:
+    """Feedback as one block of Markdown for each row, under its name; ``said`` has rows counted from 1.
+
+    A text that belongs to several rows is said once, under their numbers.
+
+    >>> by_row(["1. ice", "2. fire"], [(1, "It is cold."), (2, "It is hot."), (1, "It is hard.")])
+    ('**1. ice**\\n\\n- It is cold.\\n- It is hard.', '**2. fire:** It is hot.')
+    >>> by_row(["ice", "fire"], [(1, "Look again."), (2, "Look again.")])
+    ('**Rows 1 and 2:** Look again.',)
+    """
+    rows: dict[str, dict[int, None]] = {}
+    for row, text in said:
+        rows.setdefault(text, {})[row] = None
+    texts: dict[tuple[int, ...], list[str]] = {}
+    for text, numbers in rows.items():
+        texts.setdefault(tuple(sorted(numbers)), []).append(text)
+    return tuple(_block(names, numbers, each) for numbers, each in sorted(texts.items()))
+
+
+def _block(names: Sequence[str], numbers: tuple[int, ...], texts: Sequence[str]) -> str:
+    name = places(numbers) if len(numbers) > 1 else names[numbers[0] - 1]
+    if len(texts) == 1:
+        return f"**{name}:** {texts[0]}"
+    return "\n".join([f"**{name}**\n", *(f"- {text}" for text in texts)])

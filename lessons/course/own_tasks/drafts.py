@@ -1,0 +1,176 @@
+"""The draft of an article of one's own, ready to be asked about: each finding with its sentence, and what is confirmed.
+
+It is read once for each state of the reader's corrections, and looked up by place, so a question on a text of
+20,000 words is made as quickly as one on a page.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from lessons.case.own.labels import label_of
+from lessons.text.english import doubt
+
+if TYPE_CHECKING:
+    from lessons.case.corrections.applying import Corrected, Row
+    from lessons.case.own import OwnArticle
+    from lessons.sources import Relation, Span
+    from lessons.text.article import Article, Sentence
+
+PARTS = ("source", "cue", "content")
+_INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][\w-]*")
+
+
+class Draft:
+    """An article and its findings, the machine's with the reader's corrections, in the order of the text."""
+
+    def __init__(self, mine: OwnArticle, now: Corrected) -> None:
+        from lessons.case.corrections.keys import keyed
+
+        self.mine = mine
+        self.article: Article = mine.article
+        self.confirmed = mine.confirmed
+        kept = [row for row in now.rows if row.state != "deleted"]
+        self.rows: Mapping[int, Row] = {row.relation.number: row for row in kept}
+        self.relations = tuple(sorted((row.relation for row in kept), key=lambda each: (each.start, each.end)))
+        self._found = keyed(mine.draft())
+        self._names = mine.names  # read once: each asks the log anew
+        self._labels: dict[Relation, str] = {}
+        self._starts = [each.start for each in self.article.sents]
+
+    # Where a finding stands
+
+    def home(self, relation: Relation) -> Sentence | None:
+        """The one sentence that holds a whole finding, be it the headline; None if it runs over more than one."""
+        here = self.at(relation.start)
+        return here if here and relation.end <= here.end else None
+
+    def at(self, place: int) -> Sentence | None:
+        """The sentence at a place of the clean text."""
+        here = self.article.sents[max(bisect_right(self._starts, place) - 1, 0)] if self._starts else None
+        return here if here and here.start <= place < here.end else None
+
+    def before(self, place: int, count: int) -> tuple[Sentence, ...]:
+        """The last body sentences that begin before a place, at most ``count``, in the order of the text."""
+        first = bisect_right(self._starts, place - 1)
+        return tuple(each for each in self.article.sents[max(first - count, 0) : first] if each.sentence)
+
+    def around(self, place: int, count: int) -> tuple[Relation, ...]:
+        """The findings nearest to a place, at most ``count`` on each side of it."""
+        at = bisect_right(self.relations, place, key=lambda each: each.start)
+        return self.relations[max(at - count, 0) : at + count]
+
+    def roles(self, relation: Relation) -> dict[str, Span]:
+        """The parts of a finding that stand in one piece; ``carrier`` is the source of the one that carries it."""
+        found = {role: relation.spans(role)[0] for role in PARTS if len(relation.spans(role)) == 1}
+        if relation.antecedent:
+            found["antecedent"] = relation.antecedent
+        carrier = self.carrier(relation)
+        if carrier and len(carrier.source) == 1:
+            found["carrier"] = carrier.source[0]
+        return found
+
+    def carrier(self, relation: Relation) -> Relation | None:
+        """The finding that carries one; None if nobody does."""
+        row = self.rows.get(relation.outer or 0)
+        return row.relation if row else None
+
+    def words(self, relation: Relation, role: str) -> str:
+        """The words of a part; ``""`` if it is missing or stands in several places."""
+        place = self.roles(relation).get(role)
+        return self.article.clean[slice(*place)] if place else ""
+
+    def label(self, relation: Relation) -> str:
+        """The one name of the source of a finding."""
+        if relation not in self._labels:
+            label = label_of(self.article.clean, relation)
+            self._labels[relation] = self._names.get(label, label)
+        return self._labels[relation]
+
+    def standing_in(self, relation: Relation) -> int:
+        """How many findings begin in the sentence of one."""
+        here = self.at(relation.start)
+        return self._counts[here.start] if here else 0
+
+    @cached_property
+    def _counts(self) -> Counter[int]:
+        homes = (self.at(each.start) for each in self.relations)
+        return Counter(each.start for each in homes if each)
+
+    @cached_property
+    def english(self) -> bool:
+        """Whether the article is in English: the machine reads nothing else."""
+        return doubt(self.article.clean) != "no"
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The words that have a capital inside a sentence, as names have."""
+        return frozenset(_INSIDE.findall(self.article.clean))
+
+    # What a person has seen of it
+
+    def seen(self, relation: Relation, *parts: str) -> bool:
+        """Whether a person has said how these parts of a finding are: only then they are a key.
+
+        In a sentence that was confirmed, all are. Who changed one part has not yet looked at the others.
+        """
+        here, row = self.at(relation.start), self.rows[relation.number]
+        if (here and here.sentence in self.confirmed) or row.state in ("confirmed", "added"):
+            return True
+        before = self._found.get(row.key)
+        same = before is not None and any(getattr(before, part) == getattr(relation, part) for part in parts)
+        return row.state == "changed" and not same
+
+    def basis(self, relation: Relation) -> Relation:
+        """How a finding stood when nobody had corrected it. By that a question is chosen, until its sentence is
+        confirmed: else a correction would move the question to another sentence, with the answer just given."""
+        here = self.at(relation.start)
+        return relation if here and here.sentence in self.confirmed else self._before(relation)
+
+    @cached_property
+    def uncorrected(self) -> tuple[Relation, ...]:
+        """The findings by the same rule: with the corrections in confirmed sentences, without all others."""
+        kept = [each for each in self.relations if self.is_confirmed(each)]
+        return (*kept, *(each for each in self._found.values() if not self.is_confirmed(each)))
+
+    def basis_carrier(self, relation: Relation) -> Relation | None:
+        """The carrier of a finding, by the same rule."""
+        basis = self.basis(relation)
+        if basis is relation:
+            return self.carrier(relation)
+        return self.by_machine.get(basis.outer or 0)
+
+    def _before(self, relation: Relation) -> Relation:
+        return self._found.get(self.rows[relation.number].key, relation)
+
+    @cached_property
+    def by_machine(self) -> dict[int, Relation]:
+        """The machine's findings by their numbers, those that a reader took out among them."""
+        return {each.number: each for each in self._found.values()}
+
+    def confirmed_first(self, relations: Iterable[Relation]) -> list[Relation]:
+        """Findings in the order in which they are asked about: first those in sentences that a person has confirmed."""
+        return sorted(relations, key=lambda each: (not self.is_confirmed(each), each.start, each.end))
+
+    def is_confirmed(self, relation: Relation) -> bool:
+        """Whether a person has confirmed the sentence in which a finding begins."""
+        here = self.at(relation.start)
+        return bool(here and here.sentence in self.confirmed)
+
+
+def of(mine: OwnArticle) -> Draft:
+    """The draft of an article as it is now, made once for each state of its corrections."""
+    return _of(mine, mine.written)
+
+
+@lru_cache(maxsize=4)
+def _of(mine: OwnArticle, log: bytes) -> Draft:
+    from lessons.case.corrections.applying import corrected
+    from lessons.case.corrections.events import parsed
+
+    return Draft(mine, corrected(mine.draft(), parsed(log), mine.article.clean))

@@ -1,0 +1,88 @@
+"""The words an exercise is about: a statement of the course's article, or a finding in an article of one's own.
+
+A key like ``"S04"`` names a statement of the case; ``"@3"`` names the finding (relation) with that number in the own
+article in use, whose roles are ``source``, ``cue``, ``content`` and, in a chain, ``carrier``; ``"@sentence 5"`` names
+its fifth sentence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lessons import case
+from lessons.kit.errors import UnknownName
+
+if TYPE_CHECKING:
+    from lessons.course.own_tasks.drafts import Draft
+    from lessons.sources import Relation, Span
+    from lessons.text.article import Sentence
+
+_PLAIN = "@sentence "
+
+
+def sentence(key: str) -> Sentence:
+    """The sentence in which a statement or finding stands. Raises UnknownName (a KeyError) if there is none."""
+    if not key.startswith("@"):
+        return case.sentence(key)
+    if key.startswith(_PLAIN):
+        return _sentence(key)
+    draft, relation = _finding(key)
+    found = draft.home(relation)
+    if found is None:
+        raise UnknownName(f"Finding {key[1:]} of your article runs over more than one sentence.")
+    return found
+
+
+def span(key: str, role: str = "sentence") -> Span:
+    """Where a role stands: start and end in the clean text, code points, half-open.
+
+    Raises UnknownName (a KeyError) if there is no such place.
+
+    >>> span("S12", "source") == case.span("S12", "source")
+    True
+    """
+    if not key.startswith("@"):
+        return case.span(key, role)
+    if role == "sentence":
+        found = sentence(key)
+        return found.start, found.end
+    draft, relation = _finding(key)
+    spans = draft.roles(relation).get(role)
+    if spans is None:
+        raise UnknownName(f"Finding {key[1:]} of your article has no “{role}”.")
+    return spans
+
+
+def words(key: str, role: str = "sentence") -> str:
+    """The words of a role."""
+    if not key.startswith("@"):
+        return case.words(key, role)
+    start, end = span(key, role)
+    return _draft().article.clean[start:end]
+
+
+def _draft() -> Draft:
+    from lessons.case import own
+    from lessons.course.own_tasks import drafts
+
+    mine = own.in_use()
+    if mine is None:
+        raise UnknownName("There is no article of your own in use.")
+    return drafts.of(mine)
+
+
+def _sentence(key: str) -> Sentence:
+    number = key.removeprefix(_PLAIN)
+    found = next((each for each in _draft().article.sents if str(each.sentence) == number), None)
+    if found is None:
+        raise UnknownName(f"There is no sentence {number} in an article of your own.")
+    return found
+
+
+def _finding(key: str) -> tuple[Draft, Relation]:
+    draft = _draft()
+    number = key[1:]
+    row = draft.rows.get(int(number)) if number.isdecimal() else None
+    if row is None:
+        raise UnknownName(f"There is no finding {number} in an article of your own.")
+    return draft, row.relation

@@ -1,0 +1,160 @@
+"""Taking one's work along: download it as one file, restore it from that file, here or on another computer.
+
+Nobody is asked for a name. A code word tells a student which file is theirs.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from lessons.course import record, whole_work
+from lessons.course.code_word import code_word
+from lessons.kit import named_files, parcels
+from lessons.kit.errors import CourseError, one_line
+from lessons.kit.needs_kernel import NeedsKernel
+
+EXPLAINED = (
+    "Your answers are kept in the folder my-work, in the file record.jsonl. Where nothing is kept for long "
+    "(on Binder, or in the browser alone), download them before you close the page."
+)
+
+
+class Work(NeedsKernel):
+    """What ``save()`` returns: buttons in a notebook, and the same two things from code.
+
+    ``save().download("mine.work")`` writes the file, ``save().restore("mine.work")`` reads it back. A name that ends in
+    ``.jsonl`` means the answers alone.
+    """
+
+    def download(self, path: str | Path = "") -> Path:
+        """Write everything that you have made into one file and return its path. An existing file is written over.
+
+        Raises BadValue or NotSaved with one sentence; then an existing file is as it was.
+        """
+        answers_alone = str(path).lower().endswith(".jsonl")
+        return named_files.write(path or file_name(), record.export() if answers_alone else whole_work.packed())
+
+    def restore(self, path: str | Path) -> str:
+        """Add what is in such a file to what is here; nothing is lost. Returns what came of it, in words."""
+        try:
+            return merged(named_files.read(path, whole_work.MOST, whole_work.WHAT))
+        except CourseError as problem:
+            return str(problem)
+
+    def __repr__(self) -> str:
+        # No code word in here: outputs are stored in the notebook, and a notebook may be passed on.
+        return (
+            f"Save your work. {EXPLAINED} From code: save().download() writes a file, "
+            'save().restore("its name") reads it back.'
+        )
+
+    def live(self) -> Any:
+        return panel()
+
+
+def save() -> Work:
+    """The buttons “Download my work” and “Restore my work”, with the student's code word."""
+    return Work()
+
+
+def file_name() -> str:
+    """The name of the file to take along; it holds the code word and nothing else about a person."""
+    return f"my-work-{code_word()}{whole_work.SUFFIX}"
+
+
+def merged(content: bytes) -> str:
+    """Merge the bytes of a file into what is here and say what came of it, and what of it cannot be seen now.
+
+    Raises RecordError, NotAParcel or BadValue with one sentence if the file is none, or if it can't be saved.
+    """
+    whole, added = parcels.looks_like_one(content), ""
+    if whole:
+        added = whole_work.restore(content)
+        content = whole_work.record_in(content)
+    elif count := record.merge(content):
+        added = "1 try" if count == 1 else f"{count} tries"
+    found = record.parse(content)
+    said = [_added(added)] if found or whole else []
+    if away := _elsewhere(found):
+        tries, them, their = ("1 try is", "it", "its") if away == 1 else (f"{away} tries are", "them", "their")
+        said.append(
+            f"{tries} about an article that is not the one in use here, so you do not see {them} now: choose that "
+            f"article (lessons add --list) or add it (lessons add FILE), and {their} answers come back."
+        )
+    if later := len(record.newer(content)):
+        lines, they = ("1 line", "it appears") if later == 1 else (f"{later} lines", "they appear")
+        said.append(
+            f"A newer version of the course has written {lines} of that file. Nothing of it is lost: {they} as soon as "
+            "that version is installed here."
+        )
+    return " ".join(said)
+
+
+def _added(what: str) -> str:
+    if not what:
+        return "Everything in that file was here already. Nothing had to be added."
+    return f"Restored: {what} added. Run the exercises again to see the answers (Run, then Run All Cells)."
+
+
+def _elsewhere(entries: Iterable[record.Entry]) -> int:
+    """How many tries are about an article that is not here to show them with: a record keeps no text of an article."""
+    from lessons.case import own
+
+    here = own.working().edition
+    return sum(record.is_own(entry.edition) and entry.edition != here for entry in entries)
+
+
+def panel() -> Any:
+    """The widgets: the code word, a download, a restore."""
+    import ipywidgets as w
+
+    from lessons.kit.controls import styled
+    from lessons.kit.marker import Frame
+    from lessons.kit.panel import css, download_link
+
+    head = w.HTML(
+        f"<style>{css()}</style>"
+        "<div class='lessons-head'><span class='lessons-title'>Save your work</span></div>"
+        f"<p>Your code word: <strong>{html.escape(code_word())}</strong></p><p>{EXPLAINED}</p>"
+    )
+    download = w.Button(description="Download my work")
+    upload = w.FileUpload(accept=".work,.jsonl", description="Restore my work", icon="")
+    said = w.HTML()
+    frame = styled(Frame(label="Save your work"), "lessons-frame")
+
+    def say(shown: str, spoken: str) -> None:
+        said.value = shown
+        frame.say(spoken)
+
+    def guarded(step: Callable[[], tuple[str, str]]) -> None:
+        try:
+            say(*step())
+        except Exception as error:
+            sentence = one_line(error)
+            say(f"<p class='lessons-note'>{html.escape(sentence)}</p>", sentence)
+
+    def link() -> tuple[str, str]:
+        # A link made now holds every answer up to now.
+        made = download_link(file_name(), whole_work.packed(), now=True)
+        return (
+            f"<p class='lessons-note'>Your file is among your downloads. If it is not there: {made}</p>",
+            f"Your file {file_name()} is among your downloads. If it is not there, use the next link.",
+        )
+
+    def restored() -> tuple[str, str]:
+        sentence = merged(bytes(upload.value[0]["content"]))
+        return f"<p class='lessons-note'>{html.escape(sentence)}</p>", sentence
+
+    def on_upload(change: dict[str, Any]) -> None:
+        if change["new"]:
+            guarded(restored)
+            upload.value = ()  # the same file can be chosen again
+
+    download.on_click(lambda _: guarded(link))
+    upload.observe(on_upload, "value")
+    download.add_class("lessons-main")
+    buttons = styled(w.Box([download, upload]), "lessons-buttons")
+    return styled(w.VBox([head, buttons, said, frame]), "lessons-exercise")

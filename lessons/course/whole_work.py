@@ -1,0 +1,174 @@
+"""Everything that one person has made, as one file for another machine: a parcel, ``.work``.
+
+In it are, under the names that they have in ``my-work``: the record, the articles that were added, each with its log of
+corrections, the words for its poster and its claim reviews, which article is in use, the claim reviews of the course's
+article, the logs of the message room. What a class has handed in, what was put away and what can be made again is not.
+
+Restoring loses nothing and doubles nothing: lines of a log are added where they are missing; a file that is here with
+other words stays, and the one that comes gets the next free name; the article in use stays, unless there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from lessons import case
+from lessons.case import own
+from lessons.case.own import lesson, shelf
+from lessons.course import code_word, record
+from lessons.kit import appending, parcels, paths, safe_json
+from lessons.kit.errors import BadValue
+from lessons.kit.replacing import write_whole
+from lessons.text.reading import KINDS
+
+SUFFIX = ".work"
+MOST = 50_000_000  # bytes of everything together
+WHAT = "file of your work in this course"
+EDITIONS = ("teaching", "found")  # the course's own article is no file here, but it has corrections
+NEW = {  # one and several, as they stand in a sentence
+    "try": ("1 try", "{} tries"),
+    "article": ("1 article", "{} articles"),
+    "mended": ("1 article with its corrections", "{} articles with their corrections"),
+    "corrected": ("corrections of 1 article", "corrections of {} articles"),
+    "review": ("1 claim review", "{} claim reviews"),
+    "poster": ("the words of 1 poster", "the words of {} posters"),
+    "game": ("1 game of the message room", "{} games of the message room"),
+}
+_LOG = ".corrections.jsonl"
+_REVIEW = r"claim-review-[\w-]{1,80}\.json"
+_BESIDE = re.compile(rf"articles/(?P<name>[^/\\]+?)(?P<what>{re.escape(_LOG)}|\.poster\.json|\.claims/{_REVIEW})")
+_ARTICLE = re.compile(r"articles/(?P<name>[^/\\]+)")
+_GAME = re.compile(r"room/[\w-]{1,60}\.jsonl")
+
+
+def packed() -> bytes:
+    """All of it as the bytes of one file."""
+    return parcels.pack("work", dict(_members()), {"code word": code_word.code_word()})
+
+
+def record_in(data: bytes) -> bytes:
+    """The record in the bytes of such a file; other bytes as they are, as they may be a record themselves.
+
+    Raises NotAParcel with one sentence or two.
+
+    >>> record_in(b'{"v": 1}')
+    b'{"v": 1}'
+    """
+    return parcels.unpack(data, "work", MOST).members.get("record.jsonl", b"") if parcels.looks_like_one(data) else data
+
+
+def restore(data: bytes) -> str:
+    """Add what is in the bytes of such a file to what is here; returns what was new, in words, or "".
+
+    Raises NotAParcel, RecordError or BadValue with one sentence if it is none or can't be saved. To restore it again
+    then adds the rest.
+    """
+    about, members = parcels.unpack(data, "work", MOST)
+    first, answers = not record.entries(), members.get("record.jsonl")
+    try:
+        own.folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+        new = _articles(members)
+        for name, content in members.items():
+            new["review"] += bool(re.fullmatch(_REVIEW, name)) and _beside(paths.work() / name, content)
+            new["game"] += bool(_GAME.fullmatch(name)) and _game(paths.work() / name, content)
+        if answers:
+            new["try"] += record.merge(answers)
+        if first:
+            code_word.take_over(about.get("code word", ""))
+    except OSError as error:
+        raise BadValue(f"Not all was saved. {appending.advice(error, own.folder(), 'work')}") from None
+    return ", ".join(NEW[each][0] if new[each] == 1 else NEW[each][1].format(new[each]) for each in NEW if new[each])
+
+
+def _members() -> Iterator[tuple[str, bytes]]:
+    work, articles = paths.work(), own.folder()
+    yield "record.jsonl", record.export()
+    kept = sorted(file.name for file in shelf.files(articles))
+    for name in [*kept, own.IN_USE, case.FOUND_PAGE]:
+        if (articles / name).is_file():
+            yield f"articles/{name}", (articles / name).read_bytes()
+    for name in [*kept, *EDITIONS]:
+        if log := appending.read(articles / f"{name}{_LOG}"):
+            yield f"articles/{name}{_LOG}", log
+        if (articles / f"{name}.poster.json").is_file():
+            yield f"articles/{name}.poster.json", (articles / f"{name}.poster.json").read_bytes()
+    for file in sorted([*articles.glob("*.claims/*.json"), *work.glob("*.json"), *work.glob("room/*.jsonl")]):
+        path = file.relative_to(work).as_posix()
+        if re.fullmatch(_REVIEW, path) or _GAME.fullmatch(path) or _BESIDE.fullmatch(path):
+            yield path, file.read_bytes()
+
+
+def _articles(members: Mapping[str, bytes]) -> Counter[str]:
+    """Keep the articles of a file, and what belongs to each under the name that it has here."""
+    new: Counter[str] = Counter()
+    here = {each: each for each in EDITIONS}
+    fresh = set[str]()
+    for path, content in members.items():
+        found = _ARTICLE.fullmatch(path)
+        if found is None or _BESIDE.fullmatch(path) or found["name"] == own.IN_USE:
+            continue
+        if found["name"] == case.FOUND_PAGE:
+            _page(content)
+        elif Path(found["name"]).suffix.lower() in KINDS:
+            kept = shelf.placed(found["name"], content)
+            here[found["name"]] = kept.file.name
+            fresh |= set() if kept.known else {found["name"]}
+    for path, content in members.items():
+        found = _BESIDE.fullmatch(path)
+        if found is None or found["name"] not in here:
+            continue
+        target = own.folder() / f"{here[found['name']]}{found['what']}"
+        if found["what"] == _LOG:
+            if lesson.merge(target, content, by_clock=True):
+                new["mended" if found["name"] in fresh else "corrected"] += 1
+                fresh.discard(found["name"])
+        else:
+            new["poster" if found["what"].endswith("poster.json") else "review"] += _beside(target, content)
+    new["article"] += len(fresh)
+    _choose(members, here)
+    return new
+
+
+def _choose(members: Mapping[str, bytes], here: Mapping[str, str]) -> None:
+    """Take the article that was in use there, if none is in use here."""
+    if not own.in_use() and not own.problem():
+        chosen = safe_json.fields(members.get(f"articles/{own.IN_USE}", b"")).get("file")
+        if isinstance(chosen, str) and chosen in here and chosen not in EDITIONS:
+            shelf.point(own.folder() / here[chosen])
+
+
+def _page(content: bytes) -> None:
+    """The found page comes along as itself: the course knows it by its fingerprint."""
+    target = own.folder() / case.FOUND_PAGE
+    if not target.exists() and case.known_edition(content.decode("utf-8", "replace")) == "found":
+        write_whole(target, content)
+
+
+def _beside(path: Path, content: bytes) -> bool:
+    """Keep a file under its name, or the next free one; whether it was not here yet."""
+    free, others = path, paths.numbered(path)
+    while free.exists():
+        if free.is_file() and free.read_bytes() == content:
+            return False
+        free = next(others)
+    free.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(free, content, private=True)
+    return True
+
+
+def _game(path: Path, content: bytes) -> bool:
+    """Keep the log of a game: more of the one that is here, or another game, under the next free name."""
+    lines = appending.lines(content)
+    appending.add(path, b"", "log")  # what could not be saved before
+    here = set(appending.lines(appending.read(path)))
+    if any(set(lines) <= set(appending.lines(appending.read(log))) for log in path.parent.glob(f"{path.stem}*.jsonl")):
+        return False
+    if not here <= set(lines):
+        return _beside(path, content)
+    missing = [line for line in lines if line not in here]
+    if problem := appending.add(path, b"".join(line + b"\n" for line in missing), "log"):
+        raise BadValue(f"Not all was saved. {problem}")
+    return True

@@ -1,0 +1,121 @@
+"""A figure: the picture, one sentence that says how to read it, and the table it is drawn from.
+
+Whoever cannot see the picture gets the same from the text: the alternative text says what the picture shows,
+and the folded table holds every number in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from lessons.kit import literal, tables
+
+if TYPE_CHECKING:
+    import pandas
+
+VEGALITE = "application/vnd.vegalite.v5+json"  # the type that JupyterLab 4 draws without the network
+
+WIDE = "832px"  # what is made of words is as wide as the card of an exercise
+
+# Styles are written into the tags: JupyterLab drops <style> elements from notebooks it does not trust yet.
+_FOLD = "font-size:14px; margin:4px 0"
+_WHOSE = "font-size:14px; font-weight:bold; margin:12px 0 0"
+OF_THE_COURSE, OF_YOUR_OWN = "The course’s article", "Your article"
+_NOTE = f"font-size:14px; line-height:1.4; margin:4px 0; max-width:{WIDE}; text-wrap:pretty"
+
+
+def html_table(rows: Sequence[Mapping[str, Any]], caption: str) -> str:
+    """All the rows as an HTML table; whatever stands in the cells is escaped.
+
+    >>> "&lt;b&gt;</td>" in html_table([{"who": "<b>"}], "One row")
+    True
+    """
+    from lessons.kit import frames
+
+    return frames.html(tables.frame(rows), caption, most=len(rows))
+
+
+@dataclass(frozen=True, repr=False)
+class Figure:
+    """What a chart function returns. As the last line of a cell it shows itself.
+
+    ``title`` states the finding, ``alt`` describes the picture in words, ``reading`` is one sentence on
+    how to read it, ``rows`` is the data table (one dict a row, the same keys in each). The picture is
+    either ``spec``, a Vega-Lite specification, or ``html``.
+
+    >>> Figure("Two of three", "Three dots, two filled.", "Count the filled dots.", ({"dot": 1},), html="●●○")
+    Two of three. Three dots, two filled. How to read it: Count the filled dots.
+    """
+
+    title: str
+    alt: str
+    reading: str
+    rows: tuple[Mapping[str, Any], ...]
+    spec: Mapping[str, Any] | None = None
+    html: str | None = None
+    note: str = ""  # a line on which article the figure is about, where that is not plain
+
+    def __repr__(self) -> str:
+        return f"{self.title}. {self.alt} How to read it: {self.reading}" + (f" {self.note}" if self.note else "")
+
+    @property
+    def table(self) -> pandas.DataFrame:
+        """The data table as a pandas DataFrame, a fresh copy at each call."""
+        return tables.frame(dict(row) for row in self.rows)
+
+    def picture(self) -> dict[str, Any]:
+        """The picture as MIME types; ``text/plain`` is what a front end without pictures shows."""
+        drawn = {"text/html": literal.block(self.html or "")} if self.spec is None else {VEGALITE: dict(self.spec)}
+        return {**drawn, "text/plain": repr(self)}
+
+    def words(self) -> dict[str, Any]:
+        """The reading and the folded data table as MIME types."""
+        note = f'<p style="{_NOTE}">{escape(self.note)}</p>\n' if self.note else ""
+        html = (
+            f'{note}<p style="{_NOTE}"><b>How to read it.</b> {escape(self.reading)}</p>\n'
+            f'<details style="{_FOLD}"><summary>The figure in words and as a table</summary>\n'
+            f'<p style="{_NOTE}; margin-left:0">{escape(self.alt)}</p>\n'
+            f"{html_table(self.rows, self.title)}\n</details>"
+        )
+        lines = (" | ".join(str(cell) for cell in row.values()) for row in self.rows)
+        header = " | ".join(str(name) for name in self.rows[0]) if self.rows else ""
+        return {
+            "text/html": literal.block(html),
+            "text/plain": "\n".join([*filter(None, [self.note]), self.reading, "", header, *lines]),
+        }
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        display(self.picture(), raw=True)
+        display(self.words(), raw=True)
+
+
+@dataclass(frozen=True, repr=False)
+class Beside(Figure):
+    """The figure of the course’s article, and below it ``yours``, the same of an article of one’s own."""
+
+    yours: Figure = field(kw_only=True)
+
+    def __repr__(self) -> str:
+        return f"{OF_THE_COURSE}: {super().__repr__()}\n{OF_YOUR_OWN}: {self.yours!r}"
+
+    def _ipython_display_(self) -> None:
+        _display_heading(OF_THE_COURSE)
+        super()._ipython_display_()
+        _display_heading(OF_YOUR_OWN)
+        self.yours._ipython_display_()
+
+
+def heading(words: str) -> str:
+    """The line above a figure that says whose article it is about, as HTML."""
+    return f'<p style="{_WHOSE}">{words}</p>'
+
+
+def _display_heading(words: str) -> None:
+    from IPython.display import display
+
+    display({"text/html": heading(words), "text/plain": words}, raw=True)

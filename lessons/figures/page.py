@@ -1,0 +1,133 @@
+"""The page itself, with its sentences numbered, and what cleaning took away from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+
+from lessons import case
+from lessons.case import glossary, own
+from lessons.case.own import OwnArticle
+from lessons.figures.figure import OF_THE_COURSE, WIDE, Figure, heading
+from lessons.figures.subject import cut, note
+from lessons.kit.literal import many
+from lessons.text.article import Article
+from lessons.text.ledger import Change
+
+_PAPER = f"max-width:{WIDE}; font-size:16px; line-height:1.65"
+_NUMBER = "font-size:12px; font-weight:bold; padding-right:3px"
+_HEADS = {  # lines that stand out; the time of an entry of a live blog has no number, as it is no sentence
+    "headline": "font-size:20px; font-weight:bold; margin:0 0 12px; text-wrap:balance",
+    "subhead": "font-weight:bold; margin:14px 0 4px",
+    "list_item": "display:list-item; list-style:disc; margin:0 0 6px 20px",
+    "live_time": "font-size:14px; font-weight:bold; margin:14px 0 2px",
+}
+_REMOVED = f"max-width:{WIDE}; font-size:14px; line-height:1.5; border-left:3px solid #767676; padding-left:12px"
+
+_GROUPS, _PLACES = 12, 300  # reasons for which something was taken away that are listed, and places below them
+
+
+def page(article: OwnArticle | None = None) -> Figure:
+    """The text of an article, as clean as the ledger says and with a number before each sentence.
+
+    Without ``article`` it is the course’s, also while an article of one’s own is in use; then it says so above.
+    """
+    if article is None:
+        return _course()
+    text = article.article
+    paragraphs = sum(part.kind != "headline" for part in text.parts)
+    return Figure(
+        title="Your article, sentence by sentence",
+        alt=f"The text of your article: {many(len(text.body_sents), 'numbered sentence')} "
+        f"in {many(paragraphs, 'paragraph')}.",
+        reading="The small number before each sentence is the one that the figures use.",
+        rows=_rows(text),
+        html=f"{_paper(text)}\n{_grouped(text)}",
+        note=note(article),
+    )
+
+
+def _course() -> Figure:
+    article = case.course()
+    drops = [change for change in article.changes if change.op == "drop"]
+    removed = "".join(f"<li><code>{escape(each.before.strip())}</code> {escape(each.reason)}</li>" for each in drops)
+    numbers = case.counts()
+    explained = glossary.html(glossary.found_in(article.clean), "People, places and words of the page")
+    alt = (
+        f"The text of the page: a headline and {numbers['sentences']} numbered sentences in "
+        f"{numbers['paragraphs']} paragraphs."
+    )
+    return Figure(
+        title="The page, sentence by sentence",
+        alt=alt,
+        reading="The small number before each sentence is the one that the exercises use.",
+        rows=_rows(article),
+        html=(
+            f"{heading(OF_THE_COURSE) if own.in_use() else ''}{_paper(article)}\n"
+            f'<div style="{_REMOVED}"><p style="margin:0">'
+            f"Taken away before you read, because nobody wrote it as part of the story:</p>"
+            f'<ul style="margin:4px 0">{removed}</ul></div>\n{explained}'
+        ),
+        note=note(None),
+    )
+
+
+def _paper(article: Article) -> str:
+    """The text as safe HTML."""
+    inside: dict[int, list[str]] = {}
+    for each in filter(lambda each: each.sentence, article.sents):
+        words = f'<sup style="{_NUMBER}">{each.sentence}</sup>{escape(each.text)}'
+        inside.setdefault(each.paragraph, []).append(words)
+    shown: list[str] = []
+    end = 0
+    for part in article.parts:
+        shown += _lines(article.clean[end : part.start])
+        end = part.end
+        words = " ".join(inside.get(part.paragraph, [escape(part.text)]))
+        shown.append(f'<p style="{_HEADS.get(part.kind, "margin:0 0 10px")}">{words}</p>')
+    shown += _lines(article.clean[end:])
+    return f'<div style="{_PAPER}">{"".join(shown)}</div>'
+
+
+def _lines(between: str) -> list[str]:
+    """Lines with which a page speaks about itself: its author, its day, its publisher. They are no sentences."""
+    lines = [line.strip() for line in between.splitlines() if any(map(str.isalnum, line))]
+    return [f'<p style="font-size:14px; margin:0 0 4px">{escape(line)}</p>' for line in lines]
+
+
+def _grouped(article: Article) -> str:
+    """What was taken away from an own article, by reason: a page of the web has too much to list it all."""
+    drops = [change for change in article.changes if change.op == "drop" and change.before.strip()]
+    if not drops:
+        return f'<div style="{_REMOVED}"><p style="margin:0">Nothing was taken away before you read.</p></div>'
+    reasons = Counter(change.reason for change in drops)
+    first = {change.reason: change for change in reversed(drops)}
+    lines = "".join(
+        f"<li><code>{_one_line(first[reason], 60)}</code>{f' and {count - 1} more' if count > 1 else ''}: "
+        f"{escape(reason)}</li>"
+        for reason, count in reasons.most_common(_GROUPS)
+    )
+    every = "".join(f"<li><code>{_one_line(each, 400)}</code>: {escape(each.reason)}</li>" for each in drops[:_PLACES])
+    more = f"<li>… and {len(drops) - _PLACES} more.</li>" if len(drops) > _PLACES else ""
+    return (
+        f'<div style="{_REMOVED}"><p style="margin:0">Taken away before you read:</p>'
+        f'<ul style="margin:4px 0">{lines}</ul><details><summary>The cleaning ledger: '
+        f"{many(len(drops), 'place')} in the order of the file</summary>"
+        f'<ol style="margin:4px 0">{every}{more}</ol></details></div>'
+    )
+
+
+def _one_line(change: Change, most: int) -> str:
+    return escape(cut(" ".join(change.before.split()), most))
+
+
+def _rows(article: Article) -> tuple[dict[str, int | str], ...]:
+    return tuple(
+        {
+            "sentence": each.sentence,
+            "paragraph": each.paragraph,
+            "words": len(each.text.split()),
+            "text": each.text,
+        }
+        for each in article.sents
+    )

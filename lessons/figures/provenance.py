@@ -1,0 +1,136 @@
+"""The way of the text: sites that carry one report, and reports that do not come from it.
+
+It answers one question only: how many origins are there? Which copy was made from which, and how often the
+newspaper changed its text, is left to the family tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from lessons import case
+from lessons.figures import diagram, theme
+from lessons.figures.collation import LANGUAGES, name_of
+from lessons.figures.figure import Figure
+from lessons.kit.tables import Row
+
+CARRIES = frozenset({"verbatim copy", "syndicated copy", "reworded copy", "machine translation"})
+ORIGIN = "probable original (not seen)"
+ITSELF = "not to it: a report in words of its own"
+_STEP = 25  # pixels from one page to the next
+_MARK, _BOX = 214, 140  # where the marks stand, and where the box of the probable original ends
+_EDGE = 512  # nothing goes further right, so that nothing is cut in a narrow window
+
+
+def provenance() -> Figure:
+    """The sites that carry the report, the one probable original they lead to, and the independent reports.
+
+    A line of the table ``provenance`` that leads over several steps is drawn as one, and is as sure as its
+    weakest step.
+
+    >>> provenance().title
+    '7 sites carry the report, and all lead to one probable original'
+    """
+    pages = case.rows("witnesses")
+    carriers = [page for page in pages if page["kind"] in CARRIES and page["version"] != "none"]
+    found = next(page for page in pages if page["kind"] == "found page")
+    own = [page for page in pages if page["kind"] == "independent report"]
+    ways = {page["witness_id"]: _way(page["witness_id"]) for page in carriers}
+    (step,) = _way(found["witness_id"])[:1]
+    # Pages that take a part, of this report or of the page around it, and say themselves whose words these are.
+    named = [page for page in pages if page not in carriers and _names_it(page)]
+    rows = [_row(page, ORIGIN, ways[page["witness_id"]]) for page in carriers]
+    rows.append(_row(found, next(name_of(page) for page in carriers if page["witness_id"] == step["from"]), [step]))
+    rows += [_row(page, ORIGIN, _way(page["witness_id"])[:1]) for page in named]
+    rows += [_row(page, ITSELF, []) for page in own]
+    title = f"{len(carriers)} sites carry the report, and all lead to one probable original"
+    alt = (
+        f"A drawing in two parts. In the upper part a dashed box stands at the left: the {ORIGIN}. Dashed lines "
+        f"join it with {len(carriers)} sites: {', '.join(map(_label, carriers))}. A solid line joins it with "
+        f"{len(named)} more pages, which name a newspaper for their words. In the lower part, "
+        f"without a line, stand {len(own)} reports in words of their own: {', '.join(map(_label, own))}."
+    )
+    return Figure(
+        title=title,
+        alt=alt,
+        reading="A dashed line or box is inferred from the words, a solid line was seen, and what has no line is no "
+        "copy of this report.",
+        rows=tuple(rows),
+        spec=theme.finished(_drawing(carriers, step["from"], len(named), own), title, alt),
+    )
+
+
+def _way(page: str) -> list[Row]:
+    """The lines of the table from a page back to its origin, the nearest first; none for a report of its own."""
+    line = next((row for row in case.rows("provenance") if row["to"] == page), None)
+    return [] if line is None else [line, *_way(line["from"])]
+
+
+def _names_it(page: Row) -> bool:
+    way = _way(page["witness_id"])
+    return bool(way) and way[0]["inferred"] == "no" and way[0]["from"].startswith("NYT")
+
+
+def _label(page: Row) -> str:
+    language = LANGUAGES.get(page["language"], page["language"])
+    return name_of(page) if language == "English" else f"{name_of(page)} ({language})"
+
+
+def _row(page: Row, leads_to: str, way: list[Row]) -> Mapping[str, Any]:
+    sureness = ("low", "medium", "high")
+    inferred = any(line["inferred"] == "yes" for line in way)
+    return {
+        "page": name_of(page),
+        "language": LANGUAGES.get(page["language"], page["language"]),
+        "leads to": leads_to,
+        "line": ("inferred" if inferred else "seen") if way else "none",
+        "how sure": min((line["confidence"] for line in way), key=sureness.index, default=page["confidence"]),
+    }
+
+
+def _drawing(carriers: list[Row], parent: str, named: int, own: list[Row]) -> Any:
+    lines, marks, labels = [], [], []
+    y = 14.0
+    ends: list[tuple[float, list[int]]] = []
+    for page in carriers:
+        marks.append({"x": _MARK, "y": y, "shape": "square", "stroke": theme.VERMILLION})
+        labels.append({"x": _MARK + 14, "y": y, "text": _label(page)})
+        ends.append((y, diagram.DASH))
+        if page["witness_id"] == parent:  # the found page was taken from this site: that can be seen
+            below = y + _STEP
+            lines.append({"x": _MARK, "y": y + 7, "x2": _MARK + 24, "y2": below - 6, "dash": diagram.SOLID})
+            filled = {"stroke": theme.VERMILLION, "fill": theme.VERMILLION}
+            marks.append({"x": _MARK + 30, "y": below, "shape": "square", **filled})
+            labels.append({"x": _MARK + 44, "y": below, "text": "the page of this course, as it was found"})
+            y = below
+        y += _STEP
+    y += 10
+    marks.append({"x": _MARK, "y": y, "shape": "diamond", "stroke": theme.GRAY, "fill": theme.GRAY})
+    labels.append({"x": _MARK + 14, "y": y, "text": f"{named} more pages name a newspaper for their words"})
+    ends.append((y, diagram.SOLID))
+    middle = (ends[0][0] + ends[-1][0]) / 2
+    lines += [{"x": _BOX, "y": middle, "x2": _MARK - 8, "y2": end, "dash": dash} for end, dash in ends]
+    box = {"x": 2, "y": middle - 40, "x2": _BOX, "y2": middle + 40, "dash": diagram.DASH, "width": 2}
+    inside = "one probable\noriginal:\na newspaper’s\ntext, not seen"
+    words = {"x": (2 + _BOX) / 2, "y": middle - 24, "text": inside}
+    y += 26
+    divider = {"x": 2, "y": y, "x2": _EDGE, "y2": y, "width": 1}
+    y += 22
+    heading = {"x": 2, "y": y, "text": f"No line: {len(own)} reports in words of their own"}
+    y += 26
+    half = (len(own) + 1) // 2
+    for place, page in enumerate(own):
+        x, down = 10 + 270 * (place // half), y + _STEP * (place % half)
+        marks.append({"x": x, "y": down, "shape": "circle", "stroke": theme.BLUE, "fill": theme.BLUE})
+        labels.append({"x": x + 14, "y": down, "text": _label(page)})
+    return diagram.drawing(
+        diagram.lines("lines", [*lines, divider]),
+        diagram.boxes("boxes", [box]),
+        diagram.marks("marks", [{"width": 2, "size": 110, **mark} for mark in marks]),
+        diagram.words("texts", [words], align="center", weight="bold"),
+        diagram.words("heading", [heading], weight="bold"),
+        diagram.words("labels", labels),
+        width=theme.WIDTH,
+        height=int(y + _STEP * half),
+    )

@@ -1,0 +1,223 @@
+"""Tables for a class: pandas DataFrames that show their words whole and answer a misspelled name with one sentence.
+
+Everything that pandas can do with a table, it can do with these. Three things are added, for readers who have never
+programmed. A table is shown without the numbers that pandas gives to its rows, with its text from the left. A
+column that is not there is answered with the names that come near. A table without a row says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from functools import wraps
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from lessons.kit import literal
+from lessons.kit.errors import UnknownMember, UnknownName, nearest, no_member
+from lessons.kit.literal import many
+
+MOST = 60  # rows of a table that are shown; of a longer one the first and the last
+EMPTY = (
+    "No row is left: nothing fits, or a word is written otherwise than in the table. Capital letters, blanks, _ and "
+    "quotation marks count."
+)
+WHY_EMPTY = "why it is empty"  # in the attrs of a table: what it says in place of that, also after a merge
+# Styles are written into the tags: JupyterLab drops <style> elements from notebooks it does not trust yet.
+_CELL, _NUMBER = "text-align:left; vertical-align:top", "text-align:right; vertical-align:top"
+_TABLE = "border-collapse:collapse; table-layout:auto; margin:8px 0"
+_CAPTION = "text-align:left; padding:4px 0; font-weight:bold; text-wrap:balance"
+# A wide table scrolls inside its own frame, which the keyboard can reach.
+_SCROLLS = '<div style="overflow-x:auto" tabindex="0" role="group" aria-label="Data table">'
+
+
+_CALLS = ("value_counts", "sum", "mean", "median", "min", "max", "isin", "unique", "nunique", "str")  # of a column
+
+
+class Column(pd.Series):
+    """A column, or what was counted in one; its sum or its mean is a number as Python writes it: 0.5.
+
+    >>> Column([0.25, 0.25]).sum(), Column([True, False]).mean(), Column([3, 4]).max()
+    (0.5, 0.5, 4)
+    """
+
+    @property
+    def _constructor(self) -> Callable[..., Column]:
+        return Column
+
+    @property
+    def _constructor_expanddim(self) -> Callable[..., Table]:
+        return Table
+
+    def value_counts(self, *arguments: Any, **options: Any) -> Column:
+        """How often each value stands in it; see pandas."""
+        return Column(super().value_counts(*arguments, **options))
+
+    def __getitem__(self, key: Any) -> Any:
+        try:
+            return super().__getitem__(key)
+        except KeyError as error:
+            raise _unknown(error, self.index, "row") or error from None
+
+    def __getattr__(self, name: str) -> Any:  # type: ignore[misc]
+        try:
+            return super().__getattr__(name)
+        except AttributeError:
+            no_member(name, f"A column has no “{name}”.", _CALLS, "It has")
+
+    def _repr_html_(self) -> str:
+        return html(self.to_frame(self.name if self.name is not None else "value"))
+
+
+def _plain(name: str) -> Callable[..., Any]:
+    """A method that makes one number of a column, and not np.float64(0.5)."""
+    method = getattr(pd.Series, name)
+
+    @wraps(method)
+    def call(self: Column, *arguments: Any, **options: Any) -> Any:
+        found = method(self, *arguments, **options)
+        return found.item() if hasattr(found, "item") else found
+
+    return call
+
+
+for _name in ("sum", "mean", "median", "min", "max"):
+    setattr(Column, _name, _plain(_name))
+
+
+class Table(pd.DataFrame):
+    """A table that a class reads.
+
+    >>> said = Table({"source": ["an aide", "the Kremlin"], "side": ["Israeli", "Russian"]})
+    >>> said["Side"]
+    Traceback (most recent call last):
+    lessons.kit.errors.UnknownMember: There is no column “Side”. Did you mean “side”?
+    >>> said[said["side"] == "Russian"]["source"].value_counts().sum()
+    1
+    """
+
+    @property
+    def _constructor(self) -> Callable[..., Table]:
+        return Table
+
+    @property
+    def _constructor_sliced(self) -> Callable[..., Column]:
+        return Column
+
+    def __getattr__(self, name: str) -> Any:  # type: ignore[misc]
+        try:
+            return super().__getattr__(name)
+        except AttributeError:
+            no_member(name, f"There is no column “{name}”.", map(str, self.columns))
+
+    def agg(self, *arguments: Any, **options: Any) -> Any:
+        """What is asked of each column, such as its ``max``: one row a column; see pandas.
+
+        >>> int(Table({"earliest": [3, 5], "latest": [9, 6]}).agg({"earliest": "max", "latest": "min"})["latest"])
+        6
+        """
+        found = _answering("agg")(self, *arguments, **options)
+        return found.rename_axis("column") if isinstance(found, Column) else found
+
+    def _repr_html_(self) -> str:
+        return html(self)
+
+
+def _answering(name: str) -> Callable[..., Any]:
+    """A method of pandas that takes names of columns, with one sentence in place of a traceback."""
+    method = getattr(pd.DataFrame, name)
+
+    @wraps(method)
+    def call(self: Table, *arguments: Any, **options: Any) -> Any:
+        try:
+            found = method(self, *arguments, **options)
+        except KeyError as error:
+            raise _unknown(error, self.columns, "column") or error from None
+        if isinstance(found, Table):
+            found.attrs = {**found.attrs, **self.attrs}  # pandas forgets them in a merge
+        return Column(found) if type(found) is pd.Series else found
+
+    return call
+
+
+for _name in ("__getitem__", "drop", "drop_duplicates", "explode", "groupby", "melt", "merge", "pivot", "pivot_table"):
+    setattr(Table, _name, _answering(_name))
+for _name in ("set_index", "sort_values", "value_counts"):
+    setattr(Table, _name, _answering(_name))
+
+
+def _unknown(error: KeyError, names: Iterable[Hashable], what: str) -> UnknownName | None:
+    """The friendly error for a name that is not there; None if the error is about something else."""
+    if isinstance(error, UnknownName):
+        return error
+    known = [str(name) for name in names]
+    said = error.args[0] if error.args else ""
+    # pandas puts several missing names into one sentence: "['Side'] not in index".
+    missing = [said] if not isinstance(said, str) or "[" not in said else said.partition("[")[2].split("'")[1::2]
+    wrong = next((str(name) for name in missing if str(name) not in known), None)
+    return None if wrong is None else UnknownMember(f"There is no {what} “{wrong}”. {nearest(wrong, known)}")
+
+
+def html(frame: pd.DataFrame, caption: str = "", most: int = MOST) -> str:
+    """A table as HTML; whatever stands in its cells is escaped, and what was counted by stands in front.
+
+    Of more than ``most`` rows the first and the last are shown.
+
+    >>> "&lt;b&gt;</td>" in html(Table({"who": ["<b>"]}))
+    True
+    """
+    if frame.empty:
+        return literal.block(f"<p>{escape(frame.attrs.get(WHY_EMPTY, EMPTY))}</p>")
+    counted = [name for name in frame.index.names if name is not None]
+    labels = len(frame.index.names) if counted else 0  # the columns in front that name a row
+    corner = f" ↓ {frame.columns.name} →" if frame.columns.name else ""
+    heads = [*map(str, counted[:-1]), *(f"{name}{corner}" for name in counted[-1:]), *map(_head, frame.columns)]
+    numeric = [pd.api.types.is_numeric_dtype(kind) for kind in frame.dtypes]
+    rows = [
+        [*(key if labels > 1 else [key] if labels else []), *cells]
+        for key, cells in zip(frame.index, frame.itertuples(index=False), strict=True)
+    ]
+    shown = rows if len(rows) <= most else [*rows[: most // 2], None, *rows[-most // 2 :]]
+    body = "".join(_row(row, labels, numeric, len(heads)) for row in shown)
+    head = "".join(
+        f'<th scope="col" style="{_NUMBER if n >= labels and numeric[n - labels] else _CELL}">{escape(name)}</th>'
+        for n, name in enumerate(heads)
+    )
+    rest = f'<p style="font-size:13px; margin:4px 0">{many(len(rows), "row")}</p>' if len(rows) > most else ""
+    title = f'<caption style="{_CAPTION}">{escape(caption)}</caption>' if caption else ""
+    return literal.block(
+        f'{_SCROLLS}<table style="{_TABLE}">{title}<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>'
+        f"{rest}</div>"
+    )
+
+
+def _row(cells: list[Any] | None, labels: int, numeric: list[bool], width: int) -> str:
+    if cells is None:
+        return f'<tr><td colspan="{width}" style="{_CELL}">…</td></tr>\n'
+    found = [
+        f'<th scope="row" style="{_CELL}{"; font-weight:normal" * (number > 0)}">{escape(in_words(cell))}</th>'
+        if number < labels
+        else f'<td style="{_style(cell, numeric[number - labels])}">{escape(in_words(cell))}</td>'
+        for number, cell in enumerate(cells)
+    ]
+    return f"<tr>{''.join(found)}</tr>\n"
+
+
+def _style(cell: Any, number: bool) -> str:
+    return _NUMBER if number else f"{_CELL}; white-space:nowrap" if isinstance(cell, pd.Timestamp) else _CELL
+
+
+def _head(name: Hashable) -> str:
+    return ", ".join(map(str, name)) if isinstance(name, tuple) else str(name)
+
+
+def in_words(value: Any) -> str:
+    """A value as a class reads it: a day without its midnight, a number with two decimals, nothing for nothing."""
+    if value is None or value is pd.NA or value is pd.NaT or value != value:
+        return ""
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}" if value == value.normalize() else f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, float):
+        return f"{value:.2f}".rstrip("0").rstrip(".")
+    return str(value)

@@ -1,0 +1,148 @@
+"""Several files as one, to hand on or to take along: a zip with a table of contents.
+
+``contents.json`` says what kind of file it is (``lesson``, ``work``), its version, words about it, and for each member
+its name and the SHA-256 of its bytes. A file may come from anywhere, so nothing in it is believed: members are read
+into memory by the names in the table of contents, up to a limit while they are unpacked; no path, link or size of the
+zip itself is followed, and nothing is written to the disk here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from lessons.kit import safe_json
+from lessons.kit.errors import CourseError
+
+VERSION = 1
+CONTENTS = "contents.json"
+KINDS = {  # what a file is, and where it goes
+    "lesson": "an article for a class: lessons add FILE takes it",
+    "work": "somebody’s whole work: “Restore my work” in a notebook takes it",
+}
+DAMAGED = "This file is damaged, perhaps on its way here: fetch it once more, and keep it as it is."
+_END = b"PK\x05\x06"  # the last 22 bytes of a zip begin with it
+_END_64 = b"PK\x06\x07"  # of an end record for files over 4 GB, which stands before it
+_LIST = 1_000_000  # bytes of the list of members, and of the table of contents
+_MOST = 2_000  # members
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError,
+    LookupError, TypeError, AttributeError, OverflowError,
+)  # fmt: skip
+
+
+class NotAParcel(CourseError, ValueError):
+    """A file is none of this kind, or damaged, or of a newer version; the message is one sentence or two."""
+
+
+class Parcel(NamedTuple):
+    """What was in a file: words about it, and its members, name → bytes."""
+
+    about: Mapping[str, str]
+    members: Mapping[str, bytes]
+
+
+def pack(kind: str, members: Mapping[str, bytes], about: Mapping[str, str]) -> bytes:
+    """Members as the bytes of one file; the same members give the same bytes.
+
+    >>> unpack(pack("lesson", {"article": b"News"}, {"name": "news.txt"}), "lesson", 1000).about["name"]
+    'news.txt'
+    """
+    sums = {name: hashlib.sha256(data).hexdigest() for name, data in members.items()}
+    contents = {"kind": kind, "v": VERSION, "about": dict(about), "members": sums}
+    listed = json.dumps(contents, ensure_ascii=True, indent=1).encode("ascii")
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as file:
+        for name, data in {CONTENTS: listed, **members}.items():
+            info = zipfile.ZipInfo(name)  # its time is 1980-01-01, whatever a clock says
+            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+            file.writestr(info, data)
+    return made.getvalue()
+
+
+def looks_like_one(data: bytes) -> bool:
+    """Whether bytes begin as such a file does.
+
+    >>> looks_like_one(pack("work", {}, {})), looks_like_one(b'{"v": 1}')
+    (True, False)
+    """
+    return data.startswith(b"PK\x03\x04")
+
+
+def unpack(data: bytes, kind: str, limit: int) -> Parcel:
+    """The members of a file of this kind, ``limit`` bytes of them at most.
+
+    Raises NotAParcel with one sentence or two if it is none, damaged, too large or of a newer version.
+    """
+    if len(data) > limit:
+        raise _too_large(kind, limit)
+    if not looks_like_one(data):
+        raise _other(kind)
+    end = data[-22:]
+    if end[:4] != _END or data[-42:-38] == _END_64 or int.from_bytes(end[12:16], "little") > _LIST:
+        raise NotAParcel(DAMAGED)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            contents = _contents(file, kind)
+            return Parcel(_words(contents["about"]), _members(file, contents["members"], kind, limit))
+    except NotAParcel:
+        raise
+    except _BROKEN:
+        raise NotAParcel(DAMAGED) from None
+
+
+def _contents(file: zipfile.ZipFile, kind: str) -> dict[str, Any]:
+    if CONTENTS not in file.namelist():
+        raise _other(kind)
+    found = safe_json.loads(_member(file, CONTENTS, _LIST))
+    if not isinstance(found, dict) or found.get("kind") not in KINDS or type(found.get("v")) is not int:
+        raise _other(kind)
+    if found["v"] > VERSION:
+        raise NotAParcel("This file was made by a newer version of the course: install that one here, then try again.")
+    if found["kind"] != kind:
+        raise NotAParcel(f"This file is {KINDS[found['kind']]}.")
+    return found
+
+
+def _members(file: zipfile.ZipFile, sums: Mapping[str, str], kind: str, limit: int) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    left = limit
+    if len(sums) > _MOST:
+        raise NotAParcel(DAMAGED)
+    for name, wanted in sums.items():
+        data = _member(file, name, left)
+        left -= len(data)
+        if left < 0:
+            raise _too_large(kind, limit)
+        if hashlib.sha256(data).hexdigest() != wanted:
+            raise NotAParcel(DAMAGED)
+        found[name] = data
+    return found
+
+
+def _member(file: zipfile.ZipFile, name: str, limit: int) -> bytes:
+    """The bytes of a member, one more than the limit at most: the size that a zip gives may be a lie."""
+    info = file.getinfo(name)
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # the others unpack without a limit
+        raise NotAParcel(DAMAGED)
+    with file.open(info) as member:
+        return member.read(limit + 1)
+
+
+def _words(about: Mapping[Any, Any]) -> dict[str, str]:
+    return {str(name): value for name, value in about.items() if isinstance(value, str)}
+
+
+def _other(kind: str) -> NotAParcel:
+    button = {"lesson": "Save for my class", "work": "Download my work"}[kind]
+    return NotAParcel(f"This is no .{kind} file of this course: choose one that “{button}” has written.")
+
+
+def _too_large(kind: str, limit: int) -> NotAParcel:
+    return NotAParcel(f"This file holds more than {limit // 1_000_000} MB, so it is no .{kind} file of this course.")

@@ -1,0 +1,105 @@
+"""Where things are: the course's data, its notebooks, and the folder a student works in.
+
+An installed package carries ``data/`` and ``notebooks/`` inside it; in a checkout they stand beside it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+from lessons.kit.errors import BadValue, shown
+
+START = "00-start-here.ipynb"
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def _carried(name: str) -> Path:
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def installed() -> bool:
+    """Whether this is an installed package, not a checkout whose files an author may change."""
+    return (_PACKAGE / "data").is_dir()
+
+
+def data() -> Path:
+    """The folder with the article, the case tables and the exercises.
+
+    >>> (data() / "article" / "page.txt").is_file()
+    True
+    """
+    return _carried("data")
+
+
+def notebooks() -> Path:
+    """The folder with the notebooks as the course ships them.
+
+    >>> notebooks().is_dir()
+    True
+    """
+    return _carried("notebooks")
+
+
+def jupyter_config() -> Path:
+    """The folder whose ``labconfig`` turns off JupyterLab's question about news (it would go to the network).
+
+    >>> (jupyter_config() / "labconfig" / "page_config.json").is_file()
+    True
+    """
+    return _PACKAGE if (_PACKAGE / "labconfig").is_dir() else _PACKAGE.parent / "binder"
+
+
+def named(path: str | Path) -> Path:
+    """The path that a person has named, with ``~`` as the home folder. Raises BadValue if no file can have it.
+
+    >>> named("my-work/record.jsonl").name
+    'record.jsonl'
+    >>> named("a\\0b")
+    Traceback (most recent call last):
+    lessons.kit.errors.BadValue: No file can be called “a\\x00b”. Write another name.
+    """
+    try:
+        if b"\0" in os.fsencode(path):
+            raise ValueError("a name ends before such a character")
+        return Path(path).expanduser()
+    except ValueError:  # also half of a surrogate pair
+        raise BadValue(f"No file can be called “{shown(path)}”. Write another name.") from None
+    except RuntimeError:  # there is no such user, or this one has no home folder
+        raise BadValue(f"There is no home folder for “{shown(path)}”. Write the path without “~”.") from None
+
+
+def numbered(path: Path, first: int = 2) -> Iterator[Path]:
+    """Other names for a file whose own is taken, without an end.
+
+    >>> next(numbered(Path("a.txt"))).name
+    'a-2.txt'
+    """
+    return (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(first))
+
+
+def workspace() -> Path:
+    """The folder a student works in.
+
+    It is ``$LESSONS_WORKSPACE`` if that is set, else the current folder if the notebooks are in it,
+    else ``who-says-so`` in the home folder, which is where ``lessons open`` puts them. In a container without
+    a home folder it is ``who-says-so`` in the current one. Raises BadValue if the variable holds no path.
+    """
+    chosen = os.environ.get("LESSONS_WORKSPACE")
+    if chosen:
+        return named(chosen)
+    here = Path.cwd()
+    if (here / START).is_file():
+        return here
+    try:
+        return Path.home() / "who-says-so"
+    except RuntimeError:
+        return here / "who-says-so"
+
+
+def work() -> Path:
+    """The folder for answers and added articles, ``my-work`` in the workspace. It may not exist yet."""
+    return workspace() / "my-work"

@@ -1,0 +1,109 @@
+"""Tables as files for a spreadsheet: CSV in UTF-8, in which no cell is a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lessons.kit import named_files, paths
+from lessons.kit.errors import BadValue, shown
+from lessons.kit.literal import many
+
+_NAME = re.compile(r"\w[\w. -]{0,79}")
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # Windows has no files of these names
+
+
+@dataclass(frozen=True, repr=False)
+class Saved:
+    """What :func:`save_table` returns: where the file is, said in one sentence."""
+
+    path: Path
+    rows: int
+
+    def __repr__(self) -> str:
+        return (
+            f"Saved as my-work/{self.path.name}: {many(self.rows, 'row')}. To take it along, open the folder my-work "
+            "in the list of files on the left, right-click the file and choose Download."
+        )
+
+
+def save_table(table: Any, name: str = "table.csv") -> Saved:
+    """Write a table into ``my-work`` as a file that a spreadsheet opens, and say where it is.
+
+    A file that is there already and holds anything else stays as it is: then the next free name is taken, ``name-2``.
+    Raises BadValue with one sentence if this is no table or no name for a file, NotSaved if it can't be written.
+
+    >>> from lessons import case
+    >>> save_table(case.article().said, "../said.csv")
+    Traceback (most recent call last):
+    lessons.kit.errors.BadValue: “../said.csv” is no name for a file in my-work: write letters and digits, as in \
+“said.csv”.
+    """
+    framed = table.to_frame(table.name or "value") if hasattr(table, "to_frame") else table
+    if not hasattr(framed, "columns") or not hasattr(framed, "reset_index"):
+        raise BadValue('This is no table. Write its name without quotation marks: save_table(said, "said.csv").')
+    stem = str(name).strip().removesuffix(".csv").removesuffix(".CSV")
+    if not _NAME.fullmatch(stem) or _DEVICES.fullmatch(stem):
+        raise BadValue(f"“{shown(name)}” is no name for a file in my-work: write letters and digits, as in “said.csv”.")
+    if any(each is not None for each in framed.index.names):  # what was counted by
+        framed = framed.reset_index()
+    from lessons.kit.frames import in_words
+
+    words = [
+        [cell if isinstance(cell, (int, float)) and cell == cell else in_words(cell) for cell in row]
+        for row in framed.itertuples(index=False)
+    ]
+    content = as_csv([list(framed.columns), *words])
+    target = paths.work() / f"{stem.rstrip('. ')}.csv"
+    free = (each for each in (target, *_next(target)) if not each.exists() or _holds(each, content))
+    return Saved(named_files.write(next(free), content), len(words))
+
+
+def _next(target: Path) -> Iterable[Path]:
+    return (path for path, _ in zip(paths.numbered(target), range(998), strict=False))
+
+
+def _holds(file: Path, content: bytes) -> bool:
+    try:
+        return file.read_bytes() == content
+    except OSError:
+        return False
+
+
+def as_csv(rows: Iterable[Iterable[Any]]) -> bytes:
+    """Rows as the bytes of a file, with the mark by which spreadsheets know UTF-8.
+
+    A cell that a spreadsheet would take for a formula is made harmless, and half of a surrogate pair, which a broken
+    program may leave in a text, becomes the sign for an unknown character.
+
+    >>> as_csv([["who"], ["=1+1"]]).decode("utf-8-sig")
+    "who\\r\\n'=1+1\\r\\n"
+    """
+    out = io.StringIO()
+    lines = csv.writer(out, lineterminator="\r\n")
+    for row in rows:
+        lines.writerow([whole(safe_cell(cell)) if isinstance(cell, str) else cell for cell in row])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def safe_cell(text: str) -> str:
+    """A cell that no spreadsheet runs: one that begins like a formula gets an apostrophe before it.
+
+    >>> safe_cell("=1+1"), safe_cell("said"), safe_cell("- no")
+    ("'=1+1", 'said', "'- no")
+    """
+    return f"'{text}" if text.lstrip()[:1] in tuple("=+-@＝＋－＠") or text[:1] in ("\t", "\r", "\n") else text
+
+
+def whole(text: str) -> str:
+    """The text without halves of surrogate pairs, which no file in UTF-8 can hold; places stay the same.
+
+    >>> whole("a\\ud800b")
+    'a�b'
+    """
+    return re.sub("[\ud800-\udfff]", "�", text)

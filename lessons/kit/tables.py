@@ -1,0 +1,112 @@
+"""The case's tables: CSV files that a fact-checker edits, typed by ``data/datapackage.json``."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from lessons.kit import paths
+from lessons.kit.errors import UnknownName, nearest
+
+if TYPE_CHECKING:
+    import pandas
+
+    from lessons.kit.frames import Table
+
+Row = Mapping[str, Any]
+
+
+@cache
+def _resources() -> dict[str, dict[str, Any]]:
+    package = json.loads((paths.data() / "datapackage.json").read_text(encoding="utf-8"))
+    return {resource["name"]: resource for resource in package["resources"]}
+
+
+def names() -> tuple[str, ...]:
+    """The names of all tables.
+
+    >>> "readings" in names()
+    True
+    """
+    return tuple(_resources())
+
+
+@cache
+def rows(name: str) -> tuple[Row, ...]:
+    """A table as a tuple of dicts, one a row, in the order of the file.
+
+    Integer and number columns hold numbers (``None`` where the cell is empty); all other columns hold text,
+    ISO dates included. Raises UnknownName (a KeyError) with the names that exist if there is no such table.
+
+    >>> rows("statements")[0]["statement"]
+    'S01'
+    """
+    if name not in _resources():
+        raise UnknownName(f"There is no table “{name}”. {nearest(name, sorted(names()), 'The tables are')}")
+    resource = _resources()[name]
+    convert = {"integer": int, "number": float}
+    kinds = {field["name"]: convert.get(field["type"]) for field in resource["schema"]["fields"]}
+    with (paths.data() / resource["path"]).open(encoding="utf-8", newline="") as file:
+        return tuple(
+            {
+                column: cell if (kind := kinds.get(column)) is None else kind(cell) if cell else None
+                for column, cell in record.items()
+            }
+            for record in csv.DictReader(file)
+        )
+
+
+def table(name: str) -> Table:
+    """The same table as a pandas DataFrame: text as ``str``, whole numbers as ``Int64``, days as dates.
+
+    Each call gives a fresh copy, so a notebook may change it freely. A day that is not known is ``NaT``.
+
+    >>> list(table("cues").columns[:3])
+    ['cue', 'lemma', 'class']
+    >>> table("date_clues")["latest"].min().year
+    2022
+    """
+    import pandas
+
+    found = frame(rows(name))
+    for field in _resources()[name]["schema"]["fields"]:
+        if field["type"] == "integer":
+            found[field["name"]] = found[field["name"]].astype("Int64")
+        elif field["type"] == "date":
+            found[field["name"]] = pandas.to_datetime(found[field["name"]], format="%Y-%m-%d")
+    return found
+
+
+def columns() -> dict[str, dict[str, str]]:
+    """What each column means, by its name and then by the table in which it stands.
+
+    >>> columns()["meaning_change"]
+    {'readings': '0 none, 1 slight, 2 clear, 3 turned round or into something else.'}
+    """
+    found: dict[str, dict[str, str]] = {}
+    for name, resource in _resources().items():
+        for field in resource["schema"]["fields"]:
+            found.setdefault(field["name"], {})[name] = field["description"]
+    return found
+
+
+def typed(found: pandas.DataFrame) -> Table:
+    """What pandas has as a table, as one that shows itself to a class."""
+    from lessons.kit.frames import Table
+
+    return Table(found)
+
+
+def frame(rows: Iterable[Any], columns: Iterable[str] | None = None) -> Table:
+    """Rows as a pandas DataFrame that shows itself to a class: see :mod:`lessons.kit.frames`."""
+    import pandas
+
+    from lessons.kit import slips
+    from lessons.kit.frames import Table
+
+    slips.tell()  # whoever has a table before them changes a word in a line
+    pandas.set_option("display.html.use_mathjax", False)  # “$5 and $3” is money, also in what pandas makes of a table
+    return Table(list(rows), columns=None if columns is None else list(columns))

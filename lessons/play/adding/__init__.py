@@ -1,0 +1,217 @@
+"""``lessons add``: a file becomes the workspace's own article. The found page is known by its fingerprint."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from lessons import case
+from lessons.case import own, practice
+from lessons.case.own import OwnArticle, lesson, shelf
+from lessons.kit import literal, named_files, paths
+from lessons.kit.errors import BadValue, shown
+from lessons.kit.replacing import write_whole
+from lessons.play.adding.intake import Summary
+from lessons.text.article import Article
+from lessons.text.reading import LIMIT, TooLarge
+
+BACK = "To go back to the course’s article: lessons add --undo"
+NEXT_STEP = (
+    "This is a draft by a program, and it makes mistakes. Ten minutes to confirm it: open notebook 12 at “Step 2. The "
+    "machine’s draft” and go through it sentence by sentence. Until then no answer is marked against it."
+)
+CONFIRMED = "Every sentence of it is confirmed, so answers are marked against it."
+LOCAL = (
+    "The text stays on this machine: nothing is sent anywhere. Take one that you may use in class, "
+    "and no private messages and no text about private persons."
+)
+_WEB_PAGE = re.compile(r"\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+_LETTERS = (".txt", ".md", ".html", ".htm", ".xhtml")  # kinds of files whose letters are coded in some way
+
+
+@dataclass(frozen=True)
+class Added:
+    """What became of a file: the summary of the article, and sentences on what comes next.
+
+    ``taught`` is the one of them that says what of a teacher's corrections came along; "" if it is no teacher's file.
+    """
+
+    summary: Summary
+    then: tuple[str, ...]
+    taught: str = ""
+
+    def __str__(self) -> str:
+        return "\n".join([*self.summary.lines(), "", *self.then])
+
+
+def add(path: Path, encoding: str | None = None) -> str:
+    """Read, clean and keep an article and make it the one in use; return what to tell the reader.
+
+    ``encoding`` says how the letters of a text or web page are coded, where the file does not say so. Raises the named
+    errors of :mod:`lessons.text.reading` if the file cannot become an article, NotKept if the workspace cannot be
+    written to, NotAParcel if a teacher’s file is damaged.
+    """
+    return str(added(path, encoding))
+
+
+def added(path: Path, encoding: str | None = None) -> Added:
+    """The same, with what was found and dropped apart from what comes next."""
+    path = paths.named(path)
+    if path.suffix.lower() == lesson.SUFFIX:
+        return _from_teacher(lesson.read_lesson(named_files.read(path, lesson.MOST, ".lesson file of this course")))
+    return _added(path, encoding)
+
+
+def _from_teacher(found: lesson.Lesson) -> Added:
+    """The article of a teacher's file, with what the teacher has confirmed and mended."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / shelf.safe_name(found.name)
+        path.write_bytes(found.content)
+        return _added(path, corrections=found.corrections)
+
+
+def _added(path: Path, encoding: str | None = None, corrections: bytes = b"") -> Added:
+    article = Article.read(path, encoding)
+    content = path.read_bytes()
+    if encoding:
+        content = _coded_anew(path, article)
+    if known := case.known_edition(article.raw):
+        return _course(article, known, content)
+    told = list[str]()
+    kept = shelf.keep(path.name, content, lambda file: told.extend(_merged(OwnArticle(file, article), corrections)))
+    used = own.in_use()
+    then = (_where(kept), *told, f"The notebooks now run on it. {BACK}")
+    settled = used is not None and used.corrected and used.settled
+    return Added(Summary.of(article, used), (*then, CONFIRMED if settled else NEXT_STEP), " ".join(told))
+
+
+def _coded_anew(path: Path, article: Article) -> bytes:
+    """A text that says itself how its letters are coded: whoever reads it again need not be told."""
+    if path.suffix.lower() not in _LETTERS:
+        raise BadValue("Only a text or a web page can be read with --encoding. Word and PDF files say it themselves.")
+    if article.source.kind == "html":
+        from lessons.text.reading.page_text import decoded
+
+        page = decoded(path.read_bytes(), article.name, article.source.encoding).text
+        return b"\xef\xbb\xbf" + page.removeprefix("\ufeff").encode("utf-8", "replace")
+    return b"\xef\xbb\xbf" + article.raw.removeprefix("\ufeff").encode("utf-8", "replace")
+
+
+def _course(article: Article, known: str, content: bytes) -> Added:
+    """The course's own article again, in one of its editions."""
+    folder = own.folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if known == "found":
+            write_whole(folder / case.FOUND_PAGE, content)
+        (folder / own.IN_USE).unlink(missing_ok=True)
+    except OSError as error:
+        raise shelf.not_kept(error) from None
+    if known == "found":
+        return Added(Summary.of(article), (f"This is the found page. All notebooks now run on it. {BACK}",))
+    return Added(Summary.of(article), ("This is the teaching edition. The notebooks use it.",))
+
+
+def _where(kept: shelf.Kept) -> str:
+    if kept.known:
+        return f"This text is here already, as {kept.file.name}; no second copy was made."
+    if kept.other:
+        return f"Another text is called {kept.other} already, so this one is kept in {kept.file}."
+    return f"Kept in {kept.file}."
+
+
+def _merged(article: OwnArticle, corrections: bytes) -> tuple[str, ...]:
+    """Lay a teacher's steps over those that are here, and say what they are worth."""
+    had = article.corrected
+    if not corrections or not lesson.merge(article.log, corrections):
+        return ("Your teacher’s corrections of it were here already.",) if corrections else ()
+    from lessons.case.corrections.desk import Desk, progress
+
+    said = f"It comes with your teacher’s corrections: {progress(article, Desk(article).now())}"
+    mine = " Your own are kept; where your teacher’s say something else, those count."
+    return (said + mine * had,)
+
+
+def add_practice(name: str = "") -> str:
+    """Make a practice article the one in use; without a name, list them.
+
+    Raises UnknownName, with the names that exist, if there is no such article.
+    """
+    if not name:
+        listed = [f"  {each}: {practice.practice(each).about}" for each in own.practice()]
+        return "\n".join(["The practice articles; take one by its name: lessons add --practice NAME", *listed])
+    return add(practice.practice(name).file)
+
+
+def add_text(text: str) -> Added:
+    """Make a pasted text the article in use. Raises BadValue, or an error of ``text.reading``, if it cannot be one."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    if not first:
+        raise BadValue("There is no text yet. Paste the article first.")
+    kind = "html" if _WEB_PAGE.match(text) else "txt"
+    name = re.sub(r"\W+", "-", "page" if kind == "html" else first).strip("-")[:40]
+    return add_content(f"pasted-{name}.{kind}", text.encode("utf-8", "replace"))
+
+
+def add_content(name: str, content: bytes) -> Added:
+    """Make the bytes of a file, as a browser uploads them, the article in use."""
+    if len(content) > (lesson.MOST if name.lower().endswith(lesson.SUFFIX) else LIMIT):
+        raise TooLarge(f"“{shown(name)}” has more than 5 MB. Save the text of one article by itself.")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / shelf.safe_name(name)
+        path.write_bytes(content)
+        return added(path)
+
+
+def list_added() -> str:
+    """The articles that were added, one a line, and how to choose or remove one."""
+    found = shelf.listed()
+    if not found:
+        return "You have added no article yet. Take one: lessons add FILE, or lessons add --practice"
+    lines = [f"  {each}" for each in found]
+    return "\n".join(
+        [f"Your articles, in {own.folder()}:", *lines, "Take one: lessons add --use NAME. Put one away: --remove NAME"]
+    )
+
+
+def use(name: str) -> str:
+    """Make an article that was added before the one in use. Raises UnknownName with the nearest names, or NotKept."""
+    chosen = shelf.use(name)
+    settled = chosen.confirmed == chosen.sentences
+    return f"{literal.titled(chosen.headline)} is in use now. {BACK}\n{CONFIRMED if settled else NEXT_STEP}"
+
+
+def remove(name: str) -> str:
+    """Put an article away, with its corrections. Raises UnknownName with the nearest names, or NotKept."""
+    used = own.in_use()
+    moved = shelf.remove(name)
+    gone = "\nThe notebooks use the course’s article again." if used and own.in_use() is None else ""
+    return f"Put away, with its corrections: {moved}. To bring it back: lessons add --use {moved.name}{gone}"
+
+
+def undo() -> str:
+    """Go back one step: from the own article to the course's, or from the found page to the teaching edition.
+
+    Raises NotKept if the workspace cannot be written to.
+    """
+    try:
+        return _undone()
+    except OSError as error:
+        raise shelf.not_kept(error) from None
+
+
+def _undone() -> str:
+    pointer = own.folder() / own.IN_USE
+    if pointer.is_file():
+        used = own.in_use()
+        pointer.unlink()
+        course = "found page" if case.edition() == "found" else "teaching edition"
+        kept = f" Your article is kept in {used.file}; lessons add --list shows all." if used else ""
+        return f"The notebooks use the course’s article again, the {course}.{kept} Run all cells to see it."
+    page = own.folder() / case.FOUND_PAGE
+    if not page.is_file():
+        return "The notebooks already use the teaching edition."
+    page.replace(page.with_name("found-page.put-away.txt"))
+    return "The notebooks use the teaching edition again. Run all cells to see it."

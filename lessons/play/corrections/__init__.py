@@ -1,0 +1,43 @@
+"""A reader mends the machine's draft: corrections, kept as a log and laid over what the engine finds.
+
+``correct()`` shows the draft of the article in use with everything to mend it; the same is done from code by
+``corrections.yes(3)`` for a whole sentence, ``add(...)``, ``change``, ``delete``, ``restore``, ``confirm``, ``same``,
+``side``, ``named``. Where each step is made:
+
+- ``events``: one step of the reader's, and the log of all steps; ``keys`` name a relation for good
+- ``applying``: the draft with the corrections laid over it; ``quoting`` tells direct from indirect speech
+- ``finding``: words that somebody writes or marks become places in the text
+- ``desk``: one article, its draft and its log; ``calls`` are the same from code; ``source_list`` counts who speaks
+- ``csv_table``, ``web_annotation``: files for other programs; ``saving`` writes them, and the file for a class
+- ``plain``: the draft without controls; ``screens``: with controls
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lessons.case.own import OwnArticle
+    from lessons.play.corrections.calls import Corrections
+
+CALLS = (
+    "add", "change", "delete", "restore", "confirm", "yes", "take_back", "same", "side", "named", "sources", "table",
+    "save_csv", "save_web", "save_lesson",
+)  # fmt: skip
+__all__ = [*CALLS, "correct"]
+
+
+def correct(article: OwnArticle | None = None) -> Corrections:
+    """The machine's draft of an article, to be mended: by default of the article in use.
+
+    ``correct(own.working())`` takes a practice article where no article of one's own is in use.
+    """
+    from lessons.play.corrections.calls import Corrections
+
+    return Corrections(article)
+
+
+def __getattr__(name: str) -> Any:
+    if name in CALLS:
+        return getattr(correct(), name)
+    raise AttributeError(f"module 'lessons.play.corrections' has no attribute {name!r}")

@@ -1,0 +1,232 @@
+"""The closed web: a small search engine over the cards, on the screen and offline.
+
+A card first shows what a page says. Where the page has it from comes only when the student asks: whether two pages
+are independent is theirs to judge. Addresses are words, never links.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+from lessons.kit.needs_kernel import NeedsKernel
+from lessons.play.fact_checking.cards import ON_RECORD, STANCES, Card, cards, search, topics
+
+ASK = "Where did they get it?"
+PAGE = 8  # results at a time: all cards of the largest topic
+EVERYTHING = "all topics"
+
+
+class Web(NeedsKernel):
+    """What ``closed_web()`` returns: a search in a notebook, and ``search`` and ``open`` from code."""
+
+    def search(self, query: str = "", topic: str = "") -> tuple[str, ...]:
+        """The results of a search as lines, the best first.
+
+        >>> closed_web().search("constitution")
+        ('Card 43: The Constitution of Ukraine on the Cabinet',)
+        """
+        return tuple(heading(card) for card in search(query, topic))
+
+    def open(self, number: int, ask: bool = False) -> str:
+        """What a card says; with ``ask``, also where its page has it from.
+
+        >>> "Origin" in closed_web().open(4), "Origin: the German government" in closed_web().open(4, ask=True)
+        (False, True)
+        """
+        card = _numbered(number)
+        if card is None:
+            return f"There is no card {number}; the cards are 1 to {len(cards())}."
+        lines = [heading(card), card.facts, card.address, "", card.says]
+        return "\n".join([*lines, "", *(f"{name}: {said}" for name, said in answer(card))] if ask else lines)
+
+    def __repr__(self) -> str:
+        return (
+            f'The closed web: {len(cards())} cards. From code: closed_web().search("Berlin") lists cards, '
+            "closed_web().open(4) opens one, closed_web().open(4, ask=True) also says where its page has it from."
+        )
+
+    def live(self) -> Any:
+        return Panel().widget
+
+    def plain(self) -> str:
+        return folded()
+
+
+def closed_web() -> Web:
+    """The closed web: what other pages say about the claims of the article, to search and to open."""
+    return Web()
+
+
+def heading(card: Card) -> str:
+    """Number and title."""
+    return f"Card {card.number}: {card.title}"
+
+
+def answer(card: Card) -> tuple[tuple[str, str], ...]:
+    """What a student is told who asks where a page has it from."""
+    return (
+        (ASK, card.got_from),
+        ("Origin", card.origin),
+        ("Is the voice named", ON_RECORD[card.on_record]),
+        ("On the claim", STANCES[card.stance]),
+    )
+
+
+def opened(card: Card) -> str:
+    """A card as safe HTML, before anybody has asked."""
+    return (
+        f"<p><strong>{html.escape(heading(card))}</strong><br><small>{html.escape(card.facts)}<br>"
+        f"{html.escape(card.address)}</small></p><p>{html.escape(card.says)}</p>"
+    )
+
+
+def answered(card: Card) -> str:
+    """Where its page has it from, as safe HTML."""
+    (_, got_from), *rest = answer(card)
+    lines = "".join(f"<li>{html.escape(name)}: <strong>{html.escape(said)}</strong></li>" for name, said in rest)
+    return f"<p>{html.escape(got_from)}</p><ul>{lines}</ul>"
+
+
+def folded() -> str:
+    """All cards as folded HTML: for paper, and for a page without a kernel."""
+    parts = []
+    for topic in topics():
+        found = [card for card in cards() if card.topic == topic]
+        told = "".join(
+            f"{opened(card)}<details><summary>{ASK}</summary>{answered(card)}</details><hr>" for card in found
+        )
+        parts.append(
+            f"<details><summary>{html.escape(topic)}: cards {found[0].number} to {found[-1].number}</summary>"
+            f"{told}</details>"
+        )
+    title = f"The closed web: {len(cards())} cards"
+    return (
+        f'<section class="lessons-plain" aria-label="{title}"><p><strong>{title}</strong></p>{"".join(parts)}</section>'
+    )
+
+
+class Panel:
+    """The widgets: a search field, a list of topics, the results, one open card, a button to ask."""
+
+    def __init__(self) -> None:
+        import ipywidgets as w
+
+        from lessons.kit.controls import field, styled
+        from lessons.kit.marker import Frame
+        from lessons.kit.panel import css
+
+        self.found: tuple[Card, ...] = cards()
+        self.first = 0
+        self.asked: set[int] = set()
+        self.drawing = False
+        head = w.HTML(
+            f"<style>{css()}</style><div class='lessons-head'><span class='lessons-title'>The closed web</span>"
+            f"<span class='lessons-minutes'>{len(cards())} cards</span></div>"
+        )
+        self.query = field(w.Text(description="Search", placeholder="a word or two"))
+        options = [(EVERYTHING, ""), *((topic, topic) for topic in topics())]
+        self.topic = field(w.Dropdown(options=options, value="", description="Topic"))
+        self.go = w.Button(description="Search")
+        self.count = w.HTML()
+        self.results = styled(w.RadioButtons(options=[], value=None), "lessons-options")
+        self.back, self.more = w.Button(description="← Results before"), w.Button(description="More results →")
+        self.card, self.told = w.HTML(), w.HTML()
+        self.ask = w.Button(description=ASK)
+        self.frame = styled(Frame(label="The closed web", question="Results"), "lessons-frame")
+        self.go.add_class("lessons-main")
+        self.pages = styled(w.Box([self.back, self.more]), "lessons-buttons")
+        self.asking = styled(w.Box([self.ask]), "lessons-buttons")
+        self.widget = styled(
+            w.VBox(
+                [
+                    head,
+                    styled(w.Box([self.query, self.topic]), "lessons-cells"),
+                    styled(w.Box([self.go]), "lessons-buttons"),
+                    self.count,
+                    self.results,
+                    self.pages,
+                    self.card,
+                    self.asking,
+                    self.told,
+                    self.frame,
+                ]
+            ),
+            "lessons-exercise",
+        )
+        self.query.observe(self._search, "value")
+        self.topic.observe(self._search, "value")
+        self.results.observe(lambda change: self._open(change["new"]), "value")
+        self.go.on_click(self._search)
+        self.back.on_click(lambda _: self._turn(-PAGE))
+        self.more.on_click(lambda _: self._turn(PAGE))
+        self.ask.on_click(lambda _: self._answer())
+        self._draw()
+
+    def _search(self, _: object = None) -> None:
+        self.found, self.first = search(self.query.value, self.topic.value), 0
+        self._draw()
+        self.frame.say(self._sentence())
+
+    def _turn(self, step: int) -> None:
+        self.first = min(max(self.first + step, 0), max(len(self.found) - 1, 0))
+        self._draw()
+        pressed, other = (self.back, self.more) if step < 0 else (self.more, self.back)
+        if pressed.disabled:  # it would take the focus with it
+            other.focus()
+        self.frame.say(self._sentence())
+
+    def _sentence(self) -> str:
+        if not self.found:
+            elsewhere = self._elsewhere()
+            if elsewhere:
+                return f"No card of this topic has these words.{elsewhere}"
+            return "No card has these words. Try one word, for example “Berlin”, or choose a topic."
+        last = min(self.first + PAGE, len(self.found))
+        seen = f" You see {self.first + 1} to {last}." if len(self.found) > PAGE else ""
+        return f"{_cards(len(self.found))} found.{seen}{self._elsewhere()}"
+
+    def _elsewhere(self) -> str:
+        """How many cards the search would find outside of the chosen topic."""
+        more = len(search(self.query.value)) - len(self.found)
+        if not (self.topic.value and self.query.value.strip() and more):
+            return ""
+        return f" {_cards(more)} with these words in other topics: choose “{EVERYTHING}” to see them."
+
+    def _draw(self) -> None:
+        shown = self.found[self.first : self.first + PAGE]
+        self.drawing = True
+        self.results.options = [(f"{heading(card)} · {card.publisher}", card.number) for card in shown]
+        self.results.value = None
+        self.drawing = False
+        self.count.value = f"<p>{html.escape(self._sentence())}</p>"
+        self.back.disabled = self.first == 0
+        self.more.disabled = self.first + PAGE >= len(self.found)
+        self.pages.layout.display = None if len(self.found) > PAGE else "none"
+        self._open(None)
+
+    def _open(self, number: int | None) -> None:
+        if self.drawing:
+            return
+        card = _numbered(number)
+        self.card.value = f"<blockquote class='lessons-shown'>{opened(card)}</blockquote>" if card else ""
+        self.told.value = answered(card) if card and card.number in self.asked else ""
+        self.asking.layout.display = None if card and card.number not in self.asked else "none"
+        if card:
+            self.frame.say(f"{heading(card)}. {card.facts}. {card.says}")
+
+    def _answer(self) -> None:
+        card = _numbered(self.results.value)
+        if card:
+            self.asked.add(card.number)
+            self.told.value = answered(card)
+            self.asking.layout.display = "none"
+            self.frame.say(" ".join(f"{name}: {said}." for name, said in answer(card)))
+
+
+def _cards(count: int) -> str:
+    return "1 card" if count == 1 else f"{count} cards"
+
+
+def _numbered(number: int | None) -> Card | None:
+    return next((card for card in cards() if card.number == number), None)

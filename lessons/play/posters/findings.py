@@ -1,0 +1,147 @@
+"""What is on a poster: gathered from the article, its coding, the reviews of its claims and the student's record."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lessons.case import coding, dating
+from lessons.case.claims import own_claims
+from lessons.case.claims.claim_review import words_at
+from lessons.course import record
+from lessons.kit import named_files, safe_json
+from lessons.kit.replacing import write_whole
+
+if TYPE_CHECKING:
+    from lessons.case.own import OwnArticle
+
+INTAKE = "12.1"  # the exercise that asks what kind of text it is
+CLAIMS = 2
+LIMIT = 1_000_000  # bytes of the two texts
+VOICES = 6  # bars; the sources after them share one
+NOT_GIVEN = {"byline": "no author is named", "date": "no date is given", "publisher": "no publisher is named"}
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One source: how many sentences it has, its side, and whether somebody is named."""
+
+    name: str
+    count: int
+    side: str = ""
+    named: bool = True
+    several: bool = False  # the sources that share the last bar
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One claim that was checked."""
+
+    claim: str
+    verdict: str
+    reason: str
+    claimant: str = ""
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What is on a poster. All texts are as their authors wrote them: escape them where they are shown."""
+
+    headline: str
+    facts: tuple[str, ...]
+    sourcing: tuple[str, ...]  # of each sentence, in reading order
+    voices: tuple[Voice, ...]
+    claims: tuple[Claim, ...]
+    unknown: str
+    sentence: str
+    corrected: bool
+
+
+def of(article: OwnArticle) -> Findings:
+    """The findings on an own article so far. What has not been done yet is empty."""
+    rows = coding.rows(article)
+    words = kept(article)
+    return Findings(
+        headline=article.name,
+        facts=_facts(article),
+        sourcing=tuple(row.sourcing for row in rows),
+        voices=_voices(rows),
+        claims=tuple(_claim(each) for each in own_claims.reviews(article)[-CLAIMS:]),
+        unknown=words.get("unknown", ""),
+        sentence=words.get("sentence", ""),
+        corrected=article.corrected,
+    )
+
+
+def kept(article: OwnArticle) -> dict[str, str]:
+    """The two texts that the reader wrote for the poster; empty if there are none that can be read."""
+    try:
+        found = safe_json.loads(named_files.read(_file(article), LIMIT, "text for a poster"))
+    except ValueError:
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {name: text for name in ("sentence", "unknown") if isinstance(text := found.get(name), str)}
+
+
+def keep(article: OwnArticle, sentence: str | None, unknown: str | None) -> None:
+    """Keep the two texts beside the article's corrections; None leaves one as it was. Raises OSError."""
+    given = {"sentence": sentence, "unknown": unknown}
+    words = kept(article) | {name: " ".join(text.split()) for name, text in given.items() if text is not None}
+    target = _file(article)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(target, json.dumps(words, ensure_ascii=False, indent=1).encode("utf-8", "replace"))
+
+
+def _file(article: OwnArticle) -> Path:
+    return article.log.with_name(f"{article.file.name}.poster.json")
+
+
+def _facts(article: OwnArticle) -> tuple[str, ...]:
+    """The kind that the reader chose, then author, date and publisher as the cleaning found them."""
+    found = [_kind(article)]
+    for fact in article.article.facts:
+        if fact.field in NOT_GIVEN:
+            value = _day(fact.value) if fact.field == "date" else fact.value
+            doubt = " (not sure)" if fact.value and fact.status in ("guessed", "conflicting") else ""
+            found.append(f"{value}{doubt}" if value else NOT_GIVEN[fact.field])
+    return tuple(filter(None, found))
+
+
+def _day(value: str) -> str:
+    return dating.in_words(value) if dating.is_day(value) else value
+
+
+def _kind(article: OwnArticle) -> str:
+    for entry in reversed(record.entries()):
+        if (entry.exercise, entry.edition) == (INTAKE, article.edition) and isinstance(entry.answer, Mapping):
+            kind = entry.answer.get("kind")
+            return kind if isinstance(kind, str) else ""
+    return ""
+
+
+def _voices(rows: tuple[coding.CodedSentence, ...]) -> tuple[Voice, ...]:
+    credited = [row for row in rows if row.sourcing == "credited"]
+    first = {row.source: row for row in reversed(credited)}
+    counts = Counter(row.source for row in credited).most_common()
+    found = [Voice(name or "not known", count, first[name].side, first[name].named == "yes") for name, count in counts]
+    if len(found) > VOICES:
+        rest = found[VOICES - 1 :]
+        return (
+            *found[: VOICES - 1],
+            Voice(f"{len(rest)} other sources", sum(each.count for each in rest), several=True),
+        )
+    return tuple(found)
+
+
+def _claim(review: dict[str, Any]) -> Claim:
+    return Claim(
+        claim=words_at(review, "claimReviewed"),
+        verdict=words_at(review, "reviewRating", "alternateName"),
+        reason=words_at(review, "reviewBody"),
+        claimant=words_at(review, "itemReviewed", "author", "name"),
+    )

@@ -1,0 +1,134 @@
+"""The distortion meter: how much of a message is still there after somebody has passed it on from memory.
+
+Two questions, two kinds of answer. *How many words stayed?* is counted, with the standard library's difflib: it
+finds the blocks of words that both texts share in the same order, so what stayed, fell out or came in can be
+shown. (Faster libraries exist; for messages of fifty words they would only be one more thing to install.)
+*Did the conditions arrive?* can't be counted: ``conditions`` guesses by words alone and says so; the sender decides.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lessons.kit import literal
+from lessons.kit.errors import BadValue
+from lessons.play.rooms.conditions import Guess, bare, guesses, said
+
+_QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, in small letters, without the marks around them; numbers up to ten as figures.
+
+    >>> words("“Two inspectors”, it said: don’t wait!")
+    ['2', 'inspectors', 'it', 'said', "don't", 'wait']
+    """
+    found = (bare(token) for token in text.split())
+    return [word for word in found if word]
+
+
+def percent(part: int, whole: int) -> int:
+    """A share in percent, rounded; 100 only if it is all of it, and 0 only if it is nothing.
+
+    >>> percent(3, 8), percent(2, 3), percent(299, 300), percent(1, 300), percent(0, 0)
+    (38, 67, 99, 1, 100)
+    """
+    if part >= whole:
+        return 100
+    return min(99, max(int(part > 0), int(100 * part / whole + 0.5)))
+
+
+@dataclass(frozen=True, repr=False)
+class Measure:
+    """A message and its retelling, compared word by word."""
+
+    sent: str
+    retold: str
+    same: int  # words in the same order in both
+    total: int  # words sent
+    guesses: tuple[Guess, ...]
+    strangers: tuple[str, ...]  # words in quotation marks that were never sent
+
+    @property
+    def kept(self) -> int:
+        """The share of the sent words that stand in the retelling in the same order, in percent."""
+        return percent(self.same, self.total)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The runs of words that fell out."""
+        return tuple(text for mark, text in self.parts if mark == "missing")
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """The runs of words that came in."""
+        return tuple(text for mark, text in self.parts if mark == "added")
+
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """The two texts as one run: pairs of ``same``, ``missing`` or ``added`` and the words."""
+        return tuple(_parts(self.sent, self.retold))
+
+    @property
+    def finding(self) -> str:
+        """The count in one sentence."""
+        if self.same == self.total:
+            return f"All {self.total} words arrived in their order ({self.kept} percent)."
+        return f"{self.same} of {self.total} words arrived in their order ({self.kept} percent)."
+
+    def __repr__(self) -> str:
+        lines = [self.finding, f"Fell out: {_listed(self.missing)}. Came in: {_listed(self.added)}."]
+        lines += [f"In quotation marks, but never sent: {_listed(self.strangers)}."] if self.strangers else []
+        lines += [f"The program’s guess, by words only: “{each.condition}” {said(each)}." for each in self.guesses]
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        from lessons.play.rooms import plain
+
+        return literal.block(plain.comparison(self))
+
+
+def measure(sent: str, retold: str, conditions: Iterable[str] = ()) -> Measure:
+    """Compare a retelling with what was sent; ``conditions`` are the sender's, one text each.
+
+    >>> measure("We open on Friday if two inspectors come.", "They open on Friday.", ["two inspectors come"])
+    3 of 8 words arrived in their order (38 percent).
+    Fell out: “We”, “if two inspectors come.”. Came in: “They”.
+    The program’s guess, by words only: “two inspectors come” may be lost (not found: if, two, inspectors, come).
+    """
+    if not all(isinstance(text, str) for text in (sent, retold)) or isinstance(conditions, str):
+        raise BadValue("Write the two messages as texts, and the conditions as a list of texts.")
+    first, second = words(sent), words(retold)
+    same = sum(block.size for block in _matcher(first, second).get_matching_blocks())
+    quoted = ["".join(match) for match in _QUOTED.findall(retold)]
+    strangers = tuple(text for text in quoted if not _stands_in(words(text), first))
+    return Measure(sent, retold, same, len(first), guesses(retold, conditions, sent), strangers)
+
+
+def _matcher(first: Sequence[str], second: Sequence[str]) -> difflib.SequenceMatcher[str]:
+    return difflib.SequenceMatcher(None, first, second, autojunk=False)
+
+
+def _stands_in(part: Sequence[str], whole: Sequence[str]) -> bool:
+    return any(whole[at : at + len(part)] == part for at in range(len(whole) - len(part) + 1))
+
+
+def _parts(sent: str, retold: str) -> list[tuple[str, str]]:
+    first = [token for token in sent.split() if bare(token)]
+    second = [token for token in retold.split() if bare(token)]
+    found: list[tuple[str, Any]] = []
+    matcher = _matcher([bare(token) for token in first], [bare(token) for token in second])
+    for operation, a, b, c, d in matcher.get_opcodes():
+        if operation == "equal":
+            found.append(("same", second[c:d]))
+        else:
+            found += [("missing", first[a:b]), ("added", second[c:d])]
+    return [(mark, " ".join(tokens)) for mark, tokens in found if tokens]
+
+
+def _listed(runs: Sequence[str]) -> str:
+    return ", ".join(f"“{run}”" for run in runs) or "nothing"

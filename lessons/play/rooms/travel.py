@@ -1,0 +1,113 @@
+"""A message on its way to another computer: a block of text to paste, or the same in a small file.
+
+The letters between the two marks are base64, which no mail or chat program rewrites. Whoever takes a block in gets
+the message whole or one sentence: its id is computed from its contents. It hides nothing: it only keeps a message
+from being read over a shoulder.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+import textwrap
+
+from lessons.kit import appending, safe_json
+from lessons.kit.errors import BadValue
+from lessons.play.rooms import store
+from lessons.play.rooms.entries import DIRECT, VERSION, Decision, Message
+from lessons.play.rooms.scenario import Scenario
+
+LIMIT = 2_000_000  # bytes of what is taken in
+_BLOCK = re.compile(r"\[message ([^\]\s]+) ([0-9a-f]{12})\]([^\[\]]*)\[end\]")
+NEWER = "A newer version of the course has written this: bring the course up to date here, then take it in again."
+_HOW = "copy it again, from “[message” to “[end]”"
+
+
+class Refused(BadValue):
+    """This can't be taken in; the message is one sentence that says why and what to do."""
+
+
+def block(message: Message) -> str:
+    """A message as a block of text.
+
+    >>> print(block(Message("lumia", 1, "a", "b", "Hi."))[:14])
+    [message lumia
+    """
+    letters = base64.b64encode(json.dumps(message.fields).encode()).decode("ascii")
+    return f"[message {message.room} {message.id}]\n" + "\n".join(textwrap.wrap(letters, 64)) + "\n[end]"
+
+
+def file_name(message: Message) -> str:
+    """The name of the file with the block; it names nobody."""
+    return f"message-{message.room}-{message.id}.txt"
+
+
+def read(data: bytes | str, scenario: Scenario) -> tuple[Message | Decision, ...]:
+    """The messages in a pasted text or a file: one block or several, or a whole log that was saved.
+
+    Raises Refused with one sentence if nothing whole of this room is in it.
+    """
+    if len(data) > LIMIT:
+        raise Refused("This is too long to be a message or a log of this room; choose the file that the room saved.")
+    text = data if isinstance(data, str) else b"\n".join(appending.lines(data)).decode("utf-8", "replace")
+    if not text.strip():
+        raise Refused("There is nothing in it yet: paste a message, or choose the file that another team sent.")
+    blocks = _BLOCK.findall(text)
+    if text.count("[message ") > len(blocks):
+        raise Refused(f"A part of this message is missing: {_HOW}.")
+    if blocks:
+        return tuple(_opened(room, identifier, letters, scenario) for room, identifier, letters in blocks)
+    lines = text.encode("utf-8", "replace")
+    log = store.parse(lines, scenario.name)
+    found = tuple(each for each in log if isinstance(each, Message | Decision) and _belongs(each, scenario))
+    if found:
+        return found
+    if any(safe_json.newer(line, VERSION) for line in appending.lines(lines)):
+        raise Refused(NEWER)
+    if '"kind": "message"' in text:
+        raise Refused(f"This log has no whole message of the room “{scenario.title}”; choose the file of this room.")
+    raise Refused(f"This is no message of the room: {_HOW}, or choose the file that the room saved.")
+
+
+def _opened(room: str, identifier: str, letters: str, scenario: Scenario) -> Message:
+    if room != scenario.name:
+        raise Refused(f"This message belongs to another room, “{room[:40]}”; take it in there.")
+    try:
+        line = base64.b64decode("".join(letters.split()), validate=True)
+    except (binascii.Error, ValueError):
+        raise Refused(f"This message is damaged: {_HOW}.") from None
+    if safe_json.newer(line, VERSION):
+        raise Refused(NEWER)
+    message = Message.read(safe_json.fields(line))
+    if message is None or message.id != identifier or message.room != room:
+        raise Refused(f"This message is damaged: {_HOW}.")
+    if not _belongs(message, scenario):
+        raise Refused(
+            "This message names a team or a round that this room does not have; bring both courses up to date."
+        )
+    return message
+
+
+def _belongs(entry: object, scenario: Scenario) -> bool:
+    """Whether a message's teams and round are those of the scenario; of other entries, True."""
+    if not isinstance(entry, Message):
+        return True
+    known = {role.id for role in scenario.roles}
+    named = {entry.sender, entry.to, *({entry.via} - {"", DIRECT})}
+    return named <= known and entry.round < len(scenario.phases)
+
+
+def for_role(found: tuple[Message | Decision, ...], role: str, scenario: Scenario) -> tuple[Message | Decision, ...]:
+    """The same, once it is sure that they are for this team; the recorder may read everything.
+
+    Raises Refused if a message is for somebody else.
+    """
+    if role == scenario.recorder.id:
+        return found
+    for each in found:
+        if isinstance(each, Message) and role not in (each.holder, each.sender):
+            team, own = scenario.called(each.holder), scenario.called(role)
+            raise Refused(f"This message is for {team}, and this is the computer of {own}: it was not opened.")
+    return found

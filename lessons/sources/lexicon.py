@@ -1,0 +1,114 @@
+"""The cue lexicon: which words report, what kind of report each makes, and what may follow it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from lessons.kit import paths
+
+BASE, S_FORM, PAST, ING, NOUN, ADJECTIVE = "base", "s", "past", "ing", "noun", "adjective"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row of the lexicon."""
+
+    lemma: str
+    part: str  # verb, noun, adjective or phrase
+    cue_class: str
+    factive: bool
+    strength: int
+    core: frozenset[str]
+    wide: frozenset[str]
+    hearer: bool
+    particle: str
+
+    @property
+    def frames(self) -> frozenset[str]:
+        """All that may follow the cue."""
+        return self.core | self.wide
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of a cue, as ``said`` is of say."""
+
+    cue: Cue
+    form: str
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """All rows of the lexicon.
+
+    >>> next(cue.cue_class for cue in cues() if cue.lemma == "claim")
+    'doubting'
+    """
+    return tuple(cue for cue, _ in _rows())
+
+
+@cache
+def forms() -> Mapping[str, tuple[Form, ...]]:
+    """Word form, in small letters, to the cues it may be.
+
+    >>> [each.form for each in forms()["said"]], [each.cue.part for each in forms()["claims"]]
+    (['past'], ['verb', 'noun'])
+    """
+    found: dict[str, list[Form]] = {}
+    for cue, irregular in _rows():
+        for word, form in _inflect(cue, irregular):
+            same = found.setdefault(word, [])
+            if not any(each.cue is cue and each.form == form for each in same):
+                same.append(Form(cue, form))
+    return {word: tuple(each) for word, each in found.items()}
+
+
+@cache
+def _rows() -> tuple[tuple[Cue, tuple[str, ...]], ...]:
+    with (paths.data() / "attribution" / "cue_lexicon.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            (_cue(row), tuple(row["forms"].split(";")) if row["forms"] else ()) for row in csv.DictReader(file)
+        )
+
+
+def _cue(row: Mapping[str, str]) -> Cue:
+    lemma, _, particle = row["lemma"].partition(" ") if row["part"] == "verb" else (row["lemma"], "", "")
+    return Cue(
+        lemma=lemma,
+        part=row["part"],
+        cue_class=row["class"],
+        factive=row["factive"] == "yes",
+        strength=int(row["strength"]),
+        core=frozenset(row["core"].split(";")) - {""},
+        wide=frozenset(row["wide"].split(";")) - {""},
+        hearer=row["hearer"] == "yes",
+        particle=particle,
+    )
+
+
+def _inflect(cue: Cue, irregular: tuple[str, ...]) -> list[tuple[str, str]]:
+    word = cue.lemma
+    if cue.part == "noun":
+        return [(word, NOUN), (_plural(word), NOUN)]
+    if cue.part == "adjective":
+        return [(word, ADJECTIVE)]
+    if cue.part == "phrase":
+        return []
+    ending = [(form, ING) for form in irregular if form.endswith("ing")]
+    past = [(form, PAST) for form in irregular if not form.endswith("ing")]
+    stem = word[:-1] if word.endswith("e") and not word.endswith("ee") else word
+    return [
+        (word, BASE),
+        (_plural(word), S_FORM),
+        *(past or [(stem + "ed", PAST)]),
+        *(ending or [(stem + "ing", ING)]),
+    ]
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "sh", "ch", "x", "z", "go")) else "s")

@@ -1,0 +1,238 @@
+"""An article: raw and clean text, paragraphs, sentences, the ledger of changes, what it says about itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
+
+from lessons.kit import literal, tables
+from lessons.kit.errors import BadValue, shown
+from lessons.kit.literal import many
+from lessons.text import cleaning, metadata, paragraphs, reading, sentences, structure
+from lessons.text.ledger import Change, undo
+from lessons.text.metadata import Metadatum
+from lessons.text.reading import Source
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_WORDS = 25_000  # of one article; a long report has 5,000
+_MOST_SIGNS = 400_000  # characters, also of a text that has no blanks
+_NO_SENTENCE = frozenset(("live_time", "dateline", "subhead"))  # kinds of parts that say when, where, about what
+
+
+class Paragraph(NamedTuple):
+    """A paragraph. ``text == clean[start:end]``; the headline is number 0, the body is counted from 1."""
+
+    paragraph: int
+    kind: str  # "headline", "body", "subhead", "list_item", "live_time", ...: as in lessons.text.reading.source.Piece
+    text: str
+    start: int
+    end: int
+
+
+class Sentence(NamedTuple):
+    """A sentence. ``text == clean[start:end]``; the headline is number 0, the body is counted from 1."""
+
+    sentence: int
+    paragraph: int
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Article:
+    """A news article, cleaned. Make one with :meth:`read` or :meth:`from_text`.
+
+    All offsets are Unicode code points, half-open. Lines that give the byline, date or publisher are in
+    ``facts``, not in ``parts``. A time, a dateline or a subhead is a part without a sentence.
+
+    >>> article = Article.from_text("Talks go on\\n\\nThey met in Kyiv. Nobody was told.", name="example")
+    >>> article
+    Article("example": 10 words, 2 sentences; dropped 0, replaced 0, flagged 0)
+    >>> article.sents[2].text
+    'Nobody was told.'
+    >>> article.undo() == article.raw
+    True
+    """
+
+    name: str
+    raw: str
+    clean: str
+    changes: tuple[Change, ...]
+    parts: tuple[Paragraph, ...]
+    sents: tuple[Sentence, ...]
+    facts: tuple[Metadatum, ...]
+    source: Source = field(repr=False, compare=False)
+    off: frozenset[str] = frozenset()
+
+    @classmethod
+    def read(cls, path: str | Path, encoding: str | None = None) -> Article:
+        """Read and clean a .txt, .md, .html, .docx or .pdf file; ``encoding`` is for one that is read wrongly.
+
+        Raises the named errors of :mod:`lessons.text.reading`.
+
+        >>> from lessons.kit import paths
+        >>> Article.read(paths.data() / "article" / "page.txt").sents[-1].sentence
+        32
+        """
+        return _article(reading.read(path, encoding), Path(path).name)
+
+    @classmethod
+    def from_text(cls, text: str, name: str = "pasted text") -> Article:
+        """Clean a text. Raises EmptyInput, TooLarge or TooLong of :mod:`lessons.text.reading`."""
+        return _article(Source(text, "text"), name)
+
+    def without(self, *rules: str) -> Article:
+        """The article as it would be without some rules of the ledger.
+
+        >>> article = Article.from_text("It is over. ‘OK.")
+        >>> article.clean, article.without("residue.stray_mark").clean
+        ('It is over.', 'It is over. ‘OK.')
+        """
+        if unknown := [rule for rule in rules if rule not in cleaning.REASONS]:
+            raise BadValue(f"There is no rule “{unknown[0]}”. The ledger’s column “rule” has the names.")
+        return _article(self.source, self.name, self.off.union(rules))
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the file’s bytes, in hexadecimal; empty for pasted text."""
+        return self.source.sha256
+
+    def undo(self) -> str:
+        """The raw text again, made from the clean text and the ledger."""
+        return undo(self.clean, self.changes)
+
+    @property
+    def body(self) -> str:
+        """The clean text without its headline: what studies of text extraction compare.
+
+        >>> Article.from_text("Talks go on\\n\\nThey met in Kyiv.").body
+        'They met in Kyiv.'
+        """
+        return "\n\n".join(part.text for part in self.parts if part.kind != "headline")
+
+    @property
+    def body_sents(self) -> tuple[Sentence, ...]:
+        """The sentences of the body: all but the headline."""
+        return tuple(each for each in self.sents if each.sentence)
+
+    @property
+    def paragraphs(self) -> pd.DataFrame:
+        """One row a paragraph: paragraph, kind, text, start, end."""
+        return _frame(Paragraph, self.parts)
+
+    @property
+    def sentences(self) -> pd.DataFrame:
+        """One row a sentence: sentence, paragraph, text, start, end."""
+        return _frame(Sentence, self.sents)
+
+    @property
+    def ledger(self) -> pd.DataFrame:
+        """One row a change or flag; see :class:`lessons.text.ledger.Change`. Empty if nothing was done."""
+        return _frame(Change, self.changes)
+
+    @property
+    def metadata(self) -> pd.DataFrame:
+        """One row each for headline, byline, date and publisher; see :class:`lessons.text.metadata.Metadatum`."""
+        return _frame(Metadatum, self.facts)
+
+    def _counts(self) -> str:
+        ops = Counter(change.op for change in self.changes)
+        return (
+            f"{many(len(self.clean.split()), 'word')}, {many(len(self.body_sents), 'sentence')}; "
+            f"dropped {ops['drop']}, replaced {ops['replace']}, flagged {ops['flag']}"
+        )
+
+    def __repr__(self) -> str:
+        return f'Article("{self.name}": {self._counts()})'
+
+    def _repr_html_(self) -> str:
+        return literal.block(f"<p><b>{escape(self.name)}</b>: {escape(self._counts())}</p>")
+
+
+def fingerprint(text: str) -> str:
+    r"""The SHA-256 of a text, in hexadecimal, that is the same for a copy saved again by another program.
+
+    A byte order mark, the kind of line end, blanks at the end of a line and empty lines around the text make
+    no difference to it. For a text that has none of them it is the SHA-256 of its UTF-8 bytes.
+
+    >>> fingerprint("\ufeffNews \r\nMore\r\n") == fingerprint("News\nMore")
+    True
+    """
+    lines = cleaning.equal_line_ends(text.removeprefix("\ufeff")).split("\n")
+    same = "\n".join(line.rstrip(cleaning.SPACES) for line in lines).strip("\n")
+    return hashlib.sha256(same.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _article(source: Source, name: str, off: frozenset[str] = frozenset()) -> Article:
+    name, raw = shown(name), source.text
+    if len(raw) > reading.LIMIT:
+        raise reading.TooLarge(f"“{name}” has more than 5 MB. Save the text of one article by itself.")
+    _check_length(source, name)
+    tops = (raw[block.start : block.end] for block in source.blocks if block.kind == "headline" and not block.rule)
+    plain, headline = not source.blocks, next(tops, "")
+    clean, changes = cleaning.clean(raw, source.edits, source.flags, off, plain=plain, headline=headline)
+    reading.require_words(clean, name)
+    found = paragraphs.found(clean, source.blocks, changes)
+    first = 0 if found and found[0][0] == "headline" else 1
+    parts = tuple(
+        Paragraph(number, kind, clean[start:end], start, end) for number, (kind, start, end) in enumerate(found, first)
+    )
+    if not any(part.kind not in _NO_SENTENCE for part in parts):  # nothing but a date or a publisher
+        raise reading.EmptyInput(f"There is no sentence in “{name}”. Put the text of the article into it.")
+    facts = _facts(source, parts, changes)
+    return Article(name, raw, clean, changes, parts, tuple(_sentences(parts)), facts, source, off)
+
+
+def _check_length(source: Source, name: str) -> None:
+    """Raise TooLong before a text is cleaned that no class would read."""
+    raw = source.text
+    kept = [raw[block.start : block.end] for block in source.blocks if not block.rule] if source.blocks else [raw]
+    words, signs = sum(len(each.split()) for each in kept), sum(map(len, kept))
+    if words > MOST_WORDS or signs > _MOST_SIGNS:
+        length = f"{words:,} words, and the course takes up to {MOST_WORDS:,}"
+        if words <= MOST_WORDS:  # a text without blanks
+            length = f"{signs:,} characters, and the course takes up to {_MOST_SIGNS:,}"
+        raise reading.TooLong(
+            f"“{name}” is too long for one article: it has {length}. Save one article of it by itself, or the first "
+            "part."
+        )
+
+
+def _facts(source: Source, parts: Sequence[Paragraph], changes: Iterable[Change]) -> tuple[Metadatum, ...]:
+    """What the file says about itself, what its lines say, and what its text begins with, in this order."""
+    credits = [cleaning.visible(row.before) for row in changes if row.rule == "extract.credit" and row.op != "flag"]
+    found = [*source.facts, *(structure.facts(credits) if not source.blocks else ())]
+    if not source.blocks and parts[0].kind == "headline":
+        found.append(metadata.headline(parts[0].text))
+    found += [row for part in parts if part.kind == "dateline" for row in metadata.dateline(part.text)]
+    rows = {row.field: row._replace(value=cleaning.visible(row.value)) for row in reversed(found) if row.value}
+    first = [rows.pop(name) if name in rows else metadata.absent(name) for name in metadata.FIELDS]
+    return (*first, *reversed(rows.values()))
+
+
+def _sentences(parts: Iterable[Paragraph]) -> Iterable[Sentence]:
+    number = 0
+    for part in parts:
+        if part.kind == "headline":
+            yield Sentence(0, part.paragraph, part.text, part.start, part.end)
+            continue
+        if part.kind in _NO_SENTENCE:
+            continue
+        for start, end in sentences.spans(part.text):
+            number += 1
+            yield Sentence(number, part.paragraph, part.text[start:end], part.start + start, part.start + end)
+
+
+def _frame(kind: Any, rows: Iterable[tuple[Any, ...]]) -> pd.DataFrame:
+    types = {field: "int64" if hint is int else "str" for field, hint in get_type_hints(kind).items()}
+    # Half of a surrogate pair, which a broken program may leave, cannot be kept in every kind of column.
+    safe = [[v.encode("utf-8", "replace").decode() if isinstance(v, str) else v for v in row] for row in rows]
+    return tables.frame(safe, types).astype(types)

@@ -1,0 +1,182 @@
+"""Lines that say who made a page: who wrote it, took the pictures, edited it, and for which agency."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lessons.text import languages
+from lessons.text.english import word_set
+
+AGENCIES = (
+    r"(?:Reuters|Thomson Reuters|AP|The Associated Press|Associated Press|AFP|Agence France-Presse|dpa|DPA|PA|PA Media"
+    r"|Press Association|UPI|TASS|Interfax|Xinhua|Anadolu|Anadolu Agency|EFE|ANSA|Kyodo|Kyodo News|PTI|ANI|IANS|UNI|NAN"
+    r"|AAP|BBC|BBC News|CNN|NPR|Bloomberg|Bloomberg News|Al Jazeera|GNA|APA|SAnews|Antara|Bernama|Yonhap)"
+)
+_AUTHOR = (
+    r"live (?:updates?|coverage|blog|reporting)|updates?|updated|coverage|reporting|reported|report|reporters?|posted"
+    r"|written|words|text|story|authors?|writers?|byline|analysis|opinion|interview|commentary|column|compiled|curated|blog"
+)
+_OTHER = (
+    r"additional reporting|with reporting|with additional reporting|contributing|edited|editing|editors?"
+    r"|photographs?|photos?|pictures?|photography|images?|videos?|graphics?|illustrations?|translat(?:ed|ion)|research(?:ed)?|produced"
+    r"|production"
+)
+_LABELLED = re.compile(
+    rf"(?:(?P<author>{_AUTHOR})|(?P<other>{_OTHER}))(?:\s+by\s*:?|\s*:)\s*(?P<names>\S.*)|by:?\s+(?P<plain>\S.*)"
+    r"|(?P<with>(?:with )?(?:additional |agency )?(?:inputs?|files|reporting|material|contributions?) from)\s+"
+    r"(?P<more>\S.*)",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"from (?P<names>(?:our|a)\s(?:own\s)?(?:special\s|staff\s)?correspondents?\b.*)", re.IGNORECASE)
+_STAFF = re.compile(
+    r"(?:by )?(?P<names>(?:(?:our|a|the)\s)?(?:own\s|special\s|staff\s|web\s|news\s|online\s|agency\s)*"
+    r"(?:correspondents?|reporters?|staff|writers?|agencies|desk|bureau|newsroom)(?: (?:report|and agencies))?)",
+    re.IGNORECASE,
+)
+_HELPED = re.compile(
+    r"(?P<names>.{4,150}?) (?P<label>(?:also )?contributed(?: reporting| to this (?:report|article|story)))\b.{0,60}"
+)
+_INITIALS = re.compile(r"[a-zäöü]{2,5}(?:/[a-zäöü]{2,5}){1,5}/?")  # how agencies sign: "abc/de/fgh"
+_OTHERS_ABROAD = re.compile(rf"(?P<label>{languages.NOT_THE_AUTHOR})\s*[:：]\s*(?P<names>\S.{{0,40}})", re.IGNORECASE)
+_ABROAD = re.compile(rf"(?P<label>{languages.BY_SURELY})(?:\s*[:：/]\s*|\s+)(?P<names>\S.*)", re.IGNORECASE)
+_PERHAPS = re.compile(rf"(?P<label>{languages.BY_PERHAPS})\s*:?\s+(?P<names>\S.*)", re.IGNORECASE)
+_FOREIGN = re.compile(rf"(?<!\w)(?:{languages.BY_PERHAPS})\s", re.IGNORECASE)
+_JOINED = re.compile(rf"\s*[,&/;、]\s*|\s(?:{languages.JOIN}|and)\s", re.IGNORECASE)
+_BEHIND = re.compile(rf"(?P<names>[^\W\d_a-z]{{2,4}}){languages.AFTER_A_NAME}")  # a name in Korean or Japanese
+_ARTICLE = re.compile(r"(?:l['’]|(?:la|le|die|der|de|het|el)\s)", re.IGNORECASE)
+_LONGEST_ABROAD, _MOST_ABROAD = 80, 8  # characters, words
+_CAPITAL = r"(?:[A-Z]\.|(?:[OD]['’]|Mc|Mac|al-|el-)?[^\W\d_a-z][\w.'’-]*)"
+_SMALL = r"(?:de|del|della|der|den|di|da|do|dos|das|du|van|von|bin|ibn|bint|al|el|la|le|ter|ten|y)"
+_NAME = rf"{_CAPITAL}(?:\s+(?:{_SMALL}\s+){{0,2}}{_CAPITAL}){{1,3}}"
+_JOB = (
+    r"[^,.;:!?]*\b(?:correspondents?|reporters?|editors?|writers?|columnist|journalist|producer|analyst|staff|bureau)\b"
+    r"[^,.;:!?]*"
+)
+_NAME_AND_HOUSE = re.compile(
+    rf"(?P<names>{_NAME}(?:(?:,| and| &) {_NAME})*)(?:\s*[,/(]\s*(?:{AGENCIES}\)?(?:,.{{2,30}})?|(?i:{_JOB}))"
+    rf"|\s(?:The )?(?:Associated Press|Press Association|[A-Z][a-z]+(?: [a-z]+)? (?i:correspondent|reporter|editor)))"
+)
+_LOOSE = re.compile(
+    rf"{_NAME}(?:\s+in\s+{_CAPITAL}(?:\s{_CAPITAL})?)?(?:(?:,|,? and| &)\s+{_NAME}(?:\s+in\s+{_CAPITAL})?)*"
+)
+_HOUSE = re.compile(rf"{AGENCIES}|(?i:{_JOB})")
+_ADDRESS = re.compile(r"\s*[(<]?(?:\S+@\S+\.\w+|@\w+)[)>]?")
+
+
+_SMALL_WORDS = word_set(
+    "and de del della der den di da do dos das du van von bin ibn bint al el la le ter ten y in for at from with of "
+    "the our own a an staff special senior chief political health science business sports sport economics diplomatic "
+    "foreign environment education world local news bureau contributor columnist analyst producer journalist "
+    "freelance correspondent correspondents reporter reporters editor editors writer writers agencies agency desk "
+    "crime court legal technology transport religion arts culture media consumer affairs security defence defense"
+)
+_SENTENCE = word_set("From To Is Are Was Were When How Why What On Into Over Under After Before Will")
+_DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter|Ramadan")
+_LONGEST, _MOST_WORDS = 200, 24
+
+
+class Who(NamedTuple):
+    """What a line says on its makers: a name or names, and the word before them. ``author`` are those who wrote it."""
+
+    names: str
+    label: str
+    author: bool = True
+
+
+def read(line: str, english: bool = True) -> Who | None:
+    """Who wrote or made a page, by a line or a part of one; None if it says anything else.
+
+    If the text is not ``english``, words count that mean something else in English.
+
+    >>> read("Live updates by Ann Lee and Bo de Witt")
+    Who(names='Ann Lee and Bo de Witt', label='Live updates by', author=True)
+    >>> read("Ann Lee, Reuters").names, read("From our correspondent").names, read("Editing by Bo Witt").author
+    ('Ann Lee, Reuters', 'our correspondent', False)
+    >>> read("By the end of the day"), read("Report: rain will go on")
+    (None, None)
+    >>> read("Автор: Анна Лис").names, read("Von Anna Lis", english=False).names, read("Von Miller Wins")
+    ('Анна Лис', 'Anna Lis', None)
+    """
+    line = " ".join(_ADDRESS.sub("", line).split()).strip(" .,")
+    if not line or len(line) > _LONGEST:
+        return None
+    if match := _FROM.fullmatch(line) or _STAFF.fullmatch(line):
+        return Who(match["names"], line[: match.start("names")].strip().capitalize())
+    if match := _LABELLED.fullmatch(line):
+        group = next(name for name in ("names", "plain", "more") if match[name])
+        names = match[group]
+        if match["with"] and _STAFF.fullmatch(names):
+            return None  # "With inputs from agencies" names nobody: it stays where a reader can ask from which
+        if _are_names(names):
+            return Who(names, line[: match.start(group)].strip(), not (match["other"] or match["with"]))
+        return None
+    if (match := _NAME_AND_HOUSE.fullmatch(line)) and _are_names(match["names"]):
+        return Who(line, "")
+    return _abroad(line, english)
+
+
+def _abroad(line: str, english: bool) -> Who | None:
+    """Who wrote a page, by a line in another language, and who helped."""
+    if (match := _HELPED.fullmatch(line)) and _are_names(match["names"]):
+        return Who(match["names"], "With", author=False)
+    if match := _OTHERS_ABROAD.fullmatch(line):
+        return Who(match["names"], match["label"] + ":", author=False)
+    if _INITIALS.fullmatch(line):
+        return Who(line, "Signed", author=False)
+    if match := _BEHIND.fullmatch(line):
+        return Who(match["names"], line[match.end("names") :].strip())
+    surely = _ABROAD.fullmatch(line)
+    match = surely or (None if english else _PERHAPS.fullmatch(line))
+    if not match or len(names := match["names"]) > _LONGEST_ABROAD or len(names.split()) > _MOST_ABROAD:
+        return None
+    people = [each for each in _JOINED.split(names) if each]
+    house = re.fullmatch(AGENCIES, _ARTICLE.sub("", names, count=1)) is not None
+    named = all(_is_capital(word) for each in people for word in each.split())
+    full = surely or (people and len(people[0].split()) > 1)
+    return Who(names, match["label"]) if house or (named and full) else None
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word may be one of a name: a capital, or a letter of a script that has none, at its beginning."""
+    return word in _SMALL_WORDS or re.match(r"(?:(?:al|el|d|l|O)[-'’])?[^\W\d_a-zà-ÿа-яґєії]", word) is not None
+
+
+def may_be_foreign(line: str) -> bool:
+    """Whether a line has a word that stands before a name in some other language, but not in English.
+
+    >>> may_be_foreign("12. Mai | Von Ann Lis"), may_be_foreign("12 May")
+    (True, False)
+    """
+    return _FOREIGN.search(line) is not None
+
+
+def is_loose(line: str) -> bool:
+    """Whether a line or part of one may be a name, a job or an agency: it counts only beside a line that is clear.
+
+    >>> is_loose("Ann Lee in Sedley"), is_loose("Political correspondent"), is_loose("Storm hits")
+    (True, True, False)
+    """
+    return len(line) <= 80 and (_LOOSE.fullmatch(line) or _HOUSE.fullmatch(line)) is not None
+
+
+def is_job(line: str) -> bool:
+    """Whether a line may be somebody's job or house and no more: "Political correspondent", "Reuters"."""
+    return len(line) <= 80 and _HOUSE.fullmatch(line) is not None
+
+
+def is_name(line: str) -> bool:
+    """Whether a line may be the names of people and no more."""
+    return len(line) <= 80 and _LOOSE.fullmatch(line) is not None and _are_names(line)
+
+
+def _are_names(text: str) -> bool:
+    if re.fullmatch(AGENCIES, text) or _STAFF.fullmatch(text):
+        return True
+    if ":" in text:
+        return False
+    words = re.findall(r"[^\s,&/()]+", text)
+    names = [word for word in words if word not in _SMALL_WORDS]
+    if len(names) < 2 or len(words) > _MOST_WORDS or _DAYS.match(names[0]) or not _SENTENCE.isdisjoint(names):
+        return False
+    return all(re.match(r"[^\W\d_a-z]|(?:al|el|d|l)[-'’][^\W\d_a-z]", name) for name in names)

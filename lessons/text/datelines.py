@@ -1,0 +1,189 @@
+"""Lines that say when: the day of a page, its last change, the time of an entry in a live blog.
+
+A line counts only if it says nothing else. It is read word by word from its beginning, so the time is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from lessons.text import languages
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_UNIT = r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?)"
+_COUNT = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
+_LABEL = (
+    r"(?:(?:first|originally|last|latest|was)\s+)?"
+    r"(?P<label>published|posted|updated?|modified|edited|changed|revised|amended|corrected|created|issued|filed|released"
+    r"|uploaded|dated?|publication date|publish(?:ed)? date|date of publication|for immediate release|press release)\b"
+    r"(?:\s+(?:on|at|date|time)\b)?\s*:?"
+)
+_ZONE = (
+    r"\(?(?:(?-i:GMT|UTC|BST|MSK|WIB|Z\b|[A-Z]{1,3}[SD]?T\b)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|hrs\b|hours\b|local time"
+    r"|(?:eastern|central|mountain|pacific|moscow|london|lagos) time)\)?"
+)
+_CLOCK = r"\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?!\d)(?:\s?[ap]\.?\s?m\b\.?|[ap]\b)?|\d{1,2}\s?[ap]\.?m\b\.?"
+_WORD = re.compile(
+    rf"(?P<between>[\s,|·•–—/@()-]+|[.;:：](?=\s|\Z)|at\b|on\b|t(?=\d))|(?P<labelled>{_LABEL})"
+    r"|(?P<iso>\d{4}-\d\d-\d\d|\d{4}\.\s?\d\d?\.\s?\d\d?(?!\d)\.?)"
+    rf"|(?P<month_first>{_MONTH}\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?!\d|[:.]\d)(?:,?\s+\d{{4}}(?!\d))?)"
+    rf"|(?P<day_first>\d{{1,2}}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{_MONTH}(?:[,\s-]\s*\d{{4}}(?!\d))?)"
+    rf"|(?P<abroad>\d{{1,2}}(?:º|ª|er|-го)?[\s.]*(?:de\s+|ב-?)?(?P<month>{languages.MONTH})\.?,?\s*(?:del?\s+)?(?P<year>\d{{4}})(?!\d)"
+    rf"|\d{{4}}\.\s(?:{languages.MONTH})\s\d{{1,2}}\.?(?!\d)"
+    r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])"
+    r"|(?P<slashes>\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}/\d{1,2}/\d\d(?![\d/])|\d{4}/\d\d?/\d\d?)"
+    rf"|(?P<clock>(?:{_CLOCK})(?:\s*{_ZONE}|\s?[+-]\d\d:?\d\d)?|\d{{4}}\s?(?:hrs|hours)\b|noon\b|midnight\b)"
+    r"|(?P<weekday>(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?)"
+    rf"|(?P<ago>(?:about\s|over\s)?{_COUNT}\s?{_UNIT}(?:,?\s(?:and\s)?\d+\s?{_UNIT})?\sago\b|just now\b|moments ago\b)"
+    r"|(?P<near>today\b|yesterday\b)"
+    rf"|(?P<labelled_abroad>(?:{languages.PUBLISHED}|{languages.CHANGED})(?!\w)\s*[:：]?)"
+    rf"|(?P<around>{languages.WEEKDAY}(?!\w)|{languages.FILLER}|午前|午後|오전|오후)"
+    r"|(?P<length>\d+[\s-]?min(?:ute)?s?(?:\sread(?:ing)?(?:\stime)?|\sto\sread)\b|read(?:ing)?\stime:?\s\d+\s?min(?:ute)?s?\b)",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"this (?:article|story|page|content|post) is (?:more than |over |about |now )?"
+    rf"(?P<age>{_COUNT} (?:day|week|month|year)s?) old\.?",
+    re.IGNORECASE,
+)
+_CHANGED = frozenset(("update", "updated", "modified", "edited", "changed", "revised", "amended", "corrected"))
+_TWO_FIGURES = re.compile(r"\d\d?/\d\d?/\d\d")  # a year in two figures
+_DAYS = ("iso", "month_first", "day_first", "slashes", "abroad")
+_LONGEST = 120  # characters of a line that says when
+_HEAD = re.compile(  # what stands after the time of an entry: a sign, or a sentence that begins
+    r"(?P<sign>\s*(?:[:|·•»]|\s[–—-]|[–—](?=\s))\s*)(?=\S)|\s+(?=[“‘\"(]?[A-Z])"
+)
+_NO_HEAD = re.compile(  # "7:30 p.m. Monday is the deadline"
+    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_MONTH})\b|{_ZONE}", re.IGNORECASE
+)
+
+
+class When(NamedTuple):
+    """What a line says on time. ``day`` is in ISO form, or as printed if the line leaves the year or the order open."""
+
+    label: str = ""  # "published", "updated", ...; "" if there is none
+    day: str = ""
+    exact: bool = False  # whether ``day`` is in ISO form
+    time: str = ""  # "9:12 a.m. ET", "2 hours ago"
+    age: str = ""  # "2 years"
+
+    @property
+    def changed(self) -> bool:
+        """Whether it is the time of the last change."""
+        return self.label in _CHANGED or languages.is_change(self.label)
+
+
+def read(line: str) -> tuple[When, ...]:
+    """What a line says on time; empty if it says anything else, or nothing.
+
+    >>> read("Published 3 Mar 2031 | Updated Tue 4 Mar 2031 09.12 GMT")[1]
+    When(label='updated', day='2031-03-04', exact=True, time='09.12 GMT', age='')
+    >>> read("2h ago")[0].time, read("The 3 Mar 2031 edition"), read("Monday")
+    ('2h ago', (), ())
+    """
+    line = line.strip()
+    if len(line) > _LONGEST:
+        return ()
+    if old := _AGE.fullmatch(line):
+        return (When(age=old["age"]),)
+    found, now, place, useful = list[When](), When(), 0, False
+    while place < len(line):
+        match = _WORD.match(line, place)
+        if not match or match.end() == place:
+            if line[place:] == ".":
+                break
+            return ()
+        place, kind = match.end(), str(match.lastgroup if match.lastgroup != "label" else "labelled")
+        useful |= kind in (*_DAYS, "clock", "ago", "length")
+        if _begins_anew(kind, now):
+            found.append(now)
+            now = When()
+        read_on = _with(now, kind, match)
+        if read_on is None:
+            return ()
+        now = read_on
+    if _TWO_FIGURES.fullmatch(now.day) and not (now.label or now.time):
+        return ()  # it may be a score, or parts of a whole
+    return (*found, now) if useful or (now.label and found) else ()
+
+
+def _begins_anew(kind: str, now: When) -> bool:
+    if kind in ("labelled", "labelled_abroad"):
+        return bool(now.day or now.time)
+    return bool(now.day) and kind in _DAYS
+
+
+def _with(now: When, kind: str, match: re.Match[str]) -> When | None:
+    """What is known with one more word; None if the word is no day or time."""
+    words = " ".join(match[0].split())
+    if kind == "labelled":
+        return now._replace(label=match["label"].lower())
+    if kind == "labelled_abroad":
+        return now._replace(label=words.lower().rstrip(" :："))
+    if kind in ("iso", "month_first", "day_first", "abroad"):
+        day = _day(words)
+        return now._replace(day=day or words.rstrip("."), exact=bool(day)) if day is not None else None
+    if kind == "slashes":
+        return now._replace(day=words)
+    if kind in ("clock", "ago"):
+        if kind == "clock" and not _is_clock(words):
+            return None
+        return now._replace(time=f"{now.time} {words}".strip())
+    return now
+
+
+def _is_clock(words: str) -> bool:
+    numbers = re.match(r"(\d+)(?:[:.h](\d\d))?", words)
+    return not numbers or (int(numbers[1]) <= (24 if len(numbers[1]) < 3 else 2400) and int(numbers[2] or 0) < 60)
+
+
+def _day(words: str) -> str | None:
+    """A day in ISO form, "" if it has no year, None if there is no such day."""
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", words):
+            return date.fromisoformat(words).isoformat()
+        numbers = [int(number) for number in re.findall(r"\d+", words)]
+        if re.match(r"\d{4}\D", words):  # year, month and day, as in East Asia and in Hungary
+            return date(numbers[0], languages.month_in(words) or numbers[1], numbers[-1]).isoformat()
+        month = languages.month_in(words) or next(
+            number for number, name in enumerate(MONTHS, 1) if re.search(rf"(?i)\b{name}", words)
+        )
+        year = next((number for number in numbers if number > 31), None)
+        day = date(year or 2000, month, numbers[0])
+    except (ValueError, StopIteration):
+        return None
+    return day.isoformat() if year else ""
+
+
+def is_time(line: str) -> bool:
+    """Whether a line is a time or day and nothing else, as live blogs put above an entry.
+
+    >>> is_time("10:42 a.m."), is_time("4 March, 21:15 CET"), is_time("At 10:42 they left"), is_time("4 min read")
+    (True, True, False, False)
+    """
+    return any(each.day or each.time for each in read(line))
+
+
+def head(line: str) -> tuple[int, int] | None:
+    """The gap between the time at the head of a line and the words of its entry; None if it does not begin so.
+
+    >>> line = "10.41am – The mayor spoke."
+    >>> line[:head(line)[0]], line[head(line)[1]:]
+    ('10.41am', 'The mayor spoke.')
+    >>> head("7:30 p.m. Monday is the deadline."), head("10 people met.")
+    (None, None)
+    """
+    for match in _HEAD.finditer(line, 0, 48):
+        said = read(line[: match.start()].strip("[]()"))
+        if not said or not said[-1].time:
+            continue
+        if match["sign"] is None and _NO_HEAD.match(line, match.end()):
+            continue
+        return match.span()
+    return None

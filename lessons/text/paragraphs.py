@@ -1,0 +1,152 @@
+"""The parts of a clean text: headline, paragraphs, points of a list, entries of a live page and their times.
+
+A reader of files may know the parts (its blocks); of plain text they are found in the lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from lessons.text import datelines
+from lessons.text.ledger import Change, Places
+from lessons.text.reading.source import Block
+from lessons.text.structure import BREAKS
+
+Part = tuple[str, int, int]  # kind, start and end in the clean text
+
+_LINE = re.compile(r"[^\n]+")
+_LONGEST_HEADLINE = 20  # words
+_LONGEST_SUBHEAD = 12
+_HEADING_SIGNS = re.compile(r"#{1,6} ")  # Markdown
+_WIDEST = 200  # characters of a line that a typewriter or mail program broke
+_OPENS = re.compile(r"[\"“‘(\[]?[^\W_a-z]")  # a capital or a figure
+_ENDS = (".", "!", "?", "…", ":", ";", ",", "”", "’", '"', "'", ")")
+_LIVE = 2  # times that make a live page
+
+
+def found(clean: str, blocks: Sequence[Block], changes: Sequence[Change]) -> list[Part]:
+    r"""The parts of a text in order; the first is of the kind "headline" if there is one, and no other.
+
+    >>> found("Dam holds\n\nIt holds.\n\nNobody was told.", (), ())
+    [('headline', 0, 9), ('body', 11, 20), ('body', 22, 38)]
+    """
+    parts = _of_blocks(clean, blocks, changes) if blocks else _of_lines(clean)
+    parts = list(_divided(clean, parts, changes))
+    return list(_live(clean, parts if blocks else _subheads(clean, parts), changes))
+
+
+def _of_blocks(clean: str, blocks: Iterable[Block], changes: Iterable[Change]) -> list[Part]:
+    places = Places(
+        (change.raw_start, change.raw_end, change.clean_start, change.clean_end)
+        for change in changes
+        if change.op != "flag"
+    )
+    parts = list[Part]()
+    for block in blocks:
+        start, end = places.span(block.start, block.end)
+        words = clean[start:end]
+        if words.strip():
+            end -= len(words) - len(words.rstrip())
+            parts.append((block.kind, start + len(words) - len(words.lstrip()), end))
+    # There is one headline, and it comes first. Another one on the page is the heading of a part.
+    return [
+        ("subhead" if kind == "headline" and (number or len(parts) == 1) else kind, start, end)
+        for number, (kind, start, end) in enumerate(parts)
+    ]
+
+
+def _of_lines(clean: str) -> list[Part]:
+    """Paragraphs: lines between blank lines, or every line if the text has no blank line."""
+    each_line = "\n\n" not in clean
+    lines = [match.span() for match in _LINE.finditer(clean)]
+    width = max((end - start for start, end in lines), default=0)
+    spans, joins = list[tuple[int, int]](), False
+    for start, end in lines:
+        if signs := _HEADING_SIGNS.match(clean, start, end):
+            start, joins = signs.end(), False
+        if joins and not each_line and clean[spans[-1][1] : start] == "\n" and _wraps(clean, spans[-1], start, width):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+        joins = not signs
+    first = len(spans) > 1 and _is_headline(clean[slice(*spans[0])])
+    return [("body" if number or not first else "headline", *span) for number, span in enumerate(spans)]
+
+
+def _wraps(clean: str, before: tuple[int, int], start: int, width: int) -> bool:
+    """Whether a line goes on with the one before it: it had to be broken there, or it begins in mid-sentence."""
+    if not _OPENS.match(clean, start):
+        return True
+    if width > _WIDEST:
+        return False  # nothing is broken to a width here, so a line end is meant
+    last = before[1] - (clean.rfind("\n", before[0], before[1]) + 1 or before[0])
+    word = re.compile(r"\S*").match(clean, start)
+    return last + 1 + (len(word[0]) if word else 0) > width
+
+
+def _is_headline(text: str) -> bool:
+    ends = text.rstrip("”’\"'").endswith(".")
+    return "\n" not in text and len(text.split()) < _LONGEST_HEADLINE and not ends and not datelines.is_time(text)
+
+
+def _divided(clean: str, parts: Iterable[Part], changes: Iterable[Change]) -> Iterator[Part]:
+    """The parts, cut where cleaning put words on a line of their own."""
+    rows = [change for change in changes if change.op != "flag"]
+    breaks = [(row.clean_start, row.clean_end) for row in rows if row.rule in BREAKS]
+    items = {row.clean_start for row in rows if row.rule == "markup.list"}
+    number = 0
+    for kind, start, end in parts:
+        while number < len(breaks) and breaks[number][1] <= start:
+            number += 1
+        place = start
+        while number < len(breaks) and breaks[number][0] < end:
+            yield _as_item(kind, place, items), place, breaks[number][0]
+            place, number = breaks[number][1], number + 1
+        if place < end:
+            yield _as_item(kind, place, items), place, end
+
+
+def _as_item(kind: str, start: int, items: set[int]) -> str:
+    return "list_item" if kind == "body" and start in items else kind
+
+
+def _live(clean: str, parts: Sequence[Part], changes: Iterable[Change]) -> Iterator[Part]:
+    """The parts, with the times and entries of a live page and the dateline known as such."""
+    ends = {change.clean_start for change in changes if change.rule == "normalise.dateline"}
+    times = {
+        number
+        for number, (kind, start, end) in enumerate(parts)
+        if kind == "live_time" or (kind != "headline" and datelines.is_time(clean[start:end]))
+    }
+    first = min(times) if len(times) >= _LIVE else len(parts)
+    for number, (kind, start, end) in enumerate(parts):
+        if number in times:
+            kind = "live_time"
+        elif end in ends:
+            kind = "dateline"
+        elif kind == "body" and number > first:
+            kind = "live_entry"
+        yield kind, start, end
+
+
+def _subheads(clean: str, parts: Sequence[Part]) -> list[Part]:
+    """The parts of plain text, with short lines that stand above a paragraph and end without a stop as headings."""
+    named = list[Part]()
+    for one, two in pairwise([*parts, ("end", len(clean), len(clean))]):
+        heads = one[0] == "body" and _is_subhead(clean[one[1] : one[2]], two, clean)
+        named.append(("subhead", *one[1:]) if heads else one)
+    return named
+
+
+def _is_subhead(text: str, below: Part, clean: str) -> bool:
+    words = text.split()
+    if "\n" in text or len(words) > _LONGEST_SUBHEAD or not _OPENS.match(text) or below[0] not in ("body", "list_item"):
+        return False
+    stopped = text.endswith(_ENDS) and not (text.endswith(":") and len(words) <= 4)
+    return (
+        not stopped
+        and "“" not in text
+        and (below[0] == "list_item" or clean[below[1] : below[2]].rstrip("”’\"')").endswith(_ENDS[:4]))
+    )

@@ -1,0 +1,310 @@
+"""The visible text of a web page, block by block, in the order of the page.
+
+White space is shown as a browser shows it; everything else is as the page has it. What a page hides counts as
+text too: it is no part of the article, but a reader may want to know of it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from lessons.text.english import word_set
+from lessons.text.reading import inline
+from lessons.text.reading.guards import DEEPEST, DEEPEST_TABLES, LONGEST_RUN, too_deep, too_large
+from lessons.text.reading.zones import zone_of
+
+_SILENT = word_set(
+    "head script style template svg iframe object embed applet audio video canvas map noframes datalist select "
+    "textarea math"
+)
+_KINDS = {
+    "h1": "headline",
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "subhead"),
+    "blockquote": "quote",
+    **dict.fromkeys(("li", "dd", "dt"), "list_item"),
+    **dict.fromkeys(("figcaption", "caption"), "caption"),
+}
+_BLOCKS = _KINDS.keys() | word_set(
+    "address article aside body center dialog details dir div dl fieldset figure footer form header hgroup hr "
+    "html legend main menu nav noscript ol p pre search section summary table tbody td th thead tfoot tr ul"
+)
+_DOUBTFUL = word_set("share subscribe advertisement comments related navigation")
+_SPECIAL = word_set("a sup q")  # elements of a line that mean more than their letters
+_INLINE = word_set("a b big br em font i s small span strong sub sup tt u")
+_INSIDE_A_CELL = ("p", "div", "table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "br", "blockquote", "section")
+_OF_BLOCKS = (inline.HIDDEN, inline.STRUCK, inline.FORM)
+_LONGEST_PATH = 50  # elements
+_LONGEST_ROW = 400  # code points; a longer row is part of a layout, not of a table of data
+# The depths of all elements together; a news page has about 50,000. An extractor looks up from each element.
+_MOST_EFFORT = 5_000_000
+
+_PARAGRAPH_BREAK = re.compile(r"\s*\v(?:\s*\v)+\s*")
+_LARGE_LETTER = re.compile(r"(?<![a-z])(?:drop-?caps?|lettrine|initial(?:-?letter)?|first-?letter)(?![a-z])")
+_WORDS_OF_ONE_LETTER = frozenset("AIOYEUÀÈÉÓАВИКОСУЯ")
+_JOINED = "joined"  # in place of what is written behind a large first letter
+_SEEN = 20  # code points in front of a raised number that tell what it is
+
+
+class Found(NamedTuple):
+    """A block of the page: text, kind, the element it stands in, that element’s XPath, and the rule that leaves it out.
+
+    ``rule`` is empty for what a browser shows, or says that it is hidden, struck, or a button; ``because`` is the
+    element that makes it so. ``marks`` are places in the text that a browser shows in another way.
+    """
+
+    text: str
+    kind: str
+    element: Any
+    path: str
+    rule: str = ""
+    because: Any = None
+    marks: tuple[inline.Mark, ...] = ()
+
+    @property
+    def hidden(self) -> bool:
+        """Whether a browser does not show it."""
+        return bool(self.rule)
+
+
+def found_in(tree: Any, name: str = "the page") -> list[Found]:
+    """The blocks of an lxml tree. Raises TooDeep or TooLarge for what no article needs.
+
+    >>> from lxml.html import document_fromstring
+    >>> tree = document_fromstring("<h1>Rain</h1><div>It  rained.<br><br>A <b>lot</b>.<p hidden>Psst</div>")
+    >>> [(block.kind, block.text, block.rule) for block in found_in(tree)]
+    [('headline', 'Rain', ''), ('body', 'It rained.', ''), ('body', 'A lot.', ''), ('body', 'Psst', 'extract.hidden')]
+    """
+    return _Walk(name).through(tree)
+
+
+class _State(NamedTuple):
+    """What holds inside an open element."""
+
+    kind: str
+    rule: str  # for the block that its words belong to
+    inner: str  # for the blocks inside it
+    because: Any
+    pre: bool  # line ends count
+    owner: Any  # the element that its text belongs to
+    end: str = ""  # what is written behind it: a sign, a quotation mark
+    raised: bool = False
+
+
+class _Walk:
+    """One walk through a tree. It has a state for each open element, its step in an XPath, and its children’s tags.
+
+    lxml’s own getpath() counts all elements before each one, so a page of many lines would take seconds.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._found, self._buffer = list[Found](), list[str]()
+        self._rules, self._around = list[str](), list[str]()
+        self._tables = self._effort = self._run = self._quotations = 0
+        self._initial, self._joins = "", False
+        self._states = [_State("body", "", "", None, False, None)]
+        self._steps, self._numbers = list[str](), [dict[str, int]()]
+
+    def through(self, tree: Any) -> list[Found]:
+        from lxml.etree import iterwalk
+
+        walk = iterwalk(tree, events=("start", "end", "comment", "pi"))
+        for event, element in walk:
+            if event == "start":
+                self._start(walk, element)
+                continue
+            if event == "end":
+                self._end(element)
+            if element is not tree and (tail := element.tail):
+                self._say(tail)
+        if self._initial:
+            self._found.append(Found(self._initial, "body", tree, self._path()))
+        return self._found
+
+    def _start(self, walk: Any, element: Any) -> None:
+        tag, numbers, state = element.tag, self._numbers[-1], self._states[-1]
+        numbers[tag] = number = numbers.get(tag, 0) + 1
+        cell = state.kind == "table_row" and tag in ("td", "th")
+        block = tag in _BLOCKS and not cell
+        if block and self._buffer:
+            self._flush()
+        self._guard(tag)
+        self._steps.append(f"{tag}[{number}]")
+        self._numbers.append({})
+        if tag in _SILENT:
+            walk.skip_subtree()
+            self._states.append(state._replace(end="", raised=False))
+            return
+        classes = element.get("class") or ""
+        rule = inline.rule_of(element, tag, classes)
+        if block:
+            self._states.append(_inside_block(element, tag, classes, state, rule))
+        else:
+            self._states.append(self._inside_line(element, tag, classes, state, rule))
+        if tag == "br":
+            self._buffer.append("\v")
+        else:
+            if cell and self._buffer:
+                self._buffer.append(" ")
+            if text := element.text:
+                self._say(text)
+
+    def _guard(self, tag: str) -> None:
+        """Raise TooDeep or TooLarge for a tree that would take an extractor very long."""
+        depth = len(self._steps)
+        self._effort += depth
+        if depth >= DEEPEST or self._effort > _MOST_EFFORT:
+            raise too_deep(self._name)
+        self._run = self._run + 1 if tag in _INLINE else 0
+        if self._run > LONGEST_RUN:
+            raise too_large(self._name, f"more than {LONGEST_RUN:,} inline elements in one paragraph")
+        self._tables += tag == "table"
+        if self._tables > DEEPEST_TABLES + 1:
+            raise too_deep(self._name, "tables", DEEPEST_TABLES)
+
+    def _inside_line(self, element: Any, tag: str, classes: str, state: _State, rule: str) -> _State:
+        """The state inside an element of a line; the sign or the quotation mark in front of its words is written."""
+        if state.end or state.raised:
+            state = state._replace(end="", raised=state.raised and tag != "sup")
+        if not rule and not classes and tag not in _SPECIAL:
+            return state
+        if tag == "a" and not rule and inline.is_note_link(element):
+            rule = inline.NOTE
+        if tag == "sup" and not rule:
+            what = inline.raised(element, self._before())
+            rule, state = what or "", state._replace(raised=what == "")
+        if tag == "q" and not rule and not inline.has_marks(element, self._before()):
+            opening, closing = inline.quotation_marks(element, self._quotations)
+            self._quotations += 1
+            self._open(inline.QUOTED, opening)
+            return state._replace(end=closing + inline.CLOSE)
+        if not rule and classes and (zone := zone_of(classes)) in _DOUBTFUL:
+            rule = inline.DOUBT + zone
+        if not rule:
+            return state._replace(end=_JOINED) if classes and _names_a_large_letter(classes) else state
+        self._open(rule)
+        state = state._replace(end=inline.CLOSE)
+        return state._replace(inner=rule, because=element) if rule in _OF_BLOCKS and not state.inner else state
+
+    def _open(self, rule: str, mark: str = "") -> None:
+        self._rules.append(rule)
+        self._buffer.append(inline.OPEN + mark)
+
+    def _before(self) -> str:
+        """The last few letters that were written in this block, without the signs."""
+        words = ""
+        for part in reversed(self._buffer):
+            words = part + words
+            if len(words) > _SEEN:
+                break
+        return words.replace(inline.OPEN, "").replace(inline.CLOSE, "")
+
+    def _end(self, element: Any) -> None:
+        if self._buffer and self._states[-1].owner is element:
+            self._flush()
+        end = self._states.pop().end
+        if end == _JOINED:
+            self._joins = True
+        elif end:
+            self._buffer.append(end)
+            self._quotations -= len(end) > 1
+        self._steps.pop()
+        self._numbers.pop()
+        self._tables -= element.tag == "table"
+
+    def _say(self, words: str) -> None:
+        if self._buffer or not words.isspace():
+            if self._joins:
+                words = self._joined(words)
+            if self._states[-1].raised:
+                words = inline.raise_digits(words)
+            self._buffer.append(words.replace("\n", "\v") if self._states[-1].pre else words)
+
+    def _joined(self, words: str) -> str:
+        """The words after a large first letter: a blank between the two is there for the code alone."""
+        self._joins = False
+        rest = words.lstrip()
+        return rest if rest[:1].islower() and self._before().strip() not in _WORDS_OF_ONE_LETTER else words
+
+    def _flush(self) -> None:
+        text, signs = "".join(self._buffer), bool(self._rules or self._around)
+        self._buffer.clear()
+        if signs:
+            self._flush_marked(text)
+            return
+        if "\v" not in text:  # most blocks; in ASCII, split() knows the same blanks and is ten times as fast
+            words = " ".join(text.split()) if text.isascii() else inline.SPACE.sub(" ", text).strip(" ")
+            if words:
+                self._add(words, ())
+            return
+        for part in _PARAGRAPH_BREAK.split(inline.SPACE.sub(" ", text)):
+            if words := inline.BREAK.sub("\n", part).strip(" \n"):
+                self._add(words, ())
+
+    def _flush_marked(self, text: str) -> None:
+        rules = iter(self._rules)
+        for part in _PARAGRAPH_BREAK.split(text):
+            words, marks = inline.plain(part, rules, self._around)
+            if words:
+                self._add(words, marks)
+        self._rules.clear()
+
+    def _add(self, words: str, marks: tuple[inline.Mark, ...]) -> None:
+        state = self._states[-1]
+        if self._initial:
+            letter, self._initial = self._initial, ""
+            words = letter + words
+            marks = tuple(inline.Mark(mark.start + len(letter), mark.end + len(letter), mark.rule) for mark in marks)
+        elif len(words) == 1 and words.isalpha() and _is_large_letter(state.owner):
+            self._initial = words
+            return
+        rule, because = state.rule, state.because
+        if not rule and marks and (marks[0].start, marks[0].end) == (0, len(words)) and marks[0].rule in _OF_BLOCKS:
+            rule, because, marks = marks[0].rule, state.owner, ()
+        self._found.append(Found(words, state.kind, state.owner, self._path(), rule, because, marks))
+
+    def _path(self) -> str:
+        steps = self._steps
+        return "/" + "/".join(steps if len(steps) <= _LONGEST_PATH else ["…", *steps[-_LONGEST_PATH:]])
+
+
+def _inside_block(element: Any, tag: str, classes: str, state: _State, rule: str) -> _State:
+    """The state inside a block."""
+    because = state.because
+    if not state.inner and rule in _OF_BLOCKS:
+        because = element
+    rule = state.inner or (rule if rule in _OF_BLOCKS else "")
+    return _State(_kind(element, tag, classes, state.kind), rule, rule, because, state.pre or tag == "pre", element)
+
+
+def _is_large_letter(element: Any) -> bool:
+    """Whether an element holds the large first letter of a paragraph."""
+    return element is not None and _names_a_large_letter(element.get("class") or "")
+
+
+@lru_cache(4096)
+def _names_a_large_letter(names: str) -> bool:
+    return _LARGE_LETTER.search(names.lower().replace("_", "-")) is not None
+
+
+def _kind(element: Any, tag: str, classes: str, around: str) -> str:
+    """The kind of a block, from its tag, its classes and the kind of what stands around it."""
+    if "caption" in classes:
+        return "caption"
+    if tag == "tr" and _is_data(element):
+        return "table_row"
+    return _KINDS.get(tag) or ("body" if around == "table_row" else around)
+
+
+def _is_data(row: Any) -> bool:
+    """Whether a row of a table holds data. A row with paragraphs in it belongs to the layout of an old page."""
+    if len(row) < 2 or next(row.iter(*_INSIDE_A_CELL), None) is not None:
+        return False
+    length = 0
+    for words in row.itertext():
+        length += len(words)
+        if length > _LONGEST_ROW:
+            return False
+    return True

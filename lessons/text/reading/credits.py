@@ -1,0 +1,115 @@
+"""Lines in which a page speaks about itself – who wrote it, when, for whom – are facts, not paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from lessons.text import metadata
+from lessons.text.metadata import Metadatum
+from lessons.text.reading.alignment import key
+from lessons.text.reading.said import person
+from lessons.text.reading.source import Piece
+
+_ONLY_A_LINE = (
+    "This date stands on a line of the text. A program did not write it there for other programs, so we only guess "
+    "that it is the day of publication."
+)
+
+
+_NEAR = 8  # lines at the top, or at the end
+_END = 4  # lines at the end of the article itself
+_OF_OTHERS = frozenset(
+    f"extract.{zone}"
+    for zone in (
+        "related",
+        "navigation",
+        "comments",
+        "advertisement",
+        "share",
+        "subscribe",
+        "cookies",
+        "form",
+        "caption",
+    )
+)
+_LONGEST_LABEL, _LONGEST_NOTE = 40, 400  # code points
+_IS_SOMEBODY = re.compile(
+    r",? (?:is (?:an?|the|our)\b|(?:also )?(?:covers|writes|reports|edits|teaches|works|lives|contributes)\b"
+    r"|(?:is|was) based in\b|has (?:written|reported|covered|worked)\b|ist\b|est\b|es\b)"
+)
+
+
+def credit_lines(
+    pieces: Sequence[Piece], top: int | None = None, names: Collection[str] = (), english: bool | None = None
+) -> tuple[list[Metadatum], list[Piece]]:
+    """The facts that lines of the article give, and the pieces, in which these lines are left out by a rule.
+
+    A date on a line is only ``"guessed"``. With ``top`` the lines from that piece on are looked at, even those that
+    are not part of the article. ``names`` are bylines that a page declares: a line of such a name alone is a credit.
+    Whether the text is ``english`` is judged by its words, if the page does not say that it is not.
+
+    >>> facts, pieces = credit_lines([Piece("Rain", "headline"), Piece("By Ann Lee"), Piece("It rained.")])
+    >>> facts[0].value, [piece.rule for piece in pieces]
+    ('Ann Lee', ['', 'extract.credit', ''])
+    """
+    looked = [number for number, piece in enumerate(pieces) if (not piece.rule if top is None else number >= top)]
+    looked = [number for number in looked if _may_tell(pieces[number])]
+    found = metadata.find([pieces[number].text for number in looked], english)
+    said = {looked[place]: rows for place, rows in found.items()}
+    end = [n for n in looked if not pieces[n].rule and pieces[n].kind != "subhead"][-_END:]
+    for place, rows in metadata.find(["", *(pieces[number].text for number in end)], english).items():
+        said.setdefault(end[place - 1], rows)  # behind the article the page goes on: with comments, with other stories
+    marked = list(pieces)
+    for number in said:
+        if pieces[number].kind != "headline" and pieces[number].rule in ("", "extract.not_article"):
+            marked[number] = pieces[number]._replace(rule="extract.credit")
+    same = {_letters(name) for name in names}
+    for number in (*looked[:_NEAR], *looked[-_NEAR:]) if same else ():
+        piece = marked[number]
+        if not piece.rule and piece.kind != "headline" and _letters(person(piece.text)) in same:
+            marked[number] = piece._replace(rule="extract.credit")
+        elif not piece.rule and _tells_of(names, piece.text):
+            marked[number] = piece._replace(rule="extract.author")
+    if top is not None:
+        _mark_beside(marked, looked)
+    facts = [
+        row._replace(status="guessed", note=_ONLY_A_LINE) if (row.field, row.status) == ("date", "found") else row
+        for row in metadata.best(row for number in sorted(said) for row in said[number])
+    ]
+    return facts, marked
+
+
+def _may_tell(piece: Piece) -> bool:
+    """Whether a piece may tell of the page: not one of another story, and not the time of an entry."""
+    return piece.rule not in _OF_OTHERS and not piece.kind.startswith("live_")
+
+
+def _letters(words: str) -> str:
+    return key(words).casefold()
+
+
+def _tells_of(names: Collection[str], text: str) -> bool:
+    """Whether a paragraph says who the author is: "Ann Lee is a writer from Sedley."."""
+    if len(text) > _LONGEST_NOTE:
+        return False
+    return any(
+        text.startswith(name.strip()) and _IS_SOMEBODY.match(text, len(name.strip()))
+        for each in names
+        for name in (each, *each.split(","))
+        if " " in name.strip()
+    )
+
+
+def _mark_beside(pieces: list[Piece], looked: Sequence[int]) -> None:
+    """Mark a few words beside a credit, above the first paragraph: the place or the job of who wrote, a time."""
+    credits = ("extract.credit", "extract.author", "extract.date")
+    for number in looked[:_NEAR]:
+        piece = pieces[number]
+        if not piece.rule and piece.kind != "headline" and len(piece.text) > _LONGEST_LABEL:
+            return
+        if piece.rule or piece.kind != "body" or piece.text.rstrip("”’)").endswith((".", "!", "?")):
+            continue
+        beside = [pieces[other].rule for other in (number - 1, number + 1) if 0 <= other < len(pieces)]
+        if any(rule in credits for rule in beside):
+            pieces[number] = piece._replace(rule="extract.credit")

@@ -1,0 +1,76 @@
+"""What can be wrong with a file. Each message is one sentence or two for the reader: what it is, what to do."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from lessons.kit.errors import CourseError
+
+SAVE_AS_TEXT = "Open it in its own program, copy the text of the article, and save it as a .txt file."
+
+
+class ReadingError(CourseError, ValueError):
+    """A file or text that cannot become an article. The message is one sentence or two for the reader."""
+
+
+class EmptyInput(ReadingError):
+    """There are no words in it."""
+
+
+class NotText(ReadingError):
+    """It is an image, an archive, damaged, or of another kind than its name says."""
+
+
+class TooLarge(ReadingError):
+    """It has more than 5 MB, or a web page has too many elements."""
+
+
+class TooLong(ReadingError):
+    """It has more words than the course can work on: it is a book or many articles, not one."""
+
+
+class TooDeep(ReadingError):
+    """A web page whose elements stand inside each other more than 2,000 deep."""
+
+
+class UnsupportedKind(ReadingError):
+    """A kind of file that the course does not read, or not a file at all."""
+
+
+class MissingFile(UnsupportedKind):
+    """There is no such file."""
+
+
+class MissingLibrary(UnsupportedKind):
+    """The kind of file is known, but the library that reads it is not installed."""
+
+
+class NoArticleFound(ReadingError):
+    """There are words, but no article among them. ``blocks`` holds the words, one text a block, in order."""
+
+    def __init__(self, message: str, blocks: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.blocks = blocks
+
+
+def locked(name: str) -> NotText:
+    """The error for a document that is encrypted."""
+    return NotText(f"“{name}” is locked with a password. Open it in its own program and save it without one.")
+
+
+def library(module: str, name: str) -> Any:
+    """A library of the extra ``files``, imported; MissingLibrary with the way out if it is not there.
+
+    >>> library("no_such_library", "page.html")
+    Traceback (most recent call last):
+    lessons.text.reading.errors.MissingLibrary: To read “page.html” the course needs one more library. Type: pip \
+install "who-says-so[files]". Or copy the text of the article and save it as a .txt file.
+    """
+    try:
+        return import_module(module)
+    except ImportError:
+        raise MissingLibrary(
+            f'To read “{name}” the course needs one more library. Type: pip install "who-says-so[files]". '
+            "Or copy the text of the article and save it as a .txt file."
+        ) from None

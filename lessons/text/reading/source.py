@@ -1,0 +1,130 @@
+"""What a file holds: its visible text, the blocks of it, what is left out and why, what the file says about itself.
+
+All offsets are Unicode code points of ``Source.text``, half-open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from lessons.text.ledger import Edit
+from lessons.text.metadata import Metadatum
+
+BETWEEN = "\n\n"  # stands between two blocks
+
+
+class Cut(NamedTuple):
+    """A place in the text of a block that is left out of it by a rule, half-open."""
+
+    start: int
+    end: int
+    rule: str
+
+
+class Piece(NamedTuple):
+    """One block of the visible text, as a reader of files finds it.
+
+    ``kind`` is headline, subhead, body, quote, list_item, table_row, caption, live_entry or live_time.
+    ``rule`` is empty for a part of the article; else it names the rule that leaves the block out.
+    Neighbors that one rule leaves out in one ``container`` (if empty: one ``where``) are one row of the ledger.
+    """
+
+    text: str
+    kind: str = "body"
+    where: str = ""  # "nav#menu", "page 3"
+    path: str = ""  # an XPath, "line 12", "page 2"
+    rule: str = ""
+    container: str = ""
+    cuts: tuple[Cut, ...] = ()  # left out of a part of the article; in order, apart from each other
+
+
+class Block(NamedTuple):
+    """One block of the visible text with its place; the other fields as in :class:`Piece`."""
+
+    start: int
+    end: int
+    kind: str
+    where: str
+    path: str
+    rule: str
+
+
+class Flag(NamedTuple):
+    """A place to look at. Nothing is changed there; ``note`` is added to the rule's reason."""
+
+    start: int
+    end: int
+    rule: str
+    note: str = ""
+    where: str = ""
+
+
+class Source(NamedTuple):
+    """A file that was read. Without ``blocks`` it is plain text, whose paragraphs are yet to be found.
+
+    Each code point of ``text`` is in exactly one of: a block without a rule, an edit, white space between them.
+    """
+
+    text: str
+    kind: str
+    encoding: str = ""
+    guessed: bool = False
+    blocks: tuple[Block, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    facts: tuple[Metadatum, ...] = ()
+    sha256: str = ""
+
+
+def assemble(
+    pieces: Iterable[Piece],
+    *,
+    kind: str,
+    encoding: str = "",
+    guessed: bool = False,
+    facts: Sequence[Metadatum] = (),
+) -> Source:
+    r"""The source whose text is the pieces, joined by blank lines; pieces without words are passed over.
+
+    >>> source = assemble([Piece("Menu", where="nav", rule="extract.navigation"), Piece("It rained.")], kind="html")
+    >>> source.text, source.edits
+    ('Menu\n\nIt rained.', (Edit(start=0, end=6, after='', rule='extract.navigation', where='nav'),))
+    """
+    kept_pieces = [piece for piece in pieces if piece.text.strip()]
+    blocks, place = list[Block](), 0
+    for piece in kept_pieces:
+        end = place + len(piece.text)
+        blocks.append(Block(place, end, piece.kind, piece.where, piece.path, piece.rule))
+        place = end + len(BETWEEN)
+    text = BETWEEN.join(piece.text for piece in kept_pieces)
+    inside = [
+        Edit(block.start + cut.start, block.start + cut.end, "", cut.rule, piece.where)
+        for piece, block in zip(kept_pieces, blocks, strict=True)
+        for cut in (() if piece.rule else piece.cuts)
+    ]
+    edits = sorted((*_drops(kept_pieces, blocks), *inside))
+    return Source(text, kind, encoding, guessed, tuple(blocks), tuple(edits), facts=tuple(facts))
+
+
+def _drops(pieces: Sequence[Piece], blocks: Sequence[Block]) -> list[Edit]:
+    """One edit for each run of left-out neighbors. The break before it goes with it, or at the top the one after."""
+    edits = list[Edit]()
+    number = 0
+    some_kept = any(not piece.rule for piece in pieces)
+    kept_before = False
+    for (rule, container), group in groupby(pieces, lambda piece: (piece.rule, piece.container or piece.where)):
+        count = len(list(group))
+        first, last = number, number + count - 1
+        number += count
+        if not rule:
+            kept_before = True
+            continue
+        start, end = blocks[first].start, blocks[last].end
+        if kept_before or not some_kept:
+            start = blocks[first - 1].end if first else 0
+        else:
+            end = blocks[last + 1].start
+        edits.append(Edit(start, end, "", rule, container))
+    return edits

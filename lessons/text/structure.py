@@ -1,0 +1,213 @@
+"""What stands on lines of its own in a clean text: buttons, credits, points of a list, times of entries, a dateline.
+
+Each function yields the edits that bring it out, sorted and not overlapping; the ledger keeps what they took away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from lessons.text import bylines, datelines, furniture, metadata
+from lessons.text.ledger import Edit
+
+Lines = list[tuple[int, int]]  # start and end of each line that is not empty
+
+BREAKS = frozenset(("normalise.item", "normalise.time", "normalise.dateline"))  # rules that begin a new part
+_LINE = re.compile(r"[^\n]+")
+_LONGEST_RUNNING = 150  # characters of a line that a printer repeats
+_STOPS = '.!?…:”"'
+_SURE = "•◦▪‣●■□◆◇➤►▶✓✔⁃∙"
+_BULLET = re.compile(rf"(?P<sign>[{_SURE}*+·–-])(?:[ {_SURE}]+)(?=\S)|(?P<number>\(?(?:\d{{1,2}}|[a-z])[.)])\s+(?=\S)")
+_FAR = 12  # lines from one numbered point to the next
+_PLAIN_CLOCK = re.compile(r"\[?\d{1,2}[:.h]\d\d\b(?!\s?[ap]\.?m)", re.IGNORECASE)
+_LIVE = 2  # times that make a live page
+_TOP = 6  # lines in which a dateline may stand
+_CAPITALS = r"[A-Z][A-Z.’'-]+(?:[ ,/]+(?:[A-Z][A-Z.’'-]*|de|of))*"
+_DATELINE = re.compile(
+    rf"(?P<line>{_CAPITALS}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?){{0,2}}"
+    r"(?:,? [A-Z][a-z]+\.? \d{1,2}(?:,? \d{4})?|,? \d{1,2} [A-Z][a-z]+\.?(?:,? \d{4})?)?"
+    r"(?:\s?[(\[/][A-Z][\w .,/-]{1,40}[)\]/])?)"
+    r"(?P<sign>\s?(?:--?|–|—)\s+|:\s+|(?<=[)\]/])\s+)(?=[^\s\d])"
+)
+_BY_AGENCY = re.compile(
+    rf"(?P<line>(?:[A-Z][\w .,’'-]{{1,50}} ?)?[(\[]{bylines.AGENCIES}[)\]])(?:\s?(?:--?|–|—|:))?\s+(?=[^\s\d])"
+)
+_NO_PLACE = re.compile(r"(?:BREAKING|UPDATED?|EXCLUSIVE|LIVE|WATCH|OPINION|ANALYSIS|VIDEO|NEWS|JUST IN|NOTE|Q|A)\b")
+_SPEAKER = re.compile(r"^[A-Z][A-Z .’'-]+:\s", re.MULTILINE)
+
+
+def lines_apart(text: str, credits: bool = False, headline: str = "") -> Iterator[Edit]:
+    """Drop lines that belong to the website, the e-mail or the printer, not to the article.
+
+    With ``credits`` also those in which a page speaks about itself; :func:`facts` says what they say. Both in one
+    pass, so that each line has a row of its own. The ``headline``, where it is known, stays, though it may say
+    "In pictures: ...".
+    """
+    lines = _lines(text)
+    words = [text[start:end] for start, end in lines]
+    rules = ["" if line == headline else rule for line, rule in zip(words, _rules(words), strict=True)]
+    if credits:
+        left = [number for number, rule in enumerate(rules) if not rule]
+        for place in metadata.find([words[number] for number in left]):
+            rules[left[place]] = "extract.credit"
+    yield from _without(text, lines, rules)
+
+
+def _rules(words: Sequence[str]) -> list[str]:
+    """For each line the rule that takes it away, "" for those of the article."""
+    rules = [furniture.rule_of(line) for line in words]
+    for number, line in enumerate(words):  # "Words: Ann Lee. Pictures: Bo Witt" says first who wrote
+        if rules[number] == "residue.caption" and any(row.field == "byline" for row in metadata.read(line)):
+            rules[number] = ""
+    for number in furniture.contacts(words):
+        rules[number] = rules[number] or "residue.contact"
+    for number in _running(words, rules):
+        rules[number] = "residue.print"
+    last = len(words) - 1
+    while last >= 0 and rules[last]:
+        last -= 1
+    for number in range(last + 1):  # "Comments are closed." counts at the end only
+        if rules[number] == "residue.comments_closed":
+            rules[number] = ""
+    return rules
+
+
+def facts(dropped: Sequence[str]) -> list[metadata.Metadatum]:
+    """What the lines of credits that :func:`lines_apart` dropped say about the page.
+
+    >>> [(row.field, row.value) for row in facts(["By Ann Lee"])]
+    [('byline', 'Ann Lee')]
+    """
+    found = metadata.find(["", *dropped], english=False)  # none of them is the first line, which may be a headline
+    return metadata.best(row for rows in found.values() for row in rows)
+
+
+def entries(text: str) -> Iterator[Edit]:
+    r"""Put each point of a list, each time before an entry and a dateline on a line of its own.
+
+    >>> list(entries("News\n\n10:41 The mayor spoke."))
+    [Edit(start=11, end=12, after='\n\n', rule='normalise.time', where='')]
+    """
+    apart = "\n\n" if "\n\n" in text else "\n"  # without a blank line each line is a paragraph
+    lines = _lines(text)
+    items = _items(text, lines)
+    gaps = _time_gaps(text, lines)
+    dated = _dateline(text, lines)
+    alone = {number for number, (start, end) in enumerate(lines) if datelines.is_time(text[start:end])}
+    for number, (start, end) in enumerate(lines):
+        before = lines[number - 1][1] if number else 0
+        begins = number in items or number in gaps or number in alone or number - 1 in alone
+        if number and begins and text[before:start] != apart:
+            yield Edit(before, start, apart, "normalise.item" if number in items else "normalise.time")
+        if number in items:
+            yield Edit(start, items[number], "", "markup.list")
+        if number in gaps and text[slice(*gaps[number])] != apart:
+            yield Edit(*gaps[number], apart, "normalise.time")
+        elif dated and start <= dated[0] < end:
+            yield Edit(*dated, apart, "normalise.dateline")
+
+
+def _lines(text: str) -> Lines:
+    return [match.span() for match in _LINE.finditer(text)]
+
+
+def _running(words: Sequence[str], rules: Sequence[str]) -> Iterator[int]:
+    """The lines that are printed on each page: they stand beside a page number, and the same line stood before."""
+    seen = set[str]()
+    for number, line in enumerate(words):
+        beside = {rules[each] for each in (number - 1, number + 1) if 0 <= each < len(rules)}
+        if not rules[number] and line in seen and "residue.print" in beside and len(line) <= _LONGEST_RUNNING:
+            yield number
+        seen.add(line)
+
+
+def _without(text: str, lines: Lines, rules: Sequence[str]) -> Iterator[Edit]:
+    """Drop the lines that have a rule. Between kept lines the widest of the line breaks stays."""
+    kept = [number for number, rule in enumerate(rules) if not rule]
+    if not kept:
+        return
+    gaps = [0, *(after[0] - before[1] for before, after in pairwise(lines)), 0]  # gaps[i]: before line i
+    for before, after in pairwise([-1, *kept, len(lines)]):
+        between = range(before + 1, after + 1)
+        if before < 0 or after == len(lines):  # nothing is left on one side, so no break is needed
+            widest = 0 if before < 0 else after
+        elif len(between) > 1 and _goes_on(text, lines[before], lines[after], rules[before + 1 : after]):
+            yield Edit(lines[before][1], lines[after][0], " ", rules[before + 1])
+            continue
+        else:
+            widest = max(between, key=gaps.__getitem__)
+        for i in between[:-1]:
+            start, end = lines[i]
+            if i < widest:
+                yield Edit(start - gaps[i], end, "", rules[i])
+            else:
+                yield Edit(start, end + gaps[i + 1], "", rules[i])
+
+
+def _goes_on(text: str, before: tuple[int, int], after: tuple[int, int], rules: Sequence[str]) -> bool:
+    """Whether a sentence runs from the foot of one printed page to the top of the next."""
+    return set(rules) == {"residue.print"} and text[before[1] - 1] not in _STOPS and text[after[0]].islower()
+
+
+def _items(text: str, lines: Lines) -> dict[int, int]:
+    """The lines that are points of a list, each with the place where its words begin."""
+    found = dict[int, int]()
+    last = dict[str, tuple[int, int, int]]()  # the last number of a kind: line, place of its words, value
+    before = (-2, 0, "")  # the last line that may be a point: its number, the place of its words, its sign
+    for number, (start, end) in enumerate(lines):
+        match = _BULLET.match(text, start, end)
+        if not match:
+            continue
+        sign = match["sign"] or ""
+        if sign and sign in _SURE:
+            found[number] = match.end()
+        elif sign:
+            if before[0] == number - 1 and before[2] == sign:
+                found[before[0]], found[number] = before[1], match.end()
+            before = (number, match.end(), sign)
+        else:
+            _numbered(match, number, last, found)
+    return found
+
+
+def _numbered(match: re.Match[str], number: int, last: dict[str, tuple[int, int, int]], found: dict[int, int]) -> None:
+    """Take a numbered line if the one before it in number is not far above."""
+    figure = match["number"].strip("(.)")
+    value = int(figure) if figure.isdecimal() else ord(figure) - ord("a") + 1
+    kind = match["number"].replace(figure, "1" if figure.isdecimal() else "a")
+    line, place, known = last.get(kind, (-_FAR, 0, 0))
+    if value == known + 1 and value > 1 and number - line <= _FAR:
+        found[line], found[number] = place, match.end()
+    if value in (1, known + 1):
+        last[kind] = (number, match.end(), value)
+
+
+def _time_gaps(text: str, lines: Lines) -> dict[int, tuple[int, int]]:
+    """The lines that begin with the time of an entry, each with the gap between that time and the words."""
+    found = dict[int, tuple[int, int]]()
+    times = 0
+    for number, (start, end) in enumerate(lines):
+        bullet = _BULLET.match(text, start, end)
+        begin = bullet.end() if bullet and bullet["sign"] else start
+        head = text[begin : min(end, begin + 80)]
+        if gap := datelines.head(head):
+            found[number] = (begin + gap[0], begin + gap[1])
+        times += bool(gap) or datelines.is_time(text[start:end])
+    if times >= _LIVE:
+        return found
+    # A single one may be the beginning of an ordinary sentence: "5 p.m. is the deadline".
+    return {number: gap for number, gap in found.items() if _PLAIN_CLOCK.match(text, lines[number][0], gap[0])}
+
+
+def _dateline(text: str, lines: Lines) -> tuple[int, int] | None:
+    """The gap between a dateline ("SEDLEY, March 3 (Reuters) -") and the first words of the report."""
+    for start, end in lines[:_TOP]:
+        match = _BY_AGENCY.match(text, start, end) or _DATELINE.match(text, start, end)
+        if not match or match.end() - start > 90 or _NO_PLACE.match(text, start) or end - match.end() < 40:
+            continue
+        if match.re is _DATELINE and match["sign"].startswith(":") and len(_SPEAKER.findall(text)) > 1:
+            continue  # the speakers of an interview
+        return match.end("line"), match.end()
+    return None
