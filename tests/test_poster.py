@@ -17,9 +17,10 @@ from lessons import poster, review_claim
 from lessons.case import coding, own
 from lessons.course import model
 from lessons.kit import literal, paths
-from lessons.play.posters import NotSaved, drawing, findings, page
+from lessons.kit.named_files import NotSaved
+from lessons.kit.needs_kernel import on_paper
+from lessons.play.posters import PAPER, TITLE, Panel, drawing, findings, page
 from lessons.play.posters.findings import Claim, Findings, Voice
-from lessons.play.posters.form import Panel, on_paper
 
 LONG = "Wherever responsibilities considerably " * 60
 KINDS = ("credited", "none", "text", "speech_act")
@@ -171,8 +172,8 @@ def test_a_folder_that_cannot_be_written_gets_one_sentence(folder: Path) -> None
         poster().save(sentence="x")
     assert str(error.value).endswith(".")
     panel = Panel(poster())
-    panel.button.click()
-    assert "lessons-note" in panel.said.value
+    panel.make.click()
+    assert "lessons-note" in panel.note.value
 
 
 # --- readable without color, and without eyes ----------------------------------------------------
@@ -216,9 +217,9 @@ def test_the_form_makes_the_poster_and_shows_it_again_after_a_restart() -> None:
     panel = Panel(poster())
     assert panel.sheet.value == ""
     panel.sentence.value, panel.unknown.value = "It says <b>who</b>.", "Nobody knows."
-    panel.button.click()
+    panel.make.click()
     assert (paths.work() / "poster.html").is_file()
-    assert "poster.html" in panel.said.value
+    assert "poster.html" in panel.note.value
     assert 'sandbox=""' in panel.sheet.value
     assert "It says <b>who</b>" not in panel.sheet.value
     again = Panel(poster())
@@ -229,7 +230,7 @@ def test_the_form_makes_the_poster_and_shows_it_again_after_a_restart() -> None:
 
 def test_without_a_kernel_it_says_what_to_write() -> None:
     bundle = poster()._repr_mimebundle_()
-    assert bundle["text/html"] == literal.block(on_paper())
+    assert bundle["text/html"] == literal.block(on_paper(TITLE, PAPER))
     assert "poster().save(" in bundle["text/plain"]
 
 

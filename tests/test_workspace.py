@@ -13,7 +13,7 @@ import pytest
 
 from lessons.desk import cli, workspace
 from lessons.kit import paths
-from lessons.kit.replacing import write_whole
+from lessons.kit.named_files import write_whole
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows keeps permissions in another way")
 
@@ -37,7 +37,7 @@ def full(*_: object) -> None:
 LIMITED = """
 import resource, signal, sys
 from pathlib import Path
-from lessons.kit.replacing import write_whole
+from lessons.kit.named_files import write_whole
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:

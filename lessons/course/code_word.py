@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from lessons.kit import paths
-from lessons.kit.replacing import write_whole
+from lessons.kit.named_files import write_whole
 
 CODE_WORD = re.compile(r"[a-z]+(-[a-z]+)*")
 _made: dict[Path, str] = {}  # where nothing can be written, the word lasts as long as the kernel

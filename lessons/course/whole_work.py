@@ -21,7 +21,7 @@ from lessons.case.own import lesson, shelf
 from lessons.course import code_word, record
 from lessons.kit import appending, parcels, paths, safe_json
 from lessons.kit.errors import BadValue
-from lessons.kit.replacing import write_whole
+from lessons.kit.named_files import write_whole
 from lessons.text.reading import KINDS
 
 SUFFIX = ".work"

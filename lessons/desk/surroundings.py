@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lessons.kit import paths
-from lessons.kit.replacing import write_whole
+from lessons.kit.named_files import write_whole
 
 # The variables of Jupyter that administrators and the modules of a cluster set. The others are a person's, or those
 # of a server that runs around this terminal.

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lessons.kit import paths, safe_json
-from lessons.kit.replacing import write_whole
+from lessons.kit.named_files import write_whole
 
 _SHIPPED = "shipped.json"  # in my-work: the fingerprint of each notebook as it was copied
 _EARLIER = "earlier-notebooks"

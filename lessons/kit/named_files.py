@@ -5,13 +5,16 @@ Its size is asked before anything is read, and never believed: a device has none
 
 from __future__ import annotations
 
+import os
+import secrets
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from lessons.kit import appending
 from lessons.kit.errors import BadValue, CourseError, shown
 from lessons.kit.paths import named
-from lessons.kit.replacing import write_whole
 
 
 class NotSaved(CourseError, OSError):
@@ -53,15 +56,47 @@ def write(path: str | Path, data: bytes, name: str = "file", private: bool = Fal
     sentence if it can't be written; then an earlier file is as it was.
     """
     target, called = named(path), shown(path)
-    try:
+    with saving(target, name):
         if target.is_dir():
             raise NotSaved(f"“{called}” is a folder: name a file in it, or rename the folder.")
         if target.exists() and not target.is_file():  # a device would be replaced by a file
             raise NotSaved(f"“{called}” is not an ordinary file: choose another name.")
-        target.parent.mkdir(parents=True, exist_ok=True)
         write_whole(target, data, private)
+    return target
+
+
+@contextmanager
+def saving(file: Path, name: str) -> Iterator[None]:
+    """What a disk refuses meanwhile becomes NotSaved, one sentence on a file and what it is called."""
+    try:
+        yield
     except NotSaved:
         raise
     except OSError as error:
-        raise NotSaved(appending.advice(error, target, name)) from None
-    return target
+        raise NotSaved(appending.advice(error, file, name)) from None
+
+
+def write_whole(path: Path, content: bytes, private: bool = False) -> None:
+    """Write in one step: a full disk or a pulled plug leaves the old file or the new one, whole, and nothing else.
+
+    A file that is replaced keeps its permissions, and where ``path`` is a link, what it leads to is replaced. A folder
+    that is missing is made. If ``private``, only its owner may read it. Raises OSError if it cannot be written; then
+    nothing has changed.
+    """
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    half = target.with_name(f".{secrets.token_hex(8)}.part")  # short, as ``target`` may have the longest name there is
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(half, flags, 0o600 if private else 0o666)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(handle)
+        if not private and target.exists():
+            with suppress(OSError):  # a drive without permissions
+                half.chmod(stat.S_IMODE(target.stat().st_mode))
+        half.replace(target)
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise

@@ -7,6 +7,7 @@ what to do. It hides itself beside a widget that is alive, so nobody sees it as 
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 from importlib.util import find_spec
 from typing import Any
 
@@ -24,10 +25,12 @@ NOTE = (
 )
 
 
-def three_forms(widget: Any, page: str, text: str) -> dict[str, Any]:
-    """One output as MIME types: live controls, HTML for a page without a kernel, and plain text."""
-    view = {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}
-    return {WIDGET_VIEW: view, "text/html": literal.block(page), "text/plain": text}
+def on_paper(title: str, lines: Iterable[str]) -> str:
+    """A form as HTML for a page without a kernel: its title, and what to write by hand."""
+    shown, items = html.escape(title), "".join(f"<li>{html.escape(line)}</li>" for line in lines)
+    return (
+        f'<section class="lessons-plain" aria-label="{shown}"><p><strong>{shown}</strong></p><ol>{items}</ol></section>'
+    )
 
 
 class NeedsKernel:
@@ -45,9 +48,10 @@ class NeedsKernel:
         return f"<p>{html.escape(repr(self))}</p>"
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        forms: dict[str, Any] = {"text/html": literal.block(self.plain()), "text/plain": repr(self)}
         if find_spec("ipywidgets") and find_spec("anywidget"):
-            return three_forms(self.live(), self.plain(), repr(self))
-        return {"text/html": literal.block(self.plain()), "text/plain": repr(self)}
+            forms[WIDGET_VIEW] = {"version_major": 2, "version_minor": 0, "model_id": self.live().model_id}
+        return forms
 
     def _ipython_display_(self) -> None:
         from IPython.display import display

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import base64
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import ipywidgets as w
-
 from lessons.kit.controls import Unanswered, styled
 from lessons.kit.errors import CourseError, one_line
-from lessons.kit.marker import Frame
 
 
 class Panel:
@@ -37,6 +34,10 @@ class Panel:
         question: str = "",
         classes: tuple[str, ...] = (),
     ) -> None:
+        import ipywidgets as w
+
+        from lessons.kit.marker import Frame
+
         self.note = w.HTML()
         self.frame = styled(Frame(label=label or title, question=question), "lessons-frame")
         self.head = w.HTML(head(title, tag, aside))
@@ -47,14 +48,20 @@ class Panel:
         note = () if self.note in body else (self.note,)
         self.widget.children = (self.head, *body, *note, self.frame)
 
-    def say(self, sentence: str, more: str = "", aloud: bool = True) -> None:
-        """Say one sentence; ``more`` is safe HTML that follows it for the eye."""
-        self.note.value = f"<p class='lessons-note' dir='auto'>{html.escape(sentence)}{more}</p>" if sentence else ""
+    def say(self, sentence: str, more: str = "", below: str = "", aloud: bool = True) -> None:
+        """Say one sentence; safe HTML follows for the eye: ``more`` in the same line, ``below`` in its own."""
+        words = f"{html.escape(sentence)}{more}"
+        if below:
+            self.note.value = f"<div class='lessons-note' dir='auto'><p>{words}</p>{below}</div>"
+        else:
+            self.note.value = f"<p class='lessons-note' dir='auto'>{words}</p>" if words else ""
         if aloud:
             self.frame.say(sentence)
 
     def button(self, label: str, step: Callable[[], None], main: bool = False) -> Any:
         """A button whose step may fail without a traceback."""
+        import ipywidgets as w
+
         button = w.Button(description=label)
         button.on_click(lambda _: self.do(step))
         return styled(button, "lessons-main") if main else button
@@ -71,7 +78,27 @@ class Panel:
 
 def buttons(*widgets: Any) -> Any:
     """A row of buttons."""
-    return styled(w.Box(widgets), "lessons-buttons")
+    return row(*widgets, kind="buttons")
+
+
+def row(*widgets: Any, kind: str = "cells") -> Any:
+    """Controls beside each other, as far as the screen is wide enough."""
+    import ipywidgets as w
+
+    return styled(w.Box(widgets), f"lessons-{kind}")
+
+
+def radio(options: Iterable[Any], *classes: str, **traits: Any) -> Any:
+    """A list in which one thing is chosen, one below the other."""
+    import ipywidgets as w
+
+    return styled(w.RadioButtons(options=list(options), **traits), "lessons-options", *classes)
+
+
+def show_if(when: bool, *widgets: Any) -> None:
+    """Show widgets, or leave no room for them."""
+    for widget in widgets:
+        widget.layout.display = None if when else "none"
 
 
 def head(title: str, tag: str = "", aside: str = "") -> str:

@@ -18,7 +18,7 @@ from urllib.parse import quote
 from lessons.case.dating import is_day
 from lessons.kit import paths
 from lessons.kit.errors import BadValue
-from lessons.kit.replacing import write_whole
+from lessons.kit.named_files import write_whole
 
 # What a check can come to, from the firmest support to what no evidence can decide.
 VERDICTS = {

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from lessons.case import own, practice
 from lessons.kit import appending, literal, paths
 from lessons.kit.errors import CourseError, UnknownName, shown
-from lessons.kit.replacing import write_whole
+from lessons.kit.named_files import write_whole
 from lessons.text.reading import KINDS
 
 REMOVED = "removed"

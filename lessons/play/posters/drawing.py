@@ -1,6 +1,7 @@
 """The two pictures of a poster as SVG: the strip of sentences and the bars of the sources. Both hold in grey.
 
-Each is given with its height in pixels; its words are cut to what fits in any usual font.
+Each is given with its height in pixels. A school's machine has fonts of its own, so how much room words need is not
+known: what is set by the widths of the widest usual fonts fits in any other font too.
 """
 
 from __future__ import annotations
@@ -10,13 +11,16 @@ from collections.abc import Sequence
 from html import escape
 from math import ceil
 
-from lessons.figures.theme import BLUE, GREEN, VERMILLION
+from lessons.figures.theme import BLUE, GREEN, VERMILLION, width_of
+from lessons.kit.literal import many, shorten
 from lessons.play.posters.findings import Voice
-from lessons.play.posters.fitting import fitted
 
-WIDE = 703  # pixels, as wide as the sheet between its margins
-_WORDS = 12  # the size of the type
+WIDE = 703  # pixels, as wide as the sheet between its margins: 186 mm
 LINES = 4  # of the strip, at most
+_WORDS = 12  # the size of the type
+_SLACK = 1.12  # even letters of one width, as on a typewriter, fit
+_LEAST = 0.3  # of the type size: the width of the narrowest sign
+_LEFT, _BAR = 345, 22  # where bars begin; from one to the next
 SOURCING = {
     "credited": "credited to somebody",
     "text": "appeals to a document or a tradition",
@@ -25,7 +29,6 @@ SOURCING = {
 }
 _FILL = {"credited": BLUE, "text": "url(#ruled)", "speech_act": "url(#hatched)", "none": "#fff"}
 _STROKE = {"credited": BLUE, "text": GREEN, "speech_act": VERMILLION, "none": "#767676"}
-_OUTLINE = 'stroke="#3d3d3d" stroke-width="1.5"'
 _PATTERNS = (
     '<defs><pattern id="hatched" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     f'<rect width="6" height="6" fill="#fff"/><line x1="0" y1="0" x2="0" y2="6" stroke="{VERMILLION}" '
@@ -38,82 +41,99 @@ _PATTERNS = (
 
 def strip(sourcing: Sequence[str]) -> tuple[str, float]:
     """One block a sentence, in reading order, with the key below; at most four lines, however long the text."""
-    count = len(sourcing)
+    count, counts = len(sourcing), Counter(sourcing)
     per_line = max(16, ceil(count / LINES))
     gap = 3 if per_line <= 60 else 0
     wide = (WIDE - gap * (per_line - 1)) / per_line
     high = min(26.0, max(14.0, wide * 0.7))
-    parts = []
+    parts = [_PATTERNS]
     for place, kind in enumerate(sourcing):
         x, y = place % per_line * (wide + gap), place // per_line * (high + 4)
         parts.append(_block(kind, x, y, wide, high))
         if wide >= 20:
-            ink, ground = ("#fff", "") if kind == "credited" else ("#000", _halo(x, y, wide, high, kind))
-            parts.append(f"{ground}{_text(place + 1, x + wide / 2, y + high / 2 + 4, 12, ink, 'middle', bold=True)}")
+            if kind in ("text", "speech_act"):  # a white ground for the number on a pattern
+                parts.append(_rect(x + wide / 2 - 9, y + 4, 18, high - 8, 'fill="#fff"'))
+            ink = "#fff" if kind == "credited" else "#000"
+            parts.append(_text(place + 1, x + wide / 2, y + high / 2 + 4, ink, "middle", bold=True))
     below = ceil(count / per_line) * (high + 4) + 8
-    counts = Counter(sourcing)
-    keys = [(kind, f"{label}: {counts[kind]}") for kind, label in SOURCING.items() if counts[kind]]
+    keys = [(kind, label) for kind, label in SOURCING.items() if counts[kind]]
     for number, (kind, label) in enumerate(keys):
         x, y = number % 2 * WIDE / 2, below + number // 2 * 20
-        label = fitted(label, WIDE / 2 - 40, _WORDS)
-        parts += [_block(kind, x + 1, y, 28, 14), _text(label, x + 34, y + 11.5, _WORDS)]
-    return _svg(below + ceil(len(keys) / 2) * 20, _PATTERNS + "".join(parts), strip_words(sourcing))
-
-
-def strip_words(sourcing: Sequence[str]) -> str:
-    """What the strip shows, in words.
-
-    >>> strip_words(["credited", "none", "credited"])
-    'Of 3 sentences: 2 credited to somebody; 1 no source.'
-    """
-    counts = Counter(sourcing)
-    told = "; ".join(f"{counts[kind]} {label}" for kind, label in SOURCING.items() if counts[kind])
-    return f"Of {len(sourcing)} {'sentence' if len(sourcing) == 1 else 'sentences'}: {told or 'none'}."
+        words = fitted(f"{label}: {counts[kind]}", WIDE / 2 - 40, _WORDS)
+        parts += [_block(kind, x + 1, y, 28, 14), _text(words, x + 34, y + 11.5)]
+    told = "; ".join(f"{counts[kind]} {label}" for kind, label in keys)
+    return _svg(below + ceil(len(keys) / 2) * 20, parts, f"Of {many(count, 'sentence')}: {told or 'none'}.")
 
 
 def bars(voices: Sequence[Voice]) -> tuple[str, float]:
     """One bar a source: filled if somebody is named, hollow if not."""
-    most = max((each.count for each in voices), default=1)
-    left, parts = 345, []
-    for place, voice in enumerate(voices):
-        y = place * 22
-        side = f" ({voice.side})" if voice.side and voice.side not in ("no side given", "not applicable") else ""
-        name = fitted(voice.name[:1].upper() + voice.name[1:] + side, left - 8, _WORDS)
-        parts.append(_text(name, left - 8, y + 12.5, _WORDS, "#000", "end"))
-        wide = max(4.0, (WIDE - left - 40) * voice.count / most)
+    most = max((voice.count for voice in voices), default=1)
+    parts = []
+    for y, voice in enumerate(voices):
+        y *= _BAR
+        side = f" ({voice.side})" if voice.side not in ("", "no side given", "not applicable") else ""
+        name = fitted(voice.name[:1].upper() + voice.name[1:] + side, _LEFT - 8, _WORDS)
+        wide = max(4.0, (WIDE - _LEFT - 40) * voice.count / most)
         fill = "#c4c4c4" if voice.several else "#3d3d3d" if voice.named else "#fff"
-        parts.append(f'<rect x="{left}" y="{y}" width="{wide:.1f}" height="16" fill="{fill}" {_OUTLINE}/>')
-        parts.append(_text(voice.count, left + wide + 8, y + 12.5, _WORDS, "#000", bold=True))
-    told = "; ".join(f"{each.name}: {each.count}" for each in voices)
-    return _svg(max(len(voices) * 22, 4), "".join(parts), f"Sentences credited to each source: {told or 'none'}.")
+        parts += [
+            _text(name, _LEFT - 8, y + 12.5, anchor="end"),
+            _rect(_LEFT, y, wide, 16, f'fill="{fill}" stroke="#3d3d3d" stroke-width="1.5"'),
+            _text(voice.count, _LEFT + wide + 8, y + 12.5, bold=True),
+        ]
+    told = "; ".join(f"{voice.name}: {voice.count}" for voice in voices)
+    return _svg(max(len(voices) * _BAR, 4), parts, f"Sentences credited to each source: {told or 'none'}.")
 
 
-def _svg(high: float, inside: str, words: str) -> tuple[str, float]:
+def lines(words: str, wide: float, size: float, bold: bool = False) -> int:
+    """The lines that words need in a column; a word that is wider than the column is broken.
+
+    >>> lines("one two three", 60, 10), lines("onetwothree", 30, 10), lines("", 30, 10)
+    (2, 4, 1)
+    """
+    wide /= _SLACK
+    count, left, space = 1, wide, width_of(" ", size, bold)
+    for word in words.split():
+        needed = width_of(word, size, bold)
+        if needed > left and left < wide:
+            count, left = count + 1, wide
+        if needed > wide:  # each line of it may end a sign early
+            more = int(needed / max(wide - size, size))
+            count, left = count + more, wide - size
+        else:
+            left -= needed + space
+    return count
+
+
+def fitted(words: str, wide: float, size: float) -> str:
+    """The words on one line of that width, cut at a word if they are too long.
+
+    >>> fitted("one two three", 66, 10)
+    'one two …'
+    """
+    wide /= _SLACK
+    length = min(len(words), int(wide / size / _LEAST))
+    while length > 2 and width_of(shorten(words, length), size) > wide:
+        length -= 1
+    return shorten(words, length)
+
+
+def _svg(high: float, parts: Sequence[str], words: str) -> tuple[str, float]:
     high = ceil(high)
-    return f'<svg viewBox="0 0 {WIDE} {high}" role="img" aria-label="{escape(words)}">{inside}</svg>', high
+    box = f'viewBox="0 0 {WIDE} {high}" role="img" aria-label="{escape(words)}"'
+    return f"<svg {box}>{''.join(parts)}</svg>", high
 
 
 def _block(kind: str, x: float, y: float, wide: float, high: float) -> str:
     line = 1.5 if wide > 8 else 0.5
-    inset = line / 2
-    return (
-        f'<rect x="{x + inset:.1f}" y="{y + inset:.1f}" width="{max(wide - line, 0.5):.1f}" height="{high - line:.1f}" '
-        f'fill="{_FILL[kind]}" stroke="{_STROKE[kind]}" stroke-width="{line}"/>'
-    )
+    paint = f'fill="{_FILL[kind]}" stroke="{_STROKE[kind]}" stroke-width="{line}"'
+    return _rect(x + line / 2, y + line / 2, max(wide - line, 0.5), high - line, paint)
 
 
-def _halo(x: float, y: float, wide: float, high: float, kind: str) -> str:
-    """A white ground for the number of a patterned block."""
-    if kind == "none":
-        return ""
-    return f'<rect x="{x + wide / 2 - 9:.1f}" y="{y + 4:.1f}" width="18" height="{high - 8:.1f}" fill="#fff"/>'
+def _rect(x: float, y: float, wide: float, high: float, paint: str) -> str:
+    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high:.1f}" {paint}/>'
 
 
-def _text(
-    words: object, x: float, y: float, size: int, ink: str = "#000", anchor: str = "start", bold: bool = False
-) -> str:
+def _text(words: object, x: float, y: float, ink: str = "#000", anchor: str = "start", bold: bool = False) -> str:
     weight = ' font-weight="700"' if bold else ""
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" fill="{ink}" text-anchor="{anchor}"{weight}>'
-        f"{escape(str(words))}</text>"
-    )
+    place = f'x="{x:.1f}" y="{y:.1f}" font-size="{_WORDS}"'
+    return f'<text {place} fill="{ink}" text-anchor="{anchor}"{weight}>{escape(str(words))}</text>'

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lessons.case import coding, dating
 from lessons.case.claims import own_claims
 from lessons.case.claims.claim_review import words_at
 from lessons.course import record
 from lessons.kit import named_files, safe_json
-from lessons.kit.replacing import write_whole
 
 if TYPE_CHECKING:
     from lessons.case.own import OwnArticle
@@ -63,14 +62,21 @@ class Findings:
 
 def of(article: OwnArticle) -> Findings:
     """The findings on an own article so far. What has not been done yet is empty."""
-    rows = coding.rows(article)
-    words = kept(article)
+    rows, words = coding.rows(article), kept(article)
     return Findings(
         headline=article.name,
         facts=_facts(article),
         sourcing=tuple(row.sourcing for row in rows),
-        voices=_voices(rows),
-        claims=tuple(_claim(each) for each in own_claims.reviews(article)[-CLAIMS:]),
+        voices=_voices([row for row in rows if row.sourcing == "credited"]),
+        claims=tuple(
+            Claim(
+                words_at(review, "claimReviewed"),
+                words_at(review, "reviewRating", "alternateName"),
+                words_at(review, "reviewBody"),
+                words_at(review, "itemReviewed", "author", "name"),
+            )
+            for review in own_claims.reviews(article)[-CLAIMS:]
+        ),
         unknown=words.get("unknown", ""),
         sentence=words.get("sentence", ""),
         corrected=article.corrected,
@@ -80,21 +86,19 @@ def of(article: OwnArticle) -> Findings:
 def kept(article: OwnArticle) -> dict[str, str]:
     """The two texts that the reader wrote for the poster; empty if there are none that can be read."""
     try:
-        found = safe_json.loads(named_files.read(_file(article), LIMIT, "text for a poster"))
+        words = safe_json.loads(named_files.read(_file(article), LIMIT, "text for a poster"))
     except ValueError:
+        words = {}
+    if not isinstance(words, dict):
         return {}
-    if not isinstance(found, dict):
-        return {}
-    return {name: text for name in ("sentence", "unknown") if isinstance(text := found.get(name), str)}
+    return {name: text for name in ("sentence", "unknown") if isinstance(text := words.get(name), str)}
 
 
 def keep(article: OwnArticle, sentence: str | None, unknown: str | None) -> None:
     """Keep the two texts beside the article's corrections; None leaves one as it was. Raises OSError."""
     given = {"sentence": sentence, "unknown": unknown}
     words = kept(article) | {name: " ".join(text.split()) for name, text in given.items() if text is not None}
-    target = _file(article)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(target, json.dumps(words, ensure_ascii=False, indent=1).encode("utf-8", "replace"))
+    named_files.write_whole(_file(article), json.dumps(words, ensure_ascii=False, indent=1).encode("utf-8", "replace"))
 
 
 def _file(article: OwnArticle) -> Path:
@@ -103,17 +107,14 @@ def _file(article: OwnArticle) -> Path:
 
 def _facts(article: OwnArticle) -> tuple[str, ...]:
     """The kind that the reader chose, then author, date and publisher as the cleaning found them."""
-    found = [_kind(article)]
+    facts = [_kind(article)]
     for fact in article.article.facts:
         if fact.field in NOT_GIVEN:
-            value = _day(fact.value) if fact.field == "date" else fact.value
-            doubt = " (not sure)" if fact.value and fact.status in ("guessed", "conflicting") else ""
-            found.append(f"{value}{doubt}" if value else NOT_GIVEN[fact.field])
-    return tuple(filter(None, found))
-
-
-def _day(value: str) -> str:
-    return dating.in_words(value) if dating.is_day(value) else value
+            is_day = fact.field == "date" and dating.is_day(fact.value)
+            doubt = " (not sure)" if fact.status in ("guessed", "conflicting") else ""
+            value = dating.in_words(fact.value) if is_day else fact.value
+            facts.append(f"{value}{doubt}" if value else NOT_GIVEN[fact.field])
+    return tuple(filter(None, facts))
 
 
 def _kind(article: OwnArticle) -> str:
@@ -124,24 +125,12 @@ def _kind(article: OwnArticle) -> str:
     return ""
 
 
-def _voices(rows: tuple[coding.CodedSentence, ...]) -> tuple[Voice, ...]:
-    credited = [row for row in rows if row.sourcing == "credited"]
+def _voices(credited: Sequence[coding.CodedSentence]) -> tuple[Voice, ...]:
     first = {row.source: row for row in reversed(credited)}
     counts = Counter(row.source for row in credited).most_common()
-    found = [Voice(name or "not known", count, first[name].side, first[name].named == "yes") for name, count in counts]
-    if len(found) > VOICES:
-        rest = found[VOICES - 1 :]
-        return (
-            *found[: VOICES - 1],
-            Voice(f"{len(rest)} other sources", sum(each.count for each in rest), several=True),
-        )
-    return tuple(found)
-
-
-def _claim(review: dict[str, Any]) -> Claim:
-    return Claim(
-        claim=words_at(review, "claimReviewed"),
-        verdict=words_at(review, "reviewRating", "alternateName"),
-        reason=words_at(review, "reviewBody"),
-        claimant=words_at(review, "itemReviewed", "author", "name"),
-    )
+    voices = [Voice(name or "not known", count, first[name].side, first[name].named == "yes") for name, count in counts]
+    if len(voices) <= VOICES:
+        return tuple(voices)
+    rest = voices[VOICES - 1 :]
+    shared = Voice(f"{len(rest)} other sources", sum(voice.count for voice in rest), several=True)
+    return (*voices[: VOICES - 1], shared)

@@ -11,17 +11,14 @@ from html import escape
 from typing import NamedTuple
 
 from lessons.kit.literal import shorten
-from lessons.play.posters.drawing import bars, strip
+from lessons.play.posters.drawing import WIDE, bars, lines, strip
 from lessons.play.posters.findings import CLAIMS, Claim, Findings
-from lessons.play.posters.fitting import lines
 
 # So many characters fit; whoever writes more reads the end on the screen, in the report.
 HEADLINE, FACT, CLAIM, REASON, UNKNOWN, SENTENCE = 110, 50, 130, 170, 260, 180
-BY_HAND = '<p class="by-hand" aria-label="left open">&nbsp;</p>'  # a line to write on
 
 ROOM = 920  # pixels: a sheet of Letter between its margins has 965
 SCALES = (1.24, 1.18, 1.12, 1.06, 1.0, 0.95, 0.9, 0.86)  # of the type: it is read from afar, so the largest that fits
-_WIDE = 703  # pixels: 186 mm
 _GAP = 5  # between two blocks
 _BOX, _BORDER = 323, 21  # inside a claim; above and below its words
 _LINE = 28  # to write on by hand
@@ -55,7 +52,7 @@ body {{
   margin: 0; background: #fff; color: #000;
   font-family: system-ui, -apple-system, "Segoe UI", Helvetica, Arial, sans-serif;
 }}
-main {{ width: {_WIDE}px; margin: 0 auto; display: flex; flex-direction: column; gap: {_GAP}px; }}
+main {{ width: {WIDE}px; margin: 0 auto; display: flex; flex-direction: column; gap: {_GAP}px; }}
 @media screen {{ main {{ margin: 6mm auto; }} }}
 h1, h2, p {{
   margin: 0; flex: none; overflow-wrap: anywhere; overflow: hidden;
@@ -76,6 +73,9 @@ class Block(NamedTuple):
 
     html: str
     high: float
+
+
+_BY_HAND = Block('<p class="by-hand" aria-label="left open">&nbsp;</p>', _LINE)
 
 
 def html(found: Findings) -> str:
@@ -103,6 +103,12 @@ def height(blocks: Sequence[Block]) -> float:
 def blocks_of(found: Findings, scale: float) -> list[Block]:
     """The parts of the poster from top to bottom, with their type at that scale."""
     total = sum(voice.count for voice in found.voices)
+    teller = "nobody is credited"
+    if total:
+        teller = f"{shorten(found.voices[0].name, 40)} has {found.voices[0].count} of {total} credited sentences"
+    corrected = "a machine found the sources, a reader corrected them"
+    coded = corrected if found.corrected else "a machine’s draft, not corrected"
+    (sentence,) = _open(_text("said", shorten(found.sentence, SENTENCE), scale, WIDE - 27), found.sentence, 1)
     facts = " · ".join(shorten(each, FACT) for each in found.facts)
     counted = f"Bars count the {total} credited sentences. Filled: named. Hollow: not named. Gray: several."
     return [
@@ -111,19 +117,19 @@ def blocks_of(found: Findings, scale: float) -> list[Block]:
         _text("plain", facts, scale),
         _head("Every sentence, and whether it says who told it", scale),
         Block(*strip(found.sourcing)),
-        _head(_top(found), scale),
+        _head(f"Who tells it: {teller}", scale),
         Block(*bars(found.voices)),
         _text("foot", counted, scale),
         _head("Two claims, checked", scale),
         _claims(found.claims, scale),
         _head("What we don’t know", scale),
         *_open(_text("plain", shorten(found.unknown, UNKNOWN), scale), found.unknown, 2),
-        _sentence(found.sentence, scale),
-        _text("foot", f"{_how(found)} Made with Who Says So? for use in class.", scale),
+        Block(f'<div class="sentence">{sentence.html}</div>', sentence.high + 29),
+        _text("foot", f"How it was coded: {coded}. Made with Who Says So? for use in class.", scale),
     ]
 
 
-def _text(name: str, words: str, scale: float, wide: float = _WIDE) -> Block:
+def _text(name: str, words: str, scale: float, wide: float = WIDE) -> Block:
     """Words in one kind of type. In a font that is wider than the widest usual one, their end is cut with a sign."""
     tag, size, leading, bold = _TYPES[name]
     most = lines(words, wide, size * scale, bold)
@@ -136,46 +142,24 @@ def _head(words: str, scale: float) -> Block:
     return block._replace(high=block.high + 8)
 
 
-def _top(found: Findings) -> str:
-    """A title that states the finding."""
-    total = sum(voice.count for voice in found.voices)
-    if not total:
-        return "Who tells it: nobody is credited"
-    most = found.voices[0]
-    return f"Who tells it: {shorten(most.name, 40)} has {most.count} of {total} credited sentences"
-
-
 def _claims(claims: Sequence[Claim], scale: float) -> Block:
     boxes = []
     for claim in claims:
         who = f" ({shorten(claim.claimant, 40)})" if claim.claimant else ""
         words = [
-            _text("plain", f"“{shorten(claim.claim, CLAIM)}”{who}", scale, _BOX),
-            _text("verdict", f"▸ {shorten(claim.verdict, 60)}", scale, _BOX),
-            _text("plain", shorten(claim.reason, REASON), scale, _BOX),
+            ("plain", f"“{shorten(claim.claim, CLAIM)}”{who}"),
+            ("verdict", f"▸ {shorten(claim.verdict, 60)}"),
+            ("plain", shorten(claim.reason, REASON)),
         ]
-        boxes.append(Block("".join(block.html for block in words), sum(block.high for block in words)))
-    empty = [_text("plain", words, scale, _BOX) for words in ("A claim:", "Verdict and reason:")]
-    blank = Block("".join(block.html + BY_HAND * 2 for block in empty), sum(block.high + 2 * _LINE for block in empty))
-    boxes += [blank] * (CLAIMS - len(claims))
-    html = "".join(f'<div class="claim">{box.html}</div>' for box in boxes)
-    return Block(f'<div class="claims">{html}</div>', max(box.high for box in boxes) + _BORDER)
+        boxes.append([_text(name, line, scale, _BOX) for name, line in words])
+    for _ in range(CLAIMS - len(claims)):
+        labels = [_text("plain", words, scale, _BOX) for words in ("A claim:", "Verdict and reason:")]
+        boxes.append([part for label in labels for part in (label, _BY_HAND, _BY_HAND)])
+    html = "".join(f'<div class="claim">{"".join(part.html for part in box)}</div>' for box in boxes)
+    high = max(sum(part.high for part in box) for box in boxes) + _BORDER
+    return Block(f'<div class="claims">{html}</div>', high)
 
 
 def _open(block: Block, words: str, count: int) -> list[Block]:
     """The block, or so many lines to write on where there are no words yet."""
-    return [block] if words.strip() else [Block(BY_HAND, _LINE)] * count
-
-
-def _sentence(words: str, scale: float) -> Block:
-    (block,) = _open(_text("said", shorten(words, SENTENCE), scale, _WIDE - 27), words, 1)
-    return Block(f'<div class="sentence">{block.html}</div>', block.high + 29)
-
-
-def _how(found: Findings) -> str:
-    by = (
-        "a machine found the sources, a reader corrected them"
-        if found.corrected
-        else "a machine’s draft, not corrected"
-    )
-    return f"How it was coded: {by}."
+    return [block] if words.strip() else [_BY_HAND] * count
