@@ -4,7 +4,7 @@
 makes a ``source`` of them. What they share: ``decoding``, ``guessing`` (bytes become letters), ``headings``, ``inline``
 (what a browser makes of words in a line), ``reasons`` (a sentence for each rule), ``errors``.
 
-- ``plain``, ``mail``; ``markdown`` with ``markdown_blocks``, ``markdown_marks``, ``front_matter``
+- ``plain``, ``mail``; ``markdown``, which becomes a web page first
 - ``docx`` with ``docx_zip``, ``docx_parts``, ``docx_markup``; ``pdf`` with ``pdf_lines``, ``pdf_layout``
 - ``html``, with ``archives`` for pages saved in one file: ``page_text`` decodes it, ``guards`` asks whether it is fit
   to be parsed, ``blocks`` lists what is visible (``zones``: menus and the like), ``declared`` reads what it says about

@@ -149,8 +149,8 @@ def _pieces(blocks: Sequence[Found], choice: Choice, live: bool) -> list[Piece]:
             kind = "live_time"
         elif live and kind == "body" and number > first:
             kind = "live_entry"
-        cuts = tuple(_cuts(block, choice.cuts.get(number, ())))
-        pieces.append(Piece(block.text, kind, zones.place(block.element), block.path, cuts=cuts))
+        left_out = tuple(cuts(block, choice.cuts.get(number, ())))
+        pieces.append(Piece(block.text, kind, zones.place(block.element), block.path, cuts=left_out))
     return pieces
 
 
@@ -168,7 +168,7 @@ def _shown(blocks: Sequence[Found], choice: Choice) -> list[bool]:
     return [not block.rule or letters[block.because] > most for block in blocks]
 
 
-def _cuts(block: Found, gaps: Sequence[tuple[int, int]]) -> Iterator[Cut]:
+def cuts(block: Found, gaps: Sequence[tuple[int, int]] = ()) -> Iterator[Cut]:
     """What is left out inside a block: what a browser does not show, or page and extractor both take for furniture.
 
     The extractor alone also leaves out days in time elements and the like, which belong to the sentence.

@@ -1,94 +1,151 @@
-"""Markdown: the raw text is that of the file; each sign that a reader would not see stands in the ledger."""
+"""Markdown: the library makes a web page of it, whose blocks are read like those of any page; nothing is chosen.
+
+Front matter, the lines at the top of a file that tell about it, stands between two lines of signs (Jekyll, Hugo),
+after signs for a part (Pandoc) or, with names of fields, above the first blank line (MultiMarkdown).
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
 
-from lessons.text.ledger import Edit
+from lessons.text.metadata import Metadatum
+from lessons.text.reading import guards, inline
+from lessons.text.reading.blocks import Found, found_in
 from lessons.text.reading.decoding import decode
-from lessons.text.reading.errors import EmptyInput, TooDeep, TooLarge
-from lessons.text.reading.front_matter import front_matter
+from lessons.text.reading.errors import EmptyInput, TooDeep, TooLarge, library
 from lessons.text.reading.headings import headed
-from lessons.text.reading.markdown_blocks import Item, items
-from lessons.text.reading.source import BETWEEN, Block, Piece, Source
+from lessons.text.reading.html import cuts, parse
+from lessons.text.reading.page_text import safe, unsafe
+from lessons.text.reading.source import Cut, Piece, Source, assemble
 
 _MOST_SIGNS = 1_000_000  # code points; a long article has about 50,000
 _MOST_LINES = 30_000
-_MOST_TAGS = 50_000
-_LINE_END = re.compile(r"\r\n?|\n")  # what ends a line in Markdown
+# A longer paragraph, or one with more brackets, is taken as it stands: they take quadratic time.
+_LONGEST, _MOST_BRACKETS = 20_000, 300
+_DEEPEST = 60  # quotations, lists and the like inside each other
+_LINE = "data-line"  # an attribute of the page that is made
+_NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,40}\]")
+_NOTE_BEGINS = re.compile(rf"^( {{0,3}})(?={_NOTE_MARK.pattern}:)", re.MULTILINE)
+_FENCED = re.compile(
+    r"\s*?(?P<fence>---|\+\+\+)[ \t]*\n(?P<lines>.{0,20000}?)(?<=\n)(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
+)
+_PERCENT = re.compile(r"%[ \t]*(?P<title>.*)\n%[ \t]*(?P<author>.*)\n(?:%[ \t]*(?P<date>.*)\n)?")
+_OPEN = re.compile(r"(?P<lines>(?:[A-Za-z][\w -]{0,30}:[ \t]*\S.*\n){2,20})(?=\n)")
+_ENTRY = re.compile(
+    r"^(?P<key>[A-Za-z][\w-]*)[ \t]*[:=][ \t]*(?P<value>.*(?:\n(?:[ \t]+\S|[ \t]*-[ \t]).*)*)", re.MULTILINE
+)
+_ITEM = re.compile(r"(?:\A|\n)[ \t]*-[ \t]+|\n[ \t]+|\s*,\s*(?=\S)")
+_OTHER = re.compile(r"\w+:\s")  # what else a list says of each name
+_FIELDS = {
+    "title": "headline",
+    "headline": "headline",
+    "author": "byline",
+    "authors": "byline",
+    "byline": "byline",
+    "date": "date",
+    "published": "date",
+    "publisher": "publisher",
+    "source": "publisher",
+    "site": "publisher",
+}
+_TOLD = "The lines at the top of the file, which a browser would not show, give this."
 
 
 def read(data: bytes, name: str, encoding: str | None = None) -> Source:
     """The source of a Markdown file. Raises EmptyInput, NotText, TooLarge, TooDeep or MissingLibrary."""
-    found = decode(data, name, encoding)
-    lines = _Lines(found.text)
-    if len(lines.text) > _MOST_SIGNS or lines.text.count("\n") > _MOST_LINES or lines.text.count("<") > _MOST_TAGS:
+    code = decode(data, name, encoding)
+    text = code.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > _MOST_SIGNS or text.count("\n") > _MOST_LINES:
         raise TooLarge(f"“{name}” is too long for one article. Save the text of one article by itself.")
-    top, facts = front_matter(lines.text)
-    page = [Item(0, len(lines.text[:top].rstrip()), "extract.front_matter")] if top else []
-    try:
-        page += items(lines.text, top, name)
-    except RecursionError:
-        raise TooDeep(f"“{name}” has marks nested without end. Save its text as a .txt file.") from None
-    if all(item.rule for item in page):
+    end, facts = front_matter(text)
+    page = _page(text[end:], text.count("\n", 0, end) + 1, name)
+    guards.check(page, name)
+    pieces = [_piece(block) for block in found_in(parse(page, name), name)]
+    if all(piece.rule for piece in pieces):
         raise EmptyInput(f"There are no words in “{name}”. Put the text of the article into it.")
-    credits, pieces = headed([Piece(item.words(lines.text), item.kind, rule=item.rule) for item in page])
-    page = [item._replace(rule=piece.rule, kind=piece.kind) for item, piece in zip(page, pieces, strict=True)]
-    shown = {"headline"} & {fact.field for fact in credits}  # the headline on the page comes before a title above it
-    facts = tuple(fact for fact in facts if fact.field not in shown)
-    told = {fact.field for fact in facts}
-    return Source(
-        found.text,
-        "markdown",
-        found.encoding,
-        found.guessed,
-        tuple(lines.block(item) for item in page if not item.rule),
-        tuple(lines.edit(edit) for edit in _edits(page)),
-        (),
-        (*facts, *(fact for fact in credits if fact.field not in told)),
-    )
+    credits, pieces = headed(pieces)
+    if end:
+        pieces.insert(0, Piece(text[:end].strip(), path="line 1", rule="extract.front_matter"))
+    # The headline on the page comes before a title above it; else the lines at the top know best.
+    told = {fact.field: fact for fact in (*credits, *facts, *(fact for fact in credits if fact.field == "headline"))}
+    return assemble(pieces, kind="markdown", encoding=code.encoding, guessed=code.guessed, facts=tuple(told.values()))
 
 
-def _edits(page: Sequence[Item]) -> list[Edit]:
-    """The edits inside the paragraphs, and one for each run of what a rule leaves out between two of them."""
-    edits = list[Edit]()
-    place, some_kept = 0, False  # how far the text is dealt with, and whether a paragraph stands before
-    groups = [(kept, list(run)) for kept, run in groupby(page, lambda item: not item.rule)]
-    for number, (kept, run) in enumerate(groups):
-        if kept:
-            edits += [edit for item in run for edit in item.inside]
-            place, some_kept = run[-1].end, True
-            continue
-        ends = [(rule, list(same)[-1].end) for rule, same in groupby(run, lambda item: item.rule)]
-        start = place if some_kept else run[0].start
-        for rule, end in ends:
-            edits.append(Edit(start, end, "", rule))
-            start = end
-        if number + 1 < len(groups):
-            following = groups[number + 1][1][0].start
-            edits[-1] = edits[-1]._replace(end=following, after=BETWEEN if some_kept else "")
-    return edits
+def _page(text: str, first: int, name: str) -> str:
+    r"""The code of a web page that shows a text; its elements say on which line of the file they stand.
+
+    >>> _page("# Rain\n\nIt *fell*.", 1, "rain.md")
+    '<h1 data-line="1">Rain</h1>\n<p data-line="3">It <em>fell</em>.</p>\n'
+    """
+
+    def prepare(state: Any) -> None:
+        for token in state.tokens:
+            if token.level >= _DEEPEST - 1:  # the library passes over what stands deeper
+                raise TooDeep(f"“{name}” has marks nested without end. Save its text as a .txt file.")
+            if token.map and token.nesting >= 0:
+                token.attrSet(_LINE, str(token.map[0] + first))
+            if token.type == "inline" and (len(token.content) > _LONGEST or token.content.count("[") > _MOST_BRACKETS):
+                token.type = "text"
+
+    parser = library("markdown_it", name).MarkdownIt("commonmark", {"breaks": True, "maxNesting": _DEEPEST})
+    parser.enable(["strikethrough", "table"]).disable("code")  # news is indented for looks, not to show code
+    parser.core.ruler.before("inline", "prepare", prepare)
+    parser.validateLink = lambda _: True  # no address is followed
+    return str(parser.render(_NOTE_BEGINS.sub(r"\1\\", safe(text))))
 
 
-class _Lines:
-    """A text with equal line ends and no byte order mark, and its places in the text of the file."""
+def _piece(block: Found) -> Piece:
+    words = unsafe(block.text)
+    kind = "subhead" if block.kind == "headline" else block.kind
+    elements = (block.element, *block.element.iterancestors())
+    line = next((f"line {each.get(_LINE)}" for each in elements if each.get(_LINE)), "")
+    rule = block.rule or ("extract.note" if _NOTE_MARK.match(words) and words.partition("]")[2].startswith(":") else "")
+    notes = [Cut(*match.span(), inline.NOTE) for match in _NOTE_MARK.finditer(words)]
+    return Piece(words, kind, path=line, rule=rule, cuts=tuple(sorted((*cuts(block), *notes))))
 
-    def __init__(self, raw: str) -> None:
-        start = 1 if raw.startswith("\ufeff") else 0
-        self._raw_starts = [start, *(match.end() for match in _LINE_END.finditer(raw, start))]
-        self.text = _LINE_END.sub("\n", raw[start:]).replace("\0", "\ufffd")  # as the parser does
-        self._starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
 
-    def raw(self, place: int) -> int:
-        line = bisect_right(self._starts, place) - 1
-        return self._raw_starts[line] + place - self._starts[line]
+def front_matter(text: str) -> tuple[int, tuple[Metadatum, ...]]:
+    r"""Where the front matter of a text ends (0 if there is none), and what it says.
 
-    def block(self, item: Item) -> Block:
-        line = bisect_right(self._starts, item.start)
-        return Block(self.raw(item.start), self.raw(item.end), item.kind, "", f"line {line}", "")
+    >>> end, facts = front_matter("---\ntitle: \"Rain\"\ndate: 2024-03-05\n---\nIt rained.")
+    >>> end, [(fact.field, fact.value, fact.status) for fact in facts]
+    (39, [('headline', 'Rain', 'found'), ('date', '2024-03-05', 'found')])
+    """
+    for form in (_FENCED, _PERCENT, _OPEN):
+        if match := form.match(text):
+            told = match.groupdict()
+            entries = _ENTRY.findall(told["lines"]) if "lines" in told else [(key, told[key] or "") for key in told]
+            known = {_FIELDS.get(key.lower()) for key, _ in entries} - {None}
+            # Two rules with words between them, or lines such as "Note: ..." are no front matter.
+            if entries and (form is not _OPEN or len(known) > 1):
+                return match.end(), tuple(_facts(entries))
+    return 0, ()
 
-    def edit(self, edit: Edit) -> Edit:
-        return Edit(self.raw(edit.start), self.raw(edit.end), edit.after, edit.rule)
+
+def _facts(entries: Iterable[tuple[str, str]]) -> Iterator[Metadatum]:
+    told = set[str]()
+    for key, value in entries:
+        field = _FIELDS.get(key.lower(), "")
+        value = _day(value.strip("\"' ")) if field == "date" else _value(value, field)
+        if field and value and field not in told:
+            told.add(field)
+            yield Metadatum(field, value, "found", _TOLD, "front matter")
+
+
+def _value(value: str, field: str) -> str:
+    """A value of one line or more: "Rain", [Ann, Bo], or a list of names one below the other."""
+    value = re.sub(r"\A[>|][+-]?\d?(?=\n)", "", value.strip())
+    listed = value.startswith(("[", "-")) or ("\n" in value and field == "byline")
+    parts = (_ITEM.split(value.strip("[]")) if listed else value.split("\n")) if field else []
+    names = [re.sub(r"\A(?:name|title):\s*", "", part.strip()).strip("\"' ") for part in parts]
+    return (", " if listed else " ").join(name for name in names if name and not (listed and _OTHER.match(name)))
+
+
+def _day(value: str) -> str:
+    try:
+        return date.fromisoformat(value[:10]).isoformat()
+    except ValueError:
+        return ""

@@ -114,18 +114,6 @@ REASONS = {
     ),
     # Markdown
     "extract.front_matter": "The lines at the top of the file tell programs about it. They are not part of the text.",
-    "markup.heading": "A sign at the beginning of a line, or a row of signs below it, makes it a heading.",
     "markup.list": "This sign or number begins a point of a list.",
-    "markup.quotation": "This sign at the beginning of a line makes it a quotation.",
-    "markup.break": "A row of signs stands for a line across the page.",
-    "markup.table": "These signs draw the lines of a table.",
-    "markup.code": "These signs set words in the letters of a typewriter.",
-    "markup.emphasis": "Stars or underscores around words make them slanted or bold.",
-    "markup.strikethrough": "Waves around words strike them through.",
-    "markup.escape": "A stroke before a sign says: take this sign as it is.",
-    "markup.entity": "This code stands for one sign, which we put in its place.",
-    "markup.link": "These signs and the address make the words a link. The words stay; the address is here.",
-    "markup.image": "A picture stands here, with words for those who cannot see it. It is not part of the text.",
-    "markup.html": "This is code of a web page. A reader does not see it.",
     "extract.credit": "This line tells who wrote the text, or when, or for whom. It is kept as a fact about the page.",
 }
