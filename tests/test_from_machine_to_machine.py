@@ -147,10 +147,10 @@ def test_a_students_own_corrections_are_kept_and_the_teachers_laid_over_them(
     corrections.change(1, cue_class="belief")
     corrections.delete(2)
     corrections.add(6, source="the road", cue="was", content="closed")
-    before = events.read(mine().log)
+    before = events.CORRECTIONS.entries(mine().log)
     said = adding.add(file)
     assert "Your own are kept; where your teacher’s say something else, those count." in said
-    assert events.read(mine().log)[: len(before)] == before
+    assert events.CORRECTIONS.entries(mine().log)[: len(before)] == before
     found = {each.words(mine().article.clean, "source"): replace(each, number=0) for each in mine().relations()}
     assert found.pop("the road").made_by == "reader"
     assert list(found.values()) == [replace(each, number=0) for each in wanted]
@@ -211,9 +211,9 @@ def test_a_student_chooses_the_file_in_the_notebook(machine: Callable[[str], Pat
             "last_modified": datetime(2026, 1, 31, tzinfo=UTC),
         }
     ]
-    panel.button.click()
-    assert "“Mill to open again” is in use." in panel.said.value
-    assert "It comes with your teacher’s corrections: All" in panel.said.value
+    panel.use.click()
+    assert "“Mill to open again” is in use." in panel.note.value
+    assert "It comes with your teacher’s corrections: All" in panel.note.value
     assert mine().settled
 
 
@@ -391,7 +391,7 @@ def test_a_full_disk_in_the_middle_is_one_sentence_and_the_next_time_adds_the_re
     machine("school")
     worked(page)
     file, answers = save().download(page.with_name("mine.work")), record.entries()
-    steps = len(events.read(mine().log))
+    steps = len(events.CORRECTIONS.entries(mine().log))
     machine("home")
     write, left = os.write, room
 
@@ -408,7 +408,7 @@ def test_a_full_disk_in_the_middle_is_one_sentence_and_the_next_time_adds_the_re
     assert "disk is full" in said
     save().restore(file)
     assert record.parse(record.path().read_bytes()) == answers  # on the disk, not in memory
-    assert len(events.parsed(mine().log.read_bytes())) == steps
+    assert len(events.CORRECTIONS.parse(mine().log.read_bytes())) == steps
     assert mine().settled
 
 

@@ -19,12 +19,13 @@ from nbclient import NotebookClient
 
 from lessons import case, charts, correct, exercise, reveal
 from lessons.case import coding, own, practice
-from lessons.case.corrections.events import Event, append
+from lessons.case.corrections.events import CORRECTIONS, Event
 from lessons.case.own import shelf
 from lessons.course import model, plain, record, widgets
 from lessons.desk import cli, workspace
-from lessons.figures import subject, theme
-from lessons.figures.figure import Beside, Figure
+from lessons.figures import theme
+from lessons.figures.figure import Figure
+from lessons.figures.ladder import NOBODY
 from lessons.kit import paths
 from lessons.kit.errors import CourseError
 from lessons.play import adding
@@ -145,12 +146,12 @@ def test_a_practice_article_is_known_by_its_text(folder: Path) -> None:
 
 def test_a_text_of_a_practice_articles_name_does_not_get_its_corrections(folder: Path, tmp_path: Path) -> None:
     first = practice.practice(own.practice()[0]).file.name
-    append(own.working().log, Event("side", label="somebody", value="a side"))
+    CORRECTIONS.add(own.working().log, Event("side", label="somebody", value="a side"))
     assert used(tmp_path, "Another story. It ends.", first).sides == {}
 
 
 def test_a_text_in_the_place_of_a_lost_one_does_not_get_its_corrections(harbor: own.OwnArticle, tmp_path: Path) -> None:
-    append(harbor.log, Event("side", label="Bo Strand", value="the city"))
+    CORRECTIONS.add(harbor.log, Event("side", label="Bo Strand", value="the city"))
     harbor.file.unlink()
     assert used(tmp_path, "Another story. It ends.").log != harbor.log
 
@@ -158,8 +159,8 @@ def test_a_text_in_the_place_of_a_lost_one_does_not_get_its_corrections(harbor: 
 def test_a_readers_corrections_are_seen_at_once(harbor: own.OwnArticle) -> None:
     assert "Bo Strand" in harbor.names.values()
     assert set(harbor.sides) == set()
-    append(harbor.log, Event("side", label="Bo Strand", value="the city"))
-    append(harbor.log, Event("name", label="the company", value="the owner"))
+    CORRECTIONS.add(harbor.log, Event("side", label="Bo Strand", value="the city"))
+    CORRECTIONS.add(harbor.log, Event("name", label="the company", value="the owner"))
     assert harbor.sides == {"Bo Strand": "the city"}
     assert harbor.names["the company"] == "the owner"
     assert {row.side for row in coding.rows() if row.source == "Bo Strand"} == {"the city"}
@@ -213,10 +214,10 @@ def test_the_form_tells_nothing_for_which_the_intake_asks(folder: Path) -> None:
     panel = adding_form.Panel()
     assert own.working().name in html.unescape(panel.head.value)  # notebook 12 takes it while nothing is chosen
     panel.text.value = HARBOR
-    panel.button.click()
-    assert "sentences 7" in panel.said.value
-    assert "Ann Lee (found)" not in panel.said.value
-    assert "credited most" not in panel.said.value
+    panel.use.click()
+    assert "sentences 7" in panel.note.value
+    assert "Ann Lee (found)" not in panel.note.value
+    assert "credited most" not in panel.note.value
 
 
 def test_practice_articles_are_listed_and_taken_by_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -242,16 +243,16 @@ def test_the_teaching_edition_takes_the_place_of_an_own_article(harbor: own.OwnA
 
 def test_a_pasted_text_is_used_and_escaped(folder: Path) -> None:
     panel = adding_form.Panel()
-    panel.button.click()
-    assert "Paste the article first" in panel.said.value
+    panel.use.click()
+    assert "Paste the article first" in panel.note.value
     panel.text.value = HARBOR
-    panel.button.click()
+    panel.use.click()
     found = own.in_use()
     assert found is not None
     assert "harbor opened" in found.article.clean
     assert html.escape(found.name) in panel.head.value
-    assert "Comments are closed." in panel.said.value
-    shown = panel.head.value.partition("</style>")[2] + panel.said.value
+    assert "Comments are closed." in panel.note.value
+    shown = panel.head.value.partition("</style>")[2] + panel.note.value
     assert "<script" not in shown
     assert "<i>" not in shown
     assert "Run All Cells" in panel.frame.said
@@ -263,11 +264,11 @@ def test_a_pasted_text_is_used_and_escaped(folder: Path) -> None:
 def test_a_chosen_file_is_used_at_the_button(folder: Path) -> None:
     panel = adding_form.Panel()
     panel.way.value = adding_form.FILE
-    panel.button.click()
-    assert "Choose one first" in panel.said.value
-    panel._uploaded({"new": [{"name": "../<b>.txt", "content": memoryview(HARBOR.encode())}]})
+    panel.use.click()
+    assert "Choose one first" in panel.note.value
+    panel._uploaded(({"name": "../<b>.txt", "content": memoryview(HARBOR.encode())},))
     assert "<b>" not in panel.uploaded.value
-    panel.button.click()
+    panel.use.click()
     found = own.in_use()
     assert found is not None
     assert found.file.parent == own.folder()
@@ -278,20 +279,20 @@ def test_a_file_that_is_too_large_or_no_text_gets_one_sentence(folder: Path) -> 
     panel = adding_form.Panel()
     panel.way.value = adding_form.FILE
     for content, said in ((b"a " * 3_000_000, "5 MB"), (b"\x89PNG" + bytes(99), "PNG")):
-        panel._uploaded({"new": [{"name": "a.txt", "content": content}]})
-        panel.button.click()
-        assert said in panel.said.value
+        panel._uploaded(({"name": "a.txt", "content": content},))
+        panel.use.click()
+        assert said in panel.note.value
         assert own.in_use() is None
 
 
 def test_a_practice_article_is_chosen_from_a_list(folder: Path) -> None:
     panel = adding_form.Panel()
     panel.way.value = adding_form.PRACTICE
-    assert panel.practices.layout.display is None
+    assert panel.parts[adding_form.PRACTICE].layout.display is None
     assert panel.text.layout.display == "none"
     assert [value for _, value in panel.article.options] == list(own.practice())
     panel.article.value = own.practice()[2]
-    panel.button.click()
+    panel.use.click()
     assert own.working().practice == own.practice()[2]
 
 
@@ -391,10 +392,10 @@ def test_a_notebook_shows_the_courses_figure_and_below_it_that_of_the_own_articl
     both, yours = FIGURES[name](), FIGURES[name](article=harbor)
     adding.undo()
     course = FIGURES[name]()
-    assert isinstance(both, Beside)
+    assert both.yours
     assert (both.title, both.rows, both.note) == (course.title, course.rows, "")
     assert (both.yours.title, both.yours.rows) == (yours.title, yours.rows)
-    assert not isinstance(course, Beside)
+    assert not course.yours
 
 
 def test_the_page_of_the_course_stays_the_page_of_the_course(harbor: own.OwnArticle) -> None:
@@ -416,8 +417,8 @@ def test_sides_come_from_the_readers_labels(harbor: own.OwnArticle) -> None:
     assert set(case.article().said["side"]) == {own.NO_SIDE}
     for source in {row.source for row in coding.credited()}:
         side = "the city" if source in ("Bo Strand", "the harbor office") else "not applicable"
-        append(harbor.log, Event("side", label=source, value=side))
-    append(harbor.log, Event("side", label="the union", value="the crew"))
+        CORRECTIONS.add(harbor.log, Event("side", label=source, value=side))
+    CORRECTIONS.add(harbor.log, Event("side", label="the union", value="the crew"))
     assert case.article().said["side"].value_counts().to_dict() == {"the city": 3, "not applicable": 2}
 
 
@@ -459,7 +460,7 @@ def test_a_figure_of_any_article_is_whole_and_fits(folder: Path, tmp_path: Path,
 
 def test_an_article_without_sources_gets_a_friendly_sentence(folder: Path, tmp_path: Path) -> None:
     used(tmp_path, "It rained all day. Nobody came.")
-    assert charts.ladder(article=own.in_use()).title == subject.NOBODY
+    assert charts.ladder(article=own.in_use()).title == NOBODY
     assert "no sentence" in charts.parts(article=own.in_use()).alt.lower()
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from lessons.case import own
-from lessons.case.corrections.events import Event, append
+from lessons.case.corrections.events import CORRECTIONS, Event
 from lessons.case.own import shelf
 from lessons.desk import cli
 from lessons.kit.errors import BadValue, UnknownName
@@ -68,7 +68,7 @@ def test_articles_are_listed_chosen_and_put_away(folder: Path, capsys: pytest.Ca
 
 def test_what_is_put_away_comes_back_with_its_corrections(folder: Path) -> None:
     put(folder, "storm.txt", STORM)
-    append(own.working().log, Event("side", label="Bo Strand", value="the city"))
+    CORRECTIONS.add(own.working().log, Event("side", label="Bo Strand", value="the city"))
     beside = own.folder() / "storm.txt.claims", own.folder() / "storm.txt.poster.json"
     beside[0].mkdir()
     beside[1].write_text("{}")
@@ -257,29 +257,29 @@ def test_one_number_of_relations_stands_everywhere(folder: Path) -> None:
 def test_the_form_lists_what_was_added_and_takes_or_removes_it(folder: Path) -> None:
     panel = adding_form.Panel()
     panel.way.value = adding_form.SHELF
-    panel.button.click()
-    assert adding_form.NONE_YET in panel.said.value
+    panel.use.click()
+    assert adding_form.NONE_YET in panel.note.value
     put(folder, "storm.txt", STORM)
     put(folder, "<b>bridge.txt", BRIDGE)
     panel = adding_form.Panel()
     panel.way.value = adding_form.SHELF
     assert [name for _, name in panel.shelf.options] == ["b-bridge.txt", "storm.txt"]
     panel.shelf.value = "storm.txt"
-    panel.button.click()
+    panel.use.click()
     assert own.working().file.name == "storm.txt"
-    assert "Dam holds, mayor says" in panel.said.value
+    assert "Dam holds, mayor says" in panel.note.value
     panel.remove.click()
     assert own.in_use() is None
     assert [name for _, name in panel.shelf.options] == ["b-bridge.txt"]
-    assert "removed" in panel.said.value
+    assert "removed" in panel.note.value
 
 
 def test_the_form_warns_and_says_what_to_do_next(folder: Path) -> None:
     panel = adding_form.Panel()
     panel.text.value = "The dam holds, the mayor said. It rained."
-    panel.button.click()
-    assert "This text is short" in panel.said.value
-    assert "Ten minutes to confirm it" in panel.said.value
+    panel.use.click()
+    assert "This text is short" in panel.note.value
+    assert "Ten minutes to confirm it" in panel.note.value
 
 
 def test_the_form_does_the_same_from_code(folder: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +14,6 @@ from lessons.case import own, practice
 from lessons.case.own import OwnArticle, lesson, shelf
 from lessons.kit import literal, named_files, paths
 from lessons.kit.errors import BadValue, shown
-from lessons.kit.replacing import write_whole
 from lessons.play.adding.intake import Summary
 from lessons.text.article import Article
 from lessons.text.reading import LIMIT, TooLarge
@@ -59,67 +60,62 @@ def add(path: Path, encoding: str | None = None) -> str:
 def added(path: Path, encoding: str | None = None) -> Added:
     """The same, with what was found and dropped apart from what comes next."""
     path = paths.named(path)
-    if path.suffix.lower() == lesson.SUFFIX:
-        return _from_teacher(lesson.read_lesson(named_files.read(path, lesson.MOST, ".lesson file of this course")))
-    return _added(path, encoding)
+    if path.suffix.lower() != lesson.SUFFIX:
+        return _added(path, encoding)
+    found = lesson.read_lesson(named_files.read(path, lesson.MOST, ".lesson file of this course"))
+    with _file(found.name, found.content) as article:  # with what the teacher has confirmed and mended
+        return _added(article, corrections=found.corrections)
 
 
-def _from_teacher(found: lesson.Lesson) -> Added:
-    """The article of a teacher's file, with what the teacher has confirmed and mended."""
+@contextmanager
+def _file(name: str, content: bytes) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / shelf.safe_name(found.name)
-        path.write_bytes(found.content)
-        return _added(path, corrections=found.corrections)
+        path = Path(folder) / shelf.safe_name(name)
+        path.write_bytes(content)
+        yield path
 
 
 def _added(path: Path, encoding: str | None = None, corrections: bytes = b"") -> Added:
     article = Article.read(path, encoding)
-    content = path.read_bytes()
-    if encoding:
-        content = _coded_anew(path, article)
+    content = _coded_anew(path, article) if encoding else path.read_bytes()
     if known := case.known_edition(article.raw):
         return _course(article, known, content)
     told = list[str]()
     kept = shelf.keep(path.name, content, lambda file: told.extend(_merged(OwnArticle(file, article), corrections)))
     used = own.in_use()
-    then = (_where(kept), *told, f"The notebooks now run on it. {BACK}")
+    where = f"Kept in {kept.file}."
+    if kept.known:
+        where = f"This text is here already, as {kept.file.name}; no second copy was made."
+    elif kept.other:
+        where = f"Another text is called {kept.other} already, so this one is kept in {kept.file}."
     settled = used is not None and used.corrected and used.settled
-    return Added(Summary.of(article, used), (*then, CONFIRMED if settled else NEXT_STEP), " ".join(told))
+    then = (where, *told, f"The notebooks now run on it. {BACK}", CONFIRMED if settled else NEXT_STEP)
+    return Added(Summary.of(article, used), then, " ".join(told))
 
 
 def _coded_anew(path: Path, article: Article) -> bytes:
     """A text that says itself how its letters are coded: whoever reads it again need not be told."""
     if path.suffix.lower() not in _LETTERS:
         raise BadValue("Only a text or a web page can be read with --encoding. Word and PDF files say it themselves.")
+    text = article.raw
     if article.source.kind == "html":
         from lessons.text.reading.page_text import decoded
 
-        page = decoded(path.read_bytes(), article.name, article.source.encoding).text
-        return b"\xef\xbb\xbf" + page.removeprefix("\ufeff").encode("utf-8", "replace")
-    return b"\xef\xbb\xbf" + article.raw.removeprefix("\ufeff").encode("utf-8", "replace")
+        text = decoded(path.read_bytes(), article.name, article.source.encoding).text
+    return b"\xef\xbb\xbf" + text.removeprefix("\ufeff").encode("utf-8", "replace")
 
 
 def _course(article: Article, known: str, content: bytes) -> Added:
     """The course's own article again, in one of its editions."""
-    folder = own.folder()
+    found = known == "found"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if known == "found":
-            write_whole(folder / case.FOUND_PAGE, content)
-        (folder / own.IN_USE).unlink(missing_ok=True)
+        if found:
+            named_files.write_whole(own.folder() / case.FOUND_PAGE, content)
+        (own.folder() / own.IN_USE).unlink(missing_ok=True)
     except OSError as error:
         raise shelf.not_kept(error) from None
-    if known == "found":
-        return Added(Summary.of(article), (f"This is the found page. All notebooks now run on it. {BACK}",))
-    return Added(Summary.of(article), ("This is the teaching edition. The notebooks use it.",))
-
-
-def _where(kept: shelf.Kept) -> str:
-    if kept.known:
-        return f"This text is here already, as {kept.file.name}; no second copy was made."
-    if kept.other:
-        return f"Another text is called {kept.other} already, so this one is kept in {kept.file}."
-    return f"Kept in {kept.file}."
+    page = f"This is the found page. All notebooks now run on it. {BACK}"
+    return Added(Summary.of(article), (page if found else "This is the teaching edition. The notebooks use it.",))
 
 
 def _merged(article: OwnArticle, corrections: bytes) -> tuple[str, ...]:
@@ -159,21 +155,17 @@ def add_content(name: str, content: bytes) -> Added:
     """Make the bytes of a file, as a browser uploads them, the article in use."""
     if len(content) > (lesson.MOST if name.lower().endswith(lesson.SUFFIX) else LIMIT):
         raise TooLarge(f"“{shown(name)}” has more than 5 MB. Save the text of one article by itself.")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / shelf.safe_name(name)
-        path.write_bytes(content)
+    with _file(name, content) as path:
         return added(path)
 
 
 def list_added() -> str:
     """The articles that were added, one a line, and how to choose or remove one."""
-    found = shelf.listed()
-    if not found:
+    lines = [f"  {article}" for article in shelf.listed()]
+    if not lines:
         return "You have added no article yet. Take one: lessons add FILE, or lessons add --practice"
-    lines = [f"  {each}" for each in found]
-    return "\n".join(
-        [f"Your articles, in {own.folder()}:", *lines, "Take one: lessons add --use NAME. Put one away: --remove NAME"]
-    )
+    how = "Take one: lessons add --use NAME. Put one away: --remove NAME"
+    return "\n".join([f"Your articles, in {own.folder()}:", *lines, how])
 
 
 def use(name: str) -> str:
@@ -196,22 +188,17 @@ def undo() -> str:
 
     Raises NotKept if the workspace cannot be written to.
     """
+    pointer, page = own.folder() / own.IN_USE, own.folder() / case.FOUND_PAGE
     try:
-        return _undone()
+        if pointer.is_file():
+            used = own.in_use()
+            pointer.unlink()
+            course = "found page" if case.edition() == "found" else "teaching edition"
+            kept = f" Your article is kept in {used.file}; lessons add --list shows all." if used else ""
+            return f"The notebooks use the course’s article again, the {course}.{kept} Run all cells to see it."
+        if not page.is_file():
+            return "The notebooks already use the teaching edition."
+        page.replace(page.with_name("found-page.put-away.txt"))
     except OSError as error:
         raise shelf.not_kept(error) from None
-
-
-def _undone() -> str:
-    pointer = own.folder() / own.IN_USE
-    if pointer.is_file():
-        used = own.in_use()
-        pointer.unlink()
-        course = "found page" if case.edition() == "found" else "teaching edition"
-        kept = f" Your article is kept in {used.file}; lessons add --list shows all." if used else ""
-        return f"The notebooks use the course’s article again, the {course}.{kept} Run all cells to see it."
-    page = own.folder() / case.FOUND_PAGE
-    if not page.is_file():
-        return "The notebooks already use the teaching edition."
-    page.replace(page.with_name("found-page.put-away.txt"))
     return "The notebooks use the teaching edition again. Run all cells to see it."

@@ -23,7 +23,6 @@ _TOPS = 3  # sources that are named where several are credited equally often
 _ACCENTED = re.compile(rf"\w{{0,{_SAMPLE}}}[^\W\x00-\x7f]\w{{0,{_SAMPLE}}}")
 _STANDS_IN = "Where your text has nothing to ask about, the course’s own question stands in."
 _LANGUAGE = {
-    "": "",
     "no": "This text does not seem to be English. The program that looks for sources knows English alone, so it will "
     f"find little here, and what it finds may be wrong. {_STANDS_IN}",
     "partly": "A part of this text does not seem to be English. The program that looks for sources knows English "
@@ -65,9 +64,9 @@ class Summary:
         """The summary as plain lines."""
         wide = max(len(field) for field, _ in self.facts)
         facts = [f"  {field:<{wide}}  {value}" for field, value in self.facts]
-        said = [f"  {self.credited}"] if self.credited else []
-        warned = [f"  Please note: {warning}" for warning in self.warnings]
-        return [self.name, *facts, f"  {self.counted}", *said, *warned, *(f"  {line}" for line in self.ledger)]
+        warned = [f"Please note: {warning}" for warning in self.warnings]
+        rest = filter(None, (self.counted, self.credited, *warned, *self.ledger))
+        return [self.name, *facts, *(f"  {line}" for line in rest)]
 
 
 def _warnings(article: Article) -> Iterator[str]:
@@ -79,7 +78,8 @@ def _warnings(article: Article) -> Iterator[str]:
             "If letters or quotation marks look wrong, add it again and say the coding, for example: "
             "lessons add FILE --encoding mac-roman"
         )
-    yield from filter(None, [_LANGUAGE[doubt(article.clean)]])
+    if language := _LANGUAGE.get(doubt(article.clean)):
+        yield language
     words, sentences = len(article.clean.split()), len(article.body_sents)
     if words < _FEW_WORDS or sentences < _FEW_SENTENCES:
         yield (
@@ -94,27 +94,22 @@ def _warnings(article: Article) -> Iterator[str]:
 
 
 def _credited(used: OwnArticle) -> str:
+    """What the machine found; the article is kept already, so where it fails the text can still be counted by hand."""
     try:
-        return _found(used)
-    except Exception as error:  # the article is kept already, and its text can still be read and counted by hand
+        relations, voices = len(used.relations()), coding.voices("label", used)
+    except Exception as error:
         return f"The program that looks for sources failed on this text; please report it. ({one_line(error)})"
-
-
-def _found(used: OwnArticle) -> str:
-    relations = len(used.relations())
     if not relations:
         return "The machine found nobody who is credited with anything."
     found = f"The machine found {many(relations, 'relation')}: somebody who says, asks, promises or believes something"
-    voices = coding.voices("label", used)
     if not voices:
         return f"{found}. None of them is credited by name or by a word for it."
     most = max(voices.values())
     top = [voice for voice, count in voices.items() if count == most]
     named = listed(top) if len(top) <= _TOPS else f"{len(top)} sources"
-    each = " each" if len(top) > 1 else ""
     return (
         f"{found}. Credited sentences: {voices.total()}, from {many(len(voices), 'source')}; credited most: {named}, "
-        f"in {most}{each} of {voices.total()} credited sentences."
+        f"in {most}{' each' if len(top) > 1 else ''} of {voices.total()} credited sentences."
     )
 
 
