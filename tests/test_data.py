@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shutil
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -14,7 +15,9 @@ from urllib.parse import urlparse
 
 import pytest
 
+from lessons.desk import describing
 from lessons.kit import paths
+from lessons.kit.errors import BadValue
 
 DATA = paths.data()
 PACKAGE = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
@@ -97,6 +100,29 @@ def test_every_table_is_described_and_every_description_has_its_table() -> None:
     described = {resource["path"] for resource in PACKAGE["resources"]}
     found = {path.relative_to(DATA).as_posix() for path in DATA.rglob("*.csv")}
     assert found == described
+
+
+def test_the_package_and_the_list_are_made_from_the_descriptions_beside_the_tables(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(DATA, tmp_path / "data")
+    monkeypatch.setattr(paths, "data", lambda: tmp_path / "data")
+    assert not describing.write(), "type `lessons refresh`"
+    beside = tmp_path / "data" / "case" / "readings.toml"
+    beside.write_text(beside.read_text(encoding="utf-8").replace("meaning = ", 'meaning = "Other." #', 1))
+    assert [path.name for path in describing.write()] == ["datapackage.json"]
+    beside.write_text('key = "reading_id"\ntitel = "Readings"', encoding="utf-8")
+    with pytest.raises(BadValue, match="readings.toml: “column” is missing"):
+        describing.write()
+
+
+def test_the_map_names_the_notebooks_that_ask_for_a_table() -> None:
+    for notebook in sorted(paths.notebooks().glob("*.ipynb")):
+        asked = set(re.findall(r'case\.table\(\\"(\w+)', notebook.read_text(encoding="utf-8")))
+        told = {
+            name: tomllib.loads((DATA / RESOURCES[name]["path"]).with_suffix(".toml").read_text()) for name in asked
+        }
+        assert all(notebook.name[:2] in table.get("notebooks", [notebook.name[:2]]) for table in told.values())
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,7 +1,8 @@
 """``lessons refresh``: bring everything that is generated up to date after a change of a fact, a word or a rule.
 
-It finds the annotated words in the teaching edition again, runs every notebook from top to bottom, stores the
-outputs in a canonical form, and writes the teacher's pages. Running it twice changes nothing the second time.
+It gathers the descriptions of all tables, finds the annotated words in the teaching edition again, runs every notebook
+from top to bottom, stores the outputs in a canonical form, and writes the teacher's pages. Running it twice changes
+nothing the second time.
 """
 
 from __future__ import annotations
@@ -36,10 +37,10 @@ def refresh(only: Sequence[str] = (), report: Callable[[str], object] = lambda l
     author's own answers, or a found page that was added, leave no trace. Raises UnknownName for a notebook that
     is not there.
     """
-    from lessons.desk import packs
+    from lessons.desk import describing, packs
 
     with tempfile.TemporaryDirectory() as empty, patch.dict(os.environ, LESSONS_WORKSPACE=empty):
-        changed = [paths.data() / "case" / "locations.csv"] if locate() else []
+        changed = describing.write() + ([paths.data() / "case" / "locations.csv"] if locate() else [])
         for path in _chosen(only):
             report(f"running {path.name}")
             if run(path):
