@@ -23,9 +23,7 @@ _LIST = re.compile(r"(?<=<!-- tables -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
 def tables() -> list[Path]:
     """All tables, those of the case first."""
-    return sorted(
-        paths.data().rglob("*.csv"), key=lambda path: (path.parent.name != "case", path.parent.name, path.name)
-    )
+    return sorted(paths.data().rglob("*.csv"), key=lambda path: (path.parent.name != "case", path.parts))
 
 
 def description(table: Path) -> Table:
@@ -52,11 +50,17 @@ def package() -> dict[str, Any]:
 
 def _resource(table: Path) -> dict[str, Any]:
     about = description(table)
-    columns = about.mapping("column", "a table for each column")
-    fields = [
-        _field(name, Table(told, f"{about.where}, column {name}", "", BadValue)) for name, told in columns.items()
-    ]
     about.texts("notebooks", "03", ())
+    columns = about.mapping("column", "a table for each column")
+    schema: dict[str, Any] = {
+        "fields": [
+            _field(name, Table(told, f"{about.where}, column {name}", "", BadValue)) for name, told in columns.items()
+        ],
+        "primaryKey": about.raw("key", '"the column that names a row"'),
+        "missingValues": [""],
+    }
+    if foreign := [_foreign(name, told["refers_to"]) for name, told in columns.items() if "refers_to" in told]:
+        schema["foreignKeys"] = foreign
     resource = {
         "name": about.text("name", "the name of the table", table.stem),
         "path": table.relative_to(paths.data()).as_posix(),
@@ -66,15 +70,8 @@ def _resource(table: Path) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "schema": {
-            "fields": fields,
-            "primaryKey": about.raw("key", '"the column that names a row"'),
-            "missingValues": [""],
-        },
+        "schema": schema,
     }
-    keys = [_foreign(name, told["refers_to"]) for name, told in columns.items() if "refers_to" in told]
-    if keys:
-        resource["schema"]["foreignKeys"] = keys
     about.done()
     return resource
 
@@ -83,7 +80,7 @@ def _field(name: str, column: Table) -> dict[str, Any]:
     column.text("refers_to", "table.column", "")
     given = {rule: column.raw(rule, "what may stand here", None) for rule in RULES}
     rules = {{"values": "enum"}.get(rule, rule): value for rule, value in given.items() if value is not None}
-    field = {
+    field: dict[str, Any] = {
         "name": name,
         "type": column.one_of("type", TYPES, "string"),
         "description": column.text("meaning", "what it means, in a sentence"),
@@ -117,16 +114,6 @@ def _lines(folder: Path) -> str:
         if table.parent == folder:
             about = description(table)
             used = ", ".join(about.texts("notebooks", "03", ())) or "all"
-            lines.append(
-                f"| [`{table.name}`]({table.name}) | {_first(about.text('description', 'what a row is'))} | {used} |"
-            )
+            holds = about.text("description", "what a row is").partition(". ")[0].rstrip(".")
+            lines.append(f"| [`{table.name}`]({table.name}) | {holds} | {used} |")
     return "\n".join(lines) + "\n"
-
-
-def _first(told: str) -> str:
-    """The first sentence of a description.
-
-    >>> _first("What was said. One row a speaker.")
-    'What was said.'
-    """
-    return re.match(r".*?[.?](?= |$)", told)[0]
