@@ -148,22 +148,22 @@ def filled(panel: Panel) -> Panel:
 
 def test_the_form_says_one_sentence_for_what_is_missing(own_folder: Path) -> None:
     panel = Panel()
-    panel.button.click()
-    assert "Choose one of the eight verdicts." in panel.said.value
+    panel.save.click()
+    assert "Choose one of the eight verdicts." in panel.note.value
     assert panel.frame.said == "Choose one of the eight verdicts."
     filled(panel).kind.value = PERSON
-    panel.button.click()
-    assert "who makes the claim" in panel.said.value
+    panel.save.click()
+    assert "who makes the claim" in panel.note.value
     assert list(own_folder.rglob("claim-review*")) == []
 
 
 def test_the_form_saves_offers_a_download_and_is_there_after_a_restart() -> None:
     panel = filled(Panel())
     panel.kind.value, panel.claimant.value, panel.signature.value = PERSON, "A <b>", code_word()
-    panel.button.click()
-    assert "download='claim-review-the-visit-had-the-blessing-of.json'" in panel.said.value
-    assert "A &lt;b&gt;" in panel.said.value
-    assert "<b>" not in panel.said.value
+    panel.save.click()
+    assert "download='claim-review-the-visit-had-the-blessing-of.json'" in panel.note.value
+    assert "A &lt;b&gt;" in panel.note.value
+    assert "<b>" not in panel.note.value
     again = Panel()
     state = ("claim", "reason", "day", "verdict", "kind", "claimant", "seen", "signature")
     assert [getattr(again, name).value for name in state] == [getattr(panel, name).value for name in state]
@@ -244,7 +244,7 @@ def test_any_value_in_any_field_is_a_review_or_one_sentence(odd: dict[str, Any])
 def test_the_text_of_the_exercise_can_be_taken_over() -> None:
     panel = Panel("04.6")
     panel.take.click()
-    assert "no text in 04.6 yet" in panel.said.value
+    assert "no text in 04.6 yet" in panel.note.value
     answer = {"text": "My reason in five words.", "scores": [2, 2, 2, 2]}
     record.append(record.Entry.now("04.6", answer, "right", 1), record.Entry.now("04.6", None, "not yet", 2))
     panel.take.click()

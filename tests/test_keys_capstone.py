@@ -266,10 +266,9 @@ def test_a_review_of_an_own_claim_is_kept_with_its_article(another: own.OwnArtic
 
 def test_the_form_offers_the_sentences_and_who_says_them(another: own.OwnArticle) -> None:
     panel = Panel(about=another)
-    assert panel.chooser is not None
     said_by = {row.source for row in coding.rows(another)}
     assert "Ben Ford" in said_by
-    panel.chooser.pick.value = 1
+    panel.pick.value = 1
     assert panel.claim.value == "“We <b>open</b> on Monday,” said Ben Ford."
     assert (panel.kind.value, panel.claimant.value) == (PERSON, "Ben Ford")
     assert panel.seen.value == "Pool open"
@@ -279,20 +278,20 @@ def test_reviews_are_listed_reopened_and_begun_anew(another: own.OwnArticle) -> 
     review_claim(about=another).save(**CLAIM)
     panel = Panel(about=another)
     assert panel.claim.value == CLAIM["claim"]
-    assert panel.chooser.earlier.value == 0
-    panel.chooser.earlier.value = -1
+    assert panel.earlier.value == 0
+    panel.earlier.value = -1
     assert (panel.claim.value, panel.kind.value, panel.seen.value) == ("", NOBODY, "Pool open")
     panel.claim.value, panel.verdict.value = "The pool is warm enough", "not_checkable_now"
     panel.reason.value, panel.day.value = "Nobody has measured it, says the page.", "2026-11-22"
-    panel.button.click()
-    assert "Saved in my-work" in panel.said.value
+    panel.save.click()
+    assert "Saved in my-work" in panel.note.value
     assert panel.claim.value == "The pool is warm enough"  # the form stays as it was
-    assert [label for label, _ in panel.chooser.earlier.options] == [
+    assert [label for label, _ in panel.earlier.options] == [
         "a new one",
         CLAIM["claim"],
         "The pool is warm enough",
     ]
-    panel.chooser.earlier.value = 0
+    panel.earlier.value = 0
     assert panel.claim.value == CLAIM["claim"]
 
 

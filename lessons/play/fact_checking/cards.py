@@ -16,6 +16,7 @@ from urllib.parse import urlparse
 
 from lessons import case
 from lessons.case import dating
+from lessons.kit import tables
 
 STANCES = {
     "supports": "supports the claim",
@@ -26,14 +27,12 @@ STANCES = {
 ON_RECORD = {"yes": "yes", "no": "no", "unknown": "not clear"}
 LINE = 60  # characters of an address
 _ENDINGS = re.compile(r"(?<=\w{3})(ing|ed|s)$")
-# Words that many questions have and that find nothing.
-_COMMON = frozenset(
-    re.findall(
-        r"\w+",
-        "a an and are at by did do does for from had has have he how in is it of on or she that the there they to was "
-        "were what when where who why with",
-    )
+_COMMON = (  # words that many questions have and that find nothing
+    "a an and are at by did do does for from had has have he how in is it of on or she that the there they to was were "
+    "what when where who why with"
 )
+_OF_THE_CARD = ("topic", "title", "says", "publisher", "country", "language", "got_from", "search_words")
+_OF_THE_EVIDENCE = ("claim_id", "origin_id", "stance", "on_record")
 
 
 @dataclass(frozen=True)
@@ -75,33 +74,22 @@ def cards() -> tuple[Card, ...]:
     """
     evidence = {row["evidence_id"]: row for row in case.rows("evidence")}
     origins = {row["origin_id"]: row for row in case.rows("origins")}
-    found = []
-    for row in case.rows("cards"):
-        told = evidence[row["evidence_id"]]
-        spoken = [told["origin_id"], *filter(None, told["more_origins"].split(";"))]
-        found.append(
-            Card(
-                number=row["card"],
-                claim_id=told["claim_id"],
-                topic=row["topic"],
-                title=row["title"],
-                says=row["says"],
-                publisher=row["publisher"],
-                address=_shown(told["url"]),
-                date=dating.in_words(told["date"]),
-                country=row["country"],
-                language=row["language"],
-                got_from=row["got_from"],
-                origin_id=told["origin_id"],
-                origin="; ".join(origins[name]["name"] for name in spoken),
-                side=origins[told["origin_id"]]["side"],
-                voices=tuple((name, origins[name]["side"]) for name in spoken),
-                stance=told["stance"],
-                on_record=told["on_record"],
-                search_words=row["search_words"],
-            )
+
+    def card(row: tables.Row) -> Card:
+        behind = evidence[row["evidence_id"]]
+        spoken = [behind["origin_id"], *filter(None, behind["more_origins"].split(";"))]
+        return Card(
+            number=row["card"],
+            address=_shown(behind["url"]),
+            date=dating.in_words(behind["date"]),
+            origin="; ".join(origins[name]["name"] for name in spoken),
+            side=origins[behind["origin_id"]]["side"],
+            voices=tuple((name, origins[name]["side"]) for name in spoken),
+            **{name: row[name] for name in _OF_THE_CARD},
+            **{name: behind[name] for name in _OF_THE_EVIDENCE},
         )
-    return tuple(found)
+
+    return tuple(map(card, case.rows("cards")))
 
 
 def topics() -> tuple[str, ...]:
@@ -124,18 +112,17 @@ def search(query: str, topic: str = "") -> tuple[Card, ...]:
     ()
     """
     chosen = [card for card in cards() if topic in ("", card.topic)]
-    wanted = _words(query) - _COMMON or _words(query)
+    wanted = _words(query) - set(_COMMON.split()) or _words(query)
     if not wanted:
         return tuple(chosen)
     weight = {word: log(1 + len(cards()) / (1 + _spread()[word])) for word in wanted}
     scores = {card: sum(weight[word] for word in wanted & _stems(card)) for card in chosen}
-    return tuple(sorted((card for card in chosen if scores[card]), key=lambda card: -scores[card]))
+    return tuple(sorted(filter(scores.get, chosen), key=lambda card: -scores[card]))
 
 
 @cache
 def _stems(card: Card) -> frozenset[str]:
-    told = (card.title, card.says, card.topic, card.facts, card.address, card.search_words)
-    return _words(" ".join(told))
+    return _words(" ".join((card.title, card.says, card.topic, card.facts, card.address, card.search_words)))
 
 
 @cache

@@ -10,19 +10,33 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lessons.case import coding
 from lessons.case.claims import own_claims
 from lessons.case.claims.claim_review import VERDICTS, Review, words_at
 from lessons.course import record
 from lessons.course.code_word import code_word
-from lessons.kit import appending, paths
-from lessons.kit.errors import BadValue, CourseError
-from lessons.kit.named_files import NotSaved
-from lessons.kit.needs_kernel import NeedsKernel
+from lessons.kit import named_files, panel, paths
+from lessons.kit.errors import BadValue
+from lessons.kit.literal import shorten
+from lessons.kit.needs_kernel import NeedsKernel, on_paper
 
 if TYPE_CHECKING:
-    from lessons.case.coding import CodedSentence
     from lessons.case.own import OwnArticle
 
+TITLE = "Your claim review"
+PICK = "Take a sentence of your article (you may shorten it)"
+EARLIER = "Your reviews of this article"
+A_NEW_ONE = "a new one"
+LABELS = {
+    "claim": "The claim, as one sentence",
+    "claimant": "Who makes the claim?",
+    "seen": "Where did you see it? (the name of the page, or an address)",
+    "verdict": "Your verdict",
+    "reason": "Your reason: which cards, which origins, and what you don’t know",
+    "day": "Day of your check, as 2026-01-31",
+    "signature": "Signed by",
+}
+OWN_REASON = "Your reason: which origins, and what you don’t know"
 _JSON = "white-space:pre-wrap; word-break:normal; overflow-wrap:anywhere"
 NOBODY, BODY, PERSON = "nobody is named", "an office, a group or a website", "a person"
 
@@ -44,23 +58,22 @@ class Form(NeedsKernel):
         return written(Review(claim, verdict, reason, day, **fields), self.about)
 
     def __repr__(self) -> str:
-        call = (
-            "review_claim(about=own.working()).save("
-            '"The claim", "reports vary", "Your reason ...", "2026-01-31", claimant="...")'
-            if self.about
-            else 'review_claim().save("The claim", "reports vary", "Your reason ...", "2026-01-31", seen="...")'
-        )
+        call = 'review_claim().save("The claim", "reports vary", "Your reason ...", "2026-01-31", seen="...")'
+        if self.about:
+            call = (
+                "review_claim(about=own.working()).save("
+                '"The claim", "reports vary", "Your reason ...", "2026-01-31", claimant="...")'
+            )
         return (
-            "Your claim review: claim, verdict, reason, day. From code: "
-            f"{call} "
-            f"saves it into my-work. The verdicts: {', '.join(VERDICTS.values())}."
+            f"Your claim review: claim, verdict, reason, day. From code: {call} saves it into my-work. "
+            f"The verdicts: {', '.join(VERDICTS.values())}."
         )
 
     def live(self) -> Any:
         return Panel(self.after, self.about).widget
 
     def plain(self) -> str:
-        return on_paper()
+        return on_paper(TITLE, LABELS.values())
 
 
 def review_claim(after: str = "", about: OwnArticle | None = None) -> Form:
@@ -74,50 +87,31 @@ def review_claim(after: str = "", about: OwnArticle | None = None) -> Form:
 
 def written(review: Review, about: OwnArticle | None = None) -> Path:
     """Save a review; an error of the disk becomes one sentence."""
-    try:
+    with named_files.saving(paths.work() / "claim-review.json", "review"):
         return review.save(own_claims.folder(about) if about else None)
-    except OSError as error:
-        raise NotSaved(appending.advice(error, paths.work() / "claim-review.json", "review")) from None
 
 
 def latest(about: OwnArticle | None = None) -> dict[str, Any]:
     """The fields of the review that was saved last; empty if there is none that can be read."""
-    found = own_claims.reviews(about) if about else own_claims.in_folder(paths.work())
-    return found[-1] if found else {}
+    reviews = own_claims.reviews(about) if about else own_claims.in_folder(paths.work())
+    return reviews[-1] if reviews else {}
 
 
-LABELS = {
-    "claim": "The claim, as one sentence",
-    "claimant": "Who makes the claim?",
-    "seen": "Where did you see it? (the name of the page, or an address)",
-    "verdict": "Your verdict",
-    "reason": "Your reason: which cards, which origins, and what you don’t know",
-    "day": "Day of your check, as 2026-01-31",
-    "signature": "Signed by",
-}
-
-OWN_REASON = "Your reason: which origins, and what you don’t know"
-
-
-def on_paper() -> str:
-    """The form as HTML for a page without a kernel: what to write, line by line."""
-    rows = "".join(f"<li>{html.escape(label)}</li>" for label in LABELS.values())
-    title = "<p><strong>Your claim review</strong></p>"
-    return f'<section class="lessons-plain" aria-label="Your claim review">{title}<ol>{rows}</ol></section>'
-
-
-class Panel:
-    """The widgets of the form."""
+class Panel(panel.Panel):
+    """The fields of a review. For an own article, two lists stand above them: its sentences and its saved reviews."""
 
     def __init__(self, after: str = "", about: OwnArticle | None = None) -> None:
         import ipywidgets as w
 
-        from lessons.kit.controls import field, styled
-        from lessons.kit.marker import Frame
-        from lessons.kit.panel import css
+        from lessons.kit.controls import field
 
-        self.about = about
-        self.chooser = own_claims.Chooser(about, self._begin, self._restore) if about else None
+        super().__init__(TITLE)
+        self.after, self.about = after, about
+        self.rows = {row.sentence: row for row in coding.rows(about)} if about else {}
+        sentences = [(f"{number}. {shorten(row.text, 90)}", number) for number, row in self.rows.items()]
+        self.pick = field(w.Dropdown(options=[("choose …", 0), *sentences], value=0, description=PICK))
+        self.earlier = field(w.Dropdown(options=[(A_NEW_ONE, -1)], value=-1, description=EARLIER))
+        self.drawing = False
         self.claim = field(w.Text(description=LABELS["claim"]))
         self.kind = field(w.Dropdown(options=[NOBODY, BODY, PERSON], description=LABELS["claimant"]))
         self.claimant = field(w.Text(description="Its name"))
@@ -125,48 +119,47 @@ class Panel:
         options = [("choose …", ""), *((label, code) for code, label in VERDICTS.items())]
         self.verdict = field(w.Dropdown(options=options, value="", description=LABELS["verdict"]))
         # The cards are those of the course's article.
-        label = OWN_REASON if about else LABELS["reason"]
-        self.reason = field(w.Textarea(description=label, rows=4))
+        self.reason = field(w.Textarea(description=OWN_REASON if about else LABELS["reason"], rows=4))
         self.day = field(w.Text(description=LABELS["day"]), "lessons-number")
         signatures = [("my code word", code_word()), ("a student", "a student")]
         self.signature = field(w.Dropdown(options=signatures, value="a student", description=LABELS["signature"]))
-        self.take = w.Button(description=f"Take my text of {after} as the reason")
-        self.button = w.Button(description="Save my claim review")
-        self.said = w.HTML()
-        self.frame = styled(Frame(label="Your claim review"), "lessons-frame")
-        self.button.add_class("lessons-main")
-        self.button.on_click(lambda _: self._save())
-        self.take.on_click(lambda _: self._take(after))
-        title = "<div class='lessons-head'><span class='lessons-title'>Your claim review</span></div>"
-        head = w.HTML(f"<style>{css()}</style>{title}")
-        self.widget = styled(
-            w.VBox(
-                [
-                    head,
-                    *([self.chooser.earlier, self.chooser.pick] if self.chooser else []),
-                    self.claim,
-                    styled(w.Box([self.kind, self.claimant]), "lessons-cells"),
-                    self.seen,
-                    self.verdict,
-                    *([styled(w.Box([self.take]), "lessons-buttons")] if after else []),
-                    self.reason,
-                    styled(w.Box([self.day, self.signature]), "lessons-cells"),
-                    styled(w.Box([self.button]), "lessons-buttons"),
-                    self.said,
-                    self.frame,
-                ]
-            ),
-            "lessons-exercise",
+        self.take = self.button(f"Take my text of {after} as the reason", self._take)
+        self.save = self.button("Save my claim review", self._save, main=True)
+        self.show(
+            *([self.earlier, self.pick] if about else []),
+            self.claim,
+            panel.row(self.kind, self.claimant),
+            self.seen,
+            self.verdict,
+            *([panel.buttons(self.take)] if after else []),
+            self.reason,
+            panel.row(self.day, self.signature),
+            panel.buttons(self.save),
         )
         self.widget.layout.grid_gap = "8px"
         self.kind.observe(lambda _: self._ask_name(), "value")
         self._ask_name()
         self._restore(latest(about))
-        if self.chooser:
-            self.chooser.refresh(self.claim.value)
+        self._list(self.claim.value)
+        self.pick.observe(lambda change: self._begin(change["new"]), "value")
+        self.earlier.observe(lambda change: self._reopen(change["new"]), "value")
 
     def _ask_name(self) -> None:
         self.claimant.layout.visibility = "hidden" if self.kind.value == NOBODY else "visible"
+
+    def _list(self, claim: str) -> None:
+        """List the saved reviews of the article, and show the one of a claim as chosen."""
+        self.saved = own_claims.reviews(self.about) if self.about else ()
+        claims = [str(review.get("claimReviewed", "")) for review in self.saved]
+        names = [(shorten(words, 80) or "without words", number) for number, words in enumerate(claims)]
+        self.drawing = True
+        self.earlier.options = [(A_NEW_ONE, -1), *names]
+        self.earlier.value = claims.index(claim) if claim in claims else -1
+        self.drawing = False
+
+    def _reopen(self, number: int | None) -> None:
+        if number is not None and not self.drawing:
+            self._restore(self.saved[number] if 0 <= number < len(self.saved) else {})
 
     def review(self) -> Review:
         """The review in the form. Raises BadValue with one sentence for what is missing."""
@@ -187,50 +180,33 @@ class Panel:
         )
 
     def _save(self) -> None:
-        try:
-            review = self.review()
-            path = written(review, self.about)
-        except CourseError as wish:
-            self._note(html.escape(str(wish)), str(wish))
-            return
-        if self.chooser:
-            self.chooser.refresh(review.claim)
-        from lessons.kit.panel import download_link
+        review = self.review()
+        path, text = written(review, self.about), review.as_json()
+        self._list(review.claim)
+        link = panel.download_link(path.name, text.encode("utf-8"))
+        shown = f"<pre style='{_JSON}'>{html.escape(text)}</pre>"
+        self.say("Saved in my-work. To take it along:", f" {link}", below=shown, aloud=False)
+        self.frame.say(f"Saved in my-work. To take it along: save {path.name}, the next link.")
 
-        link = download_link(path.name, review.as_json().encode("utf-8"))
-        text = f"<pre style='{_JSON}'>{html.escape(review.as_json())}</pre>"
-        self._note(
-            f"Saved in my-work. To take it along: {link}</p>{text}<p>",
-            f"Saved in my-work. To take it along: save {path.name}, the next link.",
-        )
-
-    def _begin(self, row: CodedSentence) -> None:
+    def _begin(self, number: int) -> None:
         """Begin a review with a sentence of the article and the one who says it."""
+        if not number:
+            return
+        row = self.rows[number]
         self.claim.value = row.text
         people = row.kind in ("named person", "unnamed person")
         self.kind.value = NOBODY if not row.source else PERSON if people else BODY
         self.claimant.value = row.source
-        self._note(
-            "The sentence stands in the field of the claim. Keep one claim of it: what could be so or not so?",
-            "The sentence is in the field.",
-        )
+        self.say("The sentence stands in the field of the claim. Keep one claim of it: what could be so or not so?")
 
-    def _take(self, exercise: str) -> None:
-        entries = [entry for entry in record.entries() if entry.exercise == exercise and entry.answer]
-        answer = entries[-1].answer if entries else None
+    def _take(self) -> None:
+        answers = [entry.answer for entry in record.entries() if entry.exercise == self.after and entry.answer]
+        answer = answers[-1] if answers else None
         text = answer.get("text") if isinstance(answer, dict) else answer
-        if isinstance(text, str):
-            self.reason.value = text
-            self._note(
-                "Your text stands in the field of the reason. Change it as you like.", "Your text is in the field."
-            )
-        else:
-            sentence = f"There is no text in {exercise} yet. Write it there first, or write your reason here."
-            self._note(html.escape(sentence), sentence)
-
-    def _note(self, shown: str, spoken: str) -> None:
-        self.said.value = f"<p class='lessons-note'>{shown}</p>"
-        self.frame.say(spoken)
+        if not isinstance(text, str):
+            raise BadValue(f"There is no text in {self.after} yet. Write it there first, or write your reason here.")
+        self.reason.value = text
+        self.say("Your text stands in the field of the reason. Change it as you like.")
 
     def _restore(self, saved: dict[str, Any]) -> None:
         """Show an earlier review. What does not fit the form any more is left out."""

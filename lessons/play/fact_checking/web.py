@@ -9,6 +9,8 @@ from __future__ import annotations
 import html
 from typing import Any
 
+from lessons.kit import panel
+from lessons.kit.literal import many
 from lessons.kit.needs_kernel import NeedsKernel
 from lessons.play.fact_checking.cards import ON_RECORD, STANCES, Card, cards, search, topics
 
@@ -106,64 +108,39 @@ def folded() -> str:
     )
 
 
-class Panel:
-    """The widgets: a search field, a list of topics, the results, one open card, a button to ask."""
+class Panel(panel.Panel):
+    """A search field, a list of topics, the results, one open card, a button to ask."""
 
     def __init__(self) -> None:
         import ipywidgets as w
 
-        from lessons.kit.controls import field, styled
-        from lessons.kit.marker import Frame
-        from lessons.kit.panel import css
+        from lessons.kit.controls import field
 
+        super().__init__("The closed web", aside=f"{len(cards())} cards", question="Results")
         self.found: tuple[Card, ...] = cards()
         self.first = 0
         self.asked: set[int] = set()
         self.drawing = False
-        head = w.HTML(
-            f"<style>{css()}</style><div class='lessons-head'><span class='lessons-title'>The closed web</span>"
-            f"<span class='lessons-minutes'>{len(cards())} cards</span></div>"
-        )
         self.query = field(w.Text(description="Search", placeholder="a word or two"))
         options = [(EVERYTHING, ""), *((topic, topic) for topic in topics())]
         self.topic = field(w.Dropdown(options=options, value="", description="Topic"))
-        self.go = w.Button(description="Search")
-        self.count = w.HTML()
-        self.results = styled(w.RadioButtons(options=[], value=None), "lessons-options")
-        self.back, self.more = w.Button(description="← Results before"), w.Button(description="More results →")
-        self.card, self.told = w.HTML(), w.HTML()
-        self.ask = w.Button(description=ASK)
-        self.frame = styled(Frame(label="The closed web", question="Results"), "lessons-frame")
-        self.go.add_class("lessons-main")
-        self.pages = styled(w.Box([self.back, self.more]), "lessons-buttons")
-        self.asking = styled(w.Box([self.ask]), "lessons-buttons")
-        self.widget = styled(
-            w.VBox(
-                [
-                    head,
-                    styled(w.Box([self.query, self.topic]), "lessons-cells"),
-                    styled(w.Box([self.go]), "lessons-buttons"),
-                    self.count,
-                    self.results,
-                    self.pages,
-                    self.card,
-                    self.asking,
-                    self.told,
-                    self.frame,
-                ]
-            ),
-            "lessons-exercise",
-        )
-        self.query.observe(self._search, "value")
-        self.topic.observe(self._search, "value")
+        self.go = self.button("Search", self._search, main=True)
+        self.results = panel.radio([], value=None)
+        self.back = self.button("← Results before", lambda: self._turn(-PAGE))
+        self.more = self.button("More results →", lambda: self._turn(PAGE))
+        self.ask = self.button(ASK, self._answer)
+        self.pages, self.asking = panel.buttons(self.back, self.more), panel.buttons(self.ask)
+        self.count, self.card, self.told = w.HTML(), w.HTML(), w.HTML()
+        self.show(
+            panel.row(self.query, self.topic), panel.buttons(self.go), self.count, self.results, self.pages,
+            self.card, self.asking, self.told,
+        )  # fmt: skip
+        for control in (self.query, self.topic):
+            control.observe(lambda _: self.do(self._search), "value")
         self.results.observe(lambda change: self._open(change["new"]), "value")
-        self.go.on_click(self._search)
-        self.back.on_click(lambda _: self._turn(-PAGE))
-        self.more.on_click(lambda _: self._turn(PAGE))
-        self.ask.on_click(lambda _: self._answer())
         self._draw()
 
-    def _search(self, _: object = None) -> None:
+    def _search(self) -> None:
         self.found, self.first = search(self.query.value, self.topic.value), 0
         self._draw()
         self.frame.say(self._sentence())
@@ -177,55 +154,48 @@ class Panel:
         self.frame.say(self._sentence())
 
     def _sentence(self) -> str:
+        """How many cards there are, and how many the search would find outside of the chosen topic."""
+        elsewhere = ""
+        more = len(search(self.query.value)) - len(self.found)
+        if self.topic.value and self.query.value.strip() and more:
+            elsewhere = f" {many(more, 'card')} with these words in other topics: choose “{EVERYTHING}” to see them."
         if not self.found:
-            elsewhere = self._elsewhere()
             if elsewhere:
                 return f"No card of this topic has these words.{elsewhere}"
             return "No card has these words. Try one word, for example “Berlin”, or choose a topic."
         last = min(self.first + PAGE, len(self.found))
         seen = f" You see {self.first + 1} to {last}." if len(self.found) > PAGE else ""
-        return f"{_cards(len(self.found))} found.{seen}{self._elsewhere()}"
-
-    def _elsewhere(self) -> str:
-        """How many cards the search would find outside of the chosen topic."""
-        more = len(search(self.query.value)) - len(self.found)
-        if not (self.topic.value and self.query.value.strip() and more):
-            return ""
-        return f" {_cards(more)} with these words in other topics: choose “{EVERYTHING}” to see them."
+        return f"{many(len(self.found), 'card')} found.{seen}{elsewhere}"
 
     def _draw(self) -> None:
-        shown = self.found[self.first : self.first + PAGE]
         self.drawing = True
-        self.results.options = [(f"{heading(card)} · {card.publisher}", card.number) for card in shown]
+        here = self.found[self.first : self.first + PAGE]
+        self.results.options = [(f"{heading(card)} · {card.publisher}", card.number) for card in here]
         self.results.value = None
         self.drawing = False
         self.count.value = f"<p>{html.escape(self._sentence())}</p>"
         self.back.disabled = self.first == 0
         self.more.disabled = self.first + PAGE >= len(self.found)
-        self.pages.layout.display = None if len(self.found) > PAGE else "none"
+        panel.show_if(len(self.found) > PAGE, self.pages)
         self._open(None)
 
     def _open(self, number: int | None) -> None:
         if self.drawing:
             return
         card = _numbered(number)
+        asked = number in self.asked
         self.card.value = f"<blockquote class='lessons-shown'>{opened(card)}</blockquote>" if card else ""
-        self.told.value = answered(card) if card and card.number in self.asked else ""
-        self.asking.layout.display = None if card and card.number not in self.asked else "none"
+        self.told.value = answered(card) if card and asked else ""
+        panel.show_if(bool(card) and not asked, self.asking)
         if card:
             self.frame.say(f"{heading(card)}. {card.facts}. {card.says}")
 
     def _answer(self) -> None:
-        card = _numbered(self.results.value)
-        if card:
+        if card := _numbered(self.results.value):
             self.asked.add(card.number)
             self.told.value = answered(card)
-            self.asking.layout.display = "none"
-            self.frame.say(" ".join(f"{name}: {said}." for name, said in answer(card)))
-
-
-def _cards(count: int) -> str:
-    return "1 card" if count == 1 else f"{count} cards"
+            panel.show_if(False, self.asking)
+            self.frame.say(" ".join(f"{name}: {words}." for name, words in answer(card)))
 
 
 def _numbered(number: int | None) -> Card | None:
