@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lessons.figures import diagram, theme
-from lessons.figures.figure import Figure
+from lessons.figures.figure import Figure, drawn
 
 MOST = 10  # how far a mediator can lean to one side
 CALM = 3  # what a lie is worth to the mediator: it makes war less likely
@@ -52,19 +52,14 @@ def belief() -> Figure:
         f"If he leans to A by more than {CALM}, A believes his advice to give way; if he leans to B by more than "
         f"{CALM}, B does; on the {nobody} places between, nobody does."
     )
-    return Figure(
-        title=title,
-        alt=alt,
-        reading="Move the slider from A’s side to B’s side and watch the words in the two boxes: in the middle, "
-        "where he wants nothing but peace, nobody believes him.",
-        rows=rows,
-        spec=theme.finished(_drawing(), title, alt),
+    reading = (
+        "Move the slider from A’s side to B’s side and watch the words in the two boxes: in the middle, "
+        "where he wants nothing but peace, nobody believes him."
     )
+    return drawn(title, alt, reading, rows, _drawing())
 
 
 def _drawing() -> Any:
-    import altair as alt
-
     says, looks, places = [], [], []
     for lean in range(-MOST, MOST + 1):
         for x, yes in zip(_SIDES, believed(lean), strict=True):
@@ -83,17 +78,17 @@ def _drawing() -> Any:
         {"x": ends[1], "y": 162, "text": "on B’s side"},
     ]
     advice = [{"x": _MIDDLE, "y": 10, "text": "To each in private: “Give way, the other will fight.”"}]
-    slider = alt.binding_range(min=-MOST, max=MOST, step=1, name="From A’s side to B’s side: ")
-    moved = alt.param(name="lean", value=0, bind=slider)
+    slider = {"input": "range", "min": -MOST, "max": MOST, "step": 1, "name": "From A’s side to B’s side: "}
     chosen = "datum.lean == lean"
     return diagram.drawing(
-        diagram.boxes("boxes", looks).transform_filter(chosen),
+        diagram.boxes("boxes", looks, when=chosen),
         diagram.lines("scale", [*scale, *ticks]),
-        diagram.marks("mediator", places).transform_filter(chosen),
+        diagram.marks("mediator", places, when=chosen),
         diagram.words("advice", advice, align="center"),
         diagram.words("names", names, align="center", weight="bold"),
-        diagram.words("says", says, align="center").transform_filter(chosen),
+        diagram.words("says", says, align="center", when=chosen),
         diagram.words("labels", labels, align="center", size=theme.SMALL),
         width=theme.WIDTH,
         height=174,
-    ).add_params(moved)
+        switch={"name": "lean", "value": 0, "bind": slider},
+    )

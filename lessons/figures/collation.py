@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 from html import escape
-from typing import Any
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from lessons import case
 from lessons.figures import theme
 from lessons.figures.figure import WIDE, Figure
 from lessons.kit.errors import UnknownName, shown
+from lessons.kit.tables import Row
 
 SIGNS = {
     "≡": "the same words",
@@ -65,46 +67,26 @@ def collation(place: str | int = "19") -> Figure:
     >>> [row["compared"] for row in collation("19").rows if row["witness"] == "the found page"]
     ['other words, another sense']
     """
-    found = [row for row in case.rows("readings") if row["place"] == str(place).strip().zfill(2)]
-    if not found:
+    readings = [row for row in case.rows("readings") if row["place"] == str(place).strip().zfill(2)]
+    if not readings:
         raise _unknown(str(place).strip())
     witnesses = {row["witness_id"]: row for row in case.rows("witnesses")}
-    bases = [row for row in found if row["change"] == "base"] or found[:1]
-    rows = []
+    bases = [row for row in readings if row["change"] == "base"] or readings[:1]
+    lines = []
     for version in GROUPS:
-        group = [row for row in found if witnesses[row["witness"]]["version"] == version]
+        group = [row for row in readings if witnesses[row["witness"]]["version"] == version]
         base = next((row for row in bases if row in group), bases[0])  # each group has its own, if it can
-        for reading in group:
-            witness = witnesses[reading["witness"]]
-            sign = _sign(reading, base, witness["language"])
-            rows.append(
-                {
-                    "group": VERSIONS[version],
-                    "compared": SIGNS[sign],
-                    "letter": letter_of(witness),
-                    "witness": name_of(witness),
-                    "kind": _KIND.get(witness["kind"], witness["kind"]),
-                    "language": LANGUAGES.get(witness["language"], witness["language"]),
-                    "words": reading["reading"],
-                    "in English": reading["gloss"],
-                    "_sign": sign,
-                    "_group": GROUPS[version],
-                    "_base": base["gloss"] or base["reading"],
-                    "_is_base": reading is base,
-                    "_code": witness["language"],
-                }
-            )
-    title = _collation_title(found[0]["what"], rows)
-    shown = tuple({key: value for key, value in row.items() if key[0] != "_"} for row in rows)
-    quoted = "; ".join(f"{_called(row)}: {row['words'].rstrip('.,')}" for row in shown)
-    alt = f"A table of {len(shown)} readings of one place, in groups of copies. {quoted}."
+        lines += [_Line(row, witnesses[row["witness"]], base) for row in group]
+    title = _title(readings[0]["what"], lines)
+    rows = tuple(line.row for line in lines)
+    quoted = "; ".join(f"{line.called}: {line.reading['reading'].rstrip('.,')}" for line in lines)
     return Figure(
         title=title,
-        alt=alt,
+        alt=f"A table of {len(rows)} readings of one place, in groups of copies. {quoted}.",
         reading="Compare the lines word by word: the words picked out are not in the line they are "
         "compared with, and the sign in front says whether the sense changes too.",
-        rows=shown,
-        html=_collation_html(title, rows),
+        rows=rows,
+        html=_html(title, lines),
     )
 
 
@@ -112,16 +94,14 @@ def _unknown(place: str) -> UnknownName:
     """The error for a place that is not there: a number gets the nearest one, a word the place that is about it."""
     about = {row["place"]: row["what"] for row in case.rows("readings")}
     if place.isdecimal():
-        near = min(about, key=lambda each: abs(int(each) - int(place)))
-        hint = f"The nearest is “{near}”, {about[near]}"
+        near = min(about, key=lambda known: abs(int(known) - int(place)))
+        hint = f"The nearest is “{near}”, {about[near]}."
+    elif near := next((known for known, what in about.items() if place and place.casefold() in what.casefold()), ""):
+        hint = f"Did you mean “{near}”, {about[near]}?"
     else:
-        near = next((each for each, what in about.items() if place and place.casefold() in what.casefold()), "")
-        hint = (
-            f"Did you mean “{near}”, {about[near]}" if near else f"They are numbers, “{min(about)}” to “{max(about)}”"
-        )
-    end = "?" if hint.startswith("Did") else "."
+        hint = f"They are numbers, “{min(about)}” to “{max(about)}”."
     return UnknownName(
-        f"There is no place “{shown(place)}”. {hint}{end} "
+        f"There is no place “{shown(place)}”. {hint} "
         'All of them: case.table("readings")[["place", "what"]].drop_duplicates()'
     )
 
@@ -131,13 +111,80 @@ def name_of(witness: Mapping[str, Any]) -> str:
     return "the found page" if witness["kind"] == "found page" else str(witness["publisher"])
 
 
+def language_of(witness: Mapping[str, Any]) -> str:
+    """The language of a witness in English."""
+    return str(LANGUAGES.get(witness["language"], witness["language"]))
+
+
 def letter_of(witness: Mapping[str, Any]) -> str:
     """The letter by which the exercises call a copy; empty if they do not speak of it."""
     return witness["witness_id"] if witness["witness_id"] in LETTERED else ""
 
 
-def _called(row: Mapping[str, Any]) -> str:
-    return f"{row['letter']}, {row['witness']}" if row["letter"] else str(row["witness"])
+class _Line(NamedTuple):
+    """One reading, whose it is, and the reading with which it is compared."""
+
+    reading: Row
+    witness: Row
+    base: Row
+
+    @property
+    def called(self) -> str:
+        letter, name = letter_of(self.witness), name_of(self.witness)
+        return f"{letter}, {name}" if letter else name
+
+    @property
+    def is_english(self) -> bool:
+        return bool(self.witness["language"] == "en")
+
+    @property
+    def kind(self) -> str:
+        return str(_KIND.get(self.witness["kind"], self.witness["kind"]))
+
+    @property
+    def words_of_base(self) -> str:
+        return str(self.base["gloss"] or self.base["reading"])
+
+    @property
+    def sign(self) -> str:
+        change = int(self.reading["meaning_change"] or 0)
+        same = self.is_english and _tokens(self.reading["reading"]) == _tokens(self.words_of_base)
+        if self.reading is self.base or (same and change == 0):
+            return "≡"
+        return "≈" if change < 2 else "≠"
+
+    @property
+    def row(self) -> dict[str, Any]:
+        return {
+            "group": VERSIONS[self.witness["version"]],
+            "compared": SIGNS[self.sign],
+            "letter": letter_of(self.witness),
+            "witness": name_of(self.witness),
+            "kind": self.kind,
+            "language": language_of(self.witness),
+            "words": self.reading["reading"],
+            "in English": self.reading["gloss"],
+        }
+
+    @property
+    def html(self) -> str:
+        words, gloss, code = self.reading["reading"], self.reading["gloss"], self.witness["language"]
+        absent = words.startswith("(")
+        cell = _picked(words, self.words_of_base) if self.is_english and not absent else escape(words)
+        if not self.is_english:
+            direction = ' dir="rtl"' if code == "he" else ""
+            cell = f'<bdi lang="{escape(code)}"{direction}>{cell}</bdi>'
+        if gloss:
+            picked = _picked(gloss, self.words_of_base)
+            cell += f'<br><span style="font-size:14px">in English: {picked}</span>'
+        base = "<br>the others are compared with this" if self.reading is self.base else ""
+        language = "" if self.is_english else f", {escape(language_of(self.witness))}"
+        return (
+            f'<tr><td style="{_CELL}; border-left:{_BORDER[self.sign]}; font-size:18px; {_SYMBOLS}">{self.sign}</td>'
+            f'<th scope="row" style="{_CELL}; font-weight:normal; font-size:14px">{escape(self.called)}<br>'
+            f'<span style="font-size:12px">{escape(self.kind)}{language}{base}</span></th>'
+            f'<td style="{_CELL}">{cell}</td></tr>\n'
+        )
 
 
 def _tokens(words: str) -> list[str]:
@@ -146,31 +193,19 @@ def _tokens(words: str) -> list[str]:
     return [*tokens[:-1], tokens[-1].rstrip(",")] if tokens else []
 
 
-def _sign(reading: Mapping[str, Any], base: Mapping[str, Any], language: str) -> str:
-    change = int(reading["meaning_change"] or 0)
-    same = language == "en" and _tokens(reading["reading"]) == _tokens(base["gloss"] or base["reading"])
-    if reading is base or (same and change == 0):
-        return "≡"
-    return "≈" if change < 2 else "≠"
-
-
 def _picked(words: str, base: str) -> str:
     """The words as HTML, those that the base does not have at this spot picked out."""
     parts = [escape(word) for word in words.split()]
-    html = []
     steps = SequenceMatcher(None, _tokens(base), _tokens(words), autojunk=False).get_opcodes()
-    for step, _, _, start, end in steps:
-        run = " ".join(parts[start:end])
-        if run:
-            html.append(run if step == "equal" else f'<b style="{_PICK}">{run}</b>')
-    return " ".join(html)
+    runs = ((step, " ".join(parts[start:end])) for step, _, _, start, end in steps if start < end)
+    return " ".join(run if step == "equal" else f'<b style="{_PICK}">{run}</b>' for step, run in runs)
 
 
-def _collation_title(what: str, rows: list[dict[str, Any]]) -> str:
+def _title(what: str, lines: list[_Line]) -> str:
     """Only readings in English are counted: a translation always has other words."""
-    english = [row for row in rows if row["_code"] == "en"]
-    signs = Counter(row["_sign"] for row in english)
-    differ, moved = len(english) - signs["≡"], signs["≠"]
+    signs = Counter(line.sign for line in lines if line.is_english)
+    english, moved = signs.total(), signs["≠"]
+    differ = english - signs["≡"]
     if not moved:
         end = "and none of them has another sense"
     elif moved == differ:
@@ -178,40 +213,18 @@ def _collation_title(what: str, rows: list[dict[str, Any]]) -> str:
     else:
         end = f"and {moved} of these {'has' if moved == 1 else 'have'} another sense"
     have = "has" if differ == 1 else "have"
-    return f"{what[0].upper()}{what[1:]}: {differ} of {len(english)} readings in English {have} other words, {end}"
+    return f"{what[0].upper()}{what[1:]}: {differ} of {english} readings in English {have} other words, {end}"
 
 
-def _collation_html(title: str, rows: list[dict[str, Any]]) -> str:
+def _html(title: str, lines: list[_Line]) -> str:
     head = "".join(
         f'<th scope="col" style="{_CELL}; font-size:13px">{name}</th>' for name in ("sign", "witness", "words")
     )
     parts = [
         f'<table style="{_TABLE}"><caption style="{_CAPTION}">{escape(title)}</caption><thead><tr>{head}</tr></thead>'
     ]
-    for group in dict.fromkeys(row["_group"] for row in rows):
-        heading = f'<th colspan="3" scope="rowgroup" style="{_CELL}; font-size:14px">{escape(group)}</th>'
-        lines = "".join(_line(row) for row in rows if row["_group"] == group)
-        parts.append(f"<tbody><tr>{heading}</tr>\n{lines}</tbody>")
+    for version, group in groupby(lines, key=lambda line: line.witness["version"]):
+        heading = f'<th colspan="3" scope="rowgroup" style="{_CELL}; font-size:14px">{escape(GROUPS[version])}</th>'
+        parts.append(f"<tbody><tr>{heading}</tr>\n{''.join(line.html for line in group)}</tbody>")
     key = "<br>".join(f'<span style="{_SYMBOLS}">{sign}</span> {words}' for sign, words in SIGNS.items())
     return "".join(parts) + f'</table>\n<p style="font-size:14px; margin:4px 0">{key}</p>'
-
-
-def _line(row: dict[str, Any]) -> str:
-    code = row["_code"]
-    foreign = code != "en"
-    direction = ' dir="rtl"' if code == "he" else ""
-    absent = row["words"].startswith("(")
-    words = escape(row["words"]) if foreign or absent else _picked(row["words"], row["_base"])
-    cell = f'<bdi lang="{escape(code)}"{direction}>{words}</bdi>' if foreign else words
-    if row["in English"]:
-        gloss = _picked(row["in English"], row["_base"])
-        cell += f'<br><span style="font-size:14px">in English: {gloss}</span>'
-    base = "<br>the others are compared with this" if row["_is_base"] else ""
-    language = f", {escape(row['language'])}" if foreign else ""
-    sign = row["_sign"]
-    return (
-        f'<tr><td style="{_CELL}; border-left:{_BORDER[sign]}; font-size:18px; {_SYMBOLS}">{sign}</td>'
-        f'<th scope="row" style="{_CELL}; font-weight:normal; font-size:14px">{escape(_called(row))}<br>'
-        f'<span style="font-size:12px">{escape(row["kind"])}{language}{base}</span></th>'
-        f'<td style="{_CELL}">{cell}</td></tr>\n'
-    )

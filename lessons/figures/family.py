@@ -8,7 +8,7 @@ from typing import Any
 from lessons import case
 from lessons.figures import diagram, theme
 from lessons.figures.collation import letter_of, name_of
-from lessons.figures.figure import Figure
+from lessons.figures.figure import Figure, drawn
 
 ROOT = "NYT"
 VERSIONS = {"NYT-alpha": "earlier version", "NYT-beta": "later version"}
@@ -60,14 +60,11 @@ def family_tree() -> Figure:
         + ", ".join(f"{kind} {number}" for kind, number in kinds.most_common())
         + f". Of the {len(edges)} lines, {inferred} are dashed, because they are inferred."
     )
-    return Figure(
-        title=title,
-        alt=alt,
-        reading="Follow the lines from the left: each page on the right took its words from the box or page "
-        "its line comes from, and a dashed line or box is inferred.",
-        rows=rows,
-        spec=theme.finished(_drawing(edges, witnesses), title, alt),
+    reading = (
+        "Follow the lines from the left: each page on the right took its words from the box or page "
+        "its line comes from, and a dashed line or box is inferred."
     )
+    return drawn(title, alt, reading, rows, _drawing(edges, witnesses))
 
 
 def _is_drawn_as_box(key: str) -> bool:

@@ -6,11 +6,14 @@ and the folded table holds every number in it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from lessons.case import own
+from lessons.case.own import OwnArticle
+from lessons.figures import theme
 from lessons.kit import literal, tables
 
 if TYPE_CHECKING:
@@ -38,6 +41,11 @@ def html_table(rows: Sequence[Mapping[str, Any]], caption: str) -> str:
     return frames.html(tables.frame(rows), caption, most=len(rows))
 
 
+def heading(words: str) -> str:
+    """The line above a figure that says whose article it is about, as HTML."""
+    return f'<p style="{_WHOSE}">{words}</p>'
+
+
 @dataclass(frozen=True, repr=False)
 class Figure:
     """What a chart function returns. As the last line of a cell it shows itself.
@@ -57,9 +65,11 @@ class Figure:
     spec: Mapping[str, Any] | None = None
     html: str | None = None
     note: str = ""  # a line on which article the figure is about, where that is not plain
+    yours: Figure | None = None  # below the figure of the course’s article the same of an article of one’s own
 
     def __repr__(self) -> str:
-        return f"{self.title}. {self.alt} How to read it: {self.reading}" + (f" {self.note}" if self.note else "")
+        told = f"{self.title}. {self.alt} How to read it: {self.reading}" + (f" {self.note}" if self.note else "")
+        return f"{OF_THE_COURSE}: {told}\n{OF_YOUR_OWN}: {self.yours!r}" if self.yours else told
 
     @property
     def table(self) -> pandas.DataFrame:
@@ -90,32 +100,40 @@ class Figure:
     def _ipython_display_(self) -> None:
         from IPython.display import display
 
+        def show_heading(words: str) -> None:
+            display({"text/html": heading(words), "text/plain": words}, raw=True)
+
+        if self.yours:
+            show_heading(OF_THE_COURSE)
         display(self.picture(), raw=True)
         display(self.words(), raw=True)
+        if self.yours:
+            show_heading(OF_YOUR_OWN)
+            self.yours._ipython_display_()
 
 
-@dataclass(frozen=True, repr=False)
-class Beside(Figure):
-    """The figure of the course’s article, and below it ``yours``, the same of an article of one’s own."""
-
-    yours: Figure = field(kw_only=True)
-
-    def __repr__(self) -> str:
-        return f"{OF_THE_COURSE}: {super().__repr__()}\n{OF_YOUR_OWN}: {self.yours!r}"
-
-    def _ipython_display_(self) -> None:
-        _display_heading(OF_THE_COURSE)
-        super()._ipython_display_()
-        _display_heading(OF_YOUR_OWN)
-        self.yours._ipython_display_()
+def drawn(
+    title: str, alt: str, reading: str, rows: Sequence[Mapping[str, Any]], drawing: Mapping[str, Any], note: str = ""
+) -> Figure:
+    """A figure whose picture is a drawing in pixels."""
+    return Figure(title, alt, reading, tuple(rows), spec=theme.finished(drawing, title, alt), note=note)
 
 
-def heading(words: str) -> str:
-    """The line above a figure that says whose article it is about, as HTML."""
-    return f'<p style="{_WHOSE}">{words}</p>'
+def with_yours(course: Figure, draw: Callable[[OwnArticle], Figure]) -> Figure:
+    """The figure of the course’s article, and below it that of the article of one’s own, if one is in use."""
+    mine = own.in_use()
+    return replace(course, yours=draw(mine)) if mine else course
 
 
-def _display_heading(words: str) -> None:
-    from IPython.display import display
-
-    display({"text/html": heading(words), "text/plain": words}, raw=True)
+def whose(article: OwnArticle | None) -> str:
+    """The line below a figure that can draw any article; ``""`` below one that draws the course's as always."""
+    if article is None:
+        return own.problem()
+    if article.settled:
+        checked = "a person has confirmed every sentence"
+    elif article.confirmed:
+        sentences = literal.many(len(article.article.body_sents), "sentence")
+        checked = f"a person has confirmed {len(article.confirmed)} of {sentences}"
+    else:
+        checked = "nobody has confirmed it yet" if not article.corrected else "a person has corrected a part of it"
+    return f"This is about {literal.titled(article.name)}. A program coded it by rules; {checked}."

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from lessons import case
 from lessons.case import coding
 from lessons.case.own import OwnArticle
 from lessons.figures import diagram, theme
-from lessons.figures.figure import Figure
-from lessons.figures.subject import beside, capital, cut, nobody, note
+from lessons.figures.figure import WIDE, Figure, drawn, whose, with_yours
+from lessons.figures.theme import cut
 from lessons.kit.errors import UnknownName
+from lessons.kit.literal import many
 
 READING = (
     "Go down from the speaker to yourself: at every arrow somebody could shorten, translate or "
     "change the words, and a dashed box or arrow is inferred."
 )
+NOBODY = "Nobody is credited in this article, so there is nothing to draw here"
+_EMPTY = f"font-size:16px; max-width:{WIDE}; border-left:3px solid #767676; padding-left:12px"
+_BOX, _ARROW = 230, 34  # pixels: how wide a box is, and how far the next one is below it
 
 
-@beside
 def ladder(statement: str = "S03", article: OwnArticle | None = None) -> Figure:
     """The mouths that a statement went through between its speaker and the reader.
 
@@ -28,134 +32,119 @@ def ladder(statement: str = "S03", article: OwnArticle | None = None) -> Figure:
     >>> [row["mouth"] for row in ladder("S03").rows][:2]
     ['Dmitry Peskov', 'RIA Novosti']
     """
-    if article:
-        return _own_ladder(article)
-    entry = next(
-        (row for row in case.rows("attributions") if row["statement"] == statement and row["credited"] == "yes"),
-        None,
-    )
-    if entry is None:
+    return _of(article) if article else with_yours(_of_the_course(statement), _of)
+
+
+def _of_the_course(statement: str) -> Figure:
+    credits = case.rows("attributions")
+    credit = next((row for row in credits if row["statement"] == statement and row["credited"] == "yes"), None)
+    if credit is None:
         raise UnknownName(f"Statement {statement} is credited to nobody, so it has no ladder; try S03 or S09.")
-    sources = {row["source_id"]: row for row in case.rows("sources")}
-    rows = [{"mouth": sources[entry["source_id"]]["canonical"], "what it is": "the speaker", "how sure": "stated"}]
-    if entry["via_source_id"]:
-        carrier = sources[entry["via_source_id"]]["canonical"]
-        rows.append({"mouth": carrier, "what it is": "a carrier: it passed the words on", "how sure": "stated"})
-    rows.append(
-        {
-            "mouth": "a newspaper",
-            "what it is": "the probable original, which we have not seen",
-            "how sure": "inferred",
-        }
-    )
-    rows.append({"mouth": "a website", "what it is": "the page: no author, date or publisher", "how sure": "stated"})
-    rows.append({"mouth": "you", "what it is": "the reader", "how sure": "stated"})
-    speaker, between = rows[0]["mouth"], len(rows) - 2
+    name = {row["source_id"]: row["canonical"] for row in case.rows("sources")}
     number = case.sentence(statement).sentence
-    title = f"Between {speaker} and you stand {between} others"
-    alt = (
-        f"A ladder for sentence {number}, from the top down: "
-        + ", then ".join(f"{row['mouth']} ({row['what it is']})" for row in rows)
-        + ". The newspaper is drawn dashed, because it is inferred."
-    )
-    passed_on = next(
-        (
-            row["cue"]
-            for row in case.rows("attributions")
-            if row["source_id"] == entry["via_source_id"] and case.sentence(row["statement"]).sentence == number
-        ),
-        "",
-    )
-    cues = [entry["cue"], passed_on] if entry["via_source_id"] else [entry["cue"]]
-    return Figure(
-        title=title,
-        alt=alt,
-        reading=READING,
-        rows=tuple(rows),
-        spec=theme.finished(_ladder_drawing(rows, cues, ["copied and reworded", "read"]), title, alt),
-        note=note(article),
-    )
-
-
-def _own_ladder(article: OwnArticle) -> Figure:
-    coded = coding.credited(article)
-    if not coded:
-        return nobody(article)
-    chosen = max(coded, key=lambda row: (row.steps, -row.sentence))
-    relations = article.relations()
-    speaking = next(each for each in relations if each.number == chosen.relation)
-    carriers = [each for each in coding.outer_chain(speaking, relations) if article.label(each)]
-    facts = {fact.field: fact.value for fact in article.article.facts if fact.status == "found"}
-    rows = [{"mouth": capital(chosen.source), "what it is": "the speaker", "how sure": "stated"}]
-    rows += [
-        {"mouth": capital(article.label(each)), "what it is": "a carrier: it passed the words on", "how sure": "stated"}
-        for each in carriers
+    speakers, cues = [name[credit["source_id"]]], [credit["cue"]]
+    if carrier := credit["via_source_id"]:
+        passed_on = (row for row in credits if row["source_id"] == carrier)
+        here = (row["cue"] for row in passed_on if case.sentence(row["statement"]).sentence == number)
+        speakers, cues = [*speakers, name[carrier]], [*cues, next(here, "")]
+    ends = [
+        _row("a newspaper", "the probable original, which we have not seen", "inferred"),
+        _row("a website", "the page: no author, date or publisher"),
     ]
+    dashed = "The newspaper is drawn dashed, because it is inferred."
+    return _figure(number, speakers, ends, [*cues, "copied and reworded", "read"], dashed)
+
+
+def _of(article: OwnArticle) -> Figure:
+    credited = coding.credited(article)
+    if not credited:
+        return _nobody(article)
+    chosen = max(credited, key=lambda row: (row.steps, -row.sentence))
+    now = article.now
+    speaking = next(relation for relation in now.relations if relation.number == chosen.relation)
+    chain = [speaking, *filter(now.label, coding.outer_chain(speaking, now.relations))]
+    facts = {fact.field: fact.value for fact in article.article.facts if fact.status == "found"}
     by, publisher = facts.get("byline", ""), facts.get("publisher", "")
-    writer = {"mouth": by or "a writer", "what it is": "wrote the article" if by else "the writer: no name is given"}
-    shown = {
-        "mouth": publisher or "a page",
-        "what it is": "published it" if publisher else "the page: it does not say who published it",
-    }
-    rows.append({**writer, "how sure": "stated" if by else "inferred"})
-    rows += [{**shown, "how sure": "stated"}, {"mouth": "you", "what it is": "the reader", "how sure": "stated"}]
-    text = article.article.clean
-    cues = [" ".join(each.words(text, "cue").split()) or "told" for each in (speaking, *carriers)]
-    title = f"Between {cut(chosen.source, 60)} and you stand {len(rows) - 2} others"
-    alt = (
-        f"A ladder for sentence {chosen.sentence}, from the top down: "
-        + ", then ".join(f"{row['mouth']} ({row['what it is']})" for row in rows)
-        + "."
-        + ("" if by else " The writer is drawn dashed, because no name is given.")
-    )
+    ends = [
+        _row(by, "wrote the article") if by else _row("a writer", "the writer: no name is given", "inferred"),
+        _row(publisher or "a page", "published it" if publisher else "the page: it does not say who published it"),
+    ]
+    cues = [" ".join(relation.words(article.article.clean, "cue").split()) or "told" for relation in chain]
+    speakers = [chosen.source, *map(now.label, chain[1:])]
+    dashed = "" if by else "The writer is drawn dashed, because no name is given."
+    return _figure(chosen.sentence, speakers, ends, [*cues, "published", "read"], dashed, article)
+
+
+def _row(mouth: str, what: str, sure: str = "stated") -> dict[str, str]:
+    return {"mouth": mouth, "what it is": what, "how sure": sure}
+
+
+def _figure(
+    sentence: int,
+    speakers: list[str],
+    ends: list[dict[str, str]],
+    verbs: list[str],
+    dashed: str,
+    article: OwnArticle | None = None,
+) -> Figure:
+    told = ["the speaker", *["a carrier: it passed the words on"] * (len(speakers) - 1)]
+    mouths = [f"{name[:1].upper()}{name[1:]}" for name in speakers] if article else speakers
+    rows = [*map(_row, mouths, told), *ends, _row("you", "the reader")]
+    title = f"Between {cut(speakers[0], 60) if article else speakers[0]} and you stand {len(rows) - 2} others"
+    steps = ", then ".join(f"{row['mouth']} ({row['what it is']})" for row in rows)
+    alt = f"A ladder for sentence {sentence}, from the top down: {steps}. {dashed}".rstrip()
+    shown = [f"“{cut(cue, 40)}”" for cue in verbs[: len(speakers)]] + verbs[len(speakers) :]
+    return drawn(title, alt, READING, rows, _drawing(rows, shown), whose(article))
+
+
+def _nobody(article: OwnArticle) -> Figure:
+    """What stands in place of the ladder where nobody is credited."""
+    coded = coding.rows(article)
+    counts = Counter(row.sourcing for row in coded)
     return Figure(
-        title=title,
-        alt=alt,
-        reading=READING,
-        rows=tuple(rows),
-        spec=theme.finished(_ladder_drawing(rows, cues, ["published", "read"]), title, alt),
-        note=note(article),
+        title=NOBODY,
+        alt=f"No picture. The article has {many(counts.total(), 'sentence')}: {counts['speech_act']} tell what "
+        f"somebody said or asked, {counts['text']} appeal to a text or a tradition, and {counts['none']} have no "
+        "source.",
+        reading="That is a finding too, and it says nothing about whether the article is true.",
+        rows=tuple({"sentence": row.sentence, "sourcing": row.sourcing, "text": row.gist} for row in coded),
+        html=f'<p style="{_EMPTY}">{NOBODY}. If you find somebody who is credited, mark it in notebook 12, step 2.</p>',
+        note=whose(article),
     )
 
 
-def _ladder_drawing(rows: list[dict[str, str]], cues: list[str], then: list[str]) -> Any:
-    wide, middle = 230, 115
-    mouths = [theme.wrapped(cut(row["mouth"], 60), wide - 14, theme.NORMAL) for row in rows]
+def _drawing(rows: list[dict[str, str]], verbs: list[str]) -> Any:
+    middle = _BOX // 2
+    mouths = [theme.wrapped(cut(row["mouth"], 60), _BOX - 14, theme.NORMAL) for row in rows]
     high = 18 + 16 * max(map(len, mouths))
-    step = high + 34
-    boxes, names, notes, arrows, heads, verbs = [], [], [], [], [], []
-    verb = [*(f"“{cut(cue, 40)}”" for cue in cues), *then]
-    for place, row in enumerate(rows):
+    step = high + _ARROW
+    inferred = [row["how sure"] == "inferred" for row in rows]
+    boxes, names, notes, arrows, heads, labels = [], [], [], [], [], []
+    for place, (row, lines) in enumerate(zip(rows, mouths, strict=True)):
         y = 2 + place * step
-        sure = row["how sure"] == "stated"
-        dash = diagram.SOLID if sure else diagram.DASH
-        ends = place in (0, len(rows) - 1)
-        boxes.append(
-            {
-                **{"x": 2, "y": y, "x2": wide, "y2": y + high, "dash": dash},
-                **{"fill": theme.BLUE if ends else theme.CLEAR, "stroke": theme.BLUE if ends else theme.GRAY},
-                "width": 2,
-            }
-        )
-        color = theme.PAPER if ends else theme.INK
-        lines = mouths[place]
-        names.append({"x": middle, "y": y + high / 2 - 8 * (len(lines) - 1), "text": "\n".join(lines), "color": color})
-        notes.append({"x": wide + 16, "y": y + high / 2, "text": row["what it is"]})
-        if place + 1 < len(rows):
-            inferred = "inferred" in (row["how sure"], rows[place + 1]["how sure"])
-            arrow_dash = diagram.DASH if inferred else diagram.SOLID
-            down = y + high
-            arrows.append({"x": middle, "y": down, "x2": middle, "y2": down + 28, "dash": arrow_dash, "width": 2})
-            heads.append({"x": middle, "y": down + 28, "shape": "triangle-down", "fill": theme.GRAY, "size": 60})
-            said = verb[place] + (" (inferred)" if inferred else "")
-            verbs.append({"x": middle + 14, "y": down + 16, "text": said})
+        color = theme.BLUE if (end := place in (0, len(rows) - 1)) else theme.GRAY
+        look = {"fill": color if end else theme.CLEAR, "stroke": color, "dash": _dash(inferred[place]), "width": 2}
+        boxes.append({"x": 2, "y": y, "x2": _BOX, "y2": y + high, **look})
+        ink = theme.PAPER if end else theme.INK
+        names.append({"x": middle, "y": y + high / 2 - 8 * (len(lines) - 1), "text": "\n".join(lines), "color": ink})
+        notes.append({"x": _BOX + 16, "y": y + high / 2, "text": row["what it is"]})
+    for place, verb in enumerate(verbs):
+        y = 2 + place * step + high
+        unsure = any(inferred[place : place + 2])
+        arrows.append({"x": middle, "y": y, "x2": middle, "y2": y + 28, "dash": _dash(unsure), "width": 2})
+        heads.append({"x": middle, "y": y + 28, "shape": "triangle-down", "fill": theme.GRAY, "size": 60})
+        labels.append({"x": middle + 14, "y": y + 16, "text": f"{verb} (inferred)" if unsure else verb})
     return diagram.drawing(
         diagram.lines("arrows", arrows),
         diagram.marks("heads", heads),
         diagram.boxes("boxes", boxes),
         diagram.words("names", names, align="center", weight="bold"),
         diagram.words("notes", notes),
-        diagram.words("verbs", verbs, size=theme.SMALL),
+        diagram.words("verbs", labels, size=theme.SMALL),
         width=theme.WIDTH,
         height=2 + (len(rows) - 1) * step + high + 2,
     )
+
+
+def _dash(inferred: bool) -> list[int]:
+    return diagram.DASH if inferred else diagram.SOLID

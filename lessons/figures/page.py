@@ -8,8 +8,8 @@ from html import escape
 from lessons import case
 from lessons.case import glossary, own
 from lessons.case.own import OwnArticle
-from lessons.figures.figure import OF_THE_COURSE, WIDE, Figure, heading
-from lessons.figures.subject import cut, note
+from lessons.figures.figure import OF_THE_COURSE, WIDE, Figure, heading, whose
+from lessons.figures.theme import cut
 from lessons.kit.literal import many
 from lessons.text.article import Article
 from lessons.text.ledger import Change
@@ -43,7 +43,7 @@ def page(article: OwnArticle | None = None) -> Figure:
         reading="The small number before each sentence is the one that the figures use.",
         rows=_rows(text),
         html=f"{_paper(text)}\n{_grouped(text)}",
-        note=note(article),
+        note=whose(article),
     )
 
 
@@ -68,7 +68,7 @@ def _course() -> Figure:
             f"Taken away before you read, because nobody wrote it as part of the story:</p>"
             f'<ul style="margin:4px 0">{removed}</ul></div>\n{explained}'
         ),
-        note=note(None),
+        note=whose(None),
     )
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from lessons import case
 from lessons.figures import diagram, theme
-from lessons.figures.collation import LANGUAGES, name_of
-from lessons.figures.figure import Figure
+from lessons.figures.collation import language_of, name_of
+from lessons.figures.figure import Figure, drawn
 from lessons.kit.tables import Row
 
 CARRIES = frozenset({"verbatim copy", "syndicated copy", "reworded copy", "machine translation"})
@@ -51,14 +51,11 @@ def provenance() -> Figure:
         f"{len(named)} more pages, which name a newspaper for their words. In the lower part, "
         f"without a line, stand {len(own)} reports in words of their own: {', '.join(map(_label, own))}."
     )
-    return Figure(
-        title=title,
-        alt=alt,
-        reading="A dashed line or box is inferred from the words, a solid line was seen, and what has no line is no "
-        "copy of this report.",
-        rows=tuple(rows),
-        spec=theme.finished(_drawing(carriers, step["from"], len(named), own), title, alt),
+    reading = (
+        "A dashed line or box is inferred from the words, a solid line was seen, and what has no line is no "
+        "copy of this report."
     )
+    return drawn(title, alt, reading, rows, _drawing(carriers, step["from"], len(named), own))
 
 
 def _way(page: str) -> list[Row]:
@@ -73,8 +70,7 @@ def _names_it(page: Row) -> bool:
 
 
 def _label(page: Row) -> str:
-    language = LANGUAGES.get(page["language"], page["language"])
-    return name_of(page) if language == "English" else f"{name_of(page)} ({language})"
+    return name_of(page) if page["language"] == "en" else f"{name_of(page)} ({language_of(page)})"
 
 
 def _row(page: Row, leads_to: str, way: list[Row]) -> Mapping[str, Any]:
@@ -82,7 +78,7 @@ def _row(page: Row, leads_to: str, way: list[Row]) -> Mapping[str, Any]:
     inferred = any(line["inferred"] == "yes" for line in way)
     return {
         "page": name_of(page),
-        "language": LANGUAGES.get(page["language"], page["language"]),
+        "language": language_of(page),
         "leads to": leads_to,
         "line": ("inferred" if inferred else "seen") if way else "none",
         "how sure": min((line["confidence"] for line in way), key=sureness.index, default=page["confidence"]),

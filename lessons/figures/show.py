@@ -54,7 +54,8 @@ def show(chart: altair.Chart, title: str, reading: str, alt: str = "") -> Figure
     if data.empty:
         said = f"No picture. {frames.EMPTY}"
         return Figure(title, said, reading, (), html=f"<p><b>{escape(title)}.</b> {said}</p>")
-    spec = theme.finished(chart, title, alt)
+    # The same under every version of Altair. Validation is left to the tests, for speed.
+    spec = theme.finished(chart.to_dict(validate=False), title, alt)
     drawn = [name for name in data.columns if name in set(_fields(spec))] or list(data.columns)
     rows = [dict(zip(drawn, map(frames.in_words, row), strict=True)) for row in data[drawn].itertuples(index=False)]
     alt = spec["description"] = alt or _read_out(rows, drawn)

@@ -10,6 +10,7 @@ says the same.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -117,19 +118,32 @@ def _filled(words: list[str], width: float, size: int) -> list[str]:
     return lines
 
 
-def finished(chart: Any, title: str, alt: str, width: int = WIDTH) -> dict[str, Any]:
-    """An Altair chart as a Vega-Lite specification that is the same under every version of Altair.
+def cut(words: str, most: int) -> str:
+    """A name that fits: cut at a word where that is possible.
 
-    Title, theme and alternative text are set here. Validation is left to the tests, for speed.
+    >>> cut("the ministry of the interior", 16), cut("Llanfairpwllgwyngyll", 8)
+    ('the ministry of…', 'Llanfai…')
     """
-    spec: dict[str, Any] = chart.to_dict(validate=False)
-    spec.update(
-        {
-            "$schema": SCHEMA,
-            "title": {"text": wrapped(title, width)},
-            "description": alt,
-            "config": CONFIG,
-            "usermeta": {"embedOptions": {"actions": False, "renderer": "svg"}},
-        }
+    if len(words) <= most:
+        return words
+    head = words[: most - 1]
+    if not words[most - 1].isspace():
+        whole = head.rpartition(" ")[0]
+        head = whole if len(whole) > most // 2 else head
+    return f"{head.rstrip()}…"
+
+
+def finished(drawing: Mapping[str, Any], title: str, alt: str) -> dict[str, Any]:
+    """A drawing as a Vega-Lite specification with its title, its alternative text and the look of all figures."""
+    return dict(
+        sorted(
+            {
+                **drawing,
+                "$schema": SCHEMA,
+                "title": {"text": wrapped(title)},
+                "description": alt,
+                "config": CONFIG,
+                "usermeta": {"embedOptions": {"actions": False, "renderer": "svg"}},
+            }.items()
+        )
     )
-    return dict(sorted(spec.items()))

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lessons.figures import arrows, diagram, theme
-from lessons.figures.arrows import Point
+from lessons.figures import diagram, theme
+from lessons.figures.diagram import Point
 from lessons.figures.figure import Figure
 from lessons.play.rooms import log as logs
 from lessons.play.rooms import scenario as scenarios
@@ -164,11 +164,11 @@ def _drawing(scenario: Scenario, hops: Sequence[Hop]) -> Any:
     places = _places(scenario)
     lines, heads, badges, numbers = [], [], [], []
     for hop in hops:
-        (x, y), (x2, y2) = arrows.line(places[hop.start], places[hop.end], (_WIDE, _HIGH), _APART)
+        (x, y), (x2, y2) = diagram.line_between(places[hop.start], places[hop.end], (_WIDE, _HIGH), _APART)
         width = min(1 + hop.messages, 7)
         look = _LINES[hop.kind]
         lines.append({**_rounded(x=x, y=y, x2=x2, y2=y2), **look, "width": width})
-        arrow = {"shape": arrows.head((x, y), (x2, y2)), "size": 140 + 40 * width}
+        arrow = {"shape": diagram.arrowhead((x, y), (x2, y2)), "size": 140 + 40 * width}
         heads.append({**_rounded(x=x2, y=y2), **arrow, "fill": look["stroke"], "stroke": look["stroke"], "width": 0})
         if hop.messages:
             text = str(hop.messages) if hop.kept is None else f"{hop.messages} · {hop.kept} %"
