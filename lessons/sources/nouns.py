@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lessons.sources import acts, contents, drafts, passives, phrases, sources, words
+from lessons.sources import complements, contents, drafts, passives, phrases, sources, words
 from lessons.sources.cues import Group
 from lessons.sources.drafts import Draft
 from lessons.sources.page import Page, Range
@@ -97,8 +97,8 @@ def _noun_content(page: Page, stop: int, last: int, group: Group) -> Range | Non
         ):
             end = contents.right_end(page, place, last)
             return (place, end) if end - place > 2 else None
-        if low[place] == "to" and "to" in frames and acts.infinitive(page, place, last):
-            end = acts.clause_end(page, place, last)
+        if low[place] == "to" and "to" in frames and complements.infinitive(page, place, last):
+            end = complements.clause_end(page, place, last)
             for ahead in range(place + 2, end):  # "her proposal to ban it was criticized"
                 if tag[ahead] in (words.WHO, words.THAT, words.SUBJECT):
                     break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lessons.sources import acts, asides, contents, drafts, sources, words
+from lessons.sources import asides, complements, contents, drafts, sources, words
 from lessons.sources.cues import Group
 from lessons.sources.drafts import Draft
 from lessons.sources.page import Page, Range
@@ -36,22 +36,22 @@ def passive(reader: Reader, first: int, last: int, group: Group) -> Draft | None
     if (
         tag[place] == words.TO
         and (frames & {"to", "hearer-to"} or group.cue.lemma in _RUMORS)
-        and acts.infinitive(page, place, last)
+        and complements.infinitive(page, place, last)
     ):
-        content = (place, acts.clause_end(page, place, last))
+        content = (place, complements.clause_end(page, place, last))
     elif tag[place] == words.THAT and "clause" in frames:
         content = (place, contents.right_end(page, place, last))
     elif group.cue.lemma == "ask" and (tag[place] == words.WH or low[place] in ("if", "about")) and place + 1 < last:
         content = (place + (low[place] == "about"), contents.right_end(page, place, last))
     elif (
         low[place] in frames
-        and low[place] in acts.PREPOSITIONS
+        and low[place] in complements.PREPOSITIONS
         and place + 1 < last
         and (source or group.cue.lemma in ("accuse", "blame", "warn"))
     ):
-        content = (place + 1, acts.clause_end(page, place + 1, last))
+        content = (place + 1, complements.clause_end(page, place + 1, last))
     elif low[place] == "as" and "as" in frames and place + 1 < last and source:
-        content = (place, acts.clause_end(page, place, last))
+        content = (place, complements.clause_end(page, place, last))
     elif (
         source and "object" in frames and group.cue.cue_class != "belief" and group.cue.lemma not in ("support", "back")
     ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lessons.sources import actors, acts, drafts, kinds, sources, subjects, words
+from lessons.sources import actors, complements, drafts, kinds, sources, subjects, words
 from lessons.sources.cues import Group
 from lessons.sources.drafts import Draft
 from lessons.sources.lexicon import PAST, forms
@@ -76,7 +76,7 @@ def _complement(page: Page, place: int, last: int) -> int:
     """Where the words end that say what was left without an answer."""
     if place >= last or page.tokens.kind[place] in (",", ".", ";", ":", "—", "–"):
         return place
-    end = acts.clause_end(page, place, last)
+    end = complements.clause_end(page, place, last)
     while end - 1 > place and page.tokens.tag[end - 1] == words.TIME:
         end -= 1 + (page.tokens.low[end - 2] == "on" and end - 2 > place)
     return end
