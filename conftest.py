@@ -1,14 +1,56 @@
-"""For every test and every notebook: an empty record, so that nobody's own answers show up in a result."""
+"""How all tests and notebooks run: with an empty record, on every core, what takes longest first."""
 
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+if TYPE_CHECKING:
+    from xdist.scheduler import LoadScopeScheduling
+
+WORKERS = 4  # more would only collect the same tests once more
+# What takes longest, so that no worker ends long after the others. All browser tests share one JupyterLab.
+LONGEST = ("test_browser", "test_server", "test_exercises", "test_attribution_properties", "test_own_tasks")
+
 
 def pytest_configure(config: pytest.Config) -> None:
+    """Nobody's own answers show up in a result; and the many Pythons that a run starts compile each module once."""
     folder = tempfile.TemporaryDirectory(prefix="lessons-")
     config.add_cleanup(folder.cleanup)
     os.environ["LESSONS_WORKSPACE"] = folder.name
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
+
+
+def unit(nodeid: str) -> str:
+    """What one worker runs in one go: a file, or all browser tests."""
+    file = nodeid.partition("::")[0]
+    return "test_browser" if "test_browser" in file else file
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    ranks = {name: rank for rank, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: next((ranks[name] for name in LONGEST if name in item.nodeid), len(LONGEST)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """As many as there are cores, if everything is tested; a single file is quicker without."""
+    everything = config.args_source is config.ArgsSource.TESTPATHS
+    return min(WORKERS, os.cpu_count() or 1) if everything else 0
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFile(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return unit(nodeid)
+
+    config.option.loadscopereorder = False  # ours is the order of the collection
+    return ByFile(config, log)

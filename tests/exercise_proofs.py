@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import permutations
 from typing import Any
 
@@ -184,7 +185,7 @@ def _span(e: Exercise) -> Iterator[Case]:
     for number, slip in enumerate(e.slips, 1):
         yield f"slip-{number}", slip.words or offsets(slip.role), "not yet", slip.feedback
     stretches = [(first[0], last[1]) for place, first in enumerate(words) for last in words[place:]]
-    said = {each: e.mark(each).feedback for each in stretches}
+    told = cache(lambda stretch: e.mark(stretch).feedback)
     # One word can't be too short; in a sentence with little else nothing is too long; and where each word belongs to
     # the key or to a known slip, none of them is something else.
     known = [(start, end), *(offsets(slip.role) for slip in e.slips if slip.role not in ("", "sentence"))]
@@ -195,7 +196,7 @@ def _span(e: Exercise) -> Iterator[Case]:
         if possible.get(name, True):
             yield (
                 name,
-                next((each for each in stretches if text in said[each]), "no stretch"),
+                next((stretch for stretch in stretches if text in told(stretch)), "no stretch"),
                 "not yet",
                 text,
             )

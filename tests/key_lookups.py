@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from lessons import case
@@ -49,9 +50,13 @@ def holds(true: bool, where: str, said: str, source: str) -> None:
 
 def as_written(exercise: str) -> dict[str, Any]:
     """An exercise as its author wrote it, with the placeholders."""
-    path = paths.data() / "exercises" / f"{exercise[:2]}.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return next(each for each in data["exercise"] if each["id"] == exercise)
+    return next(each for each in lesson_as_written(exercise[:2])["exercise"] if each["id"] == exercise)
+
+
+@cache
+def lesson_as_written(notebook: str) -> dict[str, Any]:
+    path = paths.data() / "exercises" / f"{notebook}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -63,6 +68,7 @@ def texts(value: Any) -> Iterator[str]:
             yield from texts(each)
 
 
+@cache
 def markdown(notebook: str) -> list[str]:
     """The Markdown cells of a notebook, for example of ``"03"``."""
     (path,) = paths.notebooks().glob(f"{notebook}-*.ipynb")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 from key_lookups import COPIES, as_written, markdown, one, reading, texts, words
@@ -41,6 +42,7 @@ def number(text: str) -> float:
     return MORE.get(small) or ALSO.get(small) or NUMBERS.index(small)
 
 
+@cache
 def prose(where: str) -> str:
     """An exercise, the Markdown of a notebook, a teacher’s page (``07.teacher``) or the README, on one line a text."""
     if where == "README":

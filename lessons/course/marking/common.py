@@ -96,14 +96,16 @@ def is_empty(answer: Any) -> bool:
     return False
 
 
+_PLAIN_MARKS = str.maketrans("“”„«»‘’`", '"""""\'\'\'')
+
+
 def folded(text: object) -> str:
     """The text without case, spacing and the differences between kinds of quotation mark.
 
     >>> folded(" “Ongoing”  now") == folded('"ongoing" now')
     True
     """
-    plain = str(text).translate({ord(sign): '"' for sign in "“”„«»"} | {ord(sign): "'" for sign in "‘’`"})
-    return " ".join(plain.casefold().split())
+    return " ".join(str(text).translate(_PLAIN_MARKS).casefold().split())
 
 
 def pick(options: Sequence[str], value: Any, what: str = "option") -> int:
