@@ -16,22 +16,20 @@ import heapq
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from lessons.kit import appending, paths, safe_json
-from lessons.kit.appending import TIME, now
+from lessons.kit import appending, log, paths, safe_json
+from lessons.kit.appending import now
 from lessons.kit.errors import CourseError
 
-VERSION = 1
 LIMIT = 5_000_000  # bytes of a record that is merged
 WHAT = "record of this course"
 DRAFT = "not tried"  # the outcome of a text that is kept and is no try yet
 OUTCOMES = (DRAFT, "not yet", "acceptable", "right")
-CAME_IN = "restored"  # in a line that came from another copy: when
-_ID = re.compile(r"\d\d\.[0-9a-z-]{1,20}")
 
 
 class RecordError(CourseError, ValueError):
@@ -43,15 +41,16 @@ class Entry:
     """One try, counted from 1. ``time`` is UTC; ``answer`` is in terms of JSON, None for "not sure".
 
     With the outcome ``DRAFT`` it is no try: a text that is too short yet, kept so that a killed kernel costs nothing.
+    ``restored`` says when it came from another copy; one that was written here has it not.
     """
 
-    exercise: str
+    exercise: Annotated[str, re.compile(r"\d\d\.[0-9a-z-]{1,20}")]
     answer: Any
-    outcome: str
-    tries: int
-    edition: str
-    time: str
-    v: int = VERSION
+    outcome: Annotated[str, OUTCOMES]
+    tries: Annotated[int, range(1, 100_001)]
+    edition: Annotated[str, re.compile(".{0,40}", re.DOTALL)]
+    time: log.Time
+    restored: Any = field(default="", compare=False)
 
     @classmethod
     def now(cls, exercise: str, answer: Any, outcome: str, tries: int, about: str = "course") -> Entry:
@@ -60,45 +59,24 @@ class Entry:
 
     @property
     def line(self) -> bytes:
-        """The entry as one line of JSON, with its line end.
+        """The entry as one line of JSON, with its line end, as it was written first.
 
         >>> Entry("03.2", "revision", "right", 2, "teaching", "2026-01-31T09:30:00Z").line.decode()
         '{"v": 1, "time": "2026-01-31T09:30:00Z", "exercise": "03.2", "answer": "revision", \
 "outcome": "right", "tries": 2, "edition": "teaching"}\\n'
         """
-        return self._line()
+        return RECORD.line(replace(self, restored=""))
 
-    def _line(self, **more: str) -> bytes:
-        names = ("v", "time", "exercise", "answer", "outcome", "tries", "edition")
-        fields = {name: getattr(self, name) for name in names} | more
-        try:
-            line = json.dumps(fields, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
-            safe_json.loads(line)  # what would not be read back
-        except (ValueError, TypeError, RecursionError):  # NaN, a circle, or what JSON has no word for
-            fields["answer"] = _words(self.answer)
-            line = json.dumps(fields, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
-        return line
 
-    @classmethod
-    def read(cls, line: bytes) -> Entry | None:
-        """The entry in a line, or None if the line holds none.
-
-        >>> Entry.read(b'{"v": 1, "time": "2026-01-3') is None
-        True
-        """
-        return cls._of(safe_json.fields(line))
-
-    @classmethod
-    def _of(cls, found: dict[str, Any]) -> Entry | None:
-        if found.get("v") != VERSION or "answer" not in found:
-            return None
-        answer, tries = found["answer"], found.get("tries")
-        texts: dict[str, Any] = {name: found.get(name) for name in ("exercise", "outcome", "edition", "time")}
-        if not all(isinstance(text, str) for text in texts.values()) or type(tries) is not int:
-            return None
-        entry = cls(answer=answer, tries=tries, **texts)
-        fits = _ID.fullmatch(entry.exercise) and TIME.fullmatch(entry.time) and entry.outcome in OUTCOMES
-        return entry if fits and 1 <= tries <= 100_000 and len(entry.edition) <= 40 else None
+def _fields(entry: Entry) -> dict[str, Any]:
+    fields = log.fields(entry)
+    if not entry.restored:
+        del fields["restored"]
+    try:
+        safe_json.loads(json.dumps(fields, ensure_ascii=False).encode("utf-8", "replace"))
+    except (ValueError, TypeError, RecursionError):  # NaN, a circle, what JSON has no word for or would not read back
+        fields["answer"] = _words(entry.answer)
+    return fields
 
 
 def _words(answer: Any) -> str:
@@ -106,6 +84,9 @@ def _words(answer: Any) -> str:
         return repr(answer)[:2000]
     except RecursionError:
         return "an answer of very many lists within one another"
+
+
+RECORD: log.Log[Entry] = log.Log("record", partial(log.read, Entry), _fields)
 
 
 def edition(about: str = "course") -> str:
@@ -132,16 +113,10 @@ def path() -> Path:
 
 def parse(data: bytes) -> tuple[Entry, ...]:
     """The entries in the bytes of a record, the latest last; lines that hold none are passed over."""
-    found: list[tuple[str, Entry]] = []
-    for line in appending.lines(data):
-        fields = safe_json.fields(line)
-        entry = Entry._of(fields)
-        if entry is not None:
-            found.append((str(fields.get(CAME_IN, "")), entry))
     order: list[Entry] = []
-    for came_in, group in groupby(found, key=lambda pair: pair[0]):
-        new = [entry for _, entry in group]
-        order = together(order, new) if came_in else [*order, *new]
+    for restored, group in groupby(RECORD.parse(data), key=lambda entry: str(entry.restored)):
+        new = list(group)
+        order = together(order, new) if restored else [*order, *new]
     return tuple(order)
 
 
@@ -150,24 +125,9 @@ def together(first: Iterable[Entry], second: Iterable[Entry]) -> list[Entry]:
     return list(heapq.merge(first, second, key=lambda entry: entry.time))
 
 
-def newer(data: bytes) -> tuple[bytes, ...]:
-    """The lines in the bytes of a record that a newer version of the course has written, as they are.
-
-    >>> newer(b'{"v": 1}\\n{"v": 2, "time": 0}\\nrubbish'), newer(b"")
-    ((b'{"v": 2, "time": 0}',), ())
-    """
-    return tuple(line for line in appending.lines(data) if safe_json.newer(line, VERSION))
-
-
 def entries() -> tuple[Entry, ...]:
     """All entries of this student, the latest last."""
     return parse(appending.read(path()))
-
-
-def latest(exercise: str) -> Entry | None:
-    """The last try of an exercise, or None."""
-    tried = (entry for entry in reversed(entries()) if entry.outcome != DRAFT)
-    return next((entry for entry in tried if entry.exercise == exercise), None)
 
 
 def answers(exercise: str, about: str = "course") -> tuple[Entry, ...]:
@@ -177,16 +137,16 @@ def answers(exercise: str, about: str = "course") -> tuple[Entry, ...]:
 
 def draft(exercise: str, about: str = "course") -> Entry | None:
     """The text that was kept after the last try of an exercise and is no try itself; None if there is none."""
-    found = _about(exercise, about)
-    return found[-1] if found and found[-1].outcome == DRAFT else None
+    kept = _about(exercise, about)
+    return kept[-1] if kept and kept[-1].outcome == DRAFT else None
 
 
 def _about(exercise: str, about: str) -> tuple[Entry, ...]:
-    found = tuple(entry for entry in entries() if entry.exercise == exercise)
+    kept = (entry for entry in entries() if entry.exercise == exercise)
     if about == "own":
         working = edition("own")
-        return tuple(entry for entry in found if entry.edition == working)
-    return tuple(entry for entry in found if not is_own(entry.edition))
+        return tuple(entry for entry in kept if entry.edition == working)
+    return tuple(entry for entry in kept if not is_own(entry.edition))
 
 
 def tries(exercise: str, about: str = "course") -> int:
@@ -199,13 +159,13 @@ def append(*new: Entry) -> str:
 
     Entries that were not saved stay in memory: they count as tries, and the next call writes them too.
     """
-    return appending.add(path(), b"".join(entry.line for entry in new), "record")
+    return RECORD.add(path(), *new)
 
 
 def export() -> bytes:
     """The whole record as bytes, for a download or for the teacher; lines of a newer version are in it as they are."""
     lines = [entry.line for entry in entries()]
-    return b"".join([*lines, *(line + b"\n" for line in newer(appending.read(path())))])
+    return b"".join([*lines, *(line + b"\n" for line in RECORD.newer(appending.read(path())))])
 
 
 def merge(data: bytes) -> int:
@@ -217,15 +177,14 @@ def merge(data: bytes) -> int:
     """
     if len(data) > LIMIT:
         raise RecordError(f"This file has more than 5 MB, so it is no {WHAT}; choose record.jsonl.")
-    found, later = parse(data), newer(data)
-    if not found and not later:
+    there, later = parse(data), RECORD.newer(data)
+    if not there and not later:
         raise RecordError(f"This file is no {WHAT}; choose the one you downloaded, a .jsonl file.")
     here = appending.read(path())
-    known = {entry.line for entry in parse(here)} | set(newer(here))
-    came_in = {CAME_IN: now()}
-    new = {entry.line: entry._line(**came_in) for entry in found if entry.line not in known}
+    known = {entry.line for entry in parse(here)} | set(RECORD.newer(here))
+    restored = now()
+    new = {entry.line: RECORD.line(replace(entry, restored=restored)) for entry in there if entry.line not in known}
     kept = {line: line + b"\n" for line in later if line not in known}
-    problem = appending.add(path(), b"".join([*new.values(), *kept.values()]), "record")
-    if problem:
+    if problem := appending.add(path(), b"".join([*new.values(), *kept.values()]), RECORD.name):
         raise RecordError(f"The answers were read but not saved. {problem}")
     return len(new)

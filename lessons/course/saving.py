@@ -84,7 +84,7 @@ def merged(content: bytes) -> str:
             f"{tries} about an article that is not the one in use here, so you do not see {them} now: choose that "
             f"article (lessons add --list) or add it (lessons add FILE), and {their} answers come back."
         )
-    if later := len(record.newer(content)):
+    if later := len(record.RECORD.newer(content)):
         lines, they = ("1 line", "it appears") if later == 1 else (f"{later} lines", "they appear")
         said.append(
             f"A newer version of the course has written {lines} of that file. Nothing of it is lost: {they} as soon as "

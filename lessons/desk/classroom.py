@@ -143,7 +143,7 @@ def keep(name: str, content: bytes) -> str:
     called = shown(name)
     content = whole_work.record_in(content)
     found = record.parse(content) if len(content) <= record.LIMIT else ()
-    if not found and len(content) <= record.LIMIT and record.newer(content):
+    if not found and len(content) <= record.LIMIT and record.RECORD.newer(content):
         raise record.RecordError(f"A newer version of the course has written “{called}”: install it here, then add it.")
     if not found:
         raise record.RecordError(f"“{called}” is no {record.WHAT}; choose the .work files of your class.")
