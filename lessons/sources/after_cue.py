@@ -4,22 +4,9 @@ from __future__ import annotations
 
 from lessons.sources import adjuncts, before_cue, contents, quantities, words
 from lessons.sources.cues import Group
-from lessons.sources.lexicon import forms
+from lessons.sources.lexicon import ALWAYS, OFTEN, forms
 from lessons.sources.page import Page, Range
 from lessons.sources.tokens import CAPITAL, NUMBER, SMALL
-
-# Verbs that a clause may follow without "that": after the first, hardly anything else follows.
-SURE = frozenset(["say", "think", "believe"])
-ZERO = words.word_set(
-    "say tell think believe add claim hope know suggest feel suspect argue insist note explain announce warn "
-    "estimate guess mean assume admit acknowledge concede confirm contend reckon figure suppose"
-)
-BARE = words.word_set(
-    "find show state report reveal indicate deny fear predict observe notice realize understand expect hear "
-    "rule see learn conclude allege assert promise vow recall tweet write imply complain declare determine "
-    "discover decide agree imagine wish demonstrate prove stress emphasize point remember boast pledge swear "
-    "testify remark comment mention"
-)
 
 
 def following(page: Page, group: Group, last: int, source: Range) -> tuple[int, int, str, int] | None:
@@ -126,10 +113,10 @@ def bare(page: Page, group: Group, place: int, last: int) -> bool:
     if group.cue.lemma == "see" and tag[place] != words.SUBJECT:
         return False  # "saw the levels rise" is no report
     if quantities.opens(page, place, last):
-        sure = verbs > 0 or (group.cue.lemma in SURE and end - place >= 4)
-        return sure and group.cue.lemma in ZERO | BARE
+        sure = verbs > 0 or (group.cue.bare == ALWAYS and end - place >= 4)
+        return sure and bool(group.cue.bare)
     if tag[place] == words.SUBJECT:
-        return low[place] != "it" or group.cue.lemma in ZERO or verbs > 0
+        return low[place] != "it" or group.cue.bare in OFTEN or verbs > 0
     if tag[place] in (
         words.AUXILIARY,
         words.VERB,
@@ -145,7 +132,7 @@ def bare(page: Page, group: Group, place: int, last: int) -> bool:
         return False
     if tag[place] in (words.PREPOSITION, words.WH):
         if (
-            group.cue.lemma not in ZERO
+            group.cue.bare not in OFTEN
             or verbs == 0
             or low[place] in ("with", "about", "through", "because", "than", "out", "up")
         ):
@@ -153,20 +140,20 @@ def bare(page: Page, group: Group, place: int, last: int) -> bool:
         for ahead in range(place + 1, end):
             if (page.finite[ahead + 1] > page.finite[ahead] and tag[ahead] != words.SUBJECT) or kind[ahead] == ":":
                 return False
-            if kind[ahead] == "," or (tag[ahead] == words.SUBJECT and group.cue.lemma in SURE):
+            if kind[ahead] == "," or (tag[ahead] == words.SUBJECT and group.cue.bare == ALWAYS):
                 return page.verbs(ahead, end) > 0
         return False
     if tag[place] == words.SUBORDINATOR:
         return (
-            group.cue.lemma in ZERO
+            group.cue.bare in OFTEN
             and low[place] in ("if", "although", "though", "while", "when", "once", "unless")
             and any(kind[i] == "," for i in range(place, end))
         )
     if low[place] in ("nothing", "little", "much", "so"):
         return False
-    if group.cue.lemma in SURE:
+    if group.cue.bare == ALWAYS:
         return verbs > 0 or end - place >= 4
-    if group.cue.lemma not in ZERO and group.cue.lemma not in BARE:
+    if not group.cue.bare:
         return False
     return contents.is_clause(page, place, min(end, place + 30))
 

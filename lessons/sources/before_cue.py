@@ -8,16 +8,6 @@ from lessons.sources.lexicon import forms
 from lessons.sources.page import Page, Range
 from lessons.sources.tokens import CAPITAL
 
-# Verbs that may stand last: "…, the mayor said".
-LAST = words.word_set(
-    "say tell add report think believe note explain claim announce suggest warn show argue write insist hear "
-    "find acknowledge admit confirm state recall predict estimate reckon tweet conclude observe remark "
-    "indicate inform testify allege contend maintain post mention concede stress promise warn agree hope fear "
-    "reveal complain point quip joke declare expect forecast"
-)
-FINDINGS = frozenset(["find", "show", "suggest", "indicate", "expect", "believe"])  # "…, a report has found"
-NOT_LAST = frozenset(["go", "continue", "begin", "read", "order"])
-
 
 def ending_at(page: Page, first: int, edge: int) -> Range | None:
     """The content that ends just before ``edge``."""
@@ -126,7 +116,7 @@ def middle(page: Page, first: int, last: int, left: Range, group: Group) -> list
     """Both halves of a clause that a report interrupts: "The money, officials said, was returned"."""
     tokens = page.tokens
     kind, tag = tokens.kind, tokens.tag
-    if kind[left[1]] != "," or group.cue.lemma not in LAST:
+    if kind[left[1]] != "," or "clause" not in group.cue.last:
         return None
     place = group.last
     while place < min(last, group.last + 9) and kind[place] != ",":

@@ -10,6 +10,8 @@ from functools import cache
 from lessons.kit import paths
 
 BASE, S_FORM, PAST, ING, NOUN, ADJECTIVE = "base", "s", "past", "ing", "noun", "adjective"
+ALWAYS = "always"
+OFTEN = (ALWAYS, "often")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Cue:
     strength: int
     core: frozenset[str]
     wide: frozenset[str]
+    bare: str  # whether a clause may follow without “that”: ALWAYS, one of OFTEN, “clause”, or empty
+    last: frozenset[str]  # what may stand before it when it closes a sentence: quote, clause
     hearer: bool
     particle: str
 
@@ -84,6 +88,8 @@ def _cue(row: Mapping[str, str]) -> Cue:
         strength=int(row["strength"]),
         core=frozenset(row["core"].split(";")) - {""},
         wide=frozenset(row["wide"].split(";")) - {""},
+        bare=row["bare"],
+        last=frozenset(row["last"].split(";")) - {""},
         hearer=row["hearer"] == "yes",
         particle=particle,
     )

@@ -94,7 +94,7 @@ def report(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
             not at_quotation and (tag[source[0]] == words.SUBJECT or (tail < last and kind[tail] not in (",", ".")))
         ):
             return None
-        if not before_cue.quoted(page, left) and group.cue.lemma not in before_cue.LAST:
+        if not before_cue.quoted(page, left) and "clause" not in group.cue.last:
             return None  # "…, emailed some friends"
         more = before_cue.resumed(reader.page, tail, last, left)
         content = [left, more] if more else [left]
@@ -144,8 +144,7 @@ def report(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
             rule,
             certainty="sure" if how in ("that", "quote") else "likely",
         )
-    closes = "quote" in frames or group.cue.lemma in before_cue.FINDINGS
-    if left is not None and closes and group.cue.lemma not in before_cue.NOT_LAST:
+    if left is not None and "quote" in group.cue.last:
         start, stop = adjuncts.skip_adjuncts(page, group.last, last, hearer=group.cue.hearer)
         middle = (
             before_cue.middle(reader.page, first, last, left, group)
@@ -164,7 +163,7 @@ def report(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
         if not ends:
             return None
         if not before_cue.quoted(reader.page, left) and (
-            not before_cue.clause_left(reader.page, left[0], left[1]) or group.cue.lemma not in before_cue.LAST
+            not before_cue.clause_left(reader.page, left[0], left[1]) or "clause" not in group.cue.last
         ):
             return None
         more = before_cue.resumed(reader.page, start, last, left)
