@@ -12,12 +12,11 @@ import ipywidgets
 import pytest
 from small_draft import TEXT, Drafted, drafted, place
 
-from lessons.case.corrections.events import read
+from lessons.case.corrections.events import CORRECTIONS
 from lessons.play.corrections.calls import Corrections
 from lessons.play.corrections.screens.block import Block, RowView
-from lessons.play.corrections.screens.confirming import PER_PAGE
 from lessons.play.corrections.screens.form import Form
-from lessons.play.corrections.screens.panel import ALL, OPEN, UNSURE, WITH, WITHOUT, Panel
+from lessons.play.corrections.screens.panel import ALL, OPEN, PER_PAGE, UNSURE, WITH, WITHOUT, Panel
 from lessons.play.corrections.screens.reading import NOBODY
 from lessons.sources import Relation
 
@@ -140,7 +139,7 @@ def test_yes_confirms_a_sentence_folds_it_and_goes_on_to_the_next(panel: Panel, 
     assert "Sentence 2: Nobody in the town claimed that it was old." in panel.frame.said
     assert "1 of 7 sentences confirmed." in panel.count.value
     here.yes.click()  # a press too many, of a button that is just going
-    assert len(read(panel.article.log)) == 2
+    assert len(CORRECTIONS.entries(panel.article.log)) == 2
 
 
 def test_one_press_a_sentence_goes_through_all_pages_to_the_end() -> None:
@@ -167,12 +166,12 @@ def test_the_end_says_what_it_means_and_leads_to_the_file_for_the_class(article:
     for each in panel.blocks:
         each.yes.click()
     assert panel.article.settled
-    assert "All 7 sentences are confirmed. Your class’s answers are now marked against this." in panel.said.value
-    assert "press “Save for my class”" in panel.said.value
+    assert "All 7 sentences are confirmed. Your class’s answers are now marked against this." in panel.note.value
+    assert "press “Save for my class”" in panel.note.value
     assert Panel(Corrections(drafted())).filter.value == ALL
     panel.takeaway.lesson.click()
-    assert "download='bridge.lesson'" in panel.said.value
-    assert "types lessons add and its name" in panel.said.value
+    assert "download='bridge.lesson'" in panel.note.value
+    assert "types lessons add and its name" in panel.note.value
     assert (own_folder / "my-work" / "bridge.lesson").is_file()
 
 
@@ -199,7 +198,7 @@ def test_what_was_mended_in_a_sentence_is_one_press_from_confirmed_and_stays_whe
     mark(form, "Source", "Nobody in the town")
     here = block(panel, 2)
     here.yes.click()
-    assert "not saved" in panel.said.value
+    assert "not saved" in panel.note.value
     assert not panel.article.confirmed
     form.save.click()
     assert moves == ["2"]  # its “Yes”
@@ -356,7 +355,7 @@ def test_a_form_that_was_changed_is_not_lost_by_turning_the_page_or_by_another_s
     assert form.widget in row(panel, 2).widget.children
     panel.filter.value = WITH
     panel.next.click()
-    assert "not saved" in panel.said.value
+    assert "not saved" in panel.note.value
     form.save.click()
     assert words(panel, 2, "source") == "Nobody"
     untouched = opened(row(panel, 2))
@@ -416,7 +415,7 @@ def test_only_one_page_of_a_long_article_is_drawn() -> None:
     assert len(ipywidgets.widgets.widget._instances) <= before + 20  # what was left is let go
     panel.filter.value = WITH
     panel.back.click()
-    assert "first page" in panel.said.value
+    assert "first page" in panel.note.value
 
 
 def test_everything_is_there_after_a_restart(panel: Panel, article: Drafted) -> None:
@@ -469,8 +468,8 @@ def test_names_and_sides_are_one_line_each_at_once(panel: Panel) -> None:
 def test_files_are_saved_and_offered(panel: Panel, own_folder: Path) -> None:
     row(panel, 2).drop.click()
     panel.takeaway.csv.click()
-    assert "my-work/bridge-relations.csv" in panel.said.value
-    assert "download='bridge-relations.csv'" in panel.said.value
+    assert "my-work/bridge-relations.csv" in panel.note.value
+    assert "download='bridge-relations.csv'" in panel.note.value
     panel.takeaway.web.click()
     assert (own_folder / "my-work" / "bridge-annotations.jsonld").is_file()
 
@@ -518,4 +517,4 @@ def test_an_error_in_a_button_is_one_sentence(panel: Panel, monkeypatch: pytest.
 
     monkeypatch.setattr(panel.desk, "remove", broken)
     row(panel, 1).drop.click()
-    assert "the &lt;disk&gt; is gone. Your corrections are kept." in panel.said.value
+    assert "the &lt;disk&gt; is gone. Your corrections are kept." in panel.note.value

@@ -106,10 +106,10 @@ def head(title: str, tag: str = "", aside: str = "") -> str:
 
     >>> head("The <web>", aside="47 cards").partition("</style>")[2]
     "<div class='lessons-head'><span class='lessons-title'>The &lt;web&gt;</span>\
-<span class='lessons-minutes'>47 cards</span></div>"
+<span class='lessons-minutes' dir='auto'>47 cards</span></div>"
     """
-    parts = (("number-tag", tag), ("title", title), ("minutes", aside))
-    spans = "".join(f"<span class='lessons-{kind}'>{html.escape(words)}</span>" for kind, words in parts if words)
+    parts = (("number-tag'", tag), ("title'", title), ("minutes' dir='auto'", aside))
+    spans = "".join(f"<span class='lessons-{kind}>{html.escape(words)}</span>" for kind, words in parts if words)
     return f"<style>{css()}</style><div class='lessons-head'>{spans}</div>"
 
 

@@ -5,11 +5,11 @@
 ``side``, ``named``. Where each step is made:
 
 - ``events``: one step of the reader's, and the log of all steps; ``keys`` name a relation for good
-- ``applying``: the draft with the corrections laid over it; ``quoting`` tells direct from indirect speech
-- ``finding``: words that somebody writes or marks become places in the text
-- ``desk``: one article, its draft and its log; ``calls`` are the same from code; ``source_list`` counts who speaks
-- ``csv_table``, ``web_annotation``: files for other programs; ``saving`` writes them, and the file for a class
-- ``plain``: the draft without controls; ``screens``: with controls
+- ``applying``: the draft with the corrections laid over it
+- ``finding``: words that somebody writes or marks become places in the text, quoted or not
+- ``desk``: one article, its draft, its log, who speaks in it; ``calls`` are the same from code
+- ``saving``: files to take along, and the file for a class; ``web_annotation`` is the form for other programs
+- ``screens``: the draft with controls
 """
 
 from __future__ import annotations

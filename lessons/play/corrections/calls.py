@@ -3,23 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lessons.case.corrections import finding
+from lessons.case.corrections import finding, saving
 from lessons.case.corrections.applying import Corrected, Row
-from lessons.case.corrections.desk import MEANT, Desk, Said, left, progress
-from lessons.case.corrections.events import LONGEST, read
+from lessons.case.corrections.desk import MEANT, PARTS, Desk, Said, left, progress
+from lessons.case.corrections.events import CORRECTIONS, LONGEST
 from lessons.case.corrections.finding import Words
 from lessons.kit import tables
 from lessons.kit.errors import BadValue, UnknownName
+from lessons.kit.literal import many, shorten, titled
 from lessons.kit.needs_kernel import NeedsKernel
 
 if TYPE_CHECKING:
     import pandas
 
-    from lessons.sources.relation import Span
+    from lessons.sources.relation import Relation, Span
     from lessons.text.article import Sentence
+
+    Spans = tuple[Span, ...]
+
+
+HEADS = ("number", "source", "cue", "content", "cue class", "certainty")
+EXAMPLES = (
+    'add(sentence=3, source="the mayor", cue="said", content="the bridge is safe")',
+    'change(4, source="the mayor of the town", cue_class="doubting")',
+    "delete(4)",
+    "restore()",
+    "confirm(4)",
+    "yes(3)",
+    "take_back(3)",
+    'same("Ms. Lee", "Ann Lee")',
+    'side("Ann Lee", "the city")',
+    'named("the mayor", False)',
+    "save_csv()",
+    "save_web()",
+    "save_lesson()",
+)
 
 
 class Corrections(Desk, NeedsKernel):
@@ -49,18 +71,9 @@ class Corrections(Desk, NeedsKernel):
         """
         home = finding.sentence(self.article.article, sentence)
         where = f"sentence {sentence}" if sentence else "the headline"
-        within = (home.start, home.end)
-        coding = finding.coding(
-            self.text,
-            finding.spans(self.text, source, within, where),
-            finding.spans(self.text, cue, within, where),
-            self._content(content, within, where),
-            cue_class,
-            source_type,
-            self._whom(stands_for, home.end),
-            self._row(self.now(), outer).key if outer else "",
-        )
-        return self.insert(coding)
+        places = self._places((home.start, home.end), where, None, source, cue, content)
+        whom = self._whom(stands_for, home.end)
+        return self.insert(finding.coding(self.text, *places, cue_class, source_type, whom, self._key(outer)))
 
     def change(
         self,
@@ -76,27 +89,18 @@ class Corrections(Desk, NeedsKernel):
         """Change parts of a relation; what is not given stays. An empty text takes a part away, ``outer=0`` a chain."""
         now = self.now()
         row = self._row(now, number)
-        before = self.coding(row, now)
-        home = finding.stretch(self.article.article, row.relation)
+        before, relation = self.coding(row, now), row.relation
+        home = finding.stretch(self.article.article, relation)
+        where = f"the sentence{'s' * (len(home) > 1)} of relation {number}"
         within = (home[0].start, home[-1].end)
-        where = f"the sentence of relation {number}" if len(home) == 1 else f"the sentences of relation {number}"
-
-        def places(part: str, words: Words | None) -> tuple[Span, ...]:
-            if words is None:
-                return row.relation.spans(part)
-            if part == "content":
-                return self._content(words, within, where)
-            return finding.spans(self.text, words, within, where)
-
+        same_whom = stands_for is None and source is None
         coding = finding.coding(
             self.text,
-            places("source", source),
-            places("cue", cue),
-            places("content", content),
+            *self._places(within, where, relation, source, cue, content),
             before.cue_class if cue_class is None else cue_class,
             before.source_type if source_type is None else source_type,
-            row.relation.antecedent if stands_for is None and source is None else self._whom(stands_for, home[-1].end),
-            before.outer if outer is None else self._row(now, outer).key if outer else "",
+            relation.antecedent if same_whom else self._whom(stands_for, within[1]),
+            before.outer if outer is None else self._key(outer),
         )
         return self.replace(row, coding)
 
@@ -116,8 +120,8 @@ class Corrections(Desk, NeedsKernel):
                 raise BadValue(f"You have not changed relation {which}: there is nothing to take back.")
             return self.bring_back(row)
         gone = {row.key: row for row in now.rows if row.state == "deleted"}
-        last_first = [event.relation for event in reversed(read(self.article.log)) if event.do == "delete"]
-        for key in dict.fromkeys([*last_first, *gone]):
+        last_first = reversed(CORRECTIONS.entries(self.article.log))
+        for key in dict.fromkeys([*(event.relation for event in last_first if event.do == "delete"), *gone]):
             if key in gone and which in self.described(gone[key].relation, length=len(self.text)):
                 return self.bring_back(gone[key])
         raise BadValue(f"No deleted relation holds “{which}”." if which else "Nothing is deleted.")
@@ -129,71 +133,58 @@ class Corrections(Desk, NeedsKernel):
 
     def yes(self, *sentences: int) -> Said:
         """Say that you have read sentences, and that all is right in them; number 0 is the headline."""
-        found = [finding.sentence(self.article.article, each) for each in sentences]
-        return self._each(self.settle, found)
+        return self._each(self.settle, sentences)
 
     def take_back(self, *sentences: int) -> Said:
         """Take back that all is right in sentences."""
-        found = [finding.sentence(self.article.article, each) for each in sentences]
-        return self._each(self.unsettle, found)
+        return self._each(self.unsettle, sentences)
 
-    def _each(self, step: Callable[[Sentence, Corrected], Said], sentences: Iterable[Sentence]) -> Said:
+    def _each(self, step: Callable[[Sentence, Corrected], Said], numbers: Iterable[int]) -> Said:
+        sentences = [finding.sentence(self.article.article, number) for number in numbers]
         before = self.now()
-        steps = [step(each, before) for each in sentences]
+        steps = [step(sentence, before) for sentence in sentences]
         now = self.now()
         meant = () if left(self.article, now) else (MEANT,)
         said = Said(" ".join(dict.fromkeys((*steps, progress(self.article, now), *meant))))
-        said.problem = next((each.problem for each in steps if each.problem), "")
+        said.problem = next(filter(None, (each.problem for each in steps)), "")
         return said
 
     def named(self, source: str, named: bool | None = True) -> Said:
         """Say whether the text gives the name of a source; None leaves it to the kind of source that it is."""
-        if source not in [each.label for each in self.sources()]:
-            raise UnknownName(f"No source is called “{source}”. sources() lists their names.")
+        self._known(source)
         return self.say_named(source, {True: "yes", False: "no", None: ""}[named])
 
     def same(self, label: str, other: str) -> Said:
         """Count two labels as one source, under the name ``other``; the label's own name takes that back."""
-        known = {each for source in self.sources() for each in (source.label, *source.also)}
-        for each in (label, other):
-            if each not in known:
-                raise UnknownName(f"No source is called “{each}”. sources() lists their names.")
+        also = [name for source in self.sources() for name in source.also]
+        self._known(label, also)
+        self._known(other, also)
         return self.count_as(label, other)
 
     def side(self, source: str, side: str) -> Said:
         """Say which side a source is on, in words of your own, or ``"not applicable"``; an empty text takes it back."""
-        if source not in [each.label for each in self.sources()]:
-            raise UnknownName(f"No source is called “{source}”. sources() lists their names.")
+        self._known(source)
         side = " ".join(side.split())
         if len(side) > LONGEST:
             raise BadValue(f"This side has more than {LONGEST} letters: make it shorter.")
         return self.put_on(source, side)
 
-    @property
-    def opening(self) -> tuple[str, str]:
-        """The first line from code, and the name by which the lines after it call this draft."""
-        if self._given is None:
-            return "from lessons import corrections", "corrections"
-        return "draft = correct(own.working())", "draft"
+    def _known(self, label: str, also: Iterable[str] = ()) -> None:
+        if label not in {*also, *(source.label for source in self.sources())}:
+            raise UnknownName(f"No source is called “{label}”. sources() lists their names.")
 
     @property
     def table(self) -> pandas.DataFrame:
         """One row a relation: number, sentence, source, cue, content, kind, classes, certainty, who made it."""
-        from lessons.case.corrections.csv_table import rows
-
-        return tables.frame(rows(self.article, self.now().relations))
+        return tables.frame(saving.rows(self.article))
 
     def save_csv(self, path: str | Path = "") -> Path:
         """Write the relations as a table for a spreadsheet, into ``my-work`` if no path is given; returns the path."""
-        from lessons.case.corrections import saving
-
-        return saving.save(self.article, self.now().relations, "csv", path)
+        return saving.save(self.article, "csv", path)
 
     def save_web(self, path: str | Path = "") -> Path:
         """Write the relations as Web Annotations (JSON-LD), for other programs; returns the path."""
-        from lessons.case.corrections import saving
-
-        return saving.save(self.article, self.now().relations, "jsonld", path)
+        return saving.save(self.article, "jsonld", path)
 
     def save_lesson(self, path: str | Path = "") -> Path:
         """Write the article with everything that you confirmed and mended as one file for a class; returns the path.
@@ -201,17 +192,18 @@ class Corrections(Desk, NeedsKernel):
         Students take it by ``lessons add FILE``. Raises BadValue for the course's own article, NotSaved if it can't be
         written, with one sentence.
         """
-        from lessons.case.corrections import saving
-
-        return saving.save_lesson(self.article, path)
+        return saving.save(self.article, "lesson", path)
 
     def _row(self, now: Corrected, number: int, deleted: bool = False) -> Row:
-        found = now.row(number)
-        if found is None:
+        row = now.row(number)
+        if row is None:
             raise UnknownName(f"There is no relation {number}; this draft has {len(now.relations)}.")
-        if found.state == "deleted" and not deleted:
+        if row.state == "deleted" and not deleted:
             raise BadValue(f"Relation {number} is deleted: restore({number}) brings it back.")
-        return found
+        return row
+
+    def _key(self, outer: int) -> str:
+        return self._row(self.now(), outer).key if outer else ""
 
     def _whom(self, words: str | None, end: int) -> Span | None:
         """The last place before ``end`` where the words stand that a pronoun stands for."""
@@ -222,29 +214,74 @@ class Corrections(Desk, NeedsKernel):
             raise BadValue(f"The words “{words}” do not stand before the end of this sentence.")
         return start, start + len(words)
 
-    def _content(self, words: Words, within: Span, where: str) -> tuple[Span, ...]:
-        """The words of a content, which begins in a sentence and may go on after it."""
+    def _places(
+        self, within: Span, where: str, before: Relation | None, *parts: Words | None
+    ) -> tuple[Spans, Spans, Spans]:
+        """Where the words of source, cue and content stand; what is not given stands where it stood before."""
+        source, cue, content = (
+            before.spans(part) if words is None and before else self._found(part, words or "", within, where)
+            for part, words in zip(PARTS, parts, strict=True)
+        )
+        return source, cue, content
+
+    def _found(self, part: str, words: Words, within: Span, where: str) -> Spans:
+        """Where words stand; those of a content, which begins in a sentence, may go on after it."""
         try:
             return finding.spans(self.text, words, within, where)
         except BadValue:
             paragraphs = self.article.article.parts
             end = next((part.end for part in paragraphs if part.start <= within[1] <= part.end), within[1])
-            found = finding.spans(self.text, words, (within[0], end), where) if end > within[1] else ()
-            if not found or found[0][0] >= within[1]:
+            if part != "content" or end <= within[1]:
                 raise
-            return found
+            spans = finding.spans(self.text, words, (within[0], end), where)
+            if not spans or spans[0][0] >= within[1]:
+                raise
+            return spans
+
+    # The draft without a kernel
+
+    @property
+    def _heading(self) -> str:
+        """How many relations there are, of which article, and how much of it a person has confirmed."""
+        now = self.now()
+        count, name = many(len(now.relations), "relation"), titled(self.article.name)
+        return f"The machine’s draft of {name}, with your corrections: {count}. {progress(self.article, now)}"
+
+    @property
+    def _how_to(self) -> list[str]:
+        """The lines that mend the draft from code; the first one gives it the name by which the others call it."""
+        if self._given is None:
+            return ["from lessons import corrections", *(f"corrections.{call}" for call in EXAMPLES)]
+        return ["draft = correct(own.working())", *(f"draft.{call}" for call in EXAMPLES)]
+
+    @property
+    def _rows(self) -> list[list[str]]:
+        return [
+            [
+                str(relation.number),
+                *(shorten(relation.words(self.text, part), 60) or "none" for part in PARTS),
+                relation.cue_class,
+                "yours" if relation.made_by == "reader" else relation.certainty,
+            ]
+            for relation in self.now().relations
+        ]
 
     def __repr__(self) -> str:
-        from lessons.play.corrections import plain
+        rows = [" | ".join(row) for row in (HEADS, *self._rows)]
+        return "\n".join([self._heading, "", *rows, "", "To mend it from code:", *self._how_to])
 
-        return plain.text(self)
+    def plain(self) -> str:
+        head = "".join(f'<th scope="col" style="text-align:left">{name}</th>' for name in HEADS)
+        cell = '<td dir="auto" style="text-align:left">{}</td>'
+        body = "".join(f"<tr>{''.join(cell.format(escape(words)) for words in row)}</tr>\n" for row in self._rows)
+        return (
+            '<section class="lessons-plain" aria-label="The machine’s draft, to be mended">'
+            f"<p>{escape(self._heading)}</p><table><thead><tr>{head}</tr></thead><tbody>\n{body}</tbody></table>"
+            "<p>To mend it from code:</p>"
+            f"<pre><code>{escape(chr(10).join(self._how_to))}</code></pre></section>"
+        )
 
     def live(self) -> Any:
         from lessons.play.corrections.screens.panel import Panel
 
         return Panel(self).widget
-
-    def plain(self) -> str:
-        from lessons.play.corrections import plain
-
-        return plain.html(self)

@@ -130,7 +130,7 @@ class Panel(panel.Panel):
         self.more = self.button("More results →", lambda: self._turn(PAGE))
         self.ask = self.button(ASK, self._answer)
         self.pages, self.asking = panel.buttons(self.back, self.more), panel.buttons(self.ask)
-        self.count, self.card, self.told = w.HTML(), w.HTML(), w.HTML()
+        self.count, self.card, self.told = w.HTML(), w.HTML(), self.note
         self.show(
             panel.row(self.query, self.topic), panel.buttons(self.go), self.count, self.results, self.pages,
             self.card, self.asking, self.told,

@@ -1,33 +1,35 @@
 """The draft on screen: a page of sentences, which ones are shown, and what can be taken along.
 
 Nothing is kept here: what is shown comes from the article and the log. Only the sentences of one page are drawn, so
-an article of four hundred is as quick as one of ten.
+an article of four hundred is as quick as one of ten. Each sentence that is right is confirmed, and the keyboard goes
+on to the next.
 """
 
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import ipywidgets as w
 
 from lessons.case.corrections import finding
 from lessons.case.corrections.applying import Row
-from lessons.case.corrections.desk import Desk, Said, progress
+from lessons.case.corrections.desk import MEANT, Desk, Said, left, progress
+from lessons.kit import panel
 from lessons.kit.controls import field, styled
 from lessons.kit.errors import one_line
 from lessons.kit.literal import many, shorten
-from lessons.kit.marker import Frame
-from lessons.kit.panel import css
 from lessons.kit.spreadsheet import whole
-from lessons.play.corrections.screens import drawing
+from lessons.play.corrections.screens import reading
 from lessons.play.corrections.screens.block import Block, close
-from lessons.play.corrections.screens.confirming import PER_PAGE, Confirming, todo
 from lessons.play.corrections.screens.takeaway import Takeaway
 from lessons.sources.relation import Relation, Span
 from lessons.text.article import Sentence
 
+PER_PAGE = 8  # sentences
+SECONDS = 15  # to read a sentence and what the machine says of it
 FAR = 3  # sentences back in which the name behind a pronoun is shown at once
 NEAR = 12  # relations before and after one that may carry it
 OPEN, ALL, WITH, WITHOUT, UNSURE = FILTERS = (
@@ -37,6 +39,10 @@ OPEN, ALL, WITH, WITHOUT, UNSURE = FILTERS = (
     "sentences without one",
     "relations the machine is unsure of",
 )
+TODO = (
+    "Read each sentence with the lines below it, and press “Yes, this is right”, or “Mend” if something is wrong or "
+    "missing. The Enter key alone takes you from one sentence to the next; {} take{} about {}."
+)
 INTRODUCTION = (
     "A program has marked who says what: each relation has a source, a cue and a content. It makes mistakes, and you "
     "know better. Each step is saved at once and can be taken back. What you have confirmed is the key: only then "
@@ -44,120 +50,132 @@ INTRODUCTION = (
 )
 
 
-class Panel:
+def todo(count: int) -> str:
+    """What to do with so many sentences, and how long it takes.
+
+    >>> todo(41)[-66:]
+    'from one sentence to the next; 41 sentences take about 10 minutes.'
+    """
+    minutes = max(1, round(count * SECONDS / 60))
+    sentences = f"{count} sentences" if count != 1 else "one sentence"
+    return TODO.format(sentences, "" if count != 1 else "s", f"{minutes} minutes" if minutes > 1 else "a minute")
+
+
+class Panel(panel.Panel):
     """The widgets of one draft; ``widget`` is what is displayed."""
 
     def __init__(self, desk: Desk) -> None:
         self.article = desk.article
         self.desk = Desk(self.article)  # the same article, even if another one comes into use
-        self.text = self.article.article.clean
+        self.text, self.sents = self.article.article.clean, self.article.article.sents
         self.now = self.desk.now()
-        self.confirming = Confirming(self)
         self.page = 0
         self.chosen: list[Sentence] = []
         self.blocks: list[Block] = []
-        self.count, self.position, self.said = w.HTML(), w.HTML(), w.HTML()
-        self.stage = styled(w.VBox([]), "lessons-stage")
-        options = [(f"Show {each}", each) for each in FILTERS]
-        first = OPEN if self.confirming.left else ALL
+        title, question = "Mend the machine’s draft", "Which part do you mark?"
+        super().__init__(title, aside=self.article.name, question=question, classes=("lessons-draft",))
+        css = Path(__file__).with_name("corrections.css").read_text(encoding="utf-8")
+        what = f"<p><strong>{html.escape(todo(len(self.sents)))}</strong></p><p>{INTRODUCTION}</p>"
+        self.head.value += f"<style>{css}</style>{what}"
+        self.count, self.position = w.HTML(), w.HTML()
+        self.stage = styled(w.VBox(), "lessons-stage")
+        options = [(f"Show {which}", which) for which in FILTERS]
+        first = OPEN if left(self.article, self.now) else ALL
         self.filter = field(w.Dropdown(options=options, value=first, description="Which ones?"))
         self.filter.observe(lambda _: self.do(self._choose), "value")
-        self.back, self.next = self._button("Previous page", -1), self._button("Next page", +1)
-        self.back_below, self.next_below = self._button("Previous page", -1), self._button("Next page", +1)
+        self.back = self.button("Previous page", lambda: self.turn(-1))
+        self.next = self.button("Next page", lambda: self.turn(+1))
+        self.back_below = self.button("Previous page", lambda: self.turn(-1, self.back))
+        self.next_below = self.button("Next page", lambda: self.turn(+1, self.next))
         self.takeaway = Takeaway(self)
-        self.frame = Frame(label="Mend the machine’s draft", question="Which part do you mark?")
-        head = (
-            f"<style>{css()}{drawing.css()}</style><div class='lessons-head'>"
-            f"<span class='lessons-title'>Mend the machine’s draft</span>"
-            f"<span class='lessons-minutes' dir='auto'>{html.escape(self.article.name)}</span></div>"
-            f"<p><strong>{html.escape(todo(len(self.article.article.sents)))}</strong></p><p>{INTRODUCTION}</p>"
-        )
-        parts = [
-            w.HTML(head),
-            self.count,
-            self.filter,
-            styled(w.Box([self.back, self.next]), "lessons-buttons"),
-            self.position,
-            self.stage,
-            styled(w.Box([self.back_below, self.next_below]), "lessons-buttons"),
-            *self.takeaway.widgets,
-            self.said,
-            styled(self.frame, "lessons-frame"),
-        ]
-        self.widget = styled(w.VBox(parts), "lessons-exercise", "lessons-draft")
+        self.show(
+            self.count, self.filter, panel.buttons(self.back, self.next), self.position, self.stage,
+            panel.buttons(self.back_below, self.next_below), *self.takeaway.widgets,
+        )  # fmt: skip
         self.do(self._choose)
 
-    # Pages
+    def do(self, step: Callable[[], None]) -> None:
+        """Take a step; whatever goes wrong becomes one sentence, which says that nothing is lost."""
+        try:
+            step()
+        except Exception as error:
+            self.say(f"{one_line(error).rstrip('.')}. Your corrections are kept.")
 
-    def _button(self, label: str, step: int) -> Any:
-        made = w.Button(description=label)
-        made.on_click(lambda _: self.do(lambda: self.turn(step, made)))
-        return made
+    def quiet(self, sentence: str) -> None:
+        """Read a sentence to screen readers, where all can see what it says; what stood below everything goes."""
+        self.say("", aloud=False)
+        self.frame.say(sentence)
+
+    # Pages
 
     def _choose(self) -> None:
         """The sentences that the filter lets through. They stay while somebody works on them."""
         if self.unsaved():
             return
         self.now = self.desk.now()
-        rows = [row for row in self.now.rows if row.state != "deleted"]
-        sents = self.article.article.sents
-        if self.filter.value == OPEN:
-            self.chosen = self.confirming.left
-        elif self.filter.value == ALL:
-            self.chosen = list(sents)
-        elif self.filter.value == WITHOUT:
-            covered = {each for row in rows for each in self._touched(row.relation)}
-            self.chosen = [each for each in sents if each not in covered]
-        else:
-            unsure = self.filter.value == UNSURE
-            homes = {self.home(r.relation) for r in rows if not unsure or r.relation.certainty == "unsure"}
-            self.chosen = [each for each in sents if each in homes]
-        self.show(0)
+        standing = self.now.relations
+        fits: dict[str, Callable[[], Iterable[Sentence]]] = {
+            OPEN: lambda: left(self.article, self.now),
+            ALL: lambda: self.sents,
+            WITH: lambda: map(self.home, standing),
+            WITHOUT: lambda: set(self.sents).difference(*map(self._touched, standing)),
+            UNSURE: lambda: (self.home(relation) for relation in standing if relation.certainty == "unsure"),
+        }
+        here = set(fits[self.filter.value]())
+        self.chosen = [sentence for sentence in self.sents if sentence in here]
+        self.open(0)
 
-    def turn(self, step: int, pressed: Any) -> None:
-        """Go a page on or back."""
+    def turn(self, step: int, above: Any = None) -> None:
+        """Go a page on or back; after a button below the page, reading begins at the one above it."""
         if self.unsaved():
             return
         if not 0 <= self.page + step < self.pages:
-            self.note("This is the last page." if step > 0 else "This is the first page.")
+            self.say(f"This is the {'last' if step > 0 else 'first'} page.")
             return
-        self.show(self.page + step)
-        if pressed in (self.back_below, self.next_below):  # reading begins at the top
-            (self.next if step > 0 else self.back).focus()
+        self.open(self.page + step)
+        if above:
+            above.focus()
 
     @property
     def pages(self) -> int:
         """How many pages the chosen sentences fill."""
         return max(1, -(-len(self.chosen) // PER_PAGE))
 
-    def show(self, page: int) -> None:
+    def open(self, page: int) -> None:
         """Show a page, counted from 0."""
         self.page = page
         here = self.chosen[page * PER_PAGE : (page + 1) * PER_PAGE]
-        left, self.blocks = self.blocks, [Block(self, sentence) for sentence in here]
+        gone, self.blocks = self.blocks, [Block(self, sentence) for sentence in here]
         self.refresh()
         self.stage.children = tuple(block.widget for block in self.blocks)
-        for block in left:
-            close([block.widget])
-        names = [block.name for block in self.blocks]
-        shown = (
-            f"{names[0]} to {names[-1][0].lower()}{names[-1][1:]}"
-            if len(names) > 1
-            else names[0]
-            if names
-            else "No sentence is like that"
-        )
-        position = f"Page {page + 1} of {self.pages}: {shown[0].lower()}{shown[1:]}."
+        close(block.widget for block in gone)
+        ends = dict.fromkeys(block.name for block in (*self.blocks[:1], *self.blocks[-1:]))
+        shown = " to ".join(ends).lower() or "no sentence is like that"
+        position = f"Page {page + 1} of {self.pages}: {shown}."
         self.position.value = f"<p class='lessons-position'>{position}</p>"
-        self.say(position)
+        self.frame.say(position)
 
-    # The sentences of the page
+    def refresh(self, key: str = "", said: Said | None = None) -> None:
+        """Draw the page as it is now after a step at the relation with this key; what is said of it, is said aloud.
 
-    def leave(self, block: Block) -> None:
-        """End the mending of a sentence, if no form in it would lose anything."""
-        if not self.unsaved(block):
-            block.leave()
-            self.say("Closed.")
+        What was done can be seen there; if the relation is not on this page, the sentence stands below everything.
+        """
+        self.now = self.desk.now()
+        for block in self.blocks:
+            block.draw(self.now, key, said.problem if said else "")
+        self.count.value = f"<p>{html.escape(self._counted())}</p>"
+        self.takeaway.redraw()
+        if said:
+            here = {block.sentence for block in self.blocks}
+            seen = any(self.home(row.relation) in here for row in self.now.rows if row.key == key)
+            (self.quiet if seen else self.say)(said)
+
+    def _counted(self) -> str:
+        states = [row.state for row in self.now.rows]
+        mine = ((states.count(state), state) for state in ("changed", "added", "confirmed", "deleted"))
+        done = ", ".join(f"{count} {state}" for count, state in mine if count) or "nothing changed yet"
+        counted = f"{many(len(self.now.relations), 'relation')}. By you: {done}."
+        return " ".join((progress(self.article, self.now), counted, *self.now.notes))
 
     def focus(self, block: Block) -> None:
         """The keyboard goes to the first button of a sentence, which may not be drawn yet."""
@@ -171,53 +189,67 @@ class Panel:
 
     def unsaved(self, *blocks: Block) -> bool:
         """Whether a form of these blocks, or of any, would lose what is in it; then it says so."""
-        if any(form.dirty for block in blocks or self.blocks for form in block.forms):
-            self.note("A form on this page is open and not saved: save it or close it first.")
-            return True
-        return False
+        dirty = any(form.dirty for block in blocks or self.blocks for form in block.forms)
+        if dirty:
+            self.say("A form on this page is open and not saved: save it or close it first.")
+        return dirty
 
-    # What the blocks ask
+    # Yes, sentence by sentence
 
-    def refresh(self, key: str = "", note: Said | None = None) -> None:
-        """Draw the page as it is now after a step at the relation with this key; ``note`` is said aloud.
+    def settle(self, block: Block) -> None:
+        """Confirm a sentence, and go on to the next one of those that were chosen."""
+        if self.unsaved(block):
+            return
+        said = self.desk.settle(block.sentence)
+        block.leave()
+        self.refresh()
+        if said.problem:
+            self.say(said)
+        else:
+            self._go_on(block.sentence, said)
 
-        What was done can be seen there; if the relation is not on this page, the note stands below everything.
-        """
-        self.now = self.desk.now()
-        shown = any(self.home(row.relation) in self._on_page() for row in self.now.rows if row.key == key)
-        for block in self.blocks:
-            block.draw(self.now, key, note.problem if note else "")
-        self.count.value = f"<p>{html.escape(self._counted())}</p>"
-        self.takeaway.redraw()
-        if note and shown:
-            self.quiet(note)
-        elif note:
-            self.note(note)
+    def unsettle(self, block: Block) -> None:
+        """A sentence is open again."""
+        said = self.desk.unsettle(block.sentence)
+        self.refresh()
+        self.focus(block)
+        (self.say if said.problem else self.quiet)(said)
 
-    def note(self, sentence: str, more: str = "") -> None:
-        """Say one sentence below everything; ``more`` is safe HTML that follows it."""
-        self.said.value = f"<div class='lessons-note'><p dir='auto'>{html.escape(sentence)}</p>{more}</div>"
-        self.say(sentence)
+    def _go_on(self, sentence: Sentence, said: str) -> None:
+        still, here = left(self.article, self.now), self.chosen.index(sentence)
+        places = [place for place, other in enumerate(self.chosen) if other in still]
+        if not places:
+            self._end(said, bool(still))
+            return
+        place = next((place for place in places if place > here), places[0])
+        page, at = divmod(place, PER_PAGE)
+        if page != self.page:
+            if self.unsaved():
+                return
+            self.open(page)
+        self.focus(self.blocks[at])
+        self.quiet(f"{said} {reading.spoken(self.article, self.chosen[place], self.now)}")
 
-    def quiet(self, sentence: str) -> None:
-        """Read a sentence to screen readers, where all can see what it says; what stood below everything goes."""
-        self.said.value = ""
-        self.say(sentence)
+    def _end(self, said: str, more: bool) -> None:
+        """What comes next when all that is shown is confirmed; the keyboard goes there."""
+        done = f"{said} {progress(self.article, self.now)}"
+        if more:
+            then = "More sentences are open: choose “Show sentences nobody has confirmed yet”, above."
+            self.say(done, below=f"<p>{then}</p>")
+            self.filter.focus()
+        else:
+            then = "To give the article to your class as it is now, press “Save for my class”."
+            self.say(f"{done} {MEANT}", below=f"<p>{then}</p>")
+            self.takeaway.lesson.focus()
 
-    def say(self, sentence: str) -> None:
-        """Read a sentence to screen readers."""
-        self.frame.say(sentence)
-
-    def do(self, step: Callable[[], None]) -> None:
-        """Take a step; an exception becomes one sentence, as nobody in a classroom looks into the log of a kernel."""
-        try:
-            step()
-        except Exception as error:
-            self.note(f"{one_line(error).rstrip('.')}. Your corrections are kept.")
+    # What stands around a relation
 
     def home(self, relation: Relation) -> Sentence:
         """The sentence in which a relation begins."""
         return finding.home(self.article.article, relation)
+
+    def _touched(self, relation: Relation) -> tuple[Sentence, ...]:
+        return finding.stretch(self.article.article, relation)
 
     def within(self, relation: Relation) -> Span:
         """The stretch of whole sentences in which a relation stands."""
@@ -226,44 +258,17 @@ class Panel:
 
     def back_to(self, whom: Span, begin: int) -> int:
         """Where to begin, so that the name behind a pronoun is seen; not too far back."""
-        sents = [each for each in self.article.article.sents if each.start <= begin]
-        start = next((each.start for each in sents[-FAR - 1 :] if each.start <= whom[0] < each.end), begin)
-        return min(start, begin)
+        before = [sentence for sentence in self.sents if sentence.start <= begin][-FAR - 1 :]
+        return next((sentence.start for sentence in before if sentence.start <= whom[0] < sentence.end), begin)
 
-    def why(self, relation: Relation) -> str:
-        """The sentence of the rule that found a relation."""
-        from lessons import sources as attribution
-
-        return attribution.RULES.get(relation.rule, "")
-
-    def carriers(self, row: Row | None, sentence: Sentence | None = None) -> list[tuple[str, str]]:
-        """The relations that may carry one: those before and after it, as (what is shown, key)."""
-        place = row.relation.start if row else sentence.start if sentence else 0
-        rows = [each for each in self.now.rows if each.state != "deleted" and (row is None or each.key != row.key)]
-        near = sorted(rows, key=lambda each: abs(each.relation.start - place))[:NEAR]
+    def carriers(self, place: int, row: Row | None = None) -> list[tuple[str, str]]:
+        """The relations near a place that may carry one that stands there, as (what is shown, key)."""
+        others = [other for other in self.now.rows if other.state != "deleted" and other != row]
+        near = sorted(others, key=lambda other: abs(other.relation.start - place))[:NEAR]
         outer = row.relation.outer if row else None
-        near += [each for each in rows if outer and each.relation.number == outer and each not in near]
-        listed = sorted(near, key=lambda each: each.relation.start)
-        return [(self._named(each.relation), each.key) for each in listed]
+        listed = [other for other in others if other in near or outer == other.relation.number]
+        return [(self._called(other.relation), other.key) for other in listed]
 
-    def _named(self, relation: Relation) -> str:
+    def _called(self, relation: Relation) -> str:
         words = " ".join(filter(None, (relation.words(self.text, part) for part in ("source", "cue"))))
         return whole(f"{relation.number}: {shorten(words or relation.words(self.text, 'content'), 50)}")
-
-    def _touched(self, relation: Relation) -> tuple[Sentence, ...]:
-        return finding.stretch(self.article.article, relation)
-
-    def _on_page(self) -> list[Sentence]:
-        return [block.sentence for block in self.blocks]
-
-    def _counted(self) -> str:
-        states = [row.state for row in self.now.rows]
-        total = len(states) - states.count("deleted")
-        done = ", ".join(
-            f"{count} {state}"
-            for state in ("changed", "added", "confirmed", "deleted")
-            if (count := states.count(state))
-        )
-        notes = " ".join(self.now.notes)
-        counted = f"{many(total, 'relation')}. By you: {done or 'nothing changed yet'}. {notes}".rstrip()
-        return f"{progress(self.article, self.now)} {counted}"

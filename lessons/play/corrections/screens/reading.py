@@ -1,14 +1,15 @@
-"""One sentence to be confirmed: its text with the parts marked, and in plain words who says what in it, and why.
+"""What a reader sees of the draft, as safe HTML: a sentence in plain words, to be confirmed; a relation, to be mended.
 
-Nothing here decides anything: it shows what stands in the draft now.
+The parts are underlined and named in the text. Nothing here decides anything: it shows what stands in the draft now.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import escape, unescape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lessons.case.corrections import finding
@@ -17,13 +18,19 @@ from lessons.case.corrections.desk import PARTS, called, rows_in
 from lessons.case.own import NAMED
 from lessons.kit.literal import shorten
 from lessons.kit.spreadsheet import whole
-from lessons.play.corrections.screens.drawing import CERTAIN, STATES, Piece, marked
-from lessons.sources.relation import Relation
+from lessons.sources.relation import Relation, Span
 from lessons.text.article import Sentence
 
 if TYPE_CHECKING:
     from lessons.case.own import OwnArticle
 
+Piece = tuple[int, int, str, str]  # start, end, the role of a part, its name as it is shown
+STATES = {"changed": "You changed this one.", "added": "You added this one.", "confirmed": "You confirmed this one."}
+CERTAIN = {
+    "sure": "the machine is sure",
+    "likely": "the machine finds it likely",
+    "unsure": "the machine is unsure",
+}
 NOBODY = "Nobody is credited here: the writer alone stands behind it."
 TYPES = {
     "named person": "a named person",
@@ -37,6 +44,49 @@ PLAINLY = {"named person": "a person", "unnamed person": "a person", "unnamed gr
 KINDS = {"direct": "word for word", "mixed": "partly word for word", "indirect": "in the writer’s words"}
 GIST = 70  # characters of a content
 _BEFORE = re.compile(r"\b(?:to|of|by|per|via|from)$", re.IGNORECASE)  # “according to” comes before its source
+
+
+def marked(text: str, within: Span, pieces: Iterable[Piece]) -> str:
+    """The text of a stretch with each part underlined in its own way, and its name after it.
+
+    Where parts lie in one another, the innermost is underlined.
+
+    >>> marked("She <said> so.", (0, 14), [(4, 10, "cue", "cue 3")])
+    "She <span class='lessons-part lessons-part-cue'>&lt;said&gt;</span><sup>cue 3</sup> so."
+    """
+    begin, end = within
+    here = [piece for piece in pieces if piece[0] < end and piece[1] > begin]
+    inner_first = sorted(here, key=lambda piece: piece[1] - piece[0])
+    cuts = sorted({begin, end, *(min(max(at, begin), end) for piece in here for at in piece[:2])})
+    shown = []
+    for start, stop in pairwise(cuts):
+        words = escape(whole(text[start:stop]))
+        role = next((role for first, last, role, _ in inner_first if first <= start and stop <= last), "")
+        shown.append(f"<span class='lessons-part lessons-part-{role}'>{words}</span>" if role else words)
+        shown += [f"<sup>{escape(name)}</sup>" for _, last, _, name in inner_first if min(last, end) == stop]
+    return "".join(shown)
+
+
+def relation(row: Row, text: str, within: Span) -> str:
+    """A row of the draft: number, sentence, coding, the reason that the machine gives."""
+    here = row.relation
+    gone = row.state == "deleted"
+    parts = [f"{here.kind} speech", f"cue: {here.cue_class}" if here.cue else "without a cue"]
+    parts.append(f"source: {here.source_type or 'type not given'}" if here.source else "no source named")
+    if here.antecedent:
+        parts.append(f"stands for “{text[slice(*here.antecedent)]}”")
+    if here.outer:
+        parts.append(f"carried by relation {here.outer}")
+    if row.state == "machine":
+        parts.append(CERTAIN[here.certainty])
+    rule = _rule(here)
+    why = STATES.get(row.state) or (f"Why: {rule}" if rule else "")
+    return (
+        f"<p class='lessons-coded'><strong>Relation {here.number}{', deleted' * gone}</strong> "
+        f"{escape(whole(' · '.join(parts)))}</p>"
+        f"<p class='lessons-marked-text{' lessons-gone' * gone}' dir='auto'>{marked(text, within, _pieces([row]))}</p>"
+        + (f"<p class='lessons-why'>{escape(why)}</p>" if why else "")
+    )
 
 
 def sentence(article: OwnArticle, here: Sentence, now: Corrected) -> str:
@@ -63,7 +113,7 @@ def spoken(article: OwnArticle, here: Sentence, now: Corrected) -> str:
     return " ".join(f"{called(here)}: {here.text} {told}".split())
 
 
-def _pieces(rows: Sequence[Row]) -> list[Piece]:
+def _pieces(rows: list[Row]) -> list[Piece]:
     """The places of all parts; where several relations stand, each part has the number of its own."""
     return [
         (*span, role, f"{role} {row.relation.number}" if len(rows) > 1 else role)
@@ -71,26 +121,6 @@ def _pieces(rows: Sequence[Row]) -> list[Piece]:
         for role in PARTS
         for span in row.relation.spans(role)
     ]
-
-
-def _line(article: OwnArticle, row: Row, rows: Iterable[Row]) -> str:
-    each, text = row.relation, article.article.clean
-    cue = _shown(each.words(text, "cue"), "em") if each.cue else "is credited, without a word of saying"
-    pair = (cue, _who(article, each)) if _BEFORE.search(each.words(text, "cue")) else (_who(article, each), cue)
-    content = each.words(text, "content")
-    said = f": {_shown(shorten(content, GIST))} ({KINDS[each.kind]})" if content else ""
-    carrier = next((other.relation for other in rows if other.relation.number == each.outer), None)
-    through = f", passed on by {_who(article, carrier)}" if carrier else ""
-    return (
-        f"<p class='lessons-says'>{each.number}. {' '.join(pair)}{said}{through}.</p>"
-        f"<p class='lessons-why'>{escape(_why(row))}</p>"
-    )
-
-
-def _says(article: OwnArticle, here: Sentence, now: Corrected) -> list[str]:
-    standing = [row for row in now.rows if row.state != "deleted"]
-    lines = [_goes_on(article, row) for row in _over(here, now)]
-    return lines + [_line(article, row, standing) for row in _begun(article, here, now)]
 
 
 def _begun(article: OwnArticle, here: Sentence, now: Corrected) -> list[Row]:
@@ -104,11 +134,31 @@ def _over(here: Sentence, now: Corrected) -> list[Row]:
     return [row for row in before if row.state != "deleted" and row.relation.end > here.start]
 
 
-def _goes_on(article: OwnArticle, row: Row) -> str:
-    home = called(finding.home(article.article, row.relation))
+def _says(article: OwnArticle, here: Sentence, now: Corrected) -> list[str]:
+    """In plain words, who says what in a sentence, and why the machine thinks so."""
+    lines = []
+    for row in _over(here, now):
+        home = called(finding.home(article.article, row.relation)).lower()
+        who = _who(article, row.relation)
+        goes_on = f"It goes on with relation {row.relation.number}, {who}, which begins in {home}."
+        lines.append(f"<p class='lessons-says'>{goes_on}</p>")
+    return lines + [_line(article, row, now) for row in _begun(article, here, now)]
+
+
+def _line(article: OwnArticle, row: Row, now: Corrected) -> str:
+    here, text = row.relation, article.article.clean
+    cue, content = here.words(text, "cue"), here.words(text, "content")
+    pair = [_who(article, here), _shown(cue, "em") if cue else "is credited, without a word of saying"]
+    if _BEFORE.search(cue):
+        pair.reverse()
+    gist = f": {_shown(shorten(content, GIST))} ({KINDS[here.kind]})" if content else ""
+    carrier = next((other for other in now.relations if other.number == here.outer), None)
+    through = f", passed on by {_who(article, carrier)}" if carrier else ""
+    rule, sure = _rule(here), CERTAIN[here.certainty].capitalize()
+    why = STATES.get(row.state) or (f"Why: {rule} {sure}." if rule else f"{sure}.")
     return (
-        f"<p class='lessons-says'>It goes on with relation {row.relation.number}, {_who(article, row.relation)}, "
-        f"which begins in {home[0].lower()}{home[1:]}.</p>"
+        f"<p class='lessons-says'>{here.number}. {' '.join(pair)}{gist}{through}.</p>"
+        f"<p class='lessons-why'>{escape(why)}</p>"
     )
 
 
@@ -119,21 +169,18 @@ def _who(article: OwnArticle, relation: Relation) -> str:
     words, label = relation.words(article.article.clean, "source"), article.label(relation)
     kind, named = TYPES.get(relation.source_type, ""), article.named(relation)
     if named != (relation.source_type in NAMED):  # a reader said so
-        said = "named in the text" if named else "not named in the text"
-        kind = ", ".join(filter(None, (PLAINLY.get(relation.source_type, kind), said)))
+        told = "named in the text" if named else "not named in the text"
+        kind = ", ".join(filter(None, (PLAINLY.get(relation.source_type, kind), told)))
     behind = _shown(label) if label and label.casefold() not in words.casefold() else ""
-    told = ", ".join(filter(None, (behind, kind)))
-    return _shown(words, "strong") + (f" ({told})" if told else "")
+    known = ", ".join(filter(None, (behind, kind)))
+    return _shown(words, "strong") + (f" ({known})" if known else "")
 
 
-def _why(row: Row) -> str:
+def _rule(relation: Relation) -> str:
+    """The sentence of the rule that found a relation."""
     from lessons import sources as attribution
 
-    if said := STATES.get(row.state):
-        return said
-    rule, sure = attribution.RULES.get(row.relation.rule, ""), CERTAIN[row.relation.certainty]
-    sure = f"{sure[0].upper()}{sure[1:]}."
-    return f"Why: {rule} {sure}" if rule else sure
+    return attribution.RULES.get(relation.rule, "")
 
 
 def _shown(words: str, tag: str = "span") -> str:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import ipywidgets as w
 
 from lessons.case.corrections import saving
-from lessons.case.corrections.desk import Said
-from lessons.case.corrections.source_list import Source
+from lessons.case.corrections.desk import Said, Source
 from lessons.kit.controls import field, styled
 from lessons.kit.literal import many
-from lessons.kit.panel import download_link
+from lessons.kit.panel import buttons, download_link, row
 from lessons.play.corrections.screens.block import close
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 OPEN, SHUT = "Names and sides of the sources", "Close the list of sources"
 PER_LIST = 12  # sources at a time
 NO_SIDE = "not applicable"
+LONGEST = 80  # characters of a side
 HANDED_ON = (
     "It holds the article with everything that you confirmed and mended. Hand it to your class: a student chooses it "
     "in notebook 12 under “Choose a file”, or types lessons add and its name."
@@ -38,117 +39,105 @@ class Takeaway:
     """The buttons below the page. ``widgets`` are displayed in their order."""
 
     def __init__(self, panel: Panel) -> None:
-        self.panel = panel
-        self.first = 0
-        self.open = w.Button(description=OPEN)
-        self.open.on_click(lambda _: panel.do(self.turn))
-        self.list = styled(w.VBox([]), "lessons-order")
-        self.more = w.Button(description="More sources")
-        self.more.on_click(lambda _: panel.do(self._more))
-        self.foot = styled(w.Box([self.more]), "lessons-buttons")
-        self.lesson = w.Button(description="Save for my class")
-        self.lesson.add_class("lessons-main")
-        self.lesson.on_click(lambda _: panel.do(self._save_lesson))
-        self.csv = w.Button(description="Save as table (CSV)")
-        self.web = w.Button(description="Save as Web Annotation")
-        self.csv.on_click(lambda _: panel.do(lambda: self._save("csv")))
-        self.web.on_click(lambda _: panel.do(lambda: self._save("jsonld")))
+        self.panel, self.first = panel, 0
         self.rows: list[SourceRow] = []
-        self.widgets = [
-            styled(w.Box([self.open]), "lessons-buttons"),
-            self.list,
-            styled(w.Box([self.lesson, self.csv, self.web]), "lessons-buttons"),
-        ]
+        self.open = panel.button(OPEN, self.turn)
+        self.list = styled(w.VBox(), "lessons-order")
+        self.foot = buttons(panel.button("More sources", self._more))
+        self.lesson = panel.button("Save for my class", self._save_lesson, main=True)
+        self.csv = panel.button("Save as table (CSV)", lambda: self._save("csv"))
+        self.web = panel.button("Save as Web Annotation", lambda: self._save("jsonld"))
+        self.widgets = (buttons(self.open), self.list, buttons(self.lesson, self.csv, self.web))
 
     def turn(self) -> None:
         """Open the list of sources, or close it."""
-        opening = not self.list.children
-        self.first = 0
-        count = self._fill() if opening else self._clear()
+        opening, self.first = not self.list.children, 0
         self.open.description = SHUT if opening else OPEN
-        self.panel.say(f"The list of {count} names is open." if opening else "The list of names is closed.")
+        if opening:
+            self.panel.frame.say(f"The list of {self._fill()} names is open.")
+        else:
+            self._clear()
+            self.panel.frame.say("The list of names is closed.")
 
     def _more(self) -> None:
         self.first += PER_LIST
         count = self._fill()
-        self.panel.say(f"Names {self.first + 1} to {min(self.first + PER_LIST, count)} of {count}.")
+        self.panel.frame.say(f"Names {self.first + 1} to {min(self.first + PER_LIST, count)} of {count}.")
+
+    def _labels(self) -> dict[str, Source]:
+        """Each label and the source that it is counted as, those of one source together."""
+        return {label: source for source in self.panel.desk.sources() for label in (source.label, *source.also)}
 
     def _fill(self) -> int:
-        """Show some of the labels, those of one source together; returns how many there are."""
-        found = self.panel.desk.sources()
-        labels = [(label, source) for source in found for label in (source.label, *source.also)]
+        """Show some of the labels; returns how many there are."""
+        labels = self._labels()
         self.first = self.first if self.first < len(labels) else 0
-        names = [source.label for source in found]
-        sides = list(dict.fromkeys([*(source.side for source in found if source.side), NO_SIDE]))
-        shown = labels[self.first : self.first + PER_LIST]
+        sources = list(dict.fromkeys(labels.values()))
+        names = [source.label for source in sources]
+        sides = list(dict.fromkeys([*(source.side for source in sources if source.side), NO_SIDE]))
+        here = list(labels.items())[self.first : self.first + PER_LIST]
         self._clear()
-        self.rows = [SourceRow(self.panel, label, source, names, sides) for label, source in shown]
+        self.rows = [SourceRow(self.panel, label, source, names, sides) for label, source in here]
         head = w.HTML(EXPLAINED if labels else "<p>The draft names no source yet.</p>")
         foot = [self.foot] if len(labels) > PER_LIST else []
-        self.list.children = (head, *(row.widget for row in self.rows), *foot)
+        self.list.children = (head, *(source_row.widget for source_row in self.rows), *foot)
         return len(labels)
 
-    def _clear(self) -> int:
-        left, self.rows = self.list.children, []
-        self.list.children = ()
-        close(each for each in left if each is not self.foot)
-        return 0
+    def _clear(self) -> None:
+        gone, self.rows, self.list.children = self.list.children, [], ()
+        close(widget for widget in gone if widget is not self.foot)
 
     def redraw(self) -> None:
         """After a step elsewhere: the rows stay, so the keyboard keeps its place; their words follow."""
-        if self.rows:
-            now = {label: each for each in self.panel.desk.sources() for label in (each.label, *each.also)}
-            for row in self.rows:
-                row.draw(now.get(row.label))
+        labels = self._labels() if self.rows else {}
+        for source_row in self.rows:
+            source_row.draw(labels.get(source_row.label))
 
     def _save_lesson(self) -> None:
-        panel = self.panel
-        path = saving.save_lesson(panel.article)
+        path = saving.save(self.panel.article, "lesson")
         link = download_link(path.name, path.read_bytes(), now=True)
-        panel.note(f"{path.name} is among your downloads, and in my-work. {HANDED_ON}", f"<p>{link}</p>")
+        self.panel.say(f"{path.name} is among your downloads, and in my-work. {HANDED_ON}", below=f"<p>{link}</p>")
 
     def _save(self, form: str) -> None:
-        panel = self.panel
-        relations = panel.desk.now().relations
-        path = saving.save(panel.article, relations, form)
-        link = download_link(path.name, saving.data(panel.article, relations, form))
-        panel.note(f"Saved as my-work/{path.name}. To take it along, use the next link.", f"<p>{link}</p>")
+        path = saving.save(self.panel.article, form)
+        link = download_link(path.name, path.read_bytes())
+        self.panel.say(f"Saved as my-work/{path.name}. To take it along, use the next link.", below=f"<p>{link}</p>")
 
 
 class SourceRow:
     """One label: how often its source speaks, whom it is counted as, the side of its source."""
 
     def __init__(self, panel: Panel, label: str, source: Source, names: list[str], sides: list[str]) -> None:
-        self.panel, self.label = panel, label
+        desk, self.label = panel.desk, label
         self.words = styled(w.HTML(), "lessons-rowtext")
-        options = [("a source of its own", label), *((each, each) for each in names if each != label)]
-        self.same = field(w.Dropdown(options=options, value=source.label, description="Counted as"))
-        self.side = field(w.Combobox(options=sides, value=source.side, description="Side", ensure_option=False))
-        self.same.observe(lambda change: self._do(lambda: panel.desk.count_as(label, change["new"])), "value")
+        options = [("a source of its own", label), *((name, name) for name in names if name != label)]
         named = "yes" if source.named else "no"
+        self.same = field(w.Dropdown(options=options, value=source.label, description="Counted as"))
         self.named = field(w.Dropdown(options=["yes", "no"], value=named, description="Named in the text"))
-        self.named.observe(lambda change: self._do(lambda: panel.desk.say_named(label, change["new"])), "value")
-        self.side.observe(lambda change: self._do(lambda: panel.desk.put_on(label, _side(change["new"]))), "value")
-        cells = styled(w.Box([self.same, self.named, self.side]), "lessons-cells")
-        self.widget = styled(w.VBox([self.words, cells]), "lessons-row", "lessons-source")
+        self.side = field(w.Combobox(options=sides, value=source.side, description="Side", ensure_option=False))
+        for control, step in (
+            (self.same, desk.count_as),
+            (self.named, desk.say_named),
+            (self.side, lambda label, side: desk.put_on(label, " ".join(side.split())[:LONGEST])),
+        ):
+            control.observe(partial(self._changed, panel, step), "value")
+        self.widget = styled(
+            w.VBox((self.words, row(self.same, self.named, self.side))), "lessons-row", "lessons-source"
+        )
         self.draw(source)
+
+    def _changed(self, panel: Panel, step: Callable[[str, str], Said], change: dict[str, str]) -> None:
+        panel.do(lambda: panel.refresh("", step(self.label, change["new"])))
 
     def draw(self, source: Source | None) -> None:
         """Show how often the source speaks; a label that is counted as another one has no side of its own."""
+        own = source is None or source.label == self.label
         if source is None:
             counted = "not in the draft any more"
-        elif source.label != self.label:
+        elif not own:
             counted = f"counted as {source.label}"
         else:
             also = f", also called {'; '.join(source.also)}" if source.also else ""
-            counted = f"{many(source.count, 'relation')}{also}"
-        own = source is None or source.label == self.label
+            counted = f"{many(source.relations, 'relation')}{also}"
         self.side.layout.visibility = self.named.layout.visibility = "visible" if own else "hidden"
         self.words.value = f"<strong dir='auto'>{html.escape(self.label)}</strong>: {html.escape(counted)}"
-
-    def _do(self, step: Callable[[], Said]) -> None:
-        self.panel.do(lambda: self.panel.refresh("", step()))
-
-
-def _side(words: str) -> str:
-    return " ".join(words.split())[:80]
