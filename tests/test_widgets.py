@@ -452,9 +452,9 @@ def test_the_buttons_do_the_same(make: Any, tmp_path: Path, monkeypatch: pytest.
     first(panel, "choice")
     panel.check.click()
     content = record.export()
-    head, buttons, said, _ = saving.panel().children
+    _, words, buttons, said, _ = saving.panel().children
     download, upload = buttons.children
-    assert code_word() in head.value
+    assert code_word() in words.value
     download.click()
     assert f"download='{saving.file_name()}'" in said.value
     monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path / "elsewhere"))

@@ -6,14 +6,14 @@ Nobody is asked for a name. A code word tells a student which file is theirs.
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from lessons.case import own
 from lessons.course import record, whole_work
 from lessons.course.code_word import code_word
 from lessons.kit import named_files, parcels
-from lessons.kit.errors import CourseError, one_line
+from lessons.kit.errors import CourseError
 from lessons.kit.needs_kernel import NeedsKernel
 
 EXPLAINED = (
@@ -70,39 +70,34 @@ def merged(content: bytes) -> str:
 
     Raises RecordError, NotAParcel or BadValue with one sentence if the file is none, or if it can't be saved.
     """
-    whole, added = parcels.looks_like_one(content), ""
-    if whole:
+    if whole := parcels.looks_like_one(content):
         added = whole_work.restore(content)
         content = whole_work.record_in(content)
-    elif count := record.merge(content):
-        added = "1 try" if count == 1 else f"{count} tries"
-    found = record.parse(content)
-    said = [_added(added)] if found or whole else []
-    if away := _elsewhere(found):
+    else:
+        count = record.merge(content)
+        added = "1 try" if count == 1 else f"{count} tries" if count else ""
+    entries, told = record.parse(content), []
+    if added:
+        told.append(f"Restored: {added} added. Run the exercises again to see the answers (Run, then Run All Cells).")
+    elif entries or whole:
+        told.append("Everything in that file was here already. Nothing had to be added.")
+    if away := _elsewhere(entries):
         tries, them, their = ("1 try is", "it", "its") if away == 1 else (f"{away} tries are", "them", "their")
-        said.append(
+        told.append(
             f"{tries} about an article that is not the one in use here, so you do not see {them} now: choose that "
             f"article (lessons add --list) or add it (lessons add FILE), and {their} answers come back."
         )
     if later := len(record.RECORD.newer(content)):
         lines, they = ("1 line", "it appears") if later == 1 else (f"{later} lines", "they appear")
-        said.append(
+        told.append(
             f"A newer version of the course has written {lines} of that file. Nothing of it is lost: {they} as soon as "
             "that version is installed here."
         )
-    return " ".join(said)
+    return " ".join(told)
 
 
-def _added(what: str) -> str:
-    if not what:
-        return "Everything in that file was here already. Nothing had to be added."
-    return f"Restored: {what} added. Run the exercises again to see the answers (Run, then Run All Cells)."
-
-
-def _elsewhere(entries: Iterable[record.Entry]) -> int:
+def _elsewhere(entries: tuple[record.Entry, ...]) -> int:
     """How many tries are about an article that is not here to show them with: a record keeps no text of an article."""
-    from lessons.case import own
-
     here = own.working().edition
     return sum(record.is_own(entry.edition) and entry.edition != here for entry in entries)
 
@@ -111,50 +106,24 @@ def panel() -> Any:
     """The widgets: the code word, a download, a restore."""
     import ipywidgets as w
 
-    from lessons.kit.controls import styled
-    from lessons.kit.marker import Frame
-    from lessons.kit.panel import css, download_link
+    from lessons.kit.panel import Panel, buttons, download_link
 
-    head = w.HTML(
-        f"<style>{css()}</style>"
-        "<div class='lessons-head'><span class='lessons-title'>Save your work</span></div>"
-        f"<p>Your code word: <strong>{html.escape(code_word())}</strong></p><p>{EXPLAINED}</p>"
-    )
-    download = w.Button(description="Download my work")
+    screen = Panel("Save your work")
+    screen.failed = "{}."  # what went wrong is a sentence of its own
+    words = w.HTML(f"<p>Your code word: <strong>{html.escape(code_word())}</strong></p><p>{EXPLAINED}</p>")
     upload = w.FileUpload(accept=".work,.jsonl", description="Restore my work", icon="")
-    said = w.HTML()
-    frame = styled(Frame(label="Save your work"), "lessons-frame")
 
-    def say(shown: str, spoken: str) -> None:
-        said.value = shown
-        frame.say(spoken)
-
-    def guarded(step: Callable[[], tuple[str, str]]) -> None:
-        try:
-            say(*step())
-        except Exception as error:
-            sentence = one_line(error)
-            say(f"<p class='lessons-note'>{html.escape(sentence)}</p>", sentence)
-
-    def link() -> tuple[str, str]:
+    def download() -> None:
         # A link made now holds every answer up to now.
-        made = download_link(file_name(), whole_work.packed(), now=True)
-        return (
-            f"<p class='lessons-note'>Your file is among your downloads. If it is not there: {made}</p>",
-            f"Your file {file_name()} is among your downloads. If it is not there, use the next link.",
-        )
-
-    def restored() -> tuple[str, str]:
-        sentence = merged(bytes(upload.value[0]["content"]))
-        return f"<p class='lessons-note'>{html.escape(sentence)}</p>", sentence
+        link = download_link(file_name(), whole_work.packed(), now=True)
+        screen.say("Your file is among your downloads. If it is not there: ", link, aloud=False)
+        screen.frame.say(f"Your file {file_name()} is among your downloads. If it is not there, use the next link.")
 
     def on_upload(change: dict[str, Any]) -> None:
         if change["new"]:
-            guarded(restored)
+            screen.do(lambda: screen.say(merged(bytes(upload.value[0]["content"]))))
             upload.value = ()  # the same file can be chosen again
 
-    download.on_click(lambda _: guarded(link))
     upload.observe(on_upload, "value")
-    download.add_class("lessons-main")
-    buttons = styled(w.Box([download, upload]), "lessons-buttons")
-    return styled(w.VBox([head, buttons, said, frame]), "lessons-exercise")
+    screen.show(words, buttons(screen.button("Download my work", download, main=True), upload), screen.note)
+    return screen.widget
