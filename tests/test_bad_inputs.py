@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from small_files import docx, p, pdf
 
 from lessons.case import own
+from lessons.case.corrections import saving
 from lessons.play import adding
 from lessons.text.article import Article
 from lessons.text.cleaning import REASONS
@@ -134,8 +135,6 @@ def test_a_file_is_added_whole_or_not_at_all(each: Input, tmp_path: Path, worksp
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "＝"])
 def test_no_exported_cell_is_a_formula(sign: str, tmp_path: Path, workspace: Path) -> None:
-    from lessons.case.corrections import csv_table
-
     path = tmp_path / "page.txt"
     path.write_text(
         f"“{sign}HYPERLINK(1) is what I said,” {sign}Birch said. “\ud83d,” he added.", errors="surrogatepass"
@@ -143,7 +142,7 @@ def test_no_exported_cell_is_a_formula(sign: str, tmp_path: Path, workspace: Pat
     adding.add(path)
     used = own.in_use()
     assert used is not None
-    written = csv_table.table(used, used.relations()).decode("utf-8-sig")
+    written = saving.save(used, "csv").read_text(encoding="utf-8-sig")
     for row in csv.reader(written.splitlines()):
         assert not [cell for cell in row if cell.lstrip()[:1] in tuple("=+-@＝＋－＠") and cell]
 

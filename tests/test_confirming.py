@@ -9,7 +9,7 @@ import pytest
 from small_draft import Drafted, draft, drafted
 
 from lessons.case.corrections.applying import NEWER, corrected
-from lessons.case.corrections.events import Coding, Event, append, read
+from lessons.case.corrections.events import CORRECTIONS, Coding, Event
 from lessons.case.corrections.keys import keyed
 from lessons.kit.errors import UnknownName
 from lessons.play.corrections.calls import Corrections
@@ -39,10 +39,10 @@ def confirmed(article: Drafted, number: int) -> list[Event]:
 def test_a_sentence_is_confirmed_by_a_person_and_can_be_taken_back(article: Drafted) -> None:
     assert not article.confirmed
     assert not any(article.checked(each) for each in article.relations())
-    append(article.log, *confirmed(article, 1))
+    CORRECTIONS.add(article.log, *confirmed(article, 1))
     assert article.confirmed == {1}
     assert [article.checked(each) for each in article.relations()] == [True, False, False, False]
-    append(article.log, sentence(article, 1, ""))
+    CORRECTIONS.add(article.log, sentence(article, 1, ""))
     assert not article.confirmed
     assert not article.settled
 
@@ -51,16 +51,16 @@ def test_only_when_every_sentence_is_confirmed_the_article_is_settled(article: D
     numbers = [each.sentence for each in article.article.sents if each.sentence]
     for number in numbers:
         assert not article.settled
-        append(article.log, *confirmed(article, number))
+        CORRECTIONS.add(article.log, *confirmed(article, number))
     assert article.settled
 
 
 def test_what_a_newer_program_finds_in_a_confirmed_sentence_is_left_out(article: Drafted) -> None:
     text = article.article.clean
-    append(article.log, *confirmed(article, 1))
+    CORRECTIONS.add(article.log, *confirmed(article, 1))
     first = draft(text)[0]
     newer: list[Relation] = [*draft(text), replace(first, number=5, cue=((first.cue[0][1] + 1, first.cue[0][1] + 3),))]
-    now = corrected(newer, read(article.log), text)
+    now = corrected(newer, CORRECTIONS.entries(article.log), text)
     assert len(now.relations) == len(draft(text))
     assert now.notes == (NEWER,)
     assert [row.state for row in now.rows][:1] == ["confirmed"]
@@ -70,19 +70,19 @@ def test_a_reader_says_whether_a_source_is_named(article: Drafted) -> None:
     lee, clerk = article.relations()[0], article.relations()[3]
     assert article.named(lee)
     assert not article.named(clerk)
-    append(article.log, Event("named", label=article.label(clerk), value="yes"))
-    append(article.log, Event("named", label=article.label(lee), value="no"))
+    CORRECTIONS.add(article.log, Event("named", label=article.label(clerk), value="yes"))
+    CORRECTIONS.add(article.log, Event("named", label=article.label(lee), value="no"))
     assert article.named(clerk)
     assert not article.named(lee)
-    append(article.log, Event("named", label=article.label(lee), value=""))
+    CORRECTIONS.add(article.log, Event("named", label=article.label(lee), value=""))
     assert article.named(lee)
 
 
 def test_lines_that_say_nothing_about_a_sentence_are_passed_over() -> None:
     head = b'{"v": 1, "time": "2026-01-31T09:30:00Z", "do": "sentence", '
     for rest in (b'"place": [0, 2], "right": "yes"}', b'"place": [0, 2, "It"], "right": true}', b'"right": "yes"}'):
-        assert Event.read(head + rest) is None
-    assert Event.read(head + b'"place": [0, 2, "It"], "right": "yes"}') is not None
+        assert CORRECTIONS.entry(head + rest) is None
+    assert CORRECTIONS.entry(head + b'"place": [0, 2, "It"], "right": "yes"}') is not None
 
 
 # From code, and on the screen, a person says it in one word

@@ -19,9 +19,9 @@ from small_draft import Drafted, draft, drafted, place
 from lessons import corrections
 from lessons.case.corrections import web_annotation
 from lessons.case.corrections.applying import corrected
-from lessons.case.corrections.events import Coding, Event, names, read, sides
+from lessons.case.corrections.events import CORRECTIONS, Coding, Event, names, sides
+from lessons.case.corrections.finding import kind
 from lessons.case.corrections.keys import keyed
-from lessons.case.corrections.quoting import kind
 from lessons.kit import paths, spreadsheet
 from lessons.kit.errors import BadValue, CourseError, UnknownName
 from lessons.kit.named_files import NotSaved
@@ -85,7 +85,7 @@ def test_unreadable_lines_are_passed_over_and_stay(desk: Corrections) -> None:
     ]
     path.write_bytes(b"\n".join(bad) + b"\n" + path.read_bytes()[:-9] + b"\n" + path.read_bytes())
     before = path.read_bytes()
-    assert [event.do for event in read(path)] == ["delete"]
+    assert [event.do for event in CORRECTIONS.entries(path)] == ["delete"]
     desk.restore()
     assert path.read_bytes().startswith(before)
     assert len(desk.now().relations) == 4
@@ -99,8 +99,9 @@ def test_an_event_comes_back_as_it_was_written() -> None:
         Event("delete", "m-1-2", value="x"),
     ):
         kept = replace(event, time="2026-01-31T09:30:00Z")
-        assert Event.read(kept.line) == kept
-        assert kept.line.count(b"\n") == 1
+        line = CORRECTIONS.line(kept)
+        assert CORRECTIONS.entry(line) == kept
+        assert line.count(b"\n") == 1
 
 
 def test_what_cannot_be_saved_counts_and_says_so(desk: Corrections, own_folder: Path) -> None:
@@ -206,7 +207,7 @@ def test_what_the_reader_added_first_is_not_doubled_when_the_engine_learns_it(ar
 def test_corrections_of_another_text_are_passed_over_with_a_note(desk: Corrections) -> None:
     desk.delete(2)
     desk.change(1, cue_class="belief")
-    now = corrected(draft("x" + desk.text), read(desk.article.log), "x" + desk.text)
+    now = corrected(draft("x" + desk.text), CORRECTIONS.entries(desk.article.log), "x" + desk.text)
     assert [row.state for row in now.rows] == ["machine"] * 4
     assert len(now.notes) == 1
     assert "passed over" in now.notes[0]

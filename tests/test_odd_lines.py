@@ -36,7 +36,7 @@ SOUND: dict[str, list[bytes]] = {
         )
     ],
     "corrections": [
-        each.line
+        events.CORRECTIONS.line(each)
         for each in (
             Event("add", "r-1", Coding((PIECE,), ((4, 8, "said"),), (), antecedent=PIECE, outer="m-4-8"), time=TIME),
             Event("change", "m-4-8", Coding((PIECE,), ((4, 8, "said"),), ()), time=TIME),
@@ -70,7 +70,7 @@ def read_room(data: bytes) -> list[Any]:
 
 
 def read_corrections(data: bytes) -> list[Any]:
-    found = events.parsed(data)
+    found = events.CORRECTIONS.parse(data)
     text = own.working().article.clean
     corrected((), found, text)
     events.names(found), events.sides(found)

@@ -17,7 +17,7 @@ import pytest
 from lessons import charts
 from lessons.case import coding, own
 from lessons.case.corrections.desk import Desk
-from lessons.case.corrections.events import Event, append
+from lessons.case.corrections.events import CORRECTIONS, Event
 from lessons.course import model, own_tasks, passages, plain, record, result, widgets
 from lessons.course.marking.spans import tokens
 from lessons.course.own_tasks import comparing, deciding, drafts, suiting
@@ -82,7 +82,7 @@ def confirm(*numbers: int) -> None:
             inside = [row for row in now.rows if each.start <= row.relation.start < each.end and row.state == "machine"]
             steps += [Event("confirm", row.key, desk.coding(row, now)) for row in inside]
             steps.append(Event("sentence", value="yes", place=(each.start, each.end, each.text)))
-    assert append(article.log, *steps) == ""
+    assert CORRECTIONS.add(article.log, *steps) == ""
 
 
 def asked() -> list[model.Exercise]:
@@ -174,7 +174,7 @@ def test_a_correction_of_one_part_is_no_confirmation_of_the_others(workspace: Pa
 
 def test_the_numbers_are_those_of_the_articles_own_ledger_and_it_says_whose_it_is() -> None:
     adding.add_practice("ferry-talks")
-    voices = coding.voices("label")
+    voices = coding.voices("label", coding.IN_USE)
     most, total = max(voices.values()), voices.total()
     for words in (
         "nobody has confirmed it yet",

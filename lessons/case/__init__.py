@@ -9,15 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NoReturn
 
 from lessons.case.coders import coded, coders, course_codes, has_source, sentence_numbers
-from lessons.case.counts import counts, unit_attribution, unit_sourcing, voices
+from lessons.case.coding import unit_attribution, voices
+from lessons.case.counts import counts, fill
 from lessons.case.editions import FOUND_PAGE, course, edition, known_edition, sentence, span, words
-from lessons.case.placeholders import fill
+from lessons.case.in_use import article
 from lessons.kit.errors import no_member
 from lessons.kit.tables import Row, names, rows, table
-
-if TYPE_CHECKING:
-    from lessons.case.in_use import ArticleInUse
-    from lessons.case.own import OwnArticle
 
 __all__ = [
     "FOUND_PAGE",
@@ -39,24 +36,9 @@ __all__ = [
     "span",
     "table",
     "unit_attribution",
-    "unit_sourcing",
     "voices",
     "words",
 ]
-
-
-def article(chosen: OwnArticle | None = None) -> ArticleInUse:
-    """The article in use: one's own if one was chosen, else the course's, in the edition in use.
-
-    Its tables are ``sentences``, ``said``, ``ledger``, ``paragraphs`` and ``metadata``. With ``chosen``, for example
-    ``own.working()``, that article. ``course()`` is always the course's.
-
-    >>> article().said["side"].value_counts().index[0]
-    'Israeli'
-    """
-    from lessons.case import in_use
-
-    return in_use.article(chosen)
 
 
 if not TYPE_CHECKING:  # a checker of types knows the names by itself

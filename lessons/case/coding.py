@@ -9,21 +9,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lessons.case import own
-from lessons.case.counts import unit_attribution, unit_sourcing
-from lessons.case.editions import course, words
+from lessons.case.editions import course, edition, sentence, words
+from lessons.case.own import OwnArticle
+from lessons.kit import tables
 from lessons.kit.errors import UnknownName
 from lessons.kit.literal import shorten
-from lessons.kit.tables import rows as table
-
-if TYPE_CHECKING:
-    from lessons.case.own import OwnArticle
-    from lessons.sources import Relation
-    from lessons.text.article import Article
+from lessons.kit.tables import Row
+from lessons.sources.relation import Relation, Span
+from lessons.text.article import Article
 
 TELLING = frozenset({"neutral", "factive", "assertive", "doubting", "belief"})  # classes of cues that tell something
 ASKING = frozenset({"directive", "commissive"})  # these do something: ask, order, promise, refuse
@@ -62,8 +60,8 @@ def rows(chosen: OwnArticle | None = IN_USE) -> tuple[CodedSentence, ...]:
     >>> [row.source for row in rows() if row.sourcing == "credited"][:2]
     ['Israeli and Russian officials', 'the Israeli prime minister’s office']
     """
-    found = own.in_use() if chosen is IN_USE else chosen
-    return _of_own(found, found.written) if found else _of_case()
+    article = own.in_use() if chosen is IN_USE else chosen
+    return _of_own(article, article.written) if article else _of_case(edition())
 
 
 def drafted(chosen: OwnArticle) -> tuple[CodedSentence, ...]:
@@ -76,14 +74,14 @@ def credited(chosen: OwnArticle | None = IN_USE) -> tuple[CodedSentence, ...]:
     return tuple(row for row in rows(chosen) if row.sourcing == "credited")
 
 
-def voices(by: str = "side", chosen: OwnArticle | None = IN_USE) -> Counter[str]:
-    """How many credited sentences each voice has; ``by`` says what one voice is: ``"side"``, ``"label"``, ``"kind"``.
+def voices(by: str = "side", chosen: OwnArticle | None = None) -> Counter[str]:
+    """How many credited sentences each voice of the course's article has, or of the chosen one.
 
-    Raises UnknownName (a KeyError) for another unit.
+    ``by`` says what one voice is: the ``"side"`` of the source, its ``"label"``, ``"kind"``, whether it is ``"named"``
+    or ``"official"``. Raises UnknownName (a KeyError) for another unit.
 
-    >>> from lessons import case
-    >>> voices("side") == case.voices("side")
-    True
+    >>> voices("side").most_common(1)
+    [('Israeli', 9)]
     """
     if by not in UNITS:
         raise UnknownName(f"Voices cannot be counted by “{by}”; write “side” or “label”.")
@@ -93,27 +91,34 @@ def voices(by: str = "side", chosen: OwnArticle | None = IN_USE) -> Counter[str]
 # --- from the case's tables ----------------------------------------------------------------------
 
 
-def _of_case() -> tuple[CodedSentence, ...]:
-    text = {each.sentence: each.text for each in course().sents}
-    sources = {row["source_id"]: row for row in table("sources")}
-    counted = unit_attribution()
-    found = []
-    for number, statements in sorted(unit_sourcing().items()):
-        gist = "; ".join(each["gist"] for each in statements)
-        sourcing = statements[0]["sourcing"] if statements else "none"
-        row = CodedSentence(number, text[number], gist, sourcing)
-        if entry := counted.get(number):
+def unit_attribution() -> dict[int, Row]:
+    """The attribution that each credited sentence counts under, by sentence number of the edition in use.
+
+    It is the first one of the table ``attributions``: the speaker, not the carrier.
+
+    >>> len(unit_attribution()) == voices().total()
+    True
+    """
+    told = (row for row in reversed(tables.rows("attributions")) if row["credited"] == "yes")
+    return {sentence(row["statement"]).sentence: row for row in told}
+
+
+@lru_cache(maxsize=2)
+def _of_case(edition: str) -> tuple[CodedSentence, ...]:
+    """Sentences are the unit of counting: the one that holds both S03 and S04 counts once."""
+    sources = {row["source_id"]: row for row in tables.rows("sources")}
+    counted, homes = unit_attribution(), [(sentence(row["statement"]), row) for row in tables.rows("statements")]
+    coded = []
+    for sent in course().body_sents:
+        here = [row for home, row in homes if home == sent]
+        gist, sourcing = "; ".join(row["gist"] for row in here), here[0]["sourcing"] if here else "none"
+        row = CodedSentence(sent.sentence, sent.text, gist, sourcing)
+        if entry := counted.get(sent.sentence):
             source, carrier = sources[entry["source_id"]], sources.get(entry["via_source_id"])
-            row = CodedSentence(
-                number,
-                text[number],
-                gist,
-                sourcing,
+            row = replace(
+                row,
                 source=source["canonical"],
-                kind=source["kind"],
-                side=source["side"],
-                named=source["named"],
-                official=source["official"],
+                **{name: source[name] for name in ("kind", "side", "named", "official")},
                 cue=entry["cue"],
                 cue_class=entry["cue_class"],
                 quote=entry["quote_type"],
@@ -121,8 +126,8 @@ def _of_case() -> tuple[CodedSentence, ...]:
                 steps=entry["depth"],
                 content=_content(entry["statement"]),
             )
-        found.append(row)
-    return tuple(found)
+        coded.append(row)
+    return tuple(coded)
 
 
 def _content(statement: str) -> str:
@@ -138,36 +143,30 @@ def _content(statement: str) -> str:
 
 @lru_cache(maxsize=8)
 def _of_own(chosen: OwnArticle, written: bytes) -> tuple[CodedSentence, ...]:
-    now = chosen.reading(written)
+    now, text = chosen.reading(written), chosen.article.clean
     standing = in_sentences(chosen.article, now.relations)
-    by_number: dict[int | None, Relation] = {each.number: each for each in now.relations}
-    found = []
-    for sentence in chosen.article.body_sents:
-        gist = shorten(sentence.text, _GIST)
-        here = standing.get(sentence.sentence, ())
-        sourcing, counted = _counted(here, (sentence.start, sentence.end))
-        row = CodedSentence(sentence.sentence, sentence.text, gist, sourcing)
+    coded = []
+    for sent in chosen.article.body_sents:
+        sourcing, counted = _counted(standing.get(sent.sentence, ()), (sent.start, sent.end))
+        row = CodedSentence(sent.sentence, sent.text, shorten(sent.text, _GIST), sourcing)
         if counted:
-            carriers = _carriers(counted, by_number)
-            row = CodedSentence(
-                sentence.sentence,
-                sentence.text,
-                gist,
-                sourcing,
+            carriers = outer_chain(counted, now.relations)
+            row = replace(
+                row,
                 source=now.label(counted),
                 kind=counted.source_type,
                 side=now.side(counted),
                 named="yes" if now.is_named(counted) else "no",
-                cue=" ".join(counted.words(chosen.article.clean, "cue").split()),
+                cue=" ".join(counted.words(text, "cue").split()),
                 cue_class=counted.cue_class,
                 quote=counted.kind,
-                through=next((label for each in carriers if (label := now.label(each))), ""),
+                through=next(filter(None, map(now.label, carriers)), ""),
                 steps=1 + len(carriers),
-                content=" ".join(counted.words(chosen.article.clean, "content").split()),
+                content=" ".join(counted.words(text, "content").split()),
                 relation=counted.number,
             )
-        found.append(row)
-    return tuple(found)
+        coded.append(row)
+    return tuple(coded)
 
 
 def in_sentences(text: Article, relations: Iterable[Relation]) -> dict[int, list[Relation]]:
@@ -176,19 +175,18 @@ def in_sentences(text: Article, relations: Iterable[Relation]) -> dict[int, list
     A quotation of three sentences stands in all three of them, so all three are credited to its speaker.
     """
     body = text.body_sents
-    starts = [each.start for each in body]
-    found: dict[int, list[Relation]] = {}
+    starts = [sent.start for sent in body]
+    standing: dict[int, list[Relation]] = {}
     for relation in relations:
         numbers = set()
         for start, end in (*relation.source, *relation.cue, *relation.content):
-            for place in range(max(bisect_right(starts, start) - 1, 0), bisect_right(starts, end - 1)):
-                sentence = body[place]
-                shared = text.clean[max(start, sentence.start) : min(end, sentence.end)]
+            for sent in body[max(bisect_right(starts, start) - 1, 0) : bisect_right(starts, end - 1)]:
+                shared = text.clean[max(start, sent.start) : min(end, sent.end)]
                 if any(map(str.isalnum, shared)):  # a closing mark alone is not yet a part of it
-                    numbers.add(sentence.sentence)
+                    numbers.add(sent.sentence)
         for number in sorted(numbers):
-            found.setdefault(number, []).append(relation)
-    return found
+            standing.setdefault(number, []).append(relation)
+    return standing
 
 
 def sourcing_of(relation: Relation) -> str:
@@ -206,33 +204,27 @@ def sourcing_of(relation: Relation) -> str:
     return "speech_act" if relation.cue_class in ASKING else "none"
 
 
-def _counted(here: Iterable[Relation], sentence: tuple[int, int]) -> tuple[str, Relation | None]:
+def _counted(here: Iterable[Relation], within: Span) -> tuple[str, Relation | None]:
     """How a sentence is sourced, and the relation that it counts under: the speaker before the carrier."""
-    found = list(here)
-    for sourcing in ("credited", "text", "speech_act"):
-        fitting = [each for each in found if sourcing_of(each) == sourcing]
-        # Who passes on what another told is a carrier; who tells what another believes or wants is the speaker.
-        carriers = {each.outer for each in fitting if each.mode == "core"}
+    by_sourcing: dict[str, list[Relation]] = {}
+    for relation in here:
+        by_sourcing.setdefault(sourcing_of(relation), []).append(relation)
+    sourcing = next((name for name in ("credited", "text", "speech_act") if name in by_sourcing), "none")
+    fitting = by_sourcing[sourcing] if sourcing != "none" else []
+    # Who passes on what another told is a carrier; who tells what another believes or wants is the speaker.
+    carriers = {relation.outer for relation in fitting if relation.mode == "core"}
 
-        def later(each: Relation, carriers: set[int | None] = carriers) -> tuple[bool, bool, bool, int]:
-            inside = any(sentence[0] <= start < sentence[1] for start, _ in each.cue)
-            return each.number in carriers, each.mode != "core", not inside, each.start
+    def later(relation: Relation) -> tuple[bool, bool, bool, int]:
+        inside = any(within[0] <= start < within[1] for start, _ in relation.cue)
+        return relation.number in carriers, relation.mode != "core", not inside, relation.start
 
-        if fitting:
-            return sourcing, min(fitting, key=later)
-    return "none", None
+    return sourcing, min(fitting, key=later, default=None)
 
 
 def outer_chain(relation: Relation, relations: Iterable[Relation]) -> tuple[Relation, ...]:
     """Who passed a relation on, from its speaker outward: the relation that carries it, then the one around that."""
-    return _carriers(relation, {each.number: each for each in relations})
-
-
-def _carriers(relation: Relation, by_number: Mapping[int | None, Relation]) -> tuple[Relation, ...]:
-    found: list[Relation] = []
-    seen = {relation.number}
-    while relation.outer in by_number and relation.outer not in seen:
-        relation = by_number[relation.outer]
-        seen.add(relation.number)
-        found.append(relation)
-    return tuple(found)
+    by_number: Mapping[int | None, Relation] = {other.number: other for other in relations}
+    chain = [relation]
+    while (around := by_number.get(chain[-1].outer)) and around.number not in {inner.number for inner in chain}:
+        chain.append(around)
+    return tuple(chain[1:])

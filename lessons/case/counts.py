@@ -1,4 +1,4 @@
-"""What can be counted in the case: the sentences of the edition in use, their sources, the cues, the cards."""
+"""What can be counted in the case: sentences of the edition in use, sources, cues, cards; and such numbers in prose."""
 
 from __future__ import annotations
 
@@ -7,56 +7,13 @@ from collections import Counter
 from functools import cache
 from typing import Any
 
-from lessons.case import dating, machines, measures
+from lessons.case import coding, dating, editions, machines, measures
 from lessons.case.coders import coded, course_codes, has_source, sentence_numbers
-from lessons.case.editions import course, edition, sentence
 from lessons.kit.errors import UnknownName
-from lessons.kit.tables import Row, rows
+from lessons.kit.tables import rows
 
-
-def unit_sourcing() -> dict[int, tuple[Row, ...]]:
-    """The statements of each body sentence of the edition in use, by sentence number, in reading order.
-
-    Sentences are the unit of counting: the one that holds both S03 and S04 counts once.
-
-    >>> sorted(unit_sourcing())[0]
-    1
-    """
-    found: dict[int, list[Row]] = {each.sentence: [] for each in course().body_sents}
-    for row in rows("statements"):
-        number = sentence(row["statement"]).sentence
-        if number:
-            found[number].append(row)
-    return {number: tuple(statements) for number, statements in found.items()}
-
-
-def unit_attribution() -> dict[int, Row]:
-    """The attribution that each credited sentence counts under, by sentence number of the edition in use.
-
-    It is the first one of the table ``attributions``: the speaker, not the carrier.
-
-    >>> len(unit_attribution()) == counts()["credited"]
-    True
-    """
-    first: dict[int, Row] = {}
-    for row in rows("attributions"):
-        if row["credited"] == "yes":
-            first.setdefault(sentence(row["statement"]).sentence, row)
-    return first
-
-
-def voices(by: str = "side") -> Counter[str]:
-    """How many credited sentences each voice has. ``by`` says what one voice is: the source’s ``"side"``, its
-    ``"label"`` in the ledger, or any other column of the table ``sources``.
-
-    >>> voices("side").most_common(1)
-    [('Israeli', 9)]
-    """
-    column = {"label": "canonical"}.get(by, by)
-    sources = {row["source_id"]: row for row in rows("sources")}
-    if column not in next(iter(sources.values())):
-        raise UnknownName(f"Voices cannot be counted by “{by}”; write “side” or “label”.")
-    return Counter(str(sources[entry["source_id"]][column]) for entry in unit_attribution().values())
+_PLACEHOLDER = re.compile(r"\[\[(\w+)(?:\.(\w+))?\]\]")
+_BEFORE_A_SENTENCE = re.compile(r"(^|\n|\||[.!?][”’)*_]*\s)\s*([-*>] |\d+\. )*[*_]*$")
 
 
 def counts() -> dict[str, Any]:
@@ -66,25 +23,21 @@ def counts() -> dict[str, Any]:
     >>> numbers["credited"] + numbers["text"] + numbers["speech_act"] + numbers["none"] == numbers["sentences"]
     True
     """
-    return dict(_counts(edition()))
+    return dict(_counts(editions.edition()))
 
 
 @cache
-def _counts(which: str) -> tuple[tuple[str, Any], ...]:
-    text = course()
-    units = unit_sourcing()
-    sourcing = Counter(statements[0]["sourcing"] for statements in units.values())
-    sides, labels, kinds = voices("side"), voices("label"), voices("kind")
+def _counts(edition: str) -> dict[str, Any]:
+    text, units = editions.course(), coding.rows(None)
+    sourcing = Counter(row.sourcing for row in units)
+    sides, labels, kinds = (coding.voices(by) for by in ("side", "label", "kind"))
     credited = sourcing["credited"]
     numbers: dict[str, Any] = {
-        "edition": which,
+        "edition": edition,
         "words": len(text.clean.split()),
         "paragraphs": sum(part.kind == "body" for part in text.parts),
         "sentences": len(units),
-        "credited": credited,
-        "text": sourcing["text"],
-        "speech_act": sourcing["speech_act"],
-        "none": sourcing["none"],
+        **{name: sourcing[name] for name in ("credited", "text", "speech_act", "none")},
         "uncredited": len(units) - credited,
         "quotations": text.clean.count("“"),
         "drops": sum(change.op == "drop" for change in text.changes),
@@ -93,9 +46,8 @@ def _counts(which: str) -> tuple[tuple[str, Any], ...]:
         "named_speakers": kinds["named person"],
         "unnamed_speakers": kinds["unnamed person"] + kinds["unnamed group"],
         "institution_speakers": kinds["institution"],
+        **{f"credited_{side.lower()}": sides[side] for side in ("Israeli", "Russian", "joint", "Ukrainian")},
     }
-    for side in ("Israeli", "Russian", "joint", "Ukrainian"):
-        numbers[f"credited_{side.lower()}"] = sides[side]
     classes = Counter(row["cue_class"] for row in rows("attributions"))
     numbers |= {f"cues_{name}": classes[name] for name in ("doubting", "belief", "neutral", "assertive", "factive")}
     numbers |= {"cues": classes.total(), "cues_acts": classes["directive"] + classes["commissive"]}
@@ -103,12 +55,10 @@ def _counts(which: str) -> tuple[tuple[str, Any], ...]:
     war_week = next(row for row in rows("date_clues") if row["kind"] == "war_week")
     numbers["second_week_saturdays"] = len(dating.weekdays(dating.allowed(war_week), "Saturday"))
     numbers["credited_percent"] = round(100 * credited / len(units))
-    numbers["official_speakers"] = voices("official")["yes"]
+    numbers["official_speakers"] = coding.voices("official")["yes"]
     for by, tally in (("side", sides), ("label", labels)):
         numbers |= {f"{name}_{by}": value for name, value in measures.summary(tally).items()}
-    numbers |= _card_counts()
-    numbers |= _machine_counts()
-    return tuple(numbers.items())
+    return numbers | _card_counts() | _machine_counts()
 
 
 def _card_counts() -> dict[str, int]:
@@ -122,7 +72,33 @@ def _card_counts() -> dict[str, int]:
 
 def _machine_counts() -> dict[str, int]:
     """On how many of the coded sentences the word list says what the course’s table says: a source, or none."""
-    found, numbers = machines.findings("word list", course()), sentence_numbers()
+    found, numbers = machines.findings("word list", editions.course()), sentence_numbers()
     answers = has_source(course_codes())
     right = sum((answers[each] == "yes") == bool(found[numbers[each]]) for each in coded())
     return {"coded": len(coded()), "machine_right": right, "machine_percent": round(100 * right / len(coded()))}
+
+
+def fill(text: str) -> str:
+    """Replace placeholders in prose.
+
+    ``[[S09]]`` becomes the sentence's number in the edition in use, with a capital where it begins a sentence, a
+    line or a cell; ``[[S09.text]]`` and ``[[S09.source]]`` become its words in quotation
+    marks, ``[[credited]]`` a number of :func:`counts`. Raises UnknownName (a KeyError) for an unknown name.
+
+    >>> fill("The page credits [[credited]] of [[sentences]] sentences.")
+    'The page credits 11 of 32 sentences.'
+    """
+
+    def replacement(match: re.Match[str]) -> str:
+        name, role = match.groups()
+        if re.fullmatch(r"S\d\d", name):
+            if role:
+                return f"“{editions.words(name, 'sentence' if role == 'text' else role)}”"
+            word = "Sentence" if _BEFORE_A_SENTENCE.search(text, 0, match.start()) else "sentence"
+            return f"{word} {editions.sentence(name).sentence}"
+        numbers = counts()
+        if name not in numbers:
+            raise UnknownName(f"There is no count “{name}” of the case.")
+        return str(numbers[name])
+
+    return _PLACEHOLDER.sub(replacement, text)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from lessons.kit import paths
 from lessons.kit.errors import UnknownName
 from lessons.kit.tables import rows
-
-if TYPE_CHECKING:
-    from lessons.text.article import Article, Sentence
+from lessons.text import reading
+from lessons.text.article import Article, Sentence, fingerprint
 
 FOUND_PAGE = "found-page.txt"
 
@@ -28,8 +26,6 @@ def edition() -> str:
 @cache
 def _holds_found_page(path: str, changed: int) -> bool:
     # The annotations are offsets, so they fit no other text that somebody may have put there.
-    from lessons.text import reading
-
     try:
         return known_edition(reading.read(path).text) == "found"
     except reading.ReadingError:
@@ -42,8 +38,6 @@ def known_edition(text: str) -> str:
     >>> known_edition("Another story.")
     ''
     """
-    from lessons.text.article import fingerprint
-
     marks = {row["sha256"]: str(row["edition"]) for row in rows("editions") if row["sha256"]}
     teaching = (paths.data() / "article" / "page.txt").read_text(encoding="utf-8")
     return {**marks, fingerprint(teaching): "teaching"}.get(fingerprint(text), "")
@@ -55,16 +49,14 @@ def course() -> Article:
     >>> course().sents[0].sentence
     0
     """
-    from lessons.text.article import Article
-
     teaching, found = paths.data() / "article" / "page.txt", paths.work() / "articles" / FOUND_PAGE
     path = found if edition() == "found" else teaching
-    return _read(Article, str(path), path.stat().st_mtime_ns)
+    return _read(str(path), path.stat().st_mtime_ns)
 
 
 @cache
-def _read(kind: type[Article], path: str, changed: int) -> Article:
-    return kind.read(path)
+def _read(path: str, changed: int) -> Article:
+    return Article.read(path)
 
 
 @cache

@@ -50,8 +50,7 @@ class ArticleInUse(Article):
         Columns: sentence, source, cue, content, quote (direct, mixed or indirect), kind (of source), side, named and
         official (yes or no), through (who passed it on), steps (from the speaker to the writer) and cue_class.
 
-        >>> from lessons import case
-        >>> said = case.article().said
+        >>> said = article().said
         >>> said[said["named"] == "no"]["source"].iloc[0]
         'Israeli and Russian officials'
         """
@@ -71,6 +70,13 @@ COLUMNS = (
 
 
 def article(chosen: own.OwnArticle | None = None) -> ArticleInUse:
-    """See :func:`lessons.case.article`."""
+    """The article in use: one's own if one was chosen, else the course's, in the edition in use.
+
+    Its tables are ``sentences``, ``said``, ``ledger``, ``paragraphs`` and ``metadata``. With ``chosen``, for example
+    ``own.working()``, that article. ``case.course()`` is always the course's.
+
+    >>> article().said["side"].value_counts().index[0]
+    'Israeli'
+    """
     owner = chosen or own.in_use()
     return ArticleInUse(**vars(owner.article if owner else editions.course()), owner=owner)

@@ -9,15 +9,14 @@ reader added has the next free ones, in the order of adding. So numbers tell not
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
 from lessons.case.corrections.events import Coding, Event, sentences
+from lessons.case.corrections.finding import kind
 from lessons.case.corrections.keys import found_again, keyed, place
-from lessons.case.corrections.quoting import kind
-from lessons.sources.relation import Relation
+from lessons.sources.relation import Relation, Span
 
 _WIDE = ("belief", "directive", "commissive")
 NEWER = "What a newer program finds in a sentence that was confirmed is left out."
@@ -77,7 +76,6 @@ def corrected(draft: Iterable[Relation], events: Iterable[Event], text: str) -> 
     keys = {relation.number: key for key, relation in machine.items()}
     carriers = {key: keys.get(relation.outer or 0, "") for key, relation in machine.items()}
     states, notes = _states(events, text, machine, carriers)
-    places = sorted(confirmed)
     free = count(max(keys, default=0) + 1)
     numbers = {key: machine[key].number if key in machine else next(free) for key in dict.fromkeys([*machine, *states])}
     rows: list[Row] = []
@@ -92,7 +90,7 @@ def corrected(draft: Iterable[Relation], events: Iterable[Event], text: str) -> 
             continue  # deleted once, and not found again
         if key in machine and state == _State() and _doubled(relation, states):
             continue  # the reader had added it before the machine found it
-        if state == _State() and _inside(relation.start, places):
+        if state == _State() and any(start <= relation.start < end for start, end in confirmed):
             notes[NEWER] = None  # in a sentence that a person has confirmed stands what that person has seen
             continue
         if state.confirmed:
@@ -131,12 +129,6 @@ def _states(
     return states, notes
 
 
-def _inside(at: int, places: Sequence[tuple[int, int]]) -> bool:
-    """Whether a point lies in one of some places, which are in order and apart from each other."""
-    before = bisect_right(places, at, key=lambda place: place[0])
-    return before > 0 and at < places[before - 1][1]
-
-
 def _stands(event: Event, text: str) -> bool:
     if event.coding is not None:
         return event.coding.fits(text)
@@ -155,34 +147,28 @@ def _called(key: str, state: _State) -> str:
 
 def _made(coding: Coding, text: str, before: Relation | None) -> Relation:
     """The relation of a coding; what a reader does not code comes from the draft."""
-    spans = {
-        role: tuple(sorted((start, end) for start, end, _ in pieces))
-        for role, pieces in (("source", coding.source), ("cue", coding.cue), ("content", coding.content))
-    }
+    source, cue, content = map(coding.spans, ("source", "cue", "content"))
     same_class = before is not None and before.cue_class == coding.cue_class
     mode = before.mode if before is not None and same_class else "wide" if coding.cue_class in _WIDE else "core"
-    same_content = before is not None and before.content == spans["content"]
-    quoted = before.kind if before is not None and same_content else kind(text, spans["content"])
+    quoted = before.kind if before is not None and before.content == content else kind(text, content)
+    whom = coding.antecedent[:2] if coding.antecedent else None
     return Relation(
-        0, spans["source"], spans["cue"], spans["content"], quoted, coding.cue_class, coding.source_type,
-        coding.antecedent[:2] if coding.antecedent else None, mode=mode, made_by="reader",
-    )  # fmt: skip
+        0, source, cue, content, quoted, coding.cue_class, coding.source_type, whom, mode=mode, made_by="reader"
+    )
 
 
 def _doubled(relation: Relation, states: Mapping[str, _State]) -> bool:
     """Whether a reader has added this very relation: the same cue, and source and content that overlap."""
 
-    def meets(role: str, coding: Coding) -> bool:
-        theirs = getattr(coding, role)
-        mine = relation.spans(role)
-        return (not mine and not theirs) or any(a < d and c < b for a, b in mine for c, d, _ in theirs)
+    def meets(mine: Sequence[Span], theirs: Sequence[Span]) -> bool:
+        return mine == theirs or any(a < d and c < b for a, b in mine for c, d in theirs)
 
     return any(
-        key.startswith("r-")
-        and state.coding is not None
-        and relation.cue == tuple(piece[:2] for piece in state.coding.cue)
-        and all(meets(role, state.coding) for role in ("source", "content"))
+        relation.cue == coding.spans("cue")
+        and meets(relation.source, coding.spans("source"))
+        and meets(relation.content, coding.spans("content"))
         for key, state in states.items()
+        if key.startswith("r-") and (coding := state.coding)
     )
 
 
@@ -192,14 +178,10 @@ def _numbered(rows: Sequence[Row], carriers: Mapping[str, str], numbers: Mapping
     standing = {row.key for row in rows if row.state != "deleted"}
 
     def carrier(key: str) -> int | None:
-        seen, at = {key}, carriers.get(key, "")
-        while at:
-            if at in seen:
-                return None
-            seen.add(at)
-            at = carriers.get(at, "")
-        found = carriers.get(key, "")
-        return numbers[found] if found in standing else None
+        chain = [key]
+        while (around := carriers.get(chain[-1], "")) and around not in chain:
+            chain.append(around)
+        return numbers[chain[1]] if not around and chain[1:] and chain[1] in standing else None
 
     return tuple(
         replace(row, relation=replace(row.relation, number=numbers[row.key], outer=carrier(row.key))) for row in ordered

@@ -6,22 +6,21 @@ ever taken out: to undo is one more line. Lines that hold no event are passed ov
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from lessons.kit import appending, safe_json
-from lessons.kit.appending import TIME, now
-from lessons.sources.relation import CUE_CLASSES, SOURCE_TYPES, Relation
+from lessons.kit import log
+from lessons.kit.appending import now
+from lessons.sources.relation import CUE_CLASSES, SOURCE_TYPES, Relation, Span
 
-VERSION = 1
-STEPS = ("add", "change", "confirm", "delete", "restore", "name", "side", "named", "sentence")
 CODED = ("add", "change", "confirm")  # steps that carry a whole relation
 LONGEST = 1000  # characters of a label
-_KEY = re.compile(r"m-[sw]?\d{1,7}-\d{1,7}(-\d{1,4})?|r-\d{1,17}")
+_KEY = r"m-[sw]?\d{1,7}-\d{1,7}(-\d{1,4})?|r-\d{1,17}"
+_Key = Annotated[str, re.compile(_KEY)]
+_Label = Annotated[str, re.compile(f".{{1,{LONGEST}}}", re.DOTALL)]
+_Value = Annotated[str, re.compile(f".{{0,{LONGEST}}}", re.DOTALL)]
 
 Piece = tuple[int, int, str]  # start, end (code points, half-open), and the words that stand there
 
@@ -33,22 +32,21 @@ class Coding:
     source: tuple[Piece, ...]
     cue: tuple[Piece, ...]
     content: tuple[Piece, ...]
-    cue_class: str = "neutral"
-    source_type: str = ""
+    cue_class: Annotated[str, CUE_CLASSES] = "neutral"
+    source_type: Annotated[str, ("", *SOURCE_TYPES)] = ""
     antecedent: Piece | None = None
-    outer: str = ""  # the key of the relation that carries this one
+    outer: Annotated[str, re.compile(f"({_KEY})?")] = ""  # the key of the relation that carries this one
 
     @classmethod
     def of(cls, relation: Relation, text: str, outer: str = "") -> Coding:
         """The coding of a relation that stands in ``text``."""
-        places = {
-            role: tuple((start, end, text[start:end]) for start, end in relation.spans(role))
-            for role in ("source", "cue", "content")
-        }
-        whom = relation.antecedent
-        antecedent = (*whom, text[slice(*whom)]) if whom else None
-        return cls(**places, cue_class=relation.cue_class, source_type=relation.source_type,
-                   antecedent=antecedent, outer=outer)  # fmt: skip
+        source, cue, content = (pieces(text, relation.spans(role)) for role in ("source", "cue", "content"))
+        whom = pieces(text, [relation.antecedent])[0] if relation.antecedent else None
+        return cls(source, cue, content, relation.cue_class, relation.source_type, whom, outer)
+
+    def spans(self, role: str) -> tuple[Span, ...]:
+        """Where its source, cue or content stands, in reading order."""
+        return tuple(sorted((start, end) for start, end, _ in getattr(self, role)))
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -58,6 +56,11 @@ class Coding:
     def fits(self, text: str) -> bool:
         """Whether its words stand in the text where it says so."""
         return all(0 <= start < end <= len(text) and text[start:end] == words for start, end, words in self.pieces)
+
+
+def pieces(text: str, spans: Iterable[Span]) -> tuple[Piece, ...]:
+    """Places in a text, each with its words."""
+    return tuple((start, end, text[start:end]) for start, end in spans)
 
 
 @dataclass(frozen=True)
@@ -78,74 +81,40 @@ class Event:
     time: str = ""
     place: Piece | None = None
 
-    @property
-    def line(self) -> bytes:
-        """The event as one line of JSON, with its line end.
 
-        >>> Event("side", label="the mayor", value="the city", time="2026-01-31T09:30:00Z").line.decode()
-        '{"v": 1, "time": "2026-01-31T09:30:00Z", "do": "side", "source": "the mayor", "side": "the city"}\\n'
-        """
-        fields: dict[str, Any] = {"v": VERSION, "time": self.time or now(), "do": self.do}
-        if self.do in _FIELDS:
-            first, second = _FIELDS[self.do]
-            fields |= {first: self.label, second: self.value}
-        elif self.do == "sentence":
-            fields |= {"place": self.place, "right": self.value}
-        else:
-            fields |= {"relation": self.relation}
-            fields |= {"words": self.value} if self.do == "delete" else {}
-        fields |= vars(self.coding) if self.coding else {}
-        try:
-            return json.dumps(fields, ensure_ascii=False).encode("utf-8") + b"\n"
-        except UnicodeEncodeError:  # half of a surrogate pair in the article: written as an escape it comes back whole
-            return json.dumps(fields).encode("ascii") + b"\n"
-
-    @classmethod
-    def read(cls, line: bytes) -> Event | None:
-        """The event in a line, or None if the line holds none.
-
-        >>> Event.read(b'{"v": 1, "time": "2026-01-31T09:30:00Z", "do": "delete", "relation": "m-1')
-        """
-        found = safe_json.fields(line, halves=True)  # an article may hold half of a surrogate pair
-        if found.get("v") != VERSION or found.get("do") not in STEPS:
-            return None
-        do, time = found["do"], found.get("time")
-        if not isinstance(time, str) or not TIME.fullmatch(time):
-            return None
-        if do == "sentence":
-            place, right = _piece(found.get("place")), found.get("right")
-            return cls(do, value=right, time=time, place=place) if place and right in ("yes", "") else None
-        if do in _FIELDS:
-            label, value = (_label(found.get(name)) for name in _FIELDS[do])
-            return cls(do, label=label, value=value or "", time=time) if label and value is not None else None
-        key = found.get("relation")
-        if not isinstance(key, str) or not _KEY.fullmatch(key):
-            return None
-        words = found.get("words")
-        coding = _coding(found) if do in CODED else None
-        if (do in CODED and coding is None) or (do == "delete" and not isinstance(words, str)):
-            return None
-        return cls(do, key, coding, value=words if isinstance(words, str) and do == "delete" else "", time=time)
+# The fields of each step's line in their order: the key there, the name in Event, and what it may hold.
+_LINES: dict[str, dict[str, tuple[str, Any]]] = {
+    **{do: {"relation": ("relation", _Key)} for do in (*CODED, "restore")},
+    "delete": {"relation": ("relation", _Key), "words": ("value", str)},
+    "name": {"label": ("label", _Label), "same_as": ("value", _Value)},
+    "side": {"source": ("label", _Label), "side": ("value", _Value)},
+    "named": {"source": ("label", _Label), "named": ("value", _Value)},
+    "sentence": {"place": ("place", Piece), "right": ("value", Literal["yes", ""])},
+}
 
 
-_FIELDS = {"name": ("label", "same_as"), "side": ("source", "side"), "named": ("source", "named")}
+def _fields(event: Event) -> dict[str, Any]:
+    own = {key: getattr(event, name) for key, (name, _) in _LINES[event.do].items()}
+    return {"time": event.time or now(), "do": event.do, **own, **(log.fields(event.coding) if event.coding else {})}
 
 
-def read(log: Path) -> tuple[Event, ...]:
-    """The events of a log in the order of writing, with those that could not be saved yet. No file: no events."""
-    return parsed(appending.read(log))
+def _event(found: Mapping[str, Any]) -> Event | None:
+    do = found.get("do")
+    if not isinstance(do, str) or do not in _LINES:
+        return None
+    coding = log.read(Coding, found) if do in CODED else None
+    if do in CODED and (coding is None or sum(map(bool, (coding.source, coding.cue, coding.content))) < 2):
+        return None
+    line = {"time": ("time", log.Time), **_LINES[do]}
+    try:
+        return Event(
+            do, coding=coding, **{name: log.fitting(kind, found.get(key)) for key, (name, kind) in line.items()}
+        )
+    except log.Unfit:
+        return None
 
 
-def parsed(lines: bytes) -> tuple[Event, ...]:
-    """The events in the lines of a log; lines that hold none are passed over."""
-    found = map(Event.read, appending.lines(lines))
-    return tuple(event for event in found if event is not None)
-
-
-def append(log: Path, *new: Event) -> str:
-    """Add events. Returns "" or, if they could not be saved, one sentence that says what to do; then they are kept in
-    memory, count, and are written with the next ones."""
-    return appending.add(log, b"".join(event.line for event in new), "file of corrections")
+CORRECTIONS = log.Log("file of corrections", _event, _fields, halves=True)
 
 
 def names(events: Iterable[Event]) -> dict[str, str]:
@@ -157,14 +126,20 @@ def names(events: Iterable[Event]) -> dict[str, str]:
     >>> names(Event("name", label=label, value=same) for label, same in said)
     {'Ms. Lee': 'Ann Lee', 'the mayor': 'Ann Lee', 'a clerk': 'a clerk'}
     """
-    found: dict[str, str] = {}
+    same: dict[str, str] = {}
+
+    def last(label: str) -> str:
+        while same.get(label, label) != label:
+            label = same[label]
+        return label
+
     for event in events:
         if event.do == "name" and event.value:
-            found.pop(event.label, None)
-            if _last(found, event.value) == event.label:
-                found.pop(event.value, None)  # the later word counts, and no chain leads back to itself
-            found[event.label] = event.value
-    return {label: _last(found, label) for label in found}
+            same.pop(event.label, None)
+            if last(event.value) == event.label:
+                same.pop(event.value, None)  # the later word counts, and no chain leads back to itself
+            same[event.label] = event.value
+    return {label: last(label) for label in same}
 
 
 def sides(events: Iterable[Event]) -> dict[str, str]:
@@ -175,7 +150,7 @@ def sides(events: Iterable[Event]) -> dict[str, str]:
     {'Ms. Lee': 'the city'}
     """
     events = tuple(events)
-    said = {event.label: event.value for event in events if event.do == "side"}
+    said = _said(events, "side")
     canonical = {label: name for label, name in names(events).items() if label != name}
     merged = {canonical[label]: side for label, side in said.items() if label in canonical}
     own = {label: side for label, side in said.items() if label not in canonical}
@@ -184,11 +159,14 @@ def sides(events: Iterable[Event]) -> dict[str, str]:
 
 def named(events: Iterable[Event]) -> dict[str, str]:
     """Whether the text gives the name of a source, label → "yes" or "no", as the reader said it."""
-    said = {event.label: event.value for event in events if event.do == "named"}
-    return {label: value for label, value in said.items() if value in ("yes", "no")}
+    return {label: value for label, value in _said(events, "named").items() if value in ("yes", "no")}
 
 
-def sentences(events: Iterable[Event], text: str) -> frozenset[tuple[int, int]]:
+def _said(events: Iterable[Event], do: str) -> dict[str, str]:
+    return {event.label: event.value for event in events if event.do == do}
+
+
+def sentences(events: Iterable[Event], text: str) -> frozenset[Span]:
     """Where the sentences stand that a person has confirmed; those whose words stand elsewhere now are left out.
 
     >>> yes = Event("sentence", value="yes", place=(0, 9, "It rains."))
@@ -197,38 +175,5 @@ def sentences(events: Iterable[Event], text: str) -> frozenset[tuple[int, int]]:
     >>> sentences([yes], "It rained."), sentences([yes, Event("sentence", place=yes.place)], "It rains.")
     (frozenset(), frozenset())
     """
-    said = {event.place: event.value for event in events if event.do == "sentence" and event.place}
+    said = {event.place: event.value for event in events if event.place}
     return frozenset((start, end) for (start, end, words), right in said.items() if right and text[start:end] == words)
-
-
-def _last(found: dict[str, str], label: str) -> str:
-    while found.get(label, label) != label:
-        label = found[label]
-    return label
-
-
-def _label(value: Any) -> str | None:
-    return value if isinstance(value, str) and len(value) <= LONGEST else None
-
-
-def _piece(value: Any) -> Piece | None:
-    fits = isinstance(value, list) and len(value) == 3 and type(value[0]) is int and type(value[1]) is int
-    return (value[0], value[1], value[2]) if fits and isinstance(value[2], str) else None
-
-
-def _coding(found: dict[str, Any]) -> Coding | None:
-    places: dict[str, tuple[Piece, ...]] = {}
-    for role in ("source", "cue", "content"):
-        listed = found.get(role)
-        pieces = [_piece(each) for each in listed] if isinstance(listed, list) else [None]
-        if None in pieces:
-            return None
-        places[role] = tuple(piece for piece in pieces if piece is not None)
-    whom, outer = found.get("antecedent"), found.get("outer", "")
-    antecedent = _piece(whom)
-    known = found.get("cue_class") in CUE_CLASSES and found.get("source_type") in ("", *SOURCE_TYPES)
-    linked = isinstance(outer, str) and (not outer or _KEY.fullmatch(outer))
-    if not known or not linked or (whom is not None and antecedent is None) or sum(map(bool, places.values())) < 2:
-        return None
-    return Coding(**places, cue_class=found["cue_class"], source_type=found["source_type"], antecedent=antecedent,
-                  outer=outer)  # fmt: skip

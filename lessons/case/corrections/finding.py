@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from lessons.case.corrections.events import Coding, Piece
+from lessons.case.corrections.events import Coding, pieces
 from lessons.kit.errors import BadValue, UnknownName
 from lessons.sources.relation import CUE_CLASSES, SOURCE_TYPES, Relation, Span
 from lessons.text.article import Article, Sentence
@@ -16,6 +16,10 @@ PIECES = " … "  # between the pieces of a part that stands in several places
 # One sign for one sign, so that places stay the same: a keyboard has no curly quotation marks.
 _ALIKE = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " ", "\n": " "})
 _EDGE = " \n,;:"
+_PARAGRAPH = re.compile(r".+(?:\n.+)*")
+# An opening mark without its partner holds up to the end of the paragraph, as in quotations of several paragraphs;
+# not so a single one, which may be an apostrophe.
+_QUOTED = re.compile(r"“[^“”]*|\"[^\"]*\"?|«[^«»]*|„[^„“”]*|(?<!\w)‘(?:[^‘’]|’(?=\w))*’")
 
 
 def sentence(article: Article, number: int) -> Sentence:
@@ -53,8 +57,8 @@ def spans(text: str, words: Words, within: Span, where: str) -> tuple[Span, ...]
     written, which = (words, 0) if isinstance(words, str) else words
     found: list[Span] = []
     begin, end = within
-    for piece in filter(None, (" ".join(each.split()) for each in written.split(PIECES.strip()))):
-        places = _places(text, piece, (begin, end))
+    for piece in filter(None, (" ".join(part.split()) for part in written.split(PIECES.strip()))):
+        places = _places(text, piece, begin, end)
         if not places:
             shown = " ".join(text[slice(*within)].split())
             raise BadValue(f"There are no words “{piece}” in {where}. It reads: {shown[:300]}")
@@ -68,11 +72,10 @@ def spans(text: str, words: Words, within: Span, where: str) -> tuple[Span, ...]
     return tuple(found)
 
 
-def _places(text: str, piece: str, within: Span) -> list[Span]:
+def _places(text: str, piece: str, begin: int, end: int) -> list[Span]:
     pattern = re.escape(piece.translate(_ALIKE)).replace(r"\ ", r"\s+")
     before = r"(?<!\w)" if piece[0].isalnum() else ""
     after = r"(?!\w)" if piece[-1].isalnum() else ""
-    begin, end = within
     shown = text[begin:end].translate(_ALIKE)
     return [(begin + match.start(), begin + match.end()) for match in re.finditer(before + pattern + after, shown)]
 
@@ -95,29 +98,41 @@ def coding(
     >>> [words for _, _, words in coding(text, [(14, 17)], [(18, 22)], [(0, 34)]).content]
     ['“It is over,”', '“for now.”']
     """
-    one_of("cue class", cue_class, CUE_CLASSES)
-    one_of("source type", source_type, ("", *SOURCE_TYPES))
+    _known("cue class", cue_class, CUE_CLASSES)
+    _known("source type", source_type, ("", *SOURCE_TYPES))
     first, second = sorted(set(source)), sorted(set(cue))
     if any(a < d and c < b for a, b in first for c, d in second):
         raise BadValue("Source and cue share a word: mark each of them by itself.")
     third = _without(text, sorted(set(content)), [*first, *second])
     if sum(map(bool, (first, second, third))) < 2:
         raise BadValue("A relation has at least two of its three parts: source, cue, content.")
-    kept = {"source": first, "cue": second, "content": third}
-    places = {role: tuple(_piece(text, span) for span in found) for role, found in kept.items()}
-    whom = _piece(text, antecedent) if antecedent else None
-    return Coding(**places, cue_class=cue_class, source_type=source_type, antecedent=whom, outer=outer)
+    whom = pieces(text, [antecedent])[0] if antecedent else None
+    places = pieces(text, first), pieces(text, second), pieces(text, third)
+    return Coding(*places, cue_class, source_type, whom, outer)
 
 
-def one_of(what: str, value: str, known: Iterable[str]) -> None:
-    """Raises BadValue, which lists what there is, if a value is none of the known ones."""
-    listed = [each for each in known if each]
+def kind(text: str, content: Sequence[Span]) -> str:
+    """``"direct"`` if every word of the content is quoted, ``"mixed"`` if some are, ``"indirect"`` if none is.
+
+    >>> text = "“It is over,” she said, and that she felt “free” now."
+    >>> [kind(text, (span,)) for span in ((0, 13), (28, 52), (28, 40))]
+    ['direct', 'mixed', 'indirect']
+    """
+    if not content:
+        return "indirect"
+    first, last = min(start for start, _ in content), max(end for _, end in content)
+    close = text.find("\n\n", last)
+    paragraphs = _PARAGRAPH.finditer(text, text.rfind("\n\n", 0, first) + 1, len(text) if close < 0 else close)
+    marked = (match for paragraph in paragraphs for match in _QUOTED.finditer(text, *paragraph.span()))
+    quoted = {at for match in marked for at in range(*match.span())}
+    words = [at for start, end in content for at in range(start, end) if text[at].isalnum()]
+    inside = sum(at in quoted for at in words)
+    return "indirect" if not inside else "direct" if inside == len(words) else "mixed"
+
+
+def _known(what: str, value: str, known: Iterable[str]) -> None:
     if value not in known:
-        raise BadValue(f"There is no {what} “{value}”. There are: {', '.join(listed)}.")
-
-
-def _piece(text: str, span: Span) -> Piece:
-    return (*span, text[slice(*span)])
+        raise BadValue(f"There is no {what} “{value}”. There are: {', '.join(filter(None, known))}.")
 
 
 def _without(text: str, content: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
@@ -126,11 +141,7 @@ def _without(text: str, content: Iterable[Span], taken: Iterable[Span]) -> list[
     for start, end in sorted(taken):
         cut: list[Span] = []
         for a, b in left:
-            if b <= start or end <= a:
-                cut.append((a, b))
-                continue
-            cut.append((a, a + len(text[a:start].rstrip(" \n")) if a < start else a))
-            rest = text[end:b].lstrip(_EDGE) if end < b else ""
-            cut.append((b - len(rest), b))
+            before, after = text[a:start].rstrip(" \n"), text[end:b].lstrip(_EDGE)
+            cut += [(a, a + len(before)), (b - len(after), b)] if a < end and start < b else [(a, b)]
         left = [(a, b) for a, b in cut if any(sign.isalnum() for sign in text[a:b])]
     return left

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import lessons
@@ -17,7 +16,7 @@ from lessons.kit.spreadsheet import whole
 from lessons.sources.relation import Relation, Span
 
 if TYPE_CHECKING:
-    from lessons.case.own import OwnArticle
+    from lessons.case.own import OwnArticle, Reading
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32  # code points of prefix and suffix
@@ -35,74 +34,54 @@ def urn(text: str) -> str:
     return f"urn:sha256:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
-def collection(article: OwnArticle, relations: Iterable[Relation]) -> dict[str, Any]:
-    """All annotations of an article as one AnnotationCollection with one page, in terms of JSON.
+def as_json(article: OwnArticle) -> bytes:
+    """All annotations of an article as one AnnotationCollection with one page, as the bytes of a file.
 
     Nobody's name is in it: the creator is the engine, or a person without a name.
     """
-    text = article.article.clean
+    text, now = article.article.clean, article.now
     name = urn(text)
-    items = [item for each in relations for item in _items(article, text, name, each)]
-    page = {"id": f"{name}#page-1", "type": "AnnotationPage", "startIndex": 0, "items": items}
-    return {
+    items = [item for relation in now.relations for item in _items(now, name, relation)]
+    found = {
         "@context": CONTEXT,
         "id": f"{name}#annotations",
         "type": "AnnotationCollection",
         "label": LABEL,
         "generator": {"type": "Software", "name": f"Who Says So? {lessons.__version__}"},
         "total": len(items),
-        "first": page,
+        "first": {"id": f"{name}#page-1", "type": "AnnotationPage", "startIndex": 0, "items": items},
     }
+    return whole(json.dumps(found, ensure_ascii=False, indent=1)).encode("utf-8") + b"\n"
 
 
-def as_json(article: OwnArticle, relations: Iterable[Relation]) -> bytes:
-    """The same as the bytes of a file, one field a line."""
-    return whole(json.dumps(collection(article, relations), ensure_ascii=False, indent=1)).encode("utf-8") + b"\n"
+def _items(now: Reading, name: str, relation: Relation) -> list[dict[str, Any]]:
+    """An annotation for each part of a relation, and the one that links them."""
 
+    def annotation(part: str, motivation: str, body: list[dict[str, str]], target: Any) -> dict[str, Any]:
+        machine = {"type": "Software", "name": "attribution engine"}
+        return {
+            "id": f"{name}#relation-{relation.number}-{part}",
+            "type": "Annotation",
+            "motivation": motivation,
+            "creator": {"type": "Person"} if relation.made_by == "reader" else machine,
+            "body": body,
+            "target": target,
+        }
 
-def _items(article: OwnArticle, text: str, name: str, relation: Relation) -> list[dict[str, Any]]:
-    creator = {"type": "Person"} if relation.made_by == "reader" else {"type": "Software", "name": "attribution engine"}
     places = {role: relation.spans(role) for role in ROLES[:3]}
     places["antecedent"] = (relation.antecedent,) if relation.antecedent else ()
+    label = now.label(relation)
+    whose = {"identifying": label, "classifying": f"side: {side}" if (side := now.sides.get(label)) else ""}
     items = []
     for role, spans in places.items():
-        if spans:
-            targets = [_target(text, name, span) for span in spans]
-            items.append(
-                {
-                    "id": _id(name, relation.number, role),
-                    "type": "Annotation",
-                    "motivation": "tagging",
-                    "creator": creator,
-                    "body": [_body("tagging", role), *(_whose(article, relation) if role == "source" else [])],
-                    "target": targets if len(targets) > 1 else targets[0],
-                }
-            )
+        targets = [_target(now.text, name, span) for span in spans]
+        if targets:
+            more = [_body(purpose, value) for purpose, value in whose.items() if value and role == "source"]
+            target = targets if len(targets) > 1 else targets[0]
+            items.append(annotation(role, "tagging", [_body("tagging", role), *more], target))
     coded = [_body("classifying", f"{field}: {value}") for field in CODED if (value := getattr(relation, field))]
     carrier = [_body("linking", f"carried by: {relation.outer}")] if relation.outer else []
-    link = {
-        "id": _id(name, relation.number, "relation"),
-        "type": "Annotation",
-        "motivation": "linking",
-        "creator": creator,
-        "body": [*coded, *carrier],
-        "target": [item["id"] for item in items],
-    }
-    return [*items, link]
-
-
-def _id(name: str, number: int, role: str) -> str:
-    return f"{name}#relation-{number}-{role}"
-
-
-def _whose(article: OwnArticle, relation: Relation) -> list[dict[str, str]]:
-    """The name under which a source is counted, and its side."""
-    label = article.label(relation)
-    side = article.sides.get(label, "")
-    return [
-        *([_body("identifying", label)] if label else []),
-        *([_body("classifying", f"side: {side}")] if side else []),
-    ]
+    return [*items, annotation("relation", "linking", [*coded, *carrier], [item["id"] for item in items])]
 
 
 def _body(purpose: str, value: str) -> dict[str, str]:

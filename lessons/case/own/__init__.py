@@ -171,10 +171,10 @@ class Reading(NamedTuple):
 @lru_cache(maxsize=4)
 def _corrected(article: OwnArticle, log: bytes) -> Reading:
     from lessons.case.corrections.applying import corrected
-    from lessons.case.corrections.events import named, names, parsed, sides
+    from lessons.case.corrections.events import CORRECTIONS, named, names, sides
 
     text = article.article.clean
-    events = parsed(log)
+    events = CORRECTIONS.parse(log)
     now = corrected(article.draft(), events, text)
     relations = now.relations if events else article.draft()
     merges = merged((label_of(text, each), each.source_type) for each in relations)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from lessons.case.corrections.events import Event, append, parsed, read
+from lessons.case.corrections.events import CORRECTIONS, Event
 from lessons.kit import parcels
 from lessons.kit.errors import BadValue
 from lessons.text.reading import LIMIT
@@ -37,7 +37,7 @@ def write_lesson(article: OwnArticle) -> bytes:
     """
     if not article.file.is_file():
         raise BadValue("This is the course’s own article, and your class has it already: add one of your own first.")
-    log = b"".join(event.line for event in read(article.log))
+    log = b"".join(map(CORRECTIONS.line, CORRECTIONS.entries(article.log)))
     members = {"article": article.file.read_bytes(), "corrections.jsonl": log}
     return parcels.pack("lesson", members, {"name": article.file.name})
 
@@ -59,26 +59,15 @@ def merge(log: Path, corrections: bytes, by_clock: bool = False) -> int:
     What comes in counts as said last. ``by_clock`` is for one person's work on two machines: what was said here later,
     of the same thing, is said again after it. Raises BadValue with one sentence if it can't be saved.
     """
-    here = read(log)
-    known = set(here)
-    new = [event for event in dict.fromkeys(parsed(corrections)) if event not in known]
+    new = CORRECTIONS.missing(log, corrections)
     times = {_about(event): event.time for event in reversed(new)}  # the first of each
-    again = [event for event in here if by_clock and event.time > times.get(_about(event), "~")]
+    here = CORRECTIONS.entries(log) if by_clock else ()
+    again = [event for event in here if event.time > times.get(_about(event), "~")]
     steps = sorted([*new, *again], key=lambda event: event.time) if by_clock else new
-    if problem := append(log, *steps):  # also what could not be saved before
+    if problem := CORRECTIONS.add(log, *steps):  # also what could not be saved before
         raise BadValue(f"The corrections were read but not saved. {problem}")
     return len(new)
 
 
 def _about(event: Event) -> tuple[object, ...]:
     return event.relation, event.do if event.label else "", event.label, event.place
-
-
-def file_name(article: OwnArticle) -> str:
-    """What the file for the class is called.
-
-    >>> from lessons import own
-    >>> file_name(own.practiced("tap-water")).endswith(".lesson")
-    True
-    """
-    return f"{article.file.stem}{SUFFIX}"

@@ -171,6 +171,6 @@ def of(mine: OwnArticle) -> Draft:
 @lru_cache(maxsize=4)
 def _of(mine: OwnArticle, log: bytes) -> Draft:
     from lessons.case.corrections.applying import corrected
-    from lessons.case.corrections.events import parsed
+    from lessons.case.corrections.events import CORRECTIONS
 
-    return Draft(mine, corrected(mine.draft(), parsed(log), mine.article.clean))
+    return Draft(mine, corrected(mine.draft(), CORRECTIONS.parse(log), mine.article.clean))
