@@ -30,8 +30,6 @@ _TABLE = "border-collapse:collapse; table-layout:auto; margin:8px 0"
 _CAPTION = "text-align:left; padding:4px 0; font-weight:bold; text-wrap:balance"
 # A wide table scrolls inside its own frame, which the keyboard can reach.
 _SCROLLS = '<div style="overflow-x:auto" tabindex="0" role="group" aria-label="Data table">'
-
-
 _CALLS = ("value_counts", "sum", "mean", "median", "min", "max", "isin", "unique", "nunique", "str")  # of a column
 
 
@@ -50,16 +48,6 @@ class Column(pd.Series):
     def _constructor_expanddim(self) -> Callable[..., Table]:
         return Table
 
-    def value_counts(self, *arguments: Any, **options: Any) -> Column:
-        """How often each value stands in it; see pandas."""
-        return Column(super().value_counts(*arguments, **options))
-
-    def __getitem__(self, key: Any) -> Any:
-        try:
-            return super().__getitem__(key)
-        except KeyError as error:
-            raise _unknown(error, self.index, "row") or error from None
-
     def __getattr__(self, name: str) -> Any:  # type: ignore[misc]
         try:
             return super().__getattr__(name)
@@ -68,22 +56,6 @@ class Column(pd.Series):
 
     def _repr_html_(self) -> str:
         return html(self.to_frame(self.name if self.name is not None else "value"))
-
-
-def _plain(name: str) -> Callable[..., Any]:
-    """A method that makes one number of a column, and not np.float64(0.5)."""
-    method = getattr(pd.Series, name)
-
-    @wraps(method)
-    def call(self: Column, *arguments: Any, **options: Any) -> Any:
-        found = method(self, *arguments, **options)
-        return found.item() if hasattr(found, "item") else found
-
-    return call
-
-
-for _name in ("sum", "mean", "median", "min", "max"):
-    setattr(Column, _name, _plain(_name))
 
 
 class Table(pd.DataFrame):
@@ -95,6 +67,8 @@ class Table(pd.DataFrame):
     lessons.kit.errors.UnknownMember: There is no column “Side”. Did you mean “side”?
     >>> said[said["side"] == "Russian"]["source"].value_counts().sum()
     1
+    >>> int(Table({"earliest": [3, 5], "latest": [9, 6]}).agg({"earliest": "max", "latest": "min"})["latest"])
+    6
     """
 
     @property
@@ -111,40 +85,39 @@ class Table(pd.DataFrame):
         except AttributeError:
             no_member(name, f"There is no column “{name}”.", map(str, self.columns))
 
-    def agg(self, *arguments: Any, **options: Any) -> Any:
-        """What is asked of each column, such as its ``max``: one row a column; see pandas.
-
-        >>> int(Table({"earliest": [3, 5], "latest": [9, 6]}).agg({"earliest": "max", "latest": "min"})["latest"])
-        6
-        """
-        found = _answering("agg")(self, *arguments, **options)
-        return found.rename_axis("column") if isinstance(found, Column) else found
-
     def _repr_html_(self) -> str:
         return html(self)
 
 
-def _answering(name: str) -> Callable[..., Any]:
-    """A method of pandas that takes names of columns, with one sentence in place of a traceback."""
-    method = getattr(pd.DataFrame, name)
+def _answering(name: str, pandas: type, what: str) -> Callable[..., Any]:
+    """A method of pandas that answers a missing name with one sentence, and gives a table or column of ours."""
+    method = getattr(pandas, name)
 
     @wraps(method)
-    def call(self: Table, *arguments: Any, **options: Any) -> Any:
+    def call(self: Any, *arguments: Any, **options: Any) -> Any:
         try:
             found = method(self, *arguments, **options)
         except KeyError as error:
-            raise _unknown(error, self.columns, "column") or error from None
+            raise _unknown(error, self.columns if what == "column" else self.index, what) or error from None
         if isinstance(found, Table):
             found.attrs = {**found.attrs, **self.attrs}  # pandas forgets them in a merge
-        return Column(found) if type(found) is pd.Series else found
+        elif type(found) is pd.Series:
+            found = Column(found)
+        if name == "agg" and isinstance(found, Column):  # one row for each column that was asked
+            return found.rename_axis("column")
+        return found.item() if name in _NUMBERS and hasattr(found, "item") else found
 
     return call
 
 
-for _name in ("__getitem__", "drop", "drop_duplicates", "explode", "groupby", "melt", "merge", "pivot", "pivot_table"):
-    setattr(Table, _name, _answering(_name))
-for _name in ("set_index", "sort_values", "value_counts"):
-    setattr(Table, _name, _answering(_name))
+_NUMBERS = ("sum", "mean", "median", "min", "max")  # of a column, without np.float64( ) around them
+for _name in ("__getitem__", "value_counts", *_NUMBERS):
+    setattr(Column, _name, _answering(_name, pd.Series, "row"))
+for _name in (
+    "__getitem__", "agg", "drop", "drop_duplicates", "explode", "groupby", "melt", "merge", "pivot", "pivot_table",
+    "set_index", "sort_values", "value_counts",
+):  # fmt: skip
+    setattr(Table, _name, _answering(_name, pd.DataFrame, "column"))
 
 
 def _unknown(error: KeyError, names: Iterable[Hashable], what: str) -> UnknownName | None:
@@ -152,9 +125,9 @@ def _unknown(error: KeyError, names: Iterable[Hashable], what: str) -> UnknownNa
     if isinstance(error, UnknownName):
         return error
     known = [str(name) for name in names]
-    said = error.args[0] if error.args else ""
+    told = error.args[0] if error.args else ""
     # pandas puts several missing names into one sentence: "['Side'] not in index".
-    missing = [said] if not isinstance(said, str) or "[" not in said else said.partition("[")[2].split("'")[1::2]
+    missing = [told] if not isinstance(told, str) or "[" not in told else told.partition("[")[2].split("'")[1::2]
     wrong = next((str(name) for name in missing if str(name) not in known), None)
     return None if wrong is None else UnknownMember(f"There is no {what} “{wrong}”. {nearest(wrong, known)}")
 
@@ -169,47 +142,44 @@ def html(frame: pd.DataFrame, caption: str = "", most: int = MOST) -> str:
     """
     if frame.empty:
         return literal.block(f"<p>{escape(frame.attrs.get(WHY_EMPTY, EMPTY))}</p>")
-    counted = [name for name in frame.index.names if name is not None]
+    counted = [str(name) for name in frame.index.names if name is not None]
     labels = len(frame.index.names) if counted else 0  # the columns in front that name a row
-    corner = f" ↓ {frame.columns.name} →" if frame.columns.name else ""
-    heads = [*map(str, counted[:-1]), *(f"{name}{corner}" for name in counted[-1:]), *map(_head, frame.columns)]
-    numeric = [pd.api.types.is_numeric_dtype(kind) for kind in frame.dtypes]
+    if frame.columns.name and counted:
+        counted[-1] += f" ↓ {frame.columns.name} →"
+    heads = [*counted, *(", ".join(map(str, name)) if isinstance(name, tuple) else str(name) for name in frame.columns)]
+    numeric = [False] * labels + [pd.api.types.is_numeric_dtype(kind) for kind in frame.dtypes]
     rows = [
         [*(key if labels > 1 else [key] if labels else []), *cells]
         for key, cells in zip(frame.index, frame.itertuples(index=False), strict=True)
     ]
-    shown = rows if len(rows) <= most else [*rows[: most // 2], None, *rows[-most // 2 :]]
-    body = "".join(_row(row, labels, numeric, len(heads)) for row in shown)
     head = "".join(
-        f'<th scope="col" style="{_NUMBER if n >= labels and numeric[n - labels] else _CELL}">{escape(name)}</th>'
-        for n, name in enumerate(heads)
+        f'<th scope="col" style="{_NUMBER if number else _CELL}">{escape(name)}</th>'
+        for name, number in zip(heads, numeric, strict=False)
     )
-    rest = f'<p style="font-size:13px; margin:4px 0">{many(len(rows), "row")}</p>' if len(rows) > most else ""
+    body = [_row(cells, labels, numeric) for cells in rows]
+    rest = ""
+    if len(rows) > most:
+        gap = f'<tr><td colspan="{len(heads)}" style="{_CELL}">…</td></tr>\n'
+        body = [*body[: most // 2], gap, *body[-most // 2 :]]
+        rest = f'<p style="font-size:13px; margin:4px 0">{many(len(rows), "row")}</p>'
     title = f'<caption style="{_CAPTION}">{escape(caption)}</caption>' if caption else ""
     return literal.block(
-        f'{_SCROLLS}<table style="{_TABLE}">{title}<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>'
-        f"{rest}</div>"
+        f'{_SCROLLS}<table style="{_TABLE}">{title}<thead><tr>{head}</tr></thead>\n<tbody>{"".join(body)}</tbody>'
+        f"</table>{rest}</div>"
     )
 
 
-def _row(cells: list[Any] | None, labels: int, numeric: list[bool], width: int) -> str:
-    if cells is None:
-        return f'<tr><td colspan="{width}" style="{_CELL}">…</td></tr>\n'
-    found = [
-        f'<th scope="row" style="{_CELL}{"; font-weight:normal" * (number > 0)}">{escape(in_words(cell))}</th>'
-        if number < labels
-        else f'<td style="{_style(cell, numeric[number - labels])}">{escape(in_words(cell))}</td>'
-        for number, cell in enumerate(cells)
-    ]
-    return f"<tr>{''.join(found)}</tr>\n"
-
-
-def _style(cell: Any, number: bool) -> str:
-    return _NUMBER if number else f"{_CELL}; white-space:nowrap" if isinstance(cell, pd.Timestamp) else _CELL
-
-
-def _head(name: Hashable) -> str:
-    return ", ".join(map(str, name)) if isinstance(name, tuple) else str(name)
+def _row(cells: list[Any], labels: int, numeric: list[bool]) -> str:
+    found = ""
+    for place, cell in enumerate(cells):
+        style = _NUMBER if numeric[place] else _CELL
+        if place < labels:
+            style += "; font-weight:normal" * (place > 0)
+        elif isinstance(cell, pd.Timestamp):
+            style += "; white-space:nowrap"
+        tag, scope = ("th", 'scope="row" ') if place < labels else ("td", "")
+        found += f'<{tag} {scope}style="{style}">{escape(in_words(cell))}</{tag}>'
+    return f"<tr>{found}</tr>\n"
 
 
 def in_words(value: Any) -> str:
@@ -218,6 +188,4 @@ def in_words(value: Any) -> str:
         return ""
     if isinstance(value, pd.Timestamp):
         return f"{value:%Y-%m-%d}" if value == value.normalize() else f"{value:%Y-%m-%d %H:%M}"
-    if isinstance(value, float):
-        return f"{value:.2f}".rstrip("0").rstrip(".")
-    return str(value)
+    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
