@@ -12,6 +12,7 @@ import codecs
 import errno
 import os
 import re
+import sys
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
@@ -27,8 +28,8 @@ _FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 class _Waiting:
     """Lines that are not surely saved. Whatever of them is on the disk stands at ``since`` or later."""
 
-    lines: bytes
-    since: int
+    lines: bytes = b""
+    since: int = sys.maxsize  # nothing of them was written yet
 
 
 _waiting: dict[Path, _Waiting] = {}
@@ -45,13 +46,11 @@ def add(file: Path, data: bytes, name: str) -> str:
     Returns "" or, if they could not be saved, one sentence that says what to do; ``name`` is what the file is
     called in it. Without data, only what waits is tried again.
     """
-    held = _waiting.get(file) or _Waiting(b"", _size(file))
+    held = _waiting.setdefault(file, _Waiting())  # taken away only when all is saved: “stop” may be pressed meanwhile
     held.lines += data
-    if not held.lines:
-        return ""
-    _waiting[file] = held  # taken away only when all is saved: somebody may also press “stop” in the middle
     try:
-        _append(file, held)
+        if held.lines:
+            _append(file, held)
     except OSError as error:
         return advice(error, file, name)
     del _waiting[file]
@@ -66,9 +65,8 @@ def read(file: Path) -> bytes:
         saved = b""
     found = lines(saved)
     if held := _waiting.get(file):
-        encoding = _encoding(saved)
-        found += _missing(held.lines, saved[_letter(held.since, encoding) :], encoding)
-    return b"".join(line + b"\n" for line in found)
+        found += _missing(held, saved)
+    return _joined(found)
 
 
 def lines(data: bytes) -> list[bytes]:
@@ -96,20 +94,18 @@ def _utf8(data: bytes, encoding: str) -> bytes:
     return data.decode(encoding, "replace").removeprefix("\ufeff").encode("utf-8")
 
 
-def _unit(encoding: str) -> int:
-    return 1 if encoding == "utf-8" else 2  # bytes
+def _joined(found: list[bytes], encoding: str = "utf-8") -> bytes:
+    data = b"".join(line + b"\n" for line in found)
+    return data if encoding == "utf-8" else data.decode("utf-8", "replace").encode(encoding)
 
 
-def _letter(place: int, encoding: str) -> int:
-    """The place where the letter begins that stands at a place: a file can be cut off in the middle of one."""
-    return place - place % _unit(encoding)
-
-
-def _missing(wanted: bytes, written: bytes, encoding: str) -> list[bytes]:
-    """The lines of ``wanted`` that do not stand whole in what was written."""
-    stands = Counter(_utf8(written, encoding).splitlines())
+def _missing(held: _Waiting, saved: bytes) -> list[bytes]:
+    """The lines that wait and do not stand whole in what is on the disk."""
+    encoding = _encoding(saved)
+    half = held.since % len(_joined([b""], encoding))  # a file can be cut off in the middle of a letter
+    stands = Counter(_utf8(saved[held.since - half :], encoding).splitlines())
     found = []
-    for line in lines(wanted):
+    for line in lines(held.lines):
         if stands[line]:
             stands[line] -= 1
         else:
@@ -117,53 +113,30 @@ def _missing(wanted: bytes, written: bytes, encoding: str) -> list[bytes]:
     return found
 
 
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except OSError:
-        return 0
-
-
 def _append(file: Path, held: _Waiting) -> None:
     """Write those lines that are missing, each try in one piece, and flush them to the disk."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
-    handle = os.open(file, flags, 0o600)
-    try:
-        _close_to_others(handle)
-        encoding = _encoding(_from(handle, 0, 4))
+    with os.fdopen(os.open(file, flags, 0o600), "r+b", buffering=0) as opened:
+        _close_to_others(opened.fileno())
         for left in range(TRIES, -1, -1):
-            held.since = min(held.since, os.fstat(handle).st_size)  # it may have been cut short under us
-            missing = _missing(held.lines, _from(handle, _letter(held.since, encoding)), encoding)
+            opened.seek(0)
+            saved = opened.read() or b""
+            held.since = min(held.since, len(saved))  # it may have been cut short under us
+            missing = _missing(held, saved)
             if not missing:
                 break
             if not left:
                 raise OSError(errno.ENOSPC, "only a part was written")
-            os.write(handle, _end_of_line(handle, encoding) + _encoded(missing, encoding))
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+            os.write(opened.fileno(), _ended(saved) + _joined(missing, _encoding(saved)))
+        os.fsync(opened.fileno())
 
 
-def _from(handle: int, place: int, most: int = -1) -> bytes:
-    with os.fdopen(os.dup(handle), "rb", buffering=0) as file:
-        file.seek(place)
-        return file.read(most) or b""
-
-
-def _encoded(found: list[bytes], encoding: str) -> bytes:
-    data = b"".join(line + b"\n" for line in found)
-    return data if encoding == "utf-8" else data.decode("utf-8", "replace").encode(encoding)
-
-
-def _end_of_line(handle: int, encoding: str) -> bytes:
+def _ended(saved: bytes) -> bytes:
     """What has to come before new lines: nothing, or the end of a line that was cut off."""
-    size, unit = os.fstat(handle).st_size, _unit(encoding)
-    if not size:
-        return b""
-    half = b"\0" * (size % unit)
-    end = _encoded([b""], encoding)
-    return b"" if not half and _from(handle, size - unit) == end else half + end
+    end = _joined([b""], _encoding(saved))
+    half = b"\0" * (len(saved) % len(end))
+    return b"" if not saved or (not half and saved.endswith(end)) else half + end
 
 
 def _close_to_others(handle: int) -> None:
