@@ -106,15 +106,12 @@ def according_source(page: Page, start: int, last: int) -> Range | None:
     return (start, end)
 
 
-_PARTICIPLES = words.word_set("sent seen made built held written given taken shown kept read heard found drawn put")
-
-
 def _is_participle(page: Page, place: int) -> bool:
     """Whether a word tells what is done by or to a source: "the lawyer representing them", "a letter sent by"."""
     tokens = page.tokens
     word = tokens.low[place]
     return tokens.kind[place] == SMALL and (
-        word in _PARTICIPLES or (not tokens.tag[place] and word.endswith(("ed", "ing")))
+        word in words.of("irregular participles") or (not tokens.tag[place] and word.endswith(("ed", "ing")))
     )
 
 

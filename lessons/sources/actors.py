@@ -6,12 +6,6 @@ from lessons.sources import kinds, subject_words, words
 from lessons.sources.page import Page, Range
 from lessons.sources.tokens import CAPITAL, SMALL
 
-_OF_THINGS = words.word_set(
-    "support offer describe reveal detail guarantee suggest want highlight report require expect propose back indicate "
-    "challenge favor favour allow intend decide wish like consider see encourage hope agree discuss"
-)
-
-
 _PEOPLE = ("er", "ers", "or", "ors", "ist", "ists", "man", "men", "ian", "ians", "ant", "ants", "ee", "ees", "people")
 
 
@@ -30,7 +24,7 @@ def can_act(page: Page, source: Range, lemma: str) -> bool:
     if kind is None:
         named = any(tokens.kind[i] == CAPITAL for i in range(source[0] + 1, at))
         return named or tokens.low[at].endswith(_PEOPLE)
-    return kind != "text" or lemma not in _OF_THINGS
+    return kind != "text" or lemma not in words.of("what a text can do")
 
 
 def is_person(page: Page, part: Range) -> bool:
@@ -39,11 +33,6 @@ def is_person(page: Page, part: Range) -> bool:
     return page.tokens.tag[at] == words.OBJECT or kinds.source_words().get(page.tokens.low[at]) in ("person", "group")
 
 
-_SURVEYS = words.word_set(
-    "poll polls survey surveys study studies data figures statistics report reports research census numbers results"
-)
-
-
 def is_survey(page: Page, source: Range) -> bool:
     """Whether a source is a poll or a study, whose findings are told: "Polls show a tie"."""
-    return any(page.tokens.low[i] in _SURVEYS for i in range(*source))
+    return any(page.tokens.low[i] in words.of("surveys") for i in range(*source))

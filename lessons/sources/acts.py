@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from lessons.sources.engine import Reader
 
 
-_WANTS = frozenset(["want", "expect", "believe", "prefer", "like", "wish"])
-
-
 def act(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
     """The relation of one cue of wide mode, or None."""
     if group.form == NOUN:
@@ -60,7 +57,7 @@ def act(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
 def _subject(reader: Reader, first: int, last: int, group: Group) -> Range | None:
     page = reader.page
     low = page.tokens.low
-    progressive = any(low[i].removesuffix("n't") in words.BE for i in range(group.first, group.head))
+    progressive = any(low[i].removesuffix("n't") in words.of("be") for i in range(group.first, group.head))
     if group.form == ING and not progressive:
         return subjects.participle_source(reader, first, group)
     if subjects.coordinated(reader, first, group.first - 1):
@@ -162,7 +159,7 @@ def _hearer(page: Page, place: int, last: int, group: Group) -> tuple[Range, int
         ):
             return None
         if low[ahead] == "to" and frames & {"hearer-to", "on-to"} and infinitive(page, ahead, last):
-            start = place if group.cue.lemma in _WANTS else ahead - (tag[ahead - 1] == words.NOT)
+            start = place if group.cue.lemma in words.of("wanting") else ahead - (tag[ahead - 1] == words.NOT)
             return (start, clause_end(page, ahead, last)), group.last, "hearer and infinitive"
         if low[ahead] == "of" and (group.cue.lemma == "accuse" or group.cue.hearer) and "of" in frames:
             end = clause_end(page, ahead + 1, last)

@@ -6,33 +6,6 @@ from lessons.sources import phrases, quantities, words
 from lessons.sources.page import Page
 from lessons.sources.tokens import CAPITAL, SMALL
 
-_DOCUMENTS = words.word_set(
-    "statement interview email e-mail letter report speech tweet post conference briefing release note memo "
-    "filing video message address call testimony court hearing interviews remarks telephone phone comments "
-    "article column blog affidavit lawsuit complaint document documents review editorial essay book debate "
-    "forum rally event meeting panel appearance broadcast podcast reply response ruling judgment judgement "
-    "verdict decision opinion petition motion paper study survey poll press newspaper television tv radio "
-    "facebook twitter website abstract ad advertisement text summary brief analysis notice transcript "
-    "recording caption telegram parliament"
-)
-
-
-_TIMES = words.word_set(
-    "week month year morning afternoon evening night day hour weekend time monday tuesday wednesday thursday "
-    "friday saturday sunday january february march april may june july august september october november "
-    "december noon today yesterday tomorrow minutes hours days weeks months years ago earlier later spring "
-    "summer autumn fall winter"
-)
-
-
-_DOCUMENT_PREPOSITIONS = words.word_set("in on at during after before through via by following outside from")
-
-
-_SINCE = frozenset(["early", "late", "recently", "long"])
-
-# Adverbs that belong to what follows: "said there were", "said only that".
-_OF_CLAUSE = words.word_set("there here almost only even just once instead perhaps maybe now then often sometimes long")
-
 
 def skip_adjuncts(page: Page, place: int, last: int, *, hearer: bool) -> tuple[int, int]:
     """Skip what may stand between a cue and its content: the hearer, the day, "in a statement".
@@ -59,27 +32,34 @@ def skip_adjuncts(page: Page, place: int, last: int, *, hearer: bool) -> tuple[i
         rounds += 1
         if page.inside[place] >= 0:
             break
-        part_of_day = place > 0 and tag[place - 1] == words.TIME and low[place] in _TIMES  # "Thursday morning"
+        part_of_day = (
+            place > 0 and tag[place - 1] == words.TIME and low[place] in words.of("times")
+        )  # "Thursday morning"
         if quantities.opens(page, place, last):
             break
         adverb = words.is_adverb(low[place], tag[place]) and not (
-            low[place] in _OF_CLAUSE and not _is_where(page, place, last)
+            low[place] in words.of("adverbs of the content") and not _is_where(page, place, last)
         )
         if part_of_day or adverb or tag[place] == words.TIME:
             place += 1
         elif (
             low[place] in ("late", "early", "last", "this", "next", "that", "earlier", "later")
             and place + 1 < last
-            and low[place + 1] in _TIMES
+            and low[place + 1] in words.of("times")
         ):
             place += 2
-            if place < last and low[place] in _TIMES:
+            if place < last and low[place] in words.of("times"):
                 place += 1
-        elif low[place] == "as" and place + 2 < last and low[place + 1] in _SINCE and low[place + 2] == "as":
+        elif (
+            low[place] == "as"
+            and place + 2 < last
+            and low[place + 1] in words.of("since when")
+            and low[place + 2] == "as"
+        ):
             place += 3  # "as early as 2014", "as recently as last week"
-            while place < last and (kind[place] == "number" or low[place] in _TIMES or low[place] == "last"):
+            while place < last and (kind[place] == "number" or low[place] in words.of("times") or low[place] == "last"):
                 place += 1
-        elif low[place] in _DOCUMENT_PREPOSITIONS and place + 1 < last:
+        elif low[place] in words.of("before documents") and place + 1 < last:
             end = _adjunct(page, place, last)
             if end == place:
                 break
@@ -103,7 +83,9 @@ def _is_where(page: Page, place: int, last: int) -> bool:
         return False
     if after >= last or tokens.tag[after] in (words.THAT, words.TIME) or tokens.kind[after] in (",", ":", "."):
         return True
-    return tokens.low[after] == "on" and after + 1 < last and tokens.low[after + 1] in _TIMES  # "here on Monday"
+    return (
+        tokens.low[after] == "on" and after + 1 < last and tokens.low[after + 1] in words.of("times")
+    )  # "here on Monday"
 
 
 def hearer_end(page: Page, place: int, last: int) -> int:
@@ -139,13 +121,13 @@ def _adjunct(page: Page, place: int, last: int) -> int:
     known = False
     while end < last and end - place < 9 and page.inside[end] < 0:
         if kind[end] in (SMALL, CAPITAL, "number", "'s", "-"):
-            if low[end] in _DOCUMENTS or low[end] in _TIMES:
+            if low[end] in words.of("documents") or low[end] in words.of("times"):
                 known = True
                 end += 1
                 if (
                     end < last
-                    and (tag[end] or (kind[end] == CAPITAL and low[end] not in _TIMES))
-                    and low[end] not in _TIMES
+                    and (tag[end] or (kind[end] == CAPITAL and low[end] not in words.of("times")))
+                    and low[end] not in words.of("times")
                     and tag[end] != words.TIME
                 ):
                     break

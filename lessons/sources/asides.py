@@ -6,16 +6,17 @@ from lessons.sources import phrases, times, words
 from lessons.sources.page import Page, Range
 from lessons.sources.tokens import CAPITAL, NUMBER
 
-_WHO = frozenset({"who", "whose", "which", "whom", "where", "that"})
-
-
 LONGEST = 16
 
 
 def is_aside(page: Page, begin: int, last: int) -> bool:
     """Whether the words between two commas stand beside a subject: "the mayor of Leeds", "who was late"."""
     tokens = page.tokens
-    if tokens.low[begin] in _WHO or tokens.low[begin].endswith("ing") or tokens.tag[begin] == words.PREPOSITION:
+    if (
+        tokens.low[begin] in words.of("relative words")
+        or tokens.low[begin].endswith("ing")
+        or tokens.tag[begin] == words.PREPOSITION
+    ):
         return True
     if tokens.tag[begin] in (words.SUBJECT, words.AUXILIARY, words.VERB, words.BUT):
         return False

@@ -18,11 +18,8 @@ def infinitive(page: Page, place: int, last: int) -> bool:
     if ahead >= last or tokens.kind[ahead] != SMALL:
         return False
     return tokens.tag[ahead] in ("", words.AUXILIARY, words.BUT, words.PREPOSITION) and (
-        not tokens.low[ahead].endswith(("ing", "ness", "tion")) or tokens.low[ahead] in _PLAIN
+        not tokens.low[ahead].endswith(("ing", "ness", "tion")) or tokens.low[ahead] in words.of("plain in ing")
     )
-
-
-_PLAIN = words.word_set("ring sing bring swing cling fling sling spring string mention function question")
 
 
 _AFTER_VERB = frozenset(

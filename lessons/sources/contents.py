@@ -69,15 +69,9 @@ def _goes_on(page: Page, place: int, last: int) -> bool:
     return words.THAT in page.tokens.tag[place : min(place + 2, last)]
 
 
-_REMARKS = words.word_set(
-    "claim charge accusation assertion allegation view argument contention suggestion reference notion idea "
-    "position sentiment theme remark comment promise pledge statement prediction proposal"
-)
-
-
 def _is_remark(page: Page, place: int, last: int) -> bool:
     """Whether the writer's own remark begins: ", a charge for which he gave no evidence"."""
-    return any(page.tokens.low[i] in _REMARKS for i in range(place, min(place + 2, last)))
+    return any(page.tokens.low[i] in words.of("remarks") for i in range(place, min(place + 2, last)))
 
 
 def _cue_verb_next(page: Page, place: int, last: int) -> bool:
@@ -100,13 +94,8 @@ def _cue_verb_next(page: Page, place: int, last: int) -> bool:
     ) and not (place + 1 < last and tokens.tag[place + 1] in (words.PREPOSITION, words.OF))
 
 
-_NOT_TALK = words.word_set(
-    "go read begin hold find show see feel post prove order figure sing list learn charge continue"
-)
-
-
 def _talks(lemma: str) -> bool:
-    return lemma not in _NOT_TALK
+    return lemma not in words.of("not talk")
 
 
 def _reports(page: Page, place: int, last: int, *, coordinated: bool) -> bool:
@@ -164,9 +153,6 @@ def _reports(page: Page, place: int, last: int, *, coordinated: bool) -> bool:
     return False
 
 
-_NAMED = frozenset({"called", "named", "titled", "entitled", "dubbed"})
-
-
 def is_clause(page: Page, start: int, last: int) -> bool:
     """Whether words look like a clause: a verb comes before any "which", "that" or "whether"."""
     tokens = page.tokens
@@ -179,7 +165,7 @@ def is_clause(page: Page, start: int, last: int) -> bool:
             place = page.quotations[page.inside[place]].last
             continue
         if page.finite[place + 1] > page.finite[place] and not (
-            tokens.low[place] in _NAMED and page.quotation(place + 1) is not None
+            tokens.low[place] in words.of("named") and page.quotation(place + 1) is not None
         ):
             return place > start and tag[place - 1] != words.AND  # "a wall and gave them a fence"
         if (tag[place] in (words.WHO, words.THAT, words.WH) and place > start) or kind[place] in (";", ":"):

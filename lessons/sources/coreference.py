@@ -202,29 +202,24 @@ def _definite(page: Page, part: Range, own: str, recent: list[Mention]) -> Menti
         return same
     if own == UNNAMED:
         return next((each for each in recent if each.kind == NAMED and noun in each.words), None)
-    fits = _BODIES.get(noun)
-    if own != INSTITUTION or fits is None:
+    if own != INSTITUTION or noun not in _BODIES:
         return None
+    fits = words.of(_BODIES[noun])
+    others = frozenset[str]().union(*map(words.of, ("other bodies", "firms", "agencies", "associations"))) - fits
     bodies = [each for each in recent if each.kind == INSTITUTION and not each.plural and _named(page, each.part)]
     return next((each for each in bodies if fits & each.words), None) or next(
-        (each for each in bodies if not each.words & _OTHER_BODIES - fits), None
+        (each for each in bodies if not each.words & others), None
     )
 
 
-_FIRM = kinds.COMPANY | words.word_set("firm brewer maker manufacturer")
-_BODY = words.word_set("agency department office ministry bureau administration authority service commission survey")
-_CLUB = words.word_set("union association organization organisation group federation alliance network foundation trust")
+# Which group of words the name of a body belongs to for which a bare noun stands: "the company", "the union".
 _BODIES = {
-    **dict.fromkeys(("company", "firm", "group", "manufacturer"), _FIRM),
-    **dict.fromkeys(("agency", "department", "office", "ministry", "service", "commission"), _BODY),
-    **dict.fromkeys(("union", "organization", "organisation", "association", "charity"), _CLUB),
-    "party": words.word_set("party democrats republicans labour conservatives liberals greens"),
-    "team": words.word_set("united city rovers club team"),
+    **dict.fromkeys(("company", "firm", "group", "manufacturer"), "firms"),
+    **dict.fromkeys(("agency", "department", "office", "ministry", "service", "commission"), "agencies"),
+    **dict.fromkeys(("union", "organization", "organisation", "association", "charity"), "associations"),
+    "party": "parties",
+    "team": "teams",
 }
-_OTHER_BODIES = words.word_set(
-    "university college school hospital court council parliament congress senate government police party church "
-    "museum board embassy army navy committee county state town club society league chamber"
-) | (_FIRM | _BODY | _CLUB)
 
 
 def _one(page: Page, mention: Mention) -> bool:

@@ -9,25 +9,6 @@ from lessons.sources.lexicon import ADJECTIVE, BASE, ING, NOUN, PAST, S_FORM, Cu
 from lessons.sources.page import Page
 from lessons.sources.tokens import CAPITAL, OWNER, SMALL
 
-# Verbs that lend their subject to a cue in the infinitive: "declined to say", "went on to explain".
-_LEADING = words.word_set(
-    "declined declines declining refused refuses refusing failed went goes continued continues wanted wants "
-    "seemed appeared appears sought tried began used expected likely set quick careful keen happy moved "
-    "rushed proceeded hastened chose ready prepared free able forced compelled decided decline refuse "
-    "continue failed hesitated paused stopped understood believed reported alleged thought said known loves "
-    "likes yet"
-)
-# A form of "be" with these is a report; with "expected" or "said" it is somebody else's guess.
-_DOING_IT = words.word_set("forced compelled obliged quick careful keen happy proud glad")
-# Verbs that lead to a cue in -ing: "could not resist pointing out", "kept warning", "began by saying".
-_BEFORE_ING = words.word_set(
-    "keep keeps kept stop stops stopped resist avoid begin begins began start starts started continue continues "
-    "continued help finish finished"
-)
-_BEFORE_BY_ING = words.word_set("began begins started starts opened opens ended ends closed closes concluded finished")
-_REFUSING = words.word_set("declined declines declining refused refuses refusing decline refuse failed")
-_NOT = frozenset(["not", "never", "no", "n't"])
-
 
 @dataclass(slots=True)
 class Group:
@@ -71,12 +52,12 @@ def _group(page: Page, place: int, form: Form) -> Group | None:
         if tag[scan] == words.AUXILIARY or (word in ("'s",) and scan > 0 and tag[scan - 1] == words.SUBJECT):
             if kind[scan] == CAPITAL and word not in ("is", "was"):
                 break
-            be = be or word.removesuffix("n't") in words.BE or word == "'s"
-            have = have or word in words.HAVE
+            be = be or word.removesuffix("n't") in words.of("be") or word == "'s"
+            have = have or word in words.of("have")
             negated = negated or word.endswith("n't") or word == "cannot"
             helper = helper or word
             start = scan
-        elif word in _NOT and word != "no":
+        elif word in words.of("negations") and word != "no":
             negated = True
             start = scan
         elif kind[scan] == SMALL and words.is_adverb(word, tag[scan]) and word not in ("here", "there", "elsewhere"):
@@ -86,9 +67,9 @@ def _group(page: Page, place: int, form: Form) -> Group | None:
             back = scan - 1
             if low[back] == "on" and low[back - 1] in ("went", "goes", "go"):
                 back -= 1
-            if back < 0 or low[back] not in _LEADING:
+            if back < 0 or low[back] not in words.of("leading to a cue"):
                 return None
-            refusing = low[back] in _REFUSING
+            refusing = low[back] in words.of("refusing")
             negated = negated or low[back] == "yet"
             start = back
             scan = back
@@ -113,12 +94,12 @@ def _group(page: Page, place: int, form: Form) -> Group | None:
     if form.form == ADJECTIVE:
         return (
             Group(form.cue, ADJECTIVE, place, start, place + 1, negated=negated)
-            if be or low[previous] in _FEELING
+            if be or low[previous] in words.of("feeling")
             else None
         )
     if form.form == BASE and not (infinitive or helper or verb_forms.takes_base(page, place, previous)):
         return None
-    leads = infinitive and (not be or low[leading] in _DOING_IT)
+    leads = infinitive and (not be or low[leading] in words.of("doing it"))
     if form.form == BASE and helper and (have or be) and not leads:
         return None
     if form.form == S_FORM and (helper or not verb_forms.takes_s(page, place, previous, form)):
@@ -156,9 +137,8 @@ def _group(page: Page, place: int, form: Form) -> Group | None:
 
 def _chain(low: list[str], place: int) -> int:
     """Where the verb stands that leads to a cue in -ing after ``place``, or -1."""
-    if low[place] in _BEFORE_ING:
+    if low[place] in words.of("before ing"):
         return place
-    return place - 1 if place > 0 and low[place] in ("by", "with") and low[place - 1] in _BEFORE_BY_ING else -1
-
-
-_FEELING = words.word_set("feel feels felt seemed remained remains became appeared sounded")
+    return (
+        place - 1 if place > 0 and low[place] in ("by", "with") and low[place - 1] in words.of("before by ing") else -1
+    )

@@ -19,25 +19,8 @@ NAMED, INSTITUTION, UNNAMED, GROUP, TEXT, MEDIA = (
     "text or tradition",
     "media",
 )
-TITLES = words.word_set(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady president minister senator sen rep gov governor "
-    "judge justice gen general col capt lt sgt maj adm rev fr pope king queen prince princess sheikh imam "
-    "rabbi ayatollah shri sri smt kumari"
-)
-# The last word of a name that is a firm's, an operator's, a bank's.
-COMPANY = words.word_set(
-    "inc corp corporation ltd limited llc plc co gmbh company group holdings industries labs power energy electric "
-    "electricity gas water oil steel rail railway railways trains transit buses ferries line lines airlines airways "
-    "motors foods homes systems technologies partners bank stores telecom mobile insurance pharma chemicals networks "
-    "solar grid logistics shipping hotels supermarkets brewery breweries brewing bakery dairy mining timber farms"
-)
 _FIRMS = ("rail", "corp", "tech", "soft", "media", "pharma", "power", "energy", "bahn", "telecom")
 _COMMON = frozenset({"text", "group", "person", "institution", "medium"})
-_ORDINALS = words.word_set("second third fourth fifth other former latter")
-_PARTS = words.word_set(
-    "third thirds quarter quarters half majority minority percent handful number dozen dozens hundreds thousands "
-    "millions plenty lots couple fifth tenth rest scores"
-)
 _BREAKS = frozenset({words.OF, words.PREPOSITION, words.WHO, words.TO, words.THAT})
 
 
@@ -83,9 +66,9 @@ def kind_of(page: Page, part: tuple[int, int]) -> str:
         return ""
     if tag[at] == words.DETERMINER and at == part[1] - 1:
         return UNNAMED if word in ("one", "another", "this") else GROUP
-    if word.endswith("-old") or (word in _ORDINALS and at == part[1] - 1):
+    if word.endswith("-old") or (word in words.of("ordinals") and at == part[1] - 1):
         return UNNAMED  # "the 52-year-old"
-    if word in _PARTS and any(tag[i] == words.OF for i in range(at, part[1])):
+    if word in words.of("parts of many") and any(tag[i] == words.OF for i in range(at, part[1])):
         return GROUP  # "nearly a third of voters"
     listed = known.get(word) or (known.get(word.removesuffix("s")) if word in page.common else None)
     common = at == part[0] and listed in _COMMON and kind[at - 1] not in (CAPITAL, SMALL)
@@ -154,13 +137,15 @@ def _name(page: Page, part: tuple[int, int], at: int) -> str:
         return UNNAMED  # "The CEO"
     if names[-1] == "survey" and len(names) > 1:
         return INSTITUTION  # "the Geological Survey"
-    if any(each in TITLES for each in names[:-1]) or (begin > part[0] and low[begin - 1] in TITLES):
+    if any(each in words.of("titles") for each in names[:-1]) or (
+        begin > part[0] and low[begin - 1] in words.of("titles")
+    ):
         return NAMED
     if before and known.get(before[-1]) == "person":
         return NAMED
     kinds = [known.get(each) for each in names]
     given = known.get(names[0], "").endswith("male name")
-    if names[-1] in COMPANY and (len(names) > 1 and not given):
+    if names[-1] in words.of("companies") and (len(names) > 1 and not given):
         return INSTITUTION  # "Northern Power"
     told = next((i for i in range(at + 1, part[1]) if tokens.tag[i] in _BREAKS), part[1])
     if any(known.get(low[i]) == "medium" for i in range(at + 1, told)):
@@ -205,7 +190,9 @@ def _person_in_apposition(page: Page, part: tuple[int, int]) -> bool:
     who = next((i for i in range(part[0] + 2, part[1]) if tokens.tag[i] == words.WHO), part[1])
     if who < part[1] and tokens.kind[who - 1] == ",":
         part = (part[0], who - 1)  # "its chief, Ann Roe, who took over in May"
-    titled = [i for i in range(part[0], part[1] - 1) if tokens.low[i] in TITLES and tokens.kind[i] == CAPITAL]
+    titled = [
+        i for i in range(part[0], part[1] - 1) if tokens.low[i] in words.of("titles") and tokens.kind[i] == CAPITAL
+    ]
     if titled and any(tokens.kind[i] == "," for i in range(part[0], titled[0])):
         return True
     known = source_words()
@@ -228,7 +215,7 @@ def _company_in_apposition(page: Page, part: tuple[int, int]) -> bool:
     end = next((i for i in range(comma + 1, part[1]) if tokens.kind[i] == ","), part[1])
     while end > comma + 1 and tokens.kind[end - 1] == ".":
         end -= 1
-    return end - comma > 2 and tokens.kind[comma + 1] == CAPITAL and tokens.low[end - 1] in COMPANY
+    return end - comma > 2 and tokens.kind[comma + 1] == CAPITAL and tokens.low[end - 1] in words.of("companies")
 
 
 def _office_and_name(page: Page, part: tuple[int, int], at: int) -> bool:
@@ -242,13 +229,18 @@ def _office_and_name(page: Page, part: tuple[int, int], at: int) -> bool:
     low, kind = tokens.low, tokens.kind
     if at + 2 >= part[1] or kind[at] != CAPITAL or tokens.tag[at + 1] != words.OF:
         return False
-    if low[at] not in TITLES and known.get(low[at]) != "person":
+    if low[at] not in words.of("titles") and known.get(low[at]) != "person":
         return False
     end = next((i for i in range(at + 1, part[1]) if kind[i] == ","), part[1])
     if end - at < 5 or any(kind[i] != CAPITAL for i in range(end - 3, end)):
         return False
     before, first, last = (known.get(each, "") for each in low[end - 3 : end])
-    if low[end - 1] in COMPANY or low[end - 3] in TITLES or before == "person" or last.removesuffix(" name") in _COMMON:
+    if (
+        low[end - 1] in words.of("companies")
+        or low[end - 3] in words.of("titles")
+        or before == "person"
+        or last.removesuffix(" name") in _COMMON
+    ):
         return False
     office = low[at + 2] == "the" or " ".join(low[at : end - 2]) in ("secretary of state", "member of parliament")
     return first.endswith("male name") or (not first and before == "institution" and office)

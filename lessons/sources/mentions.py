@@ -10,11 +10,6 @@ from lessons.sources.kinds import GROUP, NAMED
 from lessons.sources.page import Page, Range
 from lessons.sources.tokens import CAPITAL, SMALL
 
-_FEMALE = words.word_set(
-    "ms mrs miss smt kumari dame lady queen princess mother sister daughter wife widow woman girl actress"
-)
-_MALE = words.word_set("mr shri sri sir lord king prince father brother son husband man boy actor")
-
 
 @dataclass(slots=True)
 class Mention:
@@ -135,8 +130,13 @@ def mention(page: Page, part: Range, *, is_source: bool) -> Mention:
         part,
         kind,
         head,
-        female=any(each in _FEMALE or each.endswith("woman") for each in inside) or known.get(given) == "female name",
-        male=any(each in _MALE or each.endswith("man") for each in inside if not each.endswith(("woman", "german")))
+        female=any(each in words.of("female words") or each.endswith("woman") for each in inside)
+        or known.get(given) == "female name",
+        male=any(
+            each in words.of("male words") or each.endswith("man")
+            for each in inside
+            if not each.endswith(("woman", "german"))
+        )
         or known.get(given) == "male name",
         plural=kind == GROUP or any(page.tokens.tag[i] == words.AND for i in range(*part)),
         is_source=is_source,

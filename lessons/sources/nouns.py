@@ -62,19 +62,12 @@ def noun(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
     return drafts.make(group, source, [(begin, place + 1)], [content], "noun", mode="wide", certainty="likely")
 
 
-_LIGHT = words.word_set(
-    "made makes make making issued issues expressed expresses repeated repeats faced faces drew received "
-    "sparked prompted met earned attracted provoked voiced raised "
-    "reiterated has had have gave announced"
-)
-
-
 def _light_verb(page: Page, place: int, first: int) -> int:
     """Where a verb stands that a noun cue needs: "made the claim". ``place`` if there is none."""
     tokens = page.tokens
     back = place - 1
     while back >= first and back >= place - 5:
-        if tokens.low[back] in _LIGHT:
+        if tokens.low[back] in words.of("light verbs"):
             while back > first and tokens.tag[back - 1] == words.AUXILIARY:
                 back -= 1
             return back

@@ -15,9 +15,7 @@ from lessons.text import sentences
 
 Range = tuple[int, int]  # the first token, and the one after the last
 _LINE = re.compile(r"[^\n]+")
-_NOT_FINITE = frozenset({"be", "being", "been", "having"})
 _PRONOUNS = frozenset({words.SUBJECT, words.WHO})
-_POINTING = frozenset({"that", "this", "there", "here", "what", "where", "how"})
 _BULLETS = frozenset("•◦▪*·-–")  # a line that begins with one goes on with no other
 LONGEST = 400  # tokens of one unit: a longer sentence is read in pieces, so that the time stays linear
 
@@ -149,7 +147,7 @@ def _units(
 def _finite(tokens: Tokens) -> list[int]:
     before = ["", *tokens.tag]
     flags = (
-        (tag == words.AUXILIARY and low not in _NOT_FINITE)
+        (tag == words.AUXILIARY and low not in words.of("not finite"))
         or tag == words.VERB
         or (
             kind == SMALL
@@ -160,7 +158,7 @@ def _finite(tokens: Tokens) -> list[int]:
             and previous not in (words.DETERMINER, words.POSSESSIVE)  # "a retired welder"
         )
         or (tag == words.SUBJECT and "'" in low)
-        or (low == "'s" and (previous in _PRONOUNS or word in _POINTING))  # "that’s not true"
+        or (low == "'s" and (previous in _PRONOUNS or word in words.of("pointing")))  # "that’s not true"
         for tag, low, kind, previous, word in zip(
             tokens.tag, tokens.low, tokens.kind, before, ["", *tokens.low], strict=False
         )

@@ -35,7 +35,7 @@ def passive(reader: Reader, first: int, last: int, group: Group) -> Draft | None
         return None
     if (
         tag[place] == words.TO
-        and (frames & {"to", "hearer-to"} or group.cue.lemma in _RUMORS)
+        and (frames & {"to", "hearer-to"} or group.cue.lemma in words.of("rumors"))
         and complements.infinitive(page, place, last)
     ):
         content = (place, complements.clause_end(page, place, last))
@@ -62,7 +62,7 @@ def passive(reader: Reader, first: int, last: int, group: Group) -> Draft | None
     else:
         return None
     if source is None:
-        if group.cue.lemma in _RUMORS and tag[place] == words.TO:
+        if group.cue.lemma in words.of("rumors") and tag[place] == words.TO:
             subject = sources.before(page, group.first, first)
             if subject is None or page.tokens.low[subject[0]] == "it":
                 return None
@@ -70,7 +70,7 @@ def passive(reader: Reader, first: int, last: int, group: Group) -> Draft | None
             return drafts.make(
                 group, None, [(group.first, group.last)], parts, "nobody named", mode="wide", certainty="likely"
             )
-        if not (group.cue.hearer or group.cue.lemma in _AGENTLESS):
+        if not (group.cue.hearer or group.cue.lemma in words.of("by nobody")):
             return None
     return drafts.make(
         group,
@@ -83,12 +83,6 @@ def passive(reader: Reader, first: int, last: int, group: Group) -> Draft | None
     )
 
 
-_RUMORS = frozenset(["say", "believe", "think", "expect", "report", "allege", "rumor"])
-
-
-_AGENTLESS = words.word_set("accuse believe say report allege charge order invite request")
-
-
 def agent(page: Page, start: int, last: int) -> Range | None:
     """The source after "by" or "from"; what follows with "for" is not part of it."""
     source = asides.after(page, start, last)
@@ -98,16 +92,11 @@ def agent(page: Page, start: int, last: int) -> Range | None:
         if (
             page.tokens.low[place] == "for"
             and page.tokens.tag[place + 1] != ""
-            and page.tokens.low[place - 1] not in _SPEAK_FOR
+            and page.tokens.low[place - 1] not in words.of("speaking for")
         ):
             source = (start, place)
             break
     return source if names_somebody(page, source) else None
-
-
-_SPEAK_FOR = words.word_set(
-    "spokesman spokeswoman spokesperson minister secretary lawyer lawyers attorney director officer"
-)
 
 
 def names_somebody(page: Page, part: Range) -> bool:

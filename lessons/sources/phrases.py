@@ -9,9 +9,6 @@ from lessons.sources.tokens import CAPITAL, NUMBER, OWNER, SMALL
 NAMELIKE = frozenset({SMALL, CAPITAL, NUMBER, OWNER, "&", "/", "-", "@", "$", "%"})
 
 
-TITLES = words.word_set("mr mrs ms dr prof president minister sen rep gov senator judge justice sir lord lady")
-
-
 def is_phrase_word(page: Page, place: int) -> bool:
     """Whether a token may stand inside a noun phrase."""
     tokens = page.tokens
@@ -101,5 +98,9 @@ def abbreviated(page: Page, place: int) -> bool:
     return (
         place + 1 < len(tokens)
         and tokens.kind[place + 1] in (CAPITAL, SMALL, OWNER, ",", NUMBER, "(")
-        and (len(tokens.low[place - 1]) <= 4 or "." in tokens.low[place - 1] or tokens.low[place - 1] in TITLES)
+        and (
+            len(tokens.low[place - 1]) <= 4
+            or "." in tokens.low[place - 1]
+            or tokens.low[place - 1] in words.of("short titles")
+        )
     )

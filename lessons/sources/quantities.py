@@ -6,23 +6,6 @@ from lessons.sources import words
 from lessons.sources.page import Page
 from lessons.sources.tokens import NUMBER
 
-_ABOUT = words.word_set(
-    "about around over under above below beyond nearly almost roughly approximately some up to close as many much few "
-    "little upwards of between more less fewer than well just only exactly barely hardly"
-)
-_DEGREE = words.word_set(
-    "too very so quite rather pretty far almost nearly hardly barely scarcely virtually practically roughly "
-    "approximately all only just even well"
-)
-_HOW_MUCH = words.word_set(
-    "many few much little several half all no every any none both more most less fewer each a an nobody everybody "
-    "anybody somebody everyone anyone someone nothing everything anything dozens hundreds thousands millions"
-)
-_NUMBERS = words.NUMBER_WORDS | words.word_set(
-    "half dozens hundreds thousands millions billions twenty thirty forty fifty sixty seventy eighty ninety eleven "
-    "twelve fifteen two-thirds three-quarters double twice"
-)
-_PARTS = words.word_set("dozen hundred thousand million billion third quarter half fifth tenth")
 _LONGEST = 6
 
 
@@ -38,10 +21,10 @@ def opens(page: Page, place: int, last: int) -> bool:
         return False
     if low[place] == "at" and low[place + 1] in ("least", "most", "best", "worst"):
         return True
-    if low[place] in _DEGREE and (low[place + 1] in _HOW_MUCH or _number(page, place + 1, last)):
+    if low[place] in words.of("degree") and (low[place + 1] in words.of("how much") or _number(page, place + 1, last)):
         return True
     at = place
-    while at < min(last, place + _LONGEST) and low[at] in _ABOUT:
+    while at < min(last, place + _LONGEST) and low[at] in words.of("about"):
         at += 1
     return at > place and at < last and _number(page, at, last)
 
@@ -49,10 +32,10 @@ def opens(page: Page, place: int, last: int) -> bool:
 def _number(page: Page, place: int, last: int) -> bool:
     """Whether a number stands at a place, in figures or in words; ``$`` and its like count with it."""
     low, kind = page.tokens.low, page.tokens.kind
-    if kind[place] == NUMBER or low[place] in _NUMBERS:
+    if kind[place] == NUMBER or low[place] in words.of("number words"):
         return True
     if place + 1 >= last:
         return False
     return (kind[place] in ("$", "£", "€") and kind[place + 1] == NUMBER) or (
-        low[place] in ("a", "an") and low[place + 1] in _PARTS
+        low[place] in ("a", "an") and low[place + 1] in words.of("number nouns")
     )

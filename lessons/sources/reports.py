@@ -37,7 +37,7 @@ def report(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
     if group.passive:
         return carried.quoted_as_saying(reader, first, last, group)
     participle = group.form == ING and not any(
-        low[i].removesuffix("n't") in words.BE for i in range(group.first, group.head)
+        low[i].removesuffix("n't") in words.of("be") for i in range(group.first, group.head)
     )
     previous = group.first - 1
     at_quotation = previous >= first and (
@@ -106,7 +106,7 @@ def report(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
             "quotation" if before_cue.quoted(reader.page, left) else "clause before",
         )
     assert source is not None
-    if any(low[i] in _HARDLY for i in range(max(first, source[0] - 1), source[0] + 1)):
+    if any(low[i] in words.of("hardly") for i in range(max(first, source[0] - 1), source[0] + 1)):
         return None  # "Not everyone thinks": nobody is named who does
     if low[source[0]] in ("you", "no", "nobody", "none"):
         return belief_asked(reader, last, group, source)
@@ -177,9 +177,6 @@ def report(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
             certainty="likely",
         )
     return None
-
-
-_HARDLY = words.word_set("not hardly scarcely barely no neither")
 
 
 def belief_asked(reader: Reader, last: int, group: Group, source: Range) -> Draft | None:

@@ -14,15 +14,6 @@ if TYPE_CHECKING:
     from lessons.sources.engine import Reader
 
 
-# What somebody leaves without an answer; a patient may also not respond to treatment, and that is no silence.
-_ASKED = words.word_set(
-    "request requests question questions comment comments call calls email emails e-mail e-mails message messages "
-    "letter letters inquiry inquiries enquiry enquiries query queries phone text texts interview interviews reporters"
-)
-_GIVING = words.word_set("had has have made makes offered offers gave give gives")
-_LEFT_OUT = words.word_set("no further immediate other public")
-
-
 def silence(reader: Reader, first: int, last: int, group: Group) -> Draft | None:
     """ "did not respond to", "could not be reached for", "was not available for", "would not comment"."""
     page = reader.page
@@ -36,7 +27,7 @@ def silence(reader: Reader, first: int, last: int, group: Group) -> Draft | None
     if source is None:
         return None
     end = _complement(page, group.last, last)
-    unanswered = any(low[i] in _ASKED for i in range(group.last, end))
+    unanswered = any(low[i] in words.of("asked") for i in range(group.last, end))
     if group.cue.lemma == "comment" or (not unanswered and end == group.last and _speaks(page, source, group)):
         parts = (group.first, group.head), (group.head, end)  # the cue is "did not", and "respond" what was not done
     elif unanswered:
@@ -50,9 +41,9 @@ def no_comment(reader: Reader, first: int, last: int, place: int) -> Draft | Non
     """ "had no comment"."""
     low = reader.page.tokens.low
     verb = place - 1
-    while verb > first and low[verb] in _LEFT_OUT:
+    while verb > first and low[verb] in words.of("before comment"):
         verb -= 1
-    if low[verb] not in _GIVING or low[verb + 1] != "no":
+    if low[verb] not in words.of("giving comment") or low[verb + 1] != "no":
         return None
     group = Group(forms()["commented"][0].cue, PAST, verb, verb, verb + 1)
     source = _source(reader, first, group)

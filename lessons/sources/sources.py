@@ -9,11 +9,6 @@ from lessons.sources.tokens import CAPITAL, SMALL
 _FAR = 60  # tokens: no subject is looked for further away
 
 
-_JOINS = words.word_set(
-    "for from at in on with to against by about between within behind near of under inside across including like"
-)
-
-
 def before(page: Page, stop: int, first: int) -> Range | None:
     """The subject that ends just before ``stop`` in a unit that begins at ``first``; None if there is none."""
     tokens = page.tokens
@@ -91,7 +86,9 @@ def _region(page: Page, stop: int, first: int) -> int:
                         return begin
                     return _core(page, stop, place + 1, joined)
             elif each in (words.PREPOSITION, words.TO):
-                if low[place] not in _JOINS and not (low[place] == "next" and low[place + 1] == "to"):
+                if low[place] not in words.of("joining a noun") and not (
+                    low[place] == "next" and low[place + 1] == "to"
+                ):
                     return _core(page, stop, place + 1, joined)
             elif subject_words.describes(page, place, floor):
                 pass
@@ -196,10 +193,10 @@ def _core(page: Page, stop: int, floor: int, joined: int) -> int:
             break
         if (
             kind[place] == CAPITAL
-            and low[place] in phrases.TITLES
+            and low[place] in words.of("short titles")
             and place > floor
             and kind[place - 1] == CAPITAL
-            and low[place - 1] not in phrases.TITLES
+            and low[place - 1] not in words.of("short titles")
         ):
             return place
         place -= 1

@@ -6,16 +6,6 @@ from lessons.sources import words
 from lessons.sources.page import Page
 from lessons.sources.tokens import NUMBER, OWNER
 
-_NAMES = words.word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december today yesterday tomorrow tonight"
-)
-_UNITS = words.word_set(
-    "week weekend month year morning afternoon evening night day spring summer autumn fall winter decade century noon "
-    "midnight"
-)
-_WHICH = words.word_set("last this next late early earlier later every each that")
-_BEFORE = words.word_set("on in at by late early since during")
 _LONGEST = 6
 
 
@@ -31,15 +21,17 @@ def end(page: Page, place: int, last: int) -> int:
     at = place
     known = False
     while at < min(last, place + _LONGEST) and page.inside[at] < 0:
-        day = page.tokens.tag[at] == words.TIME or (low[at] in _NAMES and low[at] not in ("may", "march"))
-        if day or (low[at] in _UNITS and at > place):
+        day = page.tokens.tag[at] == words.TIME or (
+            low[at] in words.of("days and months") and low[at] not in ("may", "march")
+        )
+        if day or (low[at] in words.of("units of time") and at > place):
             known = True
         elif known and page.tokens.kind[at] == NUMBER:
             pass  # "May 3"
-        elif low[at] not in _WHICH and (low[at] not in _BEFORE or known):
+        elif low[at] not in words.of("which time") and (low[at] not in words.of("before a time") or known):
             break
         at += 1
-    while at > place and low[at - 1] in _WHICH:
+    while at > place and low[at - 1] in words.of("which time"):
         at -= 1
     owned = at < last and page.tokens.kind[at] in (OWNER, "’", "'")  # "this week’s report"
     return at if known and not owned else place

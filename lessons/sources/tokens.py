@@ -96,4 +96,4 @@ def tokenize(text: str) -> Tokens:
 
 def _contraction(small: str) -> str:
     """``they're`` counts as its pronoun."""
-    return words.SUBJECT if small.partition("'")[0] in words.SUBJECT_PRONOUNS else ""
+    return words.SUBJECT if small.partition("'")[0] in words.of("subject pronouns") else ""

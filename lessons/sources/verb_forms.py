@@ -8,12 +8,11 @@ from lessons.sources.page import Page
 from lessons.sources.tokens import CAPITAL, NUMBER, OWNER, SMALL
 
 _GROUPS = frozenset({"group", "person", "text"})
-_ALONE = words.word_set("some many most several others another both this these all few one two three")
 
 
 def pronominal(page: Page, place: int) -> bool:
     """Whether a determiner may stand without its noun, as a subject: "some said"."""
-    return page.tokens.tag[place] == words.DETERMINER and page.tokens.low[place] in _ALONE
+    return page.tokens.tag[place] == words.DETERMINER and page.tokens.low[place] in words.of("alone")
 
 
 def nounish(page: Page, place: int) -> bool:
@@ -32,7 +31,7 @@ def takes_base(page: Page, place: int, previous: int) -> bool:
         return low in ("i", "we", "you", "they", "who")
     if tokens.tag[previous] == words.WHO:
         return True
-    if low in words.PLURAL_HEADS:
+    if low in words.of("plural without s"):
         return True
     if tokens.kind[previous] in (",", ")"):
         return True
@@ -45,7 +44,7 @@ def takes_base(page: Page, place: int, previous: int) -> bool:
         and not tokens.tag[previous]
         and low.endswith("s")
         and not low.endswith(("ss", "us", "is"))
-        and (tokens.low[place] not in _NOUN_BASES or _clause_follows(page, place))
+        and (tokens.low[place] not in words.of("plain nouns") or _clause_follows(page, place))
     )
 
 
@@ -92,14 +91,14 @@ def takes_s(page: Page, place: int, previous: int, form: Form) -> bool:
     if low[place] == "says":
         return True
     if tag[previous] in (words.AND, words.BUT):
-        return low[place] not in _NOUNS or _clause_follows(page, place)
+        return low[place] not in words.of("nouns in s") or _clause_follows(page, place)
     if tag[previous] in (words.SUBJECT, words.WHO):
         return low[previous] not in ("i", "we", "you", "they")
     if kind[previous] in (",", ")", "”", '"', "’"):
         return True
     if kind[previous] not in (SMALL, CAPITAL) or tag[previous]:
         return low[previous] in ("one", "another", "this", "that", "it")
-    if low[place] in _NOUNS and _tells_which(page, previous):
+    if low[place] in words.of("nouns in s") and _tells_which(page, previous):
         return False  # "Unconfirmed reports that the dam had burst were false"
     if kind[previous] == CAPITAL:
         return True
@@ -108,7 +107,7 @@ def takes_s(page: Page, place: int, previous: int, form: Form) -> bool:
     if low[previous].endswith("s") and not low[previous].endswith(("ss", "us", "is")):
         return False
     nouny = any(each.form == NOUN for each in forms().get(low[place], ()))
-    if not nouny and low[place] not in _NOUNS:
+    if not nouny and low[place] not in words.of("nouns in s"):
         return True
     if place + 1 >= len(low):
         return False
@@ -126,12 +125,6 @@ def takes_s(page: Page, place: int, previous: int, form: Form) -> bool:
     )
 
 
-_WHICH_ONES = words.word_set(
-    "new early initial local media news recent latest false foreign official independent earlier first preliminary "
-    "social press tv radio police witness online similar wild big bold other various state internal annual weekly daily"
-)
-
-
 def _tells_which(page: Page, place: int) -> bool:
     """Whether a word before "reports" or "claims" says which ones, so that they are nouns."""
     tokens = page.tokens
@@ -140,22 +133,4 @@ def _tells_which(page: Page, place: int) -> bool:
     if tokens.kind[place] == CAPITAL and not opens:
         return False
     ending = word.endswith(("ed", "ing", "ous", "ive", "ful", "less", "able", "ible")) and len(word) > 5
-    return word in _WHICH_ONES or (ending and word not in kinds.source_words())
-
-
-_NOUN_BASES = words.word_set(
-    "back call plan offer support fear hope view question challenge demand request order report claim charge "
-    "fault credit blame praise thank project list press attack cast post state voice air brief detail object "
-    "protest counsel champion label brand term aim list rule hold show find favor favour alert command "
-    "forecast estimate figure judge like doubt answer comment note promise pledge vow threaten guarantee "
-    "detail debate talk dispute regret reason sing read go charge direct seek lament snap term counter"
-)
-
-
-_NOUNS = words.word_set(
-    "reports claims plans calls demands promises requests estimates offers orders hopes fears views answers "
-    "comments shows thanks finds charges rules notes states details questions tweets posts guesses doubts "
-    "concerns backs projects supports aims looks challenges appeals attacks threats recommends forecasts "
-    "objects credits lists holds faults brands labels terms figures likes wants swears presses judges "
-    "counsels alerts commands protests"
-)
+    return word in words.of("before nouns") or (ending and word not in kinds.source_words())

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lessons.sources.kinds import TITLES, source_words
+from lessons.sources.kinds import source_words
 from lessons.sources.lexicon import PAST, S_FORM, forms
 from lessons.text.english import doubt, word_set
 
@@ -235,7 +235,7 @@ def named_before(draft: Draft, place: int, sentences: int) -> list[Span]:
 
 def _end_of_name(match: re.Match[str]) -> int:
     first = _plain(match[0].split()[0])
-    return match.end() if first in TITLES or source_words().get(first, "").endswith("male name") else 0
+    return match.end() if first in words.of("titles") or source_words().get(first, "").endswith("male name") else 0
 
 
 def _end_of_noun(match: re.Match[str]) -> int:
