@@ -400,12 +400,21 @@ def test_a_clock_that_is_wrong_does_not_damage_a_document(tmp_path: Path, monkey
     assert article(tmp_path, ".docx", docx(p("It rained."))).clean == "It rained."
 
 
-def test_letters_that_do_not_come_out_of_a_document_are_told(tmp_path: Path) -> None:
-    lost = f"<w:object><w:p>{r('A chart')}</w:p></w:object>"
-    made = article(tmp_path, ".docx", docx(p("It rained.", f"<w:unknown>{lost}</w:unknown>")))
-    (row,) = made.changes
-    assert (row.op, row.rule) == ("flag", "extractor.lost")
-    assert row.reason.endswith("It is 6 letters.")
+def test_words_are_kept_whatever_stands_around_them(tmp_path: Path) -> None:
+    inside = f"<w:object><w:p>{r('A chart')}</w:p></w:object>"
+    made = article(tmp_path, ".docx", docx(p("It rained.", f"<w:unknown>{inside}</w:unknown>"), p(r("Snow"))))
+    assert made.clean == "It rained.\n\nA chart\n\nSnow"
+    assert made.changes == ()
+
+
+def test_a_note_to_which_nothing_leads_is_told(tmp_path: Path) -> None:
+    made = article(tmp_path, ".docx", docx(p("It rained."), footnotes=["The log."], comments=["Why?"]))
+    assert rows(made) == [("drop", "extract.note", "\n\nThe log."), ("drop", "extract.comment", "\n\nWhy?")]
+
+
+def test_a_sign_of_a_font_that_is_known_is_a_letter(tmp_path: Path) -> None:
+    arrow = '<w:r><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>'
+    assert article(tmp_path, ".docx", docx(p("Sedley ", arrow, " Sorn"))).clean == "Sedley 🡪 Sorn"
 
 
 def test_a_document_reaches_for_nothing_outside_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -671,7 +680,6 @@ def test_a_paragraph_with_too_many_brackets_is_taken_as_it_stands(tmp_path: Path
 @pytest.mark.parametrize(
     ("ending", "content", "library"),
     [
-        (".docx", docx(p("Rain.")), "mammoth"),
         (".pdf", lines_of("Rain."), "pypdf"),
         (".md", b"Rain.", "markdown_it"),
     ],

@@ -16,7 +16,7 @@ from lessons.desk.server_address import Address
 from lessons.kit import paths
 from lessons.kit.literal import listed
 
-_LIBRARIES = {".html": "trafilatura", ".md": "markdown_it", ".docx": "mammoth", ".pdf": "pypdf"}
+_LIBRARIES = {".html": "trafilatura", ".md": "markdown_it", ".docx": "zipfile", ".pdf": "pypdf"}
 INSTALL = surroundings.INSTALL
 
 

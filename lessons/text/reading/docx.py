@@ -1,235 +1,311 @@
-"""Word documents: every paragraph is kept. Deleted words, comments, notes and margins stand in the ledger."""
+"""Word documents: every paragraph is kept. Deleted words, comments, notes and margins stand in the ledger.
+
+A document is XML, in which ``t`` and ``delText`` alone hold words. They are read wherever they stand, so that none is
+lost in markup that nobody knows; the elements around them tell what they are.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from html.parser import HTMLParser
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
+from xml.etree import ElementTree as ET
 
-from lessons.text.ledger import Edit
-from lessons.text.reading import docx_markup, docx_parts, inline
-from lessons.text.reading.docx_zip import damaged
-from lessons.text.reading.errors import EmptyInput, ReadingError, library
+from lessons.kit import tables
+from lessons.kit.literal import many
+from lessons.text.reading import inline
+from lessons.text.reading.docx_styles import Styles, is_on, value
+from lessons.text.reading.docx_zip import damaged, too_large, trees
+from lessons.text.reading.errors import EmptyInput, ReadingError
 from lessons.text.reading.headings import headed
-from lessons.text.reading.source import Flag, Piece, Source, assemble
+from lessons.text.reading.source import Cut, Flag, Piece, Source, assemble
 
-_PREFIX = "lessons-"  # of the ids that mammoth gives to notes and comments
-_STYLES = f"""
-r.{docx_markup.DELETED} => del
-r.{docx_markup.INSERTED} => ins
-r.{docx_markup.HIDDEN} => template
-r.{docx_markup.RUBY} => rt
-r.{docx_markup.EQUATION} => math
-p[style-name='Title'] => h1:fresh
-p[style-name='Subtitle'] => h2:fresh
-p[style-name='caption'] => figcaption:fresh
-p[style-name='Quote'] => blockquote:fresh
-p[style-name='Intense Quote'] => blockquote:fresh
-comment-reference => sup
-"""
-_KINDS = {
-    "p": "body",
-    **{f"h{level}": "subhead" for level in range(1, 7)},
-    "blockquote": "quote",
-    "figcaption": "caption",
-    "li": "list_item",
-}
-_LEFT_OUT = {"del": "extract.deleted", "template": "extract.hidden", "s": "extract.struck", "rt": "extract.ruby"}
-_RULES = {*_LEFT_OUT.values(), inline.NOTE}  # that leave words out
-_MARKS = {**_LEFT_OUT, "ins": "evidence.inserted", "math": "evidence.equation"}
+_NOTES = {"footnote": "note", "endnote": "note", "comment": "comment"}
+_MARGINS = {"hdr": "page header", "ftr": "page footer"}
+_PARTS = ("document", "styles", "numbering", *(f"{note}s" for note in _NOTES), *_MARGINS)
+_MOST_PARAGRAPHS = 10_000  # an article has 100
 _LONGEST_ROW = 500  # a table with more words in a row holds the page together; its cells are paragraphs
 
+DELETED, HIDDEN, INSERTED, EQUATION = "extract.deleted", "extract.hidden", "evidence.inserted", "evidence.equation"
+_BY_STRENGTH = (inline.STRUCK, DELETED, HIDDEN, inline.RUBY, INSERTED, EQUATION, "")
+_RULES = {"del": DELETED, "moveFrom": DELETED, "ins": INSERTED, "moveTo": INSERTED, "rt": inline.RUBY}
+_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_PRIVATE = ("\uf020", "\uf0ff")  # signs of a font that has its own numbers, such as Wingdings
+_EQUATIONS = {"f": "{}/{}", "sSup": "{}^{}", "sSub": "{}_{}", "sSubSup": "{}_{}^{}", "rad": "√{}"}
+_ELSEWHERE = ("altChunk", "subDoc")  # a text that lies in the archive, or outside it, as another file
+_DRAWN = ("/chart", "/chartex", "/diagram")  # ends of the addresses that say what is in a drawing
 
-class Words(NamedTuple):
-    """A paragraph, and the places in it that were deleted, hidden or inserted: (start, end, rule)."""
 
-    piece: Piece
-    marks: tuple[tuple[int, int, str], ...]
+class _Run(NamedTuple):
+    """Words of a paragraph and the rule for them. Raised ones may be the number of a note."""
+
+    words: str
+    rule: str
+    raised: bool = False
+
+
+class _Paragraph(NamedTuple):
+    """A paragraph, and the places in it that were deleted, hidden or inserted."""
+
+    text: str
+    kind: str
+    marks: tuple[Cut, ...]
+    rule: str = ""  # of all of it
+    where: str = ""
+
+    def piece(self) -> Piece:
+        """The paragraph for the source: what is only to be looked at is no part of it."""
+        cuts = tuple(mark for mark in self.marks if mark.rule.startswith("extract."))
+        return Piece(self.text, self.kind, self.where, rule=self.rule, cuts=cuts)
 
 
 def read(data: bytes, name: str, encoding: str | None = None) -> Source:
-    """The source of a .docx file. Raises EmptyInput, NotText, TooLarge, TooDeep or MissingLibrary."""
-    mammoth = library("mammoth", name)
+    """The source of a .docx file. Raises EmptyInput, NotText, TooLarge or TooDeep."""
     try:
-        parts = docx_parts.prepare(data, name)
-        made = mammoth.convert_to_html(
-            parts.file,
-            style_map=_STYLES,
-            include_embedded_style_map=False,
-            id_prefix=_PREFIX,
-            convert_image=lambda _: [],
-        )
+        reader = _Reader(list(trees(data, name, _PARTS)))
+        paragraphs = reader.paragraphs()
     except ReadingError:
         raise
-    except Exception:  # an archive or XML can be broken in many ways, and neither library names them all
+    except Exception:  # an archive or XML can be broken in many ways, and no library names them all
         raise damaged(name) from None
-    page = _Page()
-    page.feed(made.value)
-    page.close()
-    found = page.found
-    if not any(not each.piece.rule for each in found):
-        if parts.elsewhere:
+    if len(paragraphs) > _MOST_PARAGRAPHS:
+        raise too_large(name)
+    if all(paragraph.rule for paragraph in paragraphs):
+        if reader.has(*_ELSEWHERE):
             raise EmptyInput(f"The text of “{name}” lies in it as another file. Open it in Word and save it again.")
         raise EmptyInput(f"There are no words in “{name}”. Put the text of the article into it.")
-    margins = [
-        Words(Piece(words, where=f"page {which}", rule="extract.page_margin"), ()) for which, words in parts.margins
+    facts, pieces = headed([paragraph.piece() for paragraph in paragraphs])
+    margins = [Piece(words, where=where, rule="extract.page_margin") for where, words in reader.margins()]
+    source = assemble([*pieces, *margins], kind="docx", facts=facts)
+    flags = [
+        Flag(block.start + mark.start, block.start + mark.end, mark.rule)
+        for block, paragraph in zip(source.blocks, paragraphs, strict=False)
+        for mark in (() if block.rule else paragraph.marks)
+        if mark.rule.startswith("evidence.")
     ]
-    return _source([*found, *margins], tuple(_lost(parts, found, [each.message for each in made.messages])))
+    return source._replace(flags=(*reader.lost(), *flags))
 
 
-def _lost(parts: docx_parts.Parts, found: list[Words], said: list[str]) -> Iterator[Flag]:
-    """Flags for what did not come out of the document: letters, signs that mammoth does not know, other files in it."""
-    seen = sum(sign.isalnum() for each in found for sign in each.piece.text)
-    if seen < parts.letters:
-        yield Flag(0, 0, "extractor.lost", f"It is {parts.letters - seen} letters.")
-    if signs := sum(message.startswith("A w:sym element") for message in said):
-        many = "1 sign" if signs == 1 else f"{signs} signs"
-        yield Flag(0, 0, "extractor.lost", f"It is {many} of a font that has its own.")
-    if parts.drawn:
-        yield Flag(0, 0, "extractor.lost", "It is a chart or a diagram.")
-    if parts.elsewhere:
-        yield Flag(0, 0, "extractor.lost", "A part of it is another file: open it in Word and save it again.")
+class _Reader:
+    """One walk through the parts of a document. A paragraph in a box comes after the one that the box stands in."""
 
+    def __init__(self, trees: list[ET.Element]) -> None:
+        self._trees = trees
+        self._styles = Styles(trees)
+        self._notes = {(note.tag, note.get("id")): note for tree in trees for note in tree if note.tag in _NOTES}
+        self._referred = dict[tuple[str, str | None], None]()  # notes, in the order of their numbers in the text
+        self._unknown_signs = 0
+        self._found = list[_Paragraph]()
+        self._cells: list[list[_Paragraph]] | None = None  # the cells of the row of a table that we are in
+        self._runs, self._boxes = list[_Run](), list[tuple[Iterable[ET.Element], str]]()  # of the paragraph we are in
+        self._kind, self._hides, self._in_paragraph = "body", False, False
+        self._readers: dict[str, Callable[[ET.Element, str], None]] = {
+            **dict.fromkeys(("t", "delText", *_SIGNS), self._text),
+            **dict.fromkeys((f"{note}Reference" for note in _NOTES), self._reference),
+            "sym": self._symbol,
+            "oMath": self._equation,
+            "AlternateContent": self._alternatives,
+            "ruby": self._ruby,
+            "r": self._run,
+            "p": self._paragraph,
+            "txbxContent": self._box,
+            "tr": self._row,
+            "tc": self._cell,
+        }
 
-def _source(found: list[Words], flags: tuple[Flag, ...]) -> Source:
-    facts, pieces = headed([each.piece for each in found])
-    source = assemble(pieces, kind="docx", facts=facts)
-    edits, marked = list(source.edits), list(flags)
-    for block, words in zip(source.blocks, found, strict=True):
-        for start, end, rule in () if block.rule else words.marks:
-            if rule in _RULES:
-                edits.append(Edit(block.start + start, block.start + end, "", rule))
-            else:
-                marked.append(Flag(block.start + start, block.start + end, rule))
-    return source._replace(edits=tuple(sorted(edits)), flags=tuple(marked))
+    def paragraphs(self) -> list[_Paragraph]:
+        """The paragraphs of the text, then those of its notes, then those of its comments."""
+        found = self._within(next(tree for tree in self._trees if tree.tag == "document"))
+        for what in dict.fromkeys(_NOTES.values()):
+            number = 0
+            for key in self._referred | dict.fromkeys(self._notes):
+                if _NOTES[key[0]] == what and (words := self._within(self._notes[key])):
+                    number += 1
+                    found += [each._replace(rule=f"extract.{what}", where=f"{what} {number}") for each in words]
+        return found
 
+    def margins(self) -> list[tuple[str, str]]:
+        """The words at the top and the foot of pages, each once, with the place."""
+        words = {
+            (_MARGINS[tree.tag], "\n".join(paragraph.text for paragraph in self._within(tree)))
+            for tree in self._trees
+            if tree.tag in _MARGINS
+        }
+        return sorted((each for each in words if each[1]), reverse=True)
 
-class _Page(HTMLParser):
-    """The paragraphs of the HTML that mammoth makes, which is a small and well-formed part of HTML."""
+    def has(self, *tags: str) -> bool:
+        """Whether the text has an element of one of some names."""
+        return any(next(tree.iter(tag), None) is not None for tree in self._trees for tag in tags)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[Words] = []
-        self._runs: list[tuple[str, str]] = []  # words and the rule for them
-        self._kinds = ["body"]
-        self._rules: list[str] = []  # of the marks we are in
-        self._cells: list[list[Words]] | None = None  # of the table row we are in
-        self._rows = self._links = self._titles = 0
-        self._raised = 0  # the run with which raised letters begin
-        self._note = ("", "")  # rule and where, in a note or comment
-        self._notes = {"note": 0, "comment": 0}
+    def lost(self) -> Iterator[Flag]:
+        """Flags for what did not come out of the document: signs of a font, and what lies in it as another file."""
+        if self._unknown_signs:
+            yield Flag(0, 0, "extractor.lost", f"It is {many(self._unknown_signs, 'sign')} of a font that has its own.")
+        if any((each.get("uri") or "").endswith(_DRAWN) for tree in self._trees for each in tree.iter()):
+            yield Flag(0, 0, "extractor.lost", "It is a chart or a diagram.")
+        if self.has(*_ELSEWHERE):
+            yield Flag(0, 0, "extractor.lost", "A part of it is another file: open it in Word and save it again.")
 
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        values = dict(attributes)
-        if tag == "br":
-            self._runs.append(("\n", self._rule()))
-        elif tag in _MARKS:
-            self._rules.append(_MARKS[tag])
-        elif tag == "a" and (self._links or _is_reference(values.get("href") or "")):
-            self._links += 1
-        elif tag == "sup":
-            self._raised = len(self._runs)
-        elif tag == "dt":
-            self._titles += 1
-        elif tag == "tr":
-            self._flush()
-            self._rows += 1
-            self._cells = [] if self._cells is None else self._cells
-        elif tag in ("td", "th") and self._cells is not None:
-            self._flush()
+    def _within(self, element: ET.Element) -> list[_Paragraph]:
+        self._found = []
+        self._inside(element, "")
+        self._end()
+        return self._found
+
+    def _read(self, element: ET.Element, rule: str) -> None:
+        self._readers.get(element.tag, self._inside)(element, _stronger(rule, _RULES.get(element.tag, "")))
+
+    def _inside(self, elements: Iterable[ET.Element], rule: str) -> None:
+        for element in elements:
+            self._read(element, rule)
+
+    def _text(self, element: ET.Element, rule: str) -> None:
+        self._runs.append(_Run(_SIGNS.get(element.tag) or element.text or "", rule))
+
+    def _equation(self, element: ET.Element, rule: str) -> None:
+        self._runs.append(_Run(_on_one_line(element), _stronger(rule, HIDDEN if self._hides else EQUATION)))
+
+    def _symbol(self, element: ET.Element, rule: str) -> None:
+        """A sign of a font, whose numbers may be the font’s own."""
+        try:
+            sign = chr(int(element.get("char") or "", 16)).encode("utf-16-le").decode("utf-16-le")
+        except (ValueError, OverflowError):  # no number, or half a sign
+            sign = "\ufffd"
+        if _PRIVATE[0] <= sign <= _PRIVATE[1]:
+            signs = next((row["signs"] for row in tables.rows("font_signs") if row["font"] == element.get("font")), "")
+            sign = signs[ord(sign) - ord(_PRIVATE[0]) :][:1].strip("\ufffd")
+            self._unknown_signs += not sign
+        self._runs.append(_Run(sign, rule))
+
+    def _run(self, element: ET.Element, rule: str) -> None:
+        properties = element.find("rPr")
+        first = len(self._runs)
+        if properties is None:
+            properties = ET.Element("rPr")
+        own = properties.find("vanish")
+        if is_on(own) if own is not None else self._hides or self._styles.hides(value(properties, "rStyle")):
+            rule = _stronger(rule, HIDDEN)
+        if any(is_on(properties.find(tag)) for tag in ("strike", "dstrike")):
+            rule = _stronger(rule, inline.STRUCK)
+        self._inside(element, rule)
+        if value(properties, "vertAlign") == "superscript":
+            self._runs[first:] = [run._replace(raised=True) for run in self._runs[first:]]
+
+    def _reference(self, element: ET.Element, _: str) -> None:
+        key = (element.tag.removesuffix("Reference"), element.get("id"))
+        if key in self._notes:
+            self._referred[key] = None
+
+    def _alternatives(self, element: ET.Element, rule: str) -> None:
+        """Some things stand there twice, for older and newer versions of Word. One of them is read: with words."""
+        ways = [*element.findall("Fallback"), *element.findall("Choice")]
+        spoken = [way for way in ways if next(way.iter("t"), None) is not None]
+        self._inside((spoken or ways)[:1], rule)
+
+    def _ruby(self, element: ET.Element, rule: str) -> None:
+        self._inside(sorted(element, key=lambda child: child.tag == "rt"), rule)
+
+    def _box(self, element: ET.Element, rule: str) -> None:
+        self._boxes.append((element, rule))
+
+    def _row(self, element: ET.Element, rule: str) -> None:
+        """A row of a table. The cells of a table in a cell are cells of the row around it."""
+        if element.find("trPr/del") is not None:
+            rule = _stronger(rule, DELETED)
+        if self._cells is not None:
+            self._inside(element, rule)
+            return
+        cells: list[list[_Paragraph]] = []
+        self._cells = cells
+        self._inside(element, rule)
+        self._cells = None
+        self._found += _row(cells)
+
+    def _cell(self, element: ET.Element, rule: str) -> None:
+        if self._cells is not None:
             self._cells.append([])
-        elif tag in _KINDS or tag == "dd":
-            self._flush()
-            self._kinds.append(_KINDS.get(tag, "body"))
-            if tag == "dd" or (values.get("id") or "").startswith((f"{_PREFIX}footnote-", f"{_PREFIX}endnote-")):
-                what = "comment" if tag == "dd" else "note"
-                self._notes[what] += 1
-                self._note = (f"extract.{what}", f"{what} {self._notes[what]}")
+        self._inside(element, rule)
+        self._end()
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _MARKS and self._rules:
-            self._rules.pop()
-        elif tag == "a" and self._links:
-            self._links -= 1
-        elif tag == "sup":
-            self._runs[self._raised :] = _raised(self._runs, self._raised)
-        elif tag == "dt":
-            self._titles -= 1
-        elif tag == "tr":
-            self._flush()
-            self._rows -= 1
-            if not self._rows:
-                cells, self._cells = self._cells or [], None
-                self.found += _row(cells)
-        elif tag in ("td", "th"):
-            self._flush()
-        elif tag in _KINDS or tag == "dd":
-            self._flush()
-            self._kinds.pop()
-            if self._kinds == ["body"]:
-                self._note = ("", "")
+    def _paragraph(self, element: ET.Element, rule: str) -> None:
+        if self._in_paragraph:
+            self._boxes.append(([element], rule))
+            return
+        properties = element.find("pPr")
+        if properties is None:
+            properties = ET.Element("pPr")
+        self._kind, self._hides = self._styles.kind(properties), self._styles.hides(value(properties, "pStyle"))
+        self._in_paragraph = True
+        self._inside(element, rule)
+        self._in_paragraph = False
+        # One whose end was deleted goes on in the next. If all of it was deleted it stands for itself.
+        if properties.find("rPr/del") is None or all(run.rule == DELETED for run in self._runs):
+            self._end()
 
-    def handle_data(self, data: str) -> None:
-        if not self._links and not self._titles:
-            self._runs.append((data, self._rule()))
-
-    def _rule(self) -> str:
-        """The rule for words inside the marks we are in: what leaves them out comes before what only tells of them."""
-        return max(reversed(self._rules), key=lambda rule: rule in _RULES, default="")
-
-    def close(self) -> None:
-        super().close()
-        self._flush()
-
-    def _flush(self) -> None:
+    def _end(self) -> None:
         runs, self._runs = self._runs, []
-        words = _words(runs, Piece("", self._kinds[-1], self._note[1], rule=self._note[0]))
-        if words.piece.text:
-            (self._cells[-1] if self._cells else self.found).append(words)
+        boxes, self._boxes = self._boxes, []
+        paragraph = _paragraph_of(list(_written(runs)), self._kind)
+        if paragraph.text:
+            (self._cells[-1] if self._cells else self._found).append(paragraph)
+        for elements, rule in boxes:
+            self._inside(elements, rule)
+            self._end()
 
 
-def _is_reference(address: str) -> bool:
-    """Is a link one of those that mammoth puts at a note or comment and back? The numbers on them are its own."""
-    return address.startswith(tuple(f"#{_PREFIX}{what}-" for what in ("footnote", "endnote", "comment")))
+def _stronger(rule: str, other: str) -> str:
+    return min(rule, other, key=_BY_STRENGTH.index)
 
 
-def _raised(runs: list[tuple[str, str]], first: int) -> list[tuple[str, str]]:
-    """Raised letters from a run on: the number of a note is left out, a power is written in raised signs."""
-    before, words = ("".join(words for words, _ in each) for each in (runs[max(first - 9, 0) : first], runs[first:]))
-    rule = inline.raised_words(words.strip(), before)
-    if rule is None:
-        return runs[first:]
-    return [(each if rule else inline.raise_digits(each), own or rule) for each, own in runs[first:]]
+def _on_one_line(element: ET.Element) -> str:
+    """An equation as text: a fraction with a stroke, a raised part with ``^``."""
+    if element.tag == "t":
+        return element.text or ""
+    parts = [words for child in element if (words := _on_one_line(child))]
+    form = _EQUATIONS.get(element.tag, "")
+    if form.count("{}") == len(parts):
+        return form.format(*(words if words.isalnum() else f"({words})" for words in parts))
+    return f"({''.join(parts)})" if element.tag == "d" else "".join(parts)
 
 
-def _words(runs: list[tuple[str, str]], piece: Piece) -> Words:
-    text = "".join(words for words, _ in runs)
+def _written(runs: Iterable[_Run]) -> Iterator[_Run]:
+    """The runs, in which the number of a note is left out and a power is written in raised signs."""
+    before = ""
+    for raised, group in groupby(runs, lambda run: run.raised):
+        together = list(group)
+        words = "".join(run.words for run in together)
+        rule = inline.raised_words(words.strip(), before) if raised else None
+        for run in together:
+            yield run if rule is None else _Run(run.words if rule else inline.raise_digits(run.words), run.rule or rule)
+        before += words
+
+
+def _paragraph_of(runs: Sequence[_Run], kind: str) -> _Paragraph:
+    text = "".join(run.words for run in runs)
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    marks, place, kept = list[tuple[int, int, str]](), 0, ""
-    for words, rule in runs:
+    marks, place = list[Cut](), 0
+    for words, rule, _ in runs:
         left, right = max(place, start) - start, min(place + len(words), end) - start
         place += len(words)
         if rule and left < right:
-            if marks and marks[-1][1:] == (left, rule):
-                left = marks.pop()[0]
-            marks.append((left, right, rule))
-        if rule not in _RULES:
-            kept += words
-    if not piece.rule and not kept.strip() and len({rule for *_, rule in marks}) == 1:
-        piece = piece._replace(rule=marks[0][2])  # nothing of the paragraph is left
-    return Words(piece._replace(text=text[start:end]), tuple(marks))
+            if marks and (marks[-1].end, marks[-1].rule) == (left, rule):
+                left = marks.pop().start
+            marks.append(Cut(left, right, rule))
+    left_out = {run.rule for run in runs if run.words.strip()}
+    whole = left_out.pop() if len(left_out) == 1 else ""  # nothing of the paragraph is left
+    return _Paragraph(text[start:end], kind, tuple(marks), whole if whole.startswith("extract.") else "")
 
 
-def _row(cells: list[list[Words]]) -> Iterator[Words]:
-    """A row of a table as one piece, or, if the table only holds the page together, its paragraphs."""
-    paragraphs = [words for cell in cells for words in cell]
-    length = sum(len(words.piece.text) for words in paragraphs)
-    if length > _LONGEST_ROW or any(len(cell) > 1 for cell in cells) or any(each.piece.rule for each in paragraphs):
+def _row(cells: Sequence[Sequence[_Paragraph]]) -> Iterator[_Paragraph]:
+    """A row of a table as one paragraph or, if the table only holds the page together, its paragraphs."""
+    paragraphs = [paragraph for cell in cells for paragraph in cell]
+    length = sum(len(paragraph.text) for paragraph in paragraphs)
+    if length > _LONGEST_ROW or any(len(cell) > 1 for cell in cells) or any(each.rule for each in paragraphs):
         yield from paragraphs
     elif paragraphs:
-        marks, text = list[tuple[int, int, str]](), ""
-        for words in paragraphs:
+        marks, text = list[Cut](), ""
+        for paragraph in paragraphs:
             text += " " if text else ""
-            marks += [(start + len(text), end + len(text), rule) for start, end, rule in words.marks]
-            text += words.piece.text
-        yield Words(Piece(text, "table_row"), tuple(marks))
+            marks += [Cut(start + len(text), end + len(text), rule) for start, end, rule in paragraph.marks]
+            text += paragraph.text
+        yield _Paragraph(text, "table_row", tuple(marks))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Collection, Iterator
+from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from lessons.text.reading.errors import NotText, TooDeep, TooLarge, locked
@@ -18,7 +20,7 @@ _WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 1  # a bit in the flags of a part
 
 
-def unpacked(data: bytes, name: str) -> dict[str, bytes]:
+def _unpacked(data: bytes, name: str) -> dict[str, bytes]:
     """The XML parts of a document by their paths.
 
     Raises NotText (damaged, or locked with a password), TooLarge or TooDeep, and whatever zipfile and the XML parser
@@ -26,7 +28,7 @@ def unpacked(data: bytes, name: str) -> dict[str, bytes]:
     """
     parts, left, elements = dict[str, bytes](), _MOST_BYTES, _MOST_ELEMENTS
     with zipfile.ZipFile(io.BytesIO(data)) as file:
-        wanted = {each.filename: each for each in file.infolist() if each.filename.endswith((".xml", ".rels"))}
+        wanted = {each.filename: each for each in file.infolist() if each.filename.endswith(".xml")}
         if len(wanted) > _MOST_PARTS:
             raise too_large(name)
         for path, each in wanted.items():
@@ -44,13 +46,28 @@ def unpacked(data: bytes, name: str) -> dict[str, bytes]:
     return parts
 
 
-def packed(parts: dict[str, bytes]) -> io.BytesIO:
-    """An archive of some parts. They get the oldest date that an archive can hold, not that of a wrong clock."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as file:
-        for path, part in parts.items():
-            file.writestr(zipfile.ZipInfo(path), part)
-    return made
+def trees(data: bytes, name: str, wanted: Collection[str]) -> Iterator[ET.Element]:
+    """The parts of a document that are called by one of some names; names in them stand without their namespaces.
+
+    They lie beside the part that is called a document. Raises what :func:`_unpacked` raises, and StopIteration if there
+    is no such part.
+    """
+    parts = _unpacked(data, name)
+    called = {path: _name(next(ET.iterparse(io.BytesIO(part), ["start"]))[1]) for path, part in parts.items()}
+    folder = next(path for path, called in called.items() if called == "document").rpartition("/")[0]
+    for path, part in parts.items():
+        if called[path] in wanted and path.rpartition("/")[0] == folder:
+            tree = ET.fromstring(part)
+            for element in tree.iter():
+                element.tag = element.tag.rpartition("}")[2]
+                element.attrib = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
+            yield tree
+
+
+def _name(root: ET.Element) -> str:
+    """What a part is. The namespace of Word has two forms."""
+    namespace, _, name = root.tag.rpartition("}")
+    return name if "wordprocessingml" in namespace else ""
 
 
 def _count(part: bytes, name: str) -> int:
