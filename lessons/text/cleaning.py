@@ -12,70 +12,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from lessons.text import furniture, structure
+from lessons.kit import tables
+from lessons.text import structure
 from lessons.text.ledger import Change, Edit, Ledger
 from lessons.text.ledger import undo as undo
-from lessons.text.reading.reasons import REASONS as READING
 from lessons.text.reading.source import Flag
 from lessons.text.sentences import is_abbreviation
 
-_OWN = {
-    "decode.bom": ("A hidden mark at the start told the computer how to read the file. It is not part of the text."),
-    "normalise.line_end": "Systems end a line with different signs. We use one sign for all.",
-    "normalise.control": "A control character is a signal for machines. It shows nothing on the page.",
-    "normalise.invisible": (
-        "This character cannot be seen, but it can split a word in two for a search or turn the order of "
-        "the letters around."
-    ),
-    "normalise.soft_hyphen": (
-        "A soft hyphen marks where a word may be divided. This one stands at the end of a line and divides one, so we "
-        "put the word together."
-    ),
-    "normalise.space": (
-        "Extra blank space carries no words. One space between words and one blank line between paragraphs are enough."
-    ),
-    "normalise.nfc": ("A letter and its accent were stored as two characters. Now they are one; it looks the same."),
-    "normalise.time": (
-        "The time before an entry says when it was written, not what it says. We put it on a line of its own."
-    ),
-    "normalise.dateline": (
-        "The words before the dash say where the report was written, and for which agency. We put them on a line of "
-        "their own."
-    ),
-    "normalise.item": "Each point of a list is a part of its own, so we put a blank line between two of them.",
-    "residue.stray_mark": (
-        "The sentence before is complete. What follows is an opening quotation mark that nothing closes: a "
-        "leftover, not a quotation."
-    ),
-    "evidence.honorific": (
-        "The page writes such titles both with a full stop and without. A careful newsroom keeps to one "
-        "habit, so two habits may mean two hands. We leave it as it is."
-    ),
-    "evidence.stop_outside_quotation": (
-        "Here the stop or comma follows the closing mark, elsewhere on the page it comes before. American "
-        "and British papers differ in this; a mixture is worth a look. We leave it as it is."
-    ),
-    "evidence.mixed_script": (
-        "This word mixes letters of two alphabets that look alike. That can be a slip of the keyboard or a "
-        "disguise. We leave it as it is."
-    ),
-    "evidence.mojibake": (
-        "These signs look like letters that a program read with the wrong code. We leave them as they are."
-    ),
-    "evidence.ligature": (
-        "Two letters are one sign here, as in print. A search for the word may miss it. We leave it as it is."
-    ),
-    "evidence.divided_word": (
-        "A hyphen at the end of a line may divide one word or be a part of it. Only the page it came from can tell. We "
-        "leave it as it is."
-    ),
-    "evidence.half_sign": (
-        "A program broke a sign in two, and only one half is here. Files and tables show a replacement for it. We "
-        "leave it as it is."
-    ),
-    "evidence.repeated_paragraph": "This paragraph stands on the page a second time. We leave it as it is.",
-}
-REASONS = READING | furniture.REASONS | _OWN
+REASONS = {row["rule"]: row["reason"] for row in tables.rows("reasons")}
 
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CHARACTERS = re.compile(

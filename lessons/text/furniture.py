@@ -10,37 +10,6 @@ from collections.abc import Iterator, Sequence
 
 from lessons.text import languages
 
-REASONS = {
-    "residue.comments_closed": (
-        "This line belongs to the website: it says that readers can no longer comment. It is not part of the article."
-    ),
-    "residue.comments": "This line leads to the comments of readers. It is not part of the article.",
-    "residue.share": "This line is a button for sharing or printing the page. It is not part of the article.",
-    "residue.subscribe": "This line asks readers to sign up. It is not part of the article.",
-    "residue.cookies": "This line is the website’s notice about cookies. It is not part of the article.",
-    "residue.advertisement": "This line marks the place of an advertisement. It is not part of the article.",
-    "residue.related": "This line leads to other articles. It is not part of this one.",
-    "residue.navigation": "This line leads to another part of the website. It is not part of the article.",
-    "residue.player": "This line is a button that plays the page as sound or video. It is not part of the article.",
-    "residue.newsletter": "This line belongs to the e-mail that brought the text. It is not part of the article.",
-    "residue.print": (
-        "A printer or a browser put this line on each page: a number, an address, or where the text goes on. It is "
-        "not part of the article."
-    ),
-    "residue.rights": "This line says who may use the text. It is not part of the article.",
-    "residue.release": (
-        "This line is a mark of press releases: it says when the text may be used, or where it ends. Keep it in mind: "
-        "a press release is written for the one whom it is about."
-    ),
-    "residue.contact": (
-        "This line tells journalists whom to call or write to. Keep it in mind: it says whose text this is."
-    ),
-    "residue.worksheet": "This line belongs to the worksheet that holds the text. It is not part of the article.",
-    "residue.caption": (
-        "This line belongs to a picture. The course works on the text alone; the line can still say who took it."
-    ),
-}
-
 LONGEST = 300  # characters of a line that may be furniture
 _SITES = (
     r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|reddit|instagram|threads|bluesky|mastodon|youtube|tiktok"

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from lessons.text.reading.alignment import Stream, count_words, key
-from lessons.text.reading.apart import QUOTATION, set_apart
 from lessons.text.reading.blocks import Found
 from lessons.text.reading.errors import library
-from lessons.text.reading.parts import PART, furniture, other_parts
+from lessons.text.reading.parts import furniture, other_parts, set_apart
 from lessons.text.reading.quiet import quiet
-from lessons.text.reading.zones import dashed, named_zone
+from lessons.text.reading.vocabulary import names_of, pattern
+from lessons.text.reading.zones import named_zone
 
+_RESTORED = "extract.restored_"
 _KEPT = 0.5  # a block of which less was kept is the work of chance, unless it has many words
 _WORDS_ENOUGH = 40  # letters
 _SHORT_LINE = 60  # code points; menus and labels are shorter, paragraphs longer
@@ -27,10 +29,7 @@ _MOST_LOOKS = 500  # for a repeated part; a long page of other things would take
 _A_MENU = 5  # times as long is the article
 _FEWEST = 4  # words of a standfirst
 _ABOVE_TEXT = 6  # blocks below the headline in which it stands
-_STANDFIRST = re.compile(
-    r"(?<![a-z])(?:stand-?first|decks?|deck-?text|dek|sub-?head(?:line|ing)?s?|sub-?titles?|lede?|lead(?:-?text)?|intro"
-    r"|summary|excerpt|abstract|chapo|chapeau|catenaccio|occhiello|sous-?titre|onder?kop|sub-?titulo|linha-?fina|introtext|description|desc|vorspann|teaser-?text|bajada|entradilla|ingress|sommario)(?:-?(?:wrapper|text|container|content|block))?(?![a-z])"
-)
+_STANDFIRST = pattern("standfirst", behind="(?:-?(?:wrapper|text|container|content|block))?")
 _NAMES = ("class", "data-testid", "data-gu-name", "data-component", "data-qa", "itemprop")
 _TOP = 12  # blocks among which a headline is that no code marks
 _HEADINGS = ("headline", "subhead")
@@ -45,15 +44,15 @@ _TIME = re.compile(
 
 
 class Choice(NamedTuple):
-    """What is kept: for each block True or False, why a block was put back or left out, cuts inside kept blocks.
+    """What is kept: for each block True or False, the rules against the extractor, cuts inside kept blocks.
 
-    ``cuts`` are places in the text of a block, ``lost`` letters of the extractor's that are nowhere on the page,
-    ``aligned`` the share of those that are. ``headline`` is the number of its block.
+    ``rules`` say why a block was put back or left out. ``cuts`` are places in the text of a block, ``lost`` letters
+    of the extractor's that are nowhere on the page, ``aligned`` the share of those that are. ``headline`` is the
+    number of its block.
     """
 
     kept: list[bool]
-    restored: dict[int, str]
-    dropped: dict[int, str]
+    rules: dict[int, str]
     cuts: dict[int, list[tuple[int, int]]]
     lost: list[str]
     aligned: float
@@ -100,132 +99,108 @@ def choose(
         kept.append(share >= _KEPT or share * len(stream.keys[number]) >= _WORDS_ENOUGH)
         if kept[-1] and share < 1 and (gaps := stream.gaps(number, block.text)):
             cuts[number] = gaps
-    restored, dropped, headline = dict[int, str](), dict[int, str](), None
+    rules, headline = dict[int, str](), None
     if any(kept):
-        for number in other_parts(blocks, stream.keys, kept):
-            kept[number], restored[number] = True, PART
-        for number, rule in furniture(blocks, kept).items():
-            kept[number], dropped[number] = False, rule
-        _restore_repeats(blocks, stream.keys, kept, restored)
-        _restore_times(blocks, kept, restored)
-        _restore_headings(blocks, kept, restored)
-        for number, rule in set_apart(blocks, kept).items():
-            kept[number] = rule == QUOTATION
-            (restored if kept[number] else dropped)[number] = rule
-        headline = _find_headline(blocks, stream.keys, kept, restored, titles)
-        _restore_standfirst(blocks, kept, restored, headline, {key(each) for each in summaries})
+        for find in (other_parts, furniture, _repeats, _times, _headings, set_apart):
+            for number, rule in [*find(blocks, stream.keys, kept)]:
+                kept[number], rules[number] = rule.startswith(_RESTORED), rule
+        headline = _find_headline(blocks, stream.keys, kept, {letters for letters in map(key, titles) if letters})
+        if headline is not None:
+            for number in range(headline):  # the website’s name or menu
+                if kept[number]:
+                    kept[number] = False
+                    rules.pop(number, None)
+            restored = [(headline, "headline")] if not kept[headline] else []
+            kept[headline] = True
+            restored += [(n, "heading") for n in _standfirst(blocks, kept, headline, set(map(key, summaries)))]
+            for number, what in restored:
+                kept[number], rules[number] = True, _RESTORED + what
     aligned = 1 - stream.lost / stream.letters if stream.letters else 1.0
-    return Choice(kept, restored, dropped, cuts, lost, aligned, headline)
+    return Choice(kept, rules, cuts, lost, aligned, headline)
 
 
-def _restore_repeats(blocks: Sequence[Found], keys: Sequence[str], kept: list[bool], restored: dict[int, str]) -> None:
-    """Keep a block that repeats a kept one, or a part of one, beside it in the same parent."""
+def _repeats(blocks: Sequence[Found], keys: Sequence[str], kept: Sequence[bool]) -> Iterator[tuple[int, str]]:
+    """Blocks that repeat a kept one, or a part of one, beside it in the same parent."""
     homes = defaultdict[Any, list[str]](list)
     for number, block in enumerate(blocks):
         if kept[number]:
             homes[block.element.getparent()].append(keys[number])
-    same = {parent: set(those) for parent, those in homes.items()}
     all_of = {parent: "|".join(those) for parent, those in homes.items()}
     looks = _MOST_LOOKS
     for number, block in enumerate(blocks):
         parent, letters = block.element.getparent(), keys[number]
-        if kept[number] or not letters or block.hidden or parent not in same:
+        if kept[number] or not letters or block.hidden or parent not in homes:
             continue
-        again = letters in same[parent]
+        again = letters in homes[parent]
         if not again and len(letters) >= _WORDS_ENOUGH and looks > 0:
             again, looks = letters in all_of[parent], looks - 1
         if again:
-            kept[number] = True
-            restored[number] = "extract.restored_repeat"
+            yield number, _RESTORED + "repeat"
 
 
-def _restore_times(blocks: Sequence[Found], kept: list[bool], restored: dict[int, str]) -> None:
-    """Keep the time of a live blog's entry: a short block that says no more, beside kept ones in one element."""
+def _times(blocks: Sequence[Found], _: Sequence[str], kept: Sequence[bool]) -> Iterator[tuple[int, str]]:
+    """The times of a live blog's entries: short blocks that say no more, above kept ones."""
     times = [number for number, block in enumerate(blocks) if is_time(block.text)]
     if len(times) < 3:
         return  # one or two times are when the page was published or changed
     for number, following in zip(times, [*times[1:], len(blocks)], strict=True):
-        entry = [each for each in range(number + 1, following) if kept[each]]
-        if entry and not kept[number] and entry[0] - number <= 3:
-            kept[number] = True
-            restored[number] = "extract.restored_time"
+        if not kept[number] and any(kept[number + 1 : min(number + 4, following)]):
+            yield number, _RESTORED + "time"
 
 
-def _restore_headings(blocks: Sequence[Found], kept: list[bool], restored: dict[int, str]) -> None:
-    """Keep a heading that stands between kept blocks, right above one of them."""
-    first = kept.index(True)
-    for number in range(len(blocks) - 2, first, -1):
+def _headings(blocks: Sequence[Found], _: Sequence[str], kept: Sequence[bool]) -> Iterator[tuple[int, str]]:
+    """Headings that stand between kept blocks, right above one of them."""
+    for number in range(len(blocks) - 2, kept.index(True), -1):
         block, below = blocks[number], blocks[number + 1]
-        if kept[number] or block.kind != "subhead" or block.hidden or not kept[number + 1]:
+        if kept[number] or block.kind != "subhead" or block.hidden or not kept[number + 1] or not _is_prose(below):
             continue
-        if _is_prose(below) and not any(named_zone(each) for each in (block.element, *_up(block.element))):
-            kept[number], restored[number] = True, "extract.restored_heading"
+        around = takewhile(lambda each: each.tag not in ("article", "main", "body"), block.element.iterancestors())
+        if not named_zone(block.element) and not any(map(named_zone, around)):
+            yield number, _RESTORED + "heading"
 
 
-def _up(element: Any) -> Iterable[Any]:
-    """The elements around one, up to its article or entry."""
-    for each in element.iterancestors():
-        if each.tag in ("article", "main", "body"):
-            return
-        yield each
-
-
-def _restore_standfirst(
-    blocks: Sequence[Found],
-    kept: list[bool],
-    restored: dict[int, str],
-    headline: int | None,
-    summaries: Collection[str],
-) -> None:
-    """Keep the sentence below a headline that is set in letters of its own, or that sums up the page for programs."""
-    if headline is None:
-        return
+def _standfirst(
+    blocks: Sequence[Found], kept: Sequence[bool], headline: int, summaries: Collection[str]
+) -> Iterator[int]:
+    """The sentence below a headline that is set in letters of its own, or that sums up the page for programs."""
     for number in range(headline + 1, min(headline + _ABOVE_TEXT, len(blocks))):
         block = blocks[number]
         if kept[number]:
             return
         around = [each for each in (block.element, block.element.getparent()) if each is not None]
-        names = dashed(" ".join(each.get(name) or "" for each in around for name in _NAMES))
-        told = _STANDFIRST.search(names) or (block.kind == "subhead" and not any(map(named_zone, around)))
-        told = told or key(block.text) in summaries
+        told = any(_STANDFIRST.search(names_of(each, *_NAMES)) for each in around) or key(block.text) in summaries
+        told = told or (block.kind == "subhead" and not any(map(named_zone, around)))
         if told and not block.hidden and count_words(block.text) >= _FEWEST:
-            kept[number], restored[number] = True, "extract.restored_heading"
+            yield number
             return
 
 
 def _find_headline(
-    blocks: Sequence[Found], keys: Sequence[str], kept: list[bool], restored: dict[int, str], titles: Iterable[str]
+    blocks: Sequence[Found], keys: Sequence[str], kept: Sequence[bool], titles: Collection[str]
 ) -> int | None:
-    """Keep the headline; return which block it is, None if there is none.
+    """Which block is the headline, None if there is none.
 
     It is the heading above the first kept paragraph that says what the page calls itself elsewhere, or else the
     last h1 there. What the extractor kept above it is the website’s name or menu.
     """
-    first, said = kept.index(True), {each for each in map(key, titles) if each}
+    first = kept.index(True)
     prose = next((n for n in range(first, len(blocks)) if kept[n] and _is_prose(blocks[n])), first)
     above = [n for n in range(prose + 1) if blocks[n].kind in _HEADINGS and keys[n] and not blocks[n].hidden]
     tops = [n for n in above if blocks[n].kind == "headline"]
-    exact = [n for n in above if keys[n] in said]
-    partly = [n for n in tops if len(keys[n]) > _WORDS_ENOUGH // 2 and any(keys[n] in each for each in said)]
-    plain = [
-        n for n in range(min(first + _TOP, len(blocks))) if not blocks[n].hidden and _says_the_title(keys[n], said)
+    exact = [n for n in above if keys[n] in titles]
+    partly = [n for n in tops if len(keys[n]) > _WORDS_ENOUGH // 2 and any(keys[n] in title for title in titles)]
+    plain = [  # without any mark of a heading, the better part of what the page calls itself
+        n
+        for n in range(min(first + _TOP, len(blocks)))
+        if not blocks[n].hidden
+        and len(keys[n]) > _WORDS_ENOUGH // 3
+        and any(keys[n] in title and 2 * len(keys[n]) > len(title) for title in titles)
     ]
     number = next((candidates[-1] for candidates in (exact, partly, tops, plain) if candidates), None)
-    if number is not None:
-        menu = [n for n in range(first, number) if kept[n]]
-        if sum(len(keys[n]) for n in menu) * _A_MENU > sum(len(each) for n, each in enumerate(keys) if kept[n]):
-            return None  # this is no menu but the article: the heading is that of a later part
-        for n in menu:
-            kept[n] = False
-        if not kept[number]:
-            restored[number] = "extract.restored_headline"
-        kept[number] = True
+    menu = sum(len(keys[n]) for n in range(number or 0) if kept[n])
+    if menu * _A_MENU > sum(len(letters) for letters, keeps in zip(keys, kept, strict=True) if keeps):
+        return None  # this is no menu but the article: the heading is that of a later part
     return number
-
-
-def _says_the_title(letters: str, said: Iterable[str]) -> bool:
-    """Whether a line without any mark of a heading is the better part of what the page calls itself."""
-    return len(letters) > _WORDS_ENOUGH // 3 and any(letters in each and 2 * len(letters) > len(each) for each in said)
 
 
 def _is_prose(block: Found) -> bool:

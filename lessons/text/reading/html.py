@@ -137,8 +137,8 @@ def _pieces(blocks: Sequence[Found], choice: Choice, live: bool) -> list[Piece]:
             rule, where = zones.zone(block.element)
             if not shown[number]:
                 rule = block.rule
-            elif number in choice.dropped:
-                rule = choice.dropped[number]
+            elif number in choice.rules:
+                rule = choice.rules[number]
             elif kind == "caption" and rule == "extract.not_article":
                 rule = "extract.caption"
             elif money[number]:

@@ -1,20 +1,26 @@
-"""Articles in several parts: an extractor may take one part of them for the whole.
+"""Parts of a page that an extractor takes wrongly: each function gives the number of a block and the rule for it.
 
-Websites put the paragraphs between two advertisements into an element of their own, and build each of them alike.
+Websites put the paragraphs between two advertisements into an element of their own, and build each of them alike: an
+extractor may take one part of an article for the whole. It may keep a form or a button in the middle of it. And it
+leaves out what is set apart, in a figure, a box or large letters: a pull quote says again what a paragraph says, but
+any other quotation may be the only place where somebody speaks.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, islice, takewhile
+from typing import Any
 
 from lessons.text.english import word_set
 from lessons.text.reading.alignment import key
 from lessons.text.reading.blocks import Found
-from lessons.text.reading.zones import asks_for_money, is_list_of_links, named_zone, names_an_advertisement
+from lessons.text.reading.vocabulary import names_of, pattern
+from lessons.text.reading.zones import asks_for_money, inherited, is_list_of_links, named_zone, names_an_advertisement
 
-PART = "extract.restored_part"
+PULL_QUOTE, QUOTATION = "extract.pull_quote", "extract.restored_quotation"
 
 _ENOUGH = 150  # letters of prose in a part
 _LINE = 60  # code points; a shorter block is no prose
@@ -24,78 +30,77 @@ _LONGEST = 250  # code points
 _FURNITURE = frozenset(("subscribe", "share", "comments", "advertisement", "cookies", "form", "note", "footer"))
 _OF_LINKS = frozenset(("related", "navigation"))
 _OF_A_PART = word_set("p li ul ol dl dt dd blockquote h1 h2 h3 h4 h5 h6 span em strong b i figure table tr")
+_WHOLE = ("article", "main", "body")
+
+_FEWEST = 3  # words of a pull quote
+_RUN = 3  # words in a row that two texts share
+_SAME = 0.75  # of these runs stand in the article: the same words, though a few are left out or changed
+_NEAR = 6  # elements up
+_WORD = re.compile(r"\w+")
+_PULLED = re.compile(r"(?<![a-z])pull(?:ed)?-?quotes?|(?<![a-z])quote-?(?:box|out)|blockquote--pull")
+_QUOTATION = re.compile(f"{pattern('quotation').pattern}|{_PULLED.pattern}")
+_APART = ("aside", "figure")
 
 
-class _Look(NamedTuple):
-    """How a part stands on the page: what holds it, and the tags and classes of the elements down to it."""
-
-    holder: Any
-    way: tuple[tuple[str, str], ...]
-
-
-def other_parts(blocks: Sequence[Found], keys: Sequence[str], kept: Sequence[bool]) -> list[int]:
-    """The numbers of blocks that are not kept, in parts that are built as a kept one is, side by side with it."""
-    parts = defaultdict[Any, list[int]](list)
+def other_parts(blocks: Sequence[Found], keys: Sequence[str], kept: Sequence[bool]) -> Iterator[tuple[int, str]]:
+    """Blocks that are not kept, in parts that are built as a kept one is, side by side with it."""
+    homes = defaultdict[Any, list[int]](list)
     for number, block in enumerate(blocks):
         if not block.hidden and block.element.tag != "script":
-            parts[_home(block.element)].append(number)
-    looks = set[_Look]()
-    open_parts = list[tuple[Any, list[int]]]()
-    for home, numbers in parts.items():
-        prose = [n for n in numbers if len(blocks[n].text) > _LINE]
-        if sum(len(keys[n]) for n in prose) < _ENOUGH:
+            homes[_home(block.element)].append(number)
+    prose = {home: [n for n in numbers if len(blocks[n].text) > _LINE] for home, numbers in homes.items()}
+    large = [home for home, numbers in prose.items() if sum(len(keys[n]) for n in numbers) >= _ENOUGH]
+    looks = {look for home in large if any(kept[n] for n in prose[home]) for look in _looks(home)}
+    for home in large:
+        if any(kept[n] for n in prose[home]) or looks.isdisjoint(_looks(home)) or is_list_of_links(home):
             continue
-        if any(kept[n] for n in prose):
-            looks.update(_looks(home))
-        else:
-            open_parts.append((home, numbers))
-    found = list[int]()
-    for home, numbers in open_parts:
-        if not looks.isdisjoint(_looks(home)) and not is_list_of_links(home):
-            found += [n for n in numbers if blocks[n].kind != "caption" and not _is_aside(blocks[n].element, home)]
-    return found
+        for number in homes[home]:
+            inside = takewhile(lambda each: each is not home, _up(blocks[number].element))  # noqa: B023
+            if blocks[number].kind != "caption" and not any(map(named_zone, inside)):
+                yield number, "extract.restored_part"
 
 
-def furniture(blocks: Sequence[Found], kept: Sequence[bool]) -> dict[int, str]:
+def _up(element: Any) -> Iterator[Any]:
+    return chain((element,), element.iterancestors())
+
+
+def _home(element: Any) -> Any:
+    """The part of a page that a block stands in."""
+    return next((each for each in _up(element) if each.tag not in _OF_A_PART), element)
+
+
+def _looks(home: Any) -> Iterator[tuple[Any, tuple[tuple[str, str], ...]]]:
+    """How a part stands on the page: what holds it, and the tags and classes of the elements down to it."""
+    way = list[tuple[str, str]]()
+    for each in islice(_up(home), _FAR):
+        if (parent := each.getparent()) is None or each.tag in _WHOLE:
+            return  # another article is not a part of this one
+        way.append((each.tag, each.get("class") or ""))
+        if way[-1][1]:
+            yield parent, tuple(way)
+
+
+def furniture(blocks: Sequence[Found], keys: Sequence[str], kept: Sequence[bool]) -> Iterator[tuple[int, str]]:
     """Kept blocks in a small part of the article that says itself that it is a form, a button, an advertisement."""
-    letters = sum(len(block.text) for block, keeps in zip(blocks, kept, strict=True) if keeps)
-    zones, known = defaultdict[Any, list[int]](list), dict[Any, Any]()
-    found = dict[int, str]()
-    for number, block in enumerate(blocks):
-        if not kept[number]:
-            continue
+    zone_around: Callable[[Any], Any] = inherited(None, lambda zone, each: each if _is_furniture(each) else zone)
+    zones = defaultdict[Any, list[int]](list)
+    numbers = [number for number, keeps in enumerate(kept) if keeps]
+    for number in numbers:
+        block = blocks[number]
         if names_an_advertisement(block.text):
-            found[number] = "extract.advertisement"
-        elif _is_a_time_alone(block):
-            found[number] = "extract.date"
-        elif (zone := _zone(block.element, known)) is not None:
+            yield number, "extract.advertisement"
+        elif len(block.text) <= _LINE and any(
+            key(each.text_content()) == keys[number] for each in block.element.iter("time")
+        ):
+            yield number, "extract.date"
+        elif (zone := zone_around(block.element)) is not None:
             zones[zone].append(number)
-    for zone, numbers in zones.items():
-        texts = [blocks[number].text for number in numbers]
+    letters = sum(len(blocks[number].text) for number in numbers)
+    for zone, inside in zones.items():
+        texts = [blocks[number].text for number in inside]
         share = _LARGER if any(map(asks_for_money, texts)) else _SMALL
         if sum(map(len, texts)) < share * letters and max(map(len, texts)) < _LONGEST:
-            found |= dict.fromkeys(numbers, f"extract.{named_zone(zone)}")
-    return found
-
-
-def _zone(element: Any, known: dict[Any, Any]) -> Any:
-    """The nearest element around one that is no part of an article, or None; each element is looked at once."""
-    way = list[Any]()
-    while element is not None and element not in known:
-        if _is_furniture(element):
-            known[element] = element
-            break
-        way.append(element)
-        element = element.getparent()
-    zone = known[element] if element is not None else None
-    known.update(dict.fromkeys(way, zone))
-    return zone
-
-
-def _is_a_time_alone(block: Found) -> bool:
-    if len(block.text) > _LINE or block.element.tag == "script":
-        return False
-    return any(key(each.text_content()) == key(block.text) for each in block.element.iter("time"))
+            yield from ((number, f"extract.{named_zone(zone)}") for number in inside)
 
 
 def _is_furniture(element: Any) -> bool:
@@ -107,27 +112,48 @@ def _is_furniture(element: Any) -> bool:
     return zone in _FURNITURE or (zone in _OF_LINKS and is_list_of_links(element))
 
 
-def _home(element: Any) -> Any:
-    while element.tag in _OF_A_PART and (parent := element.getparent()) is not None:
-        element = parent
-    return element
+def set_apart(blocks: Sequence[Found], _: Sequence[str], kept: Sequence[bool]) -> Iterator[tuple[int, str]]:
+    """Quotations that stand apart: what says again what the article says, and what only stands there."""
+    first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
+    boxes = defaultdict[Any, list[int]](list)
+    for number in range(first, last + 1):
+        if (box := _box(blocks[number])) is not None:
+            boxes[box].append(number)
+    apart = {number for inside in boxes.values() for number in inside}
+    article = (block for n, block in enumerate(blocks) if kept[n] and n not in apart) if boxes else ()
+    runs = {run for block in article for run in _runs(block.text)}
+    for box, inside in boxes.items():
+        repeats = _repeats([blocks[number] for number in inside if blocks[number].kind != "caption"], runs)
+        if repeats and (box.tag in _APART or _PULLED.search(names_of(box))):
+            yield from ((number, PULL_QUOTE) for number in inside)
+        elif not repeats:
+            yield from ((number, QUOTATION) for number in inside if not kept[number])
 
 
-def _looks(home: Any) -> Iterator[_Look]:
-    way = list[tuple[str, str]]()
-    for _ in range(_FAR):
-        parent = home.getparent()
-        if parent is None or home.tag in ("article", "main", "body"):
-            return  # another article is not a part of this one
-        way.append((home.tag, home.get("class") or ""))
-        if way[-1][1]:
-            yield _Look(parent, tuple(way))
-        home = parent
+def _box(block: Found) -> Any:
+    """The element that sets a quotation apart: a figure, an aside, or what is named for a quotation; else None."""
+    if block.hidden:
+        return None
+    quotes, box = False, None
+    for each in takewhile(lambda each: each.tag not in _WHOLE, islice(_up(block.element), _NEAR + 1)):
+        named = _QUOTATION.search(names_of(each)) is not None
+        quotes = quotes or each.tag == "blockquote" or named
+        if each.tag == "figure" and not quotes and block.kind == "caption":
+            quotes = next(each.iter("blockquote", "q"), None) is not None and next(each.iter("img"), None) is None
+        if quotes and (named or each.tag in (*_APART, "blockquote")):
+            box = each
+        elif named_zone(each) not in ("", "caption"):
+            return None
+    return box
 
 
-def _is_aside(element: Any, home: Any) -> bool:
-    while element is not home:
-        if named_zone(element):
-            return True
-        element = element.getparent()
-    return False
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = _WORD.findall(text.casefold())
+    return set(zip(*(words[n:] for n in range(_RUN)), strict=False))
+
+
+def _repeats(blocks: Sequence[Found], runs: set[tuple[str, ...]]) -> bool:
+    """Whether the longest of some blocks stands in the article too, word by word but for a few."""
+    text = max((block.text for block in blocks), key=len, default="")
+    own = _runs(text)
+    return len(_WORD.findall(text)) >= _FEWEST and len(own & runs) >= _SAME * len(own)

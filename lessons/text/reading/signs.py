@@ -54,8 +54,8 @@ def flags_of(source: Source, blocks: Sequence[Found], choice: Choice, access: Me
 
 def _restored(source: Source, choice: Choice) -> Iterator[Flag]:
     """One flag for each rule that put something back, at the first place."""
-    for rule in dict.fromkeys(choice.restored.values()):
-        places = [source.blocks[number] for number, its in choice.restored.items() if its == rule]
+    for rule in dict.fromkeys(choice.rules.values()):
+        places = [source.blocks[number] for number, its in choice.rules.items() if its == rule]
         places = [place for place in places if not place.rule and not place.where.startswith("script")]
         if places:
             more = f"There are {len(places)} of them on the page." if len(places) > 1 else ""

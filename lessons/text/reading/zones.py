@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from lessons.kit.errors import shown
-from lessons.text.english import word_set
 from lessons.text.reading.alignment import key
+from lessons.text.reading.vocabulary import dashed, vocabulary, words
 
 _BY_TAG = {"nav": "navigation", "menu": "navigation", "footer": "footer", "form": "form", "figcaption": "caption"}
-_BY_WORDS = re.compile(  # each group is named for its rule; the words stand in class, id or role
-    r"(?<![a-z])(?:(?P<cookies>cookies?|consent|gdpr|onetrust|cmp)"
-    r"|(?P<note>foot-?notes?|end-?notes?|doc-endnotes?|ref-?list)"
-    r"|(?P<comments>comments?|disqus|respond|replies)"
-    r"|(?P<advertisement>ads?|adverts?|advertisement|advertising|sponsor(?:ed)?|anzeigen?|werbung|publi(?:cidad|cit[eé])?|reklam[ae]?|outbrain|taboola|dfp)"
-    r"|(?P<subscribe>newsletters?|subscri(?:be|bers?|ptions?)|paywall|sign-?up|donate|donation|membership)"
-    r"|(?P<share>share|sharing|sharedaddy|social|follow)"
-    r"|(?P<related>related|recommended|recommendations|trending|popular|most-?read|read-?(?:more|next)|also-?(?:read|like)"
-    r"|more-(?:news|stories|on|from)|latest|promo|teasers?|tags?|topics?)"
-    r"|(?P<author>authors?|byline|bio|contributors?)"
-    r"|(?P<navigation>nav|navbar|navigation|menu|breadcrumbs?|toc|pagination|pager|skip-?link|tabs|sidebar)"
-    r"|(?P<caption>caption|credit)"
-    r"|(?P<date>date|dateline|timestamp|published|pubdate)"
-    r"|(?P<form>(?<!js-)search|login|contentinfo-form)"
-    r"|(?P<footer>foot(?:er)?|copyright|colophon|legal|contentinfo)"
-    r"|(?P<page_header>wm-ipp|masthead|topbar|banner|site-?(?:header|title|logo|description)))(?![a-z])"
-)
+_ZONES = (f"(?P<{zone}>{'|'.join(words('zones', zone))})" for zone in vocabulary()["zones"])
+_BY_NAME = re.compile(f"(?<![a-z])(?:{'|'.join(_ZONES)})(?![a-z])")
 _PAYWALL = re.compile(
     r"\b(?:subscribe|sign in|log in|register|sign up|join)\b[^.?!]{0,40}\bto (?:continue|keep|read)\b"
     r"|\balready a (?:subscriber|member)\b"
@@ -36,23 +21,12 @@ _PAYWALL = re.compile(
     r"|\bto (?:continue|keep) reading\b[^.?!]{0,40}\b(?:subscribe|register|sign|log|buy)\b",
     re.IGNORECASE,
 )
-_LONGEST_REQUEST = 200
-_LONGEST_LABEL = 30
+_LONGEST_REQUEST, _LONGEST_LABEL = 200, 30
 _LINKED = 0.4  # of the letters: a list of links
-_ADVERTISEMENT = word_set(
-    "ad advertisement advertising sponsored anzeige werbung publicité publicidad publicidade pubblicità advertentie "
-    "reklame annons annonse mainos reklama reklam реклама إعلان آگهی 広告 广告 廣告 광고"
-)
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_ADVERTISEMENT = frozenset(words("lines", "advertisement"))
 _NEVER = frozenset(("html", "body", "main", "article"))
 _ODD = re.compile(r"[^\w:-]+")
-
-
-class Zone(NamedTuple):
-    """Where a left-out block stands: the rule for it, a hint on the place, and its XPath step for grouping."""
-
-    rule: str
-    where: str
+_Value = TypeVar("_Value")
 
 
 def asks_for_money(text: str) -> bool:
@@ -74,7 +48,7 @@ def is_list_of_links(element: Any) -> bool:
     if element.tag in _NEVER:
         return False
     letters = len(key(element.text_content()))
-    return sum(len(key(each.text_content())) for each in element.iter("a")) > _LINKED * letters
+    return sum(len(key(link.text_content())) for link in element.iter("a")) > _LINKED * letters
 
 
 def names_an_advertisement(text: str) -> bool:
@@ -97,12 +71,40 @@ def hint(element: Any) -> str:
 
 
 @lru_cache(4096)
-def _hint(tag: str, name: str, names: str) -> str:
+def _hint(tag: str, name: str, classes: str) -> str:
     tag = shown(tag)[:20]
-    for sign, words in (("#", name.split()), (".", names.split())):
-        if words and (word := _ODD.sub("", words[0])[:30]):
+    for sign, names in (("#", name.split()), (".", classes.split())):
+        if names and (word := _ODD.sub("", names[0])[:30]):
             return f"{tag}{sign}{word}"
     return tag
+
+
+def inherited(start: _Value, inside: Callable[[_Value, Any], _Value]) -> Callable[[Any], _Value]:
+    """A function that tells what holds for an element: ``inside``, of what holds for its parent and of itself.
+
+    Each element is looked at once, so that a page of many blocks takes no longer than its elements.
+    """
+    known: dict[Any, _Value] = {None: start}
+
+    def of(element: Any) -> _Value:
+        way = list[Any]()
+        while element not in known:
+            way.append(element)
+            element = element.getparent()
+        value = known[element]
+        for each in reversed(way):
+            known[each] = value = inside(value, each)
+        return value
+
+    return of
+
+
+class _Around(NamedTuple):
+    """What a left-out element is in: its widest named part and the name, the widest part without the article."""
+
+    named: Any = None
+    rule: str = ""
+    widest: Any = None
 
 
 class Zones:
@@ -114,43 +116,35 @@ class Zones:
             while element is not None and element not in self._holds_kept:
                 self._holds_kept.add(element)
                 element = element.getparent()
-        self._places = dict[Any, str]()
-        self._known: dict[Any, tuple[Any, str, Any]] = {}
+        self._around = inherited(_Around(), self._inside)
+        self._place = inherited(
+            "", lambda place, each: hint(each) if each.tag in _NEVER or each.get("id") or each.get("class") else place
+        )
 
-    def zone(self, element: Any) -> Zone:
-        """The widest named part of the page that the element is in and nothing of the article; else the widest part."""
-        way = list[Any]()
-        while element is not None and element not in self._holds_kept and element not in self._known:
-            way.append(element)
-            element = element.getparent()
-        named, rule, widest = self._known.get(element, (None, "", None)) if element is not None else (None, "", None)
-        for each in reversed(way):
-            widest = each if widest is None else widest
-            if not rule and (rule := named_zone(each)):
-                named = each
-            self._known[each] = (named, rule, widest)
+    def _inside(self, around: _Around, element: Any) -> _Around:
+        if element in self._holds_kept:
+            return _Around()
+        named, rule, widest = around
+        if not rule and (rule := named_zone(element)):
+            named = element
+        return _Around(named, rule, element if widest is None else widest)
+
+    def zone(self, element: Any) -> tuple[str, str]:
+        """The rule for a block and where it stands: the widest named part of the page without any of the article.
+
+        If no part has a name, it is the widest one.
+        """
+        named, rule, widest = self._around(element)
         if rule:
-            return Zone(f"extract.{rule}", hint(named))
-        if widest is None:  # beside the article's own words
-            return Zone("extract.not_article", hint(element) if element is not None else "")
-        alone = not any(isinstance(child.tag, str) for child in widest)
-        parent = widest.getparent()
-        return Zone("extract.not_article", hint(parent if alone and parent is not None else widest))
+            return f"extract.{rule}", hint(named)
+        if widest is not None and (parent := widest.getparent()) is not None:
+            alone = not any(isinstance(child.tag, str) for child in widest)
+            widest = parent if alone else widest
+        return "extract.not_article", hint(element if widest is None else widest)  # or beside the article's own words
 
     def place(self, element: Any) -> str:
         """Where a kept block stands: the nearest element around it that has a name of its own."""
-        if element.tag == "script":
-            return "script (JSON-LD)"
-        way, each = list[Any](), element.getparent()
-        while each is not None and each not in self._places:
-            way.append(each)
-            if each.tag in _NEVER or each.get("id") or each.get("class"):
-                self._places[each] = hint(each)
-                break
-            each = each.getparent()
-        place = self._places[each] if each is not None else ""
-        self._places.update(dict.fromkeys(way, place))
-        return place
+        return "script (JSON-LD)" if element.tag == "script" else self._place(element.getparent())
 
 
 def named_zone(element: Any) -> str:
@@ -163,8 +157,8 @@ def named_zone(element: Any) -> str:
     tag = element.tag
     if tag in _NEVER:
         return ""
-    words = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role"))))
-    if words and (zone := zone_of(words)):
+    names = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role"))))
+    if names and (zone := zone_of(names)):
         return zone
     if tag == "header":
         return "page_header" if next(element.iterancestors("article", "main"), None) is None else ""
@@ -172,20 +166,11 @@ def named_zone(element: Any) -> str:
 
 
 @lru_cache(4096)
-def zone_of(words: str) -> str:
+def zone_of(names: str) -> str:
     """The part of a website that classes, an id or a role name; else empty.
 
     >>> zone_of("btn share-count"), zone_of("story")
     ('share', '')
     """
-    match = _BY_WORDS.search(dashed(words))
+    match = _BY_NAME.search(dashed(names))
     return str(match.lastgroup) if match else ""
-
-
-def dashed(names: str) -> str:
-    """Names in the code of a page in small letters, their parts with a dash between them.
-
-    >>> dashed("shareBar related_links")
-    'share-bar related-links'
-    """
-    return _CAMEL.sub("-", names).lower().replace("_", "-")

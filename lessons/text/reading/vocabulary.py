@@ -1,0 +1,51 @@
+"""The words by which websites name the parts of their pages: ``data/text/pages.toml``, which an editor can add to."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from lessons.kit import paths
+from lessons.kit.toml_table import read_toml
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+@cache
+def vocabulary() -> dict[str, dict[str, str]]:
+    """The tables of the file: words parted by blanks, by what they stand for."""
+    return read_toml(paths.data() / "text" / "pages.toml")
+
+
+def words(table: str, name: str) -> tuple[str, ...]:
+    """The words of one entry, in order.
+
+    >>> words("meta", "summary")
+    ('ogdescription', 'description', 'twitterdescription')
+    """
+    return tuple(vocabulary()[table][name].split())
+
+
+def pattern(*names: str, behind: str = "") -> re.Pattern[str]:
+    """A pattern for names in the code of a page that stand for one of some parts of an article.
+
+    >>> pattern("large_letter").search("has-drop-cap") is not None
+    True
+    """
+    either = "|".join(word for name in names for word in words("names", name))
+    return re.compile(f"(?<![a-z])(?:{either}){behind}(?![a-z])")
+
+
+def dashed(names: str) -> str:
+    """Names in the code of a page in small letters, their parts with a dash between them.
+
+    >>> dashed("shareBar related_links")
+    'share-bar related-links'
+    """
+    return _CAMEL.sub("-", names).lower().replace("_", "-")
+
+
+def names_of(element: Any, *attributes: str) -> str:
+    """The names that an element gives in its class, or in some attributes, as :func:`dashed` has them."""
+    return dashed(" ".join(filter(None, map(element.get, attributes or ("class",)))))
