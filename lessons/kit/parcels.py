@@ -22,9 +22,9 @@ from lessons.kit.errors import CourseError
 
 VERSION = 1
 CONTENTS = "contents.json"
-KINDS = {  # what a file is, and where it goes
-    "lesson": "an article for a class: lessons add FILE takes it",
-    "work": "somebody’s whole work: “Restore my work” in a notebook takes it",
+KINDS = {  # what a file is and where it goes, and the button that writes it
+    "lesson": ("an article for a class: lessons add FILE takes it", "Save for my class"),
+    "work": ("somebody’s whole work: “Restore my work” in a notebook takes it", "Download my work"),
 }
 DAMAGED = "This file is damaged, perhaps on its way here: fetch it once more, and keep it as it is."
 _END = b"PK\x05\x06"  # the last 22 bytes of a zip begin with it
@@ -80,8 +80,11 @@ def unpack(data: bytes, kind: str, limit: int) -> Parcel:
 
     Raises NotAParcel with one sentence or two if it is none, damaged, too large or of a newer version.
     """
+    too_large = NotAParcel(
+        f"This file holds more than {limit // 1_000_000} MB, so it is no .{kind} file of this course."
+    )
     if len(data) > limit:
-        raise _too_large(kind, limit)
+        raise too_large
     if not looks_like_one(data):
         raise _other(kind)
     end = data[-22:]
@@ -90,7 +93,16 @@ def unpack(data: bytes, kind: str, limit: int) -> Parcel:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             contents = _contents(file, kind)
-            return Parcel(_words(contents["about"]), _members(file, contents["members"], kind, limit))
+            members, left = dict[str, bytes](), limit
+            for name, checksum in contents["members"].items():
+                members[name] = _member(file, name, left)
+                left -= len(members[name])
+                if left < 0:
+                    raise too_large
+                if len(members) > _MOST or hashlib.sha256(members[name]).hexdigest() != checksum:
+                    raise NotAParcel(DAMAGED)
+            about = {str(name): words for name, words in contents["about"].items() if isinstance(words, str)}
+            return Parcel(about, members)
     except NotAParcel:
         raise
     except _BROKEN:
@@ -106,23 +118,7 @@ def _contents(file: zipfile.ZipFile, kind: str) -> dict[str, Any]:
     if found["v"] > VERSION:
         raise NotAParcel("This file was made by a newer version of the course: install that one here, then try again.")
     if found["kind"] != kind:
-        raise NotAParcel(f"This file is {KINDS[found['kind']]}.")
-    return found
-
-
-def _members(file: zipfile.ZipFile, sums: Mapping[str, str], kind: str, limit: int) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
-    left = limit
-    if len(sums) > _MOST:
-        raise NotAParcel(DAMAGED)
-    for name, wanted in sums.items():
-        data = _member(file, name, left)
-        left -= len(data)
-        if left < 0:
-            raise _too_large(kind, limit)
-        if hashlib.sha256(data).hexdigest() != wanted:
-            raise NotAParcel(DAMAGED)
-        found[name] = data
+        raise NotAParcel(f"This file is {KINDS[found['kind']][0]}.")
     return found
 
 
@@ -135,14 +131,5 @@ def _member(file: zipfile.ZipFile, name: str, limit: int) -> bytes:
         return member.read(limit + 1)
 
 
-def _words(about: Mapping[Any, Any]) -> dict[str, str]:
-    return {str(name): value for name, value in about.items() if isinstance(value, str)}
-
-
 def _other(kind: str) -> NotAParcel:
-    button = {"lesson": "Save for my class", "work": "Download my work"}[kind]
-    return NotAParcel(f"This is no .{kind} file of this course: choose one that “{button}” has written.")
-
-
-def _too_large(kind: str, limit: int) -> NotAParcel:
-    return NotAParcel(f"This file holds more than {limit // 1_000_000} MB, so it is no .{kind} file of this course.")
+    return NotAParcel(f"This is no .{kind} file of this course: choose one that “{KINDS[kind][1]}” has written.")

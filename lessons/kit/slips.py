@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 
 from lessons.kit.errors import near
@@ -28,22 +29,16 @@ def tell() -> None:
 
 
 def _shown(shell: Any, kind: type, error: Exception, trace: TracebackType, tb_offset: int | None = None) -> list[str]:
-    said = ""
+    frames = [frame for frame, _ in walk_tb(trace)]
     if isinstance(error, SyntaxError):
-        said = misread(error)
-    elif _in_the_cell(trace, shell.user_ns):
-        said = unknown(str(getattr(error, "name", "")), shell.user_ns)
-    if not said:
+        sentence = misread(error)
+    elif frames[-1].f_globals is shell.user_ns:  # not inside a library
+        sentence = unknown(str(getattr(error, "name", "")), shell.user_ns)
+    else:
         shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
         return []
-    shell._showtraceback(kind, error, [said])
-    return [said]
-
-
-def _in_the_cell(trace: TracebackType, names: dict[str, Any]) -> bool:
-    while trace.tb_next:
-        trace = trace.tb_next
-    return trace.tb_frame.f_globals is names
+    shell._showtraceback(kind, error, [sentence])
+    return [sentence]
 
 
 def unknown(name: str, known: Mapping[str, Any]) -> str:
@@ -53,17 +48,16 @@ def unknown(name: str, known: Mapping[str, Any]) -> str:
     'The computer does not know the name “sad”. Did you mean “said”?'
     """
     columns = {column for table in known.values() if hasattr(table, "columns") for column in table.columns}
-    found = near(name, [each for each in known if not each.startswith("_")])
+    found = near(name, [other for other in known if not other.startswith("_")])
+    advice = (
+        f'A word of a table stands between quotation marks: "{name}". '
+        "If it is a name from a cell above, press Run ▸ Run All Cells."
+    )
     if name in columns:
-        told = f'It is a column: write it between quotation marks, "{name}".'
+        advice = f'It is a column: write it between quotation marks, "{name}".'
     elif found:
-        told = f"Did you mean “{found[0]}”?"
-    else:
-        told = (
-            f'A word of a table stands between quotation marks: "{name}". '
-            "If it is a name from a cell above, press Run ▸ Run All Cells."
-        )
-    return f"The computer does not know the name “{name}”. {told}"
+        advice = f"Did you mean “{found[0]}”?"
+    return f"The computer does not know the name “{name}”. {advice}"
 
 
 def misread(error: SyntaxError) -> str:

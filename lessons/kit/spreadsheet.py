@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def save_table(table: Any, name: str = "table.csv") -> Saved:
     stem = str(name).strip().removesuffix(".csv").removesuffix(".CSV")
     if not _NAME.fullmatch(stem) or _DEVICES.fullmatch(stem):
         raise BadValue(f"“{shown(name)}” is no name for a file in my-work: write letters and digits, as in “said.csv”.")
-    if any(each is not None for each in framed.index.names):  # what was counted by
+    if any(level is not None for level in framed.index.names):  # what was counted by
         framed = framed.reset_index()
     from lessons.kit.frames import in_words
 
@@ -60,12 +61,9 @@ def save_table(table: Any, name: str = "table.csv") -> Saved:
     ]
     content = as_csv([list(framed.columns), *words])
     target = paths.work() / f"{stem.rstrip('. ')}.csv"
-    free = (each for each in (target, *_next(target)) if not each.exists() or _holds(each, content))
-    return Saved(named_files.write(next(free), content), len(words))
-
-
-def _next(target: Path) -> Iterable[Path]:
-    return (path for path, _ in zip(paths.numbered(target), range(998), strict=False))
+    names = (target, *islice(paths.numbered(target), 998))
+    free = next(path for path in names if not path.exists() or _holds(path, content))
+    return Saved(named_files.write(free, content), len(words))
 
 
 def _holds(file: Path, content: bytes) -> bool:
@@ -85,9 +83,8 @@ def as_csv(rows: Iterable[Iterable[Any]]) -> bytes:
     "who\\r\\n'=1+1\\r\\n"
     """
     out = io.StringIO()
-    lines = csv.writer(out, lineterminator="\r\n")
-    for row in rows:
-        lines.writerow([whole(safe_cell(cell)) if isinstance(cell, str) else cell for cell in row])
+    cells = ([whole(safe_cell(cell)) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    csv.writer(out, lineterminator="\r\n").writerows(cells)
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -103,7 +103,7 @@ class RowView(Opener):
         begin, end = panel.within(relation)
         if relation.antecedent:
             begin = panel.back_to(relation.antecedent, begin)
-        before, named = panel.desk.coding(self.row, panel.now), panel.article.named(relation)
+        before, named = panel.desk.coding(self.row, panel.now), panel.article.now.is_named(relation)
         carriers = panel.carriers(relation.start, self.row)
         return Form(self, (begin, end), before, carriers, "yes" if named else "no")
 

@@ -19,7 +19,6 @@ from lessons.case.corrections.applying import Row
 from lessons.case.corrections.desk import MEANT, Desk, Said, left, progress
 from lessons.kit import panel
 from lessons.kit.controls import field, styled
-from lessons.kit.errors import one_line
 from lessons.kit.literal import many, shorten
 from lessons.kit.spreadsheet import whole
 from lessons.play.corrections.screens import reading
@@ -64,6 +63,8 @@ def todo(count: int) -> str:
 class Panel(panel.Panel):
     """The widgets of one draft; ``widget`` is what is displayed."""
 
+    wishes, failed = (), "{}. Your corrections are kept."  # nothing is lost, whatever goes wrong
+
     def __init__(self, desk: Desk) -> None:
         self.article = desk.article
         self.desk = Desk(self.article)  # the same article, even if another one comes into use
@@ -93,13 +94,6 @@ class Panel(panel.Panel):
             panel.buttons(self.back_below, self.next_below), *self.takeaway.widgets,
         )  # fmt: skip
         self.do(self._choose)
-
-    def do(self, step: Callable[[], None]) -> None:
-        """Take a step; whatever goes wrong becomes one sentence, which says that nothing is lost."""
-        try:
-            step()
-        except Exception as error:
-            self.say(f"{one_line(error).rstrip('.')}. Your corrections are kept.")
 
     def quiet(self, sentence: str) -> None:
         """Read a sentence to screen readers, where all can see what it says; what stood below everything goes."""

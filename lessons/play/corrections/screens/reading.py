@@ -167,7 +167,7 @@ def _who(article: OwnArticle, relation: Relation) -> str:
     if not relation.source:
         return "<strong>Somebody who is not mentioned</strong>"
     words, label = relation.words(article.article.clean, "source"), article.label(relation)
-    kind, named = TYPES.get(relation.source_type, ""), article.named(relation)
+    kind, named = TYPES.get(relation.source_type, ""), article.now.is_named(relation)
     if named != (relation.source_type in NAMED):  # a reader said so
         told = "named in the text" if named else "not named in the text"
         kind = ", ".join(filter(None, (PLAINLY.get(relation.source_type, kind), told)))
