@@ -18,13 +18,13 @@ from lessons.course import model
 from lessons.figures import network
 from lessons.kit import paths
 from lessons.play.fact_checking.cards import cards as evidence_cards
-from lessons.play.rooms import scenario
+from lessons.play.rooms import loading
 
 ROOT = Path(__file__).resolve().parents[1]
 MORE = {"thirteen": 13, "fourteen": 14, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45}
 ORDINALS = ("zeroth", "first", "second", "third", "fourth", "fifth")
 TRIP = date(2022, 3, 5)
-LUMIA = scenario.find("lumia")
+LUMIA = loading.find("lumia")
 FUNDAMENTALS = len(case.rows("un_fundamentals"))
 SITES = ("arena-kiev.com", "puffnachrichten.com", "bdnews24.com", "Khaleej Times", "The Business Standard")  # of 01.x3
 PLAYED = ("11.2", "11.3", "11.4")  # answered while the room is open

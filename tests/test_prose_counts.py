@@ -79,10 +79,10 @@ from test_prose import NUMBERS, marked, ticked, votes
 
 from lessons import case, charts
 from lessons.case import coding, measures
-from lessons.case.claims.claim_review import VERDICTS
+from lessons.case.claims import VERDICTS
 from lessons.course import model
 from lessons.play.fact_checking.cards import cards as evidence_cards
-from lessons.play.rooms import scenario
+from lessons.play.rooms import loading
 from lessons.text.article import Article
 
 ONE = 1
@@ -443,11 +443,11 @@ COUNTS: list[Count] = [
     ),
     ("11.6", r"(?:Press time: |at most |It has )(\d+) words", lambda: (press_words(),)),
     ("11.teacher", r"(?:their own|wants) (\d+) words", lambda: (press_words(),)),
-    ("11", r"for those of (\d+) and older", lambda: (int(scenario.find("offices").audience[:2]),)),
+    ("11", r"for those of (\d+) and older", lambda: (int(loading.find("offices").audience[:2]),)),
     (
         "11.teacher",
         r"(?:of|For|from about) (\d+)(?: and older|, after)",
-        lambda: (int(scenario.find("offices").audience[:2]),),
+        lambda: (int(loading.find("offices").audience[:2]),),
     ),
     ("11.5", r"has (\w+) conditions", lambda: (len(CONDITIONS),)),
     ("11.5", r"of the (\w+) (?:have arrived|by itself)|Take the (\w+) conditions", lambda: (len(CONDITIONS),)),

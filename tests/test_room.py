@@ -15,13 +15,13 @@ from small_room import SMALL
 
 from lessons import room
 from lessons.kit.errors import CourseError
-from lessons.play.rooms import loading, plain, store, travel
+from lessons.play.rooms import entries, loading, plain, rows, travel
 from lessons.play.rooms import log as logs
-from lessons.play.rooms import scenario as scenarios
-from lessons.play.rooms.conditions import guesses
+from lessons.play.rooms.conditions import THERE, guesses
 from lessons.play.rooms.distortion import measure
-from lessons.play.rooms.entries import Choice, Decision, Message, Place, line, read
-from lessons.play.rooms.loading.parts import ScenarioError
+from lessons.play.rooms.entries import LOG, Choice, Decision, Message, Place
+from lessons.play.rooms.loading import ScenarioError
+from lessons.play.rooms.scenario import Scenario
 
 THROUGH = "messages between the two sides that go through Heron House (all others are forbidden)"
 SECRETS = ("wheel is broken", "grain for a week", "asked again", "has one page")
@@ -45,18 +45,18 @@ def told(source: Message, words: str = "They open on Friday.", **more: object) -
 # Scenarios
 
 
-@pytest.mark.parametrize("name", scenarios.names())
+@pytest.mark.parametrize("name", loading.names())
 def test_a_scenario_of_the_course_gives_the_debrief_its_time(name: str) -> None:
-    scenario = scenarios.find(name)
+    scenario = loading.find(name)
     assert scenario.debrief_minutes >= loading.DEBRIEF_SHARE * scenario.minutes
     assert {each.step for each in scenario.debrief} == {"What?", "So what?", "Now what?"}
     assert len(scenario.solo.endings) >= 3
     assert {each.kind for each in scenario.injects} >= {"leak", "deadline"}
 
 
-@pytest.mark.parametrize("name", scenarios.names())
+@pytest.mark.parametrize("name", loading.names())
 def test_a_private_card_is_in_no_stored_output(name: str) -> None:
-    scenario = scenarios.find(name)
+    scenario = loading.find(name)
     bundle = room(name)._repr_mimebundle_()
     shown = bundle["text/html"] + bundle["text/plain"] + repr(room(name)) + room(name).roles.to_string()
     for role in scenario.roles:
@@ -129,24 +129,24 @@ def test_texts_of_a_scenario_are_escaped(mills: Path) -> None:
 
 def test_a_message_is_one_line_and_comes_back(mills: Path) -> None:
     message = sent("Zwölf „Müller“\nund שלום")
-    assert store.add("mills", message) == ""
-    (stored,) = store.path("mills").read_bytes().splitlines()
+    assert entries.add("mills", message) == ""
+    (stored,) = entries.path("mills").read_bytes().splitlines()
     assert json.loads(stored)["from"] == "upper"
-    assert store.entries("mills") == (message,)
+    assert entries.read("mills") == (message,)
     frame = room("mills").log
-    assert list(frame.columns) == list(logs.COLUMNS)
+    assert list(frame.columns) == list(rows.LOG)
     assert frame.loc[0, ["number", "from", "to", "via"]].to_list() == [1, "Upper Mill", "Lower Mill", "Heron House"]
 
 
 def test_an_empty_log_has_its_columns(mills: Path) -> None:
-    assert list(room("mills").log.columns) == list(logs.COLUMNS)
+    assert list(room("mills").log.columns) == list(rows.LOG)
     assert room("mills").log.empty
     assert room("mills").distortion.empty
     assert room("mills").review["of"].sum() == 0
 
 
 def test_a_message_counts_once_however_often_it_is_written(mills: Path) -> None:
-    store.add("mills", sent(), sent(), sent(time="2026-01-31T09:31:00Z"))
+    entries.add("mills", sent(), sent(), sent(time="2026-01-31T09:31:00Z"))
     assert len(room("mills").log) == 2
 
 
@@ -165,24 +165,24 @@ def test_a_message_counts_once_however_often_it_is_written(mills: Path) -> None:
     ids=range(8),
 )
 def test_a_damaged_line_costs_no_other(mills: Path, damage: object) -> None:
-    broken = damage(line(sent()).strip())  # type: ignore[operator]
-    assert read(broken) is None
-    store.add("mills", sent("The first."))
-    store.path("mills").write_bytes(store.path("mills").read_bytes() + broken)
-    assert store.add("mills", sent("The second.")) == ""
-    assert [each.words for each in logs.of(scenarios.find("mills")).messages] == ["The first.", "The second."]
-    assert broken in store.path("mills").read_bytes()
+    broken = damage(LOG.line(sent()).strip())  # type: ignore[operator]
+    assert LOG.entry(broken) is None
+    entries.add("mills", sent("The first."))
+    entries.path("mills").write_bytes(entries.path("mills").read_bytes() + broken)
+    assert entries.add("mills", sent("The second.")) == ""
+    assert [each.words for each in logs.of(loading.find("mills")).messages] == ["The first.", "The second."]
+    assert broken in entries.path("mills").read_bytes()
 
 
 def test_two_tabs_write_at_once(mills: Path) -> None:
     code = (
-        "import sys; from lessons.play.rooms import store; from lessons.play.rooms.entries import Message\n"
-        "for n in range(50): assert not store.add("
+        "import sys; from lessons.play.rooms import entries; from lessons.play.rooms.entries import Message\n"
+        "for n in range(50): assert not entries.add("
         "'mills', Message('mills', 1, 'upper', 'lower', f'{sys.argv[1] * 200} {n}'))"
     )
     tabs = [subprocess.Popen([sys.executable, "-c", code, letter], env=dict(os.environ)) for letter in "ab"]
     assert [tab.wait() for tab in tabs] == [0, 0]
-    assert len(store.entries("mills")) == 100
+    assert len(entries.read("mills")) == 100
 
 
 def test_what_cannot_be_saved_waits_and_is_said(mills: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,33 +191,33 @@ def test_what_cannot_be_saved_waits_and_is_said(mills: Path, monkeypatch: pytest
 
     with monkeypatch.context() as broken:
         broken.setattr(os, "write", refuse)
-        assert "The disk is full" in store.add("mills", sent())
+        assert "The disk is full" in entries.add("mills", sent())
         assert len(room("mills").log) == 1
         with pytest.raises(OSError, match="The disk is full"):
-            store.set_aside("mills")
-    assert store.add("mills", told(sent())) == ""
-    assert len(store.path("mills").read_bytes().splitlines()) == 2
+            entries.set_aside("mills")
+    assert entries.add("mills", told(sent())) == ""
+    assert len(entries.path("mills").read_bytes().splitlines()) == 2
 
 
 def test_a_new_game_keeps_the_old_log(mills: Path) -> None:
     for number in (1, 2):
-        store.add("mills", sent(f"Game {number}."))
-        kept = store.set_aside("mills")
+        entries.add("mills", sent(f"Game {number}."))
+        kept = entries.set_aside("mills")
         assert kept is not None
         assert kept.name == f"mills-{number}.jsonl"
         assert f"Game {number}." in kept.read_text(encoding="utf-8")
         assert room("mills").log.empty
-    assert store.set_aside("mills") is None
+    assert entries.set_aside("mills") is None
 
 
 def test_the_last_decision_counts_and_must_fit_the_conditions(mills: Path) -> None:
     retelling = told(sent())
-    store.add("mills", sent(), retelling)
+    entries.add("mills", sent(), retelling)
     assert room("mills").distortion.loc[0, "undecided"] == 1
-    store.add("mills", Decision("mills", retelling.id, ("lost",), "2026-01-31T10:00:00Z"))
-    store.add("mills", Decision("mills", retelling.id, ("arrived",), "2026-01-31T10:01:00Z"))
+    entries.add("mills", Decision("mills", retelling.id, ("lost",), "2026-01-31T10:00:00Z"))
+    entries.add("mills", Decision("mills", retelling.id, ("arrived",), "2026-01-31T10:01:00Z"))
     assert room("mills").distortion.loc[0, ["arrived", "lost", "undecided"]].to_list() == [1, 0, 0]
-    store.add("mills", Decision("mills", retelling.id, ("lost", "lost"), "2026-01-31T10:02:00Z"))
+    entries.add("mills", Decision("mills", retelling.id, ("lost", "lost"), "2026-01-31T10:02:00Z"))
     assert room("mills").distortion.loc[0, "undecided"] == 1
 
 
@@ -233,21 +233,21 @@ def test_until_the_game_is_over_the_debrief_shows_the_example(mills: Path) -> No
     for frame in (room("mills").messages, room("mills").retold, room("mills").conditions):
         assert set(frame["log"]) == {"example"}
         assert len(frame) > 0
-    store.add("mills", over(at=2), sent("Nobody may read this yet."), told(sent("Nobody may read this yet.")))
+    entries.add("mills", over(at=2), sent("Nobody may read this yet."), told(sent("Nobody may read this yet.")))
     assert set(room("mills").messages["log"]) == {"example"}
     assert "Nobody may read" not in room("mills").messages._repr_html_()
-    store.add("mills", over())
+    entries.add("mills", over())
     assert set(room("mills").messages["log"]) == {"your room"}
     assert set(room("mills", example=True).messages["log"]) == {"example"}
 
 
 @pytest.mark.parametrize("way", ["alone", "decided", "elsewhere"])
 def test_a_game_is_over_where_nobody_else_plays_or_a_sender_has_decided(mills: Path, way: str) -> None:
-    store.add("mills", sent(), told(sent()))
+    entries.add("mills", sent(), told(sent()))
     if way != "elsewhere":  # a log that was played on another computer has no place on this one
-        store.add("mills", Place("mills", "alone" if way == "alone" else "class", round=1))
+        entries.add("mills", Place("mills", "alone" if way == "alone" else "class", round=1))
     if way == "decided":
-        store.add("mills", Decision("mills", told(sent()).id, ("lost",)))
+        entries.add("mills", Decision("mills", told(sent()).id, ("lost",)))
     assert set(room("mills").retold["log"]) == {"your room"}
 
 
@@ -255,10 +255,10 @@ def test_a_condition_is_lost_at_the_hop_that_loses_it_and_undecided_before_its_s
     first = sent()
     second = told(first, to="press")
     third = Message("mills", 1, "press", "lower", "Friday.", "direct", retells=second.id, time="2026-01-31T09:50:00Z")
-    store.add("mills", over(), first, second, third, Decision("mills", second.id, ("lost",)))
+    entries.add("mills", over(), first, second, third, Decision("mills", second.id, ("lost",)))
     assert room("mills").conditions["became"].to_list() == ["lost", "undecided"]
     assert room("mills").retold["arrived"].isna().to_list() == [False, True]
-    store.add("mills", Decision("mills", third.id, ("lost",)))
+    entries.add("mills", Decision("mills", third.id, ("lost",)))
     frame = room("mills").conditions
     assert frame["became"].to_list() == ["lost", "lost before"]
     assert frame["hop"].to_list() == ["Heron House → Press pool", "Press pool → Lower Mill"]
@@ -267,7 +267,7 @@ def test_a_condition_is_lost_at_the_hop_that_loses_it_and_undecided_before_its_s
 
 def test_what_students_typed_is_escaped_in_the_debrief(mills: Path) -> None:
     first = sent("<b>gate</b>", conditions=("<i>two</i>",))
-    store.add("mills", over(), first, told(first))
+    entries.add("mills", over(), first, told(first))
     shown = room("mills").messages._repr_html_() + room("mills").conditions._repr_html_()
     assert "&lt;b&gt;gate&lt;/b&gt;" in shown
     assert "&lt;i&gt;two&lt;/i&gt;" in shown
@@ -275,7 +275,7 @@ def test_what_students_typed_is_escaped_in_the_debrief(mills: Path) -> None:
 
 
 def test_a_table_of_the_debrief_that_would_be_empty_is_the_examples(mills: Path) -> None:
-    store.add("mills", over(), sent("Nobody passed this on."))
+    entries.add("mills", over(), sent("Nobody passed this on."))
     assert set(room("mills").messages["log"]) == {"your room"}
     assert set(room("mills").retold["log"]) == set(room("mills").conditions["log"]) == {"example"}
 
@@ -284,13 +284,13 @@ def test_a_table_of_the_debrief_that_would_be_empty_is_the_examples(mills: Path)
 
 
 def test_a_message_is_in_the_hands_of_the_one_in_between_until_it_is_passed_on(mills: Path) -> None:
-    scenario = scenarios.find("mills")
-    store.add("mills", sent())
+    scenario = loading.find("mills")
+    entries.add("mills", sent())
     log = logs.of(scenario)
     assert [len(log.held_by(role)) for role in ("upper", "heron", "lower", "press", "recorder")] == [0, 1, 0, 0, 1]
     assert not log.passed_on(sent())
     other = sent("And bring your own lamps.")
-    store.add("mills", told(sent()), other)
+    entries.add("mills", told(sent()), other)
     log = logs.of(scenario)
     assert log.passed_on(sent())
     assert not log.passed_on(other)
@@ -301,10 +301,10 @@ def test_a_chain_is_measured_hop_by_hop_on_the_first_conditions(mills: Path) -> 
     first = sent()
     second = told(first, to="press")
     third = Message("mills", 1, "press", "lower", "Friday.", "direct", retells=second.id, time="2026-01-31T09:50:00Z")
-    store.add("mills", first, second, third)
+    entries.add("mills", first, second, third)
     for each in (second, third):
-        store.add("mills", Decision("mills", each.id, ("lost",)))
-    log = logs.of(scenarios.find("mills"))
+        entries.add("mills", Decision("mills", each.id, ("lost",)))
+    log = logs.of(loading.find("mills"))
     assert log.first(third) == first
     assert log.measured(third).sent == second.words
     assert [guess.condition for guess in log.measured(third).guesses] == ["two millers come"]
@@ -313,7 +313,7 @@ def test_a_chain_is_measured_hop_by_hop_on_the_first_conditions(mills: Path) -> 
 
 def test_a_circle_of_retellings_comes_to_an_end(mills: Path) -> None:
     log = logs.Log(
-        scenarios.find("mills"), (sent(given_id="a", retells="example-b"), sent(given_id="b", retells="example-a"))
+        loading.find("mills"), (sent(given_id="a", retells="example-b"), sent(given_id="b", retells="example-a"))
     )
     assert log.first(log.messages[0]) == log.messages[1]
 
@@ -362,7 +362,7 @@ def test_the_guess_looks_at_words_and_is_strict_on_small_ones_that_turn_a_senten
     condition: str, text: str, arrived: bool
 ) -> None:
     (guess,) = guesses(text, [condition])
-    assert guess.arrived is arrived
+    assert (guess.state == THERE) is arrived
     assert arrived or guess.missing
 
 
@@ -402,38 +402,38 @@ def test_where_nobody_asked_a_retelling_may_not_be_quoted(mills: Path, allowed: 
         told(first, quote=use, time=f"2026-01-31T09:5{n}:00Z")
         for n, use in enumerate(("on the record", "background", "not for publication", ""))
     ]
-    store.add("mills", first, *again)
+    entries.add("mills", first, *again)
     review = room("mills").review.set_index("check")
     assert review.loc["retellings no more open than the sender allowed", "look at"] == "messages 2, 3"
 
 
 @pytest.mark.parametrize("via", ["direct", "", "press"])
 def test_a_message_past_the_mediator_is_named_by_the_log_check(mills: Path, via: str) -> None:
-    store.add("mills", sent(), sent("Without you.", via=via, time="2026-01-31T09:50:00Z"))
+    entries.add("mills", sent(), sent("Without you.", via=via, time="2026-01-31T09:50:00Z"))
     review = room("mills").review.set_index("check")
     row = review.loc[THROUGH]
     assert row.to_list() == [1, 2, "message 2"]
 
 
-@pytest.mark.parametrize("name", scenarios.names())
+@pytest.mark.parametrize("name", loading.names())
 def test_every_way_through_a_script_passes_a_message_on(name: str) -> None:
-    ways = list(scenarios.find(name).solo.ways())
+    ways = list(loading.find(name).solo.ways())
     assert len(ways) >= 10
     assert all(any(option.pass_on for option in way) for way in ways)
 
 
-@pytest.mark.parametrize("name", scenarios.names())
+@pytest.mark.parametrize("name", loading.names())
 def test_what_is_said_to_one_who_plays_alone_speaks_of_no_classmates(name: str) -> None:
-    solo = scenarios.find(name).solo
+    solo = loading.find(name).solo
     text = " ".join([solo.intro, solo.leaving, *(each.question for each in solo.debrief)])
     for word in ("class", "recorder", "next team", "read aloud", "somebody with you", "the senders"):
         assert word not in text, word
     assert {each.step for each in solo.debrief} == {"What?", "So what?", "Now what?"}
 
 
-@pytest.mark.parametrize("name", scenarios.names())
+@pytest.mark.parametrize("name", loading.names())
 def test_a_team_has_a_name_that_fits_into_a_sentence(name: str) -> None:
-    for role in scenarios.find(name).roles:
+    for role in loading.find(name).roles:
         proper = role.called == role.team and " " not in role.team
         assert proper or role.called.startswith(("the ", "delegation ")), role.called
         assert ":" not in role.heading, "the office already names the team"
@@ -443,11 +443,11 @@ def test_a_team_has_a_name_that_fits_into_a_sentence(name: str) -> None:
 
 
 @pytest.fixture
-def two(mills: Path) -> scenarios.Scenario:
-    return scenarios.find("mills")
+def two(mills: Path) -> Scenario:
+    return loading.find("mills")
 
 
-def test_a_block_brings_a_message_whole(two: scenarios.Scenario) -> None:
+def test_a_block_brings_a_message_whole(two: Scenario) -> None:
     message = sent("“Quotes”, שלום, \n lines and [brackets] [end]")
     block = travel.block(message)
     for form in (
@@ -467,7 +467,7 @@ def damaged(block: str) -> list[str]:
     return [block[:-6], block[:middle] + block[middle + 4 :], block[:middle] + "AAAA" + block[middle + 4 :], block[5:]]
 
 
-def test_a_damaged_or_foreign_block_is_refused_in_one_sentence(two: scenarios.Scenario) -> None:
+def test_a_damaged_or_foreign_block_is_refused_in_one_sentence(two: Scenario) -> None:
     block = travel.block(sent())
     other = travel.block(Message("lumia", 1, "a", "b", "Hi."))
     stranger = travel.block(sent(via="stork"))
@@ -493,26 +493,26 @@ def test_a_damaged_or_foreign_block_is_refused_in_one_sentence(two: scenarios.Sc
         travel.read(other, two)
 
 
-def test_a_message_for_another_team_is_not_opened(two: scenarios.Scenario) -> None:
+def test_a_message_for_another_team_is_not_opened(two: Scenario) -> None:
     found = travel.read(travel.block(sent()), two)
-    assert travel.for_role(found, "heron", two) == found
-    assert travel.for_role(found, "recorder", two) == found
+    for role in ("heron", "upper", "recorder"):
+        travel.check_reader(found, role, two)
     with pytest.raises(travel.Refused, match="for Heron House, and this is the computer of Press pool"):
-        travel.for_role(found, "press", two)
+        travel.check_reader(found, "press", two)
 
 
-def test_a_saved_log_brings_messages_and_decisions_but_no_place(two: scenarios.Scenario) -> None:
+def test_a_saved_log_brings_messages_and_decisions_but_no_place(two: Scenario) -> None:
     retelling = told(sent())
     choice = Choice("mills", 1, "s1", "Pass it on", "2026-01-31T09:35:00Z")
     decision = Decision("mills", retelling.id, ("lost",))
-    store.add("mills", Place("mills", "team", "upper", 1), sent(), choice, retelling, decision)
-    assert b'"place"' not in store.export("mills")
-    assert read(line(choice)) == choice
-    assert b"Pass it on" in store.export("mills")
-    found = travel.read(store.export("mills") + b"rubbish\n", two)
+    entries.add("mills", Place("mills", "team", "upper", 1), sent(), choice, retelling, decision)
+    assert b'"place"' not in entries.export("mills")
+    assert LOG.entry(LOG.line(choice)) == choice
+    assert b"Pass it on" in entries.export("mills")
+    found = travel.read(entries.export("mills") + b"rubbish\n", two)
     assert found == (sent(), retelling, Decision("mills", retelling.id, ("lost",)))
     with pytest.raises(travel.Refused, match="no whole message of the room"):
-        travel.read(line(Message("lumia", 1, "a", "b", "Hi.")), two)
+        travel.read(LOG.line(Message("lumia", 1, "a", "b", "Hi.")), two)
 
 
 # Other clocks, other editors, other versions
@@ -521,33 +521,33 @@ def test_a_saved_log_brings_messages_and_decisions_but_no_place(two: scenarios.S
 def test_what_is_written_here_comes_after_what_a_computer_with_a_clock_ahead_has_written(mills: Path) -> None:
     ahead = sent("From the future.", time="2099-12-31T23:59:59Z")
     retelling = told(ahead, time="2099-12-31T23:59:59Z")
-    store.add("mills", ahead, retelling, Decision("mills", retelling.id, ("lost",), "2099-12-31T23:59:59Z"))
-    log = logs.of(scenarios.find("mills"))
-    store.add("mills", Decision("mills", retelling.id, ("arrived",), log.moment), sent("Here.", time=log.moment))
-    log = logs.of(scenarios.find("mills"))
+    entries.add("mills", ahead, retelling, Decision("mills", retelling.id, ("lost",), "2099-12-31T23:59:59Z"))
+    log = logs.of(loading.find("mills"))
+    entries.add("mills", Decision("mills", retelling.id, ("arrived",), log.moment), sent("Here.", time=log.moment))
+    log = logs.of(loading.find("mills"))
     assert log.decided(retelling) == ("arrived",)
     assert log.messages[-1].words == "Here."
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
-def test_a_file_that_notepad_has_saved_is_taken_in(two: scenarios.Scenario, encoding: str) -> None:
-    store.add("mills", sent("Ünïcode “said”."))
-    saved = store.export("mills").decode().replace("\n", "\r\n").encode(encoding)
+def test_a_file_that_notepad_has_saved_is_taken_in(two: Scenario, encoding: str) -> None:
+    entries.add("mills", sent("Ünïcode “said”."))
+    saved = entries.export("mills").decode().replace("\n", "\r\n").encode(encoding)
     assert travel.read(saved, two) == (sent("Ünïcode “said”."),)
-    store.path("mills").write_bytes(saved)
-    assert store.add("mills", sent("And on.")) == ""
-    assert len(store.entries("mills")) == 2
+    entries.path("mills").write_bytes(saved)
+    assert entries.add("mills", sent("And on.")) == ""
+    assert len(entries.read("mills")) == 2
     block = travel.block(sent()).replace("\n", "\r\n").encode(encoding)
     assert travel.read(block, two) == (sent(),)
 
 
-def test_what_a_newer_version_has_written_says_so(two: scenarios.Scenario) -> None:
-    newer = line(sent()).replace(b'"v": 1', b'"v": 2')
+def test_what_a_newer_version_has_written_says_so(two: Scenario) -> None:
+    newer = LOG.line(sent()).replace(b'"v": 1', b'"v": 2')
     letters = base64.b64encode(newer).decode()
     for form in (newer, f"[message mills {sent().id}]\n{letters}\n[end]"):
         with pytest.raises(travel.Refused, match="A newer version of the course has written this"):
             travel.read(form, two)
-    assert travel.read(line(sent()) + newer, two) == (sent(),)
+    assert travel.read(LOG.line(sent()) + newer, two) == (sent(),)
 
 
 @pytest.mark.parametrize("name", ["a\0b", "~nobody-here/x", "folder", "x" * 5000])

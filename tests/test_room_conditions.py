@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from lessons.play.rooms.conditions import CHANGED, LOST, NEVER, THERE, Guess, guesses, said
+from lessons.play.rooms.conditions import CHANGED, LOST, NEVER, THERE, Guess, guesses
 
 # Kind by kind: what was sent, a condition of it as its sender lists it, a retelling that keeps it in other words,
 # and one that does not.
@@ -267,13 +267,13 @@ def test_there_are_ten_of_each_kind() -> None:
 @each_made
 def test_a_condition_that_got_lost_is_flagged(sent: str, condition: str, kept: str, lost: str) -> None:
     found = guess(condition, lost, sent)
-    assert found.state in (LOST, CHANGED), said(found)
+    assert found.state in (LOST, CHANGED), found.finding
 
 
 @each_made
 def test_a_condition_that_is_kept_in_other_words_is_not(sent: str, condition: str, kept: str, lost: str) -> None:
     found = guess(condition, kept, sent)
-    assert found.state == THERE, said(found)
+    assert found.state == THERE, found.finding
 
 
 @each_made
@@ -308,7 +308,7 @@ def test_what_was_not_in_the_message_cannot_get_lost() -> None:
     sent = "We open the lock for boats with fruit, if the crew comes home."
     assert guess("only boats with fruit", "They open the lock for boats with fruit.", sent).state == THERE
     assert guess("for two weeks", "They open the lock.", sent) == Guess("for two weeks", NEVER)
-    assert said(guess("for two weeks", "They open.", sent)) == "did not stand in the message that was passed on"
+    assert guess("for two weeks", "They open.", sent).finding == "did not stand in the message that was passed on"
 
 
 def test_an_if_belongs_to_the_condition_that_it_opens() -> None:
@@ -340,20 +340,20 @@ def test_a_signal_is_missed_in_every_sentence_and_in_every_order(signal: str) ->
             for other in (f"{main} and {reason}.", f"{reason}, and {main}.", f"{main}. {reason}."):
                 found = guess(reason, other, sent)
                 assert found.state == LOST, (sent, other)
-                assert any(word in said(found) for word in signal.split()), said(found)
+                assert any(word in found.finding for word in signal.split()), found.finding
 
 
 def test_another_word_of_the_family_has_changed_the_condition() -> None:
-    assert said(guess("from Monday", "They open on Monday.", "We open from Monday.")) == (
+    assert guess("from Monday", "They open on Monday.", "We open from Monday.").finding == (
         "may have changed (“from” is now “on”)"
     )
-    assert said(guess("it rains", "They come when it rains.", "We come if it rains.")) == (
+    assert guess("it rains", "They come when it rains.", "We come if it rains.").finding == (
         "may have changed (“if” is now “when”)"
     )
-    assert said(guess("two millers", "They want three millers.", "We want two millers.")) == (
+    assert guess("two millers", "They want three millers.", "We want two millers.").finding == (
         "may have changed (“two” is now “three”)"
     )
-    assert said(guess("the barge stays", "The barge does not stay.", "The barge stays.")) == (
+    assert guess("the barge stays", "The barge does not stay.", "The barge stays.").finding == (
         "may have changed (“not” came in)"
     )
 
@@ -361,10 +361,10 @@ def test_another_word_of_the_family_has_changed_the_condition() -> None:
 def test_the_day_of_another_condition_is_no_change_of_a_lost_one() -> None:
     sent = "All nine may go home on Tuesday if two engineers look at the bridge on Monday."
     found = guesses("All nine may go home on Tuesday!", ["on Tuesday", "on Monday"], sent)
-    assert [said(each) for each in found] == ["seems to be there", "may be lost (not found: Monday)"]
+    assert [each.finding for each in found] == ["seems to be there", "may be lost (not found: Monday)"]
     assert guess("on Monday", "They go home on Friday.", "They go home on Monday.").state == CHANGED
 
 
 def test_a_draft_is_asked_for_all_that_its_sender_lists() -> None:
     found = guesses("We open for boats with fruit.", ["only boats with fruit", "boats with fruit"])
-    assert [each.arrived for each in found] == [False, True]
+    assert [each.state for each in found] == [LOST, THERE]

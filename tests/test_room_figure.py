@@ -12,8 +12,8 @@ from small_room import SMALL
 
 from lessons import charts, room
 from lessons.figures import theme
+from lessons.play.rooms import entries, loading
 from lessons.play.rooms import log as logs
-from lessons.play.rooms import network, scenario, store
 from lessons.play.rooms.entries import Message
 from lessons.play.rooms.network import of_log
 
@@ -22,9 +22,9 @@ def dashes(figure: charts.Figure) -> list[list[int]]:
     return [line["dash"] for line in data_of(figure, "lines")][: len(figure.rows)]
 
 
-@pytest.mark.parametrize("name", scenario.names())
+@pytest.mark.parametrize("name", loading.names())
 def test_it_counts_what_the_example_holds(name: str) -> None:
-    figure, example = network.messages(name), room(name, example=True)
+    figure, example = room(name).network(), room(name, example=True)
     retold = example.distortion
     assert figure.title.startswith(f"Example: {len(example.log)} messages, {len(retold)} of them retellings")
     assert sum(row["messages"] for row in figure.rows) == len(example.log)
@@ -35,7 +35,7 @@ def test_it_counts_what_the_example_holds(name: str) -> None:
 
 
 def test_a_line_is_solid_dashed_or_dotted(mills: Path) -> None:
-    figure = network.messages("mills")
+    figure = room("mills").network()
     kinds = dict(zip([(row["from"], row["to"]) for row in figure.rows], dashes(figure), strict=True))
     assert kinds["Upper Mill", "Heron House"] == [1, 0]
     assert kinds["Heron House", "Lower Mill"] == [7, 4]
@@ -46,8 +46,8 @@ def test_a_line_is_solid_dashed_or_dotted(mills: Path) -> None:
 
 
 def test_the_own_log_takes_the_place_of_the_example(mills: Path) -> None:
-    store.add("mills", Message("mills", 1, "upper", "lower", "Hello.", "heron"))
-    figure = network.messages("mills")
+    entries.add("mills", Message("mills", 1, "upper", "lower", "Hello.", "heron"))
+    figure = room("mills").network()
     assert figure.title == "1 message, and none of them was passed on"
     assert "example" not in figure.alt
     assert [row["messages"] for row in figure.rows] == [1, 0]
@@ -55,9 +55,9 @@ def test_the_own_log_takes_the_place_of_the_example(mills: Path) -> None:
 
 def test_an_empty_log_and_an_unknown_room_get_one_sentence(mills: Path) -> None:
     with pytest.raises(ValueError, match="the log has no message"):
-        of_log(logs.of(scenario.find("mills")))
+        of_log(logs.of(loading.find("mills")))
     with pytest.raises(KeyError, match="There is no room “x”"):
-        network.messages("x")
+        room("x").network()
 
 
 def crossed(box: dict[str, float], line: dict[str, float]) -> bool:
@@ -74,11 +74,11 @@ ROLE = '[[role]]\nid = "{0}"\nteam = "{0}"\noffice = "{0}"\nkind = "adviser"\npo
 def test_no_line_runs_through_a_box_whoever_writes_to_whom(mills: Path, more: int) -> None:
     extra = "".join(ROLE.format(f"extra{number}") for number in range(more))
     mills.write_text(SMALL.replace("[[round]]", f"{extra}[[round]]", 1), encoding="utf-8")
-    writers = [role.id for role in scenario.find("mills").roles if role.kind != "recorder"]
+    writers = [role.id for role in loading.find("mills").roles if role.kind != "recorder"]
     assert len(writers) == 4 + more
     for sender, to in itertools.permutations(writers, 2):
-        store.add("mills", Message("mills", 1, sender, to, "Hello."))
-    figure = network.messages("mills")
+        entries.add("mills", Message("mills", 1, sender, to, "Hello."))
+    figure = room("mills").network()
     lines = data_of(figure, "lines")[: len(figure.rows)]
     boxes = data_of(figure, "boxes")
     assert len(lines) == len(writers) * (len(writers) - 1)
@@ -93,10 +93,10 @@ def test_no_line_runs_through_a_box_whoever_writes_to_whom(mills: Path, more: in
 
 def test_the_two_badges_of_a_pair_stand_clear_of_each_other(mills: Path) -> None:
     first = Message("mills", 1, "upper", "heron", "Hello.", "direct")
-    store.add("mills", first)
+    entries.add("mills", first)
     for sender, to in itertools.permutations(["heron", "upper", "lower", "press"], 2):
-        store.add("mills", Message("mills", 1, sender, to, "Hello.", "direct", retells=first.id))
-    figure = network.messages("mills")
+        entries.add("mills", Message("mills", 1, sender, to, "Hello.", "direct", retells=first.id))
+    figure = room("mills").network()
     lines, badges = data_of(figure, "lines"), data_of(figure, "badges")
     assert len(badges) == 12
     there, back = ([(line["x"] + line["x2"]) / 2, (line["y"] + line["y2"]) / 2] for line in (lines[0], lines[1]))

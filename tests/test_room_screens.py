@@ -13,10 +13,9 @@ import pytest
 
 from lessons import room
 from lessons.course.widgets import spoken
+from lessons.play.rooms import entries, loading
 from lessons.play.rooms import log as logs
-from lessons.play.rooms import scenario, store
-from lessons.play.rooms.screens import alone
-from lessons.play.rooms.screens.panel import Panel
+from lessons.play.rooms.screens import Panel, alone
 
 FILE = {"name": "f", "type": "", "size": 1, "last_modified": datetime(2026, 1, 31, tzinfo=UTC)}
 CLASS, TEAM, ALONE = "class", "team", "alone"
@@ -26,7 +25,7 @@ class Screen:
     """A panel, driven by the words on its controls."""
 
     def __init__(self, name: str = "mills") -> None:
-        self.panel = Panel(scenario.find(name))
+        self.panel = Panel(loading.find(name))
 
     def controls(self, node: Any = None) -> Iterator[Any]:
         node = self.panel.widget if node is None else node
@@ -295,7 +294,7 @@ def test_a_message_travels_between_two_computers(mills: Path, tmp_path: Path, mo
     upper = offer(at_another_computer("upper", one, monkeypatch))
     block = upper.named("The message as a block").value
     assert "download='message-mills-" in upper.shown
-    upper_log = store.export("mills")
+    upper_log = entries.export("mills")
 
     heron = at_another_computer("heron", two, monkeypatch)
     heron.press("Take in a message", "Take it in")
@@ -384,7 +383,7 @@ def test_options_stand_in_an_order_of_their_own_which_is_always_the_same(
     first = Screen("lumia").begin(ALONE).radio.options
     assert [number for _, number in first] != [0, 1, 2], "not as in the file"
     assert Screen("lumia").radio.options == first
-    steps = [step for name in ("lumia", "offices") for step in scenario.find(name).solo.steps if step.options]
+    steps = [step for name in ("lumia", "offices") for step in loading.find(name).solo.steps if step.options]
     orders = [alone.shuffled(step) for step in steps]
     assert orders == [alone.shuffled(step) for step in steps]
     assert all(sorted(order) == list(range(len(order))) for order in orders)
@@ -437,7 +436,7 @@ def test_an_error_in_a_button_is_one_sentence(screen: Screen, monkeypatch: pytes
     def broken(*_: object) -> None:
         raise RuntimeError("the <disk> is gone")
 
-    monkeypatch.setattr(store, "add", broken)
+    monkeypatch.setattr(entries, "add", broken)
     screen.begin(CLASS)
     assert "the <disk> is gone. The log is kept." in screen.text
     assert "<disk>" not in screen.shown
@@ -460,7 +459,7 @@ def test_a_full_disk_is_said_on_every_screen_until_the_log_is_saved(
     screen.press("Done", "Go on to")
     assert "The disk is full" not in screen.text
     assert len(room("mills").log) == 1
-    assert len(store.entries("mills")) == 4
+    assert len(entries.read("mills")) == 4
 
 
 def test_a_scenario_that_changed_since_leaves_the_game_usable(mills: Path, screen: Screen) -> None:

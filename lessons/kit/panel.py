@@ -24,6 +24,7 @@ class Panel:
     """
 
     failed = "This did not work: {}."
+    wishes: tuple[type[Exception], ...] = (Unanswered, CourseError)  # errors that are whole sentences
 
     def __init__(
         self,
@@ -70,7 +71,7 @@ class Panel:
         """Take a step; what goes wrong becomes one sentence."""
         try:
             step()
-        except (Unanswered, CourseError) as wish:
+        except self.wishes as wish:
             self.say(str(wish))
         except Exception as error:
             self.say(self.failed.format(one_line(error).rstrip(".")))

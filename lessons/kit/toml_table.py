@@ -5,11 +5,12 @@ Every complaint is one sentence for the author of the file: where it is, what is
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from lessons.kit.errors import CourseError
 from lessons.kit.literal import shorten
@@ -22,6 +23,8 @@ class ExerciseFileError(CourseError, ValueError):
 WHY_WRONG = "one or two sentences that say why this is not it, and where to look"
 WHY_ACCEPTED = "what speaks for this answer, and what for the best one"
 _NEEDED: Any = object()
+UNWRITTEN = object()  # of a field that no author writes
+_Made = TypeVar("_Made")
 
 
 def read_toml(path: Path, error: type[CourseError] = ExerciseFileError) -> dict[str, Any]:
@@ -122,6 +125,10 @@ the key “verdit” is unknown; did you mean “verdict”?
             raise self.fail(f"“{key}” has to be a table; write {key} = {{ {write} }}.")
         return value
 
+    def replies(self, key: str) -> dict[str, str]:
+        """What is said to some answers, by the answer."""
+        return {answer: str(said) for answer, said in self.mapping(key, '"an answer" = "..."').items()}
+
     def accepted(self, key: str) -> dict[str, str]:
         """The answers that are accepted beside the best one, each with what is said to it."""
         example = f'"another good answer" = "{WHY_ACCEPTED}"'
@@ -130,6 +137,55 @@ the key “verdit” is unknown; did you mean “verdict”?
             if not (isinstance(said, str) and said.strip()):
                 raise self.fail(f"“{key}” has “{answer}” without a text; write {key} = {{ {example} }}.")
         return {answer: said.strip() for answer, said in found.items()}
+
+    def filled(self, kind: type[_Made], **given: Any) -> _Made:
+        """A dataclass with all that the table holds: the types of its fields say how each is read.
+
+        ``Annotated`` adds what an author writes there, the least (a number, or how many), or a function of the table
+        and the key that reads it; the words of a ``Literal`` stand for themselves. A tuple of dataclasses is read from
+        the tables called like the field without its last letter, or as ``Annotated`` says; the first field of each
+        tells them apart in complaints. A field with a default may be left out; what is ``given`` or ``UNWRITTEN`` is
+        not read. The method ``proofread``, where the class has one, refuses what one field alone can't show.
+        """
+        names = [field.name for field in dataclasses.fields(kind) if field.name not in given]  # type: ignore[arg-type]
+        made = kind(**self.values(kind, *names), **given)
+        if proofread := getattr(made, "proofread", None):
+            proofread(self)
+        self.done()
+        return made
+
+    def values(self, kind: type, *names: str) -> dict[str, Any]:
+        """What the table holds for some fields of a dataclass."""
+        types = get_type_hints(kind, include_extras=True)
+        return {
+            field.name: self._read(field, types[field.name])
+            for field in dataclasses.fields(kind)
+            if field.name in names and UNWRITTEN not in get_args(types[field.name])
+        }
+
+    def _read(self, field: dataclasses.Field[Any], form: Any) -> Any:
+        key, (form, *notes) = field.name, get_args(form) if get_origin(form) is Annotated else (form,)
+        write = next((note for note in notes if isinstance(note, str)), "")
+        least = next((note for note in notes if isinstance(note, int | float)), None)
+        part = get_args(form)[0] if get_origin(form) is tuple else None
+        if isinstance(part, type) and dataclasses.is_dataclass(part):
+            tables = self.tables(write or key[:-1], least=int(least or 0), name=dataclasses.fields(part)[0].name)
+            return tuple(table.filled(part) for table in tables)
+        if key not in self and field.default is not dataclasses.MISSING:
+            return self.raw(key, write, field.default)
+        if key not in self and field.default_factory is not dataclasses.MISSING:
+            return self.raw(key, write, field.default_factory())
+        for reader in filter(callable, notes):
+            return reader(self, key)
+        if get_origin(form) is Literal:
+            return self.one_of(key, get_args(form))
+        if form is bool:
+            return self.flag(key)
+        if form in (int, float):
+            number = self.number(key, write, least=least)
+            return int(number) if form is int else number
+        write = write or "..."
+        return self.text(key, write) if form is str else self.texts(key, write, least=int(least or 0))
 
     def below(self, key: str, write: str) -> Table:
         """The one table of a name, to be read like this one."""

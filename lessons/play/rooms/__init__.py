@@ -3,9 +3,9 @@
 ``room("lumia")`` shows it; ``room("lumia").log`` is what was sent, as a table. Where each step is made:
 
 - ``scenario``: who is in the room and what happens, as data; ``loading`` reads it from ``data/room`` strictly
-- ``entries``: one message, a sender's decision, a choice; ``store`` keeps them on the disk; ``log`` looks at all
+- ``entries``: one message, a sender's decision, a choice, and the file that keeps them; ``log`` looks at all of them
 - ``distortion``: how much of a message is left after it was passed on; ``conditions``: did its conditions arrive?
-- ``review``: how complete the log is; ``hops``: what the debrief counts, of the example until the game is over
+- ``rows``: the log as tables, how complete it is, what became of each condition; ``network``: the log as a figure
 - ``travel``: a message on its way to another computer
 - ``playing``: what ``room("lumia")`` returns; ``plain``: the room without controls, on a page or on paper
 - ``screens``: the room with controls
@@ -29,7 +29,7 @@ def room(name: str, example: bool = False) -> Room:
 
     Raises UnknownName, a KeyError with one sentence that names the rooms that exist.
     """
-    from lessons.play.rooms import log, playing, scenario
+    from lessons.play.rooms import loading, log, playing
 
-    found = scenario.find(name)
-    return playing.Room(found, log.example(found) if example else None)
+    scenario = loading.find(name)
+    return playing.Room(scenario, log.example(scenario) if example else None)

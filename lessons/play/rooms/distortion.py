@@ -12,12 +12,15 @@ import difflib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from html import escape
 
 from lessons.kit import literal
 from lessons.kit.errors import BadValue
-from lessons.play.rooms.conditions import Guess, bare, guesses, said
+from lessons.play.rooms.conditions import Guess, bare, guesses
 
+# Styles are written into the tags: JupyterLab drops <style> elements from notebooks it does not trust yet.
+_MARKS = {"same": "span", "missing": "del", "added": "ins"}
+_STYLES = {"added": ' style="font-weight:bold"'}
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»")
 
 
@@ -27,8 +30,7 @@ def words(text: str) -> list[str]:
     >>> words("“Two inspectors”, it said: don’t wait!")
     ['2', 'inspectors', 'it', 'said', "don't", 'wait']
     """
-    found = (bare(token) for token in text.split())
-    return [word for word in found if word]
+    return [word for token in text.split() if (word := bare(token))]
 
 
 def percent(part: int, whole: int) -> int:
@@ -61,35 +63,54 @@ class Measure:
     @property
     def missing(self) -> tuple[str, ...]:
         """The runs of words that fell out."""
-        return tuple(text for mark, text in self.parts if mark == "missing")
+        return tuple(run for mark, run in self.parts if mark == "missing")
 
     @property
     def added(self) -> tuple[str, ...]:
         """The runs of words that came in."""
-        return tuple(text for mark, text in self.parts if mark == "added")
+        return tuple(run for mark, run in self.parts if mark == "added")
 
     @property
     def parts(self) -> tuple[tuple[str, str], ...]:
         """The two texts as one run: pairs of ``same``, ``missing`` or ``added`` and the words."""
-        return tuple(_parts(self.sent, self.retold))
+        first, second = ([token for token in text.split() if bare(token)] for text in (self.sent, self.retold))
+        runs: list[tuple[str, list[str]]] = []
+        for operation, a, b, c, d in _matcher(*(list(map(bare, tokens)) for tokens in (first, second))).get_opcodes():
+            same = operation == "equal"
+            runs += [("same", second[c:d])] if same else [("missing", first[a:b]), ("added", second[c:d])]
+        return tuple((mark, " ".join(tokens)) for mark, tokens in runs if tokens)
 
     @property
     def finding(self) -> str:
         """The count in one sentence."""
-        if self.same == self.total:
-            return f"All {self.total} words arrived in their order ({self.kept} percent)."
-        return f"{self.same} of {self.total} words arrived in their order ({self.kept} percent)."
+        count = f"All {self.total}" if self.same == self.total else f"{self.same} of {self.total}"
+        return f"{count} words arrived in their order ({self.kept} percent)."
 
     def __repr__(self) -> str:
         lines = [self.finding, f"Fell out: {_listed(self.missing)}. Came in: {_listed(self.added)}."]
         lines += [f"In quotation marks, but never sent: {_listed(self.strangers)}."] if self.strangers else []
-        lines += [f"The program’s guess, by words only: “{each.condition}” {said(each)}." for each in self.guesses]
+        lines += [f"The program’s guess, by words only: “{guess.condition}” {guess.finding}." for guess in self.guesses]
         return "\n".join(lines)
 
-    def _repr_html_(self) -> str:
-        from lessons.play.rooms import plain
+    def html(self, with_guesses: bool = True) -> str:
+        """The two texts as one run, the count, and the guesses, labelled as such."""
+        run = " ".join(
+            f"<{_MARKS[mark]}{_STYLES.get(mark, '')}>{escape(words)}</{_MARKS[mark]}>" for mark, words in self.parts
+        )
+        strangers = "".join(
+            f"<p>In quotation marks, but never sent: “{escape(words)}”. Quotation marks are a promise.</p>"
+            for words in self.strangers
+        )
+        guesses = "".join(f"<li>“{escape(guess.condition)}” {escape(guess.finding)}</li>" for guess in self.guesses)
+        label = "<p><em>The program’s guess, by words only:</em></p>"
+        return (
+            f'<p><strong>{self.finding}</strong></p><p dir="auto">{run}</p>'
+            f"<p><small>Struck out: it fell out. Bold and underlined: it came in.</small></p>{strangers}"
+            f"{f'{label}<ul>{guesses}</ul>' if guesses and with_guesses else ''}"
+        )
 
-        return literal.block(plain.comparison(self))
+    def _repr_html_(self) -> str:
+        return literal.block(self.html())
 
 
 def measure(sent: str, retold: str, conditions: Iterable[str] = ()) -> Measure:
@@ -115,19 +136,6 @@ def _matcher(first: Sequence[str], second: Sequence[str]) -> difflib.SequenceMat
 
 def _stands_in(part: Sequence[str], whole: Sequence[str]) -> bool:
     return any(whole[at : at + len(part)] == part for at in range(len(whole) - len(part) + 1))
-
-
-def _parts(sent: str, retold: str) -> list[tuple[str, str]]:
-    first = [token for token in sent.split() if bare(token)]
-    second = [token for token in retold.split() if bare(token)]
-    found: list[tuple[str, Any]] = []
-    matcher = _matcher([bare(token) for token in first], [bare(token) for token in second])
-    for operation, a, b, c, d in matcher.get_opcodes():
-        if operation == "equal":
-            found.append(("same", second[c:d]))
-        else:
-            found += [("missing", first[a:b]), ("added", second[c:d])]
-    return [(mark, " ".join(tokens)) for mark, tokens in found if tokens]
 
 
 def _listed(runs: Sequence[str]) -> str:

@@ -5,19 +5,14 @@ A :class:`Log` is a picture of one moment. ``of`` reads it from the disk, ``exam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from lessons.kit.appending import now
-from lessons.play.rooms import store
 from lessons.play.rooms.distortion import Measure, measure
-from lessons.play.rooms.entries import ARRIVED, DIRECT, Choice, Decision, Entry, Message, Place
+from lessons.play.rooms.entries import Choice, Decision, Entry, Message, Place, read
 from lessons.play.rooms.scenario import Scenario
-
-COLUMNS = ("number", "round", "from", "to", "via", "words", "conditions", "quote", "retells")
-NOT_NOTED = "not noted"
 
 
 @dataclass(frozen=True)
@@ -32,24 +27,20 @@ class Log:
     choices: tuple[Choice, ...] = ()  # of one who plays alone
 
     @cached_property
-    def _by_id(self) -> dict[str, Message]:
-        return {message.id: message for message in self.messages}
-
-    @cached_property
     def _numbers(self) -> dict[str, int]:
         return {message.id: number for number, message in enumerate(self.messages, 1)}
+
+    def __contains__(self, message: Message) -> bool:
+        return message.id in self._numbers
 
     def number(self, message: Message) -> int:
         """The number, from 1, by which the log names a message."""
         return self._numbers[message.id]
 
-    def get(self, identifier: str) -> Message | None:
-        """The message with this id, or None."""
-        return self._by_id.get(identifier)
-
     def source(self, message: Message) -> Message | None:
         """The message that this one passes on, if the log has it."""
-        return self._by_id.get(message.retells) if message.retells else None
+        number = self._numbers.get(message.retells)
+        return self.messages[number - 1] if number else None
 
     def first(self, message: Message) -> Message:
         """The message at the beginning of the chain: the one whose sender listed the conditions."""
@@ -62,8 +53,7 @@ class Log:
     @property
     def story(self) -> tuple[Message | Choice, ...]:
         """Messages and choices in the order of rounds and time."""
-        both: list[Message | Choice] = [*self.messages, *self.choices]
-        return tuple(sorted(both, key=lambda each: (each.round, each.time, _turn(each))))
+        return tuple(sorted((*self.messages, *self.choices), key=lambda entry: (entry.round, entry.time, _turn(entry))))
 
     @property
     def moment(self) -> str:
@@ -71,35 +61,34 @@ class Log:
 
         The clocks of several computers differ. So what somebody writes comes after all that was before their eyes.
         """
-        entries: list[Message | Choice | Decision] = [*self.messages, *self.choices, *self.decisions.values()]
+        entries: list[Entry] = [*self.messages, *self.choices, *self.decisions.values()]
         return max([now(), *(entry.time for entry in entries)])
 
+    @cached_property
+    def retellings(self) -> dict[Message, Message]:
+        """The messages that pass on another one that is in the log, each with that one."""
+        return {message: source for message in self.messages if (source := self.source(message))}
+
     @property
-    def retellings(self) -> tuple[Message, ...]:
-        """The messages that pass on another one that is in the log."""
-        return tuple(message for message in self.messages if self.source(message) is not None)
+    def undecided(self) -> list[Message]:
+        """The retellings on whose conditions the sender still has to decide."""
+        return [message for message in self.retellings if "" in self.decided(message)]
 
     def measured(self, retelling: Message) -> Measure:
         """How a retelling compares with what its sender had received, on the conditions of the first message."""
-        source = self.source(retelling)
-        if source is None:
-            raise ValueError("this message passes on nothing")
-        return measure(source.words, retelling.words, self.first(retelling).conditions)
+        return measure(self.retellings[retelling].words, retelling.words, self.first(retelling).conditions)
 
     def decided(self, retelling: Message) -> tuple[str, ...]:
         """What the first sender decided about each condition; an empty text is undecided."""
         conditions = self.first(retelling).conditions
-        found = self.decisions.get(retelling.id)
-        if found is None or len(found.decided) != len(conditions):
-            return ("",) * len(conditions)
-        return found.decided
+        decision = self.decisions.get(retelling.id)
+        return decision.decided if decision and len(decision.decided) == len(conditions) else ("",) * len(conditions)
 
     def lost_before(self, retelling: Message) -> tuple[bool, ...]:
         """Of each condition, whether it is lost and had been lost before this retelling."""
-        now = self.decided(retelling)
-        source = self.source(retelling)
-        before = self.decided(source) if source is not None and self.source(source) else ("",) * len(now)
-        return tuple(here == there == "lost" for here, there in zip(now, before, strict=True))
+        here, source = self.decided(retelling), self.retellings[retelling]
+        before = self.decided(source) if source in self.retellings else ("",) * len(here)
+        return tuple(now == then == "lost" for now, then in zip(here, before, strict=True))
 
     def lost_here(self, retelling: Message) -> int:
         """How many conditions got lost with this retelling: what it lost and its source still had."""
@@ -114,10 +103,8 @@ class Log:
 
     def passed_on(self, message: Message) -> bool:
         """Whether the one in between has told the receiver."""
-        return any(
-            each.retells == message.id and each.sender == message.holder and each.to == message.to
-            for each in self.messages
-        )
+        way = (message.id, message.holder, message.to)
+        return any((other.retells, other.sender, other.to) == way for other in self.messages)
 
     def held_by(self, role: str) -> tuple[Message, ...]:
         """The messages in a role's hands: sent to it, or given to it to pass on. The recorder holds all."""
@@ -125,69 +112,32 @@ class Log:
             return self.messages
         return tuple(message for message in self.messages if message.holder == role)
 
-    def rows(self) -> list[dict[str, Any]]:
-        """The messages as rows, teams by their names."""
-        team = self.scenario.team
-        return [
-            {
-                "number": number,
-                "round": message.round,
-                "from": team(message.sender),
-                "to": team(message.to),
-                "via": message.via if message.via == DIRECT else team(message.via) if message.via else NOT_NOTED,
-                "words": message.words,
-                "conditions": "; ".join(message.conditions),
-                "quote": message.quote or NOT_NOTED,
-                "retells": self._numbers.get(message.retells, "not in this log") if message.retells else "",
-            }
-            for number, message in enumerate(self.messages, 1)
-        ]
-
-    def distortion(self) -> list[dict[str, Any]]:
-        """One row a retelling: the share of words kept in percent, and what became of the conditions."""
-        rows = []
-        for message in self.retellings:
-            source, decided = self.source(message), self.decided(message)
-            row = {
-                "number": self.number(message),
-                "retells": self.number(source) if source else 0,
-                "from": self.scenario.team(message.sender),
-                "to": self.scenario.team(message.to),
-                "words kept (percent)": self.measured(message).kept,
-                "conditions": len(decided),
-            }
-            rows.append(row | {each: decided.count(each) for each in ARRIVED} | {"undecided": decided.count("")})
-        return rows
-
 
 def of(scenario: Scenario) -> Log:
     """The log of this scenario's game on the disk."""
-    return _log(scenario, store.entries(scenario.name))
-
-
-def example(scenario: Scenario) -> Log:
-    """The example that the scenario brings."""
-    decisions = {each.message: each for each in scenario.decisions}
-    return Log(scenario, scenario.example, decisions, is_example=True)
-
-
-def _log(scenario: Scenario, entries: Iterable[Entry]) -> Log:
     messages: dict[str, Message] = {}
     decisions: dict[str, Decision] = {}
     choices: list[Choice] = []
     place = None
-    for entry in entries:
-        if isinstance(entry, Message):
-            messages.setdefault(entry.id, entry)
-        elif isinstance(entry, Decision):
-            known = decisions.get(entry.message, entry)
-            decisions[entry.message] = entry if known.time <= entry.time else known
-        elif isinstance(entry, Choice):
-            choices.append(entry)
-        else:
-            place = entry
+    for entry in read(scenario.name):
+        match entry:
+            case Message():
+                messages.setdefault(entry.id, entry)
+            case Decision():
+                known = decisions.get(entry.message, entry)
+                decisions[entry.message] = entry if known.time <= entry.time else known
+            case Choice():
+                choices.append(entry)
+            case Place():
+                place = entry
     ordered = sorted(messages.values(), key=lambda message: (message.round, message.time))
     return Log(scenario, tuple(ordered), decisions, place, choices=tuple(choices))
+
+
+def example(scenario: Scenario) -> Log:
+    """The example that the scenario brings."""
+    decisions = {decision.message: decision for decision in scenario.decisions}
+    return Log(scenario, scenario.example, decisions, is_example=True)
 
 
 def _turn(entry: Message | Choice) -> int:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lessons.figures import diagram, theme
 from lessons.figures.diagram import Point
 from lessons.figures.figure import Figure
-from lessons.play.rooms import log as logs
-from lessons.play.rooms import scenario as scenarios
-from lessons.play.rooms.distortion import Measure, percent
+from lessons.kit.literal import many
+from lessons.play.rooms.distortion import percent
+from lessons.play.rooms.entries import Message
 from lessons.play.rooms.log import Log
-from lessons.play.rooms.scenario import MEDIATOR, PARTY, Scenario
+from lessons.play.rooms.scenario import Scenario
 
 _WIDE, _HIGH = 112, 42  # a box, pixels
 _ACROSS, _DOWN = (theme.WIDTH - _WIDE) / 2 - 1, 132  # from the center of the ellipse to the boxes
@@ -30,115 +30,101 @@ _LINES = {
 
 @dataclass(frozen=True)
 class Hop:
-    """All messages that went from one role straight to another."""
+    """All messages that went from one role straight to another; none if the one in between has told nobody yet."""
 
+    log: Log
     start: str
     end: str
-    messages: int  # 0 if the one in between has told nobody yet
-    retold: tuple[Measure, ...] = ()
-    lost: int = 0  # conditions that got lost on this way, as the senders decided
-    undecided: int = 0
+    messages: tuple[Message, ...] = ()
+
+    @property
+    def retold(self) -> list[Message]:
+        """Those of the messages that pass on another one."""
+        return [message for message in self.messages if message in self.log.retellings]
 
     @property
     def kept(self) -> int | None:
         """The share of the words that its retellings kept, in percent; None if all words are own ones."""
-        return _kept(self.retold) if self.retold else None
+        return _kept(self.log, self.retold) if self.retold else None
 
     @property
     def kind(self) -> str:
+        """Which of the three lines it is."""
         return _RETOLD if self.retold else _OWN if self.messages else _WAITING
 
+    @property
+    def row(self) -> dict[str, Any]:
+        """It as a row of the figure's table."""
+        return {
+            "from": self.log.scenario.team(self.start),
+            "to": self.log.scenario.team(self.end),
+            "messages": len(self.messages),
+            "of them retold": len(self.retold),
+            "words kept (percent)": "" if self.kept is None else self.kept,
+            "conditions lost": sum(map(self.log.lost_here, self.retold)),
+            "conditions undecided": sum(self.log.decided(message).count("") for message in self.retold),
+        }
 
-def _kept(measures: Sequence[Measure]) -> int:
+    def __str__(self) -> str:
+        team = self.log.scenario.team
+        count = many(len(self.messages), "message") if self.messages else _WAITING
+        retold = (
+            f", {len(self.retold)} of them retold with {self.kept} percent of the words kept" if self.retold else ""
+        )
+        return f"{team(self.start)} to {team(self.end)}: {count}{retold}"
+
+
+def _kept(log: Log, retellings: Iterable[Message]) -> int:
     """The words that arrived in their order, of all that were sent, in percent."""
-    return percent(sum(each.same for each in measures), sum(each.total for each in measures))
-
-
-def messages(room: str) -> Figure:
-    """The messages of a room's log as a network; the example of the scenario as long as nobody has sent one.
-
-    Raises UnknownName (a KeyError) with the names that exist if there is no such room.
-
-    >>> messages("lumia").title.startswith("Example: ")
-    True
-    """
-    found = scenarios.find(room)
-    log = logs.of(found)
-    return of_log(log if log.messages else logs.example(found))
+    measures = [log.measured(message) for message in retellings]
+    return percent(sum(measure.same for measure in measures), sum(measure.total for measure in measures))
 
 
 def of_log(log: Log) -> Figure:
-    """The same for a log at hand. Raises ValueError if it has no message."""
+    """Who wrote to whom. Raises ValueError if the log has no message.
+
+    >>> from lessons import room
+    >>> room("lumia", example=True).network().title.startswith("Example: ")
+    True
+    """
     if not log.messages:
         raise ValueError("There is nothing to draw: the log has no message.")
-    hops = tuple(_hops(log))
-    team = log.scenario.team
-    example = "Example: " if log.is_example else ""
-    title = example + _finding(log, hops)
-    told = "; ".join(f"{team(hop.start)} to {team(hop.end)}: {_in_words(hop)}" for hop in hops)
+    hops = _hops(log)
+    title = ("Example: " if log.is_example else "") + _finding(log)
     marked = "An example, not a real game. " if log.is_example else ""
     alt = (
-        f"{marked}A network of {len(_roles(log.scenario))} boxes with {log.scenario.mediator.team} at the top "
-        f"and an arrow for each way that messages took. {told}."
+        f"{marked}A network of {len(log.scenario.writers)} boxes with {log.scenario.mediator.team} at the top "
+        f"and an arrow for each way that messages took. {'; '.join(map(str, hops))}."
     )
     return Figure(
         title=title,
         alt=alt,
         reading="The number on an arrow counts messages, a wider arrow carried more, and the percentage on a dashed "
         "one says how many of the words were kept when a message was passed on.",
-        rows=tuple(_row(log, hop) for hop in hops),
+        rows=tuple(hop.row for hop in hops),
         spec=theme.finished(_drawing(log.scenario, hops), title, alt),
     )
 
 
-def _finding(log: Log, hops: Sequence[Hop]) -> str:
-    measures = [measure for hop in hops for measure in hop.retold]
-    sent = f"{len(log.messages)} message{'s' if len(log.messages) > 1 else ''}"
-    if not measures:
+def _finding(log: Log) -> str:
+    sent, retellings = many(len(log.messages), "message"), len(log.retellings)
+    if not retellings:
         return f"{sent}, and none of them was passed on"
-    lost = sum(hop.lost for hop in hops)
-    conditions = f", and {lost} condition{'s' if lost > 1 else ''} got lost" if lost else ""
-    passed = "one of them a retelling" if len(measures) == 1 else f"{len(measures)} of them retellings"
-    return f"{sent}, {passed} that kept {_kept(measures)} percent of the words{conditions}"
+    lost = sum(map(log.lost_here, log.retellings))
+    conditions = f", and {many(lost, 'condition')} got lost" if lost else ""
+    passed = "one of them a retelling" if retellings == 1 else f"{retellings} of them retellings"
+    return f"{sent}, {passed} that kept {_kept(log, log.retellings)} percent of the words{conditions}"
 
 
-def _hops(log: Log) -> Iterator[Hop]:
+def _hops(log: Log) -> list[Hop]:
     """One for each pair of roles, in the order of the first message; then the ways that nobody has gone yet."""
-    pairs: dict[tuple[str, str], list[Any]] = {}
+    pairs: dict[tuple[str, str], list[Message]] = {}
     for message in log.messages:
         pairs.setdefault((message.sender, message.holder), []).append(message)
-    for (start, end), sent in pairs.items():
-        retold = [each for each in sent if log.source(each)]
-        decided = [each for message in retold for each in log.decided(message)]
-        measures = tuple(map(log.measured, retold))
-        yield Hop(start, end, len(sent), measures, sum(map(log.lost_here, retold)), decided.count(""))
-    waiting = {(each.holder, each.to) for each in log.messages if each.holder != each.to and not log.passed_on(each)}
-    yield from (Hop(start, end, 0) for start, end in sorted(waiting - set(pairs)))
-
-
-def _in_words(hop: Hop) -> str:
-    if not hop.messages:
-        return _WAITING
-    count = f"{hop.messages} message{'s' if hop.messages > 1 else ''}"
-    retold = f", {len(hop.retold)} of them retold with {hop.kept} percent of the words kept" if hop.retold else ""
-    return f"{count}{retold}"
-
-
-def _row(log: Log, hop: Hop) -> dict[str, Any]:
-    return {
-        "from": log.scenario.team(hop.start),
-        "to": log.scenario.team(hop.end),
-        "messages": hop.messages,
-        "of them retold": len(hop.retold),
-        "words kept (percent)": "" if hop.kept is None else hop.kept,
-        "conditions lost": hop.lost,
-        "conditions undecided": hop.undecided,
-    }
-
-
-def _roles(scenario: Scenario) -> list[str]:
-    """The roles that write: the recorder only reads."""
-    return [role.id for role in scenario.roles if role != scenario.recorder]
+    gone = [Hop(log, *pair, tuple(messages)) for pair, messages in pairs.items()]
+    held = (message for message in log.messages if message.holder != message.to and not log.passed_on(message))
+    waiting = {(message.holder, message.to) for message in held}
+    return gone + [Hop(log, *pair) for pair in sorted(waiting - set(pairs))]
 
 
 def _places(scenario: Scenario) -> dict[str, Point]:
@@ -146,9 +132,8 @@ def _places(scenario: Scenario) -> dict[str, Point]:
 
     The mediator is at the top, the parties left and right of it, the others below.
     """
-    roles = [scenario.role(each) for each in _roles(scenario)]
-    parties = [role.id for role in roles if role.kind == PARTY]
-    others = [role.id for role in roles if role.kind not in (PARTY, MEDIATOR)]
+    parties = [role.id for role in scenario.writers if role.kind == "party"]
+    others = [role.id for role in scenario.writers if role.kind not in ("party", "mediator")]
     ring = [scenario.mediator.id, *parties[1:], *others, parties[0]]
     turns = [2 * math.pi * place / len(ring) for place in range(len(ring))]
     across = _ACROSS / max(math.sin(turn) for turn in turns)
@@ -165,13 +150,13 @@ def _drawing(scenario: Scenario, hops: Sequence[Hop]) -> Any:
     lines, heads, badges, numbers = [], [], [], []
     for hop in hops:
         (x, y), (x2, y2) = diagram.line_between(places[hop.start], places[hop.end], (_WIDE, _HIGH), _APART)
-        width = min(1 + hop.messages, 7)
+        width = min(1 + len(hop.messages), 7)
         look = _LINES[hop.kind]
         lines.append({**_rounded(x=x, y=y, x2=x2, y2=y2), **look, "width": width})
         arrow = {"shape": diagram.arrowhead((x, y), (x2, y2)), "size": 140 + 40 * width}
         heads.append({**_rounded(x=x2, y=y2), **arrow, "fill": look["stroke"], "stroke": look["stroke"], "width": 0})
         if hop.messages:
-            text = str(hop.messages) if hop.kept is None else f"{hop.messages} · {hop.kept} %"
+            text = str(len(hop.messages)) if hop.kept is None else f"{len(hop.messages)} · {hop.kept} %"
             middle = (x + (x2 - x) * _BADGE_AT, y + (y2 - y) * _BADGE_AT)
             half = 5 + 3.6 * len(text)
             corners = _rounded(x=middle[0] - half, y=middle[1] - 10, x2=middle[0] + half, y2=middle[1] + 10)
@@ -182,7 +167,7 @@ def _drawing(scenario: Scenario, hops: Sequence[Hop]) -> Any:
     return diagram.drawing(
         diagram.lines("lines", [*lines, *key]),
         diagram.marks("heads", heads),
-        diagram.boxes("boxes", list(_boxes(scenario, places))),
+        diagram.boxes("boxes", [_box(x, y, role == scenario.mediator.id) for role, (x, y) in places.items()]),
         diagram.boxes("badges", badges, radius=9),
         diagram.words("numbers", numbers, align="center", size=theme.SMALL, weight="bold"),
         diagram.words("names", list(_names(scenario, places)), align="center", weight="bold"),
@@ -192,12 +177,9 @@ def _drawing(scenario: Scenario, hops: Sequence[Hop]) -> Any:
     )
 
 
-def _boxes(scenario: Scenario, places: dict[str, Point]) -> Iterator[dict[str, Any]]:
-    for role, (x, y) in places.items():
-        center = role == scenario.mediator.id
-        look = {"fill": theme.BLUE, "stroke": theme.BLUE} if center else {}
-        corners = _rounded(x=x - _WIDE / 2, y=y - _HIGH / 2, x2=x + _WIDE / 2, y2=y + _HIGH / 2)
-        yield {**corners, **look, "width": 2}
+def _box(x: float, y: float, is_center: bool) -> dict[str, Any]:
+    corners = _rounded(x=x - _WIDE / 2, y=y - _HIGH / 2, x2=x + _WIDE / 2, y2=y + _HIGH / 2)
+    return {**corners, **({"fill": theme.BLUE, "stroke": theme.BLUE} if is_center else {}), "width": 2}
 
 
 def _names(scenario: Scenario, places: dict[str, Point]) -> Iterator[dict[str, Any]]:

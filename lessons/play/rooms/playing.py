@@ -9,17 +9,13 @@ from typing import TYPE_CHECKING, Any
 from lessons.kit import named_files, tables
 from lessons.kit.needs_kernel import NeedsKernel
 from lessons.play.rooms import distortion as meter
-from lessons.play.rooms import hops, plain, review
 from lessons.play.rooms import log as logs
-from lessons.play.rooms.entries import ARRIVED
+from lessons.play.rooms import plain, rows
 
 if TYPE_CHECKING:
-    import pandas
-
+    from lessons.figures.figure import Figure
     from lessons.kit.frames import Table
     from lessons.play.rooms.scenario import Scenario
-
-_DISTORTION = ("number", "retells", "from", "to", "words kept (percent)", "conditions", *ARRIVED, "undecided")
 
 
 class Room(NeedsKernel):
@@ -33,18 +29,21 @@ class Room(NeedsKernel):
     def _log(self) -> logs.Log:
         return self._fixed or logs.of(self.scenario)
 
-    @property
-    def log(self) -> pandas.DataFrame:
-        """The messages, one a row; without a row as long as nobody has sent one."""
-        return tables.frame(self._log.rows(), logs.COLUMNS)
+    def _of_debrief(self, made: Callable[[logs.Log], rows.Rows], columns: Iterable[str]) -> Table:
+        """Rows of the room if its game is over and has any, else of the example: a game has secrets."""
+        log = self._log
+        found = made(log) if self._fixed or log.is_over else []
+        return tables.frame(found or made(logs.example(self.scenario)), columns)
 
-    def _reviewed(self, rows: Callable[[logs.Log], hops.Rows]) -> hops.Rows:
-        return rows(self._fixed) if self._fixed else hops.of(self.scenario, rows)
+    @property
+    def log(self) -> Table:
+        """The messages, one a row; without a row as long as nobody has sent one."""
+        return tables.frame(rows.messages(self._log), rows.LOG)
 
     @property
     def messages(self) -> Table:
         """For the debrief: the messages, one a row; those of the example until the game is over."""
-        return tables.frame(self._reviewed(hops.messages), hops.MESSAGES)
+        return self._of_debrief(rows.messages, rows.MESSAGES)
 
     @property
     def retold(self) -> Table:
@@ -54,49 +53,47 @@ class Room(NeedsKernel):
         >>> room("lumia", example=True).retold["kept"].to_list()
         [68, 36, 100, 69]
         """
-        found = tables.frame(self._reviewed(hops.retold), hops.RETOLD)
-        return found.astype(dict.fromkeys(("message", "kept", "conditions", "arrived"), "Int64"))
+        retold = self._of_debrief(rows.retold, rows.RETOLD)
+        return retold.astype(dict.fromkeys(("message", "kept", "conditions", "arrived"), "Int64"))
 
     @property
     def conditions(self) -> Table:
         """For the debrief: each condition at each retelling, one a row, and what became of it."""
-        return tables.frame(self._reviewed(hops.conditions), hops.CONDITIONS)
+        return self._of_debrief(rows.conditions, rows.CONDITIONS)
 
     @property
-    def choices(self) -> pandas.DataFrame:
+    def choices(self) -> Table:
         """What the one who plays alone has chosen, one choice a row."""
-        rows = [{"round": each.round, "step": each.step, "choice": each.words} for each in self._log.choices]
-        return tables.frame(rows, ("round", "step", "choice"))
+        taken = [(choice.round, choice.step, choice.words) for choice in self._log.choices]
+        return tables.frame(taken, ("round", "step", "choice"))
 
     @property
-    def example(self) -> pandas.DataFrame:
+    def example(self) -> Table:
         """The messages of the example that the scenario brings."""
-        return tables.frame(logs.example(self.scenario).rows(), logs.COLUMNS)
+        return tables.frame(rows.messages(logs.example(self.scenario)), rows.LOG)
 
     @property
-    def distortion(self) -> pandas.DataFrame:
+    def distortion(self) -> Table:
         """The retellings, one a row: words kept in percent, and how many conditions arrived, changed or were lost."""
-        return tables.frame(self._log.distortion(), _DISTORTION)
+        return tables.frame(rows.distortion(self._log), rows.DISTORTION)
 
     @property
-    def review(self) -> pandas.DataFrame:
+    def review(self) -> Table:
         """How complete the log is: a check a row, with the numbers of the messages to look at."""
-        return tables.frame(review.rows(self._log), ("check", "count", "of", "look at"))
+        return tables.frame(rows.review(self._log), rows.REVIEW)
 
     @property
-    def roles(self) -> pandas.DataFrame:
+    def roles(self) -> Table:
         """The public part of the roles, one a row."""
-        rows = [
-            {
-                "role": role.id,
-                "team": role.team,
-                "office": role.office,
-                "position": role.position,
-                "may not": "; ".join(role.may_not),
-            }
-            for role in self.scenario.roles
-        ]
-        return tables.frame(rows, tuple(rows[0]))
+        roles = self.scenario.roles
+        shown = [(role.id, role.team, role.office, role.position, "; ".join(role.may_not)) for role in roles]
+        return tables.frame(shown, ("role", "team", "office", "position", "may not"))
+
+    def network(self) -> Figure:
+        """Who wrote to whom, as a figure; of the example as long as nobody has sent a message."""
+        from lessons.play.rooms.network import of_log
+
+        return of_log(self._log if self._log.messages else logs.example(self.scenario))
 
     def measure(self, sent: str, retold: str, conditions: Iterable[str] = ()) -> meter.Measure:
         """The distortion meter, for any two texts: :func:`lessons.play.rooms.distortion.measure`."""
@@ -110,7 +107,7 @@ class Room(NeedsKernel):
         return plain.text(self.scenario)
 
     def live(self) -> Any:
-        from lessons.play.rooms.screens.panel import Panel
+        from lessons.play.rooms.screens import Panel
 
         return Panel(self.scenario).widget
 

@@ -1,21 +1,17 @@
 """A scenario as data: who is in the room, what is known to whom, the rounds, and the script for one who is alone.
 
-All texts are as they stand in the file; those called Markdown below may hold emphasis, lists and links.
+The types of the fields say what an author writes there; texts called Markdown may hold emphasis, lists and links.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from functools import cached_property
+from typing import Annotated, Literal
 
-from lessons.kit import paths
 from lessons.kit.errors import UnknownName
 from lessons.play.rooms.entries import Decision, Message
-
-MEDIATOR, PARTY, RECORDER = "mediator", "party", "recorder"
-KINDS = (MEDIATOR, PARTY, "partner", "press", "adviser", RECORDER)
 
 
 @dataclass(frozen=True)
@@ -23,19 +19,19 @@ class Role:
     """One office and the team that plays it. ``interests`` is its private card; all else is public."""
 
     id: str
-    team: str
-    office: str
-    kind: str
-    position: str  # Markdown
-    interests: tuple[str, ...] = ()
-    may_not: tuple[str, ...] = ()
-    called: str = ""  # the team within a sentence: "the press pool"
+    team: Annotated[str, "Norland"]
+    office: Annotated[str, "Delegation of Norland"]
+    kind: Literal["mediator", "party", "partner", "press", "adviser", "recorder"]
+    position: Annotated[str, "what it says in public"]  # Markdown
+    interests: Annotated[tuple[str, ...], "a line of the private card"] = ()
+    may_not: Annotated[tuple[str, ...], "propose terms of its own"] = ()
+    called: Annotated[str, "the press pool"] = ""  # the team within a sentence
 
     @property
     def heading(self) -> str:
         """The team and its office; the office alone if the team's name stands in it.
 
-        >>> Role("r", "Recorder", "Recorder and fact-checker", RECORDER, "").heading
+        >>> Role("r", "Recorder", "Recorder and fact-checker", "recorder", "").heading
         'Recorder and fact-checker'
         """
         inside = set(self.team.casefold().split()) <= set(self.office.casefold().replace(",", " ").split())
@@ -46,9 +42,9 @@ class Role:
 class Phase:
     """A part of the game with its minutes; ``task`` is Markdown."""
 
-    title: str
+    title: Annotated[str, "Open the line"]
     minutes: float
-    task: str
+    task: Annotated[str, "what is done in this round"]
 
 
 @dataclass(frozen=True)
@@ -57,28 +53,28 @@ class Inject:
 
     id: str
     round: int
-    kind: str
-    title: str
+    kind: Literal["leak", "deadline", "news"]
+    title: Annotated[str, "A leak"]
     text: str  # Markdown
-    to: tuple[str, ...] = ()
+    to: Annotated[tuple[str, ...], "press"] = ()
 
 
 @dataclass(frozen=True)
 class Question:
     """One question of the debrief, under its step: What? So what? Now what?"""
 
-    step: str
-    question: str  # Markdown
+    step: Literal["What?", "So what?", "Now what?"]
+    question: Annotated[str, "What happened to the second message?"]  # Markdown
 
 
 @dataclass(frozen=True)
 class Option:
     """A choice of the one who plays alone. ``pass_on`` names the role for whom the message is retyped."""
 
-    text: str
-    comment: str  # Markdown
-    next: str
-    pass_on: str = ""
+    text: Annotated[str, "Pass it on to Estmark"]
+    comment: Annotated[str, "what came of it, and why"]  # Markdown
+    next: Annotated[str, "s2"]
+    pass_on: Annotated[str, "estmark"] = ""
 
 
 @dataclass(frozen=True)
@@ -87,11 +83,11 @@ class Step:
 
     id: str
     round: int
-    situation: str = ""  # Markdown
+    situation: Annotated[str, "what happens"] = ""  # Markdown
     message: Message | None = None
-    ask: str = ""
+    ask: Annotated[str, "What do you do?"] = ""
     options: tuple[Option, ...] = ()
-    ending: str = ""  # its title
+    ending: Annotated[str, "The line stays open"] = ""  # its title
 
 
 @dataclass(frozen=True)
@@ -99,10 +95,10 @@ class Solo:
     """The script for one who plays ``role`` alone; ``steps`` begin at ``start``."""
 
     role: str
-    intro: str  # Markdown
+    intro: Annotated[str, "what awaits the student"]  # Markdown
     start: str
     steps: tuple[Step, ...]
-    leaving: str  # Markdown
+    leaving: Annotated[str, "said at the start of the debrief to one who is alone"]  # Markdown
     debrief: tuple[Question, ...]  # for one who is alone
 
     def step(self, identifier: str) -> Step:
@@ -128,50 +124,47 @@ class Scenario:
     """One scenario of the message room; ``name`` is the name of its file."""
 
     name: str
-    title: str
-    audience: str
-    note: str  # Markdown
-    setting: str  # Markdown
+    title: Annotated[str, "the title of the scenario"]
+    audience: Annotated[str, "14 to 16"]
+    note: Annotated[str, "what this is about, who may step out, and how"]  # Markdown
+    setting: Annotated[str, "what everybody may know"]  # Markdown
     rules: tuple[str, ...]
-    stop_word: str
-    leaving: str  # Markdown
-    brief_minutes: float
-    press_minutes: float
+    stop_word: Annotated[str, "anchor"]
+    leaving: Annotated[str, "how everybody leaves the role"]  # Markdown
     debrief_minutes: float
     roles: tuple[Role, ...]
-    rounds: tuple[Phase, ...]
+    phases: tuple[Phase, ...]  # 0 is the briefing, then come the rounds from 1, then the press
     injects: tuple[Inject, ...]
     debrief: tuple[Question, ...]
     example: tuple[Message, ...]
     decisions: tuple[Decision, ...]  # on the example
     solo: Solo
 
+    @cached_property
+    def _by_id(self) -> dict[str, Role]:
+        return {role.id: role for role in self.roles}
+
     def role(self, identifier: str) -> Role:
         """The role with this id. Raises UnknownName with the ids that exist."""
-        for role in self.roles:
-            if role.id == identifier:
-                return role
-        known = ", ".join(role.id for role in self.roles)
-        raise UnknownName(f"There is no role “{identifier}” in this room; the roles are: {known}.")
+        if identifier not in self._by_id:
+            raise UnknownName(f"There is no role “{identifier}” in this room; the roles are: {', '.join(self._by_id)}.")
+        return self._by_id[identifier]
 
     def team(self, identifier: str) -> str:
         """The name of a role's team; of an id that is no role, the id itself."""
-        return next((role.team for role in self.roles if role.id == identifier), identifier)
+        return self._by_id[identifier].team if identifier in self._by_id else identifier
 
     def called(self, identifier: str) -> str:
         """The name of a role's team as it stands within a sentence; of an id that is no role, the id itself."""
-        return next((role.called for role in self.roles if role.id == identifier), identifier)
+        return self._by_id[identifier].called if identifier in self._by_id else identifier
 
     def when(self, phase: int) -> str:
-        """When something was sent: the round, or press time.
-
-        Round 0 is the briefing.
-        """
+        """When something was sent: the round, or press time."""
         return f"round {phase}" if phase <= len(self.rounds) else "press time"
 
     def between_sides(self, message: Message) -> bool:
         """Whether a message is from one side for the other."""
-        return {message.sender, message.to} <= {role.id for role in self.roles if role.kind == PARTY}
+        return {message.sender, message.to} <= {role.id for role in self.roles if role.kind == "party"}
 
     def past_mediator(self, message: Message) -> bool:
         """Whether a message goes from one side to the other and not through the mediator: no room allows it."""
@@ -180,25 +173,22 @@ class Scenario:
     @property
     def mediator(self) -> Role:
         """The role of the mediator."""
-        return next(role for role in self.roles if role.kind == MEDIATOR)
+        return next(role for role in self.roles if role.kind == "mediator")
 
     @property
     def recorder(self) -> Role:
-        """The role that keeps the log and checks facts; it writes no messages."""
-        return next(role for role in self.roles if role.kind == RECORDER)
+        """The role that keeps the log and checks facts."""
+        return next(role for role in self.roles if role.kind == "recorder")
 
     @property
-    def phases(self) -> tuple[Phase, ...]:
-        """Phase 0 is the briefing, then come the rounds from 1, then the press."""
-        brief = "Read your public position aloud. Look at your card alone. Ask what is not clear. Nobody writes yet."
-        press = (
-            "The press pool writes what it knows and from whom. The others may answer questions and write to the press."
-        )
-        return (
-            Phase("Briefing", self.brief_minutes, brief),
-            *self.rounds,
-            Phase("Press time", self.press_minutes, press),
-        )
+    def writers(self) -> tuple[Role, ...]:
+        """The roles that write messages: the recorder only reads."""
+        return tuple(role for role in self.roles if role.kind != "recorder")
+
+    @property
+    def rounds(self) -> tuple[Phase, ...]:
+        """The phases in which messages travel."""
+        return self.phases[1:-1]
 
     @property
     def minutes(self) -> float:
@@ -207,31 +197,5 @@ class Scenario:
 
     def news(self, phase: int, role: str = "") -> tuple[Inject, ...]:
         """What comes in with a phase: for everybody, or only for ``role``."""
-        return tuple(
-            each for each in self.injects if each.round == phase and (role in each.to if role else not each.to)
-        )
-
-
-def folder() -> Path:
-    """Where the scenarios are kept."""
-    return paths.data() / "room"
-
-
-def names() -> tuple[str, ...]:
-    """The names of all scenarios."""
-    return tuple(sorted(path.stem for path in folder().glob("*.toml")))
-
-
-def find(name: str) -> Scenario:
-    """The scenario of a name. Raises UnknownName if there is none, ScenarioError if its file breaks a rule."""
-    if name not in names():
-        raise UnknownName(f"There is no room “{name}”; there are: {', '.join(names()) or 'none yet'}.")
-    path = folder() / f"{name}.toml"
-    return _read(path, path.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=16)
-def _read(path: Path, changed: int) -> Scenario:
-    from lessons.play.rooms import loading
-
-    return loading.read(path)
+        here = (inject for inject in self.injects if inject.round == phase)
+        return tuple(inject for inject in here if (role in inject.to if role else not inject.to))

@@ -8,15 +8,13 @@ from being read over a shoulder.
 from __future__ import annotations
 
 import base64
-import binascii
-import json
 import re
 import textwrap
+from collections.abc import Iterable
 
-from lessons.kit import appending, safe_json
+from lessons.kit import appending
 from lessons.kit.errors import BadValue
-from lessons.play.rooms import store
-from lessons.play.rooms.entries import DIRECT, VERSION, Decision, Message
+from lessons.play.rooms.entries import DIRECT, LOG, Decision, Message
 from lessons.play.rooms.scenario import Scenario
 
 LIMIT = 2_000_000  # bytes of what is taken in
@@ -35,7 +33,7 @@ def block(message: Message) -> str:
     >>> print(block(Message("lumia", 1, "a", "b", "Hi."))[:14])
     [message lumia
     """
-    letters = base64.b64encode(json.dumps(message.fields).encode()).decode("ascii")
+    letters = base64.b64encode(LOG.line(message).strip()).decode("ascii")
     return f"[message {message.room} {message.id}]\n" + "\n".join(textwrap.wrap(letters, 64)) + "\n[end]"
 
 
@@ -60,11 +58,10 @@ def read(data: bytes | str, scenario: Scenario) -> tuple[Message | Decision, ...
     if blocks:
         return tuple(_opened(room, identifier, letters, scenario) for room, identifier, letters in blocks)
     lines = text.encode("utf-8", "replace")
-    log = store.parse(lines, scenario.name)
-    found = tuple(each for each in log if isinstance(each, Message | Decision) and _belongs(each, scenario))
-    if found:
-        return found
-    if any(safe_json.newer(line, VERSION) for line in appending.lines(lines)):
+    found = [entry for entry in LOG.parse(lines) if entry.room == scenario.name and _belongs(entry, scenario)]
+    if taken := tuple(entry for entry in found if isinstance(entry, Message | Decision)):
+        return taken
+    if LOG.newer(lines):
         raise Refused(NEWER)
     if '"kind": "message"' in text:
         raise Refused(f"This log has no whole message of the room “{scenario.title}”; choose the file of this room.")
@@ -76,12 +73,12 @@ def _opened(room: str, identifier: str, letters: str, scenario: Scenario) -> Mes
         raise Refused(f"This message belongs to another room, “{room[:40]}”; take it in there.")
     try:
         line = base64.b64decode("".join(letters.split()), validate=True)
-    except (binascii.Error, ValueError):
-        raise Refused(f"This message is damaged: {_HOW}.") from None
-    if safe_json.newer(line, VERSION):
+    except ValueError:
+        line = b""
+    if LOG.newer(line):
         raise Refused(NEWER)
-    message = Message.read(safe_json.fields(line))
-    if message is None or message.id != identifier or message.room != room:
+    message = LOG.entry(line)
+    if not isinstance(message, Message) or message.id != identifier or message.room != room:
         raise Refused(f"This message is damaged: {_HOW}.")
     if not _belongs(message, scenario):
         raise Refused(
@@ -94,20 +91,13 @@ def _belongs(entry: object, scenario: Scenario) -> bool:
     """Whether a message's teams and round are those of the scenario; of other entries, True."""
     if not isinstance(entry, Message):
         return True
-    known = {role.id for role in scenario.roles}
     named = {entry.sender, entry.to, *({entry.via} - {"", DIRECT})}
-    return named <= known and entry.round < len(scenario.phases)
+    return named <= {role.id for role in scenario.roles} and entry.round < len(scenario.phases)
 
 
-def for_role(found: tuple[Message | Decision, ...], role: str, scenario: Scenario) -> tuple[Message | Decision, ...]:
-    """The same, once it is sure that they are for this team; the recorder may read everything.
-
-    Raises Refused if a message is for somebody else.
-    """
-    if role == scenario.recorder.id:
-        return found
-    for each in found:
-        if isinstance(each, Message) and role not in (each.holder, each.sender):
-            team, own = scenario.called(each.holder), scenario.called(role)
+def check_reader(found: Iterable[Message | Decision], role: str, scenario: Scenario) -> None:
+    """Raise Refused if a message is for another team than this one; the recorder may read everything."""
+    for message in found:
+        if isinstance(message, Message) and role not in (message.holder, message.sender, scenario.recorder.id):
+            team, own = scenario.called(message.holder), scenario.called(role)
             raise Refused(f"This message is for {team}, and this is the computer of {own}: it was not opened.")
-    return found

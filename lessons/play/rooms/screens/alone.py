@@ -5,67 +5,63 @@ What comes next depends on the option that was chosen, never on the words that w
 
 from __future__ import annotations
 
-import dataclasses
-import hashlib
-import html
-from typing import TYPE_CHECKING, Any
-
-import ipywidgets as w
+from dataclasses import replace
+from hashlib import sha256
+from html import escape
 
 from lessons.kit import markup
-from lessons.kit.controls import Unanswered, styled
+from lessons.kit.controls import Unanswered
+from lessons.kit.panel import radio
 from lessons.play.rooms.entries import DIRECT, Choice, Message
 from lessons.play.rooms.scenario import Option, Step
-from lessons.play.rooms.screens import debrief, parts
-from lessons.play.rooms.screens.writing import Form, gaps, measured
-
-if TYPE_CHECKING:
-    from lessons.play.rooms.screens.panel import Panel
+from lessons.play.rooms.screens import debrief, shown, writing
+from lessons.play.rooms.screens.panel import Panel, screen
 
 
+@screen("alone")
 def step(panel: Panel) -> None:
     """The step at which the student stands: what happens, what comes in, what to do."""
     solo, at = panel.scenario.solo, current(panel)
     own = panel.scenario.role(solo.role)
     opening = ""
     if at.id == solo.start:
-        opening = f"{markup.html(solo.intro)}<p>You play <strong>{html.escape(own.team)}</strong>.</p>"
+        opening = f"{markup.html(solo.intro)}<p>You play <strong>{escape(own.team)}</strong>.</p>"
         opening += markup.html(own.position)
-    happens = parts.words(f"{opening}{markup.html(at.situation)}")
+    happens = f"{opening}{markup.html(at.situation)}"
     if at.ending:
-        _ending(panel, at, happens)
+        others = len(solo.endings) - 1
+        more = f"<p>The script has {others} other endings. “New game” begins again; the log of this one is kept.</p>"
+        over = [panel.to("Log and debrief", "debrief", main=True), debrief.save(panel), debrief.new_game(panel)]
+        panel.show(at.ending, happens, more, over)
         return
-    shown = [happens, *parts.card(panel, own)]
-    message = arrived(panel, at)
-    if message:
-        shown.append(parts.words(parts.message(message, panel.log)))
-    labels = [(markup.text(at.options[number].text), number) for number in shuffled(at)]
-    radio = styled(w.RadioButtons(options=labels, value=None), "lessons-options")
+    received = arrived(panel, at)
+    options = radio([(markup.text(at.options[number].text), number) for number in shuffled(at)], value=None)
 
     def choose() -> None:
-        if radio.value is None:
+        if options.value is None:
             raise Unanswered("Choose what you do first.")
-        option = at.options[radio.value]
-        if option.pass_on and message:
-            panel.go("retype", option, message)
+        option = at.options[options.value]
+        if option.pass_on and received:
+            panel.go("retype", option, received)
         else:
             _take(panel, at, option)
             panel.go("what came of it", option)
 
-    shown += [parts.words(f"<p><strong>{markup.inline(at.ask)}</strong></p>"), radio]
     panel.show(
         f"Round {at.round}",
-        *shown,
-        parts.buttons(panel.button("Do it", choose, main=True), panel.to("Log and debrief", "debrief")),
+        happens,
+        *panel.card(own),
+        shown.message(received, panel.log) if received else "",
+        f"<p><strong>{markup.inline(at.ask)}</strong></p>",
+        options,
+        [panel.button("Do it", choose, main=True), panel.to("Log and debrief", "debrief")],
     )
 
 
 def shuffled(at: Step) -> list[int]:
     """The numbers of a step's options in an order that tells nothing and is always the same."""
-    return sorted(
-        range(len(at.options)),
-        key=lambda number: hashlib.sha256(f"{at.id}/{at.options[number].text}".encode()).digest(),
-    )
+    digests = [sha256(f"{at.id}/{option.text}".encode()).digest() for option in at.options]
+    return sorted(range(len(digests)), key=digests.__getitem__)
 
 
 def _take(panel: Panel, at: Step, option: Option, *written: Message) -> None:
@@ -78,7 +74,7 @@ def _take(panel: Panel, at: Step, option: Option, *written: Message) -> None:
 def current(panel: Panel) -> Step:
     """The step of the script; its beginning if the script has changed since."""
     solo = panel.scenario.solo
-    known = {each.id: each for each in solo.steps}
+    known = {step.id: step for step in solo.steps}
     return known.get(panel.place.step, known[solo.start])
 
 
@@ -87,17 +83,17 @@ def arrived(panel: Panel, at: Step) -> Message | None:
     if at.message is None:
         return None
     for known in panel.log.messages:
-        if dataclasses.replace(known, time="") == at.message:
+        if replace(known, time="") == at.message:
             return known
-    message = dataclasses.replace(at.message, time=panel.log.moment)
+    message = replace(at.message, time=panel.log.moment)
     panel.keep(message)
     return message
 
 
+@screen("retype")
 def retype(panel: Panel, option: Option, source: Message) -> None:
     """The message is hidden; the student passes it on from memory."""
-    solo = panel.scenario.solo
-    form = Form(panel, solo.role, source, option.pass_on)
+    form = writing.Form(panel, panel.scenario.solo.role, source, option.pass_on)
     form.via.value = DIRECT
 
     def send() -> None:
@@ -106,34 +102,20 @@ def retype(panel: Panel, option: Option, source: Message) -> None:
         _take(panel, at, option, message)
         panel.go("what came of it", option, message)
 
-    chosen = f"<p>You chose: {html.escape(markup.text(option.text))}</p>"
     panel.show(
         f"To {panel.scenario.called(option.pass_on)}, from memory",
-        parts.words(chosen),
-        parts.hidden(source, panel.log),
+        f"<p>You chose: {escape(markup.text(option.text))}</p>{shown.hidden(source, panel.log)}",
         form.words,
         form.quote,
-        parts.buttons(panel.button("Send", send, main=True), panel.to("Back", "alone")),
+        [panel.button("Send", send, main=True), panel.to("Back", "alone")],
     )
 
 
+@screen("what came of it")
 def outcome(panel: Panel, option: Option, message: Message | None = None) -> None:
     """What came of a choice, and what the distortion meter says if a message was passed on."""
-    meter = measured(panel, message) if message else ""
-    gap = "".join(f"<p>{html.escape(each)}</p>" for each in gaps(message, panel.scenario)) if message else ""
+    gaps = shown.paragraphs(writing.gaps(message, panel.scenario)) if message else ""
+    meter = writing.metered(message, panel.log) if message else ""
     panel.show(
-        "What came of it",
-        parts.words(f"{markup.html(option.comment)}{gap}{meter}"),
-        parts.buttons(panel.to("Go on", "alone", main=True)),
-    )
-
-
-def _ending(panel: Panel, at: Step, happens: Any) -> None:
-    others = len(panel.scenario.solo.endings) - 1
-    more = f"<p>The script has {others} other endings. “New game” begins again; the log of this one is kept.</p>"
-    panel.show(
-        at.ending,
-        happens,
-        parts.words(more),
-        parts.buttons(panel.to("Log and debrief", "debrief", main=True), debrief.save(panel), debrief.new_game(panel)),
+        "What came of it", f"{markup.html(option.comment)}{gaps}{meter}", [panel.to("Go on", "alone", main=True)]
     )

@@ -2,116 +2,99 @@
 
 from __future__ import annotations
 
-import html
-from typing import TYPE_CHECKING, Any
+from html import escape
+from typing import Any
 
 import ipywidgets as w
 
 from lessons.kit import markup
 from lessons.kit.controls import Unanswered, field, labelled, styled
 from lessons.kit.panel import download_link
-from lessons.play.rooms import plain, review, store, travel
-from lessons.play.rooms.conditions import said as guessed
-from lessons.play.rooms.entries import ARRIVED, Choice, Decision, Message
+from lessons.play.rooms import entries, plain, rows, travel
+from lessons.play.rooms.entries import Choice, Decision, Message
 from lessons.play.rooms.log import Log
-from lessons.play.rooms.screens import parts
-from lessons.play.rooms.screens.travel import taken
+from lessons.play.rooms.scenario import Scenario, Solo
+from lessons.play.rooms.screens import shown
+from lessons.play.rooms.screens.panel import CHOOSE, Panel, screen
+from lessons.play.rooms.screens.writing import taken
 
-if TYPE_CHECKING:
-    from lessons.play.rooms.scenario import Scenario, Solo
-    from lessons.play.rooms.screens.panel import Panel
-
-ARRIVED_WORDS = {"arrived": "it arrived", "changed": "it arrived changed", "lost": "it was lost"}
+BECAME = (("it arrived", "arrived"), ("it arrived changed", "changed"), ("it was lost", "lost"))
 
 
+@screen("gate")
 def gate(panel: Panel) -> None:
     """One question before everybody's messages are shown, as a log opened too early spoils the game."""
     panel.show(
         "Is the game over?",
-        parts.words("<p>The log shows <strong>all</strong> messages, with their words. Open it for the debrief.</p>"),
-        parts.buttons(panel.to("Open the log", "debrief", main=True), panel.to("Back to the game", "table")),
+        "<p>The log shows <strong>all</strong> messages, with their words. Open it for the debrief.</p>",
+        [panel.to("Open the log", "debrief", main=True), panel.to("Back to the game", "table")],
     )
 
 
+@screen("debrief")
 def debrief(panel: Panel) -> None:
     """The log, what is open in it, its picture, and the questions."""
-    scenario, log = panel.scenario, panel.log
-    alone = panel.place.way == "alone"
-    said: Solo | Scenario = scenario.solo if alone else scenario
-    waiting = open_decisions(log)
+    scenario, log, way = panel.scenario, panel.log, panel.place.way
+    alone = way == "alone"
+    texts: Solo | Scenario = scenario.solo if alone else scenario
     picture, cards = w.Output(), w.HTML()
     actions = [
         save(panel),
         panel.button("Draw the network", lambda: _draw(panel, picture)),
-        panel.button("Open all cards", lambda: _cards(panel, cards)),
+        panel.button("Open all cards", lambda: _open_cards(panel, cards)),
     ]
-    if waiting:
-        label = f"What arrived? {len(waiting)} to decide"
-        actions.insert(0, panel.to(label, "decide", waiting[0], main=True))
+    begin = ""
+    if log.undecided:
+        label = f"What arrived? {len(log.undecided)} to decide"
+        actions.insert(0, panel.to(label, "decide", log.undecided[0], main=True))
+        who = "Sit down in the sender’s chair" if alone else "Each sender decides"
+        wish = f"{who}: which conditions arrived, changed, or were lost?"
+        begin = f"<p><strong>Begin with what arrived.</strong> {wish}</p>"
     if not alone:
-        label = "Take in another team’s log" if panel.place.way == "team" else "Take in a saved log"
-        actions.append(parts.upload(panel, label, lambda content: _merge(panel, content)))
+        label = "Take in another team’s log" if way == "team" else "Take in a saved log"
+        actions.append(panel.upload(label, lambda content: _merge(panel, content)))
     questions = "".join(
-        f"<li><strong>{html.escape(each.step)}</strong> {markup.inline(each.question)}</li>" for each in said.debrief
+        f"<li><strong>{escape(each.step)}</strong> {markup.inline(each.question)}</li>" for each in texts.debrief
     )
     panel.show(
         "Log and debrief" if alone else f"Log and debrief ({scenario.debrief_minutes:g} minutes)",
-        parts.words(markup.html(said.leaving) + _first(waiting, alone)),
-        parts.buttons(*actions),
-        panel.said,
+        markup.html(texts.leaving) + begin,
+        actions,
+        panel.note,
         cards,
         picture,
-        parts.words(
-            f"{_retellings(log)}{_messages(log)}{_review(log)}<p><strong>Questions</strong></p><ul>{questions}</ul>"
-        ),
-        parts.buttons(panel.to("Back to the game", "alone" if alone else "table"), new_game(panel)),
+        f"{_log(log)}<p><strong>Questions</strong></p><ul>{questions}</ul>",
+        [panel.to("Back to the game", "alone" if alone else "table"), new_game(panel)],
     )
 
 
-def _first(waiting: list[Message], alone: bool) -> str:
-    """The debrief begins with what arrived, as the senders decide it."""
-    if not waiting:
-        return ""
-    who = "Sit down in the sender’s chair" if alone else "Each sender decides"
-    return f"<p><strong>Begin with what arrived.</strong> {who}: which conditions arrived, changed, or were lost?</p>"
-
-
-def open_decisions(log: Log) -> list[Message]:
-    """The retellings on whose conditions the sender still has to decide."""
-    return [each for each in log.retellings if "" in log.decided(each)]
-
-
-def _messages(log: Log) -> str:
-    shown = [
-        parts.choice_made(each, log) if isinstance(each, Choice) else parts.message(each, log, with_conditions=True)
-        for each in log.story
-    ]
+def _log(log: Log) -> str:
+    """What became of the retellings, the messages and the choices, and how complete the log is, as HTML."""
     title = "All messages, and your choices" if log.choices else "All messages"
-    return f"<p><strong>{title}</strong></p>{''.join(shown)}" if shown else "<p>The log is empty.</p>"
+    told = "".join(
+        shown.choice(entry, log) if isinstance(entry, Choice) else shown.message(entry, log, conditions=True)
+        for entry in log.story
+    )
+    aim = "<p>A good log is the aim of the game. Nobody gets a score for peace.</p>" if log.messages else ""
+    return (
+        _table(rows.distortion(log), "What became of messages that were passed on")
+        + (f"<p><strong>{title}</strong></p>{told}" if told else "<p>The log is empty.</p>")
+        + aim
+        + _table(rows.review(log) if log.messages else [], "How complete is the log?")
+    )
 
 
-def _retellings(log: Log) -> str:
+def _table(found: rows.Rows, caption: str) -> str:
     from lessons.figures.figure import html_table
 
-    rows = log.distortion()
-    return _wide(html_table(rows, "What became of messages that were passed on")) if rows else ""
-
-
-def _review(log: Log) -> str:
-    from lessons.figures.figure import html_table
-
-    words = "<p>A good log is the aim of the game. Nobody gets a score for peace.</p>"
-    return words + _wide(html_table(review.rows(log), "How complete is the log?")) if log.messages else ""
-
-
-def _wide(table: str) -> str:
-    return f"<div class='lessons-wide-table' tabindex='0' role='group' aria-label='Table'>{table}</div>"
+    wide = "<div class='lessons-wide-table' tabindex='0' role='group' aria-label='Table'>{}</div>"
+    return wide.format(html_table(found, caption)) if found else ""
 
 
 def _draw(panel: Panel, place: Any) -> None:
     if not panel.log.messages:
         raise Unanswered("There is nothing to draw yet: the log is empty.")
-    panel.note("One moment: the network is being drawn.")  # the first figure of a kernel takes seconds
+    panel.say("One moment: the network is being drawn.")  # the first figure of a kernel takes seconds
 
     from IPython.display import display
 
@@ -121,11 +104,11 @@ def _draw(panel: Panel, place: Any) -> None:
     figure = of_log(panel.log)
     with place:
         display(figure)
-    panel.said.value = ""
+    panel.note.value = ""
     panel.frame.say(figure.title)
 
 
-def _cards(panel: Panel, place: Any) -> None:
+def _open_cards(panel: Panel, place: Any) -> None:
     """After the game the cards are no secret: only with them can a class talk about what the messages were for."""
     place.value = "" if place.value else "".join(plain.card(role) for role in panel.scenario.roles if role.interests)
     panel.frame.say("All cards are open." if place.value else "The cards are hidden.")
@@ -136,12 +119,12 @@ def save(panel: Panel) -> Any:
 
     def keep() -> None:
         name = panel.scenario.name
-        data = store.export(name)
+        data = entries.export(name)
         if not data:
             raise Unanswered("There is nothing to save yet: the log is empty.")
         link = download_link(f"log-{name}-{panel.place.role or 'class'}.jsonl", data)
         holds = "all messages and your choices" if panel.log.choices else "every message of this computer"
-        panel.note(f"Your log is ready. It holds {holds}.", f"<p>{link}</p>")
+        panel.say(f"Your log is ready. It holds {holds}.", below=f"<p>{link}</p>")
 
     return panel.button("Save the log", keep)
 
@@ -149,7 +132,7 @@ def save(panel: Panel) -> Any:
 def _merge(panel: Panel, content: bytes) -> None:
     new = taken(panel, travel.read(content, panel.scenario))
     panel.go("debrief")
-    panel.note(new)
+    panel.say(new)
 
 
 def new_game(panel: Panel) -> Any:
@@ -160,52 +143,49 @@ def new_game(panel: Panel) -> Any:
             button.description = sure
             panel.frame.say(sure)
             return
-        kept = store.set_aside(panel.scenario.name)
+        kept = entries.set_aside(panel.scenario.name)
         panel.go("start")
         if kept:
-            panel.note(f"A new game. The log of the last one is kept as “{kept.name}” in the folder my-work/room.")
+            panel.say(f"A new game. The log of the last one is kept as “{kept.name}” in the folder my-work/room.")
 
     sure = "Really begin a new game? The log is kept"
     button = panel.button("New game", begin)
     return button
 
 
+@screen("decide")
 def decide(panel: Panel, retelling: Message) -> None:
     """The sender of a message reads how it was retold and decides about each condition."""
     scenario, log = panel.scenario, panel.log
-    first = log.first(retelling)
-    sender = scenario.called(first.sender)
-    options = [(ARRIVED_WORDS[each], each) for each in ARRIVED]
-    measure = log.measured(retelling)
-    decided = log.decided(retelling)
+    first, measure = log.first(retelling), log.measured(retelling)
     lists = [
         field(
             w.Dropdown(
-                options=[(parts.CHOOSE, ""), *options],
-                value=before,
-                **labelled(f"“{guess.condition}”. Guess: {guessed(guess)}"),
+                options=[(CHOOSE, ""), *BECAME],
+                value=decided,
+                **labelled(f"“{guess.condition}”. Guess: {guess.finding}"),
             )
         )
-        for guess, before in zip(measure.guesses, decided, strict=True)
+        for guess, decided in zip(measure.guesses, log.decided(retelling), strict=True)
     ]
 
     def keep() -> None:
-        values = tuple(str(each.value) for each in lists)
+        values = tuple(str(control.value) for control in lists)
         if "" in values:
             raise Unanswered("Decide about each condition: it arrived, it arrived changed, or it was lost.")
         panel.keep(Decision(scenario.name, retelling.id, values, panel.log.moment))
-        waiting = open_decisions(panel.log)
+        waiting = panel.log.undecided
         panel.go(*(("decide", waiting[0]) if waiting else ("debrief",)))
 
     who = (
-        f"<p>The sender decides, here <strong>{html.escape(sender)}</strong>: only the sender knows what was meant. "
-        "The program guesses, by words.</p>"
+        f"<p>The sender decides, here <strong>{escape(scenario.called(first.sender))}</strong>: only the sender knows "
+        "what was meant. The program guesses, by words.</p>"
     )
     alone = "<p>You play alone, so sit down in the sender’s chair.</p>" if panel.place.way == "alone" else ""
-    shown = parts.message(first, log) + parts.message(retelling, log)
+    both = shown.message(first, log) + shown.message(retelling, log)
     panel.show(
         f"What arrived of message {log.number(first)}?",
-        parts.words(who + alone + shown + plain.comparison(measure, with_guesses=False)),
+        f"{who}{alone}{both}{measure.html(with_guesses=False)}",
         styled(w.VBox(lists), "lessons-rows"),
-        parts.buttons(panel.button("Keep the decision", keep, main=True), panel.to("Back to the log", "debrief")),
+        [panel.button("Keep the decision", keep, main=True), panel.to("Back to the log", "debrief")],
     )

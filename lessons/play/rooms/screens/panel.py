@@ -1,67 +1,57 @@
-"""The frame around the screens: the head, the stage, one place for a sentence, and the way from screen to screen."""
+"""The frame around the screens, the way from one to the next, and the pieces that several of them share."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterable
-from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import ipywidgets as w
 
+from lessons.kit import panel
 from lessons.kit.appending import now
-from lessons.kit.controls import Unanswered, styled
-from lessons.kit.errors import one_line
-from lessons.kit.marker import Frame
-from lessons.kit.panel import css
+from lessons.kit.controls import Unanswered, field, styled
+from lessons.play.rooms import entries, plain
 from lessons.play.rooms import log as logs
-from lessons.play.rooms import store
 from lessons.play.rooms.entries import Entry, Place
-from lessons.play.rooms.scenario import Scenario
-from lessons.play.rooms.screens import alone, debrief, desk, parts, start, travel, writing
+from lessons.play.rooms.log import Log
+from lessons.play.rooms.scenario import Role, Scenario
 
-SCREENS: dict[str, Callable[..., None]] = {
-    "start": start.ways,
-    "team": start.team,
-    "table": start.table,
-    "hand over": desk.hand_over,
-    "desk": desk.desk,
-    "read": desk.read,
-    "write": writing.write,
-    "pass on": writing.pass_on,
-    "sent": travel.sent,
-    "take in": travel.take_in,
-    "alone": alone.step,
-    "retype": alone.retype,
-    "what came of it": alone.outcome,
-    "gate": debrief.gate,
-    "debrief": debrief.debrief,
-    "decide": debrief.decide,
-}
+CHOOSE = "choose …"
+SHOW, HIDE = "Show my card", "Hide my card"
+SCREENS: dict[str, Callable[..., None]] = {}
 
 
-class Panel:
+def screen(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """What is defined below draws the screen of this name: it gets the panel, and what :meth:`Panel.go` is told."""
+
+    def add(draw: Callable[..., None]) -> Callable[..., None]:
+        SCREENS[name] = draw
+        return draw
+
+    return add
+
+
+class Panel(panel.Panel):
     """The widgets of one room; ``widget`` is what is displayed."""
 
+    failed = "{}. The log is kept."
+    wishes = (Unanswered,)
+
     def __init__(self, scenario: Scenario) -> None:
+        title = f"The message room: {scenario.title}"
+        super().__init__(scenario.title, "The message room", scenario.audience, title, "Choose", ("lessons-room",))
+        style = Path(__file__).with_name("room.css").read_text(encoding="utf-8")
+        self.head.value = f"<style>{style}</style>{self.head.value}"
         self.scenario = scenario
-        self.said = w.HTML()
-        self.stage = styled(w.VBox([self.said]), "lessons-stage")
+        self.stage = styled(w.VBox([self.note]), "lessons-stage")
+        self.widget.children = (self.head, self.stage, self.frame)
         self.problem = ""  # why the last entry could not be saved
-        self.frame = styled(Frame(label=f"The message room: {scenario.title}", question="Choose"), "lessons-frame")
-        head = (
-            f"<style>{css()}{_css()}</style><div class='lessons-head'>"
-            f"<span class='lessons-number-tag'>The message room</span>"
-            f"<span class='lessons-title'>{html.escape(scenario.title)}</span>"
-            f"<span class='lessons-minutes'>{html.escape(scenario.audience)}</span></div>"
-        )
-        parts_shown = [w.HTML(head), self.stage, self.frame]
-        self.widget = styled(w.VBox(parts_shown), "lessons-exercise", "lessons-room")
         self.do(self.resume)
 
     @property
-    def log(self) -> logs.Log:
+    def log(self) -> Log:
         """The log as it is on the disk now."""
         return logs.of(self.scenario)
 
@@ -78,75 +68,86 @@ class Panel:
     def resume(self) -> None:
         """Show the screen on which the game stands. A desk stays closed until somebody opens it."""
         place = self.log.place
-        if place is None:
-            self.go("start")
-        elif place.way == "alone":
-            self.go("alone")
-        else:
-            self.go("table")
+        self.go("start" if place is None else "alone" if place.way == "alone" else "table")
 
-    def go(self, screen: str, *arguments: Any) -> None:
+    def go(self, name: str, *arguments: Any) -> None:
         """Leave this screen for another one."""
-        SCREENS[screen](self, *arguments)
+        SCREENS[name](self, *arguments)
 
-    def show(self, title: str, *widgets: Any) -> None:
+    def show(self, title: str, *body: Any) -> None:
         """Put a screen on the stage; its title is a heading for the eye and is said aloud.
 
-        What the panel says stands at the end of a screen, unless the screen has a nearer place for it.
+        In its body a text is safe HTML and a list is a row of buttons. What the panel says stands at its end, unless
+        the screen has a nearer place for it.
         """
-        self.said.value = ""
+        self.note.value = ""
         left = self.stage.children
-        heading = parts.words(f"<p class='lessons-screen'>{html.escape(title)}</p>")
-        self.stage.children = (heading, *widgets, *(() if self.said in widgets else (self.said,)))
-        close(each for each in left if each is not self.said)
+        parts = [_widget(part) for part in (f"<p class='lessons-screen'>{escape(title)}</p>", *body) if part]
+        self.stage.children = (*parts, *(() if self.note in parts else (self.note,)))
+        close(widget for widget in left if widget is not self.note)
         self.frame.say(title)
         self.frame.screen += 1
         if self.problem:
-            self.note(self.problem)
+            self.say(self.problem)
 
-    def note(self, sentence: str, more: str = "") -> None:
-        """Say one sentence where the screen has its place for it; ``more`` is safe HTML that follows it."""
-        self.said.value = f"<div class='lessons-note'><p dir='auto'>{html.escape(sentence)}</p>{more}</div>"
-        self.frame.say(sentence)
-
-    def button(self, label: str, step: Callable[[], None], main: bool = False) -> Any:
-        """A button whose step may fail without a traceback."""
-        made = w.Button(description=label)
-        if main:
-            made.add_class("lessons-main")
-        made.on_click(lambda _: self.do(step))
-        return made
-
-    def to(self, label: str, screen: str, *arguments: Any, main: bool = False) -> Any:
+    def to(self, label: str, name: str, *arguments: Any, main: bool = False) -> Any:
         """A button that leads to another screen."""
-        return self.button(label, lambda: self.go(screen, *arguments), main)
+        return self.button(label, lambda: self.go(name, *arguments), main)
 
     def keep(self, *new: Entry) -> None:
         """Add to the log. What can't be saved is kept in memory, and each screen says so until it is saved."""
-        self.problem = store.add(self.scenario.name, *new)
+        self.problem = entries.add(self.scenario.name, *new)
 
     def move(self, way: str, role: str = "", round: int = 0, step: str = "") -> None:
         """Remember where the game stands now."""
         self.keep(Place(self.scenario.name, way, role, round, step, now()))
 
-    def do(self, step: Callable[[], None]) -> None:
-        """Take a step; an exception becomes one sentence, as nobody in a classroom looks into the log of a kernel."""
-        try:
-            step()
-        except Unanswered as wish:
-            self.note(str(wish))
-        except Exception as error:
-            self.note(f"{one_line(error).rstrip('.')}. The log is kept.")
+    def card(self, role: Role) -> list[Any]:
+        """A button that shows and hides a private card; as long as it is hidden its words are nowhere in the page."""
+        if not role.interests:
+            return []
+        place = styled(w.HTML(), "lessons-card")
+
+        def turn() -> None:
+            place.value = "" if place.value else plain.card(role)
+            button.description = HIDE if place.value else SHOW
+            self.frame.say(f"The card of {role.called} is {'open' if place.value else 'hidden'}.")
+
+        button = self.button(SHOW, turn)
+        return [[button], place]
+
+    def upload(self, label: str, take: Callable[[bytes], None]) -> Any:
+        """A button for a file; ``take`` gets its bytes."""
+        button = w.FileUpload(accept=".txt,.jsonl", description=label, icon="")
+
+        def changed(change: dict[str, Any]) -> None:
+            if change["new"]:
+                content = bytes(change["new"][0]["content"])
+                self.do(lambda: take(content))
+                button.value = ()  # the same file can be chosen again
+
+        button.observe(changed, "value")
+        return button
+
+
+def _widget(part: Any) -> Any:
+    return w.HTML(part) if isinstance(part, str) else panel.buttons(*part) if isinstance(part, list) else part
 
 
 def close(widgets: Iterable[Any]) -> None:
     """Let go of the widgets of a screen that was left: a game has hundreds of screens."""
-    for each in widgets:
-        close(getattr(each, "children", ()))
-        each.close()
+    for widget in widgets:
+        close(getattr(widget, "children", ()))
+        widget.close()
 
 
-@cache
-def _css() -> str:
-    """The style of the room, read once."""
-    return Path(__file__).with_name("room.css").read_text(encoding="utf-8")
+def choice(label: str, options: Iterable[tuple[str, str]], chosen: str = "") -> Any:
+    """A list to choose from. Its first entry is no choice."""
+    return field(w.Dropdown(options=[(CHOOSE, ""), *options], value=chosen, description=label))
+
+
+def chosen(control: Any, wish: str) -> str:
+    """What was chosen. Raises Unanswered with the wish if nothing was."""
+    if not control.value:
+        raise Unanswered(wish)
+    return str(control.value)

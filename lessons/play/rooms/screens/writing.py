@@ -1,38 +1,38 @@
-"""Writing a message, and passing one on from memory."""
+"""Writing a message, passing one on from memory, and what goes from one computer to another."""
 
 from __future__ import annotations
 
-import html
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import Any
 
 import ipywidgets as w
 
 from lessons.kit.controls import Unanswered, field
-from lessons.play.rooms import conditions, plain
-from lessons.play.rooms.entries import DIRECT, LONGEST, Message, sound
-from lessons.play.rooms.screens import parts
-
-if TYPE_CHECKING:
-    from lessons.play.rooms.scenario import Scenario
-    from lessons.play.rooms.screens.panel import Panel
+from lessons.kit.literal import many
+from lessons.kit.panel import download_link
+from lessons.play.rooms import travel
+from lessons.play.rooms.conditions import THERE, guesses
+from lessons.play.rooms.entries import DIRECT, LONGEST, QUOTE, Decision, Message
+from lessons.play.rooms.log import Log
+from lessons.play.rooms.scenario import Scenario
+from lessons.play.rooms.screens import shown
+from lessons.play.rooms.screens.panel import Panel, choice, chosen, screen
 
 
 class Form:
     """The controls of one message. ``source`` is the message that it passes on."""
 
     def __init__(self, panel: Panel, role: str, source: Message | None = None, to: str = "") -> None:
-        scenario = panel.scenario
         self.panel, self.role, self.source = panel, role, source
-        others = [
-            (each.team, each.id) for each in scenario.roles if each.id != role and each.id != scenario.recorder.id
-        ]
-        self.to = parts.choice("To", others, to)
-        self.via = parts.choice("Through whom?", [("Nobody: direct", DIRECT), *others])
+        others = [(other.team, other.id) for other in panel.scenario.writers if other.id != role]
+        self.to = choice("To", others, to)
+        self.via = choice("Through whom?", [("Nobody: direct", DIRECT), *others])
         what = "What you pass on, from memory" if source else "The exact words of your message"
         self.words = field(w.Textarea(description=what, rows=5))
         label = "Your conditions, one a line: your own check list, the others see only your words"
         self.conditions = field(w.Textarea(description=label, rows=3))
-        self.quote = parts.quoting()
+        self.quote = choice("May it be quoted?", [(rule[0].upper() + rule[1:], rule) for rule in reversed(QUOTE)])
 
     @property
     def controls(self) -> list[Any]:
@@ -41,15 +41,15 @@ class Form:
 
     def message(self, round: int) -> Message:
         """The message as it stands in the controls. Raises Unanswered if it can't be sent like that."""
-        to = parts.chosen(self.to, "Choose who gets the message.")
+        to = chosen(self.to, "Choose who gets the message.")
         if self.via.value == to:
             raise Unanswered("The one in between can’t be the receiver: choose somebody else, or “Nobody: direct”.")
-        words = sound(self.words.value)
+        words = _sound(self.words.value)
         if not words:
             raise Unanswered("Write the words of the message first.")
         if len(words) > LONGEST["words"]:
             raise Unanswered(f"The message has more than {LONGEST['words']} letters: make it shorter.")
-        conditions = tuple(filter(None, (sound(line.strip(" -•*\t")) for line in self.conditions.value.splitlines())))
+        conditions = tuple(filter(None, (_sound(line.strip(" -•*\t")) for line in self.conditions.value.splitlines())))
         longest = max(map(len, conditions), default=0)
         if len(conditions) > LONGEST["conditions"] or longest > LONGEST["condition"]:
             raise Unanswered("These are too many or too long conditions: write a few words on each line.")
@@ -59,88 +59,124 @@ class Form:
         )  # fmt: skip
 
 
-def write(panel: Panel, role: str) -> None:
-    """A message in a team's own words."""
-    form = Form(panel, role)
-    warned: list[tuple[str, tuple[str, ...]]] = []
-    past: list[tuple[str, str]] = []
+def _sound(text: str) -> str:
+    """A text as it can be written to a file: no half characters, no spaces around it."""
+    return text.encode("utf-8", "replace").decode("utf-8").strip()
+
+
+@screen("write")
+def write(panel: Panel, role: str, source: Message | None = None) -> None:
+    """A message in a team's own words, or another team's message, retyped without looking."""
+    form = Form(panel, role, source, source.to if source and source.to != role else "")
+    warned: list[object] = []
 
     def send() -> None:
         message = form.message(panel.round)
-        if _stopped(panel, message, past):
-            return
-        draft = (message.words, message.conditions)
-        gone = [each.condition for each in conditions.guesses(*draft) if not each.arrived]
-        if gone and draft not in warned:
-            warned.append(draft)
-            listed = "".join(f"<li>{html.escape(each)}</li>" for each in gone)
-            panel.note(
-                "Not sent yet. By its guess, which looks at words only, the program does not find all your conditions "
-                "in your message. Change the message, or press Send again.",
-                f"<ul>{listed}</ul>",
-            )
-            return
-        _sent(panel, role, message)
+        for draft, sentence, below in _warnings(message, panel.scenario):
+            if draft not in warned:
+                warned.append(draft)
+                panel.say(sentence, below=below)
+                return
+        panel.keep(message)
+        panel.go("sent", role, message)
 
+    own = panel.scenario.called(role)
     panel.show(
-        f"A message from {panel.scenario.called(role)}",
+        f"A message to pass on, by {own}" if source else f"A message from {own}",
+        shown.hidden(source, panel.log) if source else "",
         *form.controls,
-        parts.buttons(panel.button("Send", send, main=True), panel.to("Back to the desk", "desk", role)),
+        [panel.button("Send", send, main=True), panel.to("Back to the desk", "desk", role)],
     )
 
 
-def pass_on(panel: Panel, role: str, source: Message) -> None:
-    """Another team's message, retyped without looking."""
-    form = Form(panel, role, source, source.to if source.to != role else "")
-    past: list[tuple[str, str]] = []
+def _warnings(message: Message, scenario: Scenario) -> Iterator[tuple[object, str, str]]:
+    """What is said once before a message goes: the draft that it is about, a sentence, and HTML below it.
 
-    def send() -> None:
-        message = form.message(panel.round)
-        if not _stopped(panel, message, past):
-            _sent(panel, role, message)
-
-    panel.show(
-        f"A message to pass on, by {panel.scenario.called(role)}",
-        parts.hidden(source, panel.log),
-        *form.controls,
-        parts.buttons(panel.button("Send", send, main=True), panel.to("Back to the desk", "desk", role)),
-    )
-
-
-def _stopped(panel: Panel, message: Message, warned: list[tuple[str, str]]) -> bool:
-    """Name a message from one side straight to the other as forbidden, once; who sends it again may."""
-    way = (message.to, message.via)
-    scenario = panel.scenario
-    if not scenario.past_mediator(message) or way in warned:
-        return False
-    warned.append(way)
-    sides = f"{scenario.called(message.sender)} and {scenario.called(message.to)}"
-    panel.note(
-        f"Not sent yet. It is forbidden: {sides} may not write to each other except through "
-        f"{scenario.mediator.called}. Choose {scenario.mediator.called} under “Through whom?”. If you press Send "
-        "again, it goes, and the log says that it was not allowed."
-    )
-    return True
+    A message from one side straight to the other is forbidden, and one's own conditions may be missing in the words.
+    """
+    mediator = scenario.mediator.called
+    if scenario.past_mediator(message):
+        sides = f"{scenario.called(message.sender)} and {scenario.called(message.to)}"
+        sentence = (
+            f"Not sent yet. It is forbidden: {sides} may not write to each other except through {mediator}. Choose "
+            f"{mediator} under “Through whom?”. If you press Send again, it goes, and the log says that it was not "
+            "allowed."
+        )
+        yield (message.to, message.via), sentence, ""
+    gone = [guess.condition for guess in guesses(message.words, message.conditions) if guess.state != THERE]
+    if gone:
+        sentence = (
+            "Not sent yet. By its guess, which looks at words only, the program does not find all your conditions in "
+            "your message. Change the message, or press Send again."
+        )
+        listed = "".join(f"<li>{escape(condition)}</li>" for condition in gone)
+        yield (message.words, message.conditions), sentence, f"<ul>{listed}</ul>"
 
 
-def _sent(panel: Panel, role: str, message: Message) -> None:
-    panel.keep(message)
-    panel.go("sent", role, message)
+def metered(message: Message, log: Log) -> str:
+    """What the distortion meter says of a retelling, as HTML; empty for words of one's own."""
+    return log.measured(message).html() if log.source(message) else ""
 
 
 def gaps(message: Message, scenario: Scenario) -> list[str]:
     """What is wrong with a line of the log, a sentence each: what was not noted, and a way that is forbidden."""
-    found = []
-    if scenario.past_mediator(message):
-        found.append(f"It went past {scenario.mediator.called}, which the rules forbid. The log says so.")
+    mediator = scenario.mediator.called
+    forbidden = f"It went past {mediator}, which the rules forbid. The log says so."
     missing = [] if message.via else ["through whom it goes"]
     missing += [] if message.quote else ["whether it may be quoted"]
-    if missing:
-        gap = "gaps" if len(missing) > 1 else "gap"
-        found.append(f"Not noted: {' and '.join(missing)}. The review of the log will show the {gap}.")
-    return found
+    gap = "gap" if len(missing) == 1 else "gaps"
+    not_noted = f"Not noted: {' and '.join(missing)}. The review of the log will show the {gap}."
+    return [forbidden] * scenario.past_mediator(message) + [not_noted] * bool(missing)
 
 
-def measured(panel: Panel, message: Message) -> str:
-    """What the distortion meter says of a retelling, as HTML; empty for words of one's own."""
-    return plain.comparison(panel.log.measured(message)) if panel.log.source(message) else ""
+@screen("sent")
+def sent(panel: Panel, role: str, message: Message) -> None:
+    """What is said after sending; between computers, the message as a block to copy and as a file to save."""
+    said = [f"Message {panel.log.number(message)} is in the log.", *gaps(message, panel.scenario)]
+    parts: list[Any] = [shown.paragraphs(said)]
+    if panel.place.way == "team":
+        block, receiver = travel.block(message), escape(panel.scenario.called(message.holder))
+        link = download_link(travel.file_name(message), block.encode())
+        area = w.Textarea(block, description="The message as a block, from “[message” to “[end]”", rows=6)
+        how = f"<p>Now bring it to <strong>{receiver}</strong>: copy this block, or {link}.</p>"
+        parts += [how, field(area)]
+    is_shared = panel.place.way == "class"  # a team may have more to do before it hands the computer over
+    hide = [panel.to("Done: hide the desk", "table", main=True)] if is_shared else []
+    back = panel.to("Back to the desk", "desk", role, main=not is_shared)
+    panel.show("Sent", *parts, metered(message, panel.log), [*hide, back])
+
+
+@screen("take in")
+def take_in(panel: Panel, role: str) -> None:
+    """A message of another team, by paste or as a file."""
+    area = field(w.Textarea(description="Paste the block here, from “[message” to “[end]”", rows=6))
+
+    def take(content: bytes | str) -> None:
+        found = travel.read(content, panel.scenario)
+        travel.check_reader(found, role, panel.scenario)
+        new = taken(panel, found)
+        area.value = ""
+        panel.go("desk", role)
+        panel.say(new)
+
+    panel.show(
+        "Take in a message",
+        area,
+        [
+            panel.button("Take it in", lambda: take(area.value), main=True),
+            panel.upload("Choose a file", take),
+            panel.to("Back to the desk", "desk", role),
+        ],
+    )
+
+
+def taken(panel: Panel, found: Sequence[Message | Decision]) -> str:
+    """Add what is new to the log; returns one sentence on what came of it."""
+    log = panel.log
+    messages = {entry.id: entry for entry in found if isinstance(entry, Message) and entry not in log}
+    decisions = [entry for entry in found if isinstance(entry, Decision) and log.decisions.get(entry.message) != entry]
+    if not messages and not decisions:
+        return "Everything in it was in the log already. A message that comes in twice counts once."
+    panel.keep(*messages.values(), *decisions)
+    more = f" and {len(decisions)} of the senders’ decisions" if decisions else ""
+    return f"Taken in: {many(len(messages), 'message')}{more}. {panel.problem}".strip()

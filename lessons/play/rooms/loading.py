@@ -1,0 +1,281 @@
+"""Loading: one TOML file of ``data/room`` in, a :class:`Scenario` out, with every rule for authors checked.
+
+A table is read as the types of its class say; what stands here are the rules that go beyond one field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from lessons.kit import paths
+from lessons.kit.errors import CourseError, UnknownName
+from lessons.kit.toml_table import Table, read_toml
+from lessons.play.rooms.entries import ARRIVED, DIRECT, NAME, QUOTE, Decision, Message
+from lessons.play.rooms.scenario import Inject, Option, Phase, Question, Role, Scenario, Solo, Step
+
+DEBRIEF_SHARE = 0.35  # of all minutes, at least: the debrief is where the learning is
+ENDINGS = 3  # of a script, at least
+MOST_OPTIONS, MOST_ROLES = 5, 8
+_TEAM, _WORD = 22, 13  # letters of a team's name and of a word in it, so that it fits into its box in the figure
+_BRIEFING = "Read your public position aloud. Look at your card alone. Ask what is not clear. Nobody writes yet."
+_PRESS = "The press pool writes what it knows and from whom. The others may answer questions and write to the press."
+
+
+class ScenarioError(CourseError, ValueError):
+    """A scenario cannot be used; the message is one sentence for its author."""
+
+
+def folder() -> Path:
+    """Where the scenarios are kept."""
+    return paths.data() / "room"
+
+
+def names() -> tuple[str, ...]:
+    """The names of all scenarios."""
+    return tuple(sorted(path.stem for path in folder().glob("*.toml")))
+
+
+def find(name: str) -> Scenario:
+    """The scenario of a name. Raises UnknownName if there is none, ScenarioError if its file breaks a rule."""
+    if name not in names():
+        raise UnknownName(f"There is no room “{name}”; there are: {', '.join(names()) or 'none yet'}.")
+    path = folder() / f"{name}.toml"
+    return _read(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path, changed: int) -> Scenario:
+    return read(path)
+
+
+def read(path: Path) -> Scenario:
+    """Read one file. Raises ScenarioError with one sentence that says where, what, and what to write."""
+    top = Table(read_toml(path, ScenarioError), path.name, "", ScenarioError)
+    if not NAME.fullmatch(path.stem):
+        raise top.fail("name the file in small letters, digits and hyphens, like lumia.toml.")
+    minutes = top.below("minutes", "brief = 10, press = 10, debrief = 35")
+    brief, press, debrief = (minutes.number(each, "10", least=1) for each in ("brief", "press", "debrief"))
+    minutes.done()
+    roles = _roles(top)
+    rounds = [
+        table.filled(Phase, minutes=table.number("minutes", "10", least=1))
+        for table in top.tables("round", least=1, name="title")
+    ]
+    room = _Room(path.stem, [role.id for role in roles if role.kind != "recorder"], len(rounds) + 1)
+    known = [role.id for role in roles]
+    injects = tuple(_inject(table, known, len(rounds)) for table in top.tables("inject", name="id"))
+    _unique(top, "inject", [inject.id for inject in injects])
+    example, decisions = _example(top, room)
+    scenario = top.filled(
+        Scenario,
+        name=path.stem,
+        rules=top.texts("rules", "No accents, no flags.", least=1),
+        debrief_minutes=debrief,
+        roles=roles,
+        phases=(Phase("Briefing", brief, _BRIEFING), *rounds, Phase("Press time", press, _PRESS)),
+        injects=injects,
+        debrief=_questions(top),
+        example=example,
+        decisions=decisions,
+        solo=_solo(top.below("solo", 'role = "...", start = "s1"'), room),
+    )
+    if debrief < DEBRIEF_SHARE * scenario.minutes:
+        least = -(-DEBRIEF_SHARE * (scenario.minutes - debrief) // (1 - DEBRIEF_SHARE))
+        raise top.fail(
+            f"the debrief has {debrief:g} of {scenario.minutes:g} minutes, and that is where the learning is; "
+            f"write debrief = {least:g} or more."
+        )
+    return scenario
+
+
+@dataclass(frozen=True)
+class _Room:
+    """What a message has to fit: the name of the room, the roles that write, and the number of the press time."""
+
+    name: str
+    writers: Sequence[str]
+    last: int
+
+    def message(self, table: Table, **more: Any) -> Message:
+        """A message of the example or of the script."""
+        sender, to = table.one_of("from", self.writers), table.one_of("to", self.writers)
+        via = table.one_of("via", [*self.writers, DIRECT], "")
+        if len({sender, to, via or DIRECT}) < 3:
+            raise table.fail('“from”, “to” and “via” have to be different; write three roles, or via = "direct".')
+        quote = table.one_of("quote", QUOTE, "")
+        words = table.text("words", "the exact words")
+        conditions = table.texts("conditions", "not before Friday", ())
+        return Message(self.name, _round(table, self.last), sender, to, words, via, conditions, quote, **more)
+
+
+def _id(table: Table, write: str) -> str:
+    found = table.text("id", write)
+    if not re.fullmatch(r"[a-z][a-z0-9-]{0,29}", found):
+        raise table.fail(f'“id” is “{found}”; write small letters, digits and hyphens, like id = "{write}".')
+    return found
+
+
+def _some_of(table: Table, key: str, known: Sequence[str]) -> tuple[str, ...]:
+    words = table.texts(key, known[0], ())
+    for word in words:
+        if word not in known:
+            raise table.fail(f"“{key}” is “{word}”; write one of: {', '.join(known)}.")
+    return words
+
+
+def _round(table: Table, last: int) -> int:
+    number = table.number("round", "1", least=1)
+    if number != int(number) or number > last:
+        raise table.fail(f"“round” is {number:g}; write a whole number from 1 to {last}.")
+    return int(number)
+
+
+def _unique(table: Table, what: str, names: Sequence[str]) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise table.fail(f"the {what} “{name}” is used twice; give each its own.")
+
+
+def _questions(table: Table) -> tuple[Question, ...]:
+    return tuple(each.filled(Question) for each in table.tables("debrief", least=3, name="step"))
+
+
+def _roles(top: Table) -> tuple[Role, ...]:
+    roles = tuple(_role(table) for table in top.tables("role", least=3, name="id"))
+    _unique(top, "role", [role.id for role in roles])
+    _unique(top, "team", [role.team for role in roles])
+    if len(roles) > MOST_ROLES:
+        raise top.fail(
+            f"there are {len(roles)} roles, and a class can keep {MOST_ROLES} apart at most; leave some out."
+        )
+    for kind, wanted in (("mediator", "one"), ("recorder", "one"), ("party", "at least two")):
+        count = sum(role.kind == kind for role in roles)
+        if (count < 2) if kind == "party" else count != 1:
+            raise top.fail(f'there are {count} roles of the kind “{kind}”; write kind = "{kind}" for {wanted}.')
+    return roles
+
+
+def _role(table: Table) -> Role:
+    role = table.filled(Role, id=_id(table, "norland"))
+    if role.kind != "recorder":
+        table.texts("interests", "a line of the private card")
+    if len(role.team) > _TEAM or max(map(len, role.team.split())) > _WORD:
+        raise table.fail(f"the team’s name “{role.team}” is too long for its box; write {_TEAM} letters at most.")
+    return replace(role, called=role.called or role.team)
+
+
+def _inject(table: Table, roles: Sequence[str], rounds: int) -> Inject:
+    return table.filled(Inject, id=_id(table, "leak"), round=_round(table, rounds), to=_some_of(table, "to", roles))
+
+
+def _example(top: Table, room: _Room) -> tuple[tuple[Message, ...], tuple[Decision, ...]]:
+    messages: dict[str, Message] = {}
+    decisions = []
+    for number, table in enumerate(top.tables("example", least=4, name="id"), 1):
+        name = _id(table, f"e{number}")
+        retells = table.text("retells", "e1", "")
+        if retells and retells not in messages:
+            known = ", ".join(messages)
+            raise table.fail(f"it retells “{retells}”, and no earlier example has that id; write one of: {known}.")
+        message = room.message(table, given_id=name, retells=f"example-{retells}" if retells else "")
+        if retells and messages[retells].holder != message.sender:
+            holder = messages[retells].holder
+            raise table.fail(f'“{message.sender}” did not have the message “{retells}”; write from = "{holder}".')
+        if name in messages:
+            raise top.fail(f"the example id “{name}” is used twice; give each its own.")
+        messages[name] = message
+        if decided := _decided(table, messages, message):
+            decisions.append(Decision(room.name, message.id, decided))
+        table.done()
+    if not any(message.retells for message in messages.values()):
+        raise top.fail('no example retells another; write retells = "e1" in at least one.')
+    return tuple(messages.values()), tuple(decisions)
+
+
+def _decided(table: Table, messages: dict[str, Message], message: Message) -> tuple[str, ...]:
+    """What became of the conditions of the first message of a chain, one word for each."""
+    decided = _some_of(table, "decided", ARRIVED)
+    first = message
+    while first.retells:
+        first = messages[first.retells.removeprefix("example-")]
+    wanted = len(first.conditions) if first != message else 0
+    if decided and len(decided) != wanted:
+        raise table.fail(
+            f"“decided” has {len(decided)} words, and the message has {wanted} conditions; write one for each."
+        )
+    return decided
+
+
+def _solo(table: Table, room: _Room) -> Solo:
+    """The script for one who plays alone. Every way through it retells and comes to an end."""
+    role = table.one_of("role", room.writers)
+    tables = table.tables("step", least=ENDINGS + 1, name="id")
+    names = [_id(own, "s1") for own in tables]
+    _unique(table, "step", names)
+    solo = table.filled(
+        Solo,
+        role=role,
+        start=table.one_of("start", names),
+        steps=tuple(_step(own, room, role, names) for own in tables),
+        debrief=_questions(table),
+    )
+    _check_ways(table, solo)
+    return solo
+
+
+def _step(table: Table, room: _Room, role: str, names: Sequence[str]) -> Step:
+    is_message = any([table.raw("words", "", None), table.raw("from", "", None)])
+    message = room.message(table) if is_message else None
+    receivers = [writer for writer in room.writers if writer != role]
+    options = tuple(
+        own.filled(Option, next=own.one_of("next", names), pass_on=own.one_of("pass_on", receivers, ""))
+        for own in table.tables("option", name="text")
+    )
+    if options:
+        table.text("ask", "What do you do?")
+    step = table.filled(Step, id=_id(table, "s1"), round=_round(table, room.last), message=message, options=options)
+    if bool(step.ending) == bool(options):
+        raise table.fail('a step has options or is an ending; write [[solo.step.option]] below it or ending = "...".')
+    if not message and any(option.pass_on for option in options):
+        raise table.fail(
+            "there is no message to pass on in this step; write from, to and words, or take “pass_on” out."
+        )
+    if step.ending and (message or not step.situation):
+        raise table.fail('an ending has no message; write situation = "how it ends".')
+    if options and not 2 <= len(options) <= MOST_OPTIONS:
+        raise table.fail(f"it has {len(options)} options; write 2 to {MOST_OPTIONS}.")
+    if message and message.holder != role:
+        raise table.fail(f'its message has to come into the hands of the student’s role; write via = "{role}".')
+    _unique(table, "option", [option.text for option in options])
+    return step
+
+
+def _check_ways(table: Table, solo: Solo) -> None:
+    reached: set[str] = set()
+
+    def follow(name: str, path: tuple[str, ...]) -> None:
+        if name in path:
+            raise table.fail(f"the steps {' → '.join([*path[path.index(name) :], name])} go in a circle; lead one on.")
+        if name not in reached:
+            for option in solo.step(name).options:
+                follow(option.next, (*path, name))
+            reached.add(name)
+
+    follow(solo.start, ())
+    for step in solo.steps:
+        if step.id not in reached:
+            raise table.fail(f'the step “{step.id}” is never reached; write next = "{step.id}" in an option.')
+    if len(solo.endings) < ENDINGS:
+        count = len(solo.endings)
+        raise table.fail(f"there are {count} endings; write at least {ENDINGS}, so that the choices matter.")
+    for way in solo.ways():
+        if not any(option.pass_on for option in way):
+            chosen = "” → “".join(option.text for option in way)
+            raise table.fail(
+                f"the way “{chosen}” never passes a message on; write pass_on = ... in one of its options."
+            )
