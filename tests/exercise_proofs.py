@@ -5,20 +5,31 @@ An exercise without feedback for a wrong answer, or with feedback that is never 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache, singledispatch
 from itertools import permutations
 from typing import Any
 
 from giveaways import given_away
 
 from lessons.case import own, practice
-from lessons.course import marking, passages, plain
-from lessons.course.marking.common import UNTOUCHED
-from lessons.course.marking.ordering import wrong_pairs
-from lessons.course.marking.spans import tokens
-from lessons.course.model import Exercise
+from lessons.course import passages, plain
+from lessons.course.kinds import (
+    Choice,
+    Choices,
+    Exercise,
+    Form,
+    FreeText,
+    Grid,
+    Match,
+    Number,
+    Order,
+    Predict,
+    Span,
+)
+from lessons.course.kinds.span import tokens
+from lessons.course.marking import UNTOUCHED
 from lessons.kit import markup
 
 
@@ -44,7 +55,7 @@ class Proof:
         if result.outcome == "not yet" and result.counts and self.exercise.hints != (first.hint, second.hint):
             return f"{self.answer!r} gets no hint"
         if result.outcome == "not yet" and result.counts and self.answer is not None:
-            chosen = marking.mark(self.exercise, self.answer).answer
+            chosen = self.exercise.marked(self.answer).answer
             for early in (first, second):
                 said = "\n".join([*early.feedback, early.hint])
                 if key := given_away(self.exercise, chosen, said):
@@ -62,7 +73,7 @@ def proofs(exercise: Exercise) -> Iterator[Proof]:
 
     yield proof("untouched", UNTOUCHED, "not tried")
     yield proof("not-sure", None, "not yet", "Not being sure")
-    for name, answer, outcome, said in KINDS[exercise.kind](exercise):
+    for name, answer, outcome, said in cases(exercise):
         yield proof(name, answer, outcome, said)
 
 
@@ -75,7 +86,14 @@ def answers(exercise: Exercise) -> Iterator[Any]:
 Case = tuple[str, Any, str, str]
 
 
-def _choice(e: Exercise) -> Iterator[Case]:
+@singledispatch
+def cases(e: Exercise) -> Iterator[Case]:
+    """Answers to each kind of question: name, answer, outcome, what is said."""
+    raise NotImplementedError(e.kind)
+
+
+@cases.register
+def _(e: Choice) -> Iterator[Case]:
     outcomes = {"best": "right", "acceptable": "acceptable", "wrong": "not yet"}
     for number, option in enumerate(e.options, 1):
         name = "key" if option.verdict == "best" else f"option-{number}"
@@ -93,7 +111,8 @@ def _picked(e: Exercise) -> Iterator[Case]:
     yield "too-many", good[: e.pick + 1], "not yet" if len(good) > e.pick else "right", ""
 
 
-def _choices(e: Exercise) -> Iterator[Case]:
+@cases.register
+def _(e: Choices) -> Iterator[Case]:
     if e.pick:
         yield from _picked(e)
         return
@@ -112,7 +131,8 @@ def _choices(e: Exercise) -> Iterator[Case]:
         yield "all-ticked", [option.text for option in e.options], "not yet", e.all_ticked
 
 
-def _order(e: Exercise) -> Iterator[Case]:
+@cases.register
+def _(e: Order) -> Iterator[Case]:
     ids = [item.id for item in e.items]
     yield "key", ids, "right", ""
     for pair in e.either:
@@ -121,7 +141,7 @@ def _order(e: Exercise) -> Iterator[Case]:
             swapped = [{a: b, b: a}.get(name, name) for name in ids]
             yield f"either-{a}-{b}", swapped, "right", ""
     for item in e.items:
-        wrong = next(order for order in _swaps(ids) if any(item.id in pair for pair in wrong_pairs(e, order)[:1]))
+        wrong = next(order for order in _swaps(ids) if any(item.id in pair for pair in e.wrong_pairs(order)[:1]))
         yield f"item-{item.id}", wrong, "not yet", item.why
 
 
@@ -131,7 +151,8 @@ def _swaps(ids: list[str]) -> Iterator[list[str]]:
     yield from map(list, permutations(ids))
 
 
-def _match(e: Exercise) -> Iterator[Case]:
+@cases.register
+def _(e: Match) -> Iterator[Case]:
     key = [row.best for row in e.rows]
     yield "key", key, "right", ""
     for place, row in enumerate(e.rows):
@@ -143,7 +164,8 @@ def _match(e: Exercise) -> Iterator[Case]:
                 yield f"row-{place + 1}-option-{number}", answer, outcome, said
 
 
-def _grid(e: Exercise) -> Iterator[Case]:
+@cases.register
+def _(e: Grid) -> Iterator[Case]:
     key = [dict(row.key) for row in e.rows]
     yield "key", key, "right", ""
     for place, row in enumerate(e.rows):
@@ -158,8 +180,8 @@ def _grid(e: Exercise) -> Iterator[Case]:
                 yield f"row-{place + 1}-{column.id}-{number}", answer, outcome, said
 
 
-def _number(e: Exercise) -> Iterator[Case]:
-    assert e.answer is not None
+@cases.register
+def _(e: Number) -> Iterator[Case]:
     yield "key", e.answer, "right", ""
     yield "key-as-text", f"{e.answer:g} {e.unit}", "right", ""
     for number, slip in enumerate(e.slips, 1):
@@ -168,7 +190,8 @@ def _number(e: Exercise) -> Iterator[Case]:
     yield "otherwise", far, "not yet", e.otherwise
 
 
-def _span(e: Exercise) -> Iterator[Case]:
+@cases.register
+def _(e: Span) -> Iterator[Case]:
     sentence = passages.sentence(e.statement)
 
     words = tokens(sentence.text)
@@ -202,7 +225,8 @@ def _span(e: Exercise) -> Iterator[Case]:
             )
 
 
-def _text(e: Exercise) -> Iterator[Case]:
+@cases.register
+def _(e: FreeText) -> Iterator[Case]:
     words = " ".join(["word"] * e.min_words)
     yield "committed", words, "acceptable", "compare"
     yield "key", {"text": words, "scores": [e.top_score] * len(e.rubric)}, "right", ""
@@ -211,7 +235,8 @@ def _text(e: Exercise) -> Iterator[Case]:
         yield "too-short", "word", "not yet", "1 word"
 
 
-def _predict(e: Exercise) -> Iterator[Case]:
+@cases.register
+def _(e: Predict) -> Iterator[Case]:
     def answer(value: Any) -> Any:
         return {"value": value, "reason": "a reason"} if e.reason else value
 
@@ -226,7 +251,8 @@ def _predict(e: Exercise) -> Iterator[Case]:
         yield "far", answer(far), "acceptable", e.far_feedback
 
 
-def _form(e: Exercise) -> Iterator[Case]:
+@cases.register
+def _(e: Form) -> Iterator[Case]:
     """On the first practice article, whose makers' answers are known."""
     article = own.working()
     known = practice.practice(article.practice).intake()
@@ -242,66 +268,84 @@ def _form(e: Exercise) -> Iterator[Case]:
     yield "no-note", key | {"note": "word"}, "not yet", e.note
 
 
-KINDS = {
-    "choice": _choice,
-    "choices": _choices,
-    "order": _order,
-    "match": _match,
-    "number": _number,
-    "grid": _grid,
-    "span": _span,
-    "text": _text,
-    "predict": _predict,
-    "form": _form,
-}
-
-
 def spoken(exercise: Exercise) -> list[str]:
     """The feedback of an exercise's wrong answers, one for each place it is written."""
-    found = [option.feedback for option in exercise.options if exercise.kind != "match" and option.feedback]
-    found += [slip.feedback for slip in exercise.slips]
-    return [*found, *(item.why for item in exercise.items)]
+    places = [*exercise.options, *getattr(exercise, "slips", ()), *getattr(exercise, "items", ())]
+    return [text for each in places if (text := getattr(each, "feedback", "") or getattr(each, "why", ""))]
 
 
+@singledispatch
 def accepted(exercise: Exercise) -> Iterator[tuple[str, str]]:
     """Each answer that is accepted beside the best one, and what is said to it."""
+    yield from ((each.text, each.feedback) for each in exercise.options if getattr(each, "verdict", "") == "acceptable")
+
+
+@accepted.register
+def _(exercise: Match) -> Iterator[tuple[str, str]]:
     for row in exercise.rows:
         yield from row.acceptable.items()
+
+
+@accepted.register
+def _(exercise: Grid) -> Iterator[tuple[str, str]]:
+    for row in exercise.rows:
         for column in exercise.columns:
             yield from row.accept.get(column.id, {}).items()
+
+
+@accepted.register
+def _(exercise: Span) -> Iterator[tuple[str, str]]:
     yield from exercise.accept.items()
-    if exercise.kind != "match":
-        yield from ((each.text, each.feedback) for each in exercise.options if each.verdict == "acceptable")
 
 
+@singledispatch
 def named(exercise: Exercise) -> Iterator[tuple[str, str]]:
     """Feedback to a row or a column, with the name that the page writes before it."""
+    yield from ()
+
+
+@named.register
+def _(exercise: Match) -> Iterator[tuple[str, str]]:
     for row in exercise.rows:
-        if exercise.kind == "match":
-            yield from ((row.text, text) for text in (row.otherwise, *row.feedback.values(), *row.acceptable.values()))
+        yield from ((row.text, text) for text in (row.otherwise, *row.feedback.values(), *row.acceptable.values()))
+
+
+@named.register
+def _(exercise: Grid) -> Iterator[tuple[str, str]]:
+    for row in exercise.rows:
         for column in exercise.columns:
             texts = (row.feedback.get(column.id, ""), column.otherwise, *row.accept.get(column.id, {}).values())
             yield from ((column.label, text) for text in texts)
 
 
+# By the name of a field: what is said only after an answer. In a sample its text is, too.
+AFTERWARDS = {
+    "explain", "after", "hints", "rubric", "all_ticked", "otherwise", "too_long", "too_short", "near_feedback",
+    "far_feedback", "feedback", "why", "comment", "acceptable", "accept",
+}  # fmt: skip
+
+
 def secrets(exercise: Exercise) -> tuple[str, ...]:
     """The texts that are said only after an answer. None may be seen in a notebook or beside a prompt."""
-    return tuple(text for text in _spoken(exercise) if text)
+    samples = [sample.text for sample in getattr(exercise, "samples", ())]
+    return tuple(text for text in (*_secrets(exercise), *samples) if text)
 
 
-def _spoken(e: Exercise) -> Iterator[str]:
-    yield from (e.explain, e.after, e.all_ticked, e.otherwise, e.too_long, e.too_short)
-    yield from (e.near_feedback, e.far_feedback, *e.hints, *e.rubric)
-    for sample in e.samples:
-        yield from (sample.text, sample.comment)
-    yield from (slip.feedback for slip in e.slips)
-    yield from (item.why for item in e.items)
-    yield from (column.otherwise for column in e.columns)
-    for row in e.rows:
-        yield from (row.otherwise, *row.feedback.values())
-    yield from (why for _, why in accepted(e))
-    if e.kind != "match":
-        yield from (option.feedback for option in e.options)
+def _secrets(part: Any) -> Iterator[str]:
+    for field in fields(part):
+        value = getattr(part, field.name)
+        if field.name in AFTERWARDS:
+            yield from _texts(value)
+        elif isinstance(value, tuple):
+            yield from (text for each in value if is_dataclass(each) for text in _secrets(each))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    else:
+        for each in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(each)
 
 
 def leaks(exercise: Exercise) -> list[str]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import singledispatch
 from typing import Any
 
 from lessons.course import passages
-from lessons.course.marking.common import folded
-from lessons.course.model import Exercise
+from lessons.course.kinds import Choice, Choices, Exercise, Grid, Match, Number, Span
+from lessons.course.marking import folded
 from lessons.kit import markup
 
 NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -26,31 +27,51 @@ def given_away(exercise: Exercise, answer: Any, said: str) -> str:
     return next((key for key, seen in _keys(exercise, answer) if _told(key, seen, said)), "")
 
 
+@singledispatch
 def _keys(exercise: Exercise, answer: Any) -> Iterator[tuple[str, str]]:
     """What was to be answered and was not, with the words that the student has before their eyes."""
-    prompt = exercise.prompt
-    if exercise.kind == "choice" and len(exercise.options) > 2:
-        yield from ((each.text, f"{prompt} {answer}") for each in exercise.options if each.verdict == "best")
-    elif exercise.kind == "choices" and not exercise.pick:
-        # The reply to a wrong tick is the same whatever else is ticked, so it may name none of the right ones.
-        seen = " ".join(
-            [prompt, *(each.text for each in exercise.options if each.tick != "yes" and each.text in answer)]
-        )
-        yield from ((each.text, seen) for each in exercise.options if each.tick == "yes")
-    elif exercise.kind == "match" and len(exercise.options) > 2:
-        for row, chosen in zip(exercise.rows, answer, strict=True):
-            if chosen not in (row.best, *row.acceptable):
-                yield row.best, f"{prompt} {row.text} {chosen}"
-    elif exercise.kind == "grid":
-        for row, cells in zip(exercise.rows, answer, strict=True):
-            for column in exercise.columns:
-                chosen, key = cells[column.id], row.key[column.id]
-                if len(column.options) > 2 and chosen not in (key, *row.accept.get(column.id, ())):
-                    yield (f"{key} {column.label}" if key.isdigit() else key), f"{row.text} {chosen}"
-    elif exercise.kind == "number" and exercise.answer is not None:
-        yield f"{exercise.answer:g} {exercise.unit}", ""
-    elif exercise.kind == "span":
-        yield passages.words(exercise.statement, exercise.gold_role), prompt
+    yield from ()
+
+
+@_keys.register
+def _(exercise: Choice, answer: Any) -> Iterator[tuple[str, str]]:
+    if len(exercise.options) > 2:
+        seen = f"{exercise.prompt} {answer}"
+        yield from ((each.text, seen) for each in exercise.options if each.verdict == "best")
+
+
+@_keys.register
+def _(exercise: Choices, answer: Any) -> Iterator[tuple[str, str]]:
+    # The reply to a wrong tick is the same whatever else is ticked, so it may name none of the right ones.
+    ticked = [each.text for each in exercise.options if each.tick != "yes" and each.text in answer]
+    seen = " ".join([exercise.prompt, *ticked])
+    yield from ((each.text, seen) for each in exercise.options if each.tick == "yes" and not exercise.pick)
+
+
+@_keys.register
+def _(exercise: Match, answer: Any) -> Iterator[tuple[str, str]]:
+    for row, chosen in zip(exercise.rows, answer, strict=True):
+        if len(exercise.options) > 2 and chosen not in (row.best, *row.acceptable):
+            yield row.best, f"{exercise.prompt} {row.text} {chosen}"
+
+
+@_keys.register
+def _(exercise: Grid, answer: Any) -> Iterator[tuple[str, str]]:
+    for row, cells in zip(exercise.rows, answer, strict=True):
+        for column in exercise.columns:
+            chosen, key = cells[column.id], row.key[column.id]
+            if len(column.options) > 2 and chosen not in (key, *row.accept.get(column.id, ())):
+                yield (f"{key} {column.label}" if key.isdigit() else key), f"{row.text} {chosen}"
+
+
+@_keys.register
+def _(exercise: Number, answer: Any) -> Iterator[tuple[str, str]]:
+    yield f"{exercise.answer:g} {exercise.unit}", ""
+
+
+@_keys.register
+def _(exercise: Span, answer: Any) -> Iterator[tuple[str, str]]:
+    yield passages.words(exercise.statement, exercise.gold_role), exercise.prompt
 
 
 def _told(key: str, seen: str, said: str) -> bool:

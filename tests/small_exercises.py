@@ -8,8 +8,8 @@ from types import SimpleNamespace
 import pytest
 
 from lessons import case
-from lessons.course import loading
-from lessons.course.model import Exercise
+from lessons.course import model
+from lessons.course.kinds import Exercise
 from lessons.kit import paths
 from lessons.kit.errors import UnknownName
 
@@ -226,7 +226,7 @@ def load(tmp_path: Path, small_case: None):
         assert old in text
         path = tmp_path / "77.toml"
         path.write_text(text.replace(old, new) if old else text, encoding="utf-8")
-        return loading.read(path).exercises[0]
+        return model.read(path).exercises[0]
 
     return made
 

@@ -12,8 +12,8 @@ import pytest
 from small_exercises import COMMON, HEAD, KINDS
 
 from lessons import exercise as lessons_exercise
-from lessons.course import loading, model, plain
-from lessons.kit import markup
+from lessons.course import model, plain
+from lessons.kit import markup, needs_kernel
 from lessons.kit.toml_table import ExerciseFileError
 
 
@@ -82,7 +82,7 @@ BROKEN = [
     ("order", '["copy", "mirror"]', '["copy", "moon"]', "pairs of item ids"),
     ("match", OTHERWISE, "", "the wrong option “content” has no feedback"),
     ("match", 'best = "cue"', 'best = "clue"', "“clue” is none of the options"),
-    ("number", 'feedback = "That is the share of the others."', "", "slip 1: “feedback” is missing"),
+    ("number", 'feedback = "That is the share of the others."', "", "slip 1 (“18”): “feedback” is missing"),
     ("number", "answer = 82", 'answer = "=no_such_count"', "names “no_such_count”, which is no count"),
     ("number", 'otherwise = "Count the rows again."\n', "", "“otherwise” is missing"),
     ("grid", 'otherwise = "Count the mouths."\n', "", "a wrong “steps” has no feedback"),
@@ -113,7 +113,7 @@ def test_an_id_is_used_once(tmp_path: Path, small_case: None) -> None:
     path = tmp_path / "77.toml"
     path.write_text(HEAD + 2 * (COMMON.format(number=1) + KINDS["choice"]), encoding="utf-8")
     with pytest.raises(ExerciseFileError, match=r"77\.1 is used twice"):
-        loading.read(path)
+        model.read(path)
 
 
 def test_placeholders_are_filled_in_every_text(load, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,7 +166,7 @@ def test_a_link_leads_to_the_web_or_nowhere() -> None:
 
 
 def test_a_page_gets_html_and_text_without_widgets(load, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(model, "find_spec", lambda name: None)
+    monkeypatch.setattr(needs_kernel, "find_spec", lambda name: None)
     bundle = load("choice")._repr_mimebundle_()
     assert set(bundle) == {"text/html", "text/plain"}
 

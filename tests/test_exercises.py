@@ -7,6 +7,7 @@ import pytest
 
 from lessons import case
 from lessons.course import model
+from lessons.course.kinds import Exercise
 from lessons.kit import markup
 
 EXERCISES = [exercise for number in model.notebooks() for exercise in model.notebook(number).exercises]
@@ -21,20 +22,20 @@ def test_every_answer_is_told_what_its_author_wrote_about_it(exercise: model.Exe
 
 
 @each
-def test_each_wrong_answer_has_feedback_of_its_own(exercise: model.Exercise) -> None:
+def test_each_wrong_answer_has_feedback_of_its_own(exercise: Exercise) -> None:
     said = exercise_proofs.spoken(exercise)
     assert len(said) == len(set(said))
 
 
 @each
-def test_each_accepted_answer_has_reasons_of_its_own(exercise: model.Exercise) -> None:
+def test_each_accepted_answer_has_reasons_of_its_own(exercise: Exercise) -> None:
     said = [why for _, why in exercise_proofs.accepted(exercise)]
     assert len(said) == len(set(said))
     assert [why for why in said if len(why.split()) < 8] == []
 
 
 @each
-def test_feedback_does_not_repeat_the_name_before_it(exercise: model.Exercise) -> None:
+def test_feedback_does_not_repeat_the_name_before_it(exercise: Exercise) -> None:
     """The page writes “1. source:” before what is said of that row; the text itself does not begin so again."""
     doubled = [
         text
@@ -45,18 +46,18 @@ def test_feedback_does_not_repeat_the_name_before_it(exercise: model.Exercise) -
 
 
 @each
-def test_nothing_is_told_before_an_answer(exercise: model.Exercise) -> None:
+def test_nothing_is_told_before_an_answer(exercise: Exercise) -> None:
     assert exercise_proofs.leaks(exercise) == []
 
 
 @each
-def test_the_bare_text_says_how_to_answer(exercise: model.Exercise) -> None:
+def test_the_bare_text_says_how_to_answer(exercise: Exercise) -> None:
     assert f'exercise("{exercise.id}").check(' in repr(exercise)
     assert "[[" not in repr(exercise).replace("[[[", "")
 
 
 @each
-def test_two_wrong_tries_bring_two_hints_and_a_third_the_explanation(exercise: model.Exercise) -> None:
+def test_two_wrong_tries_bring_two_hints_and_a_third_the_explanation(exercise: Exercise) -> None:
     tries = [exercise.mark("not sure", tries) for tries in (1, 2, 3, 4)]
     if exercise.kind == "predict":  # explained only once it is made
         assert [result.hint for result in tries] == [*exercise.hints, *exercise.hints[1:] * 2]
@@ -67,7 +68,7 @@ def test_two_wrong_tries_bring_two_hints_and_a_third_the_explanation(exercise: m
 
 
 @each
-def test_its_misconceptions_are_in_the_table(exercise: model.Exercise) -> None:
+def test_its_misconceptions_are_in_the_table(exercise: Exercise) -> None:
     known = {next(iter(row.values())) for row in case.rows("misconceptions")}
     assert set(exercise.misconceptions) <= known
 

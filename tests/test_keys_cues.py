@@ -9,7 +9,7 @@ from key_lookups import STANDS, agree, as_written, holds, in_quotation_marks, ma
 
 from lessons import case
 from lessons.course import model
-from lessons.course.parts import Row
+from lessons.course.kinds.match import Row
 from lessons.kit import paths
 
 BRIDGE = model.find("06.1")

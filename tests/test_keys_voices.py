@@ -10,7 +10,7 @@ from key_lookups import agree, as_written, holds, one, texts
 from lessons import case
 from lessons.case import measures
 from lessons.course import model
-from lessons.course.parts import Slip
+from lessons.course.kinds.span import Slip
 from lessons.kit import paths
 
 TEACHER = (paths.data() / "exercises" / "07.teacher.md").read_text(encoding="utf-8")

@@ -12,12 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_exercises import KINDS, SENTENCE, SPANS
 
-from lessons.course.marking import mark
-from lessons.course.model import Exercise
+from lessons.course import kinds
+from lessons.course.kinds import Exercise
+from lessons.course.marking import Marking
 
 
 def outcome(exercise: Exercise, answer: Any) -> tuple[str, str]:
-    marking = mark(exercise, answer)
+    marking = exercise.marked(answer)
     return marking.outcome, " ".join(marking.feedback)
 
 
@@ -31,20 +32,15 @@ def test_all_proofs_hold_of_a_sound_exercise(load, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - {"predict", "text"}))
 def test_a_proof_fails_if_feedback_is_lost(load, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from lessons.course import marking
-
-    right = marking.KINDS[kind]
+    right = kinds.KINDS[kind].judge
     dumb = lambda exercise, answer: dataclasses.replace(right(exercise, answer), feedback=("Incorrect.",))  # noqa: E731
-    monkeypatch.setitem(marking.KINDS, kind, dumb)
+    monkeypatch.setattr(kinds.KINDS[kind], "judge", dumb)
     assert any("is not told" in proof.failure() for proof in exercise_proofs.proofs(load(kind)))
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_proof_fails_if_the_key_is_wrong(load, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from lessons.course import marking
-
-    lost = lambda exercise, answer: marking.Marking("not yet", ("No.",))  # noqa: E731
-    monkeypatch.setitem(marking.KINDS, kind, lost)
+    monkeypatch.setattr(kinds.KINDS[kind], "judge", lambda exercise, answer: Marking("not yet", ("No.",)))
     failing = [proof.name for proof in exercise_proofs.proofs(load(kind)) if proof.failure()]
     assert "77.1-key" in failing
 
@@ -123,7 +119,7 @@ def test_choice_by_words_or_number(load) -> None:
         assert outcome(exercise, answer) == ("right", "Yes.")
     assert outcome(exercise, 2) == ("acceptable", "It can be defended.")
     assert outcome(exercise, "translation") == ("not yet", "Two translators do not agree for forty words.")
-    assert mark(exercise, 1).answer == "translation"
+    assert exercise.marked(1).answer == "translation"
 
 
 def test_choices(load) -> None:
@@ -133,7 +129,7 @@ def test_choices(load) -> None:
     assert outcome(exercise, "date") == ("not yet", "No author stands there.")
     assert outcome(exercise, [1, 3]) == ("not yet", "There is a quotation. No date stands there.")
     assert outcome(exercise, [1, 2, 3, 4]) == ("not yet", "You ticked everything.")
-    assert mark(exercise, [1, 3]).score == pytest.approx(1 / 3)
+    assert exercise.marked([1, 3]).score == pytest.approx(1 / 3)
 
 
 def test_choices_that_are_missing_are_counted_first_and_named_on_the_third_try(load) -> None:
@@ -175,8 +171,8 @@ def test_choices_of_a_few_good_ones(load) -> None:
     assert outcome(exercise, ["date", "place"]) == ("right", "No date stands there. One can argue about the place.")
     assert outcome(exercise, ["date", "quotation"]) == ("not yet", "There is a quotation. No date stands there.")
     assert outcome(exercise, ["date"]) == ("not yet", "Tick 2 of them; you have ticked 1.")
-    assert not mark(exercise, ["author", "date", "place"]).counts
-    assert mark(exercise, ["author", "date"]).score == 1.0
+    assert not exercise.marked(["author", "date", "place"]).counts
+    assert exercise.marked(["author", "date"]).score == 1.0
 
 
 def test_order(load) -> None:
@@ -287,8 +283,8 @@ def test_a_fraction_that_is_none_gets_one_sentence(load, answer: str) -> None:
 )
 def test_a_number_is_marked_alike_when_it_comes_back_from_the_record(load, key: str, answer: str) -> None:
     exercise = load("number", 'answer = 82\ntolerance = 1\nunit = "%"', f"answer = {key}")
-    once = mark(exercise, answer)
-    again = mark(exercise, once.answer)
+    once = exercise.marked(answer)
+    again = exercise.marked(once.answer)
     assert (again.outcome, again.answer) == (once.outcome, once.answer)
 
 
@@ -302,7 +298,7 @@ def test_span(load) -> None:
     assert outcome(exercise, "It will")[1] == "Not those words."
     start = SENTENCE.index("RIA")
     assert outcome(exercise, (start, start + 3)) == ("not yet", "RIA passed it on.")
-    assert mark(exercise, "RIA Novosti").answer == [start, start + 11]
+    assert exercise.marked("RIA Novosti").answer == [start, start + 11]
 
 
 def test_a_word_off_is_accepted_and_named(load) -> None:

@@ -19,9 +19,10 @@ from lessons.case import coding, own
 from lessons.case.corrections.desk import Desk
 from lessons.case.corrections.events import CORRECTIONS, Event
 from lessons.course import model, own_tasks, passages, plain, record, result, widgets
-from lessons.course.marking.spans import tokens
+from lessons.course.kinds import Exercise
+from lessons.course.kinds.span import tokens
+from lessons.course.marking import BOTH, MACHINE, ME
 from lessons.course.own_tasks import comparing, deciding, drafts, suiting
-from lessons.course.own_tasks.comparing import BOTH, MACHINE, ME
 from lessons.kit.errors import BadValue
 from lessons.play import adding
 
@@ -85,7 +86,7 @@ def confirm(*numbers: int) -> None:
     assert CORRECTIONS.add(article.log, *steps) == ""
 
 
-def asked() -> list[model.Exercise]:
+def asked() -> list[Exercise]:
     return [each for each in map(model.find, own_tasks.places()) if each.about == "own"]
 
 
@@ -273,7 +274,7 @@ def test_the_comparison_shows_sentence_both_answers_and_the_rule(workspace: Path
     assert "nobody has confirmed it yet" not in plain.text(model.find("05.9"))
 
 
-def random_answer(exercise: model.Exercise, chance: random.Random) -> Any:
+def random_answer(exercise: Exercise, chance: random.Random) -> Any:
     if exercise.kind == "span":
         words = tokens(passages.sentence(exercise.statement).text)
         first = chance.randrange(len(words))
@@ -652,7 +653,7 @@ def test_the_figure_of_the_parts_takes_no_sentence_apart_that_a_question_asks_ab
     shown = charts.parts(article=mine()).title.removesuffix(", taken apart")
     marked = [each for each in asked() if each.kind == "span" or each.id == "05.x1"]
     assert marked
-    assert shown not in {model.sentence_label(each.shown_sentences[-1]) for each in marked}
+    assert shown not in {passages.label(each.shown_sentences[-1]) for each in marked}
 
 
 def test_the_marker_shows_the_sentence_of_the_own_article() -> None:

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("own_folder")
 
 def pressed(panel, times: int, capsys: pytest.CaptureFixture[str]) -> str:
     """What is shown after the button was pressed so often. Outside a notebook a figure is printed as words."""
-    _, row, *_ = panel.children
+    _, _, row, *_ = panel.children
     for _ in range(times):
         row.children[0].click()
     return capsys.readouterr().out
@@ -21,7 +21,7 @@ def pressed(panel, times: int, capsys: pytest.CaptureFixture[str]) -> str:
 def test_it_is_not_shown_before_a_try_unless_somebody_insists(capsys: pytest.CaptureFixture[str]) -> None:
     panel = reveal(charts.family_tree, after="03.4").live()
     assert "origin" not in pressed(panel, 1, capsys)
-    assert "Exercise 03.4 has no answer yet" in panel.children[0].value
+    assert "Exercise 03.4 has no answer yet" in panel.children[1].value
     assert charts.family_tree().title in pressed(panel, 1, capsys)
 
 
@@ -58,8 +58,8 @@ def test_nothing_of_it_is_in_the_stored_output() -> None:
 def test_a_figure_that_cannot_be_drawn_says_so_in_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     panel = reveal(charts.shuttle, after="03.2", first="2021-01-01", last="2021-01-02").live()
     assert pressed(panel, 2, capsys) == ""
-    assert "The figure can’t be drawn: There is no contact from 2021-01-01" in panel.children[0].value
-    assert panel.children[0].layout.display != "none"
+    assert "The figure can’t be drawn: There is no contact from 2021-01-01" in panel.children[1].value
+    assert panel.children[1].layout.display != "none"
 
 
 def test_a_button_pressed_once_more_shows_one_figure(capsys: pytest.CaptureFixture[str]) -> None:

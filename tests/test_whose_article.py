@@ -61,7 +61,7 @@ def test_a_question_is_about_the_courses_article_if_it_has_words_of_the_case(nam
         assert exercise.about == ("course" if speaks_of_the_case(name) else "any")
 
 
-@pytest.mark.parametrize("number", own_tasks.notebooks())
+@pytest.mark.parametrize("number", model.notebooks_about_own())
 def test_what_stays_with_the_courses_article_leans_on_no_question_that_ones_own_takes_over(number: str) -> None:
     taken = own_tasks.places()
     for task in read_toml(paths.data() / "exercises" / f"{number}.toml")["exercise"]:

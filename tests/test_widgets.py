@@ -11,9 +11,9 @@ from typing import Any
 import ipywidgets as widgets
 import pytest
 
-from lessons.course import loading, record, saving
+from lessons.course import model, record, saving
 from lessons.course.code_word import code_word
-from lessons.course.model import Exercise
+from lessons.course.kinds import Exercise
 from lessons.course.widgets import Panel, spoken
 from lessons.kit.marker import Marker
 
@@ -113,7 +113,7 @@ def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Exe
         title = f"A {kind}"
         top = f'{HEAD}\n[[exercise]]\nid = "90.1"\nkind = "{kind}"\ntitle = "{title}"\n'
         file.write_text(top + COMMON + own, encoding="utf-8")
-        return loading.read(file).exercises[0]
+        return model.read(file).exercises[0]
 
     return made
 

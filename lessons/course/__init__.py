@@ -2,19 +2,15 @@
 
 ``exercise("03.2")`` shows one; ``exercise("03.2").check(2)`` answers it from code. Where each step is made:
 
-- ``model``, ``parts``, ``passages``: an exercise as data, and where to find it by its id; the words that it is about
-- ``loading``: a TOML file becomes exercises, or one sentence for its author
+- ``kinds``: the kinds of question, a file each; ``marking``: what an answer is; ``result``: what is said to it
+- ``model``: the lessons of the notebooks, read from their files, and an exercise found by its id
+- ``passages``: the words that an exercise is about
 - ``own_tasks``: the same questions about an article of one's own
-- ``marking``: an answer becomes an outcome with feedback; ``result`` adds the help that is due on
-  this try
-- ``widgets``: one exercise on screen; its controls are in ``controls``, ``lists``, ``writing``, ``marker``,
-  what was said in another exercise in ``replay``
-- ``plain``: the same without controls; ``markup`` makes Markdown safe to show
+- ``widgets``: one exercise on screen; ``plain``: the same without controls
 - ``answered``: what a student answered, as a table
 - ``record``: the student's answers on the disk; ``saving`` takes them along under a ``code_word``, with all other work
   (``whole_work``)
-- ``revealing``: a figure that stays covered until an exercise was tried; ``needs_kernel``: what stands in the place of
-  controls that are asleep
+- ``revealing``: a figure that stays covered until an exercise was tried
 """
 
 from __future__ import annotations
@@ -22,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lessons.course.model import Exercise
+    from lessons.course.kinds import Exercise
 
 __all__ = ["exercise"]
 

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 from lessons import case
 from lessons.case import own
 from lessons.course import model, record
-from lessons.course.marking.common import NOT_SURE
-from lessons.course.own_tasks import deciding
+from lessons.course.marking import NOT_SURE, given
 from lessons.kit import literal, tables
 
 if TYPE_CHECKING:
-    from lessons.course.model import Exercise
+    from lessons.course.kinds import Exercise
     from lessons.kit.frames import Table
 
 
@@ -63,10 +62,10 @@ def _rows(exercise: Exercise) -> list[dict[str, Any]]:
 
 def _first(exercise: Exercise) -> Any:
     """The first whole answer to just this question, else the latest; None if there is none but “not sure”."""
-    told = [deciding.given(entry.answer) for entry in record.answers(exercise.id, exercise.about)]
-    here = [each.answer for each in told if not exercise.subject or each.on in ("", exercise.subject)]
-    given = [answer for answer in here if answer is not None]
-    return next(filter(_is_whole, given), given[-1] if given else None)
+    all_told = [given(entry.answer) for entry in record.answers(exercise.id, exercise.about)]
+    here = [each.answer for each in all_told if not exercise.subject or each.on in ("", exercise.subject)]
+    told = [answer for answer in here if answer is not None]
+    return next(filter(_is_whole, told), told[-1] if told else None)
 
 
 def _is_whole(answer: Any) -> bool:
@@ -79,8 +78,10 @@ def _is_whole(answer: Any) -> bool:
 
 def _sentence(exercise: Exercise, number: int) -> int:
     row = exercise.rows[number] if exercise.rows else None
-    if row and row.statement:  # of the course's article: while one's own is in use, that sentence is not in it
-        return 0 if own.in_use() else case.sentence(row.statement).sentence
+    if statement := getattr(
+        row, "statement", ""
+    ):  # of the course's article: while one's own is in use, that sentence is not in it
+        return 0 if own.in_use() else case.sentence(statement).sentence
     return exercise.grounds[number].sentence if row and number < len(exercise.grounds) else 0
 
 

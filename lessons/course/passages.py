@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 _PLAIN = "@sentence "
 
 
+def label(sentence: Sentence) -> str:
+    """``"Headline"``, or ``"Sentence 7"`` for the seventh body sentence of the edition in use."""
+    return f"Sentence {sentence.sentence}" if sentence.sentence else "Headline"
+
+
 def sentence(key: str) -> Sentence:
     """The sentence in which a statement or finding stands. Raises UnknownName (a KeyError) if there is none."""
     if not key.startswith("@"):

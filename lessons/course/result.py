@@ -8,12 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lessons.course.parts import Sample
 from lessons.kit import literal, markup
 
 if TYPE_CHECKING:
-    from lessons.course.marking.common import Marking
-    from lessons.course.model import Exercise
+    from lessons.course.kinds.free_text import Sample
 
 TITLES = {
     "not tried": "○ Not tried",
@@ -24,7 +22,6 @@ TITLES = {
 COMPARED = "● You and the machine"  # of what nobody has confirmed
 UNSURE = "○ Not sure"  # the same question without an answer
 NOTED = "● Noted"  # of what has no right or wrong: a prediction, a text of one's own
-_ASKS = 'Say it with `exercise("{id}").who("I am right")`, `"The machine is right"` or `"Both can be argued"`.'
 _STYLE = "border-left:4px solid currentColor; padding:2px 0 2px 12px; margin:8px 0"
 
 
@@ -76,41 +73,3 @@ class Result:
 
     def __repr__(self) -> str:
         return "\n".join(markup.text(block) for block in self._blocks())
-
-
-def of(exercise: Exercise, marking: Marking, tries: int, note: str = "") -> Result:
-    """The result of a marking on the given try, with the help due: hint, contrast case, explanation.
-
-    A prediction is explained only once it is made, however often somebody is not sure.
-    """
-    done = marking.outcome in ("acceptable", "right")
-    stuck = marking.counts and not done
-    told = not exercise.compared and (done or (stuck and tries >= 3 and exercise.kind != "predict"))
-    early = marking.early if stuck and tries < 3 else ()
-    committed = exercise.kind == "text" and done
-    noted = committed or (marking.outcome == "acceptable" and exercise.kind in ("predict", "form"))
-    return Result(
-        outcome=marking.outcome,
-        title=_title(marking, noted, exercise.compared),
-        feedback=early or marking.feedback,
-        hint=exercise.hints[min(max(tries, 1), 2) - 1] if stuck and not told else "",
-        explain=exercise.explain if told else "",
-        after=exercise.after if told else "",
-        note=note,
-        score=marking.score,
-        tries=tries,
-        counts=marking.counts,
-        rubric=exercise.rubric if committed else (),
-        top_score=exercise.top_score,
-        samples=exercise.samples if committed else (),
-        asks=_ASKS.format(id=exercise.id) if marking.asks else "",
-    )
-
-
-def _title(marking: Marking, noted: bool, compared: bool) -> str:
-    """Nothing is right or wrong beside a draft that nobody has confirmed."""
-    if marking.compared:
-        return COMPARED
-    if compared and marking.counts:
-        return UNSURE
-    return NOTED if noted else TITLES[marking.outcome]

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from lessons.course import model, record, whole_work
+from lessons.course.kinds import Grid
 from lessons.kit import appending, named_files, parcels, paths
 from lessons.kit.errors import BadValue, one_line, shown
 from lessons.kit.needs_kernel import NeedsKernel
@@ -73,8 +74,8 @@ def statements(name: str) -> list[str]:
     10
     """
     exercise = model.find(name)
-    found = [row.statement for row in exercise.rows]
-    if exercise.kind != "grid" or len(exercise.columns) != 1 or not all(found):
+    found = [row.statement for row in exercise.rows] if isinstance(exercise, Grid) else [""]
+    if len(exercise.columns) != 1 or not all(found):
         raise BadValue(f"Exercise {name} can’t be compared; choose a table with one column, such as 08.1.")
     return found
 
@@ -87,7 +88,7 @@ def _cells(entry: record.Entry, asked: list[str]) -> dict[str, str]:
     if len(values) != len(asked):
         return {}
     given = dict(zip(asked, values, strict=True))
-    return {each: value for each, value in given.items() if value in column.options}  # “not sure” is none of them
+    return {each: str(value) for each, value in given.items() if value in column.options}  # “not sure” is none of them
 
 
 def mine(exercises: Sequence[str] = TWENTY) -> dict[str, str]:

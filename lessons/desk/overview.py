@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from lessons.course import model
-from lessons.course.model import Exercise
+from lessons.course.kinds import Exercise
 from lessons.kit import paths, tables
 
 

@@ -11,15 +11,13 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from lessons import case
-from lessons.course import model, own_tasks
-from lessons.course.model import Exercise, Lesson
+from lessons.course import model, own_tasks, passages
+from lessons.course.kinds import Exercise
+from lessons.course.model import Lesson
 from lessons.desk import overview
 from lessons.kit import paths
-from lessons.kit.literal import shorten
 
 _ROLES = {"core": "core", "retrieval": "looking back", "exit": "exit ticket"}
-_SHORT, _LINE = 48, 90  # characters of an answer in the key on one page
-_TICKS = {"yes": "tick", "no": "leave", "either": "either way"}
 
 
 def write_teacher_pages(only: Collection[str] = ()) -> list[Path]:
@@ -121,125 +119,19 @@ def _short_key(lesson: Lesson) -> Iterator[str]:
     yield "| exercise | key |"
     yield "| --- | --- |"
     for exercise in lesson.exercises:
-        yield f"| {exercise.id} | {' · '.join(_in_short(exercise)).replace('|', '/')} |"
-
-
-def _in_short(exercise: Exercise) -> Iterator[str]:
-    """The key of an exercise, as short as a teacher needs it who knows the question."""
-    if exercise.kind in ("match", "grid"):
-        for number, row in enumerate(exercise.rows, 1):
-            best = [row.best] if exercise.kind == "match" else [row.key[column.id] for column in exercise.columns]
-            yield f"{number}: {', '.join(shorten(each, _SHORT) for each in best)}"
-    elif exercise.kind == "order":
-        yield " → ".join(shorten(item.text, _SHORT) for item in exercise.items)
-    elif exercise.kind == "text":
-        looked_for = "; ".join(shorten(each.rstrip("."), _LINE) for each in exercise.rubric)
-        yield f"free text; {looked_for or 'kept for later'}"
-    elif good := [each for each in exercise.options if each.verdict == "best" or each.tick == "yes"]:
-        yield from (shorten(each.text, _LINE) for each in good)
-    elif exercise.kind == "span":
-        yield shorten(case.words(exercise.statement, exercise.gold_role), _LINE)
-    elif exercise.answer is not None:
-        yield f"{exercise.answer:g} {exercise.unit}".rstrip()
-    else:
-        yield "no right answer: it is kept for later"
+        yield f"| {exercise.id} | {' · '.join(exercise.key_in_short()).replace('|', '/')} |"
 
 
 def _key(exercise: Exercise) -> Iterator[str]:
     yield f"### {exercise.id} {exercise.title}"
     for sentence in exercise.shown_sentences:
-        yield f"> **{model.sentence_label(sentence)}.** {sentence.text}"
+        yield f"> **{passages.label(sentence)}.** {sentence.text}"
     yield exercise.prompt.strip()
     yield "**Key**"  # a paragraph, so that the lists before and after it stay apart
-    yield "\n".join(_answers(exercise))
+    yield "\n".join(exercise.key())
     yield "**Hints**"
     yield "\n".join(f"{number}. {hint}" for number, hint in enumerate(exercise.hints, 1))
     if exercise.explain:
         yield f"**Explained:** {exercise.explain.strip()}"
     if exercise.after:
         yield f"**Where this goes wrong in real life:** {exercise.after.strip()}"
-
-
-def _answers(exercise: Exercise) -> Iterator[str]:
-    """The lines of the key: what is right, what else is accepted, and what is said to each wrong answer."""
-    if exercise.kind == "match":
-        yield from _rows(exercise)
-    elif exercise.kind == "grid":
-        yield from _grid(exercise)
-    elif exercise.kind == "order":
-        for number, item in enumerate(exercise.items, 1):
-            yield f"{number}. {item.text}"
-            yield f"   - If out of place: {item.why}"
-    elif exercise.kind == "text":
-        yield from (f"- Look for: {criterion}" for criterion in exercise.rubric)
-        for sample in exercise.samples:
-            yield f"- **{sample.level.capitalize()} sample.** {sample.text}"
-            yield f"  - {sample.comment}"
-    elif exercise.options:
-        for option in exercise.options:
-            yield f"- **{(option.verdict or _TICKS[option.tick]).capitalize()}:** {option.text}"
-            yield f"  - {option.feedback}"
-        if exercise.all_ticked:
-            yield f"- If everything is ticked: {exercise.all_ticked}"
-    else:
-        yield from _single(exercise)
-
-
-def _rows(exercise: Exercise) -> Iterator[str]:
-    for row in exercise.rows:
-        yield f"- {row.text} → **{row.best}**"
-        yield from (f"  - Also accepted, “{_bare(good)}”: {why}" for good, why in row.acceptable.items())
-        yield from (f"  - If “{_bare(wrong)}”: {said}" for wrong, said in row.feedback.items())
-        if row.otherwise:
-            yield f"  - If anything else: {row.otherwise}"
-
-
-def _bare(words: str) -> str:
-    return words.removeprefix("“").removesuffix("”")
-
-
-def _grid(exercise: Exercise) -> Iterator[str]:
-    yield "| row | text | " + " | ".join(column.label for column in exercise.columns) + " |"
-    yield "| ---: | --- " + "| --- " * len(exercise.columns) + "|"
-    for number, row in enumerate(exercise.rows, 1):
-        cells = (_cell(row.key[c.id], row.accept.get(c.id, ())) for c in exercise.columns)
-        yield f"| {number} | {row.text} | " + " | ".join(cells) + " |"
-    yield ""
-    for number, row in enumerate(exercise.rows, 1):
-        for good, why in (pair for accepted in row.accept.values() for pair in accepted.items()):
-            yield f"- Row {number}, also accepted, “{_bare(good)}”: {why}"
-        if row.feedback:
-            yield f"- If wrong in row {number}:"
-        for column in exercise.columns:
-            if said := row.feedback.get(column.id):
-                label = column.label.removesuffix("?")
-                yield f"  - {said if said.startswith(f'{label}:') else f'{label}: {said[0].upper()}{said[1:]}'}"
-    for column in exercise.columns:
-        if column.otherwise and any(column.id not in row.feedback for row in exercise.rows):
-            yield f"- If wrong under “{column.label}” in another row: {column.otherwise}"
-
-
-def _cell(best: str, also: Collection[str]) -> str:
-    return f"**{best}**" + (f" (or {', '.join(also)})" if also else "")
-
-
-def _single(exercise: Exercise) -> Iterator[str]:
-    """The key of the kinds with one answer: number, span, and a prediction on a scale."""
-    if exercise.kind == "span":
-        yield f"- **{case.words(exercise.statement, exercise.gold_role)}**"
-    elif exercise.answer is None:
-        yield "- No right answer: it is kept for later."
-    else:
-        yield f"- **{exercise.answer:g}{exercise.unit and ' '}{exercise.unit}**"
-    for slip in exercise.slips:
-        wrong = slip.words or (case.words(exercise.statement, slip.role) if slip.role else slip.value)
-        yield f"- If “{_bare(str(wrong))}”: {slip.feedback}"
-    for label, said in (
-        ("too long", exercise.too_long),
-        ("too short", exercise.too_short),
-        ("anything else", exercise.otherwise),
-        ("near" if exercise.near else "right", exercise.near_feedback),
-        ("far" if exercise.near else "another guess", exercise.far_feedback),
-    ):
-        if said:
-            yield f"- If {label}: {said}"

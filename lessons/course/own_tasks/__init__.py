@@ -13,17 +13,19 @@ machine's draft with the reader's corrections.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lessons.case import own
-from lessons.course.own_tasks import building, drafts
+from lessons.course.own_tasks import building, comparing, deciding, drafts
 from lessons.kit import literal, paths
 from lessons.kit.toml_table import Table, read_toml
 
 if TYPE_CHECKING:
-    from lessons.course.model import Exercise
+    from lessons.course.kinds import Exercise
+    from lessons.course.marking import Marking
+    from lessons.course.result import Result
 
 FILE = "own.toml"
 
@@ -45,12 +47,28 @@ def variant(original: Exercise) -> Exercise:
     if made is None:
         name = literal.titled(literal.markdown(mine.name))
         why = f"In {name} no sentence suits this question, so it is about the course’s own article."
-        return replace(original, instead=why)
-    if made.compared:
-        from lessons.course.own_tasks import deciding
+        return replace(original, aside=why)
+    made = replace(made, machine=Reader(original))
+    return replace(made, compared=made.compared and not deciding.is_settled(made))
 
-        return replace(made, compared=not deciding.is_settled(made))
-    return made
+
+@dataclass(frozen=True)
+class Reader:
+    """What a question about an article of one's own needs beside its key: the machine's draft, and who is right."""
+
+    original: Exercise
+
+    def compare(self, exercise: Exercise, marking: Marking, who: str) -> Marking:
+        """The answer beside the machine's."""
+        return comparing.compared(exercise, marking, who)
+
+    def decide(self, exercise: Exercise, choice: str | int) -> Result:
+        """Keep who is right, and mend the draft."""
+        return deciding.decide(exercise, choice)
+
+    def again(self) -> Exercise:
+        """The question as it is now."""
+        return variant(self.original)
 
 
 def places() -> tuple[str, ...]:
@@ -60,19 +78,6 @@ def places() -> tuple[str, ...]:
     (True, False)
     """
     return tuple(_tasks(_changed()))
-
-
-def notebooks() -> tuple[str, ...]:
-    """The numbers of the notebooks that ask about an article of one's own.
-
-    >>> notebooks()
-    ('05', '06', '07', '12')
-    """
-    from lessons.course import model
-
-    taken = {place.partition(".")[0] for place in places()}
-    asking = {n for n in model.notebooks() if any(each.about == "own" for each in model.notebook(n).exercises)}
-    return tuple(sorted(taken | asking))
 
 
 def _changed() -> int:

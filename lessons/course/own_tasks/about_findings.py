@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from lessons.case import coding
+from lessons.course.kinds.base import Ground
+from lessons.course.kinds.choice import Option
+from lessons.course.kinds.match import Row
+from lessons.course.kinds.span import Slip
 from lessons.course.own_tasks import picking, suiting
 from lessons.course.own_tasks.comparing import QUOTATION_KINDS
 from lessons.course.own_tasks.drafts import PARTS, Draft
 from lessons.course.own_tasks.wording import fill, quoted
-from lessons.course.parts import Ground, Option, Row, Slip
 from lessons.kit import literal
 from lessons.sources.lexicon import cues, forms
 
@@ -40,7 +43,7 @@ def mark(task: Table, draft: Draft) -> dict[str, Any] | None:
     filling = _filling(draft, relation)
     part = task.one_of("part", PARTS)
     carried = "carrier" in task and "carrier" in draft.roles(relation)
-    slips = [Slip(task.text("carrier", "said of the carrier"), role="carrier")] if carried else []
+    slips = [Slip("carrier", feedback=task.text("carrier", "said of the carrier"))] if carried else []
     return {
         "kind": "span",
         "statement": f"@{relation.number}",

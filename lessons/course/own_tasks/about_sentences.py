@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from lessons.case import coding, measures
 from lessons.case.own.labels import noun
-from lessons.course.loading import constructed
+from lessons.course.kinds import FreeText
+from lessons.course.kinds.base import Ground
+from lessons.course.kinds.choices import Tick, Ticked
+from lessons.course.kinds.grid import Column, Row
+from lessons.course.kinds.number import Slip
 from lessons.course.own_tasks import picking, suiting
 from lessons.course.own_tasks.drafts import Draft
 from lessons.course.own_tasks.wording import fill, quoted
-from lessons.course.parts import Column, Ground, Option, Row, Slip
 from lessons.kit import literal
 from lessons.text.english import word_set
 
@@ -37,7 +40,10 @@ AS_BODY = {
     },
 }
 _NAMED = 3  # voices that are heard most, all equally often, and named
-TICKS = {"credited": "no", "none": "yes"}  # whether a sentence is to be ticked as one without a source; else either
+TICKS: Mapping[str, Ticked] = {
+    "credited": "no",
+    "none": "yes",
+}  # whether a sentence is to be ticked as one without a source; else either
 
 
 def ledger(task: Table, draft: Draft) -> dict[str, Any] | None:
@@ -98,9 +104,9 @@ def unsourced(task: Table, draft: Draft) -> dict[str, Any] | None:
     for line in chosen:
         row = draft.rows.get(line.relation)
         acts = row is not None and row.relation.mode != "core"  # who thanks or wants: a source can be argued
-        tick = "either" if acts else TICKS.get(line.sourcing, "either")
+        tick: Ticked = "either" if acts else TICKS.get(line.sourcing, "either")
         feedback = fill(said[tick], {"number": str(line.sentence)})
-        options.append(Option(_shown(line), tick=tick, feedback=feedback))
+        options.append(Tick(_shown(line), tick, feedback))
     numbers = ", ".join(str(line.sentence) for line in none)
     return {
         "kind": "choices",
@@ -179,15 +185,15 @@ def top_share(task: Table, draft: Draft) -> dict[str, Any] | None:
     if not voices:
         return None
     top = max(voices.values())
-    slips = [Slip(task.text("of_all", "divided by all"), value=100 * top / int(filling["sentences"]), tolerance=0.6)]
+    slips = [Slip(100 * top / int(filling["sentences"]), task.text("of_all", "divided by all"), 0.6)]
     if top > 1:  # “1” may well mean the whole, 100 percent
-        slips.append(Slip(task.text("upper", "the upper number alone"), value=float(top)))
+        slips.append(Slip(float(top), task.text("upper", "the upper number alone")))
     return _number(task, 100 * measures.top_share(voices), 1, "%", slips, filling)
 
 
 def free(task: Table, draft: Draft) -> dict[str, Any]:
     """Write a text of one’s own."""
-    return {"kind": "text", **constructed.text(task), "filling": {}}
+    return {"kind": "text", **task.values(FreeText, "min_words", "rubric", "top_score", "samples"), "filling": {}}
 
 
 def _key(line: CodedSentence) -> dict[str, str]:

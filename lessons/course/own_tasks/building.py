@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from lessons.course.kinds import KINDS
 from lessons.course.own_tasks import about_findings, about_sentences
 from lessons.course.own_tasks.drafts import Draft
 from lessons.course.own_tasks.wording import fill
 from lessons.kit.toml_table import Table
 
 if TYPE_CHECKING:
-    from lessons.course.model import Exercise
-    from lessons.course.parts import Ground
+    from lessons.course.kinds.base import Exercise, Ground
 
 SHAPES: dict[str, Callable[[Table, Draft], dict[str, Any] | None]] = {
     "mark": about_findings.mark,
@@ -26,14 +25,6 @@ SHAPES: dict[str, Callable[[Table, Draft], dict[str, Any] | None]] = {
     "unsourced": about_sentences.unsourced,
     "top_share": about_sentences.top_share,
     "free": about_sentences.free,
-}
-# What a question keeps of the one in whose place it stands: id, minutes, objective, role, stretch. Not these:
-_LEFT_BEHIND: dict[str, Any] = {
-    **dict.fromkeys(("show", "options", "rows", "columns", "slips", "items", "misconceptions"), ()),
-    **dict.fromkeys(("statement", "gold_role", "after"), ""),
-    "answer": None,
-    "accept": {},
-    "glossary": False,
 }
 
 
@@ -48,15 +39,22 @@ def build(original: Exercise, task: Table, draft: Draft) -> Exercise | None:
         return None
     filling = parts.pop("filling")
     grounds: tuple[Ground, ...] = parts.get("grounds", ())
-    texts = {name: fill(task.text(name, name), filling) for name in ("title", "prompt", "explain")}
+    texts: dict[str, Any] = {name: fill(task.text(name, name), filling) for name in ("title", "prompt", "explain")}
     hints = tuple(fill(hint, filling) for hint in task.texts("hints", "a line to look at", least=2))
-    return replace(
-        original,
+    return KINDS[parts.pop("kind")](
+        id=original.id,
+        minutes=original.minutes,
+        objective=original.objective,
+        role=original.role,
+        stretch=original.stretch,
+        standards=original.standards,
         about="own",
+        glossary=False,
         hints=hints,
         compared=not all(each.sure for each in grounds),
         subject=_subject(shape, parts, filling),
-        **{**_LEFT_BEHIND, **texts, **parts},
+        **texts,
+        **parts,
     )
 
 

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from lessons.course import passages
-from lessons.course.marking import spans
-from lessons.course.marking.common import NOT_SURE, Marking
+from lessons.course.kinds import Choice, Choices, Exercise, Grid, Match, Span
+from lessons.course.kinds.base import Ground
+from lessons.course.marking import ME, NOT_SURE, Marking
 from lessons.course.own_tasks.wording import quoted
-from lessons.course.parts import Ground
 from lessons.kit import literal, markup
 
 if TYPE_CHECKING:
-    from lessons.course.model import Exercise
     from lessons.sources import Relation
 
-ME, MACHINE, BOTH = "I am right", "The machine is right", "Both can be argued"
-CHOICES = (ME, MACHINE, BOTH)  # who is right, by the reader
 WAITING = "What still differs can be marked in notebook 12, step 2."
 AGREED = "You and the machine agree."
 HEAD = "| part | you | the machine | the machine’s rule |\n|---|---|---|---|"
@@ -75,9 +73,10 @@ def compared(exercise: Exercise, marking: Marking, who: str = "") -> Marking:
     )
 
 
+@singledispatch
 def differences(exercise: Exercise, marking: Marking) -> Iterator[Line]:
     """All that was answered, what differs and what does not."""
-    yield from _KINDS[exercise.kind](exercise, marking)
+    raise NotImplementedError
 
 
 def agrees(exercise: Exercise, marking: Marking) -> bool:
@@ -90,7 +89,7 @@ def said(exercise: Exercise, lines: list[Line]) -> tuple[str, ...]:
     apart = [line for line in lines if not line.agree]
     if not apart:
         return (AGREED,)
-    sentence = [_sentence(exercise)] if len(exercise.grounds) == 1 and exercise.kind != "grid" else []
+    sentence = [_sentence(exercise)] if len(exercise.grounds) == 1 and not exercise.columns else []
     rows, before = [HEAD], ""
     for each in apart:
         why = rule(each)
@@ -135,7 +134,8 @@ def _sentence(exercise: Exercise) -> str:
     return f"**Sentence {shown.sentence}:** {literal.markdown(shown.text)}"
 
 
-def _span(exercise: Exercise, marking: Marking) -> Iterator[Line]:
+@differences.register
+def _(exercise: Span, marking: Marking) -> Iterator[Line]:
     sentence = passages.sentence(exercise.statement)
     start, end = marking.answer
     yield Line(
@@ -144,11 +144,12 @@ def _span(exercise: Exercise, marking: Marking) -> Iterator[Line]:
         quoted(sentence.text[start:end]),
         quoted(passages.words(exercise.statement, exercise.gold_role)),
         exercise.gold_role,
-        agree=spans.span(exercise, marking.answer).outcome == "right",
+        agree=exercise.judge(marking.answer).outcome == "right",
     )
 
 
-def _match(exercise: Exercise, marking: Marking) -> Iterator[Line]:
+@differences.register
+def _(exercise: Match, marking: Marking) -> Iterator[Line]:
     for place, (row, chosen) in enumerate(zip(exercise.rows, marking.answer, strict=True)):
         ground = exercise.grounds[min(place, len(exercise.grounds) - 1)]
         one = len(exercise.grounds) == 1
@@ -157,13 +158,15 @@ def _match(exercise: Exercise, marking: Marking) -> Iterator[Line]:
         yield Line(ground, part, chosen, row.best, asked, chosen == row.best, chosen == NOT_SURE)
 
 
-def _choice(exercise: Exercise, marking: Marking) -> Iterator[Line]:
+@differences.register
+def _(exercise: Choice, marking: Marking) -> Iterator[Line]:
     best = next(each.text for each in exercise.options if each.verdict == "best")
     chosen = marking.answer
     yield Line(exercise.grounds[0], "whom it stands for", chosen, best, "antecedent", agree=chosen == best)
 
 
-def _choices(exercise: Exercise, marking: Marking) -> Iterator[Line]:
+@differences.register
+def _(exercise: Choices, marking: Marking) -> Iterator[Line]:
     ticked = set(marking.answer)
     for option, ground in zip(exercise.options, exercise.grounds, strict=True):
         yours = NO_SOURCE if option.text in ticked else SOURCE
@@ -173,7 +176,8 @@ def _choices(exercise: Exercise, marking: Marking) -> Iterator[Line]:
         yield Line(ground, _short(option.text), yours, found, "sourcing", yours == found)
 
 
-def _grid(exercise: Exercise, marking: Marking) -> Iterator[Line]:
+@differences.register
+def _(exercise: Grid, marking: Marking) -> Iterator[Line]:
     for column in exercise.columns:
         for row, cells, ground in zip(exercise.rows, marking.answer, exercise.grounds, strict=True):
             chosen, best = cells[column.id], row.key[column.id]
@@ -189,6 +193,3 @@ def _short(text: str) -> str:
         if head.startswith(("Sentence ", "“")) and len(text) > 50
         else literal.markdown(literal.shorten(markup.text(text), 50))
     )
-
-
-_KINDS: dict[str, Any] = {"span": _span, "match": _match, "choice": _choice, "choices": _choices, "grid": _grid}

@@ -8,26 +8,26 @@ do it says, with the way. “The machine is right” and “Both can be argued�
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from lessons.case import coding
 from lessons.case.corrections.desk import Desk
 from lessons.case.corrections.events import Event
 from lessons.case.corrections.finding import coding as coded
-from lessons.course.marking.common import BadAnswer, pick
+from lessons.course import kinds, record
+from lessons.course.kinds import Choice, Exercise, Match
+from lessons.course.kinds.base import NOTHING_TO_DECIDE
+from lessons.course.marking import CHOICES, ME, BadAnswer, given, pick
 from lessons.course.own_tasks import about_findings, comparing, drafts
-from lessons.course.own_tasks.comparing import CHOICES, ME, NO_SOURCE, Line
+from lessons.course.own_tasks.comparing import NO_SOURCE, Line
 from lessons.kit.errors import BadValue
 
 if TYPE_CHECKING:
     from lessons.case.corrections.applying import Row
-    from lessons.course.marking.common import Marking
-    from lessons.course.model import Exercise
+    from lessons.course.marking import Marking
     from lessons.course.result import Result
     from lessons.sources import Relation, Span
-
-_KEPT = frozenset(("answer", "on", "who"))  # of an answer in the record to a question about an own article
 
 DONE = "The draft now has it as you say. You can undo it in notebook 12, step 2."
 PARTLY = (
@@ -35,45 +35,14 @@ PARTLY = (
     "there."
 )
 WAY = "From here this can’t be put into the draft. Mark it in notebook 12, step 2."
-NOTHING = "There is nothing to decide: answer first, and differ from the machine."
-
-
-@dataclass(frozen=True)
-class Given:
-    """An answer of the record: what was answered, the ``subject`` of the question, and who is right by the reader."""
-
-    answer: Any
-    on: str = ""
-    who: str = ""
-
-
-def kept(exercise: Exercise, answer: Any, who: str = "") -> Any:
-    """An answer as the record keeps it: with what it was about, as another sentence may be asked about one day."""
-    if not exercise.subject or answer is None:
-        return answer
-    return {"answer": answer, "on": exercise.subject, **({"who": who} if who else {})}
-
-
-def given(answer: Any) -> Given:
-    """An answer of the record; those of version 0.3.0 and before don't say what they were about.
-
-    >>> given({"answer": [0, 4], "on": "1f", "who": "I am right"}).who, given([0, 4]).on
-    ('I am right', '')
-    """
-    if isinstance(answer, dict) and {"answer", "on"} <= answer.keys() <= _KEPT:
-        on, who = str(answer["on"]), answer.get("who")
-        return Given(answer["answer"], on, who if who in CHOICES else "")
-    return Given(answer)
 
 
 def is_settled(exercise: Exercise) -> bool:
     """Whether the reader has said “I am right”, and the draft now has it so: then a person has confirmed it."""
-    from lessons.course import marking, record
-
     for entry in reversed(record.answers(exercise.id, "own")):
         told = given(entry.answer)
         if told.on == exercise.subject and told.who == ME:
-            marked = marking.mark(exercise, told.answer)
+            marked = exercise.marked(told.answer)
             if marked.compared and comparing.agrees(exercise, marked):
                 return True
     return False
@@ -84,31 +53,27 @@ def decide(exercise: Exercise, choice: str | int) -> Result:
 
     Raises BadValue with one sentence if there is no such choice, or nothing to decide.
     """
-    from lessons.course import marking, record, result
-
     try:
         who = CHOICES[pick(CHOICES, choice, "choice")]
     except BadAnswer as problem:
         raise BadValue(str(problem)) from None
     last = exercise.last() if exercise.compared else None
     answer = last[0] if last else None
-    marked = marking.mark(exercise, answer)
+    marked = exercise.marked(answer)
     if answer is None or not marked.asks:
-        raise BadValue(NOTHING)
+        raise BadValue(NOTHING_TO_DECIDE)
     tries = record.tries(exercise.id, exercise.about)
     note = record.append(
-        record.Entry.now(exercise.id, kept(exercise, answer, who), marked.outcome, max(tries, 1), "own")
+        record.Entry.now(exercise.id, exercise.kept(answer, who), marked.outcome, max(tries, 1), "own")
     )
     done = f" {_mend(exercise, marked)}" if who == ME else ""
     shown = replace(marked, asks=False, feedback=(*marked.feedback, f"**Who is right?** {who}.{done}"))
-    return result.of(exercise, shown, max(tries, 1), note)
+    return exercise.reply(shown, max(tries, 1), note)
 
 
 def _mend(exercise: Exercise, marking: Marking) -> str:
     """Put an answer into the draft; returns what was done."""
     from lessons.case import own
-    from lessons.course import model
-    from lessons.course.marking import mark
 
     mine = own.in_use()
     if mine is None:
@@ -116,10 +81,10 @@ def _mend(exercise: Exercise, marking: Marking) -> str:
     lines = [line for line in comparing.differences(exercise, marking) if not line.agree and not line.open]
     desk, before = Desk(mine), mine.written
     problem = "".join(dict.fromkeys(_corrected(exercise, marking, desk, lines)))
-    again = model.find(exercise.id)
+    again = exercise.again()
     # Another sentence may be asked about now: one without a source is no longer asked who told it.
     same = again.subject == exercise.subject
-    settled = not same or comparing.agrees(again, mark(replace(again, compared=True), marking.answer))
+    settled = not same or comparing.agrees(again, replace(again, compared=True).marked(marking.answer))
     done = WAY if mine.written == before else DONE if settled else PARTLY
     return f"{done} {problem}".strip()
 
@@ -127,14 +92,14 @@ def _mend(exercise: Exercise, marking: Marking) -> str:
 def _corrected(exercise: Exercise, marking: Marking, desk: Desk, lines: Sequence[Line]) -> Iterable[str]:
     """Write the corrections; yields what could not be saved."""
     draft = drafts.of(desk.article)
-    if exercise.kind == "span":
+    if isinstance(exercise, kinds.Span):
         sentence = exercise.shown_sentences[-1]
         start, end = (sentence.start + each for each in marking.answer)
         yield _change(desk, lines[0].ground.finding, **{exercise.gold_role: _edges(desk.text, start, end)})
-    elif exercise.kind == "match" and len(exercise.grounds) == 1:
+    elif isinstance(exercise, Match) and len(exercise.grounds) == 1:
         places = about_findings.pieces(draft, draft.rows[exercise.grounds[0].finding].relation)
         yield _change(desk, exercise.grounds[0].finding, **{line.column: places[line.you] for line in lines})
-    elif exercise.kind == "choice":
+    elif isinstance(exercise, Choice):
         finding_number = lines[0].ground.finding
         people = about_findings.people(draft, draft.rows[finding_number].relation)
         if lines[0].you in people:

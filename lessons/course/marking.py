@@ -1,4 +1,4 @@
-"""What all kinds share: the outcome of marking, and reading an answer that may be anything at all."""
+"""What an answer is: anything at all, read with patience; what it is worth; and how the record keeps it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from lessons.kit.literal import shorten
 
 UNTOUCHED: Any = type("Untouched", (), {"__repr__": lambda self: "UNTOUCHED"})()
 NOT_SURE = "not sure"
+ME, MACHINE, BOTH = "I am right", "The machine is right", "Both can be argued"
+CHOICES = (ME, MACHINE, BOTH)  # who is right where an answer was compared with a machine's draft, by the reader
+_KEPT = frozenset(("answer", "on", "who"))  # of an answer in the record to a question about an own article
 
 
 @dataclass(frozen=True)
@@ -145,27 +148,22 @@ def places(numbers: Iterable[int], what: str = "Row") -> str:
     return f"{what}{'s' * (len(names) != 1)} {literal.listed(names)}"
 
 
-def by_row(names: Sequence[str], said: Iterable[tuple[int, str]]) -> tuple[str, ...]:
-    """Feedback as one block of Markdown for each row, under its name; ``said`` has rows counted from 1.
+@dataclass(frozen=True)
+class Given:
+    """An answer of the record: what was answered, the ``subject`` of the question, and who is right by the reader."""
 
-    A text that belongs to several rows is said once, under their numbers.
+    answer: Any
+    on: str = ""
+    who: str = ""
 
-    >>> by_row(["1. ice", "2. fire"], [(1, "It is cold."), (2, "It is hot."), (1, "It is hard.")])
-    ('**1. ice**\\n\\n- It is cold.\\n- It is hard.', '**2. fire:** It is hot.')
-    >>> by_row(["ice", "fire"], [(1, "Look again."), (2, "Look again.")])
-    ('**Rows 1 and 2:** Look again.',)
+
+def given(answer: Any) -> Given:
+    """An answer of the record; those of version 0.3.0 and before don't say what they were about.
+
+    >>> given({"answer": [0, 4], "on": "1f", "who": "I am right"}).who, given([0, 4]).on
+    ('I am right', '')
     """
-    rows: dict[str, dict[int, None]] = {}
-    for row, text in said:
-        rows.setdefault(text, {})[row] = None
-    texts: dict[tuple[int, ...], list[str]] = {}
-    for text, numbers in rows.items():
-        texts.setdefault(tuple(sorted(numbers)), []).append(text)
-    return tuple(_block(names, numbers, each) for numbers, each in sorted(texts.items()))
-
-
-def _block(names: Sequence[str], numbers: tuple[int, ...], texts: Sequence[str]) -> str:
-    name = places(numbers) if len(numbers) > 1 else names[numbers[0] - 1]
-    if len(texts) == 1:
-        return f"**{name}:** {texts[0]}"
-    return "\n".join([f"**{name}**\n", *(f"- {text}" for text in texts)])
+    if isinstance(answer, dict) and {"answer", "on"} <= answer.keys() <= _KEPT:
+        on, who = str(answer["on"]), answer.get("who")
+        return Given(answer["answer"], on, who if who in CHOICES else "")
+    return Given(answer)

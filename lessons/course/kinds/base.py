@@ -1,0 +1,348 @@
+"""What every kind of question shares: its fields, how a try is taken and kept, and what each kind has to say itself.
+
+Kinds know files only as tables, and the questions about an article of one's own only as a :class:`Machine`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, Protocol, TypeVar
+
+from lessons.course import marking
+from lessons.course.kinds import references
+from lessons.course.marking import UNTOUCHED, BadAnswer, Given, Marking
+from lessons.course.result import COMPARED, NOTED, TITLES, UNSURE, Result
+from lessons.kit.errors import BadValue
+from lessons.kit.literal import shorten
+from lessons.kit.needs_kernel import NeedsKernel
+from lessons.kit.toml_table import UNWRITTEN
+
+if TYPE_CHECKING:
+    from lessons.case.glossary import Entry
+    from lessons.kit.toml_table import Table
+    from lessons.text.article import Sentence
+
+About = Literal["course", "own", "any"]
+NOTHING_YET = "Nothing is answered yet. Give an answer, or say “not sure” to get a hint."
+IS_UNSURE = "Not being sure is a fine place to start from. Here is something to look at."
+NOTHING_TO_DECIDE = "There is nothing to decide: answer first, and differ from the machine."
+NO_KEY = "no right answer: it is kept for later"
+SHORT, LINE = 48, 90  # characters of an answer in the key on one page
+_ASKS = 'Say it with `exercise("{id}").who("I am right")`, `"The machine is right"` or `"Both can be argued"`.'
+_Kind = TypeVar("_Kind", bound="Exercise")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a row or an option of a question about an article of one's own rests on: a sentence and a finding in it.
+
+    ``finding`` is the finding's number, 0 where the machine finds nobody who told the sentence. ``sure`` says that a
+    person has confirmed what is asked of it: only then it is a key.
+    """
+
+    sentence: int
+    finding: int = 0
+    sure: bool = False
+
+
+class Machine(Protocol):
+    """With whose draft of an article of one's own an answer is compared, and what becomes of the difference."""
+
+    def compare(self, exercise: Exercise, marking: Marking, who: str) -> Marking:
+        """What is said in the place of a marking; ``who`` is who is right, if the reader has said so."""
+
+    def decide(self, exercise: Exercise, choice: str | int) -> Result:
+        """Keep who is right about the latest answer."""
+
+    def again(self) -> Exercise:
+        """The question as it is now: a correction may have changed what it asks about."""
+
+
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class Exercise(NeedsKernel):
+    """One question. Texts are Markdown with their placeholders filled for the edition of the article in use."""
+
+    kind: ClassVar[str]
+    answered_by: ClassVar[tuple[str, str]]  # what stands inside .check(...), and what it means
+    keeps_drafts: ClassVar[bool] = False  # whether an answer that is no try yet can be worth keeping
+    in_one_edition: ClassVar[bool] = False  # whether its answers are places in a sentence of one edition
+    explained_at_last: ClassVar[bool] = True  # whether the answer is explained after three tries
+
+    id: Annotated[str, "the number of the notebook, a point, and a number"]
+    title: Annotated[str, "a short heading"]
+    minutes: Annotated[float, "4", 0.5]
+    objective: Annotated[str, "the id of one of the objectives at the top of the file"]
+    prompt: Annotated[str, "what to do"]
+    hints: Annotated[tuple[str, ...], "a line to look at", 2]
+    explain: Annotated[str, "the explained answer"]
+    after: Annotated[str, "where this goes wrong in real life"] = ""
+    role: Literal["core", "retrieval", "exit"] = "core"  # in the lesson
+    stretch: bool = False
+    about: About = "course"  # whose article: the course's, the workspace's own, or no article
+    show: Annotated[tuple[str, ...], "S09"] = ()  # statements whose sentences stand above the prompt
+    misconceptions: Annotated[tuple[str, ...], "m07"] = ()
+    standards: Annotated[tuple[str, ...], "RH.9-10.8"] = ()  # ids of the table of standards
+    glossary: bool = True  # False where the meaning of a word is just what is asked
+    options: Annotated[tuple[Any, ...], UNWRITTEN] = ()  # what is chosen from, where a kind has it; so rows and columns
+    rows: Annotated[tuple[Any, ...], UNWRITTEN] = ()
+    columns: Annotated[tuple[Any, ...], UNWRITTEN] = ()
+    aside: Annotated[str, UNWRITTEN] = ""  # whose article it is about, where a reader could take it for their own
+    machine: Annotated[Machine | None, UNWRITTEN] = None  # own: with whose draft answers are compared
+    compared: Annotated[bool, UNWRITTEN] = False  # own: nobody has confirmed its key, so answers are not marked
+    subject: Annotated[str, UNWRITTEN] = (
+        ""  # own: what it asks about, as a few letters; answers count for the same alone
+    )
+    grounds: Annotated[tuple[Ground, ...], UNWRITTEN] = ()  # own: what each row or option rests on; or one for all
+
+    # What a kind has of its own
+
+    def proofread(self, t: Table) -> None:
+        """Refuse what an author can't mean, with one sentence; a kind adds its own rules."""
+        if len(self.hints) != 2:
+            raise t.fail("there are two hints to write: the line to look at, then a contrast case.")
+        for statement in self.show:
+            references.sentence_text(t, statement)
+
+    def judge(self, answer: Any) -> Marking:
+        """Mark an answer in terms of JSON that is not empty. Raises BadAnswer if it does not fit the question."""
+        raise NotImplementedError
+
+    def control(self) -> Control[Any]:
+        """What a student handles."""
+        raise NotImplementedError
+
+    def how_to(self) -> tuple[str, str]:
+        """What stands inside ``.check(...)``, and what it means."""
+        return self.answered_by
+
+    @property
+    def numbered(self) -> tuple[str, ...]:
+        """What carries a number from 1, in words."""
+        return tuple(option.text for option in self.options)
+
+    @property
+    def scale(self) -> str:
+        """What an answer may be, in words."""
+        return ""
+
+    def key(self) -> Iterator[str]:
+        """The lines of the teacher's key: what is right, what else is accepted, what is said to each wrong answer."""
+        yield f"- {NO_KEY.capitalize()}."
+
+    def key_in_short(self) -> Iterator[str]:
+        """The same as short as a teacher needs it who knows the question."""
+        yield NO_KEY
+
+    def is_noted(self, marking: Marking) -> bool:
+        """Whether a marking is neither right nor wrong, though it is done."""
+        return False
+
+    # What is shown
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """The statements whose sentences are shown."""
+        return self.show
+
+    @property
+    def shown_sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the edition in use that stand above the prompt, each once."""
+        from lessons.course import passages
+
+        return tuple({each.start: each for each in map(passages.sentence, self.statements)}.values())
+
+    @property
+    def glossary_entries(self) -> tuple[Entry, ...]:
+        """Words and names of the question that the glossary explains, in the order in which they stand there.
+
+        Who tries to remember gets the names alone: the meaning of a word may be the answer.
+        """
+        from lessons.case import glossary
+
+        sentences = (sentence.text for sentence in self.shown_sentences)
+        told = "\n".join([*sentences, self.prompt, *(row.text for row in self.rows)])
+        terms = self.glossary and self.role == "core"
+        return tuple(entry for entry in glossary.found_in(told) if terms or entry.name)
+
+    def __repr__(self) -> str:
+        from lessons.course import plain
+
+        return plain.text(self)
+
+    def live(self) -> Any:
+        from lessons.course.widgets import Panel
+
+        return Panel(self).widget
+
+    def plain(self) -> str:
+        from lessons.course import plain
+
+        return plain.html(self)
+
+    # What is answered
+
+    def mark(self, answer: Any = UNTOUCHED, tries: int = 1) -> Result:
+        """What the course says to an answer on the given try. Nothing is recorded."""
+        return self.reply(self.marked(answer), tries)
+
+    def check(self, answer: Any = UNTOUCHED) -> Result:
+        """Mark an answer and add the try to the student's record.
+
+        The shape of the answer depends on the kind: the words or number of an option, a list of them, a
+        number, words of the sentence ... ``None`` or ``"not sure"`` asks for the hint.
+        """
+        from lessons.course import record
+
+        marked, tries = self.marked(answer), record.tries(self.id, self.about) + 1
+        kept, outcome = self.kept(marked.answer), marked.outcome
+        if not marked.counts:
+            before = record.draft(self.id, self.about)
+            if marked.answer is None or (before and before.answer == kept):
+                return self.reply(marked, tries)
+            outcome = record.DRAFT
+        return self.reply(marked, tries, record.append(record.Entry.now(self.id, kept, outcome, tries, self.about)))
+
+    def who(self, choice: str | int) -> Result:
+        """Say who is right about your latest answer, where it was compared with a machine's draft.
+
+        ``"I am right"`` mends the draft; ``"The machine is right"`` and ``"Both can be argued"`` are kept. Raises
+        BadValue with one sentence if there is no such choice, or nothing to decide.
+        """
+        if self.machine is None:
+            raise BadValue(NOTHING_TO_DECIDE)
+        return self.machine.decide(self, choice)
+
+    def again(self) -> Exercise:
+        """The question as it is now: after a correction of one's own article it may ask about another sentence."""
+        return self.machine.again() if self.machine else self
+
+    def last(self) -> tuple[Any, Result] | None:
+        """The latest answer in the record and what is said to it; None if none there still fits.
+
+        A "not sure" after an answer keeps the answer, and what was said to it, and brings the next help. A text that
+        was kept after the last try, and is none yet, comes before all.
+        """
+        from lessons.course import record
+
+        draft = record.draft(self.id, self.about) if self.keeps_drafts else None
+        if draft and self._asks_the_same(begun := marking.given(draft.answer)):
+            return begun.answer, self.mark(begun.answer, draft.tries)
+        entries = record.answers(self.id, self.about)
+        if self.in_one_edition:
+            entries = tuple(entry for entry in entries if entry.edition == record.edition(self.about))
+        fitting = []
+        for entry in entries[-50:]:  # marking a year of tries would keep a student waiting
+            told = marking.given(entry.answer)
+            if self._asks_the_same(told):
+                marked = self.marked(told.answer, told.who)
+                if marked.counts and not self._is_doubtful(told, marked):
+                    fitting.append((marked, entry.tries))
+        if not fitting:
+            return None
+        latest = next((marked for marked, _ in reversed(fitting) if marked.answer is not None), fitting[-1][0])
+        return latest.answer, self.reply(latest, fitting[-1][1])
+
+    def marked(self, answer: Any = UNTOUCHED, who: str = "") -> Marking:
+        """Mark an answer of any shape; or compare it, where the key would be a draft that nobody has confirmed.
+
+        ``who`` is who is right, if the reader has said so. ``None`` and ``"not sure"`` are answers of every kind. An
+        answer that does not fit the question gets one sentence that says how to answer, and is no try.
+        """
+        if answer is UNTOUCHED:
+            return Marking("not tried", (NOTHING_YET,), counts=False)
+        answer = marking.builtin(answer)
+        if answer is None or (isinstance(answer, str) and marking.folded(answer).strip(" .") == marking.NOT_SURE):
+            return Marking("not yet", (IS_UNSURE,))
+        if marking.is_empty(answer):
+            return Marking("not tried", (NOTHING_YET,), counts=False)
+        try:
+            marked = self.judge(answer)
+        except BadAnswer as problem:
+            outcome = "not tried" if self.compared else "not yet"
+            return Marking(outcome, (str(problem),), counts=False, answer=problem.draft)
+        return self.machine.compare(self, marked, who) if self.compared and self.machine else marked
+
+    def reply(self, marking: Marking, tries: int, note: str = "") -> Result:
+        """What is said to a marking on the given try, with the help that is due: hint, contrast case, explanation."""
+        done = marking.outcome in ("acceptable", "right")
+        stuck = marking.counts and not done
+        told = not self.compared and (done or (stuck and tries >= 3 and self.explained_at_last))
+        title = NOTED if self.is_noted(marking) else TITLES[marking.outcome]
+        if marking.compared:
+            title = COMPARED
+        elif self.compared and marking.counts:  # nothing is right or wrong beside a draft that nobody has confirmed
+            title = UNSURE
+        return Result(
+            outcome=marking.outcome,
+            title=title,
+            feedback=(stuck and tries < 3 and marking.early) or marking.feedback,
+            hint=self.hints[min(max(tries, 1), 2) - 1] if stuck and not told else "",
+            explain=self.explain if told else "",
+            after=self.after if told else "",
+            note=note,
+            score=marking.score,
+            tries=tries,
+            counts=marking.counts,
+            asks=_ASKS.format(id=self.id) if marking.asks else "",
+        )
+
+    def kept(self, answer: Any, who: str = "") -> Any:
+        """An answer as the record keeps it: with what it was about, as another sentence may be asked about one day."""
+        if not self.subject or answer is None:
+            return answer
+        return {"answer": answer, "on": self.subject, **({"who": who} if who else {})}
+
+    def _asks_the_same(self, told: Given) -> bool:
+        return not self.subject or told.on in ("", self.subject)
+
+    def _is_doubtful(self, told: Given, mark: Marking) -> bool:
+        """Whether an answer of version 0.3.0 may have been about another sentence: then it is not called wrong."""
+        return bool(self.subject) and not told.on and told.answer is not None and mark.outcome == "not yet"
+
+
+class Control(Generic[_Kind]):
+    """What a student presses, ticks, moves or writes: a ``widget``, and the answer in it. A control marks nothing.
+
+    ``action`` is said on the button, ``question`` names the control to screen readers. A control can bring more, for
+    after the first answer: widgets ``below``, a button to answer ``again``, ``places`` for what is said to that.
+    """
+
+    action = "Check"
+    question = "Your answer"
+    below: tuple[Any, ...] = ()
+    places: tuple[Any, ...] = ()
+    again: Any = None
+
+    def __init__(self, exercise: _Kind) -> None:
+        self.exercise = exercise
+        self.widget = self.build()
+
+    def build(self) -> Any:
+        """The widget."""
+        raise NotImplementedError
+
+    @property
+    def value(self) -> Any:
+        """The answer in the shape that :meth:`Exercise.check` takes. Raises Unanswered if there is none."""
+        raise NotImplementedError
+
+    def restore(self, answer: Any) -> None:
+        """Show an earlier answer. What does not fit the exercise any more is left out."""
+
+    def reveal(self, result: Result) -> None:
+        """Show what comes with a result."""
+
+    def shows(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands in the control, so that it need not stand above the prompt."""
+        return False
+
+
+def in_short(words: str, length: int = LINE) -> str:
+    """An answer in the key on one page."""
+    return shorten(words, length)
+
+
+def bare(words: object) -> str:
+    """Words that will stand in quotation marks, without their own."""
+    return str(words).removeprefix("“").removesuffix("”")

@@ -1,0 +1,101 @@
+"""``choice``: pick one of several options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from lessons.course.kinds import references
+from lessons.course.kinds.base import Control, Exercise, in_short
+from lessons.course.marking import NOT_SURE, Marking, folded, pick
+from lessons.kit import markup
+from lessons.kit.controls import Unanswered, styled
+from lessons.kit.toml_table import WHY_WRONG, Table
+
+OUTCOMES = {"best": "right", "acceptable": "acceptable", "wrong": "not yet"}  # by verdict
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer, what it is worth, and what is said to it."""
+
+    text: Annotated[str, "the words of the option"]
+    verdict: Literal["best", "acceptable", "wrong"]
+    feedback: Annotated[str, WHY_WRONG] = ""
+
+    def proofread(self, t: Table) -> None:
+        """The best option can do without feedback: it is explained."""
+        if folded(self.text).strip(" .") == NOT_SURE:
+            raise t.fail("the program adds “Not sure” by itself; take this option out.")
+        if self.verdict != "best":
+            t.text("feedback", WHY_WRONG)
+
+
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class Choice(Exercise):
+    """One of several options, by its words or number."""
+
+    kind = "choice"
+    answered_by = ("2", "the number of an option")
+
+    options: Annotated[tuple[Option, ...], 2]
+
+    def proofread(self, t: Table) -> None:
+        super().proofread(t)
+        check(t, self.options, best=True)
+
+    def judge(self, answer: Any) -> Marking:
+        return chosen(self.options, answer)
+
+    def control(self) -> Radio:
+        return Radio(self)
+
+    def key(self) -> Iterator[str]:
+        return key(self.options)
+
+    def key_in_short(self) -> Iterator[str]:
+        return (in_short(option.text) for option in self.options if option.verdict == "best")
+
+
+class Radio(Control[Exercise]):
+    """One of several options."""
+
+    def build(self) -> Any:
+        import ipywidgets as w
+
+        texts = [(markup.text(option.text), option.text) for option in self.exercise.options]
+        self.radio = styled(w.RadioButtons(options=texts, value=None), "lessons-options")
+        return self.radio
+
+    @property
+    def value(self) -> Any:
+        if self.radio.value is None:
+            raise Unanswered("Choose one of the answers first, or press “Not sure”.")
+        return self.radio.value
+
+    def restore(self, answer: Any) -> None:
+        self.radio.value = answer if answer in [option.text for option in self.exercise.options] else None
+
+
+def check(t: Table, options: Sequence[Option], *, best: bool) -> None:
+    """Refuse options that are alike or have two best ones; ``best`` says that one of them has to be the best."""
+    references.unlike(t, [option.text for option in options], "options")
+    count = sum(option.verdict == "best" for option in options)
+    if count > 1 or (best and not count):
+        raise t.fail(f"{count} options have the verdict “best”; give it to one, and “acceptable” to other good ones.")
+
+
+def chosen(options: Sequence[Option], answer: Any) -> Marking:
+    """What the option is worth that an answer names."""
+    option = options[pick([each.text for each in options], answer)]
+    outcome = OUTCOMES[option.verdict]
+    feedback = (option.feedback,) if option.feedback else ()
+    return Marking(outcome, feedback, float(outcome != "not yet"), answer=option.text)
+
+
+def key(options: Sequence[Option]) -> Iterator[str]:
+    """Each option with its verdict and its feedback."""
+    for option in options:
+        yield f"- **{option.verdict.capitalize()}:** {option.text}"
+        yield f"  - {option.feedback}"

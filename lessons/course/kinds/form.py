@@ -1,0 +1,152 @@
+"""``form``: say what an article of one's own is, beside what others found.
+
+There is no key to an article that nobody has coded. What the cleaning found is told beside the answer, and for a
+practice article also what its makers know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from lessons.course.kinds.base import Control, Exercise
+from lessons.course.kinds.rows import dropdown, filled, put
+from lessons.course.marking import BadAnswer, Marking, pick, quoted
+from lessons.kit import markup
+from lessons.kit.controls import Unanswered, styled
+from lessons.kit.controls import field as labelled_field
+from lessons.kit.toml_table import Table
+
+if TYPE_CHECKING:
+    from lessons.case.own import OwnArticle
+
+NOTE = "note"  # the name under which the note is answered
+NO_KEY = (
+    "Nobody has a key to your article. Where you and the cleaning differ, look once more: it reads only lines of their "
+    "own and what a page tells machines. You can read better than that."
+)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field; ``fact`` names what the cleaning looks for."""
+
+    id: Annotated[str, "a-short-name"]
+    label: Annotated[str, "the question"]
+    options: Annotated[tuple[str, ...], "the words of an option", 2]
+    fact: Literal["headline", "byline", "date", "publisher", ""] = ""
+
+    def proofread(self, t: Table) -> None:
+        """The note has its own name."""
+        if self.id == NOTE:
+            raise t.fail("“note” is the name of the note itself; give the field another id.")
+
+    def chosen(self, answer: Mapping[str, Any]) -> str:
+        """The option that an answer has for it."""
+        if answer.get(self.id) in (None, ""):
+            raise BadAnswer(f"The field {quoted(self.label)} is still empty; choose what comes nearest.")
+        return self.options[pick(self.options, answer[self.id])]
+
+    def found(self, article: OwnArticle) -> str:
+        """What the cleaning found on it: one thing that a page says about itself."""
+        row = next((each for each in article.article.facts if self.fact and each.field == self.fact), None)
+        if row is None:
+            return ""
+        found = f"found {quoted(row.value, 80)}" if row.value else "found nothing"
+        doubt = {"guessed": ", and is not sure", "conflicting": ", and something else besides"}.get(row.status, "")
+        return f"The cleaning {found}{doubt}."
+
+
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class Form(Exercise):
+    """An option in each field and a note: ``{"kind": ..., "note": "..."}``."""
+
+    kind = "form"
+    answered_by = (
+        '{{{cells}, "note": "..."}}',
+        "for each field the words or number of an option, and your note",
+    )
+
+    columns: Annotated[tuple[Field, ...], "field", 1]
+    note: Annotated[str, "what to write into the note"]
+    min_words: Annotated[int, "8", 1] = 8
+
+    def proofread(self, t: Table) -> None:
+        super().proofread(t)
+        if len({column.id for column in self.columns}) < len(self.columns):
+            raise t.fail("two fields have the same id; give each its own.")
+
+    def how_to(self) -> tuple[str, str]:
+        example, meaning = self.answered_by
+        return example.format(cells=", ".join(f'"{column.id}": 1' for column in self.columns)), meaning
+
+    @property
+    def scale(self) -> str:
+        return f"A note of at least {self.min_words} words: {markup.text(self.note)}"
+
+    def is_noted(self, marking: Marking) -> bool:
+        return marking.outcome == "acceptable"
+
+    def judge(self, answer: Any) -> Marking:
+        from lessons.case import own, practice
+
+        if not isinstance(answer, dict):
+            names = ", ".join([*(f'"{column.id}": ...' for column in self.columns), f'"{NOTE}": "..."'])
+            raise BadAnswer(f"Answer with all fields by name: {{{names}}}.")
+        chosen = {column.id: column.chosen(answer) for column in self.columns}
+        note = answer.get(NOTE)
+        written = note.strip() if isinstance(note, str) else ""
+        if len(written.split()) < self.min_words:
+            raise BadAnswer(f"Write at least {self.min_words} words into the note “{self.note}”.")
+        article = own.working()
+        known = practice.practice(article.practice).intake() if article.practice else {}
+        told, agreed = [], 0
+        for column in self.columns:
+            here = chosen[column.id]
+            parts = [f"**{column.label}** You say: *{here}*.", column.found(article)]
+            if makers := known.get(column.id):
+                same = here in (makers.key, *makers.accept)
+                agreed += same
+                also = " (your answer is as good)" if same else ""
+                theirs = "Its makers say the same:" if here == makers.key else f"Its makers say: *{makers.key}*{also}."
+                parts.append(f"{theirs} {makers.why}")
+            told.append(" ".join(filter(None, parts)))
+        kept = {**chosen, NOTE: written}
+        if not known:
+            return Marking("acceptable", (*told, NO_KEY), 1.0, answer=kept)
+        total = len(self.columns)
+        together = f"You and the makers of this practice article agree in {agreed} of {total} fields."
+        return Marking("right" if agreed == total else "acceptable", (together, *told), agreed / total, answer=kept)
+
+    def control(self) -> Fields:
+        return Fields(self)
+
+
+class Fields(Control[Form]):
+    """A list of options for each field, and a note."""
+
+    action = "Commit"
+    question = "Your form"
+
+    def build(self) -> Any:
+        import ipywidgets as w
+
+        exercise = self.exercise
+        self.lists = [dropdown(each.label, each.options, unsure=False) for each in exercise.columns]
+        label = f"{markup.text(exercise.note)} (at least {exercise.min_words} words)"
+        self.note = labelled_field(w.Textarea(description=label, rows=3))
+        return styled(w.VBox([*self.lists, self.note]), "lessons-rows", "lessons-long")
+
+    @property
+    def value(self) -> Any:
+        chosen = dict(zip((column.id for column in self.exercise.columns), filled(self.lists), strict=True))
+        note = self.note.value.strip()
+        if not note:
+            raise Unanswered("Write your note too, then commit.")
+        return {**chosen, NOTE: note}
+
+    def restore(self, answer: Any) -> None:
+        if isinstance(answer, Mapping):
+            put(self.lists, [answer.get(column.id) for column in self.exercise.columns])
+            self.note.value = str(answer.get(NOTE) or "")

@@ -1,0 +1,102 @@
+"""``match``: give each row one of the same options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from lessons.course.kinds import references
+from lessons.course.kinds.base import SHORT, Control, bare, in_short
+from lessons.course.kinds.rows import Cell, InRows, dropdown, filled, put, refuse_blanks, words
+from lessons.course.marking import Marking
+from lessons.kit.controls import styled
+from lessons.kit.toml_table import WHY_WRONG, Table
+
+TOLD = 60  # rows with more characters than this are sentences, too long for the bold print of a name
+LONG = 28  # an option with more characters than this gets a list as wide as the exercise
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row; ``acceptable`` has what is said to a good option that is not the best one."""
+
+    text: Annotated[str, "the words of the row"]
+    best: Annotated[str, "the best option"]
+    acceptable: Annotated[Mapping[str, str], Table.accepted] = field(default_factory=dict)
+    feedback: Annotated[Mapping[str, str], Table.replies] = field(default_factory=dict)
+    otherwise: Annotated[str, WHY_WRONG] = ""
+
+
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class Match(InRows):
+    """One option for each row, as a list in the order of the rows or a dict from row to option."""
+
+    kind = "match"
+    answered_by = ("[2, 1, ...]", "for each row the number of an option")
+
+    options: Annotated[tuple[str, ...], "the words of an option", 2]
+    rows: Annotated[tuple[Row, ...], 2]
+
+    def proofread(self, t: Table) -> None:
+        super().proofread(t)
+        references.unlike(t, self.options, "options")
+        references.unlike(t, [row.text for row in self.rows], "rows")
+        for row, table in zip(self.rows, t.tables("row", name="text"), strict=True):
+            known = (row.best, *row.acceptable, *row.feedback)
+            for name in known:
+                if name not in self.options:
+                    raise table.fail(f"“{name}” is none of the options; write it just as it stands there.")
+            silent = [name for name in self.options if name not in known]
+            if silent and not row.otherwise:
+                raise table.fail(f'the wrong option “{silent[0]}” has no feedback; write otherwise = "{WHY_WRONG}".')
+
+    @property
+    def numbered(self) -> tuple[str, ...]:
+        return self.options
+
+    def judge(self, answer: Any) -> Marking:
+        given = self.by_row(answer, "options")
+        refuse_blanks([[value] for value in given], "needs an option; choose one for every row.")
+        chosen = [words(self.options, value) for value in given]
+        cells = [
+            Cell(number, name, row.best, row.acceptable, row.feedback.get(name) or row.otherwise)
+            for number, (row, name) in enumerate(zip(self.rows, chosen, strict=True), 1)
+        ]
+        return self.judge_cells(cells, chosen)
+
+    def control(self) -> Lists:
+        return Lists(self)
+
+    def key(self) -> Iterator[str]:
+        for row in self.rows:
+            yield f"- {row.text} → **{row.best}**"
+            yield from (f"  - Also accepted, “{bare(good)}”: {why}" for good, why in row.acceptable.items())
+            yield from (f"  - If “{bare(wrong)}”: {feedback}" for wrong, feedback in row.feedback.items())
+            if row.otherwise:
+                yield f"  - If anything else: {row.otherwise}"
+
+    def key_in_short(self) -> Iterator[str]:
+        return (f"{number}: {in_short(row.best, SHORT)}" for number, row in enumerate(self.rows, 1))
+
+
+class Lists(Control[Match]):
+    """A list of options beside each row."""
+
+    question = "Your matches"
+
+    def build(self) -> Any:
+        import ipywidgets as w
+
+        rows, options = self.exercise.rows, self.exercise.options
+        self.lists = [dropdown(f"{number}. {row.text}", options) for number, row in enumerate(rows, 1)]
+        width = "lessons-long" if max(map(len, options)) > LONG else "lessons-short"
+        told = max(len(row.text) for row in rows) > TOLD
+        return styled(w.VBox(self.lists), "lessons-rows", width, *["lessons-told"] * told)
+
+    @property
+    def value(self) -> Any:
+        return filled(self.lists)
+
+    def restore(self, answer: Any) -> None:
+        put(self.lists, answer)

@@ -1,0 +1,167 @@
+"""``order``: put things in order. All pairs that stand the wrong way round are counted, and the first is explained."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Annotated, Any
+
+from lessons.course.kinds import references
+from lessons.course.kinds.base import SHORT, Control, Exercise, in_short
+from lessons.course.marking import BadAnswer, Marking, as_list, folded, quoted
+from lessons.kit import controls
+from lessons.kit.controls import Unanswered, numbered, styled
+from lessons.kit.toml_table import Table
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to put in order; ``why`` is said when it stands wrong."""
+
+    text: Annotated[str, "the words of the item"]
+    id: Annotated[str, "a-short-name"]
+    why: Annotated[str, "one sentence that says why it stands where it stands"]
+
+    def proofread(self, t: Table) -> None:
+        """An id of digits would be a place."""
+        if self.id.isdigit():
+            raise t.fail("an id of digits would be taken for a place; write a short name.")
+
+
+def _pairs(t: Table, key: str) -> frozenset[frozenset[str]]:
+    """The pairs of items whose order is free."""
+    pairs = t.raw(key, '[["a", "b"]]')
+    ids = [item.get("id") for item in t.raw("item", "...", [])]
+    good = isinstance(pairs, list) and all(isinstance(pair, list) and len(pair) == 2 for pair in pairs)
+    if not good or not all(name in ids for pair in pairs for name in pair):
+        raise t.fail('“either” has to be a list of pairs of item ids; write either = [["a", "b"]].')
+    return frozenset(map(frozenset, pairs))
+
+
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class Order(Exercise):
+    """All items in order, by id, words, or number in the order shown."""
+
+    kind = "order"
+    answered_by = ("[2, 1, 3, ...]", "the numbers in the order you think is right")
+
+    items: Annotated[tuple[Item, ...], 3]  # in the right order
+    either: Annotated[frozenset[frozenset[str]], _pairs] = frozenset()
+
+    def proofread(self, t: Table) -> None:
+        super().proofread(t)
+        references.unlike(t, [item.id for item in self.items], "item ids")
+
+    @property
+    def shown_items(self) -> tuple[Item, ...]:
+        """The items as they are shown: shuffled, always in one way, never right."""
+        shown = sorted(self.items, key=lambda item: hashlib.sha256(f"{self.id}/{item.id}".encode()).hexdigest())
+        for _ in shown:
+            if self.wrong_pairs([item.id for item in shown]):
+                break
+            shown = shown[1:] + shown[:1]
+        return tuple(shown)
+
+    @property
+    def numbered(self) -> tuple[str, ...]:
+        return tuple(item.text for item in self.shown_items)
+
+    def wrong_pairs(self, ids: Sequence[str]) -> list[tuple[str, str]]:
+        """The pairs that stand the wrong way round, neighbors first; pairs whose order is free are left out."""
+        right = [item.id for item in self.items]
+        pairs = [
+            (first, second)
+            for first, second in combinations(ids, 2)
+            if right.index(first) > right.index(second) and {first, second} not in self.either
+        ]
+        return sorted(pairs, key=lambda pair: ids.index(pair[1]) - ids.index(pair[0]) > 1)
+
+    def judge(self, answer: Any) -> Marking:
+        ids = [self._item(each) for each in as_list(answer, None, "items")]
+        items = {item.id: item for item in self.items}
+        if sorted(ids) != sorted(items):
+            count = len(items)
+            raise BadAnswer(f"Name each of the {count} items once, like {list(range(count, 0, -1))}.")
+        wrong = self.wrong_pairs(ids)
+        if not wrong:
+            return Marking("right", (), 1.0, answer=ids)
+        count = len(ids) * (len(ids) - 1) // 2 - len(self.either)
+        late, early = (items[name] for name in wrong[0])
+        which = f"{quoted(late.text, 80)} and {quoted(early.text, 80)}"
+        feedback = (f"Look at {which}: one of them stands too early.", early.why, late.why)
+        return Marking("not yet", tuple(dict.fromkeys(feedback)), max(0.0, 1 - len(wrong) / count), answer=ids)
+
+    def _item(self, value: Any) -> str:
+        shown = self.shown_items
+        if isinstance(value, str):
+            for item in shown:
+                if value == item.id or folded(value) == folded(item.text):
+                    return item.id
+            value = int(value) if value.strip().isdecimal() and len(value) < 6 else value
+        if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= len(shown):
+            return shown[value - 1].id
+        raise BadAnswer(f"There is no item {quoted(value)}; give the numbers 1 to {len(shown)} in your order.")
+
+    def control(self) -> Shuffle:
+        return Shuffle(self)
+
+    def key(self) -> Iterator[str]:
+        for number, item in enumerate(self.items, 1):
+            yield f"{number}. {item.text}"
+            yield f"   - If out of place: {item.why}"
+
+    def key_in_short(self) -> Iterator[str]:
+        yield " → ".join(in_short(item.text, SHORT) for item in self.items)
+
+
+class Shuffle(Control[Order]):
+    """Items with a button up and a button down. The rows stay; their words move, so the focus can follow."""
+
+    question = "Your order"
+
+    def build(self) -> Any:
+        import ipywidgets as w
+
+        self.items = {item.id: item.text for item in self.exercise.shown_items}
+        self.order = list(self.items)
+        self.moved = False
+        self.labels = [w.HTML() for _ in self.order]
+        self.ups = [self._button("↑ Up", place, -1) for place in range(len(self.order))]
+        self.downs = [self._button("↓ Down", place, +1) for place in range(len(self.order))]
+        self._draw()
+        rows = zip(self.labels, self.ups, self.downs, strict=True)
+        return styled(w.VBox([styled(w.Box(row), "lessons-item") for row in rows]), "lessons-order")
+
+    def _button(self, label: str, place: int, step: int) -> Any:
+        import ipywidgets as w
+
+        button = w.Button(description=label, disabled=not 0 <= place + step < len(self.order))
+        button.on_click(lambda _: self.move(place, step))
+        return button
+
+    def move(self, place: int, step: int) -> None:
+        """Let the item at a place change with its neighbor; the focus goes with the item."""
+        target = place + step
+        self.moved = True
+        self.order[place], self.order[target] = self.order[target], self.order[place]
+        self._draw()
+        buttons, others = (self.ups, self.downs) if step < 0 else (self.downs, self.ups)
+        (others if buttons[target].disabled else buttons)[target].focus()
+
+    def _draw(self) -> None:
+        for place, (label, name) in enumerate(zip(self.labels, self.order, strict=True), 1):
+            label.value = numbered(place, self.items[name])
+
+    @property
+    def value(self) -> Any:
+        if not self.moved:
+            raise Unanswered("Nothing has been moved yet. Put the rows in your order first, or press “Not sure”.")
+        return list(self.order)
+
+    def restore(self, answer: Any) -> None:
+        if sorted(map(str, controls.as_list(answer))) == sorted(self.items):
+            self.order = list(answer)
+            self.moved = True
+            self._draw()

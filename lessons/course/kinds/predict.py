@@ -1,0 +1,227 @@
+"""``predict``: say what will come out before seeing it. It is never wrong: it is noted, then compared.
+
+Where it is asked a second time, the first judgment stands beside the new one, from the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
+
+from lessons.case import dating
+from lessons.course import record
+from lessons.course.kinds import choice, references
+from lessons.course.kinds.base import NO_KEY, Control, Exercise, in_short
+from lessons.course.kinds.choice import Option, Radio
+from lessons.course.kinds.number import near, readings
+from lessons.course.marking import BadAnswer, Marking, is_empty, quoted
+from lessons.kit.controls import Unanswered, field
+from lessons.kit.toml_table import Table
+
+LONGEST = 400  # characters of a reason
+MISSING = (
+    "There is no first judgment of yours on this machine: {} was not answered here, or in another folder. That is no "
+    "loss. Write today’s down with its reason, and come back to it in a month."
+)
+
+
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class Predict(Exercise):
+    """A number on a scale or one of some options, or ``{"value": ..., "reason": "..."}``."""
+
+    kind = "predict"
+    explained_at_last = False  # only once it is made, however often somebody is not sure
+
+    options: tuple[Option, ...] = ()  # without any, the answer stands on a scale
+    low: Annotated[float, "0"] = 0
+    high: Annotated[float, "100"] = 0
+    step: Annotated[float, "1"] = 1
+    unit: Annotated[str, "%"] = ""
+    reason: bool = False
+    replay: Annotated[str, "00.2"] = ""  # the exercise whose first answer is shown beside the new one
+    answer: Annotated[float | None, references.count] = None
+    near: Annotated[float, "5", 0] = 0.0
+    near_feedback: Annotated[str, "what to say of a near prediction"] = ""
+    far_feedback: Annotated[str, "what to say of a prediction far off"] = ""
+
+    def proofread(self, t: Table) -> None:
+        super().proofread(t)
+        if self.options:
+            choice.check(t, self.options, best=False)
+        needed = {
+            "low": not self.options,
+            "high": not self.options,
+            **dict.fromkeys(("near", "near_feedback", "far_feedback"), self.answer is not None),
+        }
+        for key in (*needed, "step", "unit", "replay", "answer"):
+            if needed.get(key):
+                t.raw(key, "...")
+            elif key in t and (self.options or key in needed):
+                raise t.fail(f"the key “{key}” has no meaning here; take it out.")
+        if self.replay and not self.reason:
+            raise t.fail("two judgments are compared by their reasons; write reason = true.")
+        if not self.options and (not self.low < self.high or self.step <= 0):
+            raise t.fail("“low” has to be below “high”, and “step” above 0.")
+
+    def how_to(self) -> tuple[str, str]:
+        value = "2" if self.options else f"{self.low:g}"
+        meaning = "the number of an option" if self.options else "your prediction"
+        return f'{{"value": {value}, "reason": "..."}}' if self.reason else value, meaning
+
+    @property
+    def scale(self) -> str:
+        unit = f" {self.unit}" if self.unit else ""
+        return "" if self.options else f"A number from {self.low:g} to {self.high:g}{unit}."
+
+    def is_noted(self, marking: Marking) -> bool:
+        return marking.outcome == "acceptable"
+
+    def judge(self, answer: Any) -> Marking:
+        given = answer if isinstance(answer, dict) else {"value": answer}
+        value, reason = given.get("value"), given.get("reason")
+        if value is None or is_empty(value):
+            raise BadAnswer('Give your prediction, for example {"value": ..., "reason": "..."}.')
+        reason = reason.strip() if isinstance(reason, str) else ""
+        if self.reason and not reason:
+            raise BadAnswer('Give one line of reason too, like {"value": ..., "reason": "..."}.')
+        marked = self._chosen(value) if self.options else self._on_the_scale(value, reason)
+        return replace(marked, answer={"value": marked.answer, "reason": reason}) if reason else marked
+
+    def _chosen(self, value: Any) -> Marking:
+        marked = choice.chosen(self.options, value)
+        if marked.outcome == "right":
+            return marked
+        return replace(marked, outcome="acceptable", score=0.0)
+
+    def _on_the_scale(self, value: Any, reason: str) -> Marking:
+        number = next((each for each in readings(value, self.unit) if self.low <= each <= self.high), None)
+        if number is None:
+            scale = f"choose a number from {self.low:g} to {self.high:g}"
+            raise BadAnswer(f"{quoted(value)} is off the scale; {scale}.")
+        unit = f" {self.unit}" if self.unit else ""
+        outcome, score = "acceptable", 1.0
+        feedback: tuple[str, ...] = ("Your answer is noted. There is no right or wrong in it.",)
+        if self.answer is not None:
+            close = near(number, self.answer, self.near)
+            difference = f"You predicted {number:g}{unit}. It is {self.answer:g}{unit}."
+            outcome, score = ("right", 1.0) if close else ("acceptable", 0.5)
+            feedback = (difference, self.near_feedback if close else self.far_feedback)
+        if self.replay:
+            feedback = beside(self.replay, number, reason)
+        return Marking(outcome, feedback, score, answer=number)
+
+    def control(self) -> Slider:
+        return Slider(self)
+
+    def key(self) -> Iterator[str]:
+        if self.options:
+            yield from choice.key(self.options)
+        elif self.answer is None:
+            yield f"- {NO_KEY.capitalize()}."
+        else:
+            yield f"- **{self.answer:g}{self.unit and ' '}{self.unit}**"
+            yield f"- If {'near' if self.near else 'right'}: {self.near_feedback}"
+            yield f"- If {'far' if self.near else 'another guess'}: {self.far_feedback}"
+
+    def key_in_short(self) -> Iterator[str]:
+        best = [in_short(option.text) for option in self.options if option.verdict == "best"]
+        known = [] if self.answer is None else [f"{self.answer:g} {self.unit}".rstrip()]
+        yield from best or known or [NO_KEY]
+
+
+def first(exercise: str) -> tuple[float, str, str] | None:
+    """The first answer that an exercise got: value, reason, day in words. None if it never got one.
+
+    >>> first("00.99") is None
+    True
+    """
+    for entry in record.entries():
+        answer = entry.answer if isinstance(entry.answer, Mapping) else {"value": entry.answer}
+        value, reason = answer.get("value"), answer.get("reason")
+        if entry.exercise == exercise and isinstance(value, int | float) and not isinstance(value, bool):
+            return value, reason if isinstance(reason, str) else "", _day(entry.time)
+    return None
+
+
+def beside(exercise: str, value: float, reason: str) -> tuple[str, ...]:
+    """The two judgments as Markdown, the first one first; a friendly sentence if there is no first one."""
+    now = f"**Today:** {value:g}{_because(reason)}"
+    earlier = first(exercise)
+    if earlier is None:
+        return now, MISSING.format(exercise)
+    before, why, day = earlier
+    then = f"**{day}:** {before:g}{_because(why)}"
+    moved = value - before
+    if not moved:
+        return then, now, "The number has not moved. Has the reason? A number may stay, and stand on better ground."
+    steps = f"{abs(moved):g} {'point' if abs(moved) == 1 else 'points'} {'up' if moved > 0 else 'down'}"
+    compare = "No number is better than another. Read the two reasons, not the two numbers."
+    return then, now, f"Your number moved {steps}. {compare}"
+
+
+def _because(reason: str) -> str:
+    if not reason.strip():
+        return "."
+    return f", because {quoted(reason, LONGEST)}" + ("" if reason.rstrip()[-1] in ".!?…" else ".")
+
+
+def _day(time: str) -> str:
+    try:
+        return dating.in_words(time[:10])
+    except IndexError:  # a record that somebody wrote by hand may have a thirteenth month
+        return "Your first day"
+
+
+class Slider(Control[Predict]):
+    """A number on a scale, or one of some options, said before the figure is seen."""
+
+    action = "Commit"
+
+    def build(self) -> Any:
+        import ipywidgets as w
+
+        exercise = self.exercise
+        self.choice = Radio(exercise) if exercise.options else None
+        self.scale = self.choice.widget if self.choice else self._slider()
+        self.reason = field(w.Text(description="Your reason, in one line"))
+        return w.VBox([self.scale, self.reason] if exercise.reason else [self.scale])
+
+    def _slider(self) -> Any:
+        import ipywidgets as w
+
+        exercise = self.exercise
+        whole = all(float(each).is_integer() for each in (exercise.low, exercise.high, exercise.step))
+        kind, cast = (w.IntSlider, int) if whole else (w.FloatSlider, float)
+        low, high, step = cast(exercise.low), cast(exercise.high), cast(exercise.step)
+        unit = f" ({exercise.unit})" if exercise.unit else ""
+        middle = low + round((high - low) / 2 / step) * step
+        label = f"Your answer, from {low} to {high}{unit}"
+        scale = field(kind(description=label, min=low, max=high, step=step, value=middle), "lessons-slider")
+        self.moved = False  # where a slider happens to stand is nobody's answer
+        scale.observe(self._moved, "value")
+        return scale
+
+    def _moved(self, _: Any) -> None:
+        self.moved = True
+
+    @property
+    def value(self) -> Any:
+        if not self.choice and not self.moved:
+            raise Unanswered("Move the slider first. If its place is your answer, move it away and back.")
+        value = self.choice.value if self.choice else self.scale.value
+        if not self.exercise.reason:
+            return value
+        if not self.reason.value.strip():
+            raise Unanswered("Write your reason in one line, then commit.")
+        return {"value": value, "reason": self.reason.value.strip()}
+
+    def restore(self, answer: Any) -> None:
+        if isinstance(answer, Mapping):
+            self.reason.value = str(answer.get("reason") or "")
+            answer = answer.get("value")
+        if self.choice:
+            self.choice.restore(answer)
+        elif isinstance(answer, int | float):
+            self.scale.value = min(max(type(self.scale.value)(answer), self.scale.min), self.scale.max)
+            self.moved = True

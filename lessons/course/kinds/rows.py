@@ -1,0 +1,143 @@
+"""What kinds with rows share: the rows that an answer names, the feedback to each row, and the lists to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from lessons.course.kinds.base import Exercise
+from lessons.course.marking import NOT_SURE, BadAnswer, Marking, as_list, folded, pick, places, quoted
+from lessons.kit import controls, markup
+from lessons.kit.controls import Unanswered, field, labelled
+
+UNSURE = "You were not sure here. Answer the other rows first, then come back with what they taught you."
+ALL_OTHERS_HOLD = "You were not sure here. Your other answers hold: which of them comes nearest to this one?"
+ACCEPTED = "*Accepted.*"
+
+
+class Cell(NamedTuple):
+    """One thing that was chosen: in which row (from 1), its words or “not sure”, what is right, what is said."""
+
+    row: int
+    chosen: str
+    best: str
+    accepted: Mapping[str, str]
+    wrong: str  # what is said to anything else
+    label: str = ""  # what stands before that
+
+
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class InRows(Exercise):
+    """A kind whose answer has a line for each row."""
+
+    def by_row(self, answer: Any, what: str) -> list[Any]:
+        """A list or a dict as one value for each row; rows are named by words, statement or number."""
+        if not isinstance(answer, dict):
+            return as_list(answer, len(self.rows), what)
+        found: list[Any] = [None] * len(self.rows)
+        statements = [getattr(row, "statement", "") for row in self.rows]
+        for name, value in answer.items():
+            known = name in statements and name
+            found[statements.index(name) if known else pick([row.text for row in self.rows], name, "row")] = value
+        return found
+
+    def judge_cells(self, cells: Sequence[Cell], answer: Any) -> Marking:
+        """All cells as one marking, the feedback as one block for each row."""
+        feedback: list[tuple[int, str]] = []
+        good = accepted = 0
+        for cell in cells:
+            label = f"*{cell.label.removesuffix('?')}:* " if cell.label else ""
+            if cell.chosen == cell.best:
+                good += 1
+            elif cell.chosen in cell.accepted:
+                accepted += 1
+                feedback.append((cell.row, f"{label}{ACCEPTED} {cell.accepted[cell.chosen]}"))
+            else:
+                feedback.append((cell.row, UNSURE if cell.chosen == NOT_SURE else f"{label}{cell.wrong}"))
+        wrong = len(cells) - good - accepted
+        if sum(text == UNSURE for _, text in feedback) == wrong:  # there are no other rows to answer first
+            feedback = [(row, ALL_OTHERS_HOLD if text == UNSURE else text) for row, text in feedback]
+        outcome = "not yet" if wrong else "acceptable" if accepted else "right"
+        return Marking(outcome, by_row(self._names(), feedback), (len(cells) - wrong) / len(cells), answer=answer)
+
+    def _names(self) -> list[str]:
+        """What the rows are called in feedback, as Markdown: “Sentence 4”, their words if short, or “Row 2”."""
+        names = [
+            ("", row.text.partition(":")[0])
+            if getattr(row, "statement", "")
+            else (f"{number}. ", markup.text(row.text).rstrip(" .…"))
+            for number, row in enumerate(self.rows, 1)
+        ]
+        if max(len(number + name) for number, name in names) > 50:
+            return [places([number]) for number in range(1, len(names) + 1)]
+        return [number + quoted(name, 50)[1:-1] for number, name in names]
+
+
+def by_row(names: Sequence[str], feedback: Iterable[tuple[int, str]]) -> tuple[str, ...]:
+    """Feedback as one block of Markdown for each row, under its name; ``feedback`` has rows counted from 1.
+
+    A text that belongs to several rows is said once, under their numbers.
+
+    >>> by_row(["1. ice", "2. fire"], [(1, "It is cold."), (2, "It is hot."), (1, "It is hard.")])
+    ('**1. ice**\\n\\n- It is cold.\\n- It is hard.', '**2. fire:** It is hot.')
+    >>> by_row(["ice", "fire"], [(1, "Look again."), (2, "Look again.")])
+    ('**Rows 1 and 2:** Look again.',)
+    """
+    rows: dict[str, dict[int, None]] = {}
+    for row, text in feedback:
+        rows.setdefault(text, {})[row] = None
+    texts: dict[tuple[int, ...], list[str]] = {}
+    for text, numbers in rows.items():
+        texts.setdefault(tuple(sorted(numbers)), []).append(text)
+    return tuple(
+        _block(places(numbers) if len(numbers) > 1 else names[numbers[0] - 1], here)
+        for numbers, here in sorted(texts.items())
+    )
+
+
+def _block(name: str, texts: Sequence[str]) -> str:
+    if len(texts) == 1:
+        return f"**{name}:** {texts[0]}"
+    return "\n".join([f"**{name}**\n", *(f"- {text}" for text in texts)])
+
+
+def words(options: Sequence[str], value: Any) -> str:
+    """The words of the option that a cell names, or “not sure”."""
+    unsure = isinstance(value, str) and folded(value) == NOT_SURE
+    return NOT_SURE if unsure else options[pick(options, value)]
+
+
+def refuse_blanks(rows: Sequence[Iterable[Any]], wish: str) -> None:
+    """Refuse rows with a cell in which nothing was chosen."""
+    blank = [
+        number
+        for number, cells in enumerate(rows, 1)
+        if any(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells)
+    ]
+    if blank:
+        raise BadAnswer(f"{places(blank)} of {len(rows)} still {wish}")
+
+
+def dropdown(label: str, options: Iterable[str], unsure: bool = True) -> Any:
+    """A list of options with its label; one row can be left open with "not sure"."""
+    import ipywidgets as w
+
+    choices = [("choose …", ""), *((markup.text(each), each) for each in options), *[("not sure", NOT_SURE)] * unsure]
+    return field(w.Dropdown(options=choices, value="", **labelled(markup.text(label))))
+
+
+def filled(lists: Sequence[Any]) -> list[str]:
+    """What is chosen in some lists. Raises Unanswered if one is empty."""
+    empty = sum(not each.value for each in lists)
+    if empty:
+        which = "One list is" if empty == 1 else f"{empty} lists are"
+        unsure = "; “not sure” is one of the choices" if any(NOT_SURE in dict(each.options) for each in lists) else ""
+        raise Unanswered(f"{which} still empty. Choose something in each{unsure}.")
+    return [each.value for each in lists]
+
+
+def put(lists: Sequence[Any], answer: Any) -> None:
+    """Show an earlier answer in some lists."""
+    for each, value in zip(lists, controls.as_list(answer), strict=False):
+        each.value = value if any(value == option for _, option in each.options) else ""

@@ -1,0 +1,255 @@
+"""``span``: mark words of one sentence. They are compared with the words that the course's coders marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from lessons import case
+from lessons.course import passages
+from lessons.course.kinds import references
+from lessons.course.kinds.base import Control, Exercise, bare, in_short
+from lessons.course.marking import BadAnswer, Marking, quoted
+from lessons.kit import controls
+from lessons.kit.controls import Unanswered
+from lessons.kit.errors import UnknownName
+from lessons.kit.toml_table import UNWRITTEN, WHY_WRONG, Table
+
+if TYPE_CHECKING:
+    from lessons.text.article import Sentence
+
+PASS = 0.8
+PARTS = ("source", "cue", "content", "carrier", "hearer")  # none of them belongs whole into a marking of another
+_SMALL = "a an the that and or of by to in on for with as mr ms mrs"
+SMALL_WORDS = frozenset(_SMALL.split())  # their number says nothing about how well a reader understood
+_WORD = re.compile(r"\w+(?:[.'’\-]\w+)*")
+
+
+def tokens(text: str) -> list[tuple[int, int]]:
+    """Start and end of each word of a text.
+
+    >>> [text[a:b] for text in ["U.S. aides said: “it’s so.”"] for a, b in tokens(text)]
+    ['U.S', 'aides', 'said', 'it’s', 'so']
+    """
+    return [match.span() for match in _WORD.finditer(text)]
+
+
+def f1(marked: set[int], gold: set[int]) -> float:
+    """Token F1: the balance of precision and recall over words, from 0 to 1.
+
+    >>> f1({1, 2, 3}, {2, 3, 4})
+    0.6666666666666666
+    """
+    return 2 * len(marked & gold) / (len(marked) + len(gold)) if marked and gold else 0.0
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A marking that is known to go wrong: a role, or words of the sentence."""
+
+    role: Annotated[str, "carrier"] = ""
+    words: Annotated[str, "words of the sentence"] = ""
+    feedback: Annotated[str, WHY_WRONG] = field(kw_only=True)
+
+    def proofread(self, t: Table) -> None:
+        """One of the two."""
+        if bool(self.role) == bool(self.words):
+            raise t.fail('a slip is a role or words of the sentence; write role = "carrier", or words = "...".')
+
+
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class Span(Exercise):
+    """Words of a sentence, or start and end in it.
+
+    A marking is right if it holds the words of the key, whatever small words it has more or less. A word or two off is
+    accepted and named. A marking that takes in another part as well (the cue beside the content) is too long.
+    """
+
+    kind = "span"
+    answered_by = ('"..."', "words copied from the sentence")
+    in_one_edition = True
+
+    role: Annotated[Literal["core"], UNWRITTEN] = "core"  # authors call the words to mark so: it is always a core one
+    statement: Annotated[str, "S04"]
+    gold_role: Annotated[str, lambda t, _: t.text("role", "source")]
+    accept: Annotated[Mapping[str, str], Table.accepted] = field(default_factory=dict)  # roles, with what is said
+    slips: tuple[Slip, ...] = ()
+    too_long: Annotated[str, "what to leave out"]
+    too_short: Annotated[str, "what is still missing"]
+    otherwise: Annotated[str, WHY_WRONG]
+
+    def proofread(self, t: Table) -> None:
+        super().proofread(t)
+        references.sentence_text(t, self.statement)
+        for role in (self.gold_role, *self.accept):
+            references.need_span(t, self.statement, role)
+        for slip, table in zip(self.slips, t.tables("slip", name="role"), strict=True):
+            if slip.role:
+                references.need_span(table, self.statement, slip.role)
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        return (*self.show, self.statement)
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence in which words are marked."""
+        return passages.sentence(self.statement)
+
+    def judge(self, answer: Any) -> Marking:
+        """The marking is compared with the key, then with the other accepted roles, then with the known slips."""
+        words = _Words(self)
+        gold = words.role(self.gold_role)
+        marked = words.marked(answer, gold)
+        kept = answer if isinstance(answer, list) else [words.spans[min(marked)][0], words.spans[max(marked)][1]]
+        score = f1(marked, gold)
+        others = {role: f1(marked, words.role(role)) for role in self.accept}
+        near = max(others, key=others.__getitem__, default="")
+        if near and others[near] >= PASS and others[near] > score:
+            return Marking("acceptable", (self.accept[near],), others[near], answer=kept)
+        known = [
+            (words.role(slip.role) if slip.role else words.nearest(slip.words, marked), slip.feedback)
+            for slip in self.slips
+        ]
+        # Where the marking holds the key, a slip beside the key is only a part of what is too much.
+        slips = [(places, feedback) for places, feedback in known if not gold <= marked or gold <= places]
+        same = max(slips, key=lambda slip: f1(marked, slip[0]), default=(set(), ""))
+        if f1(marked, same[0]) >= PASS and f1(marked, same[0]) > score:
+            return Marking("not yet", (same[1],), score, answer=kept)
+        parts = (words.role(role) for role in PARTS)
+        if marked & gold and any(part and part <= marked - gold for part in parts):
+            return Marking("not yet", (self.too_long,), score, answer=kept)
+        off = words.off(marked, gold) if score >= PASS else None
+        if off is not None:
+            return Marking("acceptable" if off else "right", (off,) if off else (), score, answer=kept)
+        return Marking("not yet", (self._reply(marked, gold, slips),), score, answer=kept)
+
+    def _reply(self, marked: set[int], gold: set[int], slips: list[tuple[set[int], str]]) -> str:
+        """The reply to a marking that is neither the key nor, nearly to the word, one of the known slips."""
+        if marked > gold:
+            return self.too_long
+        # A slip is meant where most of the marking lies on its words, or all of them lie in a marking beside the key.
+        meant = [
+            (f1(marked, known), feedback)
+            for known, feedback in slips
+            if not gold <= known
+            and (3 * len(marked & known) >= 2 * len(marked) or (known <= marked and not marked & gold))
+            and f1(marked, known) > f1(marked, gold)
+        ]
+        if meant:
+            return max(meant)[1]
+        if marked < gold:
+            return self.too_short
+        if 2 * len(marked & gold) >= len(gold):
+            return self.too_long if len(marked) > len(gold) else self.too_short
+        return self.otherwise
+
+    def control(self) -> Marks:
+        return Marks(self)
+
+    def key(self) -> Iterator[str]:
+        yield f"- **{case.words(self.statement, self.gold_role)}**"
+        for slip in self.slips:
+            yield f"- If “{bare(slip.words or case.words(self.statement, slip.role))}”: {slip.feedback}"
+        yield f"- If too long: {self.too_long}"
+        yield f"- If too short: {self.too_short}"
+        yield f"- If anything else: {self.otherwise}"
+
+    def key_in_short(self) -> Iterator[str]:
+        yield in_short(case.words(self.statement, self.gold_role))
+
+
+class _Words:
+    """The words of the sentence, each by its place from 0."""
+
+    def __init__(self, exercise: Span) -> None:
+        self.statement, self.sentence = exercise.statement, exercise.sentence
+        self.text = self.sentence.text
+        self.spans = tokens(self.text)
+
+    @cached_property
+    def folded(self) -> list[str]:
+        return [_plain(self.text[start:end]) for start, end in self.spans]
+
+    def inside(self, start: int, end: int) -> set[int]:
+        """The words between two places of the text."""
+        return {place for place, (first, last) in enumerate(self.spans) if first < end and last > start}
+
+    def role(self, role: str) -> set[int]:
+        """The words of a role; none where the statement does not have it."""
+        try:
+            start, end = passages.span(self.statement, role)
+        except UnknownName:
+            return set()
+        return self.inside(start - self.sentence.start, end - self.sentence.start)
+
+    def marked(self, answer: Any, gold: set[int]) -> set[int]:
+        """The words that an answer names."""
+        if isinstance(answer, str):
+            found = self.nearest(answer, gold)
+            if not found:
+                raise BadAnswer(f"{quoted(answer)} is not in the sentence; copy words that stand there side by side.")
+            return found
+        start, end = answer if isinstance(answer, list) and len(answer) == 2 else (-1, -1)
+        whole = type(start) is int and type(end) is int
+        if not whole or not 0 <= start < end <= len(self.text) or not self.inside(start, end):
+            raise BadAnswer("Answer with words of the sentence, as they stand there side by side.")
+        return self.inside(start, end)
+
+    def nearest(self, wanted: str, target: set[int]) -> set[int]:
+        """The words of ``wanted`` in the sentence; of several places the one nearest to ``target``."""
+        sought = [_plain(wanted[start:end]) for start, end in tokens(wanted)]
+        starts = range(len(self.folded) - len(sought) + 1) if sought else ()
+        spots = [set(range(at, at + len(sought))) for at in starts if self.folded[at : at + len(sought)] == sought]
+        return max(spots, key=lambda spot: f1(spot, target), default=set())
+
+    def off(self, marked: set[int], gold: set[int]) -> str | None:
+        """What is said of a word or two too many or too few; "" if only small words differ, None if more do."""
+        told, count = [], 0
+        for places, what in ((marked - gold, "too many"), (gold - marked, "missing")):
+            names = [self.text[slice(*self.spans[place])] for place in sorted(places)]
+            names = [name for name in names if _plain(name).rstrip(".") not in SMALL_WORDS]
+            count += len(names)
+            if names:
+                number = "one word is" if len(names) == 1 else f"{len(names)} words are"
+                told.append(f"{number} {what}: {', '.join(map(quoted, names))}")
+        if count > max(2, len(gold) // 10):
+            return None
+        return f"Right but for a detail: {' and '.join(told)}." if told else ""
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace("’", "'")
+
+
+class Marks(Control[Span]):
+    """Words of one sentence, marked by mouse, touch or keyboard."""
+
+    question = "Mark the words"
+
+    def build(self) -> Any:
+        from lessons.kit.marker import Marker
+
+        sentence = self.exercise.sentence
+        self.marker = Marker(text=sentence.text, label=f"{passages.label(sentence)}: mark the words")
+        return self.marker
+
+    @property
+    def value(self) -> Any:
+        if self.marker.span is None:
+            raise Unanswered("Mark some words in the sentence first, or press “Not sure”.")
+        return self.marker.span
+
+    def restore(self, answer: Any) -> None:
+        if isinstance(answer, str):
+            start = self.marker.text.find(answer)
+            answer = (start, start + len(answer)) if answer and start >= 0 else (-1, -1)
+        pair = [int(each) for each in controls.as_list(answer)]
+        if len(pair) == 2:
+            self.marker.mark(*pair)
+
+    def shows(self, sentence: Sentence) -> bool:
+        return sentence == self.exercise.sentence
