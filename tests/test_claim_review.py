@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons import review_claim
-from lessons.case.claims.claim_review import VERDICTS, Review, schema
+from lessons.case.claims import VERDICTS, Review
 from lessons.course import record
 from lessons.course.code_word import code_word
 from lessons.kit import paths
@@ -24,6 +24,7 @@ from lessons.play.fact_checking.review_form import NOBODY, PERSON, Panel
 
 pytestmark = pytest.mark.usefixtures("own_folder")
 
+SCHEMA = json.loads(Path(__file__).with_name("claim_review.schema.json").read_text(encoding="utf-8"))
 GOOD: dict[str, Any] = {
     "claim": "The visit had the blessing of the US administration",
     "verdict": "attributed_only",
@@ -39,11 +40,11 @@ FULL = GOOD | {
 
 
 def valid(review: dict[str, Any]) -> bool:
-    return not list(jsonschema.Draft202012Validator(schema()).iter_errors(review))
+    return not list(jsonschema.Draft202012Validator(SCHEMA).iter_errors(review))
 
 
 def test_the_schema_is_a_schema() -> None:
-    jsonschema.Draft202012Validator.check_schema(schema())
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)

@@ -38,10 +38,10 @@ def confirmed(article: Drafted, number: int) -> list[Event]:
 
 def test_a_sentence_is_confirmed_by_a_person_and_can_be_taken_back(article: Drafted) -> None:
     assert not article.confirmed
-    assert not any(article.checked(each) for each in article.relations())
+    assert not any(each.number in article.now.checked for each in article.relations())
     CORRECTIONS.add(article.log, *confirmed(article, 1))
     assert article.confirmed == {1}
-    assert [article.checked(each) for each in article.relations()] == [True, False, False, False]
+    assert [each.number in article.now.checked for each in article.relations()] == [True, False, False, False]
     CORRECTIONS.add(article.log, sentence(article, 1, ""))
     assert not article.confirmed
     assert not article.settled
@@ -68,14 +68,14 @@ def test_what_a_newer_program_finds_in_a_confirmed_sentence_is_left_out(article:
 
 def test_a_reader_says_whether_a_source_is_named(article: Drafted) -> None:
     lee, clerk = article.relations()[0], article.relations()[3]
-    assert article.named(lee)
-    assert not article.named(clerk)
+    assert article.now.is_named(lee)
+    assert not article.now.is_named(clerk)
     CORRECTIONS.add(article.log, Event("named", label=article.label(clerk), value="yes"))
     CORRECTIONS.add(article.log, Event("named", label=article.label(lee), value="no"))
-    assert article.named(clerk)
-    assert not article.named(lee)
+    assert article.now.is_named(clerk)
+    assert not article.now.is_named(lee)
     CORRECTIONS.add(article.log, Event("named", label=article.label(lee), value=""))
-    assert article.named(lee)
+    assert article.now.is_named(lee)
 
 
 def test_lines_that_say_nothing_about_a_sentence_are_passed_over() -> None:
@@ -107,7 +107,7 @@ def test_when_all_is_confirmed_the_draft_is_a_key_and_says_so(article: Drafted) 
     desk = Corrections(article)
     assert "All 7 sentences are confirmed. Your class’s answers are now marked against this." in desk.yes(*range(7))
     assert article.settled
-    assert all(article.checked(each) for each in article.relations())
+    assert all(each.number in article.now.checked for each in article.relations())
     assert "All 7 sentences are confirmed." in repr(desk)
 
 
@@ -115,8 +115,8 @@ def test_from_code_a_source_is_named_or_not(article: Drafted) -> None:
     desk = Corrections(article)
     clerk = article.relations()[3]
     assert desk.named("a clerk") == "“a clerk” is named in the text."
-    assert article.named(clerk)
+    assert article.now.is_named(clerk)
     desk.named("a clerk", None)
-    assert not article.named(clerk)
+    assert not article.now.is_named(clerk)
     with pytest.raises(UnknownName):
         desk.named("nobody")

@@ -112,9 +112,11 @@ def test_a_sentence_in_which_an_earlier_relation_goes_on_says_so() -> None:
     panel = Panel(Corrections(article))
     assert "It goes on with relation 1, Ann Lee (a named person), which begins in sentence 1." in plain(block(panel, 2))
     block(panel, 2).yes.click()
-    assert not any(article.checked(each) for each in article.relations())  # only the sentence in which it begins does
+    assert not any(
+        each.number in article.now.checked for each in article.relations()
+    )  # only the sentence in which it begins does
     block(panel, 1).yes.click()
-    assert all(article.checked(each) for each in article.relations())
+    assert all(each.number in article.now.checked for each in article.relations())
 
 
 # Confirming
@@ -186,7 +188,7 @@ def test_taking_back_opens_the_sentence_and_nothing_in_it_is_a_key_any_more(pane
     here.yes.click()
     here.back.click()
     assert not panel.article.confirmed
-    assert not any(panel.article.checked(each) for each in panel.article.relations())
+    assert not any(each.number in panel.article.now.checked for each in panel.article.relations())
     assert here.yes.layout.display is None
     assert moves[-1] == "1"
 
@@ -224,14 +226,14 @@ def test_whether_a_source_is_named_is_asked_in_the_form_and_in_the_list(panel: P
     form.named.value = "yes"
     form.save.click()
     clerk = panel.now.relations[-1]
-    assert panel.article.named(clerk)
+    assert panel.article.now.is_named(clerk)
     block(panel, 3).mend.click()
     assert "according to a clerk (named in the text):" in plain(block(panel, 3))
     panel.takeaway.open.click()
     rows = {each.label: each for each in panel.takeaway.rows}
     assert (rows["a clerk"].named.value, rows["Ann Lee"].named.value) == ("yes", "yes")
     rows["a clerk"].named.value = "no"
-    assert not panel.article.named(clerk)
+    assert not panel.article.now.is_named(clerk)
 
 
 # Mending

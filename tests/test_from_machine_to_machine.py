@@ -19,6 +19,7 @@ from lessons.case.corrections import events
 from lessons.case.own import lesson
 from lessons.course import model, passages, record, whole_work
 from lessons.course.code_word import code_word
+from lessons.course.kinds import Exercise
 from lessons.course.saving import save
 from lessons.desk import classroom, cli
 from lessons.kit import parcels
@@ -27,7 +28,7 @@ from lessons.play import adding
 from lessons.play.adding.form import FILE, Panel
 from lessons.play.fact_checking.review_form import Form
 from lessons.play.posters import findings, poster
-from lessons.play.rooms import store
+from lessons.play.rooms import entries
 
 PAGE = """<!DOCTYPE html><html><head><title>Mill news</title></head><body><article><h1>Mill to open again</h1>
 <p>The old mill by the river is safe, Mayor Ann Lee said on Monday. “We checked every beam of it,” she said.</p>
@@ -117,7 +118,7 @@ def test_a_confirmed_article_goes_to_another_machine_as_one_file(
     student = mine()
     assert student.file.read_bytes() == teacher.file.read_bytes()
     assert student.relations() == teacher.relations()
-    assert (student.sides, student.names) == (teacher.sides, teacher.names)
+    assert (student.now.sides, student.now.names) == (teacher.now.sides, teacher.now.names)
     assert student.settled
     asked = model.find("05.1")
     assert asked.statement
@@ -250,12 +251,12 @@ def worked(page: Path) -> None:
     exercise("01.1").check(None)
     Form().save("It rained for three days", "reports vary", "Two of the five reports say so.", "2026-01-31")
     poster(mine()).save(sentence="A mill is not a bridge.")
-    log = store.path("lumia")
+    log = entries.path("lumia")
     log.parent.mkdir(parents=True)
     log.write_bytes(b'{"a game": 1}\n')
 
 
-def answer_to(asked: model.Exercise) -> str:
+def answer_to(asked: Exercise) -> str:
     """Some words of the sentence that the question shows."""
     return " ".join(passages.sentence(asked.statement).text.split()[:2])
 
@@ -295,8 +296,8 @@ def test_what_is_here_stays_and_what_comes_is_added(machine: Callable[[str], Pat
     adding.add(bridge)
     exercise("01.2").check(None)
     Form().save("It rained for three days", "reports vary", "I saw it with my own eyes.", "2026-01-31")
-    store.path("lumia").parent.mkdir(parents=True)
-    store.path("lumia").write_bytes(b'{"another game": 1}\n')
+    entries.path("lumia").parent.mkdir(parents=True)
+    entries.path("lumia").write_bytes(b'{"another game": 1}\n')
     word, used = code_word(), mine()
     said = save().restore(file)
     assert "2 articles with their corrections" in said
@@ -306,7 +307,7 @@ def test_what_is_here_stays_and_what_comes_is_added(machine: Callable[[str], Pat
     assert (own.folder() / "bridge-2.txt.corrections.jsonl").is_file()
     assert len(record.entries()) == 3
     assert len(list(own.folder().parent.glob("claim-review-*.json"))) == 2
-    assert {each.read_bytes() for each in store.path("lumia").parent.iterdir()} == {
+    assert {each.read_bytes() for each in entries.path("lumia").parent.iterdir()} == {
         b'{"a game": 1}\n', b'{"another game": 1}\n'
     }  # fmt: skip
     assert code_word() == word

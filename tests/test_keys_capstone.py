@@ -12,9 +12,8 @@ import pytest
 from key_lookups import agree, as_written, holds, markdown
 
 from lessons import review_claim
-from lessons.case import coding, own, practice
-from lessons.case.claims import own_claims
-from lessons.course import loading, model, record
+from lessons.case import claims, coding, own, practice
+from lessons.course import model, record
 from lessons.kit import paths
 from lessons.kit.errors import BadValue
 from lessons.kit.toml_table import ExerciseFileError
@@ -94,7 +93,7 @@ def test_an_author_is_told_what_a_form_needs(tmp_path: Path, old: str, new: str,
     assert text.count(old) == 1
     (tmp_path / "12.toml").write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(ExerciseFileError, match=re.escape(told)):
-        loading.read(tmp_path / "12.toml")
+        model.read(tmp_path / "12.toml")
 
 
 # --- 12.6, the report ----------------------------------------------------------------------------
@@ -257,11 +256,11 @@ CLAIM = {
 
 def test_a_review_of_an_own_claim_is_kept_with_its_article(another: own.OwnArticle) -> None:
     path = review_claim(about=another).save(**CLAIM)
-    assert path.parent == own_claims.folder(another)
+    assert path.parent == claims.folder(another)
     assert path.parent.parent.name == "articles"
-    (found,) = own_claims.reviews(another)
+    (found,) = claims.reviews(another)
     assert found["itemReviewed"]["appearance"]["name"] == "Pool open"
-    assert own_claims.reviews(own.practiced("ferry-talks")) == ()
+    assert claims.reviews(own.practiced("ferry-talks")) == ()
 
 
 def test_the_form_offers_the_sentences_and_who_says_them(another: own.OwnArticle) -> None:
@@ -299,7 +298,7 @@ def test_a_damaged_review_hides_no_other(another: own.OwnArticle) -> None:
     path = review_claim(about=another).save(**CLAIM)
     (path.parent / "claim-review-a.json").write_text("{", encoding="utf-8")
     (path.parent / "claim-review-b.json").write_text("[]", encoding="utf-8")
-    assert len(own_claims.reviews(another)) == 1
+    assert len(claims.reviews(another)) == 1
 
 
 def test_a_review_from_code_is_told_what_is_missing(another: own.OwnArticle) -> None:

@@ -8,7 +8,7 @@ import pytest
 from key_lookups import agree, as_written, holds, one
 
 from lessons import case
-from lessons.case.claims.claim_review import VERDICTS
+from lessons.case.claims import VERDICTS
 from lessons.course import model
 from lessons.play.fact_checking.cards import Card, cards
 

@@ -20,7 +20,6 @@ from nbclient import NotebookClient
 from lessons import case, charts, correct, exercise, reveal
 from lessons.case import coding, own, practice
 from lessons.case.corrections.events import CORRECTIONS, Event
-from lessons.case.own import shelf
 from lessons.course import model, plain, record, widgets
 from lessons.desk import cli, workspace
 from lessons.figures import theme
@@ -28,6 +27,7 @@ from lessons.figures.figure import Figure
 from lessons.figures.ladder import NOBODY
 from lessons.kit import paths
 from lessons.kit.errors import CourseError
+from lessons.kit.named_files import NotSaved
 from lessons.play import adding
 from lessons.play.adding import form as adding_form
 from lessons.play.adding import intake
@@ -118,7 +118,7 @@ def test_a_damaged_choice_falls_back_to_the_course_with_one_sentence(harbor: own
 def test_a_workspace_that_cannot_be_written_to_gets_one_sentence(harbor: own.OwnArticle, tmp_path: Path) -> None:
     pointer().unlink()
     pointer().mkdir()
-    with pytest.raises(shelf.NotKept, match="There is a folder where the note on the article in use should be"):
+    with pytest.raises(NotSaved, match="There is a folder where the note on the article in use should be"):
         used(tmp_path, "Another story. It ends.")
 
 
@@ -141,13 +141,13 @@ def test_a_practice_article_is_known_by_its_text(folder: Path) -> None:
     found = own.in_use()
     assert found is not None
     assert found.practice == own.practice()[1]
-    assert found.gold() == practice.practice(found.practice).relations() != ()
+    assert practice.practice(found.practice).relations() != ()
 
 
 def test_a_text_of_a_practice_articles_name_does_not_get_its_corrections(folder: Path, tmp_path: Path) -> None:
     first = practice.practice(own.practice()[0]).file.name
     CORRECTIONS.add(own.working().log, Event("side", label="somebody", value="a side"))
-    assert used(tmp_path, "Another story. It ends.", first).sides == {}
+    assert used(tmp_path, "Another story. It ends.", first).now.sides == {}
 
 
 def test_a_text_in_the_place_of_a_lost_one_does_not_get_its_corrections(harbor: own.OwnArticle, tmp_path: Path) -> None:
@@ -157,12 +157,12 @@ def test_a_text_in_the_place_of_a_lost_one_does_not_get_its_corrections(harbor: 
 
 
 def test_a_readers_corrections_are_seen_at_once(harbor: own.OwnArticle) -> None:
-    assert "Bo Strand" in harbor.names.values()
-    assert set(harbor.sides) == set()
+    assert "Bo Strand" in harbor.now.names.values()
+    assert set(harbor.now.sides) == set()
     CORRECTIONS.add(harbor.log, Event("side", label="Bo Strand", value="the city"))
     CORRECTIONS.add(harbor.log, Event("name", label="the company", value="the owner"))
-    assert harbor.sides == {"Bo Strand": "the city"}
-    assert harbor.names["the company"] == "the owner"
+    assert harbor.now.sides == {"Bo Strand": "the city"}
+    assert harbor.now.names["the company"] == "the owner"
     assert {row.side for row in coding.rows() if row.source == "Bo Strand"} == {"the city"}
     assert "the owner" in {row.source for row in coding.rows()}
 
@@ -335,13 +335,13 @@ def test_a_question_about_the_course_says_so_among_those_about_the_own_article(h
     asked = exercise("05.9")
     line = asked.aside
     assert line == "This question is about the course’s own article."
-    assert html.escape(line) in widgets.head(asked)
+    assert html.escape(line) in widgets.Panel(asked).head.value
     assert line in plain.text(asked)
     assert line in plain.html(asked)
     assert exercise("05.r1").aside == "", "it is about no article"
-    assert dataclasses.replace(asked, about="own").aside == ""
+    assert model.aside(dataclasses.replace(asked, about="own")) == ""
     adding.undo()
-    assert asked.aside == ""
+    assert exercise("05.9").aside == ""
 
 
 def test_a_notebook_that_asks_nothing_about_the_own_article_says_so_once_at_its_first_question(

@@ -15,6 +15,7 @@ from lessons.case.corrections.events import CORRECTIONS, Event
 from lessons.case.own import shelf
 from lessons.desk import cli
 from lessons.kit.errors import BadValue, UnknownName
+from lessons.kit.named_files import NotSaved
 from lessons.play import adding
 from lessons.play.adding import form as adding_form
 from lessons.text.english import doubt
@@ -80,12 +81,12 @@ def test_what_is_put_away_comes_back_with_its_corrections(folder: Path) -> None:
     assert own.problem() == ""
     assert names() == []
     put(folder, "storm.txt", BRIDGE)
-    assert own.working().sides == {}
+    assert own.working().now.sides == {}
     adding.remove("storm")
     adding.use("storm-2.txt")
     assert own.working().name == "Bridge opens"
     adding.use("storm.txt")
-    assert own.working().sides == {"Bo Strand": "the city"}
+    assert own.working().now.sides == {"Bo Strand": "the city"}
     assert all(each.exists() for each in beside)
 
 
@@ -130,9 +131,9 @@ def test_a_full_disk_leaves_the_earlier_article_in_use(folder: Path, monkeypatch
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)
-        with pytest.raises(shelf.NotKept, match="The disk is full"):
+        with pytest.raises(NotSaved, match="The disk is full"):
             put(folder, "bridge.txt", BRIDGE)
-        with pytest.raises(shelf.NotKept, match="The disk is full"):
+        with pytest.raises(NotSaved, match="The disk is full"):
             adding.use("storm.txt")
     assert sorted(own.folder().rglob("*")) == before
     assert own.working().name == "Dam holds, mayor says"

@@ -12,24 +12,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from lessons import sources
+from lessons.case import practice as articles
+from lessons.case.corrections.applying import corrected
+from lessons.case.corrections.events import CORRECTIONS, named, names, sides
 from lessons.case.own.labels import label_of, merged
 from lessons.kit import appending, paths, safe_json
 from lessons.kit.errors import CourseError, shown
-
-if TYPE_CHECKING:
-    from lessons.sources import Relation
-    from lessons.text.article import Article
+from lessons.sources.relation import Relation
+from lessons.text.article import Article, fingerprint
 
 IN_USE = "in-use.json"
 NO_SIDE = "no side given"
 NAMED = frozenset({"named person", "institution", "media", "text or tradition"})  # types of sources that have a name
-_ALONE = frozenset(
-    ("list_item", "live_time", "subhead", "dateline")
-)  # kinds of parts: no speaker goes on into or past them
+_ALONE = ("list_item", "live_time", "subhead", "dateline")  # kinds of parts: no speaker goes on into or past them
 _BACK = "The course goes on with its own article; add yours again: lessons add FILE"
 _LONGEST = 80  # characters of a name that is shown
+practice = articles.names  # the names of the practice articles: short texts written for the course, with a key
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,8 +49,8 @@ class OwnArticle:
     @cached_property
     def name(self) -> str:
         """What it is called where it is shown: its headline, else the name of its file."""
-        headline = next((fact.value for fact in self.article.facts if fact.field == "headline"), "")
-        words = " ".join((headline or self.article.name).split())
+        headlines = (fact.value for fact in self.article.facts if fact.field == "headline")
+        words = " ".join(next(filter(None, headlines), self.article.name).split())
         return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
 
     @property
@@ -60,8 +61,6 @@ class OwnArticle:
     @cached_property
     def edition(self) -> str:
         """What the student's record calls it: ``"own:"`` and the beginning of its fingerprint."""
-        from lessons.text.article import fingerprint
-
         return f"own:{fingerprint(self.article.raw)[:12]}"
 
     def draft(self) -> tuple[Relation, ...]:
@@ -70,21 +69,10 @@ class OwnArticle:
 
     @cached_property
     def _draft(self) -> tuple[Relation, ...]:
-        from lessons import sources as attribution
-
         parts = self.article.parts
         alone = [part.kind in _ALONE for part in parts]
         apart = [part.start for part, one, two in zip(parts, alone, [False, *alone], strict=False) if one or two]
-        return attribution.find(self.article.clean, mode="wide", apart=apart)
-
-    def relations(self) -> tuple[Relation, ...]:
-        """The machine's draft with the reader's corrections, in reading order."""
-        return self.now.relations
-
-    @property
-    def corrected(self) -> bool:
-        """Whether a reader has corrected anything."""
-        return bool(self.written.strip())
+        return sources.find(self.article.clean, mode="wide", apart=apart)
 
     @property
     def written(self) -> bytes:
@@ -92,23 +80,26 @@ class OwnArticle:
         return appending.read(self.log)
 
     @property
+    def corrected(self) -> bool:
+        """Whether a reader has corrected anything."""
+        return bool(self.written.strip())
+
+    def reading(self, log: bytes) -> Reading:
+        """What the corrections in the bytes of a log make of it; without any, it is the machine's draft."""
+        return _reading(self, log)
+
+    @property
     def now(self) -> Reading:
         """What all corrections up to now make of it. It is read anew each time: whoever asks often keeps it."""
         return self.reading(self.written)
 
-    def reading(self, log: bytes) -> Reading:
-        """What the corrections in the bytes of a log make of it; without any, it is the machine's draft."""
-        return _corrected(self, log)
+    def relations(self) -> tuple[Relation, ...]:
+        """The machine's draft with the reader's corrections, in reading order."""
+        return self.now.relations
 
-    @property
-    def names(self) -> Mapping[str, str]:
-        """Which source each label stands for: what the machine merges, and over it the reader's decisions."""
-        return self.now.names
-
-    @property
-    def sides(self) -> Mapping[str, str]:
-        """The side that the reader gave to each source."""
-        return self.now.sides
+    def label(self, relation: Relation) -> str:
+        """The source of a relation under its one name; ``""`` if none is named."""
+        return self.now.label(relation)
 
     @property
     def confirmed(self) -> frozenset[int]:
@@ -118,37 +109,20 @@ class OwnArticle:
     @property
     def settled(self) -> bool:
         """Whether a person has confirmed every body sentence: only then the whole draft is a key."""
-        return self.confirmed >= {each.sentence for each in self.article.body_sents}
-
-    def checked(self, relation: Relation) -> bool:
-        """Whether a person has confirmed, changed or added a relation: only then it is a key.
-
-        A draft is never a key: a question about anything else compares the reader with the machine.
-        """
-        return relation.number in self.now.checked
-
-    def named(self, relation: Relation) -> bool:
-        """Whether the text gives the name of a relation's source: as a reader said, else by the type of the source."""
-        return self.now.is_named(relation)
-
-    def label(self, relation: Relation) -> str:
-        """The source of a relation under its one name; ``""`` if none is named."""
-        return self.now.label(relation)
-
-    def gold(self) -> tuple[Relation, ...]:
-        """What careful readers found in a practice article; nothing for any other text."""
-        from lessons.case.practice import practice
-
-        return practice(self.practice).relations() if self.practice else ()
+        return self.confirmed >= {sent.sentence for sent in self.article.body_sents}
 
 
 class Reading(NamedTuple):
-    """An own article with the corrections of one moment. Its methods are described at :class:`OwnArticle`."""
+    """An own article with the corrections of one moment: what stands in it, and who is who.
+
+    ``names`` says which source each label stands for: what the machine merges, and over it the reader's decisions.
+    A draft is never a key: only what a person has ``checked`` is one.
+    """
 
     text: str
     relations: tuple[Relation, ...]
     names: Mapping[str, str]
-    sides: Mapping[str, str]
+    sides: Mapping[str, str]  # that the reader gave to each source
     sentences: frozenset[int]  # that a person has confirmed
     checked: frozenset[int]  # numbers of relations that a person has confirmed, changed or added
     named: Mapping[str, str]  # yes or no by source, where the reader said it
@@ -163,21 +137,17 @@ class Reading(NamedTuple):
         return self.sides.get(self.label(relation), NO_SIDE)
 
     def is_named(self, relation: Relation) -> bool:
-        """Whether the text gives the name of a relation's source."""
+        """Whether the text gives the name of a relation's source: as a reader said, else by the type of the source."""
         said = self.named.get(self.label(relation))
         return said == "yes" if said else relation.source_type in NAMED
 
 
 @lru_cache(maxsize=4)
-def _corrected(article: OwnArticle, log: bytes) -> Reading:
-    from lessons.case.corrections.applying import corrected
-    from lessons.case.corrections.events import CORRECTIONS, named, names, sides
-
-    text = article.article.clean
-    events = CORRECTIONS.parse(log)
+def _reading(article: OwnArticle, log: bytes) -> Reading:
+    text, events = article.article.clean, CORRECTIONS.parse(log)
     now = corrected(article.draft(), events, text)
     relations = now.relations if events else article.draft()
-    merges = merged((label_of(text, each), each.source_type) for each in relations)
+    merges = merged((label_of(text, relation), relation.source_type) for relation in relations)
     said = names(events)
     called = {label: said.get(label, said.get(name, name)) for label, name in merges.items()}
     return Reading(
@@ -185,7 +155,7 @@ def _corrected(article: OwnArticle, log: bytes) -> Reading:
         relations,
         called,
         {called.get(source, source): side for source, side in sides(events).items()},
-        frozenset(each.sentence for each in article.article.sents if (each.start, each.end) in now.confirmed),
+        frozenset(sent.sentence for sent in article.article.sents if (sent.start, sent.end) in now.confirmed),
         frozenset(row.relation.number for row in now.rows if row.state in ("confirmed", "changed", "added")),
         {called.get(source, source): value for source, value in named(events).items()},
     )
@@ -202,14 +172,14 @@ def in_use() -> OwnArticle | None:
     >>> in_use() is None
     True
     """
-    found = _found()
-    return None if isinstance(found, str) else found
+    article = _chosen()
+    return None if isinstance(article, str) else article
 
 
 def problem() -> str:
     """Why the workspace's own article cannot be used, in one sentence or two; ``""`` if all is well."""
-    found = _found()
-    return found if isinstance(found, str) else ""
+    why = _chosen()
+    return why if isinstance(why, str) else ""
 
 
 def working() -> OwnArticle:
@@ -217,19 +187,9 @@ def working() -> OwnArticle:
     return in_use() or practiced(practice()[0])
 
 
-def practice() -> tuple[str, ...]:
-    """The names of the practice articles: short texts written for the course, with a key."""
-    from lessons.case.practice import names
-
-    return names()
-
-
 def practiced(name: str) -> OwnArticle:
     """A practice article as an own article. Raises UnknownName with one sentence that lists the names."""
-    from lessons.case import practice
-
-    found = practice.practice(name)
-    return _kept(found.file, found.file.stat().st_mtime_ns)
+    return kept(articles.practice(name).file)
 
 
 def kept(file: Path) -> OwnArticle:
@@ -237,7 +197,12 @@ def kept(file: Path) -> OwnArticle:
     return _kept(file, file.stat().st_mtime_ns)
 
 
-def _found() -> OwnArticle | str:
+@lru_cache(maxsize=8)
+def _kept(file: Path, changed: int) -> OwnArticle:
+    return OwnArticle(file, Article.read(file), articles.which(file.read_bytes()))
+
+
+def _chosen() -> OwnArticle | str:
     """The own article, or the sentence that says why there is none; ``""`` if none was chosen."""
     try:
         chosen = safe_json.loads((folder() / IN_USE).read_bytes())
@@ -248,20 +213,9 @@ def _found() -> OwnArticle | str:
     name = chosen.get("file") if isinstance(chosen, dict) else None
     if not isinstance(name, str) or not name or Path(name).name != name or "\\" in name:
         return f"The file my-work/articles/{IN_USE} names no file. {_BACK}"
-    file = folder() / name
     try:
-        changed = file.stat().st_mtime_ns
-    except (OSError, ValueError):
-        return f"Your article “{shown(name)}” is not in my-work/articles any more. {_BACK}"
-    try:
-        return _kept(file, changed)
+        return kept(folder() / name)
     except CourseError as error:
         return f"{error} {_BACK}"
-
-
-@lru_cache(maxsize=8)
-def _kept(file: Path, changed: int) -> OwnArticle:
-    from lessons.case.practice import which
-    from lessons.text.article import Article
-
-    return OwnArticle(file, Article.read(file), which(file.read_bytes()))
+    except (OSError, ValueError):
+        return f"Your article “{shown(name)}” is not in my-work/articles any more. {_BACK}"

@@ -7,18 +7,18 @@ ever deleted: what is removed goes to ``my-work/articles/removed``.
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, suppress
 from datetime import date
 from difflib import get_close_matches
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from lessons.case import own, practice
-from lessons.kit import appending, literal, paths
+from lessons.kit import literal, named_files, paths
 from lessons.kit.errors import CourseError, UnknownName, shown
-from lessons.kit.named_files import write_whole
 from lessons.text.reading import KINDS
 
 REMOVED = "removed"
@@ -26,10 +26,6 @@ _BESIDE = (".corrections.jsonl", ".poster.json", ".claims")  # what stands besid
 _PUT_AWAY = ("found-page.txt", "found-page.put-away.txt")  # the course's own, not a reader's
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)  # no names of files on Windows
 _LONGEST = 60  # characters of a name
-
-
-class NotKept(CourseError, OSError):
-    """The workspace cannot be written to; the message is one sentence that says what to do."""
 
 
 class Added(NamedTuple):
@@ -67,13 +63,18 @@ def listed() -> tuple[Added, ...]:
     return tuple(_row(file, used is not None and used.file == file) for file in latest_first)
 
 
+def changing() -> AbstractContextManager[None]:
+    """What the disk refuses meanwhile becomes NotSaved, one sentence that says what to do."""
+    return named_files.saving(own.folder() / own.IN_USE, "note on the article in use")
+
+
 def keep(name: str, content: bytes, before: Callable[[Path], None] = lambda file: None) -> Kept:
     """Keep an article and make it the one in use. The same bytes are kept once; another text gets a name of its own.
 
-    ``before`` is done with its file just before it is in use. Raises NotKept if the workspace cannot be written to;
+    ``before`` is done with its file just before it is in use. Raises NotSaved if the workspace cannot be written to;
     then another article is still in use and nothing is left over.
     """
-    try:
+    with changing():
         own.folder().mkdir(parents=True, exist_ok=True)
         kept = placed(name, content)
         try:
@@ -83,40 +84,33 @@ def keep(name: str, content: bytes, before: Callable[[Path], None] = lambda file
             if not kept.known:
                 kept.file.unlink(missing_ok=True)
             raise
-    except OSError as error:
-        raise not_kept(error) from None
     return kept
 
 
 def use(name: str) -> Added:
     """Make an article of the shelf the one in use; one that was put away is brought back, with its corrections.
 
-    Raises UnknownName with the nearest names, NotKept, or the error of ``text.reading`` if it can no longer be read.
+    Raises UnknownName with the nearest names, NotSaved, or the error of ``text.reading`` if it can no longer be read.
     """
     file = _find(name, away=True)
     own.kept(file)
-    try:
+    with changing():
         if file.parent != own.folder():
             file = _moved(file, own.folder())
         point(file)
-    except OSError as error:
-        raise not_kept(error) from None
     return _row(file, True)
 
 
 def remove(name: str) -> Path:
     """Put an article and its corrections away, into the folder ``removed``; returns where it is now.
 
-    If it is the one in use, the course's article is in use again. Raises UnknownName or NotKept.
+    If it is the one in use, the course's article is in use again. Raises UnknownName or NotSaved.
     """
-    file = _find(name)
-    used = own.in_use()
-    try:
+    file, used = _find(name), own.in_use()
+    with changing():
         target = _moved(file, own.folder() / REMOVED)
         if used is not None and used.file == file:
             (own.folder() / own.IN_USE).unlink(missing_ok=True)
-    except OSError as error:
-        raise not_kept(error) from None
     return target
 
 
@@ -137,11 +131,6 @@ def _moved(file: Path, folder: Path) -> Path:
     return target
 
 
-def not_kept(error: OSError) -> NotKept:
-    """The error of a workspace that cannot be written to, in one sentence."""
-    return NotKept(appending.advice(error, own.folder() / own.IN_USE, "note on the article in use"))
-
-
 def safe_name(name: str) -> str:
     """A name that every system takes.
 
@@ -150,19 +139,15 @@ def safe_name(name: str) -> str:
     """
     path = Path(name)
     stem = re.sub(r"[^\w.-]+", "-", path.stem).strip("-.")[:_LONGEST] or "article"
-    if _DEVICE.match(stem):
-        stem = f"own-{stem}"
-    return f"{stem}{path.suffix.lower()}"
+    return f"{'own-' if _DEVICE.match(stem) else ''}{stem}{path.suffix.lower()}"
 
 
 def files(folder: Path) -> Iterator[Path]:
     """The files of the articles in a folder."""
-    try:
+    with suppress(FileNotFoundError, NotADirectoryError):
         for file in folder.iterdir():
             if file.is_file() and file.suffix.lower() in KINDS and file.name.lower() not in _PUT_AWAY:
                 yield file
-    except (FileNotFoundError, NotADirectoryError):
-        return
 
 
 def _row(file: Path, in_use: bool) -> Added:
@@ -171,15 +156,9 @@ def _row(file: Path, in_use: bool) -> Added:
         found = own.kept(file)
     except CourseError as error:
         return Added(file.name, "", 0, day, in_use, 0, 0, str(error))
-    return Added(
-        file.name,
-        found.name,
-        len(found.article.clean.split()),
-        day,
-        in_use,
-        len(found.article.body_sents),
-        len(found.confirmed) if found.corrected else 0,
-    )
+    words, sentences = len(found.article.clean.split()), len(found.article.body_sents)
+    confirmed = len(found.confirmed) if found.corrected else 0
+    return Added(file.name, found.name, words, day, in_use, sentences, confirmed)
 
 
 def _find(name: str, away: bool = False) -> Path:
@@ -187,11 +166,7 @@ def _find(name: str, away: bool = False) -> Path:
     here = sorted(files(own.folder()))
     found_in = here + (sorted(files(own.folder() / REMOVED)) if away else [])
     wanted = name.strip().casefold()
-    ways: tuple[Callable[[Path], str], ...] = (
-        lambda file: file.name,
-        lambda file: file.stem,
-        lambda file: _row(file, False).headline,
-    )
+    ways = (attrgetter("name"), attrgetter("stem"), lambda file: _row(file, False).headline)
     for called in ways:
         if found := [file for file in found_in if called(file).casefold() == wanted]:
             return found[0]
@@ -205,18 +180,16 @@ def _find(name: str, away: bool = False) -> Path:
 def placed(name: str, content: bytes) -> Kept:
     """Keep an article without choosing it: the same bytes once, another text under another name. Raises OSError."""
     known = practice.which(content)
-    if known:
-        target = own.folder() / practice.practice(known).file.name
-        if not target.exists():  # a practice article keeps the corrections that were made before
-            write_whole(target, content)
-            return Kept(target)
+    wanted = own.folder() / (practice.practice(known).file.name if known else _own_name(name))
+    if known and not wanted.exists():  # a practice article keeps the corrections that were made before
+        named_files.write_whole(wanted, content)
+        return Kept(wanted)
     for file in sorted(files(own.folder())):
         if file.stat().st_size == len(content) and file.read_bytes() == content:
             return Kept(file, known=True)
-    wanted = own.folder() / (practice.practice(known).file.name if known else _own_name(name))
     target = _free_name(wanted, claim=True)
     try:
-        write_whole(target, content)
+        named_files.write_whole(target, content)
     except BaseException:
         target.unlink(missing_ok=True)
         raise
@@ -227,10 +200,8 @@ def _own_name(name: str) -> str:
     """The name under which an article is kept; the names of the course's own texts are for them alone."""
     safe = safe_name(name)
     # Windows and macOS take Found-Page.txt and found-page.txt for the same file.
-    taken = safe.lower().startswith("found-page") or safe.lower() in {
-        practice.practice(each).file.name for each in own.practice()
-    }
-    return f"own-{safe}" if taken else safe
+    ours = {practice.practice(article).file.name for article in own.practice()}
+    return f"own-{safe}" if safe.lower().startswith("found-page") or safe.lower() in ours else safe
 
 
 def _free_name(target: Path, claim: bool = False) -> Path:
@@ -246,7 +217,7 @@ def _free_name(target: Path, claim: bool = False) -> Path:
 
 def _claimed(file: Path) -> bool:
     try:
-        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        file.touch(exist_ok=False)
     except FileExistsError:
         return False
     return True
@@ -258,4 +229,6 @@ def _beside(file: Path) -> list[Path]:
 
 def point(file: Path) -> None:
     """Make an article that is kept the one in use. Raises OSError."""
-    write_whole(own.folder() / own.IN_USE, json.dumps({"file": file.name}, ensure_ascii=False).encode("utf-8"))
+    named_files.write_whole(
+        own.folder() / own.IN_USE, json.dumps({"file": file.name}, ensure_ascii=False).encode("utf-8")
+    )

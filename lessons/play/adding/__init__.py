@@ -51,7 +51,7 @@ def add(path: Path, encoding: str | None = None) -> str:
     """Read, clean and keep an article and make it the one in use; return what to tell the reader.
 
     ``encoding`` says how the letters of a text or web page are coded, where the file does not say so. Raises the named
-    errors of :mod:`lessons.text.reading` if the file cannot become an article, NotKept if the workspace cannot be
+    errors of :mod:`lessons.text.reading` if the file cannot become an article, NotSaved if the workspace cannot be
     written to, NotAParcel if a teacher’s file is damaged.
     """
     return str(added(path, encoding))
@@ -108,12 +108,10 @@ def _coded_anew(path: Path, article: Article) -> bytes:
 def _course(article: Article, known: str, content: bytes) -> Added:
     """The course's own article again, in one of its editions."""
     found = known == "found"
-    try:
+    with shelf.changing():
         if found:
             named_files.write_whole(own.folder() / case.FOUND_PAGE, content)
         (own.folder() / own.IN_USE).unlink(missing_ok=True)
-    except OSError as error:
-        raise shelf.not_kept(error) from None
     page = f"This is the found page. All notebooks now run on it. {BACK}"
     return Added(Summary.of(article), (page if found else "This is the teaching edition. The notebooks use it.",))
 
@@ -169,14 +167,14 @@ def list_added() -> str:
 
 
 def use(name: str) -> str:
-    """Make an article that was added before the one in use. Raises UnknownName with the nearest names, or NotKept."""
+    """Make an article that was added before the one in use. Raises UnknownName with the nearest names, or NotSaved."""
     chosen = shelf.use(name)
     settled = chosen.confirmed == chosen.sentences
     return f"{literal.titled(chosen.headline)} is in use now. {BACK}\n{CONFIRMED if settled else NEXT_STEP}"
 
 
 def remove(name: str) -> str:
-    """Put an article away, with its corrections. Raises UnknownName with the nearest names, or NotKept."""
+    """Put an article away, with its corrections. Raises UnknownName with the nearest names, or NotSaved."""
     used = own.in_use()
     moved = shelf.remove(name)
     gone = "\nThe notebooks use the course’s article again." if used and own.in_use() is None else ""
@@ -186,10 +184,10 @@ def remove(name: str) -> str:
 def undo() -> str:
     """Go back one step: from the own article to the course's, or from the found page to the teaching edition.
 
-    Raises NotKept if the workspace cannot be written to.
+    Raises NotSaved if the workspace cannot be written to.
     """
     pointer, page = own.folder() / own.IN_USE, own.folder() / case.FOUND_PAGE
-    try:
+    with shelf.changing():
         if pointer.is_file():
             used = own.in_use()
             pointer.unlink()
@@ -199,6 +197,4 @@ def undo() -> str:
         if not page.is_file():
             return "The notebooks already use the teaching edition."
         page.replace(page.with_name("found-page.put-away.txt"))
-    except OSError as error:
-        raise shelf.not_kept(error) from None
     return "The notebooks use the teaching edition again. Run all cells to see it."

@@ -10,9 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lessons.case import coding
-from lessons.case.claims import own_claims
-from lessons.case.claims.claim_review import VERDICTS, Review, words_at
+from lessons.case import claims, coding
+from lessons.case.claims import VERDICTS, Review, words_at
 from lessons.course import record
 from lessons.course.code_word import code_word
 from lessons.kit import named_files, panel, paths
@@ -54,7 +53,7 @@ class Form(NeedsKernel):
         Raises BadValue with one sentence if a field can't be used, NotSaved if the folder can't be written.
         """
         if self.about:
-            fields.setdefault("seen", own_claims.seen(self.about))
+            fields.setdefault("seen", claims.seen(self.about))
         return written(Review(claim, verdict, reason, day, **fields), self.about)
 
     def __repr__(self) -> str:
@@ -88,12 +87,12 @@ def review_claim(after: str = "", about: OwnArticle | None = None) -> Form:
 def written(review: Review, about: OwnArticle | None = None) -> Path:
     """Save a review; an error of the disk becomes one sentence."""
     with named_files.saving(paths.work() / "claim-review.json", "review"):
-        return review.save(own_claims.folder(about) if about else None)
+        return review.save(claims.folder(about))
 
 
 def latest(about: OwnArticle | None = None) -> dict[str, Any]:
     """The fields of the review that was saved last; empty if there is none that can be read."""
-    reviews = own_claims.reviews(about) if about else own_claims.in_folder(paths.work())
+    reviews = claims.reviews(about)
     return reviews[-1] if reviews else {}
 
 
@@ -149,12 +148,12 @@ class Panel(panel.Panel):
 
     def _list(self, claim: str) -> None:
         """List the saved reviews of the article, and show the one of a claim as chosen."""
-        self.saved = own_claims.reviews(self.about) if self.about else ()
-        claims = [str(review.get("claimReviewed", "")) for review in self.saved]
-        names = [(shorten(words, 80) or "without words", number) for number, words in enumerate(claims)]
+        self.saved = claims.reviews(self.about) if self.about else ()
+        earlier = [str(review.get("claimReviewed", "")) for review in self.saved]
+        names = [(shorten(words, 80) or "without words", number) for number, words in enumerate(earlier)]
         self.drawing = True
         self.earlier.options = [(A_NEW_ONE, -1), *names]
-        self.earlier.value = claims.index(claim) if claim in claims else -1
+        self.earlier.value = earlier.index(claim) if claim in earlier else -1
         self.drawing = False
 
     def _reopen(self, number: int | None) -> None:
@@ -214,7 +213,7 @@ class Panel(panel.Panel):
         self.claim.value, self.reason.value = words("claimReviewed"), words("reviewBody")
         self.day.value = words("datePublished")
         place = words("itemReviewed", "appearance", "name") or words("itemReviewed", "appearance", "url")
-        self.seen.value = place or (own_claims.seen(self.about) if self.about else "")
+        self.seen.value = place or (claims.seen(self.about) if self.about else "")
         self.claimant.value = words("itemReviewed", "author", "name")
         kinds = {"Person": PERSON, "Organization": BODY}
         self.kind.value = kinds.get(words("itemReviewed", "author", "@type"), NOBODY)

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lessons.case import coding, dating
-from lessons.case.claims import own_claims
-from lessons.case.claims.claim_review import words_at
+from lessons.case import claims, coding, dating
 from lessons.course import record
 from lessons.kit import named_files, safe_json
 
@@ -70,12 +68,12 @@ def of(article: OwnArticle) -> Findings:
         voices=_voices([row for row in rows if row.sourcing == "credited"]),
         claims=tuple(
             Claim(
-                words_at(review, "claimReviewed"),
-                words_at(review, "reviewRating", "alternateName"),
-                words_at(review, "reviewBody"),
-                words_at(review, "itemReviewed", "author", "name"),
+                claims.words_at(review, "claimReviewed"),
+                claims.words_at(review, "reviewRating", "alternateName"),
+                claims.words_at(review, "reviewBody"),
+                claims.words_at(review, "itemReviewed", "author", "name"),
             )
-            for review in own_claims.reviews(article)[-CLAIMS:]
+            for review in claims.reviews(article)[-CLAIMS:]
         ),
         unknown=words.get("unknown", ""),
         sentence=words.get("sentence", ""),

@@ -1,6 +1,6 @@
 """A student's check of one claim as ClaimReview: the form in which fact-checkers publish for machines to read.
 
-ClaimReview is a type of schema.org. Which fields a reader of it asks for stands in ``claim_review.schema.json``.
+ClaimReview is a type of schema.org. The checks of an own article's claims are kept beside its corrections.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import json
 import os
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,9 +17,9 @@ from typing import Any
 from urllib.parse import quote
 
 from lessons.case.dating import is_day
-from lessons.kit import paths
+from lessons.case.own import OwnArticle
+from lessons.kit import named_files, paths, safe_json
 from lessons.kit.errors import BadValue
-from lessons.kit.named_files import write_whole
 
 # What a check can come to, from the firmest support to what no evidence can decide.
 VERDICTS = {
@@ -33,6 +34,8 @@ VERDICTS = {
 }
 NOT_PUBLISHED = "https://example.org/not-published/"  # ClaimReview wants an address; this one is reserved for examples
 LONGEST = 2000  # characters of a field
+LIMIT = 1_000_000  # bytes of a review
+_FILES = "claim-review-*.json"
 
 
 @dataclass(frozen=True)
@@ -71,12 +74,10 @@ class Review:
             raise BadValue("Give your reason in at least five words: which origins, and what do they say?")
         if not self.signature:
             raise BadValue("Sign with your code word, or as “a student”.")
-        for name, fits in (
-            ("the day of your check", is_day(self.day)),
-            ("the day of the claim", self.claim_day == "" or is_day(self.claim_day)),
-        ):
-            if not fits:
-                raise BadValue(f"Write {name} as year, month and day, like 2022-03-05.")
+        if not is_day(self.day):
+            raise BadValue("Write the day of your check as year, month and day, like 2022-03-05.")
+        if self.claim_day != "" and not is_day(self.claim_day):
+            raise BadValue("Write the day of the claim as year, month and day, like 2022-03-05.")
         # A student’s day may be one ahead of the day where the course runs.
         if date.fromisoformat(self.day) > date.today() + timedelta(days=1):
             raise BadValue("The day of your check has not come yet. Write the day on which you made it.")
@@ -123,22 +124,41 @@ class Review:
 
     def save(self, folder: Path | None = None) -> Path:
         """Write the file into ``my-work``, or another folder, and return its path; a check of the same claim is written
-        over.
+        over, and counts as the latest.
 
         Raises OSError if the folder can't be written. A file is there whole or not at all.
         """
         path = (folder or paths.work()) / f"claim-review-{self.slug}.json"
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_whole(path, self.as_json().encode("utf-8"), private=True)
-        _make_latest(path)
+        named_files.write_whole(path, self.as_json().encode("utf-8"), private=True)
+        others = [other.lstat().st_mtime_ns for other in path.parent.glob(_FILES) if other != path]
+        if max(others, default=0) >= path.lstat().st_mtime_ns:  # from a computer whose clock is ahead
+            os.utime(path, ns=(max(others) + 1,) * 2)
         return path
 
 
-def _make_latest(path: Path) -> None:
-    """What was saved last counts as the latest, also beside a file from a computer whose clock is ahead."""
-    others = [each.lstat().st_mtime_ns for each in path.parent.glob("claim-review-*.json") if each != path]
-    if max(others, default=0) >= path.lstat().st_mtime_ns:
-        os.utime(path, ns=(max(others) + 1,) * 2)
+def folder(article: OwnArticle | None = None) -> Path:
+    """Where the checks of an own article's claims are kept, beside its corrections; without one, ``my-work``."""
+    return article.log.with_name(f"{article.file.name}.claims") if article else paths.work()
+
+
+def reviews(article: OwnArticle | None = None) -> tuple[dict[str, Any], ...]:
+    """The checks that are saved there as ClaimReview, the first saved first. What can't be read is left out."""
+    found = []
+    try:
+        files = sorted(folder(article).glob(_FILES), key=lambda path: (path.lstat().st_mtime_ns, path.name))
+    except OSError:
+        return ()
+    for path in files:
+        with suppress(ValueError):
+            found.append(safe_json.loads(named_files.read(path, LIMIT, "claim review")))
+    return tuple(review for review in found if isinstance(review, dict))
+
+
+def seen(article: OwnArticle) -> str:
+    """The words that say where a claim of the article stands: its headline, and its publisher if the page names one."""
+    publisher = next((fact.value for fact in article.article.facts if fact.field == "publisher"), "")
+    return f"{article.name} ({publisher})" if publisher else article.name
 
 
 def words_at(review: Any, *path: str) -> str:
@@ -150,12 +170,6 @@ def words_at(review: Any, *path: str) -> str:
     for name in path:
         review = review.get(name) if isinstance(review, dict) else None
     return review if isinstance(review, str) else ""
-
-
-def schema() -> dict[str, Any]:
-    """The JSON Schema of a ClaimReview: the fields that Google’s guide asks for, as Full Fact lists them."""
-    text = Path(__file__).with_name("claim_review.schema.json").read_text(encoding="utf-8")
-    return dict(json.loads(text))
 
 
 def _line(name: str, text: object) -> str:
