@@ -11,7 +11,7 @@ import pytest
 from key_lookups import COPIES, QUOTED, as_written, kept, markdown, one, reading, texts, words
 
 from lessons import case
-from lessons.case.claims.claim_review import VERDICTS
+from lessons.case.claims import VERDICTS
 from lessons.course import model
 from lessons.figures import network
 from lessons.kit import paths
