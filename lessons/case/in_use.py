@@ -38,7 +38,9 @@ class ArticleInUse(Article):
         ``sourcing`` is credited, speech_act (somebody asks, promises or refuses, and nobody told it), text (a text or
         a tradition) or none.
         """
-        found = tables.typed(super().sentences)
+        from lessons.kit.frames import Table
+
+        found = Table(super().sentences)
         coded = {row.sentence: row.sourcing for row in coding.rows(self.owner)}
         found.insert(2, "sourcing", [coded.get(number, HEADLINE) for number in found["sentence"]])
         return found

@@ -7,11 +7,17 @@ lessons.kit.errors.UnknownName: There is no table “x”.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from typing import NoReturn
+from traceback import walk_tb
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 _MOST = 20  # names that one sentence lists
+_TOLD = "_lessons_tells_slips"  # on the shell of a kernel, once it does
 
 
 class CourseError(Exception):
@@ -50,8 +56,8 @@ def nearest(wrong: object, names: Iterable[str], what: str = "") -> str:
     ('Did you mean “side”?', 'The tables are: a, b.')
     """
     known = list(dict.fromkeys(names))
-    if found := near(wrong, known):
-        return f"Did you mean {' or '.join(f'“{name}”' for name in found)}?"
+    if close := near(wrong, known):
+        return f"Did you mean {' or '.join(f'“{name}”' for name in close)}?"
     more = f" and {len(known) - _MOST} more" if len(known) > _MOST else ""
     return f"{what or 'There is'}: {', '.join(known[:_MOST])}{more}."
 
@@ -63,9 +69,9 @@ def near(wrong: object, names: Iterable[str]) -> list[str]:
     (['side'], [])
     """
     folded = {name.casefold(): name for name in reversed(list(names))}
-    said = str(wrong).casefold()
-    close = get_close_matches(said, folded, n=3, cutoff=0.8) or get_close_matches(said, folded, n=1, cutoff=0.7)
-    return [folded[each] for each in close]
+    word = str(wrong).casefold()
+    close = get_close_matches(word, folded, n=3, cutoff=0.8) or get_close_matches(word, folded, n=1, cutoff=0.7)
+    return [folded[name] for name in close]
 
 
 class UnknownName(CourseError, KeyError):
@@ -76,8 +82,8 @@ class UnknownMember(UnknownName, AttributeError):
     """A table has no such column, a module no such call; the message says which come near."""
 
 
-def no_member(name: str, said: str, names: Iterable[str], what: str = "") -> NoReturn:
-    """Raise the error for a name that was asked for after a point, with ``said`` and the names that come near.
+def no_member(name: str, sentence: str, names: Iterable[str], what: str = "") -> NoReturn:
+    """Raise the error for a name that was asked for after a point, with a sentence and the names that come near.
 
     A name that begins with _ was asked for by a program, not by a person: it gets Python's own AttributeError.
 
@@ -87,8 +93,73 @@ def no_member(name: str, said: str, names: Iterable[str], what: str = "") -> NoR
     """
     if name.startswith("_"):
         raise AttributeError(name)
-    raise UnknownMember(f"{said} {nearest(name, names, what)}")
+    raise UnknownMember(f"{sentence} {nearest(name, names, what)}")
 
 
 class BadValue(CourseError, ValueError):
     """A value cannot be used; the message says what to write."""
+
+
+def tell_slips() -> None:
+    """From now on, in this kernel, tell a slip in a notebook's line in one sentence; without a kernel nothing happens.
+
+    A lost quotation mark and a name that the computer does not know are the two slips that everybody makes who changes
+    a word for the first time. Only what goes wrong in the cell itself is told so, not an error inside a library.
+    """
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    if shell is not None and not hasattr(shell, _TOLD):
+        setattr(shell, _TOLD, True)
+        shell.set_custom_exc((NameError, SyntaxError), _show_slip)
+
+
+def _show_slip(
+    shell: Any, kind: type, error: Exception, trace: TracebackType, tb_offset: int | None = None
+) -> list[str]:
+    frames = [frame for frame, _ in walk_tb(trace)]
+    if isinstance(error, SyntaxError):
+        sentence = misread(error)
+    elif frames[-1].f_globals is shell.user_ns:  # not inside a library
+        sentence = unknown(str(getattr(error, "name", "")), shell.user_ns)
+    else:
+        shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
+        return []
+    shell._showtraceback(kind, error, [sentence])
+    return [sentence]
+
+
+def unknown(name: str, known: Mapping[str, Any]) -> str:
+    """What is said of a name that the computer does not know, beside those that it knows, with what they stand for.
+
+    >>> unknown("sad", {"case": 1, "said": 2})
+    'The computer does not know the name “sad”. Did you mean “said”?'
+    """
+    columns = {column for table in known.values() if hasattr(table, "columns") for column in table.columns}
+    found = near(name, [other for other in known if not other.startswith("_")])
+    advice = (
+        f'A word of a table stands between quotation marks: "{name}". '
+        "If it is a name from a cell above, press Run ▸ Run All Cells."
+    )
+    if name in columns:
+        advice = f'It is a column: write it between quotation marks, "{name}".'
+    elif found:
+        advice = f"Did you mean “{found[0]}”?"
+    return f"The computer does not know the name “{name}”. {advice}"
+
+
+def misread(error: SyntaxError) -> str:
+    """What is said of a line that Python cannot read, with the line.
+
+    >>> print(misread(SyntaxError("unterminated string literal", ("", 1, 5, 'said["side]'))))
+    Python can’t read this line yet. Is a quotation mark, a bracket or an = missing, or there twice? Ctrl + Z goes back.
+        said["side]
+    """
+    line = (error.text or "").rstrip()
+    curly = sorted(set(line) & set("“”„‘’"))
+    if curly:
+        hint = f'Write straight quotation marks, " and not {" ".join(curly)}, and run it again.'
+    elif "'=='" in (error.msg or ""):
+        hint = "To compare two things, write == and not =."
+    else:
+        hint = "Is a quotation mark, a bracket or an = missing, or there twice? Ctrl + Z goes back."
+    return f"Python can’t read this line yet. {hint}" + (f"\n    {line.strip()}" if line else "")

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from lessons.kit.controls import Unanswered, styled
+from lessons.kit.controls import Unanswered, field, labelled, styled
 from lessons.kit.errors import CourseError, one_line
 
 
@@ -67,6 +67,21 @@ class Panel:
         button.on_click(lambda _: self.do(step))
         return styled(button, "lessons-main") if main else button
 
+    def upload(self, label: str, kinds: str, take: Callable[[bytes], None]) -> Any:
+        """A button for a file of certain kinds; ``take`` gets its bytes."""
+        import ipywidgets as w
+
+        button = w.FileUpload(accept=kinds, description=label, icon="")
+
+        def changed(change: dict[str, Any]) -> None:
+            if change["new"]:
+                content = bytes(change["new"][0]["content"])
+                self.do(lambda: take(content))
+                button.value = ()  # the same file can be chosen again
+
+        button.observe(changed, "value")
+        return button
+
     def do(self, step: Callable[[], None]) -> None:
         """Take a step; what goes wrong becomes one sentence."""
         try:
@@ -94,6 +109,24 @@ def radio(options: Iterable[Any], *classes: str, **traits: Any) -> Any:
     import ipywidgets as w
 
     return styled(w.RadioButtons(options=list(options), **traits), "lessons-options", *classes)
+
+
+def dropdown(label: str, options: Iterable[Any], value: Any = "", no_choice: Any = "") -> Any:
+    """A list to choose from; its first entry is no choice."""
+    import ipywidgets as w
+
+    return field(w.Dropdown(options=[("choose …", no_choice), *options], value=value, **labelled(label)))
+
+
+def parts(*body: Any) -> tuple[Any, ...]:
+    """The widgets of a screen: a text is safe HTML, a list is a row of buttons, an empty one is left out."""
+    import ipywidgets as w
+
+    return tuple(
+        w.HTML(part) if isinstance(part, str) else buttons(*part) if isinstance(part, list) else part
+        for part in body
+        if part not in ("", [])
+    )
 
 
 def show_if(when: bool, *widgets: Any) -> None:

@@ -9,11 +9,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from lessons.kit import paths
-from lessons.kit.errors import UnknownName, nearest
+from lessons.kit.errors import UnknownName, nearest, tell_slips
 
 if TYPE_CHECKING:
-    import pandas
-
     from lessons.kit.frames import Table
 
 Row = Mapping[str, Any]
@@ -93,20 +91,12 @@ def columns() -> dict[str, dict[str, str]]:
     return found
 
 
-def typed(found: pandas.DataFrame) -> Table:
-    """What pandas has as a table, as one that shows itself to a class."""
-    from lessons.kit.frames import Table
-
-    return Table(found)
-
-
 def frame(rows: Iterable[Any], columns: Iterable[str] | None = None) -> Table:
     """Rows as a pandas DataFrame that shows itself to a class: see :mod:`lessons.kit.frames`."""
     import pandas
 
-    from lessons.kit import slips
     from lessons.kit.frames import Table
 
-    slips.tell()  # whoever has a table before them changes a word in a line
+    tell_slips()  # whoever has a table before them changes a word in a line
     pandas.set_option("display.html.use_mathjax", False)  # “$5 and $3” is money, also in what pandas makes of a table
     return Table(list(rows), columns=None if columns is None else list(columns))

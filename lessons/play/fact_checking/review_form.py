@@ -108,15 +108,14 @@ class Panel(panel.Panel):
         self.after, self.about = after, about
         self.rows = {row.sentence: row for row in coding.rows(about)} if about else {}
         sentences = [(f"{number}. {shorten(row.text, 90)}", number) for number, row in self.rows.items()]
-        self.pick = field(w.Dropdown(options=[("choose …", 0), *sentences], value=0, description=PICK))
+        self.pick = panel.dropdown(PICK, sentences, 0, 0)
         self.earlier = field(w.Dropdown(options=[(A_NEW_ONE, -1)], value=-1, description=EARLIER))
         self.drawing = False
         self.claim = field(w.Text(description=LABELS["claim"]))
         self.kind = field(w.Dropdown(options=[NOBODY, BODY, PERSON], description=LABELS["claimant"]))
         self.claimant = field(w.Text(description="Its name"))
         self.seen = field(w.Text(description=LABELS["seen"]))
-        options = [("choose …", ""), *((label, code) for code, label in VERDICTS.items())]
-        self.verdict = field(w.Dropdown(options=options, value="", description=LABELS["verdict"]))
+        self.verdict = panel.dropdown(LABELS["verdict"], ((label, code) for code, label in VERDICTS.items()))
         # The cards are those of the course's article.
         self.reason = field(w.Textarea(description=OWN_REASON if about else LABELS["reason"], rows=4))
         self.day = field(w.Text(description=LABELS["day"]), "lessons-number")
