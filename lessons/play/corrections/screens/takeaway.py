@@ -138,6 +138,6 @@ class SourceRow:
             counted = f"counted as {source.label}"
         else:
             also = f", also called {'; '.join(source.also)}" if source.also else ""
-            counted = f"{many(source.relations, 'relation')}{also}"
+            counted = f"{many(source.count, 'relation')}{also}"
         self.side.layout.visibility = self.named.layout.visibility = "visible" if own else "hidden"
         self.words.value = f"<strong dir='auto'>{html.escape(self.label)}</strong>: {html.escape(counted)}"
