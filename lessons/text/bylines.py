@@ -5,14 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from lessons.text import languages
-from lessons.text.english import word_set
+from lessons.text.words import pattern, tables
 
-AGENCIES = (
-    r"(?:Reuters|Thomson Reuters|AP|The Associated Press|Associated Press|AFP|Agence France-Presse|dpa|DPA|PA|PA Media"
-    r"|Press Association|UPI|TASS|Interfax|Xinhua|Anadolu|Anadolu Agency|EFE|ANSA|Kyodo|Kyodo News|PTI|ANI|IANS|UNI|NAN"
-    r"|AAP|BBC|BBC News|CNN|NPR|Bloomberg|Bloomberg News|Al Jazeera|GNA|APA|SAnews|Antara|Bernama|Yonhap)"
-)
+AGENCIES = pattern("<agencies>")
 _AUTHOR = (
     r"live (?:updates?|coverage|blog|reporting)|updates?|updated|coverage|reporting|reported|report|reporters?|posted"
     r"|written|words|text|story|authors?|writers?|byline|analysis|opinion|interview|commentary|column|compiled|curated|blog"
@@ -38,12 +33,12 @@ _HELPED = re.compile(
     r"(?P<names>.{4,150}?) (?P<label>(?:also )?contributed(?: reporting| to this (?:report|article|story)))\b.{0,60}"
 )
 _INITIALS = re.compile(r"[a-zäöü]{2,5}(?:/[a-zäöü]{2,5}){1,5}/?")  # how agencies sign: "abc/de/fgh"
-_OTHERS_ABROAD = re.compile(rf"(?P<label>{languages.NOT_THE_AUTHOR})\s*[:：]\s*(?P<names>\S.{{0,40}})", re.IGNORECASE)
-_ABROAD = re.compile(rf"(?P<label>{languages.BY_SURELY})(?:\s*[:：/]\s*|\s+)(?P<names>\S.*)", re.IGNORECASE)
-_PERHAPS = re.compile(rf"(?P<label>{languages.BY_PERHAPS})\s*:?\s+(?P<names>\S.*)", re.IGNORECASE)
-_FOREIGN = re.compile(rf"(?<!\w)(?:{languages.BY_PERHAPS})\s", re.IGNORECASE)
-_JOINED = re.compile(rf"\s*[,&/;、]\s*|\s(?:{languages.JOIN}|and)\s", re.IGNORECASE)
-_BEHIND = re.compile(rf"(?P<names>[^\W\d_a-z]{{2,4}}){languages.AFTER_A_NAME}")  # a name in Korean or Japanese
+_OTHERS_ABROAD = re.compile(pattern(r"(?P<label><not_the_author>)\s*[:：]\s*(?P<names>\S.{0,40})"), re.IGNORECASE)
+_ABROAD = re.compile(pattern(r"(?P<label><by_surely>)(?:\s*[:：/]\s*|\s+)(?P<names>\S.*)"), re.IGNORECASE)
+_PERHAPS = re.compile(pattern(r"(?P<label><by_perhaps>)\s*:?\s+(?P<names>\S.*)"), re.IGNORECASE)
+_FOREIGN = re.compile(pattern(r"(?<!\w)<by_perhaps>\s"), re.IGNORECASE)
+_JOINED = re.compile(pattern(r"\s*[,&/;、]\s*|\s(?:<and>|and)\s"), re.IGNORECASE)
+_BEHIND = re.compile(r"(?P<names>[^\W\d_a-z]{2,4})\s?(?:기자|특파원|記者|记者)")  # a name in Korean or Japanese
 _ARTICLE = re.compile(r"(?:l['’]|(?:la|le|die|der|de|het|el)\s)", re.IGNORECASE)
 _LONGEST_ABROAD, _MOST_ABROAD = 80, 8  # characters, words
 _CAPITAL = r"(?:[A-Z]\.|(?:[OD]['’]|Mc|Mac|al-|el-)?[^\W\d_a-z][\w.'’-]*)"
@@ -64,14 +59,8 @@ _HOUSE = re.compile(rf"{AGENCIES}|(?i:{_JOB})")
 _ADDRESS = re.compile(r"\s*[(<]?(?:\S+@\S+\.\w+|@\w+)[)>]?")
 
 
-_SMALL_WORDS = word_set(
-    "and de del della der den di da do dos das du van von bin ibn bint al el la le ter ten y in for at from with of "
-    "the our own a an staff special senior chief political health science business sports sport economics diplomatic "
-    "foreign environment education world local news bureau contributor columnist analyst producer journalist "
-    "freelance correspondent correspondents reporter reporters editor editors writer writers agencies agency desk "
-    "crime court legal technology transport religion arts culture media consumer affairs security defence defense"
-)
-_SENTENCE = word_set("From To Is Are Was Were When How Why What On Into Over Under After Before Will")
+_SMALL_WORDS = frozenset(tables("lines")["names"]["small"].split())
+_NO_NAME = frozenset(tables("lines")["names"]["no_name"].split())
 _DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter|Ramadan")
 _LONGEST, _MOST_WORDS = 200, 24
 
@@ -177,6 +166,6 @@ def _are_names(text: str) -> bool:
         return False
     words = re.findall(r"[^\s,&/()]+", text)
     names = [word for word in words if word not in _SMALL_WORDS]
-    if len(names) < 2 or len(words) > _MOST_WORDS or _DAYS.match(names[0]) or not _SENTENCE.isdisjoint(names):
+    if len(names) < 2 or len(words) > _MOST_WORDS or _DAYS.match(names[0]) or not _NO_NAME.isdisjoint(names):
         return False
     return all(re.match(r"[^\W\d_a-z]|(?:al|el|d|l)[-'’][^\W\d_a-z]", name) for name in names)

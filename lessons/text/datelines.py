@@ -9,47 +9,19 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from lessons.text import languages
+from lessons.text.words import months_abroad, pattern, tables
 
+_MONTH_ABROAD = re.compile(pattern(r"(?<![^\W\d_])ב?(<month_abroad>)(?![^\W\d_])"), re.IGNORECASE)
+_A_CHANGE = re.compile(pattern("<changed>"), re.IGNORECASE)
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-_UNIT = r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?)"
-_COUNT = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
-_LABEL = (
-    r"(?:(?:first|originally|last|latest|was)\s+)?"
-    r"(?P<label>published|posted|updated?|modified|edited|changed|revised|amended|corrected|created|issued|filed|released"
-    r"|uploaded|dated?|publication date|publish(?:ed)? date|date of publication|for immediate release|press release)\b"
-    r"(?:\s+(?:on|at|date|time)\b)?\s*:?"
-)
-_ZONE = (
-    r"\(?(?:(?-i:GMT|UTC|BST|MSK|WIB|Z\b|[A-Z]{1,3}[SD]?T\b)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|hrs\b|hours\b|local time"
-    r"|(?:eastern|central|mountain|pacific|moscow|london|lagos) time)\)?"
-)
-_CLOCK = r"\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?!\d)(?:\s?[ap]\.?\s?m\b\.?|[ap]\b)?|\d{1,2}\s?[ap]\.?m\b\.?"
 _WORD = re.compile(
-    rf"(?P<between>[\s,|·•–—/@()-]+|[.;:：](?=\s|\Z)|at\b|on\b|t(?=\d))|(?P<labelled>{_LABEL})"
-    r"|(?P<iso>\d{4}-\d\d-\d\d|\d{4}\.\s?\d\d?\.\s?\d\d?(?!\d)\.?)"
-    rf"|(?P<month_first>{_MONTH}\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?!\d|[:.]\d)(?:,?\s+\d{{4}}(?!\d))?)"
-    rf"|(?P<day_first>\d{{1,2}}(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{_MONTH}(?:[,\s-]\s*\d{{4}}(?!\d))?)"
-    rf"|(?P<abroad>\d{{1,2}}(?:º|ª|er|-го)?[\s.]*(?:de\s+|ב-?)?(?P<month>{languages.MONTH})\.?,?\s*(?:del?\s+)?(?P<year>\d{{4}})(?!\d)"
-    rf"|\d{{4}}\.\s(?:{languages.MONTH})\s\d{{1,2}}\.?(?!\d)"
-    r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])"
-    r"|(?P<slashes>\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}/\d{1,2}/\d\d(?![\d/])|\d{4}/\d\d?/\d\d?)"
-    rf"|(?P<clock>(?:{_CLOCK})(?:\s*{_ZONE}|\s?[+-]\d\d:?\d\d)?|\d{{4}}\s?(?:hrs|hours)\b|noon\b|midnight\b)"
-    r"|(?P<weekday>(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?)"
-    rf"|(?P<ago>(?:about\s|over\s)?{_COUNT}\s?{_UNIT}(?:,?\s(?:and\s)?\d+\s?{_UNIT})?\sago\b|just now\b|moments ago\b)"
-    r"|(?P<near>today\b|yesterday\b)"
-    rf"|(?P<labelled_abroad>(?:{languages.PUBLISHED}|{languages.CHANGED})(?!\w)\s*[:：]?)"
-    rf"|(?P<around>{languages.WEEKDAY}(?!\w)|{languages.FILLER}|午前|午後|오전|오후)"
-    r"|(?P<length>\d+[\s-]?min(?:ute)?s?(?:\sread(?:ing)?(?:\stime)?|\sto\sread)\b|read(?:ing)?\stime:?\s\d+\s?min(?:ute)?s?\b)",
-    re.IGNORECASE,
+    "|".join(f"(?P<{kind}>{pattern(form)})" for kind, form in tables("lines")["when"].items()), re.IGNORECASE
 )
 _AGE = re.compile(
-    r"this (?:article|story|page|content|post) is (?:more than |over |about |now )?"
-    rf"(?P<age>{_COUNT} (?:day|week|month|year)s?) old\.?",
+    pattern(
+        r"this (?:article|story|page|content|post) is (?:more than |over |about |now )?"
+        r"(?P<age><count> (?:day|week|month|year)s?) old\.?"
+    ),
     re.IGNORECASE,
 )
 _CHANGED = frozenset(("update", "updated", "modified", "edited", "changed", "revised", "amended", "corrected"))
@@ -60,7 +32,7 @@ _HEAD = re.compile(  # what stands after the time of an entry: a sign, or a sent
     r"(?P<sign>\s*(?:[:|·•»]|\s[–—-]|[–—](?=\s))\s*)(?=\S)|\s+(?=[“‘\"(]?[A-Z])"
 )
 _NO_HEAD = re.compile(  # "7:30 p.m. Monday is the deadline"
-    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_MONTH})\b|{_ZONE}", re.IGNORECASE
+    pattern(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|<month>)\b|<zone>"), re.IGNORECASE
 )
 
 
@@ -76,7 +48,7 @@ class When(NamedTuple):
     @property
     def changed(self) -> bool:
         """Whether it is the time of the last change."""
-        return self.label in _CHANGED or languages.is_change(self.label)
+        return self.label in _CHANGED or _A_CHANGE.fullmatch(self.label) is not None
 
 
 def read(line: str) -> tuple[When, ...]:
@@ -150,15 +122,19 @@ def _day(words: str) -> str | None:
             return date.fromisoformat(words).isoformat()
         numbers = [int(number) for number in re.findall(r"\d+", words)]
         if re.match(r"\d{4}\D", words):  # year, month and day, as in East Asia and in Hungary
-            return date(numbers[0], languages.month_in(words) or numbers[1], numbers[-1]).isoformat()
-        month = languages.month_in(words) or next(
-            number for number, name in enumerate(MONTHS, 1) if re.search(rf"(?i)\b{name}", words)
-        )
+            return date(numbers[0], _month_in(words) or numbers[1], numbers[-1]).isoformat()
         year = next((number for number in numbers if number > 31), None)
-        day = date(year or 2000, month, numbers[0])
-    except (ValueError, StopIteration):
+        day = date(year or 2000, _month_in(words), numbers[0])
+    except ValueError:
         return None
     return day.isoformat() if year else ""
+
+
+def _month_in(words: str) -> int:
+    """The number of the month that some words name in any language, else 0."""
+    if match := _MONTH_ABROAD.search(words):
+        return months_abroad()[match[1].lower()]
+    return next((number for number, name in enumerate(MONTHS, 1) if re.search(rf"(?i)\b{name}", words)), 0)
 
 
 def is_time(line: str) -> bool:

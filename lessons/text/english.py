@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from lessons.text.words import tables
+
 
 def word_set(text: str) -> frozenset[str]:
     """The words of a text, as a set.
@@ -18,27 +20,8 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_ENGLISH = word_set(
-    "the of and to in a is was for that it with as on be at by had not are but from have they which you were this said "
-    "he she his her their will would has been who we an or there its into more than about after when out up all what "
-    "so if them no can could do did my me your our over also before because how any some only other such then these"
-)
-# Words that are frequent in other languages and are no words of English.
-_OTHERS = word_set(
-    "der das und nicht ist mit auf für den von dem ein eine sich auch nach wird haben "  # German
-    "le les des et une est dans que qui pas sur avec du ne ce il elle sont au aux "  # French
-    "el los las y en por una se su lo como más está ha del para es al "  # Spanish
-    "os um uma não da em dos das mais foi ao pelo pela são "  # Portuguese
-    "di che è non per della con nel gli anche sono dei "  # Italian
-    "het een van niet op dat zijn voor te er ook aan maar "  # Dutch
-    "och att det som är inte av på för med den till ikke til og har "  # Swedish, Danish, Norwegian
-    "w się na nie z jest że przez oraz pro ale jsem jako "  # Polish, Czech
-    "ve bir bu için ile olarak daha çok "  # Turkish
-    "yang dan dengan untuk pada dari ini itu tidak "  # Indonesian, Malay
-    "ya wa kwa ni katika za la kuwa "  # Swahili
-    "și nu este din pentru ja ei että oli ovat az és hogy nem egy "  # Romanian, Finnish, Hungarian
-    "ang ng mga ay của và là không được "  # Tagalog, Vietnamese
-)
+_ENGLISH = word_set(tables("english")["english"]["little"])
+_OTHERS = word_set(" ".join(tables("english")["others"].values()))
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ENOUGH = 15  # words of a paragraph that can be judged
 _LEAST = 0.12  # of them are little words of English; in news there are about 0.4

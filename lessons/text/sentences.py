@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lessons.text.english import word_set
+from lessons.text.words import tables
 
 _SPACE = re.compile(r"\s*")
 _STOP = re.compile(r"[.!?…؟۔।]+[”’\"'»)\]]*|[。！？]+[”’」』）]*")
@@ -20,28 +20,7 @@ _SAYS = re.compile(
     r"(?:[^\W\d_a-z][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|added|told|wrote|replied|cried|shouted|warned)\b"
 )
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")  # U.S, a.m, e.g (the last stop is not part of it)
-
-
-# A name or a number follows these.
-_BEFORE_NAME = word_set(
-    "mr mrs ms mx dr prof gen sen rep gov lt col maj sgt cpl capt cmdr adm brig hon rev fr messrs mme vs e.g i.e cf "
-    "smt shri sri km kum pt adv er engr arc barr cllr ald amb atty asst assoc supt insp det const pte sqn flt wg gp "
-    "msgr ven pvt"
-)
-_BEFORE_NUMBER = word_set(
-    "no nos art sec p pp vol fig jan feb mar apr jun jul aug sep sept oct nov dec rs re tk approx tel ext"
-)
-# These may also stand at the end of a sentence; the next word tells.
-_EITHER = word_set(
-    "st mt ft jr sr inc ltd co corp bros etc dept est ph.d ave blvd rd "
-    "calif fla tex penn ariz colo conn mich minn okla tenn wis wyo"
-)
-_OPENERS = word_set(
-    "the a an in on at it he she they we you but and or so if as when while after before since until "
-    "although though because this that these those there here his her its their our my your for from to "
-    "by with without what who why how where not no yes some many most all both each one two three another "
-    "other others according asked now then still yet also however meanwhile later earlier last next"
-)
+_STOPS = {kind: frozenset(words.split()) for kind, words in tables("english")["stops"].items()}
 
 
 def spans(text: str) -> list[tuple[int, int]]:
@@ -115,30 +94,28 @@ def _belongs_to_word(text: str, stop: int, following: int) -> bool:
     """Whether the full stop at ``stop`` is only part of the word before it, going by the next word."""
     word = _word_before(text, stop)
     kind = _kind(word)
-    if kind == "name":
+    if kind == "before_name":
         return True
-    if kind == "number":
+    if kind == "before_number":
         return text[following].isdigit()
     if kind == "either":
-        return _first_word(text, following) not in _OPENERS
+        return _first_word(text, following) not in _STOPS["openers"]
     if len(word) == 1 and word.isupper():
         before = text[max(0, stop - 20) : stop - 1].split()
         if word in "QA" and not text[:stop].strip(_OPENING + word):
             return True  # an interview: "Q. Were you told?"
         if word == "I" and not (before and before[-1][:1].isupper()):
             return False  # "so do I."
-        return _first_word(text, following) not in _OPENERS
+        return _first_word(text, following) not in _STOPS["openers"]
     first_word = not text[max(0, stop - len(word) - 20) : stop - len(word)].strip()
     return first_word and word.isdigit()  # a numbered list: "1. The"
 
 
 def _kind(word: str) -> str:
+    """The kind of an abbreviation, by what follows it; "" for any other word."""
     lower = word.lower()
-    if lower in _BEFORE_NAME:
-        return "name"
-    if lower in _BEFORE_NUMBER:
-        return "number"
-    return "either" if lower in _EITHER or _DOTTED.match(word) else ""
+    kinds = ("before_name", "before_number", "either")
+    return next((kind for kind in kinds if lower in _STOPS[kind]), "either" if _DOTTED.match(word) else "")
 
 
 def _word_before(text: str, stop: int) -> str:
