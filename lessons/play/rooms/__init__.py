@@ -7,8 +7,7 @@
 - ``distortion``: how much of a message is left after it was passed on; ``conditions``: did its conditions arrive?
 - ``rows``: the log as tables, how complete it is, what became of each condition; ``network``: the log as a figure
 - ``travel``: a message on its way to another computer
-- ``playing``: what ``room("lumia")`` returns; ``plain``: the room without controls, on a page or on paper
-- ``screens``: the room with controls
+- ``plain``: the room as HTML, on a page without a kernel or on paper; ``screens``: the room with controls
 
 Private cards are shown to their role at the press of a button and are in no stored output. That keeps a game
 fair; it is no protection: whoever opens the file of the scenario can read them.
@@ -16,12 +15,22 @@ fair; it is no protection: whoever opens the file of the scenario can read them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lessons.kit import named_files, tables
+from lessons.kit.needs_kernel import NeedsKernel
+from lessons.play.rooms import distortion as meter
+from lessons.play.rooms import loading, plain, rows
+from lessons.play.rooms import log as logs
 
 if TYPE_CHECKING:
-    from lessons.play.rooms.playing import Room
+    from lessons.figures.figure import Figure
+    from lessons.kit.frames import Table
+    from lessons.play.rooms.scenario import Scenario
 
-__all__ = ["room"]
+__all__ = ["Room", "room"]
 
 
 def room(name: str, example: bool = False) -> Room:
@@ -29,7 +38,102 @@ def room(name: str, example: bool = False) -> Room:
 
     Raises UnknownName, a KeyError with one sentence that names the rooms that exist.
     """
-    from lessons.play.rooms import loading, log, playing
-
     scenario = loading.find(name)
-    return playing.Room(scenario, log.example(scenario) if example else None)
+    return Room(scenario, logs.example(scenario) if example else None)
+
+
+class Room(NeedsKernel):
+    """One message room. As the last line of a cell it shows itself; its tables are read afresh at each call."""
+
+    def __init__(self, scenario: Scenario, fixed: logs.Log | None = None) -> None:
+        self.scenario = scenario
+        self._fixed = fixed
+
+    @property
+    def _log(self) -> logs.Log:
+        return self._fixed or logs.of(self.scenario)
+
+    def _of_debrief(self, made: Callable[[logs.Log], rows.Rows], columns: Iterable[str]) -> Table:
+        """Rows of the room if its game is over and has any, else of the example: a game has secrets."""
+        log = self._log
+        found = made(log) if self._fixed or log.is_over else []
+        return tables.frame(found or made(logs.example(self.scenario)), columns)
+
+    @property
+    def log(self) -> Table:
+        """The messages, one a row; without a row as long as nobody has sent one."""
+        return tables.frame(rows.messages(self._log), rows.LOG)
+
+    @property
+    def messages(self) -> Table:
+        """For the debrief: the messages, one a row; those of the example until the game is over."""
+        return self._of_debrief(rows.messages, rows.MESSAGES)
+
+    @property
+    def retold(self) -> Table:
+        """For the debrief: the retellings, one a row, with the words kept in percent and the conditions that arrived.
+
+        >>> from lessons import room
+        >>> room("lumia", example=True).retold["kept"].to_list()
+        [68, 36, 100, 69]
+        """
+        retold = self._of_debrief(rows.retold, rows.RETOLD)
+        return retold.astype(dict.fromkeys(("message", "kept", "conditions", "arrived"), "Int64"))
+
+    @property
+    def conditions(self) -> Table:
+        """For the debrief: each condition at each retelling, one a row, and what became of it."""
+        return self._of_debrief(rows.conditions, rows.CONDITIONS)
+
+    @property
+    def choices(self) -> Table:
+        """What the one who plays alone has chosen, one choice a row."""
+        taken = [(choice.round, choice.step, choice.words) for choice in self._log.choices]
+        return tables.frame(taken, ("round", "step", "choice"))
+
+    @property
+    def example(self) -> Table:
+        """The messages of the example that the scenario brings."""
+        return tables.frame(rows.messages(logs.example(self.scenario)), rows.LOG)
+
+    @property
+    def distortion(self) -> Table:
+        """The retellings, one a row: words kept in percent, and how many conditions arrived, changed or were lost."""
+        return tables.frame(rows.distortion(self._log), rows.DISTORTION)
+
+    @property
+    def review(self) -> Table:
+        """How complete the log is: a check a row, with the numbers of the messages to look at."""
+        return tables.frame(rows.review(self._log), rows.REVIEW)
+
+    @property
+    def roles(self) -> Table:
+        """The public part of the roles, one a row."""
+        roles = self.scenario.roles
+        shown = [(role.id, role.team, role.office, role.position, "; ".join(role.may_not)) for role in roles]
+        return tables.frame(shown, ("role", "team", "office", "position", "may not"))
+
+    def network(self) -> Figure:
+        """Who wrote to whom, as a figure; of the example as long as nobody has sent a message."""
+        from lessons.play.rooms.network import of_log
+
+        return of_log(self._log if self._log.messages else logs.example(self.scenario))
+
+    def measure(self, sent: str, retold: str, conditions: Iterable[str] = ()) -> meter.Measure:
+        """The distortion meter, for any two texts: :func:`lessons.play.rooms.distortion.measure`."""
+        return meter.measure(sent, retold, conditions)
+
+    def print_cards(self, path: str | Path = "cards.html") -> Path:
+        """Write a page to print with every role's **private card**, for a class without computers; returns its path."""
+        return named_files.write(path, plain.cards(self.scenario).encode("utf-8", "replace"), "page of cards")
+
+    def __repr__(self) -> str:
+        return plain.text(self.scenario)
+
+    def live(self) -> Any:
+        from lessons.play.rooms.screens import Panel
+
+        return Panel(self.scenario).widget
+
+    def plain(self) -> str:
+        return plain.html(self.scenario)

@@ -162,6 +162,11 @@ class Scenario:
         """When something was sent: the round, or press time."""
         return f"round {phase}" if phase <= len(self.rounds) else "press time"
 
+    def heading(self, phase: int) -> str:
+        """The name of a phase, with its number if it is a round."""
+        title = self.phases[phase].title
+        return f"Round {phase} of {len(self.rounds)}: {title}" if 0 < phase <= len(self.rounds) else title
+
     def between_sides(self, message: Message) -> bool:
         """Whether a message is from one side for the other."""
         return {message.sender, message.to} <= {role.id for role in self.roles if role.kind == "party"}

@@ -10,12 +10,12 @@ from hashlib import sha256
 from html import escape
 
 from lessons.kit import markup
-from lessons.kit.controls import Unanswered
 from lessons.kit.panel import radio
+from lessons.play.rooms import plain
 from lessons.play.rooms.entries import DIRECT, Choice, Message
 from lessons.play.rooms.scenario import Option, Step
-from lessons.play.rooms.screens import debrief, shown, writing
-from lessons.play.rooms.screens.panel import Panel, screen
+from lessons.play.rooms.screens import debrief, writing
+from lessons.play.rooms.screens.panel import Panel, chosen, screen
 
 
 @screen("alone")
@@ -38,9 +38,7 @@ def step(panel: Panel) -> None:
     options = radio([(markup.text(at.options[number].text), number) for number in shuffled(at)], value=None)
 
     def choose() -> None:
-        if options.value is None:
-            raise Unanswered("Choose what you do first.")
-        option = at.options[options.value]
+        option = at.options[chosen(options, "Choose what you do first.")]
         if option.pass_on and received:
             panel.go("retype", option, received)
         else:
@@ -51,7 +49,7 @@ def step(panel: Panel) -> None:
         f"Round {at.round}",
         happens,
         *panel.card(own),
-        shown.message(received, panel.log) if received else "",
+        plain.message(received, panel.log) if received else "",
         f"<p><strong>{markup.inline(at.ask)}</strong></p>",
         options,
         [panel.button("Do it", choose, main=True), panel.to("Log and debrief", "debrief")],
@@ -104,7 +102,7 @@ def retype(panel: Panel, option: Option, source: Message) -> None:
 
     panel.show(
         f"To {panel.scenario.called(option.pass_on)}, from memory",
-        f"<p>You chose: {escape(markup.text(option.text))}</p>{shown.hidden(source, panel.log)}",
+        f"<p>You chose: {escape(markup.text(option.text))}</p>{plain.hidden(source, panel.log)}",
         form.words,
         form.quote,
         [panel.button("Send", send, main=True), panel.to("Back", "alone")],
@@ -114,7 +112,7 @@ def retype(panel: Panel, option: Option, source: Message) -> None:
 @screen("what came of it")
 def outcome(panel: Panel, option: Option, message: Message | None = None) -> None:
     """What came of a choice, and what the distortion meter says if a message was passed on."""
-    gaps = shown.paragraphs(writing.gaps(message, panel.scenario)) if message else ""
+    gaps = plain.paragraphs(writing.gaps(message, panel.scenario)) if message else ""
     meter = writing.metered(message, panel.log) if message else ""
     panel.show(
         "What came of it", f"{markup.html(option.comment)}{gaps}{meter}", [panel.to("Go on", "alone", main=True)]

@@ -8,14 +8,13 @@ from typing import Any
 import ipywidgets as w
 
 from lessons.kit import markup
-from lessons.kit.controls import Unanswered, field, labelled, styled
-from lessons.kit.panel import download_link
+from lessons.kit.controls import Unanswered, styled
+from lessons.kit.panel import download_link, dropdown
 from lessons.play.rooms import entries, plain, rows, travel
 from lessons.play.rooms.entries import Choice, Decision, Message
 from lessons.play.rooms.log import Log
 from lessons.play.rooms.scenario import Scenario, Solo
-from lessons.play.rooms.screens import shown
-from lessons.play.rooms.screens.panel import CHOOSE, Panel, screen
+from lessons.play.rooms.screens.panel import FILES, Panel, screen
 from lessons.play.rooms.screens.writing import taken
 
 BECAME = (("it arrived", "arrived"), ("it arrived changed", "changed"), ("it was lost", "lost"))
@@ -52,7 +51,7 @@ def debrief(panel: Panel) -> None:
         begin = f"<p><strong>Begin with what arrived.</strong> {wish}</p>"
     if not alone:
         label = "Take in another team’s log" if way == "team" else "Take in a saved log"
-        actions.append(panel.upload(label, lambda content: _merge(panel, content)))
+        actions.append(panel.upload(label, FILES, lambda content: _merge(panel, content)))
     questions = "".join(
         f"<li><strong>{escape(each.step)}</strong> {markup.inline(each.question)}</li>" for each in texts.debrief
     )
@@ -72,7 +71,7 @@ def _log(log: Log) -> str:
     """What became of the retellings, the messages and the choices, and how complete the log is, as HTML."""
     title = "All messages, and your choices" if log.choices else "All messages"
     told = "".join(
-        shown.choice(entry, log) if isinstance(entry, Choice) else shown.message(entry, log, conditions=True)
+        plain.choice(entry, log) if isinstance(entry, Choice) else plain.message(entry, log, conditions=True)
         for entry in log.story
     )
     aim = "<p>A good log is the aim of the game. Nobody gets a score for peace.</p>" if log.messages else ""
@@ -159,13 +158,7 @@ def decide(panel: Panel, retelling: Message) -> None:
     scenario, log = panel.scenario, panel.log
     first, measure = log.first(retelling), log.measured(retelling)
     lists = [
-        field(
-            w.Dropdown(
-                options=[(CHOOSE, ""), *BECAME],
-                value=decided,
-                **labelled(f"“{guess.condition}”. Guess: {guess.finding}"),
-            )
-        )
+        dropdown(f"“{guess.condition}”. Guess: {guess.finding}", BECAME, decided)
         for guess, decided in zip(measure.guesses, log.decided(retelling), strict=True)
     ]
 
@@ -182,7 +175,7 @@ def decide(panel: Panel, retelling: Message) -> None:
         "what was meant. The program guesses, by words.</p>"
     )
     alone = "<p>You play alone, so sit down in the sender’s chair.</p>" if panel.place.way == "alone" else ""
-    both = shown.message(first, log) + shown.message(retelling, log)
+    both = plain.message(first, log) + plain.message(retelling, log)
     panel.show(
         f"What arrived of message {log.number(first)}?",
         f"{who}{alone}{both}{measure.html(with_guesses=False)}",

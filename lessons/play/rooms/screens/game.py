@@ -9,12 +9,12 @@ from typing import Any
 import ipywidgets as w
 
 from lessons.kit import markup
-from lessons.kit.controls import Unanswered, styled
-from lessons.kit.panel import radio
+from lessons.kit.controls import styled
+from lessons.kit.panel import dropdown, radio
 from lessons.play.rooms import plain
 from lessons.play.rooms.entries import Message
-from lessons.play.rooms.screens import debrief, shown
-from lessons.play.rooms.screens.panel import Panel, choice, chosen, screen
+from lessons.play.rooms.screens import debrief
+from lessons.play.rooms.screens.panel import Panel, chosen, screen
 
 WAYS = [
     ("One computer in front of the class: it goes from team to team", "class"),
@@ -31,34 +31,27 @@ HONEST = (
 @screen("start")
 def start(panel: Panel) -> None:
     """What this room is about, and the three ways to play."""
-    ways = radio(WAYS, value=None)
+    ways, solo = radio(WAYS, value=None), panel.scenario.solo
 
     def begin() -> None:
-        match ways.value:
-            case None:
-                raise Unanswered("Choose how you play, then press Start.")
-            case "team":
-                panel.go("team")
-                return
-            case "alone":
-                solo = panel.scenario.solo
-                panel.move("alone", solo.role, solo.step(solo.start).round, solo.start)
-            case "class":
-                panel.move("class")
+        way = chosen(ways, "Choose how you play, then press Start.")
+        if way == "team":
+            panel.go("team")
+            return
+        if way == "alone":
+            panel.move("alone", solo.role, solo.step(solo.start).round, solo.start)
+        else:
+            panel.move("class")
         panel.resume()
 
-    panel.show(
-        "Read this first",
-        f"{plain.about(panel.scenario)}<p>{HONEST}</p><p><strong>How do you play?</strong></p>",
-        ways,
-        [panel.button("Start", begin, main=True)],
-    )
+    about = f"{plain.about(panel.scenario)}<p>{HONEST}</p><p><strong>How do you play?</strong></p>"
+    panel.show("Read this first", about, ways, [panel.button("Start", begin, main=True)])
 
 
 @screen("team")
 def team(panel: Panel) -> None:
     """Which team sits at this computer."""
-    roles = choice("Our team", [(role.heading, role.id) for role in panel.scenario.roles])
+    roles = dropdown("Our team", [(role.heading, role.id) for role in panel.scenario.roles])
 
     def begin() -> None:
         panel.move("team", chosen(roles, "Choose your team first."))
@@ -77,31 +70,27 @@ def table(panel: Panel) -> None:
     """The round that is being played, for everybody to see."""
     scenario, place, at = panel.scenario, panel.place, panel.round
     phase = scenario.phases[at]
-    above: list[Any] = [f"{markup.html(phase.task)}{shown.news(scenario.news(at))}"]
+    turn = dropdown("Whose turn is it?", [(role.team, role.id) for role in scenario.roles])
+    wish = "Choose the team whose turn it is, then hand over."
+    forward = panel.button("Hand over", lambda: panel.go("hand over", chosen(turn, wish)), main=True)
+    owner = ""
     if place.way == "team":
-        own = scenario.role(place.role)
-        above[0] = f"<p>This computer belongs to <strong>{escape(own.called)}</strong>.</p>{above[0]}"
-        forward = panel.to("Open our desk", "desk", own.id, main=True)
-    else:
-        turn = choice("Whose turn is it?", [(role.team, role.id) for role in scenario.roles])
-        above.append(turn)
-        wish = "Choose the team whose turn it is, then hand over."
-        forward = panel.button("Hand over", lambda: panel.go("hand over", chosen(turn, wish)), main=True)
+        called = escape(scenario.called(place.role))
+        turn, owner = "", f"<p>This computer belongs to <strong>{called}</strong>.</p>"
+        forward = panel.to("Open our desk", "desk", place.role, main=True)
 
     def advance() -> None:
         panel.move(place.way, place.role, at + 1)
         panel.go("table")
 
     is_last = at + 1 == len(scenario.phases)
-    following = debrief.save(panel) if is_last else panel.button(f"Go on to: {_name(panel, at + 1)}", advance)
-    actions = [forward, following, panel.to("Log and debrief", "gate")]
-    panel.show(f"{_name(panel, at)} ({phase.minutes:g} minutes)", *above, actions)
-
-
-def _name(panel: Panel, at: int) -> str:
-    """The name of a phase, with its number if it is a round."""
-    title, rounds = panel.scenario.phases[at].title, len(panel.scenario.rounds)
-    return f"Round {at} of {rounds}: {title}" if 0 < at <= rounds else title
+    following = debrief.save(panel) if is_last else panel.button(f"Go on to: {scenario.heading(at + 1)}", advance)
+    panel.show(
+        f"{scenario.heading(at)} ({phase.minutes:g} minutes)",
+        f"{owner}{markup.html(phase.task)}{plain.news(scenario.news(at))}",
+        turn,
+        [forward, following, panel.to("Log and debrief", "gate")],
+    )
 
 
 @screen("hand over")
@@ -121,22 +110,23 @@ def desk(panel: Panel, role: str) -> None:
     """What a team sees when nobody else looks."""
     scenario, log, way = panel.scenario, panel.log, panel.place.way
     own, has_begun = scenario.role(role), panel.round > 0
-    is_recorder = own == scenario.recorder
+    keeps_log = own == scenario.recorder
     held, sent = log.held_by(role), [message for message in log.messages if message.sender == role]
-    which = "All messages" if is_recorder else "Messages in your hands"
-    post = f"<p><strong>{which}</strong>: {len(held) or 'none yet'}.</p>"
-    if not has_begun:
-        post += "<p>Messages begin with round 1.</p>"
-    elif is_recorder:
-        post += "<p>You keep the log and check it against what was said. You write no messages.</p>"
-    messages = [post, _post(panel, role, held)]
-    if sent:
-        messages += [f"<p><strong>Messages you sent</strong>: {len(sent)}.</p>", _post(panel, role, sent)]
-    actions = [panel.to("Write a message", "write", role, main=True)] if has_begun and not is_recorder else []
+    which = "All messages" if keeps_log else "Messages in your hands"
+    duty = "<p>You keep the log and check it against what was said. You write no messages.</p>" if keeps_log else ""
+    actions = [panel.to("Write a message", "write", role, main=True)] if has_begun and not keeps_log else []
     actions += [panel.to("Take in a message", "take in", role)] if way == "team" else []
     actions += [panel.to("Done: hide the desk" if way == "class" else "Back to the round", "table")]
-    private = shown.news(scenario.news(panel.round, role))
-    panel.show(f"The desk of {own.called}", plain.desk(own) + private, *panel.card(own), *messages, actions)
+    panel.show(
+        f"The desk of {own.called}",
+        plain.desk(own) + plain.news(scenario.news(panel.round, role)),
+        *panel.card(own),
+        f"<p><strong>{which}</strong>: {len(held) or 'none yet'}.</p>"
+        + (duty if has_begun else "<p>Messages begin with round 1.</p>"),
+        _post(panel, role, held),
+        *([f"<p><strong>Messages you sent</strong>: {len(sent)}.</p>", _post(panel, role, sent)] if sent else []),
+        actions,
+    )
 
 
 def _post(panel: Panel, role: str, messages: Iterable[Message]) -> Any:
@@ -146,22 +136,22 @@ def _post(panel: Panel, role: str, messages: Iterable[Message]) -> Any:
     for message in messages:
         carries = message.holder == role != message.to
         label = "Read and pass on" if carries and not log.passed_on(message) else "Read"
-        announced = w.HTML(shown.message(message, log, words=False))
+        announced = w.HTML(plain.message(message, log, words=False))
         rows.append(styled(w.Box([announced, panel.to(label, "read", role, message)]), "lessons-item", "lessons-post"))
     return styled(w.VBox(rows), "lessons-order")
 
 
 @screen("read")
-def read(panel: Panel, role: str, sent: Message) -> None:
+def read(panel: Panel, role: str, message: Message) -> None:
     """One message with its words; whoever carries it goes on without them."""
-    log, holds = panel.log, sent.holder == role
-    carries = holds and sent.to != role
+    log, holds = panel.log, message.holder == role
+    carries = holds and message.to != role
     advice = (
         "<p>Read it as often as you like. Then hide it: you pass it on <strong>from memory</strong>, as people do on a "
         "telephone or in a corridor.</p>"
     )
     actions = [panel.to("Back to the desk", "desk", role)]
     if panel.round > 0 and holds:
-        actions.insert(0, panel.to("Hide it and pass it on from memory", "write", role, sent, main=carries))
-    title = f"Message {log.number(sent)}" if sent in log else "A message"
-    panel.show(title, shown.message(sent, log) + advice * carries, actions)
+        actions.insert(0, panel.to("Hide it and pass it on from memory", "write", role, message, main=carries))
+    title = f"Message {log.number(message)}" if message in log else "A message"
+    panel.show(title, plain.message(message, log) + advice * carries, actions)

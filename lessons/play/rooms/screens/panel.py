@@ -1,4 +1,4 @@
-"""The frame around the screens, the way from one to the next, and the pieces that several of them share."""
+"""The frame around the screens, and the way from one to the next."""
 
 from __future__ import annotations
 
@@ -11,26 +11,21 @@ import ipywidgets as w
 
 from lessons.kit import panel
 from lessons.kit.appending import now
-from lessons.kit.controls import Unanswered, field, styled
+from lessons.kit.controls import Unanswered, styled
 from lessons.play.rooms import entries, plain
 from lessons.play.rooms import log as logs
 from lessons.play.rooms.entries import Entry, Place
 from lessons.play.rooms.log import Log
 from lessons.play.rooms.scenario import Role, Scenario
 
-CHOOSE = "choose …"
+FILES = ".txt,.jsonl"  # that bring a message or a log
 SHOW, HIDE = "Show my card", "Hide my card"
 SCREENS: dict[str, Callable[..., None]] = {}
 
 
 def screen(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """What is defined below draws the screen of this name: it gets the panel, and what :meth:`Panel.go` is told."""
-
-    def add(draw: Callable[..., None]) -> Callable[..., None]:
-        SCREENS[name] = draw
-        return draw
-
-    return add
+    return lambda draw: SCREENS.setdefault(name, draw)
 
 
 class Panel(panel.Panel):
@@ -42,8 +37,7 @@ class Panel(panel.Panel):
     def __init__(self, scenario: Scenario) -> None:
         title = f"The message room: {scenario.title}"
         super().__init__(scenario.title, "The message room", scenario.audience, title, "Choose", ("lessons-room",))
-        style = Path(__file__).with_name("room.css").read_text(encoding="utf-8")
-        self.head.value = f"<style>{style}</style>{self.head.value}"
+        self.head.value += f"<style>{Path(__file__).with_name('room.css').read_text(encoding='utf-8')}</style>"
         self.scenario = scenario
         self.stage = styled(w.VBox([self.note]), "lessons-stage")
         self.widget.children = (self.head, self.stage, self.frame)
@@ -77,12 +71,12 @@ class Panel(panel.Panel):
     def show(self, title: str, *body: Any) -> None:
         """Put a screen on the stage; its title is a heading for the eye and is said aloud.
 
-        In its body a text is safe HTML and a list is a row of buttons. What the panel says stands at its end, unless
+        The body is made of what :func:`lessons.kit.panel.parts` takes. What the panel says stands at its end, unless
         the screen has a nearer place for it.
         """
         self.note.value = ""
         left = self.stage.children
-        parts = [_widget(part) for part in (f"<p class='lessons-screen'>{escape(title)}</p>", *body) if part]
+        parts = panel.parts(f"<p class='lessons-screen'>{escape(title)}</p>", *body)
         self.stage.children = (*parts, *(() if self.note in parts else (self.note,)))
         close(widget for widget in left if widget is not self.note)
         self.frame.say(title)
@@ -104,8 +98,6 @@ class Panel(panel.Panel):
 
     def card(self, role: Role) -> list[Any]:
         """A button that shows and hides a private card; as long as it is hidden its words are nowhere in the page."""
-        if not role.interests:
-            return []
         place = styled(w.HTML(), "lessons-card")
 
         def turn() -> None:
@@ -114,24 +106,7 @@ class Panel(panel.Panel):
             self.frame.say(f"The card of {role.called} is {'open' if place.value else 'hidden'}.")
 
         button = self.button(SHOW, turn)
-        return [[button], place]
-
-    def upload(self, label: str, take: Callable[[bytes], None]) -> Any:
-        """A button for a file; ``take`` gets its bytes."""
-        button = w.FileUpload(accept=".txt,.jsonl", description=label, icon="")
-
-        def changed(change: dict[str, Any]) -> None:
-            if change["new"]:
-                content = bytes(change["new"][0]["content"])
-                self.do(lambda: take(content))
-                button.value = ()  # the same file can be chosen again
-
-        button.observe(changed, "value")
-        return button
-
-
-def _widget(part: Any) -> Any:
-    return w.HTML(part) if isinstance(part, str) else panel.buttons(*part) if isinstance(part, list) else part
+        return [[button], place] if role.interests else []
 
 
 def close(widgets: Iterable[Any]) -> None:
@@ -141,13 +116,8 @@ def close(widgets: Iterable[Any]) -> None:
         widget.close()
 
 
-def choice(label: str, options: Iterable[tuple[str, str]], chosen: str = "") -> Any:
-    """A list to choose from. Its first entry is no choice."""
-    return field(w.Dropdown(options=[(CHOOSE, ""), *options], value=chosen, description=label))
-
-
-def chosen(control: Any, wish: str) -> str:
+def chosen(control: Any, wish: str) -> Any:
     """What was chosen. Raises Unanswered with the wish if nothing was."""
-    if not control.value:
+    if control.value in (None, ""):
         raise Unanswered(wish)
-    return str(control.value)
+    return control.value

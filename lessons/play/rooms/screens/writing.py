@@ -10,14 +10,13 @@ import ipywidgets as w
 
 from lessons.kit.controls import Unanswered, field
 from lessons.kit.literal import many
-from lessons.kit.panel import download_link
-from lessons.play.rooms import travel
+from lessons.kit.panel import download_link, dropdown
+from lessons.play.rooms import plain, travel
 from lessons.play.rooms.conditions import THERE, guesses
 from lessons.play.rooms.entries import DIRECT, LONGEST, QUOTE, Decision, Message
 from lessons.play.rooms.log import Log
 from lessons.play.rooms.scenario import Scenario
-from lessons.play.rooms.screens import shown
-from lessons.play.rooms.screens.panel import Panel, choice, chosen, screen
+from lessons.play.rooms.screens.panel import FILES, Panel, chosen, screen
 
 
 class Form:
@@ -26,13 +25,13 @@ class Form:
     def __init__(self, panel: Panel, role: str, source: Message | None = None, to: str = "") -> None:
         self.panel, self.role, self.source = panel, role, source
         others = [(other.team, other.id) for other in panel.scenario.writers if other.id != role]
-        self.to = choice("To", others, to)
-        self.via = choice("Through whom?", [("Nobody: direct", DIRECT), *others])
+        self.to = dropdown("To", others, to)
+        self.via = dropdown("Through whom?", [("Nobody: direct", DIRECT), *others])
         what = "What you pass on, from memory" if source else "The exact words of your message"
         self.words = field(w.Textarea(description=what, rows=5))
         label = "Your conditions, one a line: your own check list, the others see only your words"
         self.conditions = field(w.Textarea(description=label, rows=3))
-        self.quote = choice("May it be quoted?", [(rule[0].upper() + rule[1:], rule) for rule in reversed(QUOTE)])
+        self.quote = dropdown("May it be quoted?", [(rule[0].upper() + rule[1:], rule) for rule in reversed(QUOTE)])
 
     @property
     def controls(self) -> list[Any]:
@@ -83,7 +82,7 @@ def write(panel: Panel, role: str, source: Message | None = None) -> None:
     own = panel.scenario.called(role)
     panel.show(
         f"A message to pass on, by {own}" if source else f"A message from {own}",
-        shown.hidden(source, panel.log) if source else "",
+        plain.hidden(source, panel.log) if source else "",
         *form.controls,
         [panel.button("Send", send, main=True), panel.to("Back to the desk", "desk", role)],
     )
@@ -133,7 +132,7 @@ def gaps(message: Message, scenario: Scenario) -> list[str]:
 def sent(panel: Panel, role: str, message: Message) -> None:
     """What is said after sending; between computers, the message as a block to copy and as a file to save."""
     said = [f"Message {panel.log.number(message)} is in the log.", *gaps(message, panel.scenario)]
-    parts: list[Any] = [shown.paragraphs(said)]
+    parts: list[Any] = [plain.paragraphs(said)]
     if panel.place.way == "team":
         block, receiver = travel.block(message), escape(panel.scenario.called(message.holder))
         link = download_link(travel.file_name(message), block.encode())
@@ -164,7 +163,7 @@ def take_in(panel: Panel, role: str) -> None:
         area,
         [
             panel.button("Take it in", lambda: take(area.value), main=True),
-            panel.upload("Choose a file", take),
+            panel.upload("Choose a file", FILES, take),
             panel.to("Back to the desk", "desk", role),
         ],
     )
