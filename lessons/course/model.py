@@ -14,12 +14,12 @@ from typing import Annotated, Any, get_args
 from lessons import case
 from lessons.case import own
 from lessons.course import own_tasks
-from lessons.course.kinds import KINDS, Exercise
+from lessons.course.kinds import KINDS, Exercise, references
 from lessons.course.kinds.base import About
 from lessons.kit import literal, paths
 from lessons.kit.errors import UnknownName
 from lessons.kit.literal import shorten
-from lessons.kit.toml_table import ExerciseFileError, Table, read_toml
+from lessons.kit.toml_table import UNWRITTEN, ExerciseFileError, Table, read_toml
 
 COURSE = "This question is about the course’s own article."
 ELSEWHERE = (
@@ -47,13 +47,13 @@ class Objective:
 class Lesson:
     """One notebook's questions and objectives."""
 
-    notebook: str
-    slug: str
-    title: str
-    question: str
-    objectives: tuple[Objective, ...]
-    exercises: tuple[Exercise, ...]
-    reading: float = 0  # minutes for the texts and figures between the exercises
+    notebook: Annotated[str, "03"]
+    slug: Annotated[str, "the-title-in-small-letters"]
+    title: Annotated[str, "the title of the notebook"]
+    question: Annotated[str, "the driving question"]
+    reading: Annotated[float, "5", 0] = 0  # minutes for the texts and figures between the exercises
+    objectives: tuple[Objective, ...] = ()
+    exercises: Annotated[tuple[Exercise, ...], UNWRITTEN] = ()
 
     @property
     def minutes_core(self) -> float:
@@ -73,14 +73,10 @@ def read(path: Path) -> Lesson:
     notebook = top.text("notebook", path.stem)
     if notebook != path.stem:
         raise top.fail(f'“notebook” is “{notebook}”; the file’s name asks for notebook = "{path.stem}".')
-    title = top.text("title", "the title of the notebook")
-    slug = top.text("slug", "the-title-in-small-letters")
-    question = top.text("question", "the driving question")
     about = top.one_of("about", get_args(About), "course")
-    reading = top.number("reading", "5", 0, least=0)
-    objectives = tuple(table.filled(Objective) for table in top.tables("objective", name="id"))
+    lesson = Lesson(**top.values(Lesson))
     top.done("exercise")
-    known = [objective.id for objective in objectives]
+    known = [objective.id for objective in lesson.objectives]
     exercises: dict[str, Exercise] = {}
     for number, table in enumerate(data.get("exercise", []), 1):
         name = table.get("id", f"number {number}")
@@ -89,7 +85,7 @@ def read(path: Path) -> Lesson:
         if exercise.id in exercises:
             raise ExerciseFileError(f"{path.name}: the id {exercise.id} is used twice; give each exercise its own.")
         exercises[exercise.id] = exercise
-    return Lesson(notebook, slug, title, question, objectives, tuple(exercises.values()), reading)
+    return replace(lesson, exercises=tuple(exercises.values()))
 
 
 def _exercise(t: Table, example: str, objectives: Collection[str]) -> Exercise:
@@ -99,7 +95,12 @@ def _exercise(t: Table, example: str, objectives: Collection[str]) -> Exercise:
     objective = t.text("objective", "the id of one of the objectives at the top of the file")
     if objective not in objectives:
         raise t.fail(f"the objective “{objective}” is unknown; write one of: {', '.join(objectives)}.")
-    return t.filled(KINDS[t.one_of("kind", tuple(KINDS))])
+    exercise = t.filled(KINDS[t.one_of("kind", tuple(KINDS))])
+    if len(exercise.hints) != 2:
+        raise t.fail("there are two hints to write: the line to look at, then a contrast case.")
+    for statement in exercise.show:
+        references.sentence_text(t, statement)
+    return exercise
 
 
 def _filled(value: Any, where: str) -> Any:
@@ -166,7 +167,7 @@ def find(identifier: str) -> Exercise:
     exercises = {exercise.id: exercise for exercise in notebook(number).exercises}
     if wanted in exercises:
         exercise = own_tasks.variant(exercises[wanted])
-        return replace(exercise, aside=line) if (line := aside(exercise)) else exercise
+        return replace(exercise, aside=aside(exercise))
     near = difflib.get_close_matches(wanted, exercises, 3, 0.5) if "." in wanted else list(exercises)[:5]
     raise UnknownExercise(f"There is no exercise “{shorten(wanted)}”; notebook {number} has {_listed(near)}.")
 

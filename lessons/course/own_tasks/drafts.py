@@ -13,11 +13,10 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from lessons.case.own.labels import label_of
 from lessons.text.english import doubt
 
 if TYPE_CHECKING:
-    from lessons.case.corrections.applying import Corrected, Row
+    from lessons.case.corrections.applying import Row
     from lessons.case.own import OwnArticle
     from lessons.sources import Relation, Span
     from lessons.text.article import Article, Sentence
@@ -29,19 +28,22 @@ _INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][\w-]*")
 class Draft:
     """An article and its findings, the machine's with the reader's corrections, in the order of the text."""
 
-    def __init__(self, mine: OwnArticle, now: Corrected) -> None:
+    def __init__(self, mine: OwnArticle, log: bytes) -> None:
+        from lessons.case.corrections.applying import corrected
+        from lessons.case.corrections.events import CORRECTIONS
         from lessons.case.corrections.keys import keyed
 
         self.mine = mine
         self.article: Article = mine.article
-        self.confirmed = mine.confirmed
-        kept = [row for row in now.rows if row.state != "deleted"]
-        self.rows: Mapping[int, Row] = {row.relation.number: row for row in kept}
-        self.relations = tuple(sorted((row.relation for row in kept), key=lambda each: (each.start, each.end)))
+        self._reading = mine.reading(log)
+        self.confirmed = self._reading.sentences
+        rows = corrected(mine.draft(), CORRECTIONS.parse(log), self.article.clean).rows
+        self.rows: Mapping[int, Row] = {row.relation.number: row for row in rows if row.state != "deleted"}
+        standing = (row.relation for row in self.rows.values())
+        self.relations = tuple(sorted(standing, key=lambda relation: (relation.start, relation.end)))
         self._found = keyed(mine.draft())
-        self._names = mine.names  # read once: each asks the log anew
         self._labels: dict[Relation, str] = {}
-        self._starts = [each.start for each in self.article.sents]
+        self._starts = [sentence.start for sentence in self.article.sents]
 
     # Where a finding stands
 
@@ -62,18 +64,18 @@ class Draft:
 
     def around(self, place: int, count: int) -> tuple[Relation, ...]:
         """The findings nearest to a place, at most ``count`` on each side of it."""
-        at = bisect_right(self.relations, place, key=lambda each: each.start)
+        at = bisect_right(self.relations, place, key=lambda relation: relation.start)
         return self.relations[max(at - count, 0) : at + count]
 
     def roles(self, relation: Relation) -> dict[str, Span]:
         """The parts of a finding that stand in one piece; ``carrier`` is the source of the one that carries it."""
-        found = {role: relation.spans(role)[0] for role in PARTS if len(relation.spans(role)) == 1}
+        places = {role: relation.spans(role)[0] for role in PARTS if len(relation.spans(role)) == 1}
         if relation.antecedent:
-            found["antecedent"] = relation.antecedent
+            places["antecedent"] = relation.antecedent
         carrier = self.carrier(relation)
         if carrier and len(carrier.source) == 1:
-            found["carrier"] = carrier.source[0]
-        return found
+            places["carrier"] = carrier.source[0]
+        return places
 
     def carrier(self, relation: Relation) -> Relation | None:
         """The finding that carries one; None if nobody does."""
@@ -88,8 +90,7 @@ class Draft:
     def label(self, relation: Relation) -> str:
         """The one name of the source of a finding."""
         if relation not in self._labels:
-            label = label_of(self.article.clean, relation)
-            self._labels[relation] = self._names.get(label, label)
+            self._labels[relation] = self._reading.label(relation)
         return self._labels[relation]
 
     def standing_in(self, relation: Relation) -> int:
@@ -99,8 +100,8 @@ class Draft:
 
     @cached_property
     def _counts(self) -> Counter[int]:
-        homes = (self.at(each.start) for each in self.relations)
-        return Counter(each.start for each in homes if each)
+        homes = (self.at(relation.start) for relation in self.relations)
+        return Counter(here.start for here in homes if here)
 
     @cached_property
     def english(self) -> bool:
@@ -114,13 +115,22 @@ class Draft:
 
     # What a person has seen of it
 
+    def is_confirmed(self, relation: Relation) -> bool:
+        """Whether a person has confirmed the sentence in which a finding begins."""
+        here = self.at(relation.start)
+        return bool(here and here.sentence in self.confirmed)
+
+    def confirmed_first(self, relations: Iterable[Relation]) -> list[Relation]:
+        """Findings in the order in which they are asked about: first those in sentences that a person has confirmed."""
+        return sorted(relations, key=lambda relation: (not self.is_confirmed(relation), relation.start, relation.end))
+
     def seen(self, relation: Relation, *parts: str) -> bool:
         """Whether a person has said how these parts of a finding are: only then they are a key.
 
         In a sentence that was confirmed, all are. Who changed one part has not yet looked at the others.
         """
-        here, row = self.at(relation.start), self.rows[relation.number]
-        if (here and here.sentence in self.confirmed) or row.state in ("confirmed", "added"):
+        row = self.rows[relation.number]
+        if self.is_confirmed(relation) or row.state in ("confirmed", "added"):
             return True
         before = self._found.get(row.key)
         same = before is not None and any(getattr(before, part) == getattr(relation, part) for part in parts)
@@ -129,38 +139,25 @@ class Draft:
     def basis(self, relation: Relation) -> Relation:
         """How a finding stood when nobody had corrected it. By that a question is chosen, until its sentence is
         confirmed: else a correction would move the question to another sentence, with the answer just given."""
-        here = self.at(relation.start)
-        return relation if here and here.sentence in self.confirmed else self._before(relation)
-
-    @cached_property
-    def uncorrected(self) -> tuple[Relation, ...]:
-        """The findings by the same rule: with the corrections in confirmed sentences, without all others."""
-        kept = [each for each in self.relations if self.is_confirmed(each)]
-        return (*kept, *(each for each in self._found.values() if not self.is_confirmed(each)))
+        if self.is_confirmed(relation):
+            return relation
+        return self._found.get(self.rows[relation.number].key, relation)
 
     def basis_carrier(self, relation: Relation) -> Relation | None:
         """The carrier of a finding, by the same rule."""
         basis = self.basis(relation)
-        if basis is relation:
-            return self.carrier(relation)
-        return self.by_machine.get(basis.outer or 0)
+        return self.carrier(relation) if basis is relation else self.by_machine.get(basis.outer or 0)
 
-    def _before(self, relation: Relation) -> Relation:
-        return self._found.get(self.rows[relation.number].key, relation)
+    @cached_property
+    def uncorrected(self) -> tuple[Relation, ...]:
+        """The findings by the same rule: with the corrections in confirmed sentences, without all others."""
+        kept = filter(self.is_confirmed, self.relations)
+        return (*kept, *(relation for relation in self._found.values() if not self.is_confirmed(relation)))
 
     @cached_property
     def by_machine(self) -> dict[int, Relation]:
         """The machine's findings by their numbers, those that a reader took out among them."""
-        return {each.number: each for each in self._found.values()}
-
-    def confirmed_first(self, relations: Iterable[Relation]) -> list[Relation]:
-        """Findings in the order in which they are asked about: first those in sentences that a person has confirmed."""
-        return sorted(relations, key=lambda each: (not self.is_confirmed(each), each.start, each.end))
-
-    def is_confirmed(self, relation: Relation) -> bool:
-        """Whether a person has confirmed the sentence in which a finding begins."""
-        here = self.at(relation.start)
-        return bool(here and here.sentence in self.confirmed)
+        return {relation.number: relation for relation in self._found.values()}
 
 
 def of(mine: OwnArticle) -> Draft:
@@ -170,7 +167,4 @@ def of(mine: OwnArticle) -> Draft:
 
 @lru_cache(maxsize=4)
 def _of(mine: OwnArticle, log: bytes) -> Draft:
-    from lessons.case.corrections.applying import corrected
-    from lessons.case.corrections.events import CORRECTIONS
-
-    return Draft(mine, corrected(mine.draft(), CORRECTIONS.parse(log), mine.article.clean))
+    return Draft(mine, log)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,19 +13,27 @@ if TYPE_CHECKING:
     from lessons.sources import Relation, Span
 
 FAR = 3  # sentences before a pronoun in which the one that it stands for is named
+_MOST_BACK = 40  # findings before a pronoun, and after it, among which its options are looked for
+# Each asks about another sentence than those before it. Two questions need a cue that comes late, and it is rare; asked
+# about another time with that cue in the question, it would be given away.
+ORDER = ("late", "plain", "indirect", "last")
+PICKS = (*ORDER, "chain", "pronoun")
 
 
 @lru_cache(maxsize=4)
 def suitable(draft: Draft) -> tuple[Relation, ...]:
-    """The findings of a draft that can be asked about: first those in sentences that a person has confirmed."""
-    standing = [each for each in draft.relations if _stands(draft, each)] if draft.english else []
-    found = [each for each in standing if suiting.finding_suits(draft, draft.basis(each))]
-    return tuple(draft.confirmed_first(found))
+    """The findings of a draft that can be asked about: first those in sentences that a person has confirmed.
 
-
-def _stands(draft: Draft, relation: Relation) -> bool:
-    """Whether it can still be asked about as it is now: a correction may have taken a part of it apart."""
-    return draft.home(relation) is not None and draft.roles(relation).keys() >= set(PARTS)
+    A correction may have taken a part of one apart: then it cannot be asked about as it is now.
+    """
+    whole = (
+        relation
+        for relation in (draft.relations if draft.english else ())
+        if draft.home(relation) is not None and draft.roles(relation).keys() >= set(PARTS)
+    )
+    return tuple(
+        draft.confirmed_first(relation for relation in whole if suiting.finding_suits(draft, draft.basis(relation)))
+    )
 
 
 def pick(draft: Draft, name: str) -> Relation | None:
@@ -36,100 +43,70 @@ def pick(draft: Draft, name: str) -> Relation | None:
 
 @lru_cache(maxsize=4)
 def _picked(draft: Draft) -> dict[str, Relation]:
-    found: dict[str, Relation] = {}
-    for name in (*ORDER, *(each for each in PICKS if each not in ORDER)):
-        fitting = [each for each in suitable(draft) if PICKS[name](draft, each)]
-        earlier = [found[each] for each in ORDER if each in found] if name in ORDER else []
-        fresh = [each for each in fitting if each not in earlier]
+    picked: dict[str, Relation] = {}
+    for name in PICKS:
+        fitting = [relation for relation in suitable(draft) if _fits(draft, relation, name)]
+        asked = picked.values() if name in ORDER else ()
+        fresh = [relation for relation in fitting if relation not in asked]
         if name == "last":  # an exit ticket asks about something new, or not at all
-            chosen = next(reversed(_in_one_state(draft, _alone(draft, fresh))), None)
+            alone = _alone(draft, fresh)
+            chosen = next(reversed([*filter(draft.is_confirmed, alone)] or alone), None)
         else:
             chosen = next(iter(_alone(draft, fresh) or _alone(draft, fitting)), None)
         if chosen is not None:
-            found[name] = chosen
-    return found
+            picked[name] = chosen
+    return picked
 
 
-def _in_one_state(draft: Draft, found: list[Relation]) -> list[Relation]:
-    """Those that are confirmed, if any is."""
-    confirmed = [each for each in found if draft.is_confirmed(each)]
-    return confirmed or found
-
-
-def _alone(draft: Draft, found: list[Relation]) -> list[Relation]:
+def _alone(draft: Draft, relations: list[Relation]) -> list[Relation]:
     """Those that stand alone in their sentence, confirmed ones before others; if none does, all."""
-    alone = [each for each in found if draft.standing_in(each) == 1]
-    if any(map(draft.is_confirmed, found)) and not any(map(draft.is_confirmed, alone)):
-        return found
-    return alone or found
+    alone = [relation for relation in relations if draft.standing_in(relation) == 1]
+    if any(map(draft.is_confirmed, relations)) and not any(map(draft.is_confirmed, alone)):
+        return relations
+    return alone or relations
 
 
-def _is_late(relation: Relation) -> bool:
-    return relation.cue[0][0] > relation.content[0][0]
-
-
-def _plain(draft: Draft, relation: Relation) -> bool:
+def _fits(draft: Draft, relation: Relation, name: str) -> bool:
+    """Whether a finding is of a kind of :data:`PICKS`."""
     basis = draft.basis(relation)
-    return basis.mode == "core" and not suiting.is_small(draft, basis) and basis.outer is None
-
-
-def _tells(draft: Draft, relation: Relation) -> bool:
-    """A plain one that credits its sentence, so that its line in the ledger can be asked about too."""
-    return _plain(draft, relation) and draft.basis(relation).cue_class in coding.TELLING
-
-
-def _indirect(draft: Draft, relation: Relation) -> bool:
-    basis = draft.basis(relation)
-    return (
-        basis.mode == "core" and basis.kind == "indirect" and not suiting.is_small(draft, basis) and not _is_late(basis)
-    )
-
-
-def _chain(draft: Draft, relation: Relation) -> bool:
-    basis = draft.basis(relation)
-    return basis.mode == "core" and suiting.is_chain(draft, basis, draft.basis_carrier(relation))
-
-
-def _late(draft: Draft, relation: Relation) -> bool:
-    basis = draft.basis(relation)
-    return basis.mode == "core" and _is_late(basis) and basis.kind != "direct" and not suiting.is_small(draft, basis)
-
-
-def _pronoun(draft: Draft, relation: Relation) -> bool:
-    basis = draft.basis(relation)
-    if basis.mode != "core" or not suiting.is_small(draft, basis) or basis.antecedent is None:
+    if basis.mode != "core":
         return False
+    if name == "chain":
+        return suiting.is_chain(draft, basis, draft.basis_carrier(relation))
+    if suiting.is_small(draft, basis):
+        return name == "pronoun" and _names_somebody(draft, basis)
+    late = basis.cue[0][0] > basis.content[0][0]
+    match name:
+        case "late":
+            return late and basis.kind != "direct"
+        case "indirect":
+            return not late and basis.kind == "indirect"
+        case "plain":
+            return basis.outer is None
+        case _:  # one that credits its sentence, so that its line in the ledger can be asked about too
+            return name == "last" and basis.outer is None and basis.cue_class in coding.TELLING
+
+
+def _names_somebody(draft: Draft, basis: Relation) -> bool:
+    """Whether the sentences that the question shows name whom a pronoun stands for, and others are there to choose."""
     here = draft.at(basis.source[0][0])
-    near = (*draft.before(here.start, FAR), here) if here else ()  # what the question shows
+    if basis.antecedent is None or here is None:
+        return False
     start, end = basis.antecedent
-    named_near = bool(near) and near[0].start <= start and end <= basis.source[0][0]
-    return named_near and suiting.is_teller(draft, basis.antecedent) and len(others(draft, basis)) > 1
+    first = next(iter(draft.before(here.start, FAR)), here)
+    near = first.start <= start and end <= basis.source[0][0]
+    return near and suiting.is_teller(draft, basis.antecedent) and len(others(draft, basis)) > 1
 
 
 def others(draft: Draft, relation: Relation) -> tuple[Span, ...]:
     """Where other sources are named that a pronoun could stand for, the nearest first; behind them those after it."""
     place, mine = relation.source[0][0], draft.label(relation)
-    before = [each for each in draft.around(place, _MOST_BACK) if each.start < place]
-    after = [each for each in draft.around(place, _MOST_BACK) if each.start > place]
-    found: dict[str, Span] = {}
-    for each in (*reversed(before), *after):
-        label = draft.label(each)
-        one_piece = len(each.source) == 1 and each.source[0] != relation.antecedent
-        if one_piece and label not in ("", mine) and suiting.is_teller(draft, each.source[0]):
-            found.setdefault(label, each.source[0])
-    return tuple(found.values())
-
-
-_MOST_BACK = 40  # findings before a pronoun, and after it, among which its options are looked for
-
-# Each asks about another sentence than those before it. Two questions need a cue that comes late, and it is rare; asked
-# about another time with that cue in the question, it would be given away.
-ORDER = ("late", "plain", "indirect", "last")
-PICKS: dict[str, Callable[[Draft, Relation], bool]] = {
-    "plain": _plain,
-    "indirect": _indirect,
-    "chain": _chain,
-    "late": _late,
-    "pronoun": _pronoun,
-    "last": _tells,
-}
+    near = draft.around(place, _MOST_BACK)
+    before = [other for other in near if other.start < place]
+    named: dict[str, Span] = {}
+    for other in (*reversed(before), *(other for other in near if other.start > place)):
+        label = draft.label(other)
+        one_piece = len(other.source) == 1 and other.source[0] != relation.antecedent
+        if one_piece and label not in ("", mine) and suiting.is_teller(draft, other.source[0]):
+            named.setdefault(label, other.source[0])
+    return tuple(named.values())

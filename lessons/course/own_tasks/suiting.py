@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from lessons.sources import words as groups
 from lessons.sources.kinds import source_words
 from lessons.sources.lexicon import PAST, S_FORM, forms
 from lessons.text.english import doubt, word_set
@@ -23,6 +24,7 @@ SMALL_WORDS = word_set("he she they it")
 _SPEAKERS = word_set("we i you")  # inside a quotation: the one who speaks it
 FEWEST, MOST = 5, 60  # words of a sentence that is asked about
 _FAR = 3  # tokens before a source in which a “not” is about its telling
+_CLOSE = 40  # characters between a source and its cue, up to which a “not” between them counts
 _RUNNING = ("body", "quote", "live_entry", "list_item")  # kinds of paragraphs whose sentences are asked about
 _ENDS = re.compile(r"[.!…][\"”’'»)\]]*\s*\Z")
 # What stands around an article: who wrote it and when, a time in front of an entry, an invitation to read on.
@@ -52,16 +54,31 @@ _TIMES = word_set(
     "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april "
     "may june july august september october november december"
 )
+_PART = r"(?:[A-Z][\w’'-]+|(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|[A-Z])\.)"
+_NAMED = re.compile(
+    rf"(?P<name>{_PART}(?: {_PART}){{0,3}} [A-Z][\w-]+)"
+    r"|\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)(?P<noun>(?: [\w’'-]+){1,4})"
+)
+
+
+def _names(word: str) -> str:
+    """What kind of source a noun names, in the singular or the plural; ``""`` if none."""
+    known = source_words()
+    return known.get(word, known.get(word.removesuffix("s"), ""))
+
+
+# The sentence
 
 
 def sentence_suits(article: Article, sentence: Sentence) -> bool:
     """Whether a sentence is one of running text: no headline, byline, time line or stub of a list, no question or
     line of an interview, not too long, and not in another language."""
     count = len(_WORD.findall(sentence.text))
+    first = article.parts[0].paragraph if article.parts else 0
     return (
         sentence.sentence > 0
         and FEWEST <= count <= MOST
-        and _kind(article, sentence) in _RUNNING
+        and article.parts[sentence.paragraph - first].kind in _RUNNING
         and bool(_ENDS.search(sentence.text))
         and not (count <= _LONGEST_FRAME and _FRAME.match(sentence.text))
         and not _LABEL.match(sentence.text)
@@ -91,8 +108,8 @@ def _unquoted(text: str) -> str:
 
 def is_talk(article: Article) -> bool:
     """Whether an article is a talk, or one person's account: then a voice of its own stands behind most of it."""
-    body = [each for each in article.sents if each.sentence]
-    return _MANY * sum(is_own_voice(article, each) for each in body) > len(body)
+    body = article.body_sents
+    return _MANY * sum(is_own_voice(article, sentence) for sentence in body) > len(body)
 
 
 def may_point(text: str) -> bool:
@@ -100,18 +117,12 @@ def may_point(text: str) -> bool:
 
     It has a word of telling, or names a text or a medium.
     """
-    known = source_words()
     words = [word.lower() for word in _WORD.findall(text)]
-    return bool(_FROM.match(text)) or any(
-        any(each.form in (PAST, S_FORM) for each in forms().get(word, ()))
-        or known.get(word, known.get(word.removesuffix("s"))) in ("text", "medium")
-        for word in words
-    )
+    tells = (form.form in (PAST, S_FORM) for word in words for form in forms().get(word, ()))
+    return bool(_FROM.match(text)) or any(tells) or any(_names(word) in ("text", "medium") for word in words)
 
 
-def _kind(article: Article, sentence: Sentence) -> str:
-    first = article.parts[0].paragraph if article.parts else 0
-    return article.parts[sentence.paragraph - first].kind
+# The source
 
 
 @lru_cache(maxsize=4096)  # a source is asked about as an option beside every pronoun near it
@@ -120,97 +131,37 @@ def is_teller(draft: Draft, span: Span) -> bool:
 
     “Unconfirmed”, “all trains north of Sedley” and “everyone” do not.
     """
-    text = draft.article.clean
-    words = _WORD.findall(text[slice(*span)])
-    if not words or any(word.lower() in _NO_ONE for word in words) or words[-1].lower() in SMALL_WORDS | _SPEAKERS:
+    phrase = draft.article.clean[slice(*span)]
+    words = [word.lower() for word in _WORD.findall(phrase)]
+    if not words or not _NO_ONE.isdisjoint(words) or words[-1] in SMALL_WORDS | _SPEAKERS:
         return False
-    return any(_can_tell(draft, head, span) for head in _heads(text[slice(*span)]))
+    # A capital at the beginning of a sentence or quotation says nothing: then the word has one inside a sentence too,
+    # or before it stands another one with a capital.
+    here = draft.at(span[0])
+    begins = here is None or not draft.article.clean[here.start : span[0]].strip(" “\"‘'«(")
+    return any(_can_tell(head, not begins or len(words) > 1 or head in draft.capitals) for head in _heads(phrase))
 
 
-def _heads(words: str) -> list[str]:
+def _heads(phrase: str) -> list[str]:
     """The word that a phrase is about, in each of its parts between commas: “the mediator, the judge Isobel Tarn”."""
-    found = []
-    for part in re.split(r"[,(—–]", words):
-        here = _WORD.findall(part)
-        end = next((place for place, word in enumerate(here) if place and word.lower() in _BREAK), len(here))
-        if here:
-            found.append(here[end - 1])
-    return found
+    heads = []
+    for part in re.split(r"[,(—–]", phrase):
+        words = _WORD.findall(part)
+        end = next((place for place, word in enumerate(words) if place and word.lower() in _BREAK), len(words))
+        heads += words[end - 1 : end]
+    return heads
 
 
-def _can_tell(draft: Draft, head: str, span: Span) -> bool:
-    known = source_words()
+def _can_tell(head: str, may_be_name: bool) -> bool:
     low = re.sub(r"[’']s?$", "", head.lower())
     if low in _TIMES or head[0].isdigit():
         return False
-    if known.get(low, known.get(low.removesuffix("s"), "")) in _TELLERS:
-        return True
-    if not head[0].isupper():
-        return False
-    # A capital at the beginning of a sentence says nothing: then the word has one inside a sentence too, or before it
-    # stands another one with a capital.
-    text = draft.article.clean
-    return not _begins(draft, span) or len(_WORD.findall(text[slice(*span)])) > 1 or head in draft.capitals
-
-
-def _begins(draft: Draft, span: Span) -> bool:
-    """Whether a stretch stands at the beginning of a sentence or of a quotation."""
-    here = draft.at(span[0])
-    return here is None or not draft.article.clean[here.start : span[0]].strip(" “\"‘'«(")
-
-
-def finding_suits(draft: Draft, relation: Relation) -> bool:
-    """Whether a whole finding can be asked about: its sentence, its source, its three parts."""
-    here = draft.home(relation)
-    spans = [relation.spans(role) for role in ("source", "cue", "content")]
-    if here is None or any(len(each) != 1 for each in spans) or relation.certainty == "unsure":
-        return False
-    (source,), (cue,), (content,) = spans
-    first, second, third = sorted((source, cue, content))
-    apart = first[1] <= second[0] and second[1] <= third[0]
-    text = draft.article.clean
-    return (
-        apart
-        and len(_WORD.findall(text[slice(*content)])) > 1
-        and ";" not in _unquoted(text[slice(*content)])  # where a new clause begins, somebody else may speak
-        and sentence_suits(draft.article, here)
-        and (is_small(draft, relation) or is_teller(draft, source))
-        and not is_denied(text, here, source, cue)
-    )
+    return _names(low) in _TELLERS or (may_be_name and head[0].isupper())
 
 
 def is_small(draft: Draft, relation: Relation) -> bool:
     """Whether the source is only a small word, such as “they”."""
     return len(relation.source) == 1 and draft.article.clean[slice(*relation.source[0])].lower() in SMALL_WORDS
-
-
-def is_denied(text: str, here: Sentence, source: Span, cue: Span) -> bool:
-    """Whether nobody tells it: “Not everyone thinks”, “she did not say”, “ask them whether they know”."""
-    first, last = sorted((source, cue))
-    between = text[first[0] : last[1]] if last[0] - first[1] < 40 else f"{text[slice(*first)]} {text[slice(*last)]}"
-    before = _WORD.findall(text[here.start : first[0]])[-_FAR:]
-    return any(word.lower() in _SUPPOSED for word in before) or any(
-        _NEGATIVE.fullmatch(word) for word in (*before, *_WORD.findall(between))
-    )
-
-
-def is_chain(draft: Draft, relation: Relation, carrier: Relation | None) -> bool:
-    """Whether somebody passes on what another said: two tellers, two cues, one sentence."""
-    here = draft.home(relation)
-    if carrier is None or here is None or len(carrier.source) != 1 or len(carrier.cue) != 1 or not carrier.content:
-        return False
-    (inner,), (outer,) = relation.source, carrier.source
-    inside = all(here.start <= start and end <= here.end for start, end in (outer, carrier.cue[0]))
-    carried = any(start <= relation.content[0][0] and relation.content[0][1] <= end for start, end in carrier.content)
-    return (
-        inside
-        and carried
-        and (inner[1] <= outer[0] or outer[1] <= inner[0])
-        and carrier.cue != relation.cue
-        and is_teller(draft, inner)
-        and is_teller(draft, outer)
-        and not same_words(draft.article.clean, inner, outer)
-    )
 
 
 def same_words(text: str, one: Span, other: Span) -> bool:
@@ -219,54 +170,98 @@ def same_words(text: str, one: Span, other: Span) -> bool:
     return first <= second or second <= first
 
 
-def named_before(draft: Draft, place: int, sentences: int) -> list[Span]:
-    """Who is named in the last sentences before a place and could tell something, the nearest first.
-
-    People by a title or a first name, and nouns such as “the harbor office”, also where the machine finds no source.
-    """
-    found = []
-    for each in draft.before(place, sentences):
-        for match in _NAMED.finditer(draft.article.clean, each.start, max(min(each.end, place), each.start)):
-            end = _end_of_name(match) if match["name"] else _end_of_noun(match)
-            if end:
-                found.append((match.start(), end))
-    return found[::-1]
+def may_be_same(text: str, one: Span, other: Span) -> bool:
+    """Whether two stretches may name one source: by a word that both have, or as a name and “the minister”."""
+    described = {_is_described(text[slice(*span)]) for span in (one, other)}
+    return same_words(text, one, other) or len(described) == 2
 
 
-def _end_of_name(match: re.Match[str]) -> int:
-    first = _plain(match[0].split()[0])
-    return match.end() if first in words.of("titles") or source_words().get(first, "").endswith("male name") else 0
-
-
-def _end_of_noun(match: re.Match[str]) -> int:
-    """Where the last word ends that names a source, before the phrase is over; 0 if there is none."""
-    known, end = source_words(), 0
-    for word in _WORD.finditer(match.string, match.start("noun"), match.end()):
-        low = word[0].lower()
-        if low in _BREAK or low in ("and", "or", "but"):
-            break
-        if known.get(low, known.get(low.removesuffix("s"), "")) in ("person", "group", "institution"):
-            end = word.end()
-    return end
+def _is_described(words: str) -> bool:
+    last = words.split()[-1]
+    return words.lower().startswith("the ") and last == _plain(last) and source_words().get(last) == "person"
 
 
 def _plain(word: str) -> str:
     return word.rstrip(".").lower()
 
 
-def may_be_same(text: str, one: Span, other: Span) -> bool:
-    """Whether two stretches may name one source: by a word that both have, or as a name and “the minister”."""
-    described = sorted(_is_described(text[slice(*each)]) for each in (one, other))
-    return same_words(text, one, other) or described == [False, True]
+def named_before(draft: Draft, place: int, sentences: int) -> list[Span]:
+    """Who is named in the last sentences before a place and could tell something, the nearest first.
+
+    People by a title or a first name, and nouns such as “the harbor office”, also where the machine finds no source.
+    """
+    ends = [
+        (match.start(), _end_of_name(match) if match["name"] else _end_of_noun(match))
+        for here in draft.before(place, sentences)
+        for match in _NAMED.finditer(draft.article.clean, here.start, max(min(here.end, place), here.start))
+    ]
+    return [(start, end) for start, end in reversed(ends) if end]
 
 
-def _is_described(words: str) -> bool:
-    last = _plain(words.split()[-1])
-    return words.lower().startswith("the ") and source_words().get(last) == "person" and last == words.split()[-1]
+def _end_of_name(match: re.Match[str]) -> int:
+    first = _plain(match[0].split()[0])
+    return match.end() if first in groups.of("titles") or source_words().get(first, "").endswith("male name") else 0
 
 
-_PART = r"(?:[A-Z][\w’'-]+|(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|[A-Z])\.)"
-_NAMED = re.compile(
-    rf"(?P<name>{_PART}(?: {_PART}){{0,3}} [A-Z][\w-]+)"
-    r"|\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)(?P<noun>(?: [\w’'-]+){1,4})"
-)
+def _end_of_noun(match: re.Match[str]) -> int:
+    """Where the last word ends that names a source, before the phrase is over; 0 if there is none."""
+    end = 0
+    for word in _WORD.finditer(match.string, match.start("noun"), match.end()):
+        low = word[0].lower()
+        if low in _BREAK or low in ("and", "or", "but"):
+            break
+        if _names(low) in ("person", "group", "institution"):
+            end = word.end()
+    return end
+
+
+# The finding
+
+
+def finding_suits(draft: Draft, relation: Relation) -> bool:
+    """Whether a whole finding can be asked about: its sentence, its source, its three parts."""
+    here = draft.home(relation)
+    spans = [relation.spans(role) for role in ("source", "cue", "content")]
+    if here is None or any(len(pieces) != 1 for pieces in spans) or relation.certainty == "unsure":
+        return False
+    (source,), (cue,), (content,) = spans
+    first, second, third = sorted((source, cue, content))
+    text = draft.article.clean
+    told = text[slice(*content)]
+    return (
+        first[1] <= second[0]
+        and second[1] <= third[0]
+        and len(_WORD.findall(told)) > 1
+        and ";" not in _unquoted(told)  # where a new clause begins, somebody else may speak
+        and sentence_suits(draft.article, here)
+        and (is_small(draft, relation) or is_teller(draft, source))
+        and not is_denied(text, here, source, cue)
+    )
+
+
+def is_denied(text: str, here: Sentence, source: Span, cue: Span) -> bool:
+    """Whether nobody tells it: “Not everyone thinks”, “she did not say”, “ask them whether they know”."""
+    first, last = sorted((source, cue))
+    close = last[0] - first[1] < _CLOSE
+    between = text[first[0] : last[1]] if close else f"{text[slice(*first)]} {text[slice(*last)]}"
+    before = _WORD.findall(text[here.start : first[0]])[-_FAR:]
+    return any(word.lower() in _SUPPOSED for word in before) or any(
+        map(_NEGATIVE.fullmatch, (*before, *_WORD.findall(between)))
+    )
+
+
+def is_chain(draft: Draft, relation: Relation, carrier: Relation | None) -> bool:
+    """Whether somebody passes on what another said: two tellers, two cues, one sentence."""
+    here = draft.home(relation)
+    if carrier is None or here is None or len(carrier.source) != 1 or len(carrier.cue) != 1:
+        return False
+    (inner,), (outer,), told = relation.source, carrier.source, relation.content[0]
+    return (
+        all(here.start <= start and end <= here.end for start, end in (outer, carrier.cue[0]))
+        and any(start <= told[0] and told[1] <= end for start, end in carrier.content)
+        and (inner[1] <= outer[0] or outer[1] <= inner[0])
+        and carrier.cue != relation.cue
+        and is_teller(draft, inner)
+        and is_teller(draft, outer)
+        and not same_words(draft.article.clean, inner, outer)
+    )

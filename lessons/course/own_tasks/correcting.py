@@ -1,0 +1,94 @@
+"""Corrections of a draft that an answer makes: other parts, another class or kind, a finding less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from lessons.case import coding
+from lessons.case.corrections.finding import coding as coded
+from lessons.course.own_tasks import drafts
+from lessons.course.own_tasks.drafts import PARTS
+from lessons.kit.errors import BadValue
+
+if TYPE_CHECKING:
+    from lessons.case.corrections.applying import Row
+    from lessons.case.corrections.desk import Desk
+    from lessons.sources import Relation, Span
+    from lessons.text.article import Sentence
+
+
+def _row(desk: Desk, number: int) -> Row | None:
+    return drafts.of(desk.article).rows.get(number)
+
+
+def change(desk: Desk, number: int, **parts: Span) -> str:
+    """Give a finding other parts, or another antecedent. Nothing is changed where parts would share words."""
+    row = _row(desk, number)
+    if row is None:
+        return ""
+    before = desk.coding(row, desk.now())
+    source, cue, content = wanted = [(parts[role],) if role in parts else row.relation.spans(role) for role in PARTS]
+    whom = parts.get("antecedent", row.relation.antecedent)
+    try:
+        made = coded(desk.text, source, cue, content, before.cue_class, before.source_type, whom, before.outer)
+    except BadValue:
+        return ""
+    home = drafts.of(desk.article).home(row.relation)
+    taken = [tuple((start, end) for start, end, _ in getattr(made, role)) for role in PARTS]
+    inside = home and all(home.start <= start < home.end for spans in taken for start, _ in spans)
+    # Where a marking takes in words of another part, only the reader knows which of the two is wrong.
+    return desk.replace(row, made).problem if inside and taken == wanted else ""
+
+
+def recode(desk: Desk, number: int, **values: Any) -> str:
+    """Give a finding another class of its cue, kind of its source, carrier or content."""
+    row = _row(desk, number)
+    return desk.replace(row, replace(desk.coding(row, desk.now()), **values)).problem if row else ""
+
+
+def take_out(desk: Desk, number: int) -> str:
+    """Take a finding out of the draft."""
+    row = _row(desk, number)
+    return desk.remove(row).problem if row else ""
+
+
+def call_named(desk: Desk, number: int, value: str) -> str:
+    """Say whether the text gives the name of a finding's source."""
+    row = _row(desk, number)
+    label = desk.article.label(row.relation) if row else ""
+    return desk.say_named(label, value).problem if label else ""
+
+
+def shorten_chain(desk: Desk, number: int, steps: int) -> str:
+    """Take away who passed it on, so that so many steps are left."""
+    draft = drafts.of(desk.article)
+    row = draft.rows.get(number)
+    if row is None:
+        return ""
+    chain = [row.relation, *coding.outer_chain(row.relation, draft.relations)]
+    return recode(desk, chain[steps - 1].number, outer="")
+
+
+def take_source(desk: Desk, number: int) -> Iterator[str]:
+    """Take out what credits a sentence; a quotation that goes on from another one ends before it."""
+    draft = drafts.of(desk.article)
+    here = next(sentence for sentence in draft.article.sents if sentence.sentence == number)
+    for relation in coding.in_sentences(draft.article, draft.relations).get(number, []):
+        if coding.sourcing_of(relation) in coding.TOLD:
+            yield _cut(desk, relation, here)
+
+
+def _cut(desk: Desk, relation: Relation, here: Sentence) -> str:
+    """Take a sentence out of what a finding tells; all of it, if nothing is told elsewhere."""
+    pieces = [
+        piece
+        for start, end in relation.content
+        for piece in ((start, min(end, here.start)), (max(start, here.end), end))
+        if piece[0] < piece[1]
+    ]
+    if not pieces or any(start < here.end and here.start < end for start, end in (*relation.source, *relation.cue)):
+        return take_out(desk, relation.number)
+    content = tuple((start, end, desk.text[start:end]) for start, end in pieces)
+    return recode(desk, relation.number, content=content)
