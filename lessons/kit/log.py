@@ -68,7 +68,8 @@ class Log(Generic[_Entry]):
 
     def newer(self, data: bytes) -> tuple[bytes, ...]:
         """The lines in the bytes of a log that a newer version of the course has written, as they are."""
-        return tuple(line for line in appending.lines(data) if safe_json.newer(line, VERSION))
+        versions = ((line, safe_json.fields(line, self.halves).get("v")) for line in appending.lines(data))
+        return tuple(line for line, version in versions if type(version) is int and version > VERSION)
 
     def entries(self, file: Path) -> tuple[_Entry, ...]:
         """The entries of a log, with those that could not be saved yet. No file: no entries."""

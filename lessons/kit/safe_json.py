@@ -67,16 +67,6 @@ def fields(line: bytes, halves: bool = False) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def newer(line: bytes, version: int) -> bool:
-    """Whether a later version of the course has written a line: it says so in its field ``v``.
-
-    >>> newer(b'{"v": 2}', 1), newer(b'{"v": 1}', 1), newer(b'{"v": "2"}', 1)
-    (True, False, False)
-    """
-    written = fields(line).get("v")
-    return type(written) is int and written > version
-
-
 def _deep(text: str) -> bool:
     """Whether it is too deep, found before the parser goes down: its own limit depends on the machine."""
     if text.count("[") + text.count("{") <= DEEPEST:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from pathlib import Path
 from typing import NamedTuple
 
 from lessons.kit.literal import shorten
@@ -24,48 +25,19 @@ _BOX, _BORDER = 323, 21  # inside a claim; above and below its words
 _LINE = 28  # to write on by hand
 
 
-class _Type(NamedTuple):
-    tag: str
-    size: float
-    leading: float
-    bold: bool = False
-
-
-_TYPES = {
-    "over": _Type("p", 12, 1.35),
-    "headline": _Type("h1", 23, 1.2, bold=True),
-    "head": _Type("h2", 15, 1.3, bold=True),
-    "plain": _Type("p", 12.5, 1.35),
-    "verdict": _Type("p", 12.5, 1.35, bold=True),
-    "said": _Type("p", 15, 1.35, bold=True),
-    "foot": _Type("p", 12, 1.35),
+_TYPES = {  # the tag of each kind of type, its size in pixels, its leading, whether it is bold
+    "over": ("p", 12, 1.35, False),
+    "headline": ("h1", 23, 1.2, True),
+    "head": ("h2", 15, 1.3, True),
+    "plain": ("p", 12.5, 1.35, False),
+    "verdict": ("p", 12.5, 1.35, True),
+    "said": ("p", 15, 1.35, True),
+    "foot": ("p", 12, 1.35, False),
 }
-_SIZES = "\n".join(
-    f".{name} {{ font-size: calc({kind.size}px * var(--scale)); line-height: {kind.leading}; "
-    f"font-weight: {700 if kind.bold else 400}; }}"
-    for name, kind in _TYPES.items()
+CSS = Path(__file__).with_name("poster.css").read_text(encoding="utf-8")
+SIZES = "".join(
+    f".{name} {{ --size: {size}px; --leading: {leading}; }}\n" for name, (_, size, leading, _) in _TYPES.items()
 )
-CSS = f"""
-@page {{ margin: 12mm; }}
-* {{ box-sizing: border-box; }}
-body {{
-  margin: 0; background: #fff; color: #000;
-  font-family: system-ui, -apple-system, "Segoe UI", Helvetica, Arial, sans-serif;
-}}
-main {{ width: {WIDE}px; margin: 0 auto; display: flex; flex-direction: column; gap: {_GAP}px; }}
-@media screen {{ main {{ margin: 6mm auto; }} }}
-h1, h2, p {{
-  margin: 0; flex: none; overflow-wrap: anywhere; overflow: hidden;
-  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: var(--lines);
-}}
-{_SIZES}
-h2 {{ margin-top: 6px; border-bottom: 2px solid #000; }}
-svg {{ display: block; width: 100%; height: auto; flex: none; font-family: inherit; }}
-.claims {{ display: grid; grid-template-columns: 1fr 1fr; gap: 19px; flex: none; }}
-.claim {{ border: 1.5px solid #000; padding: 9px; break-inside: avoid; }}
-.sentence {{ margin-top: 6px; padding: 9px 11px; border: 2.5px solid #000; flex: none; }}
-.by-hand {{ border-bottom: 1px solid #767676; height: {_LINE}px; }}
-"""
 
 
 class Block(NamedTuple):
@@ -78,18 +50,20 @@ class Block(NamedTuple):
 _BY_HAND = Block('<p class="by-hand" aria-label="left open">&nbsp;</p>', _LINE)
 
 
-def html(found: Findings) -> str:
+def html(findings: Findings) -> str:
     """The page."""
-    tried = ((scale, blocks_of(found, scale)) for scale in SCALES)
-    scale, blocks = next(each for each in tried if each[0] == SCALES[-1] or height(each[1]) <= ROOM)
-    title = escape(shorten(found.headline, HEADLINE))
+    for scale in SCALES:
+        blocks = blocks_of(findings, scale)
+        if height(blocks) <= ROOM:
+            break
+    title = escape(shorten(findings.headline, HEADLINE))
     inside = "\n".join(block.html for block in blocks)
     return f"""<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}: who says so?</title>
-<style>{CSS}</style></head>
-<body><main style="--scale: {scale}">
+<style>{CSS}{SIZES}</style></head>
+<body><main style="--scale: {scale}; --wide: {WIDE}px; --gap: {_GAP}px; --line: {_LINE}px">
 {inside}
 </main></body></html>
 """
@@ -100,30 +74,30 @@ def height(blocks: Sequence[Block]) -> float:
     return sum(block.high for block in blocks) + _GAP * (len(blocks) - 1)
 
 
-def blocks_of(found: Findings, scale: float) -> list[Block]:
+def blocks_of(findings: Findings, scale: float) -> list[Block]:
     """The parts of the poster from top to bottom, with their type at that scale."""
-    total = sum(voice.count for voice in found.voices)
+    total = sum(voice.count for voice in findings.voices)
     teller = "nobody is credited"
     if total:
-        teller = f"{shorten(found.voices[0].name, 40)} has {found.voices[0].count} of {total} credited sentences"
+        teller = f"{shorten(findings.voices[0].name, 40)} has {findings.voices[0].count} of {total} credited sentences"
     corrected = "a machine found the sources, a reader corrected them"
-    coded = corrected if found.corrected else "a machine’s draft, not corrected"
-    (sentence,) = _open(_text("said", shorten(found.sentence, SENTENCE), scale, WIDE - 27), found.sentence, 1)
-    facts = " · ".join(shorten(each, FACT) for each in found.facts)
+    coded = corrected if findings.corrected else "a machine’s draft, not corrected"
+    (sentence,) = _open(_text("said", shorten(findings.sentence, SENTENCE), scale, WIDE - 27), findings.sentence, 1)
+    facts = " · ".join(shorten(fact, FACT) for fact in findings.facts)
     counted = f"Bars count the {total} credited sentences. Filled: named. Hollow: not named. Gray: several."
     return [
         _text("over", "Who says so? One article, checked", scale),
-        _text("headline", shorten(found.headline, HEADLINE), scale),
+        _text("headline", shorten(findings.headline, HEADLINE), scale),
         _text("plain", facts, scale),
         _head("Every sentence, and whether it says who told it", scale),
-        Block(*strip(found.sourcing)),
+        Block(*strip(findings.sourcing)),
         _head(f"Who tells it: {teller}", scale),
-        Block(*bars(found.voices)),
+        Block(*bars(findings.voices)),
         _text("foot", counted, scale),
         _head("Two claims, checked", scale),
-        _claims(found.claims, scale),
+        _claims(findings.claims, scale),
         _head("What we don’t know", scale),
-        *_open(_text("plain", shorten(found.unknown, UNKNOWN), scale), found.unknown, 2),
+        *_open(_text("plain", shorten(findings.unknown, UNKNOWN), scale), findings.unknown, 2),
         Block(f'<div class="sentence">{sentence.html}</div>', sentence.high + 29),
         _text("foot", f"How it was coded: {coded}. Made with Who Says So? for use in class.", scale),
     ]
