@@ -31,6 +31,7 @@ from lessons.text.reading import ReadingError, html
 from lessons.text.reading.blocks import found_in
 from lessons.text.reading.declared import declared
 from lessons.text.reading.page_text import decoded
+from lessons.text.reading.parsing import parse
 
 PAGES = Path(__file__).parent.parent / "pages"
 RUNS = 5
@@ -126,7 +127,7 @@ def measure(path: Path, data: bytes) -> Row | None:
 
 
 def _aligned(data: bytes) -> float:
-    tree = html.parse(decoded(data, "page.html").text, "page.html")
+    tree = parse(decoded(data, "page.html").text, "page.html")
     _, choice = html._chosen(tree, "page.html", found_in(tree), declared(tree))
     return choice.aligned
 

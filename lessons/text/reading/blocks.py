@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from lessons.text.english import word_set
 from lessons.text.reading import inline
-from lessons.text.reading.guards import DEEPEST, DEEPEST_TABLES, LONGEST_RUN, too_deep, too_large
+from lessons.text.reading.parsing import DEEPEST, too_deep, too_large
+from lessons.text.reading.vocabulary import dashed, pattern
 from lessons.text.reading.zones import zone_of
 
 _SILENT = word_set(
@@ -35,13 +36,15 @@ _SPECIAL = word_set("a sup q")  # elements of a line that mean more than their l
 _INLINE = word_set("a b big br em font i s small span strong sub sup tt u")
 _INSIDE_A_CELL = ("p", "div", "table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "br", "blockquote", "section")
 _OF_BLOCKS = (inline.HIDDEN, inline.STRUCK, inline.FORM)
+_DEEPEST_TABLES = 100  # an extractor looks into each of them anew
+_LONGEST_RUN = 5_000  # inline elements in a row; each costs an extractor a look at those before it
 _LONGEST_PATH = 50  # elements
 _LONGEST_ROW = 400  # code points; a longer row is part of a layout, not of a table of data
 # The depths of all elements together; a news page has about 50,000. An extractor looks up from each element.
 _MOST_EFFORT = 5_000_000
 
 _PARAGRAPH_BREAK = re.compile(r"\s*\v(?:\s*\v)+\s*")
-_LARGE_LETTER = re.compile(r"(?<![a-z])(?:drop-?caps?|lettrine|initial(?:-?letter)?|first-?letter)(?![a-z])")
+_LARGE_LETTER = pattern("large_letter")
 _WORDS_OF_ONE_LETTER = frozenset("AIOYEUÀÈÉÓАВИКОСУЯ")
 _JOINED = "joined"  # in place of what is written behind a large first letter
 _SEEN = 20  # code points in front of a raised number that tell what it is
@@ -158,11 +161,11 @@ class _Walk:
         if depth >= DEEPEST or self._effort > _MOST_EFFORT:
             raise too_deep(self._name)
         self._run = self._run + 1 if tag in _INLINE else 0
-        if self._run > LONGEST_RUN:
-            raise too_large(self._name, f"more than {LONGEST_RUN:,} inline elements in one paragraph")
+        if self._run > _LONGEST_RUN:
+            raise too_large(self._name, f"more than {_LONGEST_RUN:,} inline elements in one paragraph")
         self._tables += tag == "table"
-        if self._tables > DEEPEST_TABLES + 1:
-            raise too_deep(self._name, "tables", DEEPEST_TABLES)
+        if self._tables > _DEEPEST_TABLES + 1:
+            raise too_deep(self._name, "tables", _DEEPEST_TABLES)
 
     def _inside_line(self, element: Any, tag: str, classes: str, state: _State, rule: str) -> _State:
         """The state inside an element of a line; the sign or the quotation mark in front of its words is written."""
@@ -175,11 +178,10 @@ class _Walk:
         if tag == "sup" and not rule:
             what = inline.raised(element, self._before())
             rule, state = what or "", state._replace(raised=what == "")
-        if tag == "q" and not rule and not inline.has_marks(element, self._before()):
-            opening, closing = inline.quotation_marks(element, self._quotations)
+        if tag == "q" and not rule and (marks := inline.quotation_marks(element, self._quotations, self._before())):
             self._quotations += 1
-            self._open(inline.QUOTED, opening)
-            return state._replace(end=closing + inline.CLOSE)
+            self._open(inline.QUOTED, marks[0])
+            return state._replace(end=marks[1] + inline.CLOSE)
         if not rule and classes and (zone := zone_of(classes)) in _DOUBTFUL:
             rule = inline.DOUBT + zone
         if not rule:
@@ -229,34 +231,23 @@ class _Walk:
         return rest if rest[:1].islower() and self._before().strip() not in _WORDS_OF_ONE_LETTER else words
 
     def _flush(self) -> None:
-        text, signs = "".join(self._buffer), bool(self._rules or self._around)
+        text, rules = "".join(self._buffer), iter(self._rules)
         self._buffer.clear()
-        if signs:
-            self._flush_marked(text)
-            return
-        if "\v" not in text:  # most blocks; in ASCII, split() knows the same blanks and is ten times as fast
-            words = " ".join(text.split()) if text.isascii() else inline.SPACE.sub(" ", text).strip(" ")
-            if words:
-                self._add(words, ())
-            return
-        for part in _PARAGRAPH_BREAK.split(inline.SPACE.sub(" ", text)):
-            if words := inline.BREAK.sub("\n", part).strip(" \n"):
-                self._add(words, ())
-
-    def _flush_marked(self, text: str) -> None:
-        rules = iter(self._rules)
-        for part in _PARAGRAPH_BREAK.split(text):
-            words, marks = inline.plain(part, rules, self._around)
+        if self._rules or self._around or "\v" in text:
+            found = [inline.plain(part, rules, self._around) for part in _PARAGRAPH_BREAK.split(text)]
+        else:  # most blocks; in ASCII, split() knows the same blanks and is ten times as fast
+            found = [(" ".join(text.split()) if text.isascii() else inline.SPACE.sub(" ", text).strip(" "), ())]
+        self._rules.clear()
+        for words, marks in found:
             if words:
                 self._add(words, marks)
-        self._rules.clear()
 
     def _add(self, words: str, marks: tuple[inline.Mark, ...]) -> None:
         state = self._states[-1]
         if self._initial:
-            letter, self._initial = self._initial, ""
+            letter, self._initial = self._initial, ""  # one code point
             words = letter + words
-            marks = tuple(inline.Mark(mark.start + len(letter), mark.end + len(letter), mark.rule) for mark in marks)
+            marks = tuple(inline.Mark(mark.start + 1, mark.end + 1, mark.rule) for mark in marks)
         elif len(words) == 1 and words.isalpha() and _is_large_letter(state.owner):
             self._initial = words
             return
@@ -272,10 +263,8 @@ class _Walk:
 
 def _inside_block(element: Any, tag: str, classes: str, state: _State, rule: str) -> _State:
     """The state inside a block."""
-    because = state.because
-    if not state.inner and rule in _OF_BLOCKS:
-        because = element
-    rule = state.inner or (rule if rule in _OF_BLOCKS else "")
+    own = rule if rule in _OF_BLOCKS and not state.inner else ""
+    rule, because = state.inner or own, element if own else state.because
     return _State(_kind(element, tag, classes, state.kind), rule, rule, because, state.pre or tag == "pre", element)
 
 
@@ -286,7 +275,7 @@ def _is_large_letter(element: Any) -> bool:
 
 @lru_cache(4096)
 def _names_a_large_letter(names: str) -> bool:
-    return _LARGE_LETTER.search(names.lower().replace("_", "-")) is not None
+    return _LARGE_LETTER.search(dashed(names)) is not None
 
 
 def _kind(element: Any, tag: str, classes: str, around: str) -> str:

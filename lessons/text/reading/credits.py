@@ -6,32 +6,21 @@ import re
 from collections.abc import Collection, Sequence
 
 from lessons.text import metadata
+from lessons.text.english import word_set
 from lessons.text.metadata import Metadatum
 from lessons.text.reading.alignment import key
-from lessons.text.reading.said import person
+from lessons.text.reading.facts import person
 from lessons.text.reading.source import Piece
 
 _ONLY_A_LINE = (
     "This date stands on a line of the text. A program did not write it there for other programs, so we only guess "
     "that it is the day of publication."
 )
-
-
 _NEAR = 8  # lines at the top, or at the end
 _END = 4  # lines at the end of the article itself
-_OF_OTHERS = frozenset(
-    f"extract.{zone}"
-    for zone in (
-        "related",
-        "navigation",
-        "comments",
-        "advertisement",
-        "share",
-        "subscribe",
-        "cookies",
-        "form",
-        "caption",
-    )
+_OF_OTHERS = word_set(
+    "extract.related extract.navigation extract.comments extract.advertisement extract.share extract.subscribe "
+    "extract.cookies extract.form extract.caption"
 )
 _LONGEST_LABEL, _LONGEST_NOTE = 40, 400  # code points
 _IS_SOMEBODY = re.compile(

@@ -8,35 +8,26 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from typing import Any, NamedTuple
 
-from lessons.text.reading import json_ld, marked
-from lessons.text.reading.said import JSON_LD, META, TITLE, Said, said
+from lessons.text.reading import marked
+from lessons.text.reading.facts import JSON_LD, META, TITLE, Said, said
+from lessons.text.reading.vocabulary import entry
 
-# Names of meta elements, without the signs and capitals in which websites differ.
-_META = {
-    "headline": ("ogtitle", "twittertitle", "dctitle", "dctermstitle", "sailthrutitle", "citationtitle", "title"),
-    "byline": (
-        *("author", "articleauthor", "articleauthorname", "ogarticleauthor", "byl", "byline", "dccreator"),
-        *("dctermscreator", "dccontributor", "sailthruauthor", "citationauthor", "cxenseparseauthor", "cseauthor"),
-        *("authors", "articleauthors", "newsauthor", "mediatorauthor", "twittercreator"),
-    ),
-    "date": (
-        *("articlepublishedtime", "datepublished", "ogarticlepublishedtime", "articlepublished", "publishedtime"),
-        *("sailthrudate", "dcdateissued", "dctermsissued", "dcdate", "dctermsdate", "date", "dctermscreated"),
-        *("dcdatecreated", "pubdate", "publishdate", "publicationdate", "publishedat", "citationpublicationdate"),
-        *("citationdate", "cxenseparsepublishtime", "originalpublicationdate", "created", "articlepostdate"),
-        *("ogpubdate", "releasedate", "parselypubdate"),
-    ),
-    "publisher": ("ogsitename", "publisher", "dcpublisher", "dctermspublisher", "citationjournaltitle", "source"),
-}
-_LAST = {"publisher": ("applicationname", "applemobilewebapptitle", "copyright")}  # if nothing else is said
+_ARTICLE = re.compile(r"(?:.*[/:#])?(?:\w*Article|\w*Posting|Report|Review)\Z")
+_OTHER = re.compile(r"(?:.*[/:#])?(?:WebPage|VideoObject|AudioObject|\w*Episode|\w*Gallery|CreativeWork)\Z")
+_ELSEWHERE = frozenset(("liveBlogUpdate", "itemListElement", "comment", "relatedLink", "hasPart", "isPartOf", "review"))
+_MOST = 1_000  # nodes of a list
+_MOST_NAMES = 20
+_DEEPEST = 4  # lists and objects around a name
+_TAG = re.compile(r"<[^<>]{0,500}>")
+_BEGINS = re.compile(r"[\[{]")
 _SIGNS = re.compile(r"[\W_]+")
-_SUMMARIES = ("ogdescription", "description", "twitterdescription")
-_WRITTEN_BY = re.compile(
-    r"writ|author|auteur|autor|verf|geschr|écrit|scritt|escrit|skrev|skriv|napisa|автор|напис|yaz|كاتب|作者|文",
-    re.IGNORECASE,
-)
+_WRITTEN_BY = re.compile("|".join(entry("lines", "written_by")), re.IGNORECASE)
+_PARSELY = {"title": "sailthrutitle", "author": "byl", "authors": "byl", "pub_date": "sailthrudate"}
+
+Node = dict[str, Any]
 
 
 class Declared(NamedTuple):
@@ -57,80 +48,167 @@ def declared(tree: Any) -> Declared:
     >>> [(each.field, each.value, each.place.name) for each in declared(tree).said]
     [('date', '2031-05-04', 'meta')]
     """
-    data = json_ld.articles(
+    articles = _articles(
         (script.text or "", f"//script[{number}]")
         for number, script in enumerate(tree.iter("script"), 1)
         if "ld+json" in (script.get("type") or "").lower()
     )
-    found = [each for article in data for each in _from_json(article)]
     given = _given(tree)
-    found += _from_meta(given)
-    found += marked.facts(tree)
+    told = [each for article in articles for field, value in article.told for each in said(field, value, JSON_LD)]
+    for field in ("headline", "byline", "date", "publisher"):
+        values = (given[name] for name in entry("meta", field) if name in given)
+        answers = (said(field, value if field == "byline" else value[0], META) for value in values)
+        told += next(filter(None, answers), [])
+    told += marked.facts(tree)
     for element in tree.xpath("/html/head/title")[:1]:
-        found += said("headline", element.text, TITLE)
-    bodies = [(article.body, article.path) for article in data if article.body]
-    summaries = [words for name in _SUMMARIES for words in given.get(name, ())]
-    return Declared(found, bodies, any(each.paid for each in data), any(each.live for each in data), summaries)
-
-
-def _from_json(article: json_ld.Data) -> Iterator[Said]:
-    yield from said("headline", article.headline, JSON_LD)
-    yield from said("byline", article.authors, JSON_LD)
-    yield from said("date", article.date, JSON_LD)
-    yield from said("publisher", article.publisher, JSON_LD)
+        told += said("headline", element.text, TITLE)
+    return Declared(
+        told,
+        [(article.body, article.path) for article in articles if article.body],
+        any(article.paid for article in articles),
+        any(article.live for article in articles),
+        [summary for name in entry("meta", "summary") for summary in given.get(name, ())],
+    )
 
 
 def _given(tree: Any) -> dict[str, list[str]]:
-    """What the meta elements of a page give, by their names."""
+    """What the meta elements of a page give, by their names in small letters and without signs."""
     given = dict[str, list[str]]()
     for meta in tree.iter("meta"):
-        content = meta.get("content") or meta.get("value")
-        for name in _names(meta) if content else ():
-            given.setdefault(name, []).append(content)
-    _add_pairs(given)
-    _add_parsely(given)
+        if content := meta.get("content") or meta.get("value"):
+            for attribute in ("property", "name", "itemprop", "http-equiv"):
+                for name in (meta.get(attribute) or "").lower().split():  # RDFa allows several in one attribute
+                    given.setdefault(_SIGNS.sub("", name.removeprefix("schema:")), []).append(content)
+    for number in "1234":  # labels and what they stand for: "Written by", "Ann Lee"
+        if _WRITTEN_BY.search(given.get(f"twitterlabel{number}", [""])[0]):
+            given.setdefault("byl", []).extend(given.get(f"twitterdata{number}", []))
+    page = _parsely_page(given.get("parselypage", [""])[0])
+    for name, other in _PARSELY.items():  # the names of one statistics service: single elements, or all in one as JSON
+        value = page.get(name)
+        more = [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, str)]
+        if more := given.get(f"parsely{name.replace('_', '')}", []) + more:
+            given.setdefault(other, []).extend(more)
     return given
 
 
-def _from_meta(given: dict[str, list[str]]) -> Iterator[Said]:
-    for field, names in _META.items():
-        found = _first(field, names, given) or _first(field, _LAST.get(field, ()), given)
-        yield from found
-
-
-def _names(meta: Any) -> Iterator[str]:
-    """The names of a meta element, in small letters and without signs; RDFa allows several in one attribute."""
-    for attribute in ("property", "name", "itemprop", "http-equiv"):
-        for name in (meta.get(attribute) or "").lower().split():
-            yield _SIGNS.sub("", name.removeprefix("schema:"))
-
-
-def _first(field: str, names: Iterable[str], given: dict[str, list[str]]) -> list[Said]:
-    for name in names:
-        values = given.get(name, [])
-        if found := said(field, values if field == "byline" else values[0] if values else "", META):
-            return found
-    return []
-
-
-def _add_pairs(given: dict[str, list[str]]) -> None:
-    """Labels and what they stand for: "Written by", "Ann Lee"."""
-    for number in "1234":
-        label = given.get(f"twitterlabel{number}", [""])[0]
-        if label and _WRITTEN_BY.search(label):
-            given.setdefault("byl", []).extend(given.get(f"twitterdata{number}", []))
-
-
-def _add_parsely(given: dict[str, list[str]]) -> None:
-    """The names of one statistics service: single elements, or all in one as JSON."""
-    names = {"title": "sailthrutitle", "author": "byl", "authors": "byl", "pub_date": "sailthrudate"}
-    for name, other in names.items():
-        given.setdefault(other, []).extend(given.get(f"parsely{name.replace('_', '')}", []))
+def _parsely_page(code: str) -> Node:
     try:
-        page = json.loads(given.get("parselypage", ["{}"])[0])
+        page = json.loads(code)
     except (ValueError, RecursionError):
-        return
-    for name, other in names.items() if isinstance(page, dict) else ():
-        value = page.get(name)
-        values = value if isinstance(value, list) else [value]
-        given.setdefault(other, []).extend(each for each in values if isinstance(each, str))
+        return {}
+    return page if isinstance(page, dict) else {}
+
+
+class _Article(NamedTuple):
+    """What the data for search engines says of one article; ``path`` is the XPath of its script."""
+
+    told: tuple[tuple[str, str | tuple[str, ...]], ...]  # by field
+    path: str
+    body: str
+    paid: bool
+    live: bool
+
+
+def _articles(scripts: Iterable[tuple[str, str]]) -> list[_Article]:
+    """The article of a page, from the code and the XPath of each script; several rows, if it is described twice.
+
+    >>> code = '{"@type": "NewsArticle", "author": {"@id": "#a"}, "about": {"@id": "#a", "name": "Ann"}}'
+    >>> _articles([(code, "//script[1]")])[0].told[1]
+    ('byline', ('Ann',))
+    """
+    nodes, known = list[tuple[Node, str]](), dict[str, Node]()
+    for code, path in scripts:
+        for node in _nodes(code):
+            nodes.append((node, path))
+            if isinstance(name := node.get("@id"), str) and len(node) > 1:
+                known.setdefault(name, node)
+    articles = [_article(node, path, known) for node, path in nodes if _is(node, _ARTICLE)]
+    articles = articles or [_article(node, path, known) for node, path in nodes if _is(node, _OTHER)]
+    title = next(filter(None, (article.told[0][1] for article in articles)), "")
+    return [article for article in articles if article.told[0][1] in ("", title)]  # others are other articles
+
+
+def _nodes(code: str) -> Iterator[Node]:
+    """The objects of a script, without those of which only lists of other things are made."""
+    todo = list(_values(code))
+    while todo:
+        node = todo.pop(0)
+        if isinstance(node, list):
+            todo[:0] = node[:_MOST]
+        elif isinstance(node, dict):
+            yield node
+            todo += [value for name, value in node.items() if name not in _ELSEWHERE and isinstance(value, list | dict)]
+
+
+def _values(code: str) -> Iterator[Any]:
+    """The values of a script. Some pages write several one after the other, or signs of other languages around them."""
+    code = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)", "", code)
+    decoder, place = json.JSONDecoder(strict=False), 0
+    while match := _BEGINS.search(code, place):
+        try:
+            value, place = decoder.raw_decode(code, match.start())
+        except (ValueError, RecursionError):
+            return
+        yield value
+
+
+def _is(node: Node, kind: re.Pattern[str]) -> bool:
+    return any(isinstance(name, str) and kind.match(name) for name in _listed(node.get("@type")))
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _article(node: Node, path: str, known: dict[str, Node]) -> _Article:
+    live = "LiveBlogPosting" in str(node.get("@type", ""))
+    paid = [node, *(part for part in _listed(node.get("hasPart")) if isinstance(part, dict))]
+    authors = _names(node.get("author") or node.get("creator"), known)
+    told = (
+        ("headline", _text(node, "headline", "name")),
+        ("byline", tuple(dict.fromkeys(authors))[:_MOST_NAMES]),
+        ("date", _text(node, "datePublished", "uploadDate", "dateCreated")),
+        ("publisher", next(_names(node.get("publisher") or node.get("sourceOrganization"), known), "")),
+    )
+    entries = _listed(node.get("liveBlogUpdate")) if live else []
+    texts = (
+        _body(_text(each, name)) for each in entries if isinstance(each, dict) for name in ("headline", "articleBody")
+    )
+    body = _body(_text(node, "articleBody")) or "\n".join(filter(None, texts))
+    free = (str(part.get("isAccessibleForFree", "")).lower() for part in paid)
+    return _Article(told, path, body, not {"false", "0"}.isdisjoint(free), live)
+
+
+def _text(node: Node, *names: str) -> str:
+    """The first text that a node has under one of some names."""
+    for value in map(node.get, names):
+        if isinstance(value, list):
+            value = next((each for each in value if isinstance(each, str) and each.strip()), "")
+        if isinstance(value, dict):
+            value = value.get("@value")
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+    return ""
+
+
+def _names(value: Any, known: dict[str, Node], depth: int = 0) -> Iterator[str]:
+    """The names of people or houses: as text, as objects, as references to objects elsewhere in the data."""
+    for each in _listed(value)[:_MOST] if depth <= _DEEPEST else ():
+        if isinstance(each, str) and each.strip():
+            yield each
+        elif isinstance(each, list):
+            yield from _names(each, known, depth + 1)
+        elif isinstance(each, dict):
+            name = each.get("@id")
+            there = known.get(name, {}) if isinstance(name, str) else {}
+            parts = f"{_text(each, 'givenName')} {_text(each, 'familyName')}".strip()
+            own = each.get("name") or there.get("name") or each.get("@value") or each.get("@list") or parts
+            yield from _names(own, known, depth + 1)
+
+
+def _body(text: str) -> str:
+    """The paragraphs of an article's text; some pages put escaped HTML in it."""
+    text = unescape(text) if "&lt;" in text or "&amp;" in text else text
+    if _TAG.search(text):
+        text = unescape(_TAG.sub("", re.sub(r"(?i)<(?:br|/p|/div|/h\d|/li)\b[^<>]{0,200}>", "\n", text)))
+    return "\n".join(line.strip() for line in text.split("\n") if line.strip())

@@ -8,12 +8,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lessons.text.reading import guards, inline, signs
+from lessons.text.reading import inline, signs
 from lessons.text.reading.alignment import count_words
 from lessons.text.reading.blocks import Found, found_in
 from lessons.text.reading.credits import credit_lines
@@ -21,10 +20,10 @@ from lessons.text.reading.declared import Declared, declared
 from lessons.text.reading.decoding import Text, require_words
 from lessons.text.reading.errors import NoArticleFound, library
 from lessons.text.reading.extraction import Choice, choose, extracted, is_time
-from lessons.text.reading.facts import facts_of, without_suffix
-from lessons.text.reading.page_text import decoded, safe, unsafe
+from lessons.text.reading.facts import JSON_LD, facts_of, without_suffix
+from lessons.text.reading.page_text import decoded
+from lessons.text.reading.parsing import parse, unsafe
 from lessons.text.reading.quiet import uncollected
-from lessons.text.reading.said import JSON_LD
 from lessons.text.reading.source import Cut, Flag, Piece, Source, assemble
 from lessons.text.reading.zones import Zones, asks_for_money
 
@@ -32,7 +31,6 @@ _FEWEST = 5  # words of an article
 _MOST = 0.5  # of the extractor's letters; if fewer are on the page, they come from its data
 _ENTRIES = 3  # of a live blog
 _ABOVE = 4  # blocks above the article in which a byline or date may stand
-_DOCTYPE = re.compile(r"<!doctype\b[^>]*>", re.IGNORECASE)
 
 
 def read(data: bytes, name: str, encoding: str | None = None) -> Source:
@@ -54,7 +52,6 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Source:
 def source_of(text: Text, name: str) -> Source:
     """The source of a web page’s decoded code. Raises the same errors but NotText."""
     library("trafilatura", name)
-    guards.check(text.text, name)
     with uncollected():
         return _source(text, name)
 
@@ -83,24 +80,6 @@ def _source(text: Text, name: str) -> Source:
     del elements
     source = assemble(pieces, kind="html", encoding=text.encoding, guessed=text.guessed, facts=facts)
     return source._replace(flags=tuple(signs.flags_of(source, blocks, choice, access)))
-
-
-def parse(page: str, name: str) -> Any:
-    """The lxml tree of a page’s code, with the settings of trafilatura’s own parser but for the depth."""
-    html = library("lxml.html", name)
-    parser = html.HTMLParser(
-        collect_ids=False,
-        default_doctype=False,
-        encoding="utf-8",
-        remove_comments=True,
-        remove_pis=True,
-        huge_tree=True,  # else what stands deeper than 255 elements is lost without a word
-    )
-    code = _DOCTYPE.sub("", safe(page), count=1).encode("utf-8", "replace")
-    try:
-        return html.document_fromstring(code, parser=parser)
-    except library("lxml.etree", name).ParserError:  # nothing is left of the page
-        return html.document_fromstring(b"<body></body>", parser=parser)
 
 
 def _chosen(tree: Any, name: str, blocks: list[Found], said: Declared) -> tuple[list[Found], Choice]:

@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
-OPEN, CLOSE = "\x0e", "\x0f"  # no page holds them: a parser throws them away, see page_text.safe
+from lessons.text.english import word_set
+from lessons.text.reading.vocabulary import dashed, entry, names_of, pattern, vocabulary
+
+OPEN, CLOSE = "\x0e", "\x0f"  # no page holds them: a parser throws them away, see parsing.safe
 STRUCK, HIDDEN, NOTE, RUBY = "extract.struck", "extract.hidden", "extract.note_number", "extract.ruby"
 FORM = "extract.form"  # a button
 DOUBT = "doubt."  # the name of a part of the website follows; if the extractor thinks so too, it is left out
@@ -24,48 +28,29 @@ _BY_TAG = {
     "button": FORM,
     "ins": INSERTED,
 }
-_FOR_SCREEN_READERS = re.compile(
-    r"(?<![a-z])(?:sr-?only|screen-?reader(?:s|-?text|-?only)?|visually-?hidden|hidden-?visually|show-?for-?sr"
-    r"|a11y-?(?:hidden|text|only)|access(?:ibly|ibility)-?(?:hidden|text)|element-invisible|assistive-?text"
-    r"|off-?screen(?:-?text)?)(?![a-z])"
-)
-_HIDDEN_CLASSES = frozenset(
-    ("hidden", "hide", "is-hidden", "d-none", "u-hidden", "sf-hidden", "print-only", "visible-print")
-)
+_FOR_SCREEN_READERS = pattern("screen_readers")
+_HIDDEN_CLASSES = frozenset(entry("classes", "hidden"))
 _SHOWN_ON_SOME = re.compile(r"(?<![\w-])(?:(?:sm|md|lg|xl|2xl):|(?:d|visible|show)-(?:xs|sm|md|lg|xl|block|inline))")
 _HIDING_STYLE = re.compile(
     r"display:none|visibility:hidden|clip:rect\((?:0|1px)|clip-path:inset\((?:50|100)%|text-indent:-\d{3}"
     r"|(?:left|right|top|margin-left):-\d{4}|font-size:0(?![.\d])|(?<![-\w])opacity:0(?![.\d])"
     r"|(?<![-\w])(?:width|height):[01]px;(?:.*;)?(?:width|height):[01]px(?!\w)"
 )
-
-# Quotation marks of the outer and the inner level, as browsers draw them.
-_MARKS = {
-    "de": "„“‚‘",
-    **dict.fromkeys(("cs", "sk", "sl", "is", "lt", "bg", "mk"), "„“‚‘"),
-    **dict.fromkeys(("pl", "ro", "hu"), "„”«»"),
-    **dict.fromkeys(("hr", "sr", "bs", "et"), "„”‚’"),
-    **dict.fromkeys(("fr", "it", "es", "el", "pt-pt", "fa"), "«»“”"),
-    **dict.fromkeys(("ru", "uk", "be", "ka", "hy", "az"), "«»„“"),
-    **dict.fromkeys(("no", "nb", "nn"), "«»‘’"),
-    **dict.fromkeys(("sv", "fi"), "””’’"),
-    **dict.fromkeys(("ja", "zh-hant", "zh-tw", "zh-hk"), "「」『』"),
-    **dict.fromkeys(("ar", "ur"), "”“’‘"),
-    "he": "””’’",
-}
+_LANGUAGE = ("lang", "{http://www.w3.org/XML/1998/namespace}lang")
 _ENGLISH = "“”‘’"
+_MARKS = {code: marks for codes, marks in vocabulary()["quotation_marks"].items() for code in codes.split()}
 _DRAWN = frozenset("".join((*_MARKS.values(), _ENGLISH, "\"'‹›")))
 
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _POWER = re.compile(r"[+−-]?\d{1,4}[+−-]?")
 _NUMBER = re.compile(r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*")
-_SIGN = re.compile(r"\[(?:\d{1,3}|[a-z]|[ivx]+|(?:note|n|nb|lower-alpha) ?\d{1,3})\]|\((?:\d{1,3}|[a-z])\)|[*†‡§¶]+")
-_LETTER = re.compile(r"(?:[a-z]|[ivx]{1,5})", re.IGNORECASE)
-_POINTS = re.compile(r"(?<![a-z])(?:(?:foot|end)?notes?|(?:note)?-?refs?|references?|cite|citation|fn\d*)(?![a-z])")
-_NOTE_NAMES = re.compile(r"(?<![a-z])(?:foot|end)?note-?(?:anchor|ref|reference|link)|noteref|fn-?ref|reference")
-_UNITS = frozenset(
-    ("mm", "cm", "dm", "km", "nm", "ft", "in", "yd", "mi", "sq", "metre", "metres", "meter", "meters", "mile", "miles")
+_SIGN = re.compile(
+    r"\[(?:\d{1,3}|[a-z]|[ivx]+|(?:note|n|nb|lower-alpha) ?\d{1,3})\]|\((?:\d{1,3}|[a-z])\)|[*†‡§¶]+", re.IGNORECASE
 )
+_LETTER = re.compile(r"(?:[a-z]|[ivx]{1,5})", re.IGNORECASE)
+_POINTS = pattern("note")
+_NOTE_LINK = re.compile(r"(?<![a-z])(?:foot|end)?note-?(?:anchor|ref|reference|link)|noteref|fn-?ref|reference")
+_UNITS = word_set("mm cm dm km nm ft in yd mi sq metre metres meter meters mile miles")
 _ORNAMENT = 100  # code points
 _FAR = 40  # code points; no word is longer
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|2[01])\d\d\Z")
@@ -91,35 +76,32 @@ def rule_of(element: Any, tag: str, classes: str = "") -> str:
     >>> rule_of(fragment_fromstring('<span style="text-decoration: line-through">ten</span>'), "span")
     'extract.struck'
     """
-    if classes and _hides(classes):
-        return HIDDEN
     names = element.keys()
-    if _TELLING.isdisjoint(names):
-        return HIDDEN if tag == "dialog" and "open" not in names else _BY_TAG.get(tag, "")
-    if "style" in names and (rule := _by_style(element.get("style"))):
-        return rule
-    if "hidden" in names or "popover" in names or (tag == "dialog" and "open" not in names):
+    if (classes and _hides(classes)) or (tag == "dialog" and "open" not in names):
         return HIDDEN
-    if "aria-hidden" in names and element.get("aria-hidden") == "true" and not _is_seen(element):
-        return HIDDEN  # from screen readers, not from the eye
+    if not _TELLING.isdisjoint(names):
+        if rule := _by_style(element.get("style") or ""):
+            return rule
+        if "hidden" in names or "popover" in names:
+            return HIDDEN
+        if element.get("aria-hidden") == "true" and not _is_seen(element):
+            return HIDDEN  # from screen readers, not from the eye
     return _BY_TAG.get(tag, "")
 
 
 @lru_cache(4096)
 def _hides(names: str) -> bool:
     """Whether the classes of an element are those by which websites hide words from the eye."""
-    dashed = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", names).lower().replace("_", "-")
-    if _FOR_SCREEN_READERS.search(dashed):
-        return True
-    return not _HIDDEN_CLASSES.isdisjoint(dashed.split()) and not _SHOWN_ON_SOME.search(dashed)
+    names = dashed(names)
+    return _FOR_SCREEN_READERS.search(names) is not None or (
+        not _HIDDEN_CLASSES.isdisjoint(names.split()) and not _SHOWN_ON_SOME.search(names)
+    )
 
 
 @lru_cache(4096)
 def _by_style(style: str) -> str:
-    style = re.sub(r"\s+", "", style).lower()
-    if _HIDING_STYLE.search(style):
-        return HIDDEN
-    return STRUCK if "line-through" in style else ""
+    style = "".join(style.split()).lower()
+    return HIDDEN if _HIDING_STYLE.search(style) else STRUCK if "line-through" in style else ""
 
 
 def _is_seen(element: Any) -> bool:
@@ -128,41 +110,31 @@ def _is_seen(element: Any) -> bool:
     They are, if they are many (a notice lay over the page when it was saved), if they belong to a word (a large first
     letter), or if the same is said for screen readers beside them. Else they are an ornament: an arrow, an icon.
     """
-    words = element.text_content()
-    if len(words) > _ORNAMENT:
+    words, previous, around = element.text_content(), element.getprevious(), element.getparent()
+    beside = (each for each in (previous, element.getnext()) if each is not None and isinstance(each.tag, str))
+    if len(words) > _ORNAMENT or any(_hides(each.get("class") or "") for each in beside):
         return True
-    beside = [each for each in (element.getprevious(), element.getnext()) if each is not None]
-    if any(_hides(each.get("class") or "") for each in beside if isinstance(each.tag, str)):
-        return True
-    previous = element.getprevious()
-    around = element.getparent()
     before = (previous.tail if previous is not None else around.text if around is not None else "") or ""
-    return (words[:1].isalnum() and before[-1:].isalnum()) or (
-        words[-1:].isalnum() and (element.tail or "")[:1].isalnum()
-    )
+    joints = ((before[-1:], words[:1]), (words[-1:], (element.tail or "")[:1]))
+    return any(left.isalnum() and right.isalnum() for left, right in joints)
 
 
-def quotation_marks(element: Any, level: int) -> tuple[str, str]:
-    """The marks that a browser draws around a q element; the language is that of the text around it.
+def quotation_marks(element: Any, level: int, before: str = "") -> str:
+    """The two marks that a browser draws around a q element; the language is that of the text around it.
+
+    None, if the author of the page has written marks of his own, inside it or in the text ``before`` it.
 
     >>> from lxml.html import fragment_fromstring
     >>> quotation_marks(fragment_fromstring("<p lang=de><q>Ja</q></p>")[0], 0)
-    ('„', '“')
+    '„“'
     """
-    ways = (
-        each.get("lang") or each.get("{http://www.w3.org/XML/1998/namespace}lang") for each in element.iterancestors()
-    )
-    language = next(filter(None, ways), "").lower().replace("_", "-")
-    marks = _MARKS.get(language) or _MARKS.get("-".join(language.split("-")[:2])) or _MARKS.get(language.split("-")[0])
-    first = 2 * (level % 2)
-    marks = marks or _ENGLISH
-    return marks[first], marks[first + 1]
-
-
-def has_marks(element: Any, before: str) -> bool:
-    """Whether the author of a page has written marks of his own at a q element, inside it or right before it."""
-    words = element.text_content().strip()
-    return before[-1:] in _DRAWN or words[:1] in _DRAWN
+    if before[-1:] in _DRAWN or element.text_content().strip()[:1] in _DRAWN:
+        return ""
+    languages = (each.get(name) for each in element.iterancestors() for name in _LANGUAGE)
+    parts = next(filter(None, languages), "").lower().replace("_", "-").split("-")
+    codes = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+    marks = next((_MARKS[code] for code in codes if code in _MARKS), _ENGLISH)
+    return marks[2:] if level % 2 else marks[:2]
 
 
 def raised(element: Any, before: str) -> str | None:
@@ -187,18 +159,17 @@ def raised_words(words: str, before: str) -> str | None:
     >>> raised_words("2", "The mill"), raised_words("2", "40 m"), raised_words("th", "9")
     ('extract.note_number', '', None)
     """
-    if _SIGN.fullmatch(words.lower()) or (_NUMBER.fullmatch(words) and _ends_a_word(before[-_FAR:])):
+    if _SIGN.fullmatch(words) or (_NUMBER.fullmatch(words) and _ends_a_word(before[-_FAR:])):
         return NOTE
     return "" if _POWER.fullmatch(words) else None
 
 
 def _points_to_a_note(element: Any) -> bool:
     parent = element.getparent()
-    for each in (element, *element.iter("a", "span"), *([parent] if parent is not None else [])):
-        names = " ".join(filter(None, map(each.get, ("class", "id", "role", "rel", "epub:type", "data-type")))).lower()
-        if "#" in (each.get("href") or "") or (each is not parent and _POINTS.search(names.replace("_", "-"))):
-            return True
-    return False
+    inside = tuple(chain((element,), element.iter("a", "span")))
+    names = (names_of(each, "class", "id", "role", "rel", "epub:type", "data-type") for each in inside)
+    links = (each.get("href") or "" for each in (*inside, *([parent] if parent is not None else [])))
+    return any("#" in link for link in links) or any(map(_POINTS.search, names))
 
 
 def _ends_a_word(before: str) -> bool:
@@ -215,13 +186,10 @@ def is_note_link(element: Any) -> bool:
     >>> is_note_link(fragment_fromstring('<a class="footnote-anchor" href="#footnote-1">1</a>'))
     True
     """
-    if "#" not in (element.get("href") or ""):
+    if "#" not in (element.get("href") or "") or not _NOTE_LINK.search(names_of(element, "class", "role", "epub:type")):
         return False
-    names = " ".join(filter(None, map(element.get, ("class", "role", "epub:type")))).lower().replace("_", "-")
-    if not _NOTE_NAMES.search(names):
-        return False
-    words = element.text_content().strip().lower()
-    return (_NUMBER.fullmatch(words) or _SIGN.fullmatch(words) or _LETTER.fullmatch(words)) is not None
+    words = element.text_content().strip()
+    return any(form.fullmatch(words) for form in (_NUMBER, _SIGN, _LETTER))
 
 
 def raise_digits(words: str) -> str:
@@ -234,7 +202,7 @@ def raise_digits(words: str) -> str:
 
 
 SPACE = re.compile(r"[ \t\r\n\f]+")
-BREAK = re.compile(r" ?\v ?")  # a <br>, for which the walk writes a vertical tab
+_BREAK = re.compile(r" ?\v ?")  # a <br>, for which the walk writes a vertical tab
 _SIGNS = re.compile(f"([{OPEN}{CLOSE}])")
 
 
@@ -255,7 +223,7 @@ def plain(text: str, rules: Iterator[str], around: list[str]) -> tuple[str, tupl
             start, rule = begun.pop()
             marks.append(Mark(start, len(words), rule))
         else:
-            token = BREAK.sub("\n", SPACE.sub(" ", token))
+            token = _BREAK.sub("\n", SPACE.sub(" ", token))
             words += token.lstrip(" \n") if not words else token[token[:1] == " " and words[-1] in " \n" :]
     marks += [Mark(start, len(words), rule) for start, rule in begun]
     around[:] = [rule for _, rule in begun]

@@ -12,13 +12,13 @@ from datetime import date
 from typing import Any
 
 from lessons.text.metadata import Metadatum
-from lessons.text.reading import guards, inline
+from lessons.text.reading import inline
 from lessons.text.reading.blocks import Found, found_in
 from lessons.text.reading.decoding import decode
 from lessons.text.reading.errors import EmptyInput, TooDeep, TooLarge, library
 from lessons.text.reading.headings import headed
-from lessons.text.reading.html import cuts, parse
-from lessons.text.reading.page_text import safe, unsafe
+from lessons.text.reading.html import cuts
+from lessons.text.reading.parsing import parse, safe, unsafe
 from lessons.text.reading.source import Cut, Piece, Source, assemble
 
 _MOST_SIGNS = 1_000_000  # code points; a long article has about 50,000
@@ -62,7 +62,6 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Source:
         raise TooLarge(f"“{name}” is too long for one article. Save the text of one article by itself.")
     end, facts = front_matter(text)
     page = _page(text[end:], text.count("\n", 0, end) + 1, name)
-    guards.check(page, name)
     pieces = [_piece(block) for block in found_in(parse(page, name), name)]
     if all(piece.rule for piece in pieces):
         raise EmptyInput(f"There are no words in “{name}”. Put the text of the article into it.")

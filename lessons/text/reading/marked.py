@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 from unicodedata import combining, normalize
 
 from lessons.text.reading.alignment import key
-from lessons.text.reading.said import MARKED, TIME, Said, person, said
+from lessons.text.reading.facts import MARKED, TIME, Said, person, said
+from lessons.text.reading.vocabulary import dashed, names_of, pattern
 from lessons.text.reading.zones import named_zone
 
 _LONGEST_NAME = 80
@@ -18,11 +19,6 @@ _MOST_WORDS = 8
 _MOST_LOOKS = 200  # elements; a page of many stories would take long
 _ATTRIBUTES = frozenset(("itemprop", "property", "typeof", "data-testid"))
 _TAGS = frozenset(("time", "address"))
-_WHEN = r"(?<![a-z])(?:date|datum|fecha|time-?stamp|date-?line|date-?time)(?![a-z])"
-_CLASSES = re.compile(
-    r"author|autor|auteur|by-?line|reader-credits|signature|vcard|(?<!\w)fn(?!\w)|publish|pubdate|(?:entry|post)-date"
-    rf"|{_WHEN}"
-)
 _ELSEWHERE = frozenset(
     ("related", "comments", "navigation", "advertisement", "subscribe", "share", "cookies", "form", "footer")
 )
@@ -35,16 +31,14 @@ _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:es|en|in)?|auteurs?|autori|profiles?|people|by|staff|writers?|reporters?|signataires?|journalists?|redaktion)/"
     r"(?:[\w-]+/)?(?P<name>[\w.-]+?)(?:\.html?)?/?(?:[?#].*)?\Z"
 )
-_BY_CLASS = re.compile(
-    r"(?<![a-z])(?:by-?line|(?:p-|dt-)?author(?:-?s)?|author-?name|autor|auteur|signature|vcard|fn|reader-credits)(?![a-z])"
-)
-_DATE_BY_CLASS = re.compile(r"(?<![a-z])(?:dt-)?(?:published|pubdate|publish-?date|entry-date|post-date)(?![a-z])")
-_WHEN_BY_CLASS = re.compile(_WHEN)
 _POINT_OF_TIME = re.compile(r"\d{4}-\d\d-\d\d")
-_NAME_BY_CLASS = re.compile(r"(?<![a-z])(?:fn|p-name|(?:author|byline)-+name)(?![a-z])")
+_BEHIND_A_NAME = re.compile(r"\s[|·•]\s|, \d|\s(?=\d)")
+_IN_NO_NAME = re.compile(r"[\d?!…]|\.\s+\w{3}")
+_TELLING = pattern("byline", "published", "when")
+_BYLINE, _NAMED, _DAY, _WHEN = map(pattern, ("byline", "name", "published", "when"))
+_CHANGED = re.compile(r"updated|modified|edited|dt-?updated")
 _WIDE = frozenset(("html", "body", "main"))
 _NAME = frozenset(("name", "schema:name"))
-_CHANGED = re.compile(r"updated|modified|edited|dt-?updated")
 
 
 def facts(tree: Any) -> Iterator[Said]:
@@ -55,24 +49,24 @@ def facts(tree: Any) -> Iterator[Said]:
     >>> [(each.field, each.value) for each in facts(tree)]
     [('byline', 'Ann Lee'), ('date', '2031-05-04')]
     """
-    candidates = islice((each for each in tree.iter("*") if _may_say(each)), _MOST_LOOKS)
-    marked = [each for each in candidates if _is_of_the_page(each)]
-    yield from said("headline", next((_words(each) for each in marked if "headline" in _props(each)), ""), MARKED)
-    names = [name for each in marked if _names_the_author(each) and (name := _name(each))]
-    names = names or [name for each in marked if _is_a_person(each) and (name := _name(each))][:1]
-    names = names or _named_by_class(marked) or _named_by_address(tree, marked)
-    yield from said("byline", names, MARKED)
-    yield from _dates(tree, marked)
-    house = (_name(each) for each in marked if "publisher" in _props(each) or "source-org" in (each.get("class") or ""))
-    yield from said("publisher", next(filter(None, house), ""), MARKED)
+    candidates = islice(filter(_may_say, tree.iter("*")), _MOST_LOOKS)
+    marked = [element for element in candidates if _is_of_the_page(element)]
+    yield from said("headline", next((_content(each) for each in marked if "headline" in _props(each)), ""), MARKED)
+    authors = (each for each in marked if each.get("rel") == "author" or any(map(_AUTHOR.fullmatch, _props(each))))
+    names = list(filter(None, map(_name, authors)))
+    names = names or list(islice(filter(None, map(_name, filter(_is_a_person, marked))), 1))
+    yield from said("byline", names or _named_by_class(marked) or _named_by_address(tree, marked), MARKED)
+    yield from next(filter(None, map(_day, _days(tree, marked))), [])
+    houses = (each for each in marked if "publisher" in _props(each) or "source-org" in (each.get("class") or ""))
+    yield from said("publisher", next(filter(None, map(_name, houses)), ""), MARKED)
 
 
 def _may_say(element: Any) -> bool:
     """Whether an element may say something; every element of a page is asked, so few words are lost on it."""
     names, tag = element.keys(), element.tag
-    if not names or tag in ("meta", "link", "html", "body"):
+    if tag in _TAGS or not names or tag in ("meta", "link", "html", "body"):
         return tag in _TAGS
-    if not _ATTRIBUTES.isdisjoint(names) or tag in _TAGS:
+    if not _ATTRIBUTES.isdisjoint(names):
         return True
     if tag == "abbr" and _POINT_OF_TIME.match(element.get("title") or ""):  # as microformats have it
         return True
@@ -83,12 +77,12 @@ def _may_say(element: Any) -> bool:
 
 @lru_cache(4096)
 def _names_a_maker(names: str) -> bool:
-    return _CLASSES.search(names.lower().replace("_", "-")) is not None
+    return _TELLING.search(dashed(names)) is not None
 
 
 def _is_of_the_page(element: Any) -> bool:
     """Whether an element speaks of the page: not of a comment, a picture, or another story."""
-    for each in (element, *element.iterancestors()):
+    for each in chain((element,), element.iterancestors()):
         zone = named_zone(each)
         if zone == "footer" and (_props(element) or next(each.iterancestors("article"), None) is not None):
             zone = ""  # that of an article, or marked all the same
@@ -98,11 +92,7 @@ def _is_of_the_page(element: Any) -> bool:
 
 
 def _props(element: Any) -> set[str]:
-    return set((element.get("itemprop") or "").lower().split()) | set((element.get("property") or "").lower().split())
-
-
-def _names_the_author(element: Any) -> bool:
-    return element.get("rel") == "author" or any(_AUTHOR.fullmatch(each) for each in _props(element))
+    return set(f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower().split())
 
 
 def _is_a_person(element: Any) -> bool:
@@ -111,60 +101,61 @@ def _is_a_person(element: Any) -> bool:
 
 
 def _words(element: Any) -> str:
+    return " ".join(element.text_content().split())
+
+
+def _content(element: Any) -> str:
     """What a marked element says: its content for programs, else its words."""
     content = element.get("content")
-    return content if content is not None and element.tag != "a" else " ".join(element.text_content().split())
+    return content if content is not None and element.tag != "a" else _words(element)
 
 
 def _name(element: Any) -> str:
     """The name in an element, or in the part of it that is marked as the name; empty if it is too long for one."""
-    inner = next(
-        (each for each in element.iter() if isinstance(each.tag, str) and not _props(each).isdisjoint(_NAME)), None
-    )
-    words = _words(element if inner is None else inner)
-    if not person(words) and inner is None:
-        words = " ".join(element.text_content().split())
+    inner = next((each for each in element.iter("*") if not _props(each).isdisjoint(_NAME)), None)
+    words = _content(element if inner is None else inner)
+    if inner is None and not person(words):
+        words = _words(element)
     return words if len(words) <= _LONGEST_NAME else ""
 
 
-def _named_by_class(marked: list[Any]) -> list[str]:
+def _named_by_class(marked: Sequence[Any]) -> list[str]:
     """The name in the innermost element that is called a byline; more than one, if several stand side by side."""
     for element in marked:
-        names = " ".join(filter(None, (element.get("class"), element.get("data-testid")))).lower().replace("_", "-")
-        if not (_BY_CLASS.search(names) or element.tag == "address"):
+        if not (_BYLINE.search(names_of(element, "class", "data-testid")) or element.tag == "address"):
             continue
-        inner = next((each for each in element.iter() if _NAME_BY_CLASS.search(_class(each))), None)
-        if inner is not None and _is_plausible(name := person(" ".join(inner.text_content().split()))):
+        inner = next((each for each in element.iter("*") if _NAMED.search(names_of(each))), None)
+        if inner is not None and _is_plausible(name := person(_words(inner))):
             return [name]
-        links = [person(" ".join(each.text_content().split())) for each in element.iter("a")]
-        links = [each for each in links if _is_plausible(each)]
-        words = person(re.split(r"\s[|·•]\s|, \d|\s(?=\d)", _first_line(element))[0])
-        if _is_plausible(words):
-            return links if links and all(each in words for each in links) and len(", ".join(links)) > 3 else [words]
+        links = [name for link in element.iter("a") if _is_plausible(name := person(_words(link)))]
+        names = person(_BEHIND_A_NAME.split(_first_line(element))[0])
+        if _is_plausible(names):
+            return links if all(each in names for each in links) and len(", ".join(links)) > 3 else [names]
         if links:
             return links
     return []
 
 
-def _named_by_address(tree: Any, marked: list[Any]) -> list[str]:
+def _named_by_address(tree: Any, marked: Sequence[Any]) -> list[str]:
     """The names in links to the pages of their authors, between the heading and the first paragraph."""
     links, names, below = {each for each in marked if each.tag == "a"}, list[str](), False
     for element in tree.iter("h1", "h2", "a", "p") if links else ():
-        if element.tag == "a" and below and element in links:
-            words, page = (
-                person(" ".join(element.text_content().split())),
-                _AUTHOR_PAGE.search(element.get("href") or ""),
-            )
-            if page and _is_plausible(words) and _letters(words)[:5] == _letters(page["name"])[:5]:
-                names.append(words)
-        elif element.tag == "p" and below and len(element.text_content()) > _LONGEST_NAME:
+        if below and element in links and (page := _AUTHOR_PAGE.search(element.get("href") or "")):
+            name = person(_words(element))
+            if _is_plausible(name) and _letters(name)[:5] == _letters(page["name"])[:5]:
+                names.append(name)
+        elif below and _is_a_paragraph(element):
             break
         below = below or element.tag in ("h1", "h2")
     return names
 
 
+def _is_a_paragraph(element: Any) -> bool:
+    return element.tag == "p" and len(element.text_content()) > _LONGEST_NAME
+
+
 def _letters(words: str) -> str:
-    return key("".join(each for each in normalize("NFD", words.casefold()) if not combining(each)))
+    return key("".join(letter for letter in normalize("NFD", words.casefold()) if not combining(letter)))
 
 
 def _first_line(element: Any) -> str:
@@ -184,53 +175,33 @@ def _first_line(element: Any) -> str:
 
 def _is_plausible(words: str) -> bool:
     """Whether words may be names: a few, none that a sentence needs."""
-    if (
-        not words
-        or len(words) > _LONGEST_NAME
-        or len(words.split()) > _MOST_WORDS
-        or re.search(r"[\d?!…]|\.\s+\w{3}", words)
-    ):
+    if not 0 < len(words) <= _LONGEST_NAME or words[0].islower() or _IN_NO_NAME.search(words):
         return False
-    first = words.split()[0]
-    return not first[0].islower() and (len(words.split()) > 1 or not words.isascii())
+    count = len(words.split())
+    return count <= _MOST_WORDS and (count > 1 or not words.isascii())
 
 
-def _dates(tree: Any, marked: list[Any]) -> Iterator[Said]:
+def _day(element: Any) -> list[Said]:
+    """What an element says of the day of publication."""
+    value = next(filter(None, map(element.get, ("datetime", "content", "title"))), None) or element.text_content()
+    return said("date", value, TIME if element.tag == "time" else MARKED)
+
+
+def _days(tree: Any, marked: Sequence[Any]) -> Iterator[Any]:
+    """The elements that may say when the page was published, the clearest first."""
     for element in marked:
-        if any(_PUBLISHED.fullmatch(each) for each in _props(element)) or element.get("pubdate") is not None:
-            value = element.get("datetime") or element.get("content") or element.get("title") or element.text_content()
-            if found := said("date", value, TIME if element.tag == "time" else MARKED):
-                yield from found
-                return
-    named = [each for each in marked if _DATE_BY_CLASS.search(_class(each)) and not _CHANGED.search(_class(each))]
-    for element in (*named, *_times(tree, marked)):
-        value = element.get("datetime") or element.get("title") or element.text_content()
-        if found := said("date", value, TIME if element.tag == "time" else MARKED):
-            yield from found
-            return
+        if any(map(_PUBLISHED.fullmatch, _props(element))) or element.get("pubdate") is not None:
+            yield element
+    yield from (each for each in marked if _DAY.search(names_of(each)) and not _CHANGED.search(names_of(each)))
+    yield from _times(tree, marked)
 
 
-def _stands_in(element: Any, holder: Any) -> bool:
-    """Whether an element stands in one that holds a heading, and no list or story of its own is between the two."""
-    for each in element.iterancestors():
-        if each is holder:
-            return holder.tag not in _WIDE
-        if each.tag not in ("div", "p", "span"):
-            return False
-    return False
-
-
-def _class(element: Any) -> str:
-    return (element.get("class") or "").lower().replace("_", "-")
-
-
-def _times(tree: Any, marked: list[Any]) -> Iterator[Any]:
+def _times(tree: Any, marked: Sequence[Any]) -> Iterator[Any]:
     """The elements beside the heading of the article that say when; others may belong to other stories.
 
     Beside it means: after it and before the first paragraph, or in the same header or the same part in front of it.
     """
-    times = [each for each in marked if each.tag in ("time", "abbr") or _WHEN_BY_CLASS.search(_class(each))]
-    changed = [each for each in times if _CHANGED.search(_class(each)) or "datemodified" in _props(each)]
+    times = [each for each in marked if each.tag in ("time", "abbr") or _WHEN.search(names_of(each))]
     near, below = list[Any](), False
     for element in tree.iter("h1", "p", *{each.tag for each in times}):
         if element.tag == "h1":
@@ -240,8 +211,16 @@ def _times(tree: Any, marked: list[Any]) -> Iterator[Any]:
             near = [each for each in near if each.getparent() in holders or _stands_in(each, around)]
         elif element in times:
             near.append(element)
-        elif element.tag == "p" and below and len(element.text_content()) > _LONGEST_NAME:
+        elif below and _is_a_paragraph(element):
             break
-    if below:
-        yield from (each for each in near if each not in changed)
-        yield from (each for each in near if each in changed)
+    if below:  # what was published comes before what was changed
+        yield from sorted(
+            near, key=lambda each: bool(_CHANGED.search(names_of(each)) or "datemodified" in _props(each))
+        )
+
+
+def _stands_in(element: Any, holder: Any) -> bool:
+    """Whether an element stands in one that holds a heading, and no list or story of its own is between the two."""
+    way = element.iterancestors()
+    outside = next((each for each in way if each is holder or each.tag not in ("div", "p", "span")), None)
+    return holder.tag not in _WIDE and outside is holder

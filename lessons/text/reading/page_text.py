@@ -17,11 +17,6 @@ _AS_BROWSERS = {
     **dict.fromkeys(("iso-8859-9", "latin5"), "cp1254"),
 }
 _NO_WORDS = re.compile(rb"<(?:script|style)\b[^<]*|<[^<>]{0,2000}>", re.IGNORECASE)
-_OLD_REFERENCE = re.compile(r"&#(?:(1[2-5]\d)|x([89][0-9a-f]));", re.IGNORECASE)
-# A parser throws these away or stops at them; until the page is parsed they stand at the end of Unicode.
-_LOST = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
-_SAFE = 0x10FF00
-_KEPT_SAFE = re.compile(f"[{chr(_SAFE)}-{chr(_SAFE + 0x7F)}]")
 
 
 def decoded(data: bytes, name: str, encoding: str | None = None) -> Text:
@@ -60,25 +55,3 @@ def as_browsers(label: str) -> str:
 
 def _guess(data: bytes) -> Text:
     return guess(data, _NO_WORDS.sub(b" ", data[:200_000]))
-
-
-def safe(page: str) -> str:
-    """The code with the signs in a safe place that a parser would lose, and old references to letters mended.
-
-    >>> unsafe(safe("a\\x07b")) == "a\\x07b", safe("It&#146;s")
-    (True, 'It’s')
-    """
-    if "&#" in page:
-        page = _OLD_REFERENCE.sub(
-            lambda match: _old(int(match[1]) if match[1] else int(match[2], 16)) or match[0], page
-        )
-    return _LOST.sub(lambda match: chr(_SAFE + (ord(match[0]) & 0x7F)), page).replace("\x0c", " ")
-
-
-def unsafe(text: str) -> str:
-    """The text with those signs where they were."""
-    return text if text.isascii() else _KEPT_SAFE.sub(lambda match: chr(ord(match[0]) - _SAFE), text)
-
-
-def _old(number: int) -> str:
-    return bytes([number]).decode("cp1252", "ignore") if 0x80 <= number <= 0x9F else ""

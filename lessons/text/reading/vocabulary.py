@@ -18,10 +18,10 @@ def vocabulary() -> dict[str, dict[str, str]]:
     return read_toml(paths.data() / "text" / "pages.toml")
 
 
-def words(table: str, name: str) -> tuple[str, ...]:
+def entry(table: str, name: str) -> tuple[str, ...]:
     """The words of one entry, in order.
 
-    >>> words("meta", "summary")
+    >>> entry("meta", "summary")
     ('ogdescription', 'description', 'twitterdescription')
     """
     return tuple(vocabulary()[table][name].split())
@@ -33,7 +33,7 @@ def pattern(*names: str, behind: str = "") -> re.Pattern[str]:
     >>> pattern("large_letter").search("has-drop-cap") is not None
     True
     """
-    either = "|".join(word for name in names for word in words("names", name))
+    either = "|".join(word for name in names for word in entry("names", name))
     return re.compile(f"(?<![a-z])(?:{either}){behind}(?![a-z])")
 
 

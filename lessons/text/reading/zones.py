@@ -9,10 +9,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from lessons.kit.errors import shown
 from lessons.text.reading.alignment import key
-from lessons.text.reading.vocabulary import dashed, vocabulary, words
+from lessons.text.reading.vocabulary import dashed, entry, vocabulary
 
 _BY_TAG = {"nav": "navigation", "menu": "navigation", "footer": "footer", "form": "form", "figcaption": "caption"}
-_ZONES = (f"(?P<{zone}>{'|'.join(words('zones', zone))})" for zone in vocabulary()["zones"])
+_ZONES = (f"(?P<{zone}>{'|'.join(entry('zones', zone))})" for zone in vocabulary()["zones"])
 _BY_NAME = re.compile(f"(?<![a-z])(?:{'|'.join(_ZONES)})(?![a-z])")
 _PAYWALL = re.compile(
     r"\b(?:subscribe|sign in|log in|register|sign up|join)\b[^.?!]{0,40}\bto (?:continue|keep|read)\b"
@@ -23,7 +23,7 @@ _PAYWALL = re.compile(
 )
 _LONGEST_REQUEST, _LONGEST_LABEL = 200, 30
 _LINKED = 0.4  # of the letters: a list of links
-_ADVERTISEMENT = frozenset(words("lines", "advertisement"))
+_ADVERTISEMENT = frozenset(entry("lines", "advertisement"))
 _NEVER = frozenset(("html", "body", "main", "article"))
 _ODD = re.compile(r"[^\w:-]+")
 _Value = TypeVar("_Value")
