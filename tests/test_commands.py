@@ -138,15 +138,19 @@ def test_without_a_command_the_commands_are_told(capsys: pytest.CaptureFixture[s
     assert all(command in said for command in ("open", "check", "add", "refresh"))
 
 
+def on_console(encoding: str, *words: str) -> str:
+    """What a command prints on a console that knows only the signs of this encoding."""
+    line = [sys.executable, "-m", "lessons.desk.cli", *words]
+    run = subprocess.run(line, capture_output=True, env=dict(os.environ, PYTHONIOENCODING=encoding))
+    assert (run.returncode, run.stderr) == (0, b"")
+    return run.stdout.decode(encoding).replace("\r\n", "\n")
+
+
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
 def test_an_old_console_gets_words_without_signs(folder: Path, tmp_path: Path, encoding: str) -> None:
     file = tmp_path / "гавань.txt"
     file.write_text("The harbor opened, the mayor said.", encoding="utf-8")
-    for words, expected in ((["check"], "\nready  This machine is ready"), (["add", str(file)], "words 6")):
-        line = [sys.executable, "-m", "lessons.desk.cli", *words]
-        run = subprocess.run(line, capture_output=True, env=dict(os.environ, PYTHONIOENCODING=encoding))
-        assert (run.returncode, run.stderr) == (0, b"")
-        assert expected in run.stdout.decode(encoding).replace("\r\n", "\n")
+    assert "words 6" in on_console(encoding, "add", str(file))
 
 
 def test_only_an_author_may_refresh(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -155,10 +159,9 @@ def test_only_an_author_may_refresh(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     assert "pip install -e" in capsys.readouterr().err
 
 
-def test_check_finds_this_machine_ready(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["check"]) == 0
-    said = capsys.readouterr().out
-    assert "This machine is ready for a class." in said
+def test_check_finds_this_machine_ready_and_says_so_on_an_old_console_too(folder: Path) -> None:
+    said = on_console("ascii", "check")
+    assert "\nready  This machine is ready for a class." in said
     for looked_at in (
         "Python",
         "jupyterlab",
@@ -183,7 +186,7 @@ def test_check_says_what_to_do_where_answers_cannot_be_saved(tmp_path: Path) -> 
 
 def test_check_tells_which_files_cannot_be_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(readiness._LIBRARIES, ".pdf", "no_such_library")
-    (finding,) = (each for each in readiness.findings(folder) if "an article of your own" in each.what)
+    finding = next(each for each in readiness.findings(folder) if "an article of your own" in each.what)
     assert finding.ready  # a class can do without
     assert "ends in .txt, .html, .md or .docx; for .pdf type: pip install" in finding.what
 
