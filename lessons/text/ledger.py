@@ -6,7 +6,7 @@ Offsets are Unicode code points, half-open.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -69,49 +69,26 @@ class Ledger:
         self._rows: list[_Row] = []
 
     def apply(self, edits: Sequence[Edit]) -> None:
-        """Make one pass of edits, sorted and not overlapping. An edit that meets earlier rows swallows them.
-
-        Takes time linear in the number of edits and rows.
-        """
-        if not edits:
-            return
-        old, new, rows, pieces = self._rows, edits, list[_Row](), list[str]()
-        i = j = copied = 0
+        """Make one pass of edits, which do not overlap. An edit that meets earlier rows swallows them."""
+        rows, pieces, copied = list[_Row](), list[str](), 0
         to_raw = to_new = 0  # what to add to an offset of the present text, left of the place we are at
-        while i < len(old) or j < len(new):
-            i0, j0 = i, j
-            if j == len(new) or (i < len(old) and old[i][:2] <= new[j][:2]):
-                start, end, i = old[i].start, old[i].end, i + 1
-            else:
-                start, end, j = new[j].start, new[j].end, j + 1
-            # A drop leaves an empty place. It is swallowed by an edit around it, not by one beside it.
-            while True:
-                if i < len(old) and old[i].start < end and old[i].end > start:
-                    end, i = max(end, old[i].end), i + 1
-                elif j < len(new) and new[j].start < end and new[j].end > start:
-                    end, j = max(end, new[j].end), j + 1
-                else:
-                    break
+        for group in _meeting(self._rows, edits):
+            start, end = group[0].start, max(item.end for item in group)
             raw_start, new_start = start + to_raw, start + to_new
-            if i > i0:
-                to_raw = old[i - 1].raw_end - old[i - 1].end
-            for edit_start, edit_end, after, *_ in new[j0:j]:
-                pieces += (self.text[copied:edit_start], after)
-                copied = edit_end
-                to_new += len(after) - (edit_end - edit_start)
-            if i == i0 and j == j0 + 1:
-                rules: tuple[str, ...] = (new[j0].rule,)
-                where = new[j0].where
-            elif j == j0 and i == i0 + 1:
-                rules, where = old[i0].rules, old[i0].where
-            else:
-                names = [edit.rule for edit in new[j0:j]] + [rule for row in old[i0:i] for rule in row.rules]
-                rules = tuple(sorted(dict.fromkeys(names), key=_is_layout))
-                places = [edit.where for edit in new[j0:j]] + [row.where for row in old[i0:i]]
-                where = next(filter(None, places), "")
-            rows.append(_Row(new_start, end + to_new, raw_start, end + to_raw, rules, where))
-        pieces.append(self.text[copied:])
-        self.text, self._rows = "".join(pieces), rows
+            rules, where = list[str](), ""
+            for item in sorted(group, key=lambda item: isinstance(item, _Row)):  # the latest first
+                where = where or item.where
+                if isinstance(item, _Row):
+                    rules += item.rules
+                    to_raw = item.raw_end - item.end
+                    continue
+                rules.append(item.rule)
+                pieces += (self.text[copied : item.start], item.after)
+                copied = item.end
+                to_new += len(item.after) - (item.end - item.start)
+            rules.sort(key=_is_layout)
+            rows.append(_Row(new_start, end + to_new, raw_start, end + to_raw, tuple(dict.fromkeys(rules)), where))
+        self.text, self._rows = "".join([*pieces, self.text[copied:]]), rows
 
     def gaps(self) -> list[int]:
         """The places of the text as it is now where something was dropped, in order."""
@@ -119,25 +96,18 @@ class Ledger:
 
     def changes(self, reasons: Mapping[str, str]) -> list[Change]:
         """The rows as changes, each with the reasons of the rules that had a part in it."""
-        found = []
-        for start, end, raw_start, raw_end, rules, where in self._rows:
-            before, after = self.raw[raw_start:raw_end], self.text[start:end]
-            if before != after:
-                reason = reasons[rules[0]] if len(rules) == 1 else " ".join(reasons[rule] for rule in rules)
-                op = "replace" if after else "drop"
-                found.append(
-                    Change(
-                        *(_stage(rules[0]), rules[0], op, raw_start, raw_end, start, end, before, after, reason),
-                        where=where,
-                        level=level(rules[0]),
-                    )
-                )
+        found = list[Change]()
+        for row in self._rows:
+            if self.raw[row.raw_start : row.raw_end] != self.text[row.start : row.end]:
+                op = "replace" if row.start < row.end else "drop"
+                reason = " ".join(reasons[rule] for rule in row.rules)
+                found.append(self._change(row.rules[0], op, row[2:4], row[:2], reason, row.where))
         return found
 
     def flags(self, spans: Iterable[tuple[int, int, str, str]]) -> list[Change]:
         """Rows that change nothing, for places (start, end, rule, reason) of the text as it is now."""
         starts, ends = [row.start for row in self._rows], [row.end for row in self._rows]
-        found = []
+        found = list[Change]()
         for start, end, rule, reason in spans:
             i, j = bisect_right(ends, start), bisect_left(starts, end)
             raw_start = start + (self._rows[i - 1].raw_end - ends[i - 1] if i else 0)
@@ -146,23 +116,39 @@ class Ledger:
             raw_end = end + (self._rows[j - 1].raw_end - ends[j - 1] if j else 0)
             if j and ends[j - 1] > end:
                 raw_end = self._rows[j - 1].raw_end
-            found.append(self._flag(rule, raw_start, raw_end, start, end, reason))
+            found.append(self._change(rule, "flag", (raw_start, raw_end), (start, end), reason))
         return found
 
     def raw_flags(self, spans: Iterable[tuple[int, int, str, str, str]]) -> list[Change]:
         """Rows that change nothing, for places (start, end, rule, reason, where) of the raw text."""
         places = Places((row.raw_start, row.raw_end, row.start, row.end) for row in self._rows)
         return [
-            self._flag(rule, start, end, *places.span(start, end), reason, where)
+            self._change(rule, "flag", (start, end), places.span(start, end), reason, where)
             for start, end, rule, reason, where in spans
         ]
 
-    def _flag(
-        self, rule: str, raw_start: int, raw_end: int, start: int, end: int, reason: str, where: str = ""
+    def _change(
+        self, rule: str, op: str, raw: tuple[int, int], clean: tuple[int, int], reason: str, where: str = ""
     ) -> Change:
-        before, after = self.raw[raw_start:raw_end], self.text[start:end]
-        place = (raw_start, raw_end, start, end, before, after)
-        return Change(_stage(rule), rule, "flag", *place, reason, where=where, level=level(rule))
+        before, after = self.raw[slice(*raw)], self.text[slice(*clean)]
+        return Change(_stage(rule), rule, op, *raw, *clean, before, after, reason, where=where, level=level(rule))
+
+
+def _meeting(rows: Sequence[_Row], edits: Sequence[Edit]) -> Iterator[list[_Row | Edit]]:
+    """Rows and edits in order, those that meet each other together.
+
+    A drop leaves an empty place. It is swallowed by an edit around it, not by one beside it.
+    """
+    items: list[_Row | Edit] = [*rows, *edits]
+    group, end = list[_Row | Edit](), 0
+    for item in sorted(items, key=lambda item: item[:2]):
+        if group and not (item.start < end and item.end > group[0].start):
+            yield group
+            group, end = [], 0
+        group.append(item)
+        end = max(end, item.end)
+    if group:
+        yield group
 
 
 class Places:

@@ -5,7 +5,7 @@ makes a ``source`` of them. What they share: ``decoding``, ``guessing`` (bytes b
 (what a browser makes of words in a line), ``reasons`` (a sentence for each rule), ``errors``.
 
 - ``plain``, ``mail``; ``markdown``, which becomes a web page first
-- ``docx`` with ``docx_zip``, ``docx_styles``; ``pdf`` with ``pdf_lines``, ``pdf_layout``
+- ``docx`` with ``docx_zip``, ``docx_styles``; ``pdf`` with ``pdf_lines``
 - ``html``, with ``archives`` for pages saved in one file: ``page_text`` decodes it, ``guards`` asks whether it is fit
   to be parsed, ``blocks`` lists what is visible (``zones``: menus and the like), ``declared`` reads what it says about
   itself (``json_ld``, ``marked``, ``said``), ``extraction`` finds the article (``alignment``, ``parts``, ``apart``),

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from statistics import median, quantiles
 
 from lessons.text.ledger import Edit
 from lessons.text.reading.headings import headed
-from lessons.text.reading.pdf_layout import BULLET, Layout, running
 from lessons.text.reading.pdf_lines import Line, lines
 from lessons.text.reading.source import BETWEEN, Block, Piece, Source
+
+_LONGEST_RUNNING = 120
+_EDGE = 3  # lines at the top and at the bottom of a page
+_OTHER_SIZE = 1.15
+_WIDE_GAP = 1.3  # times the usual distance of lines
+_SHORT, _VERY_SHORT = 0.7, 0.5  # of a full line
+_ENDS = re.compile(r"[.!?…:][”’\"'»)\]]*\s*\Z")
+_BULLET = re.compile(r"\s*(?:[•◦▪‣●○■–*-]|\d{1,2}[.)])\s")
+_DIVIDED = re.compile(r"(?<![-\u2010])\b(?P<first>[^\W\d_]+)[-\u00ad\u2010]\Z")
+_DASH = re.compile(r"\w[-\u00ad\u2010\u2013\u2014]\Z")
+_REST = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+_NO_SPACES = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]{2}")  # Chinese and Japanese
 
 
 def read(data: bytes, name: str, encoding: str | None = None) -> Source:
@@ -27,9 +42,14 @@ def source_of(found: Sequence[Line]) -> Source:
     >>> source.text, source.edits[0][:4]
     ('It is a diffi-\ncult year.', (13, 15, '', 'extract.hyphen'))
     """
-    left_out = dict.fromkeys(running(found), "extract.running_line")
-    layout = Layout([line for i, line in enumerate(found) if i not in left_out])
-    parts = _paragraphs(found, [i for i in range(len(found)) if i not in left_out], layout)
+    left_out = dict.fromkeys(_running(found), "extract.running_line")
+    kept = [i for i in range(len(found)) if i not in left_out]
+    layout = _Layout([found[i] for i in kept])
+    parts = [kept[:1]]
+    for before, after in pairwise(kept):
+        if layout.begins(found[before], found[after]):
+            parts.append([])
+        parts[-1].append(after)
     facts, pieces = headed([_piece(found, part, layout) for part in parts])
     for part, piece in zip(parts, pieces, strict=True):
         left_out.update(dict.fromkeys(part if piece.rule else (), piece.rule))
@@ -41,33 +61,28 @@ def source_of(found: Sequence[Line]) -> Source:
         for part, piece in zip(parts, pieces, strict=True)
         if not piece.rule
     )
-    first_lines = {part[0] for part in parts}
-    edits = tuple(_edits(found, starts, left_out, first_lines, layout))
+    edits = tuple(sorted(_edits(found, starts, left_out, {part[0] for part in parts}, layout)))
     return Source("\n".join(line.text for line in found), "pdf", blocks=blocks, edits=edits, facts=tuple(facts))
 
 
-def _paragraphs(found: Sequence[Line], kept: Sequence[int], layout: Layout) -> list[list[int]]:
-    parts = [[kept[0]]]
-    for before, after in pairwise(kept):
-        if layout.begins(found[before], found[after]):
-            parts.append([])
-        parts[-1].append(after)
-    return parts
-
-
-def _piece(found: Sequence[Line], part: Sequence[int], layout: Layout) -> Piece:
+def _piece(found: Sequence[Line], part: Sequence[int], layout: _Layout) -> Piece:
     first = found[part[0]]
-    kind = "subhead" if layout.is_heading(first) else "list_item" if BULLET.match(first.text) else "body"
+    kind = "subhead" if layout.is_heading(first) else "list_item" if _BULLET.match(first.text) else "body"
     return Piece(" ".join(found[i].text.strip() for i in part), kind)
 
 
 def _edits(
-    found: Sequence[Line], starts: Sequence[int], left_out: dict[int, str], first_lines: set[int], layout: Layout
+    found: Sequence[Line], starts: Sequence[int], left_out: dict[int, str], first_lines: set[int], layout: _Layout
 ) -> Iterator[Edit]:
-    kept = [i for i in range(len(found)) if i not in left_out]
-    for rule, first, last in _runs(left_out, found, range(kept[0])):
-        yield Edit(starts[first], starts[last + 1], "", rule, _where(found[first]))
-    for before, after in pairwise(kept):
+    """What takes out neighboring lines of one page with the line end before them, and what joins the others."""
+    below = 0
+    for (page, rule), run in groupby(range(len(found)), lambda i: (found[i].page, left_out.get(i, ""))):
+        numbers = list(run)
+        if rule:
+            yield Edit(starts[numbers[0]] - below, starts[numbers[-1] + 1] - below, "", rule, f"page {page + 1}")
+        else:
+            below = 1  # the first line that stays has no line end before it
+    for before, after in pairwise(i for i in range(len(found)) if i not in left_out):
         text, following = found[before].text.rstrip(), found[after].text.lstrip()
         left = starts[before] + len(text)
         right = starts[after] + len(found[after].text) - len(following)
@@ -75,20 +90,80 @@ def _edits(
         if after > before + 1:
             if cut:
                 yield Edit(left - cut, left, "", rule)
-            for reason, first, last in _runs(left_out, found, range(before + 1, after)):
-                yield Edit(starts[first] - 1, starts[last + 1] - 1, "", reason, _where(found[first]))
             left, cut = starts[after] - 1, 0
         yield Edit(left - cut, right, between, rule)
-    for rule, first, last in _runs(left_out, found, range(kept[-1] + 1, len(found))):
-        yield Edit(starts[first] - 1, starts[last + 1] - 1, "", rule, _where(found[first]))
 
 
-def _runs(left_out: dict[int, str], found: Sequence[Line], numbers: range) -> Iterator[tuple[str, int, int]]:
-    """Neighboring lines of one page that one rule leaves out: the rule, the first line, the last."""
-    for (_, rule), run in groupby(numbers, lambda i: (found[i].page, left_out[i])):
-        together = list(run)
-        yield rule, together[0], together[-1]
+def _running(found: Sequence[Line]) -> set[int]:
+    """The numbers of lines that stand at the edge of several pages, at one height, with the same words or a number.
+
+    >>> page = [Line("Daily Example 1", 0, 50, 800, 8), Line("It rained.", 0, 50, 700, 12)]
+    >>> _running([*page, Line("Daily Example 2", 1, 50, 800, 8), Line("And snowed.", 1, 50, 700, 12)])
+    {0, 2}
+    """
+    pages = defaultdict[int, list[int]](list)
+    for i, line in enumerate(found):
+        pages[line.page].append(i)
+    places = defaultdict[tuple[str, int], list[int]](list)
+    for page in pages.values():
+        by_height = sorted(page, key=lambda i: found[i].y)
+        for i in {*by_height[:_EDGE], *by_height[-_EDGE:]}:
+            words = re.sub(r"\d+", "#", found[i].text.strip())
+            if len(words) <= _LONGEST_RUNNING:
+                places[words, round(found[i].y / 2)].append(i)
+    often = max(2, len(pages) // 2)
+    same = {i for numbers in places.values() if len(numbers) >= often for i in numbers}
+    return same if len(same) < len(found) else set()  # a file of nothing else is left as it is
 
 
-def _where(line: Line) -> str:
-    return f"page {line.page + 1}"
+class _Layout:
+    """How far lines usually stand apart and how long they are, and so what stands between two of them."""
+
+    def __init__(self, found: Sequence[Line]) -> None:
+        steps, letters = defaultdict[int, list[float]](list), Counter[int]()
+        for line in found:
+            letters[round(line.size)] += len(line.text)
+        for a, b in pairwise(found):
+            if a.page == b.page and 0 < a.y - b.y < 3 * a.size:
+                steps[round(b.size)].append(a.y - b.y)
+        self._steps = {size: median(each) for size, each in steps.items()}
+        lengths = [len(line.text) for line in found]
+        self._full = quantiles(lengths, n=4)[2] if len(lengths) > 1 else 0.0
+        self._usual_size = letters.most_common(1)[0][0]
+        self._words = Counter(match[0].lower() for line in found for match in _WORD.finditer(line.text))
+
+    def is_heading(self, line: Line) -> bool:
+        """Are its letters larger than those of most lines?"""
+        return line.size > _OTHER_SIZE * self._usual_size
+
+    def begins(self, before: Line, line: Line) -> bool:
+        """Does a paragraph begin with a line?"""
+        if not 1 / _OTHER_SIZE < line.size / (before.size or 1) < _OTHER_SIZE or _BULLET.match(line.text):
+            return True
+        ended = bool(_ENDS.search(before.text))
+        short = len(before.text) < _SHORT * self._full
+        if line.text.lstrip()[:1].islower() and not ended:
+            return False
+        if len(before.text) < _VERY_SHORT * self._full and not ended and line.text.lstrip()[:1].isupper():
+            return True  # a heading, a byline, a date
+        if before.page != line.page or line.y > before.y + before.size / 2:  # the next page or column
+            return ended or short
+        if before.y - line.y > _WIDE_GAP * self._steps.get(round(line.size), line.size * 1.2):
+            return True
+        indented = line.x - before.x > 0.8 * line.size
+        return (indented and (ended or short)) or (short and ended)
+
+    def join(self, before: str, after: str) -> tuple[str, str, int]:
+        """What to put between two lines without blanks at their ends, by which rule, and how many signs to cut off."""
+        if _DASH.search(before) and after[:1].isalnum():
+            return ("", "extract.hyphen", 1) if self._divides(before, after) else ("", "extract.line", 0)
+        return "" if _NO_SPACES.fullmatch(before[-1:] + after[:1]) else " ", "extract.line", 0
+
+    def _divides(self, before: str, after: str) -> bool:
+        """Does the hyphen at the end of a line divide a word? The other words of the text help to tell."""
+        if before[-1] == "\u00ad":
+            return True
+        first, rest = _DIVIDED.search(before), _REST.match(after)
+        if not first or not rest or not (rest[0].islower() or (first["first"] + rest[0]).isupper()):
+            return False
+        return self._words[(first["first"] + rest[0]).lower()] >= self._words[f"{first['first']}-{rest[0]}".lower()]
