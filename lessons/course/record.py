@@ -125,6 +125,12 @@ def together(first: Iterable[Entry], second: Iterable[Entry]) -> list[Entry]:
     return list(heapq.merge(first, second, key=lambda entry: entry.time))
 
 
+def missing(there: Iterable[Entry], here: Iterable[Entry]) -> list[Entry]:
+    """Those of the entries of one copy that another copy does not hold yet, each once."""
+    known = {entry.line for entry in here}
+    return list({line: entry for entry in there if (line := entry.line) not in known}.values())
+
+
 def entries() -> tuple[Entry, ...]:
     """All entries of this student, the latest last."""
     return parse(appending.read(path()))
@@ -180,11 +186,10 @@ def merge(data: bytes) -> int:
     there, later = parse(data), RECORD.newer(data)
     if not there and not later:
         raise RecordError(f"This file is no {WHAT}; choose the one you downloaded, a .jsonl file.")
-    here = appending.read(path())
-    known = {entry.line for entry in parse(here)} | set(RECORD.newer(here))
-    restored = now()
-    new = {entry.line: RECORD.line(replace(entry, restored=restored)) for entry in there if entry.line not in known}
-    kept = {line: line + b"\n" for line in later if line not in known}
-    if problem := appending.add(path(), b"".join([*new.values(), *kept.values()]), RECORD.name):
+    here, restored = appending.read(path()), now()
+    known = set(RECORD.newer(here))
+    new = [RECORD.line(replace(entry, restored=restored)) for entry in missing(there, parse(here))]
+    kept = [line + b"\n" for line in dict.fromkeys(later) if line not in known]
+    if problem := appending.add(path(), b"".join([*new, *kept]), RECORD.name):
         raise RecordError(f"The answers were read but not saved. {problem}")
     return len(new)

@@ -104,14 +104,10 @@ def _elsewhere(entries: tuple[record.Entry, ...]) -> int:
 
 def panel() -> Any:
     """The widgets: the code word, a download, a restore."""
-    import ipywidgets as w
-
-    from lessons.kit.panel import Panel, buttons, download_link
+    from lessons.kit.panel import Panel, download_link, parts
 
     screen = Panel("Save your work")
     screen.failed = "{}."  # what went wrong is a sentence of its own
-    words = w.HTML(f"<p>Your code word: <strong>{html.escape(code_word())}</strong></p><p>{EXPLAINED}</p>")
-    upload = w.FileUpload(accept=".work,.jsonl", description="Restore my work", icon="")
 
     def download() -> None:
         # A link made now holds every answer up to now.
@@ -119,11 +115,13 @@ def panel() -> Any:
         screen.say("Your file is among your downloads. If it is not there: ", link, aloud=False)
         screen.frame.say(f"Your file {file_name()} is among your downloads. If it is not there, use the next link.")
 
-    def on_upload(change: dict[str, Any]) -> None:
-        if change["new"]:
-            screen.do(lambda: screen.say(merged(bytes(upload.value[0]["content"]))))
-            upload.value = ()  # the same file can be chosen again
+    def restore(content: bytes) -> None:
+        screen.say(merged(content))
 
-    upload.observe(on_upload, "value")
-    screen.show(words, buttons(screen.button("Download my work", download, main=True), upload), screen.note)
+    words = f"<p>Your code word: <strong>{html.escape(code_word())}</strong></p><p>{EXPLAINED}</p>"
+    buttons = [
+        screen.button("Download my work", download, main=True),
+        screen.upload("Restore my work", ".work,.jsonl", restore),
+    ]
+    screen.show(*parts(words, buttons))
     return screen.widget

@@ -21,6 +21,7 @@ from typing import Any
 from lessons.course import model, record, whole_work
 from lessons.course.kinds import Grid
 from lessons.kit import appending, named_files, parcels, paths
+from lessons.kit.controls import styled
 from lessons.kit.errors import BadValue, one_line, shown
 from lessons.kit.needs_kernel import NeedsKernel
 
@@ -53,16 +54,13 @@ def coding(entries: Iterable[record.Entry], exercises: Sequence[str] = TWENTY) -
 
     Raises BadValue if one of the exercises is no grid of statements with one column.
     """
-    found: dict[str, str] = {}
     tried = tuple(entries)  # the first one first, see lessons.course.record
+    codes: dict[str, str] = {}
     for name in exercises:
         asked = statements(name)
-        for entry in tried:
-            cells = _cells(entry, asked) if entry.exercise == name else {}
-            if cells:
-                found |= cells
-                break
-    return found
+        whole = (_cells(entry, asked) for entry in tried if entry.exercise == name)
+        codes |= next(filter(None, whole), {})
+    return codes
 
 
 def statements(name: str) -> list[str]:
@@ -117,21 +115,19 @@ def codings(exercises: Sequence[str] | str = TWENTY, where: str | Path = "") -> 
     entries: dict[str, list[record.Entry]] = {}
     files = (file for file in place.rglob("*") if file.suffix in (".jsonl", whole_work.SUFFIX)) if here else ()
     for file in sorted(files):
-        kept = entries.setdefault(coder_of(file), [])
-        known = {entry.line for entry in kept}
-        new = [entry for entry in _entries(file) if entry.line not in known]
-        entries[coder_of(file)] = record.together(kept, new)
-    made = {coder: coding(each, names) for coder, each in entries.items()}
-    return {coder: each for coder, each in sorted(made.items()) if each}
+        kept = entries.get(coder_of(file), [])
+        entries[coder_of(file)] = record.together(kept, record.missing(_entries(file), kept))
+    coders = {coder: coding(entries[coder], names) for coder in sorted(entries)}
+    return {coder: codes for coder, codes in coders.items() if codes}
 
 
 def _entries(file: Path) -> tuple[record.Entry, ...]:
     try:
         limit = whole_work.MOST if file.suffix == whole_work.SUFFIX else record.LIMIT
         answers = whole_work.record_in(named_files.read(file, limit, record.WHAT))
-        return record.parse(answers) if len(answers) <= record.LIMIT else ()
     except (BadValue, parcels.NotAParcel):
         return ()
+    return record.parse(answers) if len(answers) <= record.LIMIT else ()
 
 
 def keep(name: str, content: bytes) -> str:
@@ -141,18 +137,19 @@ def keep(name: str, content: bytes) -> str:
     one sentence if it is no record of this course or one of a newer version, NotAParcel if it is a damaged .work file,
     BadValue if it can’t be saved.
     """
-    called = shown(name)
-    content = whole_work.record_in(content)
-    found = record.parse(content) if len(content) <= record.LIMIT else ()
-    if not found and len(content) <= record.LIMIT and record.RECORD.newer(content):
-        raise record.RecordError(f"A newer version of the course has written “{called}”: install it here, then add it.")
-    if not found:
-        raise record.RecordError(f"“{called}” is no {record.WHAT}; choose the .work files of your class.")
+    answers = whole_work.record_in(content)
+    fits = len(answers) <= record.LIMIT
+    entries = record.parse(answers) if fits else ()
+    if not entries:
+        if fits and record.RECORD.newer(answers):
+            sentence = f"A newer version of the course has written “{shown(name)}”: install it here, then add it."
+        else:
+            sentence = f"“{shown(name)}” is no {record.WHAT}; choose the .work files of your class."
+        raise record.RecordError(sentence)
     word = re.sub(r"[^\w-]+", "-", coder_of(Path(Path(name).name))).strip("-")[:40] or "coder"
     target = folder() / f"my-work-{word}.jsonl"
-    known = {entry.line for entry in record.parse(appending.read(target))}
-    new = b"".join(entry.line for entry in found if entry.line not in known)
-    if problem := appending.add(target, new, "file of the class"):
+    new = record.missing(entries, record.RECORD.entries(target))
+    if problem := appending.add(target, b"".join(entry.line for entry in new), "file of the class"):
         raise BadValue(problem)
     return word
 
@@ -184,16 +181,10 @@ class Collection(NeedsKernel):
         """The widgets: what to do, a button for the files, and a sentence on what is there."""
         import ipywidgets as w
 
-        from lessons.kit.controls import styled
-        from lessons.kit.marker import Frame
-        from lessons.kit.panel import css
+        from lessons.kit.panel import Panel, parts
 
-        title = "<div class='lessons-head'><span class='lessons-title'>Your class’s answers</span></div>"
-        head = w.HTML(f"<style>{css()}</style>{title}<p>{html.escape(repr(self).partition('. ')[2])}</p>")
+        screen = Panel("Your class’s answers")
         upload = w.FileUpload(accept=".work,.jsonl", multiple=True, description="Add files", icon="")
-        upload.add_class("lessons-main")
-        note = w.HTML(f"<p class='lessons-note'>{html.escape(said())}</p>")
-        frame = styled(Frame(label="Your class’s answers"), "lessons-frame")
 
         def add(change: dict[str, Any]) -> None:
             if not change["new"]:
@@ -204,13 +195,14 @@ class Collection(NeedsKernel):
                     keep(file["name"], bytes(file["content"]))
                 except Exception as error:
                     problems.append(one_line(error))
-            sentences = " ".join([*problems, said()])
-            note.value = f"<p class='lessons-note'>{html.escape(sentences)}</p>"
-            frame.say(sentences)
+            screen.say(" ".join([*problems, said()]))
             upload.value = ()
 
         upload.observe(add, "value")
-        return styled(w.VBox([head, styled(w.Box([upload]), "lessons-buttons"), note, frame]), "lessons-exercise")
+        explained = f"<p>{html.escape(repr(self).partition('. ')[2])}</p>"
+        screen.show(*parts(explained, [styled(upload, "lessons-main")]))
+        screen.say(said(), aloud=False)
+        return screen.widget
 
 
 def collect() -> Collection:
