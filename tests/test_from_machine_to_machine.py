@@ -203,7 +203,7 @@ def test_a_student_chooses_the_file_in_the_notebook(machine: Callable[[str], Pat
     machine("student")
     panel = Panel()
     panel.way.value = FILE
-    panel.upload.value = [
+    panel.chooser.value = [
         {
             "name": "storm (1).lesson",
             "type": "",

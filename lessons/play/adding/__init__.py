@@ -62,9 +62,9 @@ def added(path: Path, encoding: str | None = None) -> Added:
     path = paths.named(path)
     if path.suffix.lower() != lesson.SUFFIX:
         return _added(path, encoding)
-    found = lesson.read_lesson(named_files.read(path, lesson.MOST, ".lesson file of this course"))
-    with _file(found.name, found.content) as article:  # with what the teacher has confirmed and mended
-        return _added(article, corrections=found.corrections)
+    given = lesson.read_lesson(named_files.read(path, lesson.MOST, ".lesson file of this course"))
+    with _file(given.name, given.content) as article:  # with what the teacher has confirmed and mended
+        return _added(article, corrections=given.corrections)
 
 
 @contextmanager
@@ -118,14 +118,15 @@ def _course(article: Article, known: str, content: bytes) -> Added:
 
 def _merged(article: OwnArticle, corrections: bytes) -> tuple[str, ...]:
     """Lay a teacher's steps over those that are here, and say what they are worth."""
-    had = article.corrected
-    if not corrections or not lesson.merge(article.log, corrections):
-        return ("Your teacher’s corrections of it were here already.",) if corrections else ()
     from lessons.case.corrections.desk import Desk, progress
 
-    said = f"It comes with your teacher’s corrections: {progress(article, Desk(article).now())}"
-    mine = " Your own are kept; where your teacher’s say something else, those count."
-    return (said + mine * had,)
+    had = article.corrected
+    if not corrections:
+        return ()
+    if not lesson.merge(article.log, corrections):
+        return ("Your teacher’s corrections of it were here already.",)
+    mine = " Your own are kept; where your teacher’s say something else, those count." if had else ""
+    return (f"It comes with your teacher’s corrections: {progress(article, Desk(article).now())}{mine}",)
 
 
 def add_practice(name: str = "") -> str:
@@ -134,8 +135,8 @@ def add_practice(name: str = "") -> str:
     Raises UnknownName, with the names that exist, if there is no such article.
     """
     if not name:
-        listed = [f"  {each}: {practice.practice(each).about}" for each in own.practice()]
-        return "\n".join(["The practice articles; take one by its name: lessons add --practice NAME", *listed])
+        listed = (f"\n  {article}: {practice.practice(article).about}" for article in own.practice())
+        return f"The practice articles; take one by its name: lessons add --practice NAME{''.join(listed)}"
     return add(practice.practice(name).file)
 
 
@@ -159,11 +160,10 @@ def add_content(name: str, content: bytes) -> Added:
 
 def list_added() -> str:
     """The articles that were added, one a line, and how to choose or remove one."""
-    lines = [f"  {article}" for article in shelf.listed()]
+    lines = "".join(f"  {article}\n" for article in shelf.listed())
     if not lines:
         return "You have added no article yet. Take one: lessons add FILE, or lessons add --practice"
-    how = "Take one: lessons add --use NAME. Put one away: --remove NAME"
-    return "\n".join([f"Your articles, in {own.folder()}:", *lines, how])
+    return f"Your articles, in {own.folder()}:\n{lines}Take one: lessons add --use NAME. Put one away: --remove NAME"
 
 
 def use(name: str) -> str:

@@ -66,7 +66,7 @@ def add_article() -> Form:
     return Form()
 
 
-def told(found: Summary) -> str:
+def told(summary: Summary) -> str:
     """How long an article is, and folded what was dropped, as safe HTML.
 
     Who signs it, when it was published and who is credited in it is not told: notebook 12 asks for that first.
@@ -75,10 +75,10 @@ def told(found: Summary) -> str:
     '<p><strong>&lt;b&gt;.txt</strong>: words 9</p><details><summary>What cleaning dropped, \
 replaced or flagged</summary><ul><li>drop “x”: why</li></ul></details>'
     """
-    counted = f"<p><strong>{html.escape(found.name)}</strong>: {html.escape(found.counted)}</p>"
-    ledger = _listed(found.ledger)
+    counted = f"<p><strong>{html.escape(summary.name)}</strong>: {html.escape(summary.counted)}</p>"
+    ledger = _listed(summary.ledger)
     folded = f"<details><summary>What cleaning dropped, replaced or flagged</summary>{ledger}</details>"
-    return counted + _listed(found.warnings) + folded * bool(ledger)
+    return counted + _listed(summary.warnings) + folded * bool(ledger)
 
 
 def _listed(lines: Iterable[str]) -> str:
@@ -108,7 +108,7 @@ class Panel(panel.Panel):
         self.file: tuple[str, bytes] | None = None
         self.way = panel.radio([PASTE, FILE, SHELF, PRACTICE], "lessons-way", value=PASTE)
         self.text = field(w.Textarea(description="The text of the article, with its headline", rows=6))
-        self.upload = w.FileUpload(accept=KINDS, description="Choose a file", icon="")
+        self.chooser = w.FileUpload(accept=KINDS, description="Choose a file", icon="")
         self.uploaded = w.HTML()
         options = [(practice.practice(name).about, name) for name in own.practice()]
         self.article = panel.radio(options, value=options[0][1])
@@ -119,13 +119,13 @@ class Panel(panel.Panel):
         self.back = self.button("Back to the course’s article", lambda: self.say(adding.undo()))
         self.parts = {
             PASTE: self.text,
-            FILE: w.VBox([panel.buttons(self.upload), self.uploaded]),
+            FILE: w.VBox([panel.buttons(self.chooser), self.uploaded]),
             SHELF: w.VBox([self.shelf, self.empty, panel.buttons(self.remove)]),
             PRACTICE: w.VBox([w.HTML("<p><strong>Which one is it to be?</strong></p>"), self.article]),
         }
         self.show(self.way, *self.parts.values(), panel.buttons(self.use, self.back))
         self.way.observe(lambda _: self._open(), "value")
-        self.upload.observe(lambda change: self._uploaded(change["new"]), "value")
+        self.chooser.observe(lambda change: self._uploaded(change["new"]), "value")
         self._open()
         self._tell()
 
@@ -141,7 +141,7 @@ class Panel(panel.Panel):
     def _tell(self) -> None:
         lines = (f"<p dir='auto'>{html.escape(now())}</p>", f"<p>{html.escape(adding.LOCAL)}</p>")
         self.head.value = "".join((self.first_line, *lines))
-        kept, listed = self.shelf.value, [(f"{each}", each.name) for each in shelf.listed()]
+        kept, listed = self.shelf.value, [(f"{article}", article.name) for article in shelf.listed()]
         self.shelf.options = listed
         if kept in dict(listed).values():
             self.shelf.value = kept
@@ -152,7 +152,7 @@ class Panel(panel.Panel):
         if not files:
             return
         name, content = self.file = str(files[0]["name"]), bytes(files[0]["content"])
-        self.upload.value = ()  # the same file can be chosen again
+        self.chooser.value = ()  # the same file can be chosen again
         size = max(1, round(len(content) / 1000))
         sentence = f"“{name}” is here ({size} kB). Press “{self.use.description}”."
         self.uploaded.value = f"<p class='lessons-note' dir='auto'>{html.escape(sentence)}</p>"
@@ -170,7 +170,7 @@ class Panel(panel.Panel):
         else:
             raise BadValue("There is no file yet. Choose one first.")
         used = own.in_use()
-        then = "".join(f"<p>{html.escape(each)}</p>" for each in done.then[1:] if each in (*_TOLD, done.taught))
+        then = "".join(f"<p>{html.escape(line)}</p>" for line in done.then[1:] if line in (*_TOLD, done.taught))
         sentence = f"{literal.titled(used.name)} is in use. {AGAIN}" if used else done.then[-1]
         self.say(sentence, below=then + told(done.summary))
 

@@ -153,12 +153,12 @@ def _spellings() -> dict[str, str]:
     return {
         other: _folded(name)[-1]
         for name, others in named
-        for other in _folded(" ".join(each for each in others.split(";") if each.isalpha()))
+        for other in _folded(" ".join(filter(str.isalpha, others.split(";"))))
     }
 
 
 def _shown(url: str) -> str:
     """Host and path on one line; the host alone where the path is in signs that nobody can read."""
-    found = urlparse(url)
-    line = found.netloc.removeprefix("www.") + ("" if "%" in found.path else found.path.rstrip("/"))
+    page = urlparse(url)
+    line = page.netloc.removeprefix("www.") + ("" if "%" in page.path else page.path.rstrip("/"))
     return line if len(line) <= LINE else f"{line[: LINE - 1]}…"

@@ -39,8 +39,8 @@ class Web(NeedsKernel):
         card = _numbered(number)
         if card is None:
             return f"There is no card {number}; the cards are 1 to {len(cards())}."
-        lines = [heading(card), card.facts, card.address, "", card.says]
-        return "\n".join([*lines, "", *(f"{name}: {said}" for name, said in answer(card))] if ask else lines)
+        asked = ["", *(f"{name}: {words}" for name, words in answer(card))] if ask else []
+        return "\n".join([heading(card), card.facts, card.address, "", card.says, *asked])
 
     def __repr__(self) -> str:
         return (
@@ -86,26 +86,20 @@ def opened(card: Card) -> str:
 def answered(card: Card) -> str:
     """Where its page has it from, as safe HTML."""
     (_, got_from), *rest = answer(card)
-    lines = "".join(f"<li>{html.escape(name)}: <strong>{html.escape(said)}</strong></li>" for name, said in rest)
+    lines = "".join(f"<li>{html.escape(name)}: <strong>{html.escape(words)}</strong></li>" for name, words in rest)
     return f"<p>{html.escape(got_from)}</p><ul>{lines}</ul>"
 
 
 def folded() -> str:
     """All cards as folded HTML: for paper, and for a page without a kernel."""
-    parts = []
+    parts = ""
     for topic in topics():
-        found = [card for card in cards() if card.topic == topic]
-        told = "".join(
-            f"{opened(card)}<details><summary>{ASK}</summary>{answered(card)}</details><hr>" for card in found
-        )
-        parts.append(
-            f"<details><summary>{html.escape(topic)}: cards {found[0].number} to {found[-1].number}</summary>"
-            f"{told}</details>"
-        )
+        here = [card for card in cards() if card.topic == topic]
+        numbers = f"{html.escape(topic)}: cards {here[0].number} to {here[-1].number}"
+        asked = (f"{opened(card)}<details><summary>{ASK}</summary>{answered(card)}</details><hr>" for card in here)
+        parts += f"<details><summary>{numbers}</summary>{''.join(asked)}</details>"
     title = f"The closed web: {len(cards())} cards"
-    return (
-        f'<section class="lessons-plain" aria-label="{title}"><p><strong>{title}</strong></p>{"".join(parts)}</section>'
-    )
+    return f'<section class="lessons-plain" aria-label="{title}"><p><strong>{title}</strong></p>{parts}</section>'
 
 
 class Panel(panel.Panel):

@@ -6,6 +6,7 @@ Blocks and rows stay while the page is shown and only their words change, so the
 from __future__ import annotations
 
 import html
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from lessons.text.article import Sentence
 
 
-class Opener:
+class Opener(ABC):
     """A button, and a box at whose end it opens the form of a relation; ``fixed`` is what stands above it there."""
 
     opened = closed = ""  # what is said then
@@ -35,17 +36,17 @@ class Opener:
         self.button = panel.button("", self.turn)
         self.box = w.VBox(fixed)
 
+    @abstractmethod
     def new_form(self) -> Form:
         """The form to open."""
-        raise NotImplementedError
 
+    @abstractmethod
     def save(self, coding: Coding, named: str) -> None:
         """Keep what was coded. Raises BadValue if it cannot be so."""
-        raise NotImplementedError
 
+    @abstractmethod
     def redraw(self) -> None:
         """Show what stands here now."""
-        raise NotImplementedError
 
     def turn(self) -> None:
         """Open the form, or close it without saving."""
