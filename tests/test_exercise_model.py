@@ -77,7 +77,7 @@ BROKEN = [
     ("choices", 'tick = "yes"', 'tick = "no"', 'no option has tick = "yes"'),
     ("choices", 'kind = "choices"', 'kind = "choices"\npick = 2', "at least 2 options have tick"),
     ("choices", 'feedback = "There is a quotation."\n', "", "option 3 (“quotation”): “feedback” is missing"),
-    ("order", 'why = "A copy needs a report."\n', "", "item 3 (“the copy”): “why” is missing"),
+    ("order", 'why = "A copy needs a report."\n', "", "item 3 (“copy”): “why” is missing"),
     ("order", 'id = "copy"', 'id = "2"', "short name"),
     ("order", '["copy", "mirror"]', '["copy", "moon"]', "pairs of item ids"),
     ("match", OTHERWISE, "", "the wrong option “content” has no feedback"),

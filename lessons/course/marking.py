@@ -40,14 +40,7 @@ class Marking:
 
 
 class BadAnswer(Exception):
-    """The answer does not fit the question; the message is one sentence that says how to answer.
-
-    ``draft`` is what of it is worth keeping all the same: a text that somebody has begun.
-    """
-
-    def __init__(self, message: str, draft: str | None = None) -> None:
-        super().__init__(message)
-        self.draft = draft
+    """The answer does not fit the question; the message is one sentence that says how to answer."""
 
 
 def quoted(value: object, length: int = 40) -> str:
@@ -127,15 +120,6 @@ def pick(options: Sequence[str], value: Any, what: str = "option") -> int:
     if whole and value == int(value) and 1 <= value <= len(options):
         return int(value) - 1
     raise BadAnswer(f"There is no {what} {quoted(value)}; give its words, or its number from 1 to {len(options)}.")
-
-
-def as_list(value: Any, length: int | None, what: str) -> list[Any]:
-    """The answer as a list of the right length. ``what`` names what it is a list of."""
-    if not isinstance(value, list):
-        value = [value] if length is None else None
-    if value is None or (length is not None and len(value) != length):
-        raise BadAnswer(f"Answer with a list of {length} {what}, one for each row and in their order.")
-    return list(value)
 
 
 def places(numbers: Iterable[int], what: str = "Row") -> str:

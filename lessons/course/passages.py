@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from lessons.sources import Relation, Span
     from lessons.text.article import Sentence
 
-_PLAIN = "@sentence "
-
 
 def label(sentence: Sentence) -> str:
     """``"Headline"``, or ``"Sentence 7"`` for the seventh body sentence of the edition in use."""
@@ -29,12 +27,14 @@ def sentence(key: str) -> Sentence:
     """The sentence in which a statement or finding stands. Raises UnknownName (a KeyError) if there is none."""
     if not key.startswith("@"):
         return case.sentence(key)
-    if key.startswith(_PLAIN):
-        return _sentence(key)
-    draft, relation = _finding(key)
-    found = draft.home(relation)
+    what, _, number = key[1:].rpartition(" ")
+    if what:
+        found = next((each for each in _draft().article.sents if str(each.sentence) == number), None)
+    else:
+        draft, relation = _finding(key)
+        found = draft.home(relation)
     if found is None:
-        raise UnknownName(f"Finding {key[1:]} of your article runs over more than one sentence.")
+        raise UnknownName(f"No single sentence of your article holds “{key[1:]}”.")
     return found
 
 
@@ -49,21 +49,18 @@ def span(key: str, role: str = "sentence") -> Span:
     if not key.startswith("@"):
         return case.span(key, role)
     if role == "sentence":
-        found = sentence(key)
-        return found.start, found.end
+        return sentence(key).start, sentence(key).end
     draft, relation = _finding(key)
-    spans = draft.roles(relation).get(role)
-    if spans is None:
+    if role not in (spans := draft.roles(relation)):
         raise UnknownName(f"Finding {key[1:]} of your article has no “{role}”.")
-    return spans
+    return spans[role]
 
 
 def words(key: str, role: str = "sentence") -> str:
     """The words of a role."""
     if not key.startswith("@"):
         return case.words(key, role)
-    start, end = span(key, role)
-    return _draft().article.clean[start:end]
+    return _draft().article.clean[slice(*span(key, role))]
 
 
 def _draft() -> Draft:
@@ -76,17 +73,8 @@ def _draft() -> Draft:
     return drafts.of(mine)
 
 
-def _sentence(key: str) -> Sentence:
-    number = key.removeprefix(_PLAIN)
-    found = next((each for each in _draft().article.sents if str(each.sentence) == number), None)
-    if found is None:
-        raise UnknownName(f"There is no sentence {number} in an article of your own.")
-    return found
-
-
 def _finding(key: str) -> tuple[Draft, Relation]:
-    draft = _draft()
-    number = key[1:]
+    draft, number = _draft(), key[1:]
     row = draft.rows.get(int(number)) if number.isdecimal() else None
     if row is None:
         raise UnknownName(f"There is no finding {number} in an article of your own.")

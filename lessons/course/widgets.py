@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 import ipywidgets as w
@@ -26,14 +26,7 @@ if TYPE_CHECKING:
     from lessons.course.result import Result
 
 
-class Waiting(Protocol):
-    """What waits on screen for the answer to an exercise."""
-
-    def look(self, exercise: Exercise) -> None:
-        """Look whether it is answered, after a try."""
-
-
-waiting: WeakSet[Waiting] = WeakSet()
+waiting: WeakSet[Any] = WeakSet()  # what is told of each try, by its method ``look``
 
 
 class Panel(panel.Panel):
@@ -43,7 +36,7 @@ class Panel(panel.Panel):
 
     def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
-        self.control = exercise.control()
+        self.control = exercise.controlled_by(exercise)
         minutes = f"{exercise.minutes:g} min" + (" · stretch: if you have time" if exercise.stretch else "")
         label = f"Exercise {exercise.id}: {exercise.title}"
         super().__init__(exercise.title, exercise.id, minutes, label, self.control.question)
@@ -72,7 +65,7 @@ class Panel(panel.Panel):
             f"<span class='lessons-shown-number'>{passages.label(sentence)}</span>"
             f"<span dir='auto'>{html.escape(sentence.text)}</span></blockquote>"
             for sentence in exercise.shown_sentences
-            if not self.control.shows(sentence)
+            if sentence != self.control.sentence
         )
         return f"{aside}{shown}{markup.html(exercise.prompt)}{glossary.html(exercise.glossary_entries)}"
 

@@ -119,7 +119,7 @@ def _short_key(lesson: Lesson) -> Iterator[str]:
     yield "| exercise | key |"
     yield "| --- | --- |"
     for exercise in lesson.exercises:
-        yield f"| {exercise.id} | {' · '.join(exercise.key_in_short()).replace('|', '/')} |"
+        yield f"| {exercise.id} | {' · '.join(exercise.short_key()).replace('|', '/')} |"
 
 
 def _key(exercise: Exercise) -> Iterator[str]:

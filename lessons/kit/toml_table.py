@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
@@ -144,23 +144,23 @@ the key “verdit” is unknown; did you mean “verdict”?
         ``Annotated`` adds what an author writes there, the least (a number, or how many), or a function of the table
         and the key that reads it; the words of a ``Literal`` stand for themselves. A tuple of dataclasses is read from
         the tables called like the field without its last letter, or as ``Annotated`` says; the first field of each
-        tells them apart in complaints. A field with a default may be left out; what is ``given`` or ``UNWRITTEN`` is
+        tells them apart. A field with a default may be left out; what is ``given`` or ``UNWRITTEN`` is
         not read. The method ``proofread``, where the class has one, refuses what one field alone can't show.
         """
-        names = [field.name for field in dataclasses.fields(kind) if field.name not in given]  # type: ignore[arg-type]
-        made = kind(**self.values(kind, *names), **given)
+        made = kind(**self.values(kind, without=given), **given)
         if proofread := getattr(made, "proofread", None):
             proofread(self)
         self.done()
         return made
 
-    def values(self, kind: type, *names: str) -> dict[str, Any]:
-        """What the table holds for some fields of a dataclass."""
+    def values(self, kind: type, *names: str, without: Collection[str] = ()) -> dict[str, Any]:
+        """What the table holds for the fields of a dataclass: for those named, or for all."""
         types = get_type_hints(kind, include_extras=True)
         return {
             field.name: self._read(field, types[field.name])
             for field in dataclasses.fields(kind)
-            if field.name in names and UNWRITTEN not in get_args(types[field.name])
+            if field.name in (names or types) and field.name not in without
+            if UNWRITTEN not in get_args(types[field.name])
         }
 
     def _read(self, field: dataclasses.Field[Any], form: Any) -> Any:
@@ -169,8 +169,10 @@ the key “verdit” is unknown; did you mean “verdict”?
         least = next((note for note in notes if isinstance(note, int | float)), None)
         part = get_args(form)[0] if get_origin(form) is tuple else None
         if isinstance(part, type) and dataclasses.is_dataclass(part):
-            tables = self.tables(write or key[:-1], least=int(least or 0), name=dataclasses.fields(part)[0].name)
-            return tuple(table.filled(part) for table in tables)
+            write, name = write or key[:-1], dataclasses.fields(part)[0].name
+            parts = tuple(table.filled(part) for table in self.tables(write, least=int(least or 0), name=name))
+            self.differ(write, [getattr(each, name) for each in parts])
+            return parts
         if key not in self and field.default is not dataclasses.MISSING:
             return self.raw(key, write, field.default)
         if key not in self and field.default_factory is not dataclasses.MISSING:
@@ -184,8 +186,17 @@ the key “verdit” is unknown; did you mean “verdict”?
         if form in (int, float):
             number = self.number(key, write, least=least)
             return int(number) if form is int else number
-        write = write or "..."
-        return self.text(key, write) if form is str else self.texts(key, write, least=int(least or 0))
+        if form is str:
+            return self.text(key, write or "...")
+        words = self.texts(key, write or "...", least=int(least or 0))
+        self.differ(key[:-1], words)
+        return words
+
+    def differ(self, what: str, words: Sequence[Any]) -> None:
+        """Refuse two that are called the same: nobody could tell them apart."""
+        for word in filter(None, words):
+            if words.count(word) > 1:
+                raise self.fail(f"two of the {what}s are “{str(word)[:40]}”; make each different.")
 
     def below(self, key: str, write: str) -> Table:
         """The one table of a name, to be read like this one."""

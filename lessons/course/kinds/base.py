@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, Protocol, TypeVar
 
 from lessons.course import marking
-from lessons.course.kinds import references
 from lessons.course.marking import UNTOUCHED, BadAnswer, Given, Marking
 from lessons.course.result import COMPARED, NOTED, TITLES, UNSURE, Result
 from lessons.kit.errors import BadValue
@@ -20,7 +19,6 @@ from lessons.kit.toml_table import UNWRITTEN
 
 if TYPE_CHECKING:
     from lessons.case.glossary import Entry
-    from lessons.kit.toml_table import Table
     from lessons.text.article import Sentence
 
 About = Literal["course", "own", "any"]
@@ -64,6 +62,7 @@ class Exercise(NeedsKernel):
     """One question. Texts are Markdown with their placeholders filled for the edition of the article in use."""
 
     kind: ClassVar[str]
+    controlled_by: ClassVar[type[Control[Any]]]  # what a student handles
     answered_by: ClassVar[tuple[str, str]]  # what stands inside .check(...), and what it means
     keeps_drafts: ClassVar[bool] = False  # whether an answer that is no try yet can be worth keeping
     in_one_edition: ClassVar[bool] = False  # whether its answers are places in a sentence of one edition
@@ -97,24 +96,14 @@ class Exercise(NeedsKernel):
 
     # What a kind has of its own
 
-    def proofread(self, t: Table) -> None:
-        """Refuse what an author can't mean, with one sentence; a kind adds its own rules."""
-        if len(self.hints) != 2:
-            raise t.fail("there are two hints to write: the line to look at, then a contrast case.")
-        for statement in self.show:
-            references.sentence_text(t, statement)
-
     def judge(self, answer: Any) -> Marking:
         """Mark an answer in terms of JSON that is not empty. Raises BadAnswer if it does not fit the question."""
         raise NotImplementedError
 
-    def control(self) -> Control[Any]:
-        """What a student handles."""
-        raise NotImplementedError
-
     def how_to(self) -> tuple[str, str]:
-        """What stands inside ``.check(...)``, and what it means."""
-        return self.answered_by
+        """What stands inside ``.check(...)``, with all columns, and what it means."""
+        example, meaning = self.answered_by
+        return example.replace("CELLS", ", ".join(f'"{column.id}": 1' for column in self.columns)), meaning
 
     @property
     def numbered(self) -> tuple[str, ...]:
@@ -130,9 +119,10 @@ class Exercise(NeedsKernel):
         """The lines of the teacher's key: what is right, what else is accepted, what is said to each wrong answer."""
         yield f"- {NO_KEY.capitalize()}."
 
-    def key_in_short(self) -> Iterator[str]:
+    def short_key(self) -> Iterator[str]:
         """The same as short as a teacher needs it who knows the question."""
-        yield NO_KEY
+        best = [shorten(option.text, LINE) for option in self.options if option.is_right]
+        yield from best or [NO_KEY]
 
     def is_noted(self, marking: Marking) -> bool:
         """Whether a marking is neither right nor wrong, though it is done."""
@@ -260,7 +250,7 @@ class Exercise(NeedsKernel):
             marked = self.judge(answer)
         except BadAnswer as problem:
             outcome = "not tried" if self.compared else "not yet"
-            return Marking(outcome, (str(problem),), counts=False, answer=problem.draft)
+            return Marking(outcome, (str(problem),), counts=False)
         return self.machine.compare(self, marked, who) if self.compared and self.machine else marked
 
     def reply(self, marking: Marking, tries: int, note: str = "") -> Result:
@@ -305,7 +295,8 @@ class Control(Generic[_Kind]):
     """What a student presses, ticks, moves or writes: a ``widget``, and the answer in it. A control marks nothing.
 
     ``action`` is said on the button, ``question`` names the control to screen readers. A control can bring more, for
-    after the first answer: widgets ``below``, a button to answer ``again``, ``places`` for what is said to that.
+    after the first answer: widgets ``below``, a button to answer ``again``, ``places`` for what is said to that. A
+    ``sentence`` that stands in it need not stand above the prompt.
     """
 
     action = "Check"
@@ -313,6 +304,7 @@ class Control(Generic[_Kind]):
     below: tuple[Any, ...] = ()
     places: tuple[Any, ...] = ()
     again: Any = None
+    sentence: Sentence | None = None
 
     def __init__(self, exercise: _Kind) -> None:
         self.exercise = exercise
@@ -332,15 +324,6 @@ class Control(Generic[_Kind]):
 
     def reveal(self, result: Result) -> None:
         """Show what comes with a result."""
-
-    def shows(self, sentence: Sentence) -> bool:
-        """Whether a sentence stands in the control, so that it need not stand above the prompt."""
-        return False
-
-
-def in_short(words: str, length: int = LINE) -> str:
-    """An answer in the key on one page."""
-    return shorten(words, length)
 
 
 def bare(words: object) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from lessons.course.kinds import references
-from lessons.course.kinds.base import Control, Exercise, in_short
+from lessons.course.kinds.base import Control, Exercise
 from lessons.course.marking import NOT_SURE, Marking, folded, pick
 from lessons.kit import markup
 from lessons.kit.controls import Unanswered, styled
@@ -24,38 +23,17 @@ class Option:
     verdict: Literal["best", "acceptable", "wrong"]
     feedback: Annotated[str, WHY_WRONG] = ""
 
+    @property
+    def is_right(self) -> bool:
+        """Whether it belongs to the right answer."""
+        return self.verdict == "best"
+
     def proofread(self, t: Table) -> None:
         """The best option can do without feedback: it is explained."""
         if folded(self.text).strip(" .") == NOT_SURE:
             raise t.fail("the program adds “Not sure” by itself; take this option out.")
-        if self.verdict != "best":
+        if not self.is_right:
             t.text("feedback", WHY_WRONG)
-
-
-@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class Choice(Exercise):
-    """One of several options, by its words or number."""
-
-    kind = "choice"
-    answered_by = ("2", "the number of an option")
-
-    options: Annotated[tuple[Option, ...], 2]
-
-    def proofread(self, t: Table) -> None:
-        super().proofread(t)
-        check(t, self.options, best=True)
-
-    def judge(self, answer: Any) -> Marking:
-        return chosen(self.options, answer)
-
-    def control(self) -> Radio:
-        return Radio(self)
-
-    def key(self) -> Iterator[str]:
-        return key(self.options)
-
-    def key_in_short(self) -> Iterator[str]:
-        return (in_short(option.text) for option in self.options if option.verdict == "best")
 
 
 class Radio(Control[Exercise]):
@@ -78,10 +56,29 @@ class Radio(Control[Exercise]):
         self.radio.value = answer if answer in [option.text for option in self.exercise.options] else None
 
 
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class Choice(Exercise):
+    """One of several options, by its words or number."""
+
+    kind = "choice"
+    controlled_by = Radio
+    answered_by = ("2", "the number of an option")
+
+    options: Annotated[tuple[Option, ...], 2]
+
+    def proofread(self, t: Table) -> None:
+        check(t, self.options, best=True)
+
+    def judge(self, answer: Any) -> Marking:
+        return chosen(self.options, answer)
+
+    def key(self) -> Iterator[str]:
+        return key(self.options)
+
+
 def check(t: Table, options: Sequence[Option], *, best: bool) -> None:
-    """Refuse options that are alike or have two best ones; ``best`` says that one of them has to be the best."""
-    references.unlike(t, [option.text for option in options], "options")
-    count = sum(option.verdict == "best" for option in options)
+    """Refuse options with two best ones; ``best`` says that one of them has to be the best."""
+    count = sum(option.is_right for option in options)
     if count > 1 or (best and not count):
         raise t.fail(f"{count} options have the verdict “best”; give it to one, and “acceptable” to other good ones.")
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from lessons.course.kinds import references
-from lessons.course.kinds.base import Control, Exercise, in_short
-from lessons.course.marking import BadAnswer, Marking, as_list, pick
+from lessons.course.kinds.base import Control, Exercise
+from lessons.course.marking import BadAnswer, Marking, pick
 from lessons.kit import controls, markup
 from lessons.kit.controls import Unanswered, labelled, styled
 from lessons.kit.toml_table import WHY_WRONG, Table
@@ -27,67 +26,13 @@ class Tick:
     tick: Ticked
     feedback: Annotated[str, WHY_WRONG]
 
-
-@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class Choices(Exercise):
-    """Any number of options, each to tick, to leave, or either way."""
-
-    kind = "choices"
-    answered_by = ("[1, 2]", "the numbers of all options you would tick")
-
-    options: Annotated[tuple[Tick, ...], 2]
-    all_ticked: Annotated[str, "what to say if all are ticked"] = ""
-    pick: Annotated[int, "3", 0] = 0  # how many to tick, where any of the good ones will do; 0: all the right ones
-
-    def proofread(self, t: Table) -> None:
-        super().proofread(t)
-        references.unlike(t, [option.text for option in self.options], "options")
-        ticks = [option.tick for option in self.options]
-        if self.pick and ("yes" in ticks or ticks.count("either") < self.pick):
-            least = f'at least {self.pick} options have tick = "either"'
-            raise t.fail(f'with pick = {self.pick}, {least}, and the poor ones "no".')
-        if not self.pick and "yes" not in ticks:
-            raise t.fail('no option has tick = "yes"; at least one has to be ticked in the right answer.')
-
-    def judge(self, answer: Any) -> Marking:
-        """The score is the overlap with the key: ticked and right, of all that are either."""
-        texts = [option.text for option in self.options]
-        places = {pick(texts, each) for each in as_list(answer, None, "options")}
-        if self.pick and len(places) != self.pick:
-            raise BadAnswer(f"Tick {self.pick} of them; you have ticked {len(places)}.")
-        ticked = [option for place, option in enumerate(self.options) if place in places]
-        chosen = [option.text for option in ticked]
-        missing = [option for option in self.options if option.tick == "yes" and option not in ticked]
-        wrong = [option.feedback for option in ticked if option.tick == "no"]
-        good = "either" if self.pick else "yes"
-        hits, misses = sum(option.tick == good for option in ticked), len(wrong) + len(missing)
-        score = hits / (hits + misses) if hits else 0.0
-        if misses and self.all_ticked and len(ticked) == len(texts):
-            return Marking("not yet", (self.all_ticked,), score, answer=chosen)
-        # Which ones are missing is told once the student has looked for them.
-        count = NUMBERS[len(missing)] if len(missing) < len(NUMBERS) else str(len(missing))
-        early = (*wrong, MORE.format(number=count, s="s" * (len(missing) == 1))) if missing else ()
-        either = [option.feedback for option in ticked if option.tick == "either"]
-        feedback = (*wrong, *(option.feedback for option in missing), *either)
-        return Marking("not yet" if misses else "right", feedback, score, answer=chosen, early=early)
-
-    def control(self) -> Boxes:
-        return Boxes(self)
-
-    def key(self) -> Iterator[str]:
-        for option in self.options:
-            yield f"- **{IN_THE_KEY[option.tick]}:** {option.text}"
-            yield f"  - {option.feedback}"
-        if self.all_ticked:
-            yield f"- If everything is ticked: {self.all_ticked}"
-
-    def key_in_short(self) -> Iterator[str]:
-        if self.pick:
-            return super().key_in_short()
-        return (in_short(option.text) for option in self.options if option.tick == "yes")
+    @property
+    def is_right(self) -> bool:
+        """Whether it belongs to the right answer."""
+        return self.tick == "yes"
 
 
-class Boxes(Control[Choices]):
+class Boxes(Control["Choices"]):
     """A box to tick beside each option."""
 
     def build(self) -> Any:
@@ -109,3 +54,53 @@ class Boxes(Control[Choices]):
     def restore(self, answer: Any) -> None:
         for text, box in self.boxes.items():
             box.value = text in controls.as_list(answer)
+
+
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class Choices(Exercise):
+    """Any number of options, each to tick, to leave, or either way."""
+
+    kind = "choices"
+    controlled_by = Boxes
+    answered_by = ("[1, 2]", "the numbers of all options you would tick")
+
+    options: Annotated[tuple[Tick, ...], 2]
+    all_ticked: Annotated[str, "what to say if all are ticked"] = ""
+    pick: Annotated[int, "3", 0] = 0  # how many to tick, where any of the good ones will do; 0: all the right ones
+
+    def proofread(self, t: Table) -> None:
+        ticks = [option.tick for option in self.options]
+        if self.pick and ("yes" in ticks or ticks.count("either") < self.pick):
+            least = f'at least {self.pick} options have tick = "either"'
+            raise t.fail(f'with pick = {self.pick}, {least}, and the poor ones "no".')
+        if not self.pick and "yes" not in ticks:
+            raise t.fail('no option has tick = "yes"; at least one has to be ticked in the right answer.')
+
+    def judge(self, answer: Any) -> Marking:
+        """The score is the overlap with the key: ticked and right, of all that are either."""
+        texts = [option.text for option in self.options]
+        places = {pick(texts, each) for each in controls.as_list(answer)}
+        if self.pick and len(places) != self.pick:
+            raise BadAnswer(f"Tick {self.pick} of them; you have ticked {len(places)}.")
+        ticked = [option for place, option in enumerate(self.options) if place in places]
+        chosen = [option.text for option in ticked]
+        missing = [option for option in self.options if option.tick == "yes" and option not in ticked]
+        wrong = [option.feedback for option in ticked if option.tick == "no"]
+        good = "either" if self.pick else "yes"
+        hits, misses = sum(option.tick == good for option in ticked), len(wrong) + len(missing)
+        score = hits / (hits + misses) if hits else 0.0
+        if misses and self.all_ticked and len(ticked) == len(texts):
+            return Marking("not yet", (self.all_ticked,), score, answer=chosen)
+        # Which ones are missing is told once the student has looked for them.
+        count = NUMBERS[len(missing)] if len(missing) < len(NUMBERS) else str(len(missing))
+        early = (*wrong, MORE.format(number=count, s="s" * (len(missing) == 1))) if missing else ()
+        either = [option.feedback for option in ticked if option.tick == "either"]
+        feedback = (*wrong, *(option.feedback for option in missing), *either)
+        return Marking("not yet" if misses else "right", feedback, score, answer=chosen, early=early)
+
+    def key(self) -> Iterator[str]:
+        for option in self.options:
+            yield f"- **{IN_THE_KEY[option.tick]}:** {option.text}"
+            yield f"  - {option.feedback}"
+        if self.all_ticked:
+            yield f"- If everything is ticked: {self.all_ticked}"

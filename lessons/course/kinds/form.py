@@ -14,8 +14,7 @@ from lessons.course.kinds.base import Control, Exercise
 from lessons.course.kinds.rows import dropdown, filled, put
 from lessons.course.marking import BadAnswer, Marking, pick, quoted
 from lessons.kit import markup
-from lessons.kit.controls import Unanswered, styled
-from lessons.kit.controls import field as labelled_field
+from lessons.kit.controls import Unanswered, field, styled
 from lessons.kit.toml_table import Table
 
 if TYPE_CHECKING:
@@ -58,28 +57,46 @@ class Field:
         return f"The cleaning {found}{doubt}."
 
 
+class Fields(Control["Form"]):
+    """A list of options for each field, and a note."""
+
+    action = "Commit"
+    question = "Your form"
+
+    def build(self) -> Any:
+        import ipywidgets as w
+
+        exercise = self.exercise
+        self.lists = [dropdown(each.label, each.options, unsure=False) for each in exercise.columns]
+        label = f"{markup.text(exercise.note)} (at least {exercise.min_words} words)"
+        self.note = field(w.Textarea(description=label, rows=3))
+        return styled(w.VBox([*self.lists, self.note]), "lessons-rows", "lessons-long")
+
+    @property
+    def value(self) -> Any:
+        chosen = dict(zip((column.id for column in self.exercise.columns), filled(self.lists), strict=True))
+        note = self.note.value.strip()
+        if not note:
+            raise Unanswered("Write your note too, then commit.")
+        return {**chosen, NOTE: note}
+
+    def restore(self, answer: Any) -> None:
+        if isinstance(answer, Mapping):
+            put(self.lists, [answer.get(column.id) for column in self.exercise.columns])
+            self.note.value = str(answer.get(NOTE) or "")
+
+
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Form(Exercise):
     """An option in each field and a note: ``{"kind": ..., "note": "..."}``."""
 
     kind = "form"
-    answered_by = (
-        '{{{cells}, "note": "..."}}',
-        "for each field the words or number of an option, and your note",
-    )
+    controlled_by = Fields
+    answered_by = ('{CELLS, "note": "..."}', "for each field the words or number of an option, and your note")
 
     columns: Annotated[tuple[Field, ...], "field", 1]
     note: Annotated[str, "what to write into the note"]
     min_words: Annotated[int, "8", 1] = 8
-
-    def proofread(self, t: Table) -> None:
-        super().proofread(t)
-        if len({column.id for column in self.columns}) < len(self.columns):
-            raise t.fail("two fields have the same id; give each its own.")
-
-    def how_to(self) -> tuple[str, str]:
-        example, meaning = self.answered_by
-        return example.format(cells=", ".join(f'"{column.id}": 1' for column in self.columns)), meaning
 
     @property
     def scale(self) -> str:
@@ -95,9 +112,8 @@ class Form(Exercise):
             names = ", ".join([*(f'"{column.id}": ...' for column in self.columns), f'"{NOTE}": "..."'])
             raise BadAnswer(f"Answer with all fields by name: {{{names}}}.")
         chosen = {column.id: column.chosen(answer) for column in self.columns}
-        note = answer.get(NOTE)
-        written = note.strip() if isinstance(note, str) else ""
-        if len(written.split()) < self.min_words:
+        written = answer.get(NOTE)
+        if not isinstance(written, str) or len(written.split()) < self.min_words:
             raise BadAnswer(f"Write at least {self.min_words} words into the note “{self.note}”.")
         article = own.working()
         known = practice.practice(article.practice).intake() if article.practice else {}
@@ -112,41 +128,9 @@ class Form(Exercise):
                 theirs = "Its makers say the same:" if here == makers.key else f"Its makers say: *{makers.key}*{also}."
                 parts.append(f"{theirs} {makers.why}")
             told.append(" ".join(filter(None, parts)))
-        kept = {**chosen, NOTE: written}
+        kept = {**chosen, NOTE: written.strip()}
         if not known:
             return Marking("acceptable", (*told, NO_KEY), 1.0, answer=kept)
         total = len(self.columns)
         together = f"You and the makers of this practice article agree in {agreed} of {total} fields."
         return Marking("right" if agreed == total else "acceptable", (together, *told), agreed / total, answer=kept)
-
-    def control(self) -> Fields:
-        return Fields(self)
-
-
-class Fields(Control[Form]):
-    """A list of options for each field, and a note."""
-
-    action = "Commit"
-    question = "Your form"
-
-    def build(self) -> Any:
-        import ipywidgets as w
-
-        exercise = self.exercise
-        self.lists = [dropdown(each.label, each.options, unsure=False) for each in exercise.columns]
-        label = f"{markup.text(exercise.note)} (at least {exercise.min_words} words)"
-        self.note = labelled_field(w.Textarea(description=label, rows=3))
-        return styled(w.VBox([*self.lists, self.note]), "lessons-rows", "lessons-long")
-
-    @property
-    def value(self) -> Any:
-        chosen = dict(zip((column.id for column in self.exercise.columns), filled(self.lists), strict=True))
-        note = self.note.value.strip()
-        if not note:
-            raise Unanswered("Write your note too, then commit.")
-        return {**chosen, NOTE: note}
-
-    def restore(self, answer: Any) -> None:
-        if isinstance(answer, Mapping):
-            put(self.lists, [answer.get(column.id) for column in self.exercise.columns])
-            self.note.value = str(answer.get(NOTE) or "")

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
-from lessons.course.kinds.base import Control, Exercise, in_short
+from lessons.course.kinds.base import LINE, Control, Exercise
 from lessons.course.marking import BadAnswer, Marking, is_empty, quoted
 from lessons.course.result import Result
 from lessons.kit import literal, markup
 from lessons.kit.controls import Unanswered, field, styled
+from lessons.kit.literal import shorten
 from lessons.kit.toml_table import Table
 
 LONGEST = 20_000  # characters
@@ -30,79 +31,7 @@ class Sample:
     comment: Annotated[str, "what is good, what not"]
 
 
-@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class FreeText(Exercise):
-    """A text, or ``{"text": ..., "scores": [...]}`` once its writer has scored it."""
-
-    kind = "text"
-    answered_by = ('"..."', "your text")
-    keeps_drafts = True
-
-    min_words: Annotated[int, "15", 1] = 15
-    rubric: Annotated[tuple[str, ...], "a criterion", 1]
-    top_score: Annotated[int, "2"] = 2  # the most that a criterion can get
-    samples: Annotated[tuple[Sample, ...], 3]
-
-    def proofread(self, t: Table) -> None:
-        super().proofread(t)
-        if self.top_score not in SCORES:
-            raise t.fail(f"“top_score” is {self.top_score}; a criterion has the points 0 to 2, or 0 to 3.")
-
-    @property
-    def scale(self) -> str:
-        return f"At least {self.min_words} words."
-
-    def is_noted(self, marking: Marking) -> bool:
-        return marking.outcome in ("acceptable", "right")
-
-    def reply(self, marking: Marking, tries: int, note: str = "") -> Result:
-        """Criteria and samples come once the text is committed."""
-        result = replace(super().reply(marking, tries, note), top_score=self.top_score)
-        return replace(result, rubric=self.rubric, samples=self.samples) if self.is_noted(marking) else result
-
-    def judge(self, answer: Any) -> Marking:
-        given = answer if isinstance(answer, dict) else {"text": answer}
-        written, scores = given.get("text"), given.get("scores") or []
-        if not isinstance(written, str) or is_empty(written):
-            raise BadAnswer("Answer with a text in quotation marks, at least one sentence of your own.")
-        if len(written) > LONGEST:
-            draft = written if len(written) <= 5 * LONGEST else None
-            raise BadAnswer(f"Your text has {len(written):,} characters; shorten it to {LONGEST:,} at most.", draft)
-        count, least = len(written.split()), self.min_words
-        if count < least:
-            kept = "1 word so far, and it is kept" if count == 1 else f"{count} words so far, and they are kept"
-            raise BadAnswer(f"You have {kept}; write at least {least}, then you can compare.", written)
-        points = literal.listed([str(score) for score in range(self.top_score + 1)], "or")
-        if not scores:
-            return Marking("acceptable", (COMMITTED.format(points=points),), answer=written)
-        if not self._are_scores(scores):
-            wish = f"Give {len(self.rubric)} scores of {points}, one for each criterion"
-            raise BadAnswer(f"{wish}; {quoted(scores)} won’t do.")
-        total, most = sum(scores), self.top_score * len(self.rubric)
-        told = [f"You gave yourself {total} of {most} points."]
-        if total < most:
-            told.append(f"The place to add something: {self.rubric[scores.index(min(scores))]}")
-        outcome = "right" if total == most else "acceptable"
-        return Marking(outcome, tuple(told), total / most, answer={"text": written, "scores": scores})
-
-    def _are_scores(self, scores: Any) -> bool:
-        fits = isinstance(scores, list) and len(scores) == len(self.rubric)
-        return fits and all(type(each) is int and 0 <= each <= self.top_score for each in scores)
-
-    def control(self) -> TextBox:
-        return TextBox(self)
-
-    def key(self) -> Iterator[str]:
-        yield from (f"- Look for: {criterion}" for criterion in self.rubric)
-        for sample in self.samples:
-            yield f"- **{sample.level.capitalize()} sample.** {sample.text}"
-            yield f"  - {sample.comment}"
-
-    def key_in_short(self) -> Iterator[str]:
-        yield f"free text; {'; '.join(in_short(each.rstrip('.')) for each in self.rubric)}"
-
-
-class TextBox(Control[FreeText]):
+class TextBox(Control["FreeText"]):
     """A text: committed first; then the criteria and three other answers appear, to score one's own."""
 
     action = "Save my answer"
@@ -159,3 +88,73 @@ class TextBox(Control[FreeText]):
         self.text.value = answer if isinstance(answer, str) else ""
         for each, score in zip(self.lists, scores, strict=False):
             each.value = score if score in range(self.exercise.top_score + 1) else -1
+
+
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class FreeText(Exercise):
+    """A text, or ``{"text": ..., "scores": [...]}`` once its writer has scored it."""
+
+    kind = "text"
+    controlled_by = TextBox
+    answered_by = ('"..."', "your text")
+    keeps_drafts = True
+
+    min_words: Annotated[int, "15", 1] = 15
+    rubric: Annotated[tuple[str, ...], "a criterion", 1]
+    top_score: Annotated[int, "2"] = 2  # the most that a criterion can get
+    samples: Annotated[tuple[Sample, ...], 3]
+
+    def proofread(self, t: Table) -> None:
+        if self.top_score not in SCORES:
+            raise t.fail(f"“top_score” is {self.top_score}; a criterion has the points 0 to 2, or 0 to 3.")
+
+    @property
+    def scale(self) -> str:
+        return f"At least {self.min_words} words."
+
+    def is_noted(self, marking: Marking) -> bool:
+        return marking.outcome in ("acceptable", "right")
+
+    def reply(self, marking: Marking, tries: int, note: str = "") -> Result:
+        """Criteria and samples come once the text is committed."""
+        result = replace(super().reply(marking, tries, note), top_score=self.top_score)
+        return replace(result, rubric=self.rubric, samples=self.samples) if self.is_noted(marking) else result
+
+    def judge(self, answer: Any) -> Marking:
+        given = answer if isinstance(answer, dict) else {"text": answer}
+        written, scores = given.get("text"), given.get("scores") or []
+        if not isinstance(written, str) or is_empty(written):
+            raise BadAnswer("Answer with a text in quotation marks, at least one sentence of your own.")
+        if len(written) > LONGEST:
+            wish = f"Your text has {len(written):,} characters; shorten it to {LONGEST:,} at most."
+            return Marking("not yet", (wish,), counts=False, answer=written if len(written) <= 5 * LONGEST else None)
+        count, least = len(written.split()), self.min_words
+        if count < least:
+            kept = "1 word so far, and it is kept" if count == 1 else f"{count} words so far, and they are kept"
+            wish = f"You have {kept}; write at least {least}, then you can compare."
+            return Marking("not yet", (wish,), counts=False, answer=written)
+        points = literal.listed([str(score) for score in range(self.top_score + 1)], "or")
+        if not scores:
+            return Marking("acceptable", (COMMITTED.format(points=points),), answer=written)
+        if not self._are_scores(scores):
+            wish = f"Give {len(self.rubric)} scores of {points}, one for each criterion"
+            raise BadAnswer(f"{wish}; {quoted(scores)} won’t do.")
+        total, most = sum(scores), self.top_score * len(self.rubric)
+        told = [f"You gave yourself {total} of {most} points."]
+        if total < most:
+            told.append(f"The place to add something: {self.rubric[scores.index(min(scores))]}")
+        outcome = "right" if total == most else "acceptable"
+        return Marking(outcome, tuple(told), total / most, answer={"text": written, "scores": scores})
+
+    def _are_scores(self, scores: Any) -> bool:
+        fits = isinstance(scores, list) and len(scores) == len(self.rubric)
+        return fits and all(type(each) is int and 0 <= each <= self.top_score for each in scores)
+
+    def key(self) -> Iterator[str]:
+        yield from (f"- Look for: {criterion}" for criterion in self.rubric)
+        for sample in self.samples:
+            yield f"- **{sample.level.capitalize()} sample.** {sample.text}"
+            yield f"  - {sample.comment}"
+
+    def short_key(self) -> Iterator[str]:
+        yield f"free text; {'; '.join(shorten(each.rstrip('.'), LINE) for each in self.rubric)}"

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from lessons.course.kinds import references
-from lessons.course.kinds.base import SHORT, Control, bare, in_short
+from lessons.course.kinds.base import SHORT, Control, bare
 from lessons.course.kinds.rows import Cell, InRows, dropdown, filled, put, refuse_blanks, words
 from lessons.course.marking import BadAnswer, Marking, folded, quoted
 from lessons.kit import controls
 from lessons.kit.controls import numbered, styled
+from lessons.kit.literal import shorten
 from lessons.kit.toml_table import WHY_WRONG, Table
 
 WIDE = 24  # a column with a longer option gets twice the width
@@ -75,87 +76,7 @@ class Row:
                 raise t.fail(f'a wrong “{name}” has no feedback; write feedback = {{ {name} = "..." }}.')
 
 
-@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class Grid(InRows):
-    """One option for each cell, as a list with one dict (column to option) for each row."""
-
-    kind = "grid"
-    answered_by = ("[{{{cells}}}, ...]", "for each row the words or number of an option in each column")
-
-    columns: Annotated[tuple[Column, ...], 1]
-    rows: Annotated[tuple[Row, ...], 1]
-
-    def proofread(self, t: Table) -> None:
-        super().proofread(t)
-        references.unlike(t, [column.id for column in self.columns], "column ids")
-        for row, table in zip(self.rows, t.tables("row", name="text"), strict=True):
-            row.fits(table, self.columns)
-
-    def how_to(self) -> tuple[str, str]:
-        example, meaning = self.answered_by
-        return example.format(cells=", ".join(f'"{column.id}": 1' for column in self.columns)), meaning
-
-    def judge(self, answer: Any) -> Marking:
-        given = [self._cells(line) for line in self.by_row(answer, "dicts")]
-        refuse_blanks([line.values() for line in given], "has an empty cell; choose something in every cell.")
-        cells = []
-        chosen: list[dict[str, str]] = [{} for _ in given]
-        for column in self.columns:
-            for number, (row, line) in enumerate(zip(self.rows, given, strict=True), 1):
-                name = words(column.options, line[column.id])
-                chosen[number - 1][column.id] = name
-                wrong = row.feedback.get(column.id) or column.otherwise
-                accepted = row.accept.get(column.id, {})
-                cells.append(Cell(number, name, row.key[column.id], accepted, wrong, column.label))
-        return self.judge_cells(cells, chosen)
-
-    def _cells(self, line: Any) -> dict[str, Any]:
-        """What was given for each column, by its id; columns are named by id or label."""
-        if not isinstance(line, dict | None):
-            example = ", ".join(f'"{column.id}": ...' for column in self.columns)
-            raise BadAnswer(f"Answer each row with a dict of its columns, like {{{example}}}; {quoted(line)} is none.")
-        cells = dict.fromkeys((column.id for column in self.columns), None)
-        labels = {folded(name): column.id for column in self.columns for name in (column.label, column.id)}
-        for name, value in (line or {}).items():
-            if folded(name) not in labels:
-                known = ", ".join(map(quoted, cells))
-                raise BadAnswer(f"There is no column {quoted(name)}; the columns are {known}.")
-            cells[labels[folded(name)]] = value
-        return cells
-
-    def control(self) -> Cells:
-        return Cells(self)
-
-    def key(self) -> Iterator[str]:
-        yield "| row | text | " + " | ".join(column.label for column in self.columns) + " |"
-        yield "| ---: | --- " + "| --- " * len(self.columns) + "|"
-        for number, row in enumerate(self.rows, 1):
-            cells = (_cell(row.key[column.id], row.accept.get(column.id, ())) for column in self.columns)
-            yield f"| {number} | {row.text} | " + " | ".join(cells) + " |"
-        yield ""
-        for number, row in enumerate(self.rows, 1):
-            for good, why in (pair for accepted in row.accept.values() for pair in accepted.items()):
-                yield f"- Row {number}, also accepted, “{bare(good)}”: {why}"
-            if row.feedback:
-                yield f"- If wrong in row {number}:"
-            for column in self.columns:
-                if wrong := row.feedback.get(column.id):
-                    label = f"{column.label.removesuffix('?')}:"
-                    yield f"  - {wrong if wrong.startswith(label) else f'{label} {wrong[0].upper()}{wrong[1:]}'}"
-        for column in self.columns:
-            if column.otherwise and any(column.id not in row.feedback for row in self.rows):
-                yield f"- If wrong under “{column.label}” in another row: {column.otherwise}"
-
-    def key_in_short(self) -> Iterator[str]:
-        for number, row in enumerate(self.rows, 1):
-            yield f"{number}: {', '.join(in_short(row.key[column.id], SHORT) for column in self.columns)}"
-
-
-def _cell(best: str, also: Collection[str]) -> str:
-    return f"**{best}**" + (f" (or {', '.join(also)})" if also else "")
-
-
-class Cells(Control[Grid]):
+class Cells(Control["Grid"]):
     """A list of options for each column, under each row's words."""
 
     question = "Your table"
@@ -185,3 +106,75 @@ class Cells(Control[Grid]):
         for lists, cells in zip(self.lists, controls.as_list(answer), strict=False):
             if isinstance(cells, Mapping):
                 put(lists, [cells.get(column.id) for column in self.exercise.columns])
+
+
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class Grid(InRows):
+    """One option for each cell, as a list with one dict (column to option) for each row."""
+
+    kind = "grid"
+    controlled_by = Cells
+    answered_by = ("[{CELLS}, ...]", "for each row the words or number of an option in each column")
+
+    columns: Annotated[tuple[Column, ...], 1]
+    rows: Annotated[tuple[Row, ...], 1]
+
+    def proofread(self, t: Table) -> None:
+        for row, table in zip(self.rows, t.tables("row", name="text"), strict=True):
+            row.fits(table, self.columns)
+
+    def judge(self, answer: Any) -> Marking:
+        given = [self._cells(line) for line in self.by_row(answer, "dicts")]
+        refuse_blanks([line.values() for line in given], "has an empty cell; choose something in every cell.")
+        cells = []
+        chosen: list[dict[str, str]] = [{} for _ in given]
+        for column in self.columns:
+            for number, (row, line) in enumerate(zip(self.rows, given, strict=True), 1):
+                name = words(column.options, line[column.id])
+                chosen[number - 1][column.id] = name
+                wrong = row.feedback.get(column.id) or column.otherwise
+                accepted = row.accept.get(column.id, {})
+                cells.append(Cell(number, name, row.key[column.id], accepted, wrong, column.label))
+        return self.judge_cells(cells, chosen)
+
+    def _cells(self, line: Any) -> dict[str, Any]:
+        """What was given for each column, by its id; columns are named by id or label."""
+        if not isinstance(line, dict | None):
+            example = ", ".join(f'"{column.id}": ...' for column in self.columns)
+            raise BadAnswer(f"Answer each row with a dict of its columns, like {{{example}}}; {quoted(line)} is none.")
+        cells = dict.fromkeys((column.id for column in self.columns), None)
+        labels = {folded(name): column.id for column in self.columns for name in (column.label, column.id)}
+        for name, value in (line or {}).items():
+            if folded(name) not in labels:
+                known = ", ".join(map(quoted, cells))
+                raise BadAnswer(f"There is no column {quoted(name)}; the columns are {known}.")
+            cells[labels[folded(name)]] = value
+        return cells
+
+    def key(self) -> Iterator[str]:
+        yield "| row | text | " + " | ".join(column.label for column in self.columns) + " |"
+        yield "| ---: | --- " + "| --- " * len(self.columns) + "|"
+        for number, row in enumerate(self.rows, 1):
+            cells = (_cell(row.key[column.id], row.accept.get(column.id, ())) for column in self.columns)
+            yield f"| {number} | {row.text} | " + " | ".join(cells) + " |"
+        yield ""
+        for number, row in enumerate(self.rows, 1):
+            for good, why in (pair for accepted in row.accept.values() for pair in accepted.items()):
+                yield f"- Row {number}, also accepted, “{bare(good)}”: {why}"
+            if row.feedback:
+                yield f"- If wrong in row {number}:"
+            for column in self.columns:
+                if wrong := row.feedback.get(column.id):
+                    label = f"{column.label.removesuffix('?')}:"
+                    yield f"  - {wrong if wrong.startswith(label) else f'{label} {wrong[0].upper()}{wrong[1:]}'}"
+        for column in self.columns:
+            if column.otherwise and any(column.id not in row.feedback for row in self.rows):
+                yield f"- If wrong under “{column.label}” in another row: {column.otherwise}"
+
+    def short_key(self) -> Iterator[str]:
+        for number, row in enumerate(self.rows, 1):
+            yield f"{number}: {', '.join(shorten(row.key[column.id], SHORT) for column in self.columns)}"
+
+
+def _cell(best: str, also: Collection[str]) -> str:
+    return f"**{best}**" + (f" (or {', '.join(also)})" if also else "")

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from lessons.course.kinds import references
-from lessons.course.kinds.base import SHORT, Control, bare, in_short
+from lessons.course.kinds.base import SHORT, Control, bare
 from lessons.course.kinds.rows import Cell, InRows, dropdown, filled, put, refuse_blanks, words
 from lessons.course.marking import Marking
 from lessons.kit.controls import styled
+from lessons.kit.literal import shorten
 from lessons.kit.toml_table import WHY_WRONG, Table
 
 TOLD = 60  # rows with more characters than this are sentences, too long for the bold print of a name
@@ -28,20 +28,40 @@ class Row:
     otherwise: Annotated[str, WHY_WRONG] = ""
 
 
+class Lists(Control["Match"]):
+    """A list of options beside each row."""
+
+    question = "Your matches"
+
+    def build(self) -> Any:
+        import ipywidgets as w
+
+        rows, options = self.exercise.rows, self.exercise.options
+        self.lists = [dropdown(f"{number}. {row.text}", options) for number, row in enumerate(rows, 1)]
+        width = "lessons-long" if max(map(len, options)) > LONG else "lessons-short"
+        told = max(len(row.text) for row in rows) > TOLD
+        return styled(w.VBox(self.lists), "lessons-rows", width, *["lessons-told"] * told)
+
+    @property
+    def value(self) -> Any:
+        return filled(self.lists)
+
+    def restore(self, answer: Any) -> None:
+        put(self.lists, answer)
+
+
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Match(InRows):
     """One option for each row, as a list in the order of the rows or a dict from row to option."""
 
     kind = "match"
+    controlled_by = Lists
     answered_by = ("[2, 1, ...]", "for each row the number of an option")
 
     options: Annotated[tuple[str, ...], "the words of an option", 2]
     rows: Annotated[tuple[Row, ...], 2]
 
     def proofread(self, t: Table) -> None:
-        super().proofread(t)
-        references.unlike(t, self.options, "options")
-        references.unlike(t, [row.text for row in self.rows], "rows")
         for row, table in zip(self.rows, t.tables("row", name="text"), strict=True):
             known = (row.best, *row.acceptable, *row.feedback)
             for name in known:
@@ -65,9 +85,6 @@ class Match(InRows):
         ]
         return self.judge_cells(cells, chosen)
 
-    def control(self) -> Lists:
-        return Lists(self)
-
     def key(self) -> Iterator[str]:
         for row in self.rows:
             yield f"- {row.text} → **{row.best}**"
@@ -76,27 +93,5 @@ class Match(InRows):
             if row.otherwise:
                 yield f"  - If anything else: {row.otherwise}"
 
-    def key_in_short(self) -> Iterator[str]:
-        return (f"{number}: {in_short(row.best, SHORT)}" for number, row in enumerate(self.rows, 1))
-
-
-class Lists(Control[Match]):
-    """A list of options beside each row."""
-
-    question = "Your matches"
-
-    def build(self) -> Any:
-        import ipywidgets as w
-
-        rows, options = self.exercise.rows, self.exercise.options
-        self.lists = [dropdown(f"{number}. {row.text}", options) for number, row in enumerate(rows, 1)]
-        width = "lessons-long" if max(map(len, options)) > LONG else "lessons-short"
-        told = max(len(row.text) for row in rows) > TOLD
-        return styled(w.VBox(self.lists), "lessons-rows", width, *["lessons-told"] * told)
-
-    @property
-    def value(self) -> Any:
-        return filled(self.lists)
-
-    def restore(self, answer: Any) -> None:
-        put(self.lists, answer)
+    def short_key(self) -> Iterator[str]:
+        return (f"{number}: {shorten(row.best, SHORT)}" for number, row in enumerate(self.rows, 1))

@@ -72,11 +72,34 @@ class Slip:
     tolerance: Annotated[float, "0.5", 0] = 0.0
 
 
+class Written(Control["Number"]):
+    """A number, written as people write numbers: 1,200 or 12.5 or 12 % or 3/4. Enter checks it (frame.js)."""
+
+    def build(self) -> Any:
+        import ipywidgets as w
+
+        unit = f" ({self.exercise.unit})" if self.exercise.unit else ""
+        self.text = field(w.Text(description=f"Your answer{unit}"), "lessons-number")
+        return self.text
+
+    @property
+    def value(self) -> Any:
+        written = self.text.value.strip()
+        if not written:
+            raise Unanswered("Write a number first, or press “Not sure”.")
+        return written  # marking reads it
+
+    def restore(self, answer: Any) -> None:
+        number = isinstance(answer, int | float)
+        self.text.value = f"{answer:.12g}" if number else answer if isinstance(answer, str) else ""
+
+
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Number(Exercise):
     """A number within the tolerance of the key; known slips have feedback of their own."""
 
     kind = "number"
+    controlled_by = Written
     answered_by = ("12", "a number")
 
     answer: Annotated[float, references.count]
@@ -107,35 +130,10 @@ class Number(Exercise):
         off = any(near(each * by, self.answer, self.tolerance) for each in meant for by in (100, 0.01))
         return _HUNDREDFOLD if is_share and off else self.otherwise
 
-    def control(self) -> Written:
-        return Written(self)
-
     def key(self) -> Iterator[str]:
         yield f"- **{self.answer:g}{self.unit and ' '}{self.unit}**"
         yield from (f"- If “{slip.value}”: {slip.feedback}" for slip in self.slips)
         yield f"- If anything else: {self.otherwise}"
 
-    def key_in_short(self) -> Iterator[str]:
+    def short_key(self) -> Iterator[str]:
         yield f"{self.answer:g} {self.unit}".rstrip()
-
-
-class Written(Control[Number]):
-    """A number, written as people write numbers: 1,200 or 12.5 or 12 % or 3/4. Enter checks it (frame.js)."""
-
-    def build(self) -> Any:
-        import ipywidgets as w
-
-        unit = f" ({self.exercise.unit})" if self.exercise.unit else ""
-        self.text = field(w.Text(description=f"Your answer{unit}"), "lessons-number")
-        return self.text
-
-    @property
-    def value(self) -> Any:
-        written = self.text.value.strip()
-        if not written:
-            raise Unanswered("Write a number first, or press “Not sure”.")
-        return written  # marking reads it
-
-    def restore(self, answer: Any) -> None:
-        number = isinstance(answer, int | float)
-        self.text.value = f"{answer:.12g}" if number else answer if isinstance(answer, str) else ""

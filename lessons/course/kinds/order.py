@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Annotated, Any
 
-from lessons.course.kinds import references
-from lessons.course.kinds.base import SHORT, Control, Exercise, in_short
-from lessons.course.marking import BadAnswer, Marking, as_list, folded, quoted
+from lessons.course.kinds.base import SHORT, Control, Exercise
+from lessons.course.marking import BadAnswer, Marking, folded, quoted
 from lessons.kit import controls
 from lessons.kit.controls import Unanswered, numbered, styled
+from lessons.kit.literal import shorten
 from lessons.kit.toml_table import Table
 
 
@@ -20,8 +20,8 @@ from lessons.kit.toml_table import Table
 class Item:
     """One thing to put in order; ``why`` is said when it stands wrong."""
 
-    text: Annotated[str, "the words of the item"]
     id: Annotated[str, "a-short-name"]
+    text: Annotated[str, "the words of the item"]
     why: Annotated[str, "one sentence that says why it stands where it stands"]
 
     def proofread(self, t: Table) -> None:
@@ -40,83 +40,7 @@ def _pairs(t: Table, key: str) -> frozenset[frozenset[str]]:
     return frozenset(map(frozenset, pairs))
 
 
-@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class Order(Exercise):
-    """All items in order, by id, words, or number in the order shown."""
-
-    kind = "order"
-    answered_by = ("[2, 1, 3, ...]", "the numbers in the order you think is right")
-
-    items: Annotated[tuple[Item, ...], 3]  # in the right order
-    either: Annotated[frozenset[frozenset[str]], _pairs] = frozenset()
-
-    def proofread(self, t: Table) -> None:
-        super().proofread(t)
-        references.unlike(t, [item.id for item in self.items], "item ids")
-
-    @property
-    def shown_items(self) -> tuple[Item, ...]:
-        """The items as they are shown: shuffled, always in one way, never right."""
-        shown = sorted(self.items, key=lambda item: hashlib.sha256(f"{self.id}/{item.id}".encode()).hexdigest())
-        for _ in shown:
-            if self.wrong_pairs([item.id for item in shown]):
-                break
-            shown = shown[1:] + shown[:1]
-        return tuple(shown)
-
-    @property
-    def numbered(self) -> tuple[str, ...]:
-        return tuple(item.text for item in self.shown_items)
-
-    def wrong_pairs(self, ids: Sequence[str]) -> list[tuple[str, str]]:
-        """The pairs that stand the wrong way round, neighbors first; pairs whose order is free are left out."""
-        right = [item.id for item in self.items]
-        pairs = [
-            (first, second)
-            for first, second in combinations(ids, 2)
-            if right.index(first) > right.index(second) and {first, second} not in self.either
-        ]
-        return sorted(pairs, key=lambda pair: ids.index(pair[1]) - ids.index(pair[0]) > 1)
-
-    def judge(self, answer: Any) -> Marking:
-        ids = [self._item(each) for each in as_list(answer, None, "items")]
-        items = {item.id: item for item in self.items}
-        if sorted(ids) != sorted(items):
-            count = len(items)
-            raise BadAnswer(f"Name each of the {count} items once, like {list(range(count, 0, -1))}.")
-        wrong = self.wrong_pairs(ids)
-        if not wrong:
-            return Marking("right", (), 1.0, answer=ids)
-        count = len(ids) * (len(ids) - 1) // 2 - len(self.either)
-        late, early = (items[name] for name in wrong[0])
-        which = f"{quoted(late.text, 80)} and {quoted(early.text, 80)}"
-        feedback = (f"Look at {which}: one of them stands too early.", early.why, late.why)
-        return Marking("not yet", tuple(dict.fromkeys(feedback)), max(0.0, 1 - len(wrong) / count), answer=ids)
-
-    def _item(self, value: Any) -> str:
-        shown = self.shown_items
-        if isinstance(value, str):
-            for item in shown:
-                if value == item.id or folded(value) == folded(item.text):
-                    return item.id
-            value = int(value) if value.strip().isdecimal() and len(value) < 6 else value
-        if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= len(shown):
-            return shown[value - 1].id
-        raise BadAnswer(f"There is no item {quoted(value)}; give the numbers 1 to {len(shown)} in your order.")
-
-    def control(self) -> Shuffle:
-        return Shuffle(self)
-
-    def key(self) -> Iterator[str]:
-        for number, item in enumerate(self.items, 1):
-            yield f"{number}. {item.text}"
-            yield f"   - If out of place: {item.why}"
-
-    def key_in_short(self) -> Iterator[str]:
-        yield " → ".join(in_short(item.text, SHORT) for item in self.items)
-
-
-class Shuffle(Control[Order]):
+class Shuffle(Control["Order"]):
     """Items with a button up and a button down. The rows stay; their words move, so the focus can follow."""
 
     question = "Your order"
@@ -165,3 +89,73 @@ class Shuffle(Control[Order]):
             self.order = list(answer)
             self.moved = True
             self._draw()
+
+
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class Order(Exercise):
+    """All items in order, by id, words, or number in the order shown."""
+
+    kind = "order"
+    controlled_by = Shuffle
+    answered_by = ("[2, 1, 3, ...]", "the numbers in the order you think is right")
+
+    items: Annotated[tuple[Item, ...], 3]  # in the right order
+    either: Annotated[frozenset[frozenset[str]], _pairs] = frozenset()
+
+    @property
+    def shown_items(self) -> tuple[Item, ...]:
+        """The items as they are shown: shuffled, always in one way, never right."""
+        shown = sorted(self.items, key=lambda item: hashlib.sha256(f"{self.id}/{item.id}".encode()).hexdigest())
+        for _ in shown:
+            if self.wrong_pairs([item.id for item in shown]):
+                break
+            shown = shown[1:] + shown[:1]
+        return tuple(shown)
+
+    @property
+    def numbered(self) -> tuple[str, ...]:
+        return tuple(item.text for item in self.shown_items)
+
+    def wrong_pairs(self, ids: Sequence[str]) -> list[tuple[str, str]]:
+        """The pairs that stand the wrong way round, neighbors first; pairs whose order is free are left out."""
+        right = [item.id for item in self.items]
+        pairs = [
+            (first, second)
+            for first, second in combinations(ids, 2)
+            if right.index(first) > right.index(second) and {first, second} not in self.either
+        ]
+        return sorted(pairs, key=lambda pair: ids.index(pair[1]) - ids.index(pair[0]) > 1)
+
+    def judge(self, answer: Any) -> Marking:
+        ids = [self._item(each) for each in controls.as_list(answer)]
+        items = {item.id: item for item in self.items}
+        if sorted(ids) != sorted(items):
+            count = len(items)
+            raise BadAnswer(f"Name each of the {count} items once, like {list(range(count, 0, -1))}.")
+        wrong = self.wrong_pairs(ids)
+        if not wrong:
+            return Marking("right", (), 1.0, answer=ids)
+        count = len(ids) * (len(ids) - 1) // 2 - len(self.either)
+        late, early = (items[name] for name in wrong[0])
+        which = f"{quoted(late.text, 80)} and {quoted(early.text, 80)}"
+        feedback = (f"Look at {which}: one of them stands too early.", early.why, late.why)
+        return Marking("not yet", tuple(dict.fromkeys(feedback)), max(0.0, 1 - len(wrong) / count), answer=ids)
+
+    def _item(self, value: Any) -> str:
+        shown = self.shown_items
+        if isinstance(value, str):
+            for item in shown:
+                if value == item.id or folded(value) == folded(item.text):
+                    return item.id
+            value = int(value) if value.strip().isdecimal() and len(value) < 6 else value
+        if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= len(shown):
+            return shown[value - 1].id
+        raise BadAnswer(f"There is no item {quoted(value)}; give the numbers 1 to {len(shown)} in your order.")
+
+    def key(self) -> Iterator[str]:
+        for number, item in enumerate(self.items, 1):
+            yield f"{number}. {item.text}"
+            yield f"   - If out of place: {item.why}"
+
+    def short_key(self) -> Iterator[str]:
+        yield " → ".join(shorten(item.text, SHORT) for item in self.items)

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from lessons.case import dating
 from lessons.course import record
 from lessons.course.kinds import choice, references
-from lessons.course.kinds.base import NO_KEY, Control, Exercise, in_short
+from lessons.course.kinds.base import Control, Exercise
 from lessons.course.kinds.choice import Option, Radio
 from lessons.course.kinds.number import near, readings
 from lessons.course.marking import BadAnswer, Marking, is_empty, quoted
@@ -26,11 +26,63 @@ MISSING = (
 )
 
 
+class Slider(Control["Predict"]):
+    """A number on a scale, or one of some options, said before the figure is seen."""
+
+    action = "Commit"
+    moved = False  # where a slider happens to stand is nobody's answer
+
+    def build(self) -> Any:
+        import ipywidgets as w
+
+        exercise = self.exercise
+        self.choice = Radio(exercise) if exercise.options else None
+        self.scale = self.choice.widget if self.choice else self._slider()
+        self.reason = field(w.Text(description="Your reason, in one line"))
+        return w.VBox([self.scale, self.reason] if exercise.reason else [self.scale])
+
+    def _slider(self) -> Any:
+        import ipywidgets as w
+
+        exercise = self.exercise
+        whole = all(float(each).is_integer() for each in (exercise.low, exercise.high, exercise.step))
+        kind, cast = (w.IntSlider, int) if whole else (w.FloatSlider, float)
+        low, high, step = cast(exercise.low), cast(exercise.high), cast(exercise.step)
+        unit = f" ({exercise.unit})" if exercise.unit else ""
+        middle = low + round((high - low) / 2 / step) * step
+        label = f"Your answer, from {low} to {high}{unit}"
+        scale = field(kind(description=label, min=low, max=high, step=step, value=middle), "lessons-slider")
+        scale.observe(lambda _: setattr(self, "moved", True), "value")
+        return scale
+
+    @property
+    def value(self) -> Any:
+        if not self.choice and not self.moved:
+            raise Unanswered("Move the slider first. If its place is your answer, move it away and back.")
+        value = self.choice.value if self.choice else self.scale.value
+        if not self.exercise.reason:
+            return value
+        if not self.reason.value.strip():
+            raise Unanswered("Write your reason in one line, then commit.")
+        return {"value": value, "reason": self.reason.value.strip()}
+
+    def restore(self, answer: Any) -> None:
+        if isinstance(answer, Mapping):
+            self.reason.value = str(answer.get("reason") or "")
+            answer = answer.get("value")
+        if self.choice:
+            self.choice.restore(answer)
+        elif isinstance(answer, int | float):
+            self.scale.value = min(max(type(self.scale.value)(answer), self.scale.min), self.scale.max)
+            self.moved = True
+
+
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Predict(Exercise):
     """A number on a scale or one of some options, or ``{"value": ..., "reason": "..."}``."""
 
     kind = "predict"
+    controlled_by = Slider
     explained_at_last = False  # only once it is made, however often somebody is not sure
 
     options: tuple[Option, ...] = ()  # without any, the answer stands on a scale
@@ -46,18 +98,14 @@ class Predict(Exercise):
     far_feedback: Annotated[str, "what to say of a prediction far off"] = ""
 
     def proofread(self, t: Table) -> None:
-        super().proofread(t)
         if self.options:
             choice.check(t, self.options, best=False)
-        needed = {
-            "low": not self.options,
-            "high": not self.options,
-            **dict.fromkeys(("near", "near_feedback", "far_feedback"), self.answer is not None),
-        }
-        for key in (*needed, "step", "unit", "replay", "answer"):
-            if needed.get(key):
+        on_a_scale = dict.fromkeys(("low", "high"), not self.options)
+        known = dict.fromkeys(("near", "near_feedback", "far_feedback"), self.answer is not None)
+        for key, needed in (on_a_scale | known).items():
+            if needed:
                 t.raw(key, "...")
-            elif key in t and (self.options or key in needed):
+            elif key in t:
                 raise t.fail(f"the key “{key}” has no meaning here; take it out.")
         if self.replay and not self.reason:
             raise t.fail("two judgments are compared by their reasons; write reason = true.")
@@ -85,20 +133,15 @@ class Predict(Exercise):
         reason = reason.strip() if isinstance(reason, str) else ""
         if self.reason and not reason:
             raise BadAnswer('Give one line of reason too, like {"value": ..., "reason": "..."}.')
-        marked = self._chosen(value) if self.options else self._on_the_scale(value, reason)
+        marked = choice.chosen(self.options, value) if self.options else self._on_the_scale(value, reason)
+        if self.options and marked.outcome != "right":
+            marked = replace(marked, outcome="acceptable", score=0.0)
         return replace(marked, answer={"value": marked.answer, "reason": reason}) if reason else marked
-
-    def _chosen(self, value: Any) -> Marking:
-        marked = choice.chosen(self.options, value)
-        if marked.outcome == "right":
-            return marked
-        return replace(marked, outcome="acceptable", score=0.0)
 
     def _on_the_scale(self, value: Any, reason: str) -> Marking:
         number = next((each for each in readings(value, self.unit) if self.low <= each <= self.high), None)
         if number is None:
-            scale = f"choose a number from {self.low:g} to {self.high:g}"
-            raise BadAnswer(f"{quoted(value)} is off the scale; {scale}.")
+            raise BadAnswer(f"{quoted(value)} is off the scale; choose a number from {self.low:g} to {self.high:g}.")
         unit = f" {self.unit}" if self.unit else ""
         outcome, score = "acceptable", 1.0
         feedback: tuple[str, ...] = ("Your answer is noted. There is no right or wrong in it.",)
@@ -111,23 +154,17 @@ class Predict(Exercise):
             feedback = beside(self.replay, number, reason)
         return Marking(outcome, feedback, score, answer=number)
 
-    def control(self) -> Slider:
-        return Slider(self)
-
     def key(self) -> Iterator[str]:
-        if self.options:
-            yield from choice.key(self.options)
-        elif self.answer is None:
-            yield f"- {NO_KEY.capitalize()}."
+        if self.answer is None:
+            yield from choice.key(self.options) if self.options else super().key()
         else:
             yield f"- **{self.answer:g}{self.unit and ' '}{self.unit}**"
             yield f"- If {'near' if self.near else 'right'}: {self.near_feedback}"
             yield f"- If {'far' if self.near else 'another guess'}: {self.far_feedback}"
 
-    def key_in_short(self) -> Iterator[str]:
-        best = [in_short(option.text) for option in self.options if option.verdict == "best"]
+    def short_key(self) -> Iterator[str]:
         known = [] if self.answer is None else [f"{self.answer:g} {self.unit}".rstrip()]
-        yield from best or known or [NO_KEY]
+        yield from known or super().short_key()
 
 
 def first(exercise: str) -> tuple[float, str, str] | None:
@@ -171,57 +208,3 @@ def _day(time: str) -> str:
         return dating.in_words(time[:10])
     except IndexError:  # a record that somebody wrote by hand may have a thirteenth month
         return "Your first day"
-
-
-class Slider(Control[Predict]):
-    """A number on a scale, or one of some options, said before the figure is seen."""
-
-    action = "Commit"
-
-    def build(self) -> Any:
-        import ipywidgets as w
-
-        exercise = self.exercise
-        self.choice = Radio(exercise) if exercise.options else None
-        self.scale = self.choice.widget if self.choice else self._slider()
-        self.reason = field(w.Text(description="Your reason, in one line"))
-        return w.VBox([self.scale, self.reason] if exercise.reason else [self.scale])
-
-    def _slider(self) -> Any:
-        import ipywidgets as w
-
-        exercise = self.exercise
-        whole = all(float(each).is_integer() for each in (exercise.low, exercise.high, exercise.step))
-        kind, cast = (w.IntSlider, int) if whole else (w.FloatSlider, float)
-        low, high, step = cast(exercise.low), cast(exercise.high), cast(exercise.step)
-        unit = f" ({exercise.unit})" if exercise.unit else ""
-        middle = low + round((high - low) / 2 / step) * step
-        label = f"Your answer, from {low} to {high}{unit}"
-        scale = field(kind(description=label, min=low, max=high, step=step, value=middle), "lessons-slider")
-        self.moved = False  # where a slider happens to stand is nobody's answer
-        scale.observe(self._moved, "value")
-        return scale
-
-    def _moved(self, _: Any) -> None:
-        self.moved = True
-
-    @property
-    def value(self) -> Any:
-        if not self.choice and not self.moved:
-            raise Unanswered("Move the slider first. If its place is your answer, move it away and back.")
-        value = self.choice.value if self.choice else self.scale.value
-        if not self.exercise.reason:
-            return value
-        if not self.reason.value.strip():
-            raise Unanswered("Write your reason in one line, then commit.")
-        return {"value": value, "reason": self.reason.value.strip()}
-
-    def restore(self, answer: Any) -> None:
-        if isinstance(answer, Mapping):
-            self.reason.value = str(answer.get("reason") or "")
-            answer = answer.get("value")
-        if self.choice:
-            self.choice.restore(answer)
-        elif isinstance(answer, int | float):
-            self.scale.value = min(max(type(self.scale.value)(answer), self.scale.min), self.scale.max)
-            self.moved = True

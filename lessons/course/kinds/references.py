@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from lessons import case
 from lessons.course import passages
 from lessons.kit.toml_table import Table
@@ -36,12 +34,3 @@ def need_span(t: Table, statement: str, role: str) -> None:
         case.span(statement, role)
     except KeyError as error:
         raise t.fail(f"{error.args[0]} Add it to locations.csv, or name another role.") from None
-
-
-def unlike(t: Table, words: Iterable[str], what: str) -> None:
-    """Refuse two that are the same: a student could not tell them apart."""
-    seen = set[str]()
-    for each in words:
-        if each in seen:
-            raise t.fail(f"two of the {what} are “{each[:40]}”; make each different.")
-        seen.add(each)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from lessons.course.kinds.base import Exercise
-from lessons.course.marking import NOT_SURE, BadAnswer, Marking, as_list, folded, pick, places, quoted
+from lessons.course.marking import NOT_SURE, BadAnswer, Marking, folded, pick, places, quoted
 from lessons.kit import controls, markup
 from lessons.kit.controls import Unanswered, field, labelled
 
@@ -33,8 +33,10 @@ class InRows(Exercise):
 
     def by_row(self, answer: Any, what: str) -> list[Any]:
         """A list or a dict as one value for each row; rows are named by words, statement or number."""
+        if isinstance(answer, list) and len(answer) == len(self.rows):
+            return answer
         if not isinstance(answer, dict):
-            return as_list(answer, len(self.rows), what)
+            raise BadAnswer(f"Answer with a list of {len(self.rows)} {what}, one for each row and in their order.")
         found: list[Any] = [None] * len(self.rows)
         statements = [getattr(row, "statement", "") for row in self.rows]
         for name, value in answer.items():

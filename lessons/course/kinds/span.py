@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from lessons import case
 from lessons.course import passages
 from lessons.course.kinds import references
-from lessons.course.kinds.base import Control, Exercise, bare, in_short
+from lessons.course.kinds.base import LINE, Control, Exercise, bare
 from lessons.course.marking import BadAnswer, Marking, quoted
 from lessons.kit import controls
 from lessons.kit.controls import Unanswered
 from lessons.kit.errors import UnknownName
+from lessons.kit.literal import shorten
 from lessons.kit.toml_table import UNWRITTEN, WHY_WRONG, Table
 
 if TYPE_CHECKING:
@@ -60,6 +61,33 @@ class Slip:
             raise t.fail('a slip is a role or words of the sentence; write role = "carrier", or words = "...".')
 
 
+class Marks(Control["Span"]):
+    """Words of one sentence, marked by mouse, touch or keyboard."""
+
+    question = "Mark the words"
+
+    def build(self) -> Any:
+        from lessons.kit.marker import Marker
+
+        self.sentence = self.exercise.sentence
+        self.marker = Marker(text=self.sentence.text, label=f"{passages.label(self.sentence)}: mark the words")
+        return self.marker
+
+    @property
+    def value(self) -> Any:
+        if self.marker.span is None:
+            raise Unanswered("Mark some words in the sentence first, or press “Not sure”.")
+        return self.marker.span
+
+    def restore(self, answer: Any) -> None:
+        if isinstance(answer, str):
+            start = self.marker.text.find(answer)
+            answer = (start, start + len(answer)) if answer and start >= 0 else (-1, -1)
+        pair = [int(each) for each in controls.as_list(answer)]
+        if len(pair) == 2:
+            self.marker.mark(*pair)
+
+
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Span(Exercise):
     """Words of a sentence, or start and end in it.
@@ -69,6 +97,7 @@ class Span(Exercise):
     """
 
     kind = "span"
+    controlled_by = Marks
     answered_by = ('"..."', "words copied from the sentence")
     in_one_edition = True
 
@@ -82,7 +111,6 @@ class Span(Exercise):
     otherwise: Annotated[str, WHY_WRONG]
 
     def proofread(self, t: Table) -> None:
-        super().proofread(t)
         references.sentence_text(t, self.statement)
         for role in (self.gold_role, *self.accept):
             references.need_span(t, self.statement, role)
@@ -147,9 +175,6 @@ class Span(Exercise):
             return self.too_long if len(marked) > len(gold) else self.too_short
         return self.otherwise
 
-    def control(self) -> Marks:
-        return Marks(self)
-
     def key(self) -> Iterator[str]:
         yield f"- **{case.words(self.statement, self.gold_role)}**"
         for slip in self.slips:
@@ -158,8 +183,8 @@ class Span(Exercise):
         yield f"- If too short: {self.too_short}"
         yield f"- If anything else: {self.otherwise}"
 
-    def key_in_short(self) -> Iterator[str]:
-        yield in_short(case.words(self.statement, self.gold_role))
+    def short_key(self) -> Iterator[str]:
+        yield shorten(case.words(self.statement, self.gold_role), LINE)
 
 
 class _Words:
@@ -223,33 +248,3 @@ class _Words:
 
 def _plain(word: str) -> str:
     return word.casefold().replace("’", "'")
-
-
-class Marks(Control[Span]):
-    """Words of one sentence, marked by mouse, touch or keyboard."""
-
-    question = "Mark the words"
-
-    def build(self) -> Any:
-        from lessons.kit.marker import Marker
-
-        sentence = self.exercise.sentence
-        self.marker = Marker(text=sentence.text, label=f"{passages.label(sentence)}: mark the words")
-        return self.marker
-
-    @property
-    def value(self) -> Any:
-        if self.marker.span is None:
-            raise Unanswered("Mark some words in the sentence first, or press “Not sure”.")
-        return self.marker.span
-
-    def restore(self, answer: Any) -> None:
-        if isinstance(answer, str):
-            start = self.marker.text.find(answer)
-            answer = (start, start + len(answer)) if answer and start >= 0 else (-1, -1)
-        pair = [int(each) for each in controls.as_list(answer)]
-        if len(pair) == 2:
-            self.marker.mark(*pair)
-
-    def shows(self, sentence: Sentence) -> bool:
-        return sentence == self.exercise.sentence
