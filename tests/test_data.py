@@ -10,7 +10,9 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlparse
 
 import pytest
@@ -18,6 +20,9 @@ import pytest
 from lessons.desk import describing
 from lessons.kit import paths
 from lessons.kit.errors import BadValue
+
+if TYPE_CHECKING:
+    from frictionless import Package
 
 DATA = paths.data()
 PACKAGE = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
@@ -58,6 +63,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 TRIP = date(2022, 3, 5)
 
 
+@cache
 def rows(name: str) -> list[Row]:
     """A table as it stands in the file, not as the package types it."""
     with (DATA / RESOURCES[name]["path"]).open(encoding="utf-8", newline="") as file:
@@ -88,11 +94,16 @@ def cells(name: str) -> Iterator[tuple[str, str, str]]:
 # --- the description and the files ----------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_table_is_as_described(name: str) -> None:
+@pytest.fixture(scope="module")
+def package() -> Package:
     from frictionless import Package
 
-    report = Package(str(DATA / "datapackage.json")).get_resource(name).validate()
+    return Package(str(DATA / "datapackage.json"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_table_is_as_described(package: Package, name: str) -> None:
+    report = package.get_resource(name).validate()
     assert report.valid, [error.message for task in report.tasks for error in task.errors][:5]
 
 
