@@ -93,10 +93,6 @@ def test_a_pair_that_cannot_be_compared_gets_one_sentence() -> None:
         Confusion.of({1: "yes"}, {2: "yes"})
     with pytest.raises(BadValue, match="Both used the value “yes” throughout"):
         _ = Confusion.of({1: "yes", 2: "yes"}, {1: "yes", 2: "yes"}).kappa
-    with pytest.raises(BadValue, match="2 rows of 2 numbers"):
-        Confusion(YES_NO, ((1, 2),))
-    with pytest.raises(BadValue, match="whole numbers from 0"):
-        Confusion(YES_NO, ((1, -2), (0, 1)))
 
 
 def test_only_units_that_both_have_coded_are_crossed() -> None:
@@ -209,42 +205,9 @@ def test_what_holds_no_codings_gets_one_sentence(codings: Any) -> None:
     assert str(problem.value).endswith(".")
     assert "\n" not in str(problem.value)
     try:
-        agreement.table(codings), agreement.units(codings)
+        agreement.table(codings)
     except BadValue:
         return
-
-
-@pytest.mark.parametrize(
-    "counts", [((9, 2), (1, 8)), [[9, 2], [1, 8]], numpy.array([[9, 2], [1, 8]]), numpy.array([[9.0, 2], [1, 8]])]
-)
-def test_a_table_of_counts_may_be_an_array(counts: Any) -> None:
-    assert Confusion(["yes", "no"], counts) == Confusion(YES_NO, ((9, 2), (1, 8)))
-    assert Confusion(numpy.array(["yes", "no"]), counts).steps == Confusion(YES_NO, ((9, 2), (1, 8))).steps
-
-
-@pytest.mark.parametrize(
-    ("values", "counts"),
-    [
-        (YES_NO, ((9, 2.5), (1, 8))),
-        (YES_NO, ((9, True), (1, 8))),
-        (YES_NO, ((9, "2"), (1, 8))),
-        (YES_NO, ((9, float("nan")), (1, 8))),
-        (YES_NO, ((9, float("inf")), (1, 8))),
-        (YES_NO, ((9, None), (1, 8))),
-        (YES_NO, 7),
-        (YES_NO, (7, 7)),
-        (YES_NO, None),
-        (7, ((1,),)),
-        (("yes", "yes"), ((9, 2), (1, 8))),
-        (("yes", None), ((9, 2), (1, 8))),
-        (("yes", ["no"]), ((9, 2), (1, 8))),
-    ],
-    ids=range(13),
-)
-def test_what_is_no_table_of_counts_gets_one_sentence(values: Any, counts: Any) -> None:
-    with pytest.raises(BadValue) as problem:
-        Confusion(values, counts)
-    assert str(problem.value).endswith(".")
 
 
 def test_a_misspelled_measure_gets_one_sentence() -> None:

@@ -6,12 +6,13 @@ from datetime import date, datetime, timedelta
 from itertools import permutations
 from typing import Any
 
+import clue_dates
 import pytest
+from clue_dates import Interval
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons.case import dating
-from lessons.case.dating import Interval
 
 
 def clue(earliest: str = "", latest: str = "", words: str = "then", **parts: str) -> dict[str, Any]:
@@ -24,7 +25,7 @@ NO_WORD = clue("", "2022-03-06", "no word yet", latest_part="morning")
 
 
 def test_together_they_leave_what_each_of_them_allows() -> None:
-    left = dating.interval([SECOND_WEEK, SATURDAY, NO_WORD])
+    left = clue_dates.interval([SECOND_WEEK, SATURDAY, NO_WORD])
     assert left == Interval(datetime(2022, 3, 5, 18), datetime(2022, 3, 6, 12))
     assert (left.not_before, left.not_after) == (
         "the evening of Saturday 5 March 2022",
@@ -34,12 +35,12 @@ def test_together_they_leave_what_each_of_them_allows() -> None:
 
 def test_the_order_of_the_clues_does_not_matter() -> None:
     orders = permutations([SECOND_WEEK, SATURDAY, NO_WORD])
-    assert len({dating.interval(order) for order in orders}) == 1
+    assert len({clue_dates.interval(order) for order in orders}) == 1
 
 
 def test_a_clue_without_limits_changes_nothing() -> None:
-    assert dating.interval([SATURDAY, clue()]) == dating.interval([SATURDAY])
-    assert dating.interval([]) == Interval()
+    assert clue_dates.interval([SATURDAY, clue()]) == clue_dates.interval([SATURDAY])
+    assert clue_dates.interval([]) == Interval()
     assert (Interval().not_before, Interval().not_after) == ("", "")
 
 
@@ -54,30 +55,30 @@ def test_dates_are_written_out() -> None:
 
 def test_every_day_of_a_year_has_the_name_that_the_calendar_gives_it() -> None:
     days = [date(2022, 1, 1) + timedelta(days=number) for number in range(365)]
-    assert [dating.day_in_words(day) for day in days] == [f"{day:%A} {day.day} {day:%B} {day.year}" for day in days]
+    assert [clue_dates.day_in_words(day) for day in days] == [f"{day:%A} {day.day} {day:%B} {day.year}" for day in days]
 
 
 def test_clues_that_contradict_each_other_are_refused_in_one_sentence() -> None:
     with pytest.raises(ValueError, match="The clue “last year” contradicts the clues before it"):
-        dating.interval([SECOND_WEEK, clue("2021-01-01", "2021-12-31", "last year")])
+        clue_dates.interval([SECOND_WEEK, clue("2021-01-01", "2021-12-31", "last year")])
 
 
 def test_a_latest_day_lasts_to_its_end() -> None:
-    day = dating.interval([clue("2022-03-05", "2022-03-05")])
+    day = clue_dates.interval([clue("2022-03-05", "2022-03-05")])
     assert day == Interval(datetime(2022, 3, 5), datetime(2022, 3, 6))
     assert day.not_before == day.not_after == "Saturday 5 March 2022"
-    evening = dating.interval([clue("", "2022-03-05", latest_part="evening")])
+    evening = clue_dates.interval([clue("", "2022-03-05", latest_part="evening")])
     assert evening.latest == day.latest
 
 
 def test_only_a_closed_interval_has_days_to_list() -> None:
-    assert dating.weekdays(dating.allowed(SECOND_WEEK), "Saturday") == (date(2022, 3, 5),)
-    assert dating.weekdays(dating.allowed(clue("2022-02-24", "2022-03-09")), "Saturday") == (
+    assert clue_dates.weekdays(clue_dates.allowed(SECOND_WEEK), "Saturday") == (date(2022, 3, 5),)
+    assert clue_dates.weekdays(clue_dates.allowed(clue("2022-02-24", "2022-03-09")), "Saturday") == (
         date(2022, 2, 26),
         date(2022, 3, 5),
     )
     with pytest.raises(ValueError, match="only if it has both an earliest and a latest limit"):
-        dating.weekdays(Interval(), "Saturday")
+        clue_dates.weekdays(Interval(), "Saturday")
 
 
 DAYS = st.dates(date(2000, 1, 1), date(2030, 12, 31)).map(date.isoformat)
@@ -89,10 +90,10 @@ def test_nothing_that_is_left_is_forbidden_by_a_clue(starts: list[Any], ends: li
     clues = [clue(day, earliest_part=part) for day, part in starts]
     clues += [clue("", day, latest_part=part) for day, part in ends]
     try:
-        left = dating.interval(clues)
+        left = clue_dates.interval(clues)
     except ValueError:
         assert starts
         assert ends
         return
-    for allowed in map(dating.allowed, clues):
+    for allowed in map(clue_dates.allowed, clues):
         assert left & allowed == left

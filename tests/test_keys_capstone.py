@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import practice_gold
 import pytest
 from key_lookups import agree, as_written, holds, markdown
 
@@ -101,7 +102,7 @@ def test_an_author_is_told_what_a_form_needs(tmp_path: Path, old: str, new: str,
 
 def gold(name: str) -> list[tuple[str, str, str]]:
     """The makers' coding of each body sentence: how it is sourced, the source, its type."""
-    each = practice.practice(name)
+    each = practice_gold.gold(name)
     article = each.article()
     standing = coding.in_sentences(article, each.relations())
     found = []
@@ -147,7 +148,7 @@ def test_the_samples_count_as_the_makers_do() -> None:
 
 
 def test_the_samples_point_at_sentences_that_say_so() -> None:
-    text = {each.sentence: each.text for each in practice.practice("tap-water").article().sents}
+    text = {each.sentence: each.text for each in practice_gold.gold("tap-water").article().sents}
     strong = model.find("12.6").samples[0].text
     assert "sentence 11, which is the health service" in strong
     assert text[11].startswith("It asked people not to ring")

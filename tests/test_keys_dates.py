@@ -9,19 +9,19 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import clue_dates
 import pytest
 from key_lookups import agree, as_written, holds, markdown, name, one, texts
 
 from lessons import case
-from lessons.case import dating
 from lessons.course import model
 from lessons.kit import paths
 from lessons.kit.frames import Table
 from lessons.text.article import Article
 
 CLUES = case.rows("date_clues")
-LEFT = dating.interval(CLUES)
-WEEK = dating.allowed(one("date_clues", kind="war_week"))
+LEFT = clue_dates.interval(CLUES)
+WEEK = clue_dates.allowed(one("date_clues", kind="war_week"))
 assert WEEK.earliest
 assert WEEK.latest
 BEGAN = WEEK.earliest.date() - timedelta(days=7)
@@ -77,7 +77,7 @@ def test_02_1_ticks_what_sets_a_limit() -> None:
             agree(option["tick"], "no", f"02.1, {option['text']}", "date_clues.csv, which has no such clue,")
             continue
         clue = one("date_clues", statement=statement)
-        assert dating.allowed(clue) != dating.Interval(), f"02.1: {name(clue)} sets no limit."
+        assert clue_dates.allowed(clue) != clue_dates.Interval(), f"02.1: {name(clue)} sets no limit."
         # What stands by itself, what only follows another event, and what has no sharp limit may be left out.
         loose = clue["needs_fact"] == "none" or clue["kind"] == "event" or "no clear end" in (clue["note"] or "")
         agree(option["tick"], "either" if loose else "yes", f"02.1, {statement}", name(clue))
@@ -98,10 +98,10 @@ def test_02_2_orders_the_events_by_date_and_time() -> None:
 
 def test_02_3_counts_the_saturdays_of_the_second_week() -> None:
     exercise = model.find("02.3")
-    (saturday,) = dating.weekdays(WEEK, "Saturday")
+    (saturday,) = clue_dates.weekdays(WEEK, "Saturday")
     agree(exercise.answer, 1, "02.3", "the calendar")
-    both = dating.Interval(datetime.combine(BEGAN, datetime.min.time()), WEEK.latest)
-    two = dating.weekdays(both, "Saturday")
+    both = clue_dates.Interval(datetime.combine(BEGAN, datetime.min.time()), WEEK.latest)
+    two = clue_dates.weekdays(both, "Saturday")
     slip = next(slip for slip in exercise.slips if slip.value == len(two))
     assert " and ".join(map(short, two)) in slip.feedback
     last = WEEK.latest.date() - timedelta(days=1)
@@ -172,7 +172,7 @@ def test_the_limits_are_those_of_the_interval_and_of_the_picture() -> None:
 
 def test_without_the_missing_news_only_the_hour_moves() -> None:
     (missing,) = (clue for clue in CLUES if clue["kind"] == "absence")
-    left = dating.interval(clue for clue in CLUES if clue is not missing)
+    left = clue_dates.interval(clue for clue in CLUES if clue is not missing)
     assert LEFT.not_after == f"noon on {left.not_after}"
     assert left.earliest == LEFT.earliest
     assert any(f"`{missing['words']}`" in cell for cell in markdown("02"))

@@ -7,10 +7,11 @@ import re
 from collections import Counter
 from datetime import date, timedelta
 
+import practice_gold
 import pytest
+from practice_gold import Gold, gold
 
 from lessons.case import dating, practice
-from lessons.case.practice import Practice
 from lessons.course import model
 from lessons.kit import paths, tables
 from lessons.kit.errors import BadValue, UnknownName
@@ -21,11 +22,11 @@ PRONOUNS = {"he", "she", "it", "they", "the company", "the service"}
 
 
 @pytest.fixture(params=NAMES)
-def each(request: pytest.FixtureRequest) -> Practice:
-    return practice.practice(request.param)
+def each(request: pytest.FixtureRequest) -> Gold:
+    return gold(request.param)
 
 
-def words(each: Practice, role: str) -> list[str]:
+def words(each: Gold, role: str) -> list[str]:
     clean = each.article().clean
     return [relation.words(clean, role) for relation in each.relations()]
 
@@ -44,7 +45,7 @@ def lexicon() -> dict[str, set[str]]:
 # --- the annotation ------------------------------------------------------------------------------
 
 
-def test_every_word_of_the_annotation_has_one_place(each: Practice) -> None:
+def test_every_word_of_the_annotation_has_one_place(each: Gold) -> None:
     found = each.relations()  # a word that stands there twice, or not at all, raises
     assert len(found) > 10
     assert [relation.number for relation in found] == list(range(1, len(found) + 1))
@@ -53,7 +54,7 @@ def test_every_word_of_the_annotation_has_one_place(each: Practice) -> None:
 
 def test_a_word_that_does_not_stand_there_once_is_told() -> None:
     row = dict(next(row for row in tables.rows("practice_relations") if row["article"] == "ferry-talks"))
-    article = practice.practice("ferry-talks").article()
+    article = gold("ferry-talks").article()
     for slip, told in (
         ({"cue": "shouted"}, "“shouted” stands 0 times"),
         ({"cue": "of"}, "“of” stands 2 times"),
@@ -61,7 +62,7 @@ def test_a_word_that_does_not_stand_there_once_is_told() -> None:
         ({"antecedent": "Nobody Atall"}, "“Nobody Atall” does not stand before"),
     ):
         with pytest.raises(BadValue, match=told):
-            practice._relation(article, row | slip)
+            practice_gold._relation(article, row | slip)
 
 
 def test_a_name_that_is_none_is_told_what_there_is() -> None:
@@ -69,14 +70,14 @@ def test_a_name_that_is_none_is_told_what_there_is() -> None:
         practice.practice("moon-landing")
 
 
-def test_quotation_marks_belong_to_what_is_quoted(each: Practice) -> None:
+def test_quotation_marks_belong_to_what_is_quoted(each: Gold) -> None:
     for relation, content in zip(each.relations(), words(each, "content"), strict=True):
-        whole = all(re.fullmatch(r"“[^”]*”", part) for part in content.split(practice.GAP))
+        whole = all(re.fullmatch(r"“[^”]*”", part) for part in content.split(practice_gold.GAP))
         wanted = "direct" if whole else "mixed" if "“" in content else "indirect"
         assert relation.kind == wanted, content
 
 
-def test_no_class_of_a_cue_differs_from_the_lexicon_without_a_note(each: Practice) -> None:
+def test_no_class_of_a_cue_differs_from_the_lexicon_without_a_note(each: Gold) -> None:
     notes = {row["number"]: row["note"] for row in tables.rows("practice_relations") if row["article"] == each.name}
     known = lexicon()
     for relation, cue in zip(each.relations(), words(each, "cue"), strict=True):
@@ -86,7 +87,7 @@ def test_no_class_of_a_cue_differs_from_the_lexicon_without_a_note(each: Practic
         assert relation.cue_class in classes or notes[relation.number], f"{cue}: {relation.cue_class}, not {classes}"
 
 
-def test_a_chain_leads_out(each: Practice) -> None:
+def test_a_chain_leads_out(each: Gold) -> None:
     by_number = {relation.number: relation for relation in each.relations()}
     for relation in by_number.values():
         if relation.outer:
@@ -94,12 +95,12 @@ def test_a_chain_leads_out(each: Practice) -> None:
             assert outer[0] <= inner[0] < inner[1] < outer[1]
 
 
-def test_a_pronoun_says_whom_it_stands_for(each: Practice) -> None:
+def test_a_pronoun_says_whom_it_stands_for(each: Gold) -> None:
     for relation, source in zip(each.relations(), words(each, "source"), strict=True):
         assert (source.lower() in PRONOUNS) == bool(relation.antecedent), source
 
 
-def test_each_source_is_in_the_table_of_sources_and_no_other_is(each: Practice) -> None:
+def test_each_source_is_in_the_table_of_sources_and_no_other_is(each: Gold) -> None:
     clean = each.article().clean
     used = set()
     for relation, source in zip(each.relations(), words(each, "source"), strict=True):
@@ -111,7 +112,7 @@ def test_each_source_is_in_the_table_of_sources_and_no_other_is(each: Practice) 
     assert used - {""} == set(each.labels())
 
 
-def test_a_source_has_one_side_and_one_type(each: Practice) -> None:
+def test_a_source_has_one_side_and_one_type(each: Gold) -> None:
     for name in set(each.labels().values()):
         assert len({(row["side"], row["source_type"]) for row in each.sources() if row["canonical"] == name}) == 1, name
 
@@ -119,7 +120,7 @@ def test_a_source_has_one_side_and_one_type(each: Practice) -> None:
 # --- the form and what was planted ---------------------------------------------------------------
 
 
-def test_the_makers_answer_every_field_with_an_option_of_the_form(each: Practice) -> None:
+def test_the_makers_answer_every_field_with_an_option_of_the_form(each: Gold) -> None:
     fields = {column.id: column.options for column in model.find("12.1").columns}
     assert set(each.intake()) == set(fields)
     for field, known in each.intake().items():
@@ -136,7 +137,7 @@ def test_no_answer_fits_all_four() -> None:
         assert max(keys.values()) <= 3
 
 
-def test_what_was_planted_stands_there_once(each: Practice) -> None:
+def test_what_was_planted_stands_there_once(each: Gold) -> None:
     article = each.article()
     for row in each.planted():
         assert article.clean.count(row["words"]) == 1, row["words"]
@@ -149,28 +150,28 @@ def test_what_was_planted_stands_there_once(each: Practice) -> None:
 # --- the cleaning, as the data card tells it -----------------------------------------------------
 
 
-def test_every_file_can_be_had_back(each: Practice) -> None:
+def test_every_file_can_be_had_back(each: Gold) -> None:
     assert each.article().undo() == each.article().raw
 
 
-def rules(each: Practice) -> set[str]:
+def rules(each: Gold) -> set[str]:
     return {change.rule for change in each.article().changes}
 
 
 @pytest.mark.parametrize("name", ["ferry-talks", "tap-water"])
 def test_a_text_loses_nothing_but_layout_and_the_lines_that_are_facts(name: str) -> None:
-    found = rules(practice.practice(name))
+    found = rules(gold(name))
     assert {rule for rule in found if not rule.startswith("normalise.")} == {"extract.credit"}
 
 
 def test_markdown_loses_its_signs() -> None:
-    each = practice.practice("study-app")
+    each = gold("study-app")
     assert {rule.partition(".")[0] for rule in rules(each)} == {"markup", "normalise"}
     assert not re.search(r"[#*]", each.article().clean)
 
 
 def test_the_page_loses_the_frame_of_the_website_and_nothing_else() -> None:
-    article = practice.practice("exam-again").article()
+    article = gold("exam-again").article()
     told = {
         "extract.page_header": "menu",
         "extract.cookies": "cookies",
@@ -183,7 +184,7 @@ def test_the_page_loses_the_frame_of_the_website_and_nothing_else() -> None:
         "evidence.honorific": "“Mr.”",
         "evidence.stop_outside_quotation": "comma outside",
     }
-    assert rules(practice.practice("exam-again")) - {"normalise.space", "normalise.line_end"} == set(told)
+    assert rules(gold("exam-again")) - {"normalise.space", "normalise.line_end"} == set(told)
     for word in told.values():
         assert word in CARD
     for word in ("Cricket", "cookie", "WhatsApp", "ADVERTISEMENT", "puppy", "Subscribe", "Comments", "Privacy"):
@@ -198,7 +199,7 @@ def test_the_page_loses_the_frame_of_the_website_and_nothing_else() -> None:
 
 
 def test_the_trustworthy_one_keeps_every_rule() -> None:
-    each = practice.practice("ferry-talks")
+    each = gold("ferry-talks")
     article = each.article()
     assert all(fact.status == "found" for fact in article.facts)
     assert "Correction, " in article.clean
@@ -215,7 +216,7 @@ def test_the_trustworthy_one_keeps_every_rule() -> None:
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "ferry-talks"])
 def test_none_of_the_others_does(name: str) -> None:
-    each = practice.practice(name)
+    each = gold(name)
     assert any(fact.status != "found" for fact in each.article().facts)
     first = model.find("12.1").columns[-1].options[0]
     assert first not in (each.intake()["trust"].key, *each.intake()["trust"].accept)
@@ -234,7 +235,7 @@ def test_the_days_of_the_articles_fit() -> None:
     assert exam.year - 2019 == 6  # “the second such case in six years”
     assert f"{water:%A}" == "Sunday"  # Friday, Saturday, Sunday: “for third day”
     for name in ("ferry-talks", "study-app", "tap-water"):
-        assert dating.in_words(WRITTEN[name].isoformat()) in practice.practice(name).article().raw
+        assert dating.in_words(WRITTEN[name].isoformat()) in gold(name).article().raw
 
 
 def test_the_clues_of_the_exam_leave_one_year() -> None:
@@ -244,26 +245,24 @@ def test_the_clues_of_the_exam_leave_one_year() -> None:
 
 def test_the_percentage_of_the_app_is_worked_out_right() -> None:
     """It is no slip of arithmetic that a student has to find, but the whole that is missing."""
-    low, high = map(
-        int, re.findall(r"from an average of (\d+) to (\d+)", practice.practice("study-app").article().clean)[0]
-    )
+    low, high = map(int, re.findall(r"from an average of (\d+) to (\d+)", gold("study-app").article().clean)[0])
     assert round(100 * (high - low) / low) == 38
 
 
 # --- the files -----------------------------------------------------------------------------------
 
 
-def test_a_copy_is_known_whatever_its_line_ends(each: Practice) -> None:
+def test_a_copy_is_known_whatever_its_line_ends(each: Gold) -> None:
     content = each.file.read_bytes()
     assert practice.which(content) == each.name
     assert practice.which(content.replace(b"\n", b"\r\n")) == each.name
     assert practice.which(content + b"More.") == ""
 
 
-def test_the_data_card_names_each_of_them_and_their_licence(each: Practice) -> None:
+def test_the_data_card_names_each_of_them_and_their_licence(each: Gold) -> None:
     assert f"| `{each.name}` | `{each.file.name}` |" in CARD
     assert "CC BY 4.0" in CARD
 
 
-def test_an_article_is_as_long_as_a_lesson_can_take(each: Practice) -> None:
+def test_an_article_is_as_long_as_a_lesson_can_take(each: Gold) -> None:
     assert 300 <= len(each.article().clean.split()) <= 600

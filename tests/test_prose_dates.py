@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
+import clue_dates
 import pytest
 from key_lookups import as_written, markdown, one, texts
 
 from lessons import case
-from lessons.case import dating
 from lessons.course import model
 from lessons.figures import network
 from lessons.kit import paths
@@ -26,7 +26,7 @@ SPAN = re.compile(rf"(\d{{1,2}}) (to|and) (\d{{1,2}} (?:{MONTH}))")
 YEAR = re.compile(r"(?<![\d,.#-])(1[789]\d\d|20\d\d)(?![\d-])")
 MADE_UP = ("May", 2025)  # the month and the year of the invented reports
 CASE = 2022
-WEEK = dating.allowed(one("date_clues", kind="war_week"))
+WEEK = clue_dates.allowed(one("date_clues", kind="war_week"))
 assert WEEK.earliest
 assert WEEK.latest
 

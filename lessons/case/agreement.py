@@ -17,50 +17,31 @@ Kappa and alpha come from NLTK’s ``AnnotationTask``; tests hold both against p
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from numbers import Real
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from lessons.case.coded import answers, codings_of, count, value_of
 from lessons.kit import tables
 from lessons.kit.errors import BadValue, no_member
 
 if TYPE_CHECKING:
     import pandas
 
-    from lessons.case.coded import Coding, Codings
     from lessons.kit.frames import Table
+
+    Coding = Mapping[Any, Any] | pandas.Series[Any] | Iterable[Any]  # unit → value, or values in the order of units
+    Codings = Mapping[Any, Any] | pandas.DataFrame | Iterable[Any]  # coder → coding, or codings
+
+_HOW = "Give the answers as unit and value, for example {1: 'yes', 2: 'no'}; "
 
 
 @dataclass(frozen=True)
 class Confusion:
-    """Two codings crossed: ``counts[i][j]`` units have the first coder’s value i and the second coder’s value j.
-
-    Raises BadValue if the counts are no square of whole numbers from 0, or hold no unit at all, or if a value is given
-    twice.
-
-    >>> Confusion(("yes", "no"), ((9, 2), (1, 8)))
-    Confusion(values=('yes', 'no'), counts=((9, 2), (1, 8)))
-    """
+    """Two codings crossed: ``counts[i][j]`` units have the first coder’s value i and the second coder’s value j."""
 
     values: tuple[str, ...]
     counts: tuple[tuple[int, ...], ...]
-
-    def __post_init__(self) -> None:
-        try:
-            values = tuple(value_of(value) or "" for value in self.values)
-            counts = tuple(tuple(count(cell) for cell in row) for row in self.counts)
-        except TypeError:
-            raise BadValue("The table takes a list of values, and a list of rows of numbers.") from None
-        object.__setattr__(self, "values", values)
-        object.__setattr__(self, "counts", counts)
-        size = len(values)
-        if "" in values or len(set(values)) < size:
-            raise BadValue("Each value of the table needs a name of its own.")
-        if len(counts) != size or any(len(row) != size for row in counts):
-            raise BadValue(f"With {size} values the table has {size} rows of {size} numbers.")
-        if not any(map(any, counts)):
-            raise BadValue("There is no unit that both have coded, so there is nothing to compare.")
 
     @classmethod
     def of(cls, first: Coding, second: Coding, values: Iterable[str] = ()) -> Confusion:
@@ -69,11 +50,11 @@ class Confusion:
         Raises BadValue if they have no unit in common.
         """
         one, two = answers(first), answers(second)
-        pairs = [(a, two[unit]) for unit, a in one.items() if unit in two]
-        given = [value_of(value) or "" for value in values]
-        order = tuple(dict.fromkeys([*given, *sorted({value for pair in pairs for value in pair})]))
-        cells = Counter(pairs)
-        return cls(order, tuple(tuple(cells[a, b] for b in order) for a in order))
+        pairs = Counter((value, two[unit]) for unit, value in one.items() if unit in two)
+        if not pairs:
+            raise BadValue("There is no unit that both have coded, so there is nothing to compare.")
+        order = tuple(dict.fromkeys([*values, *sorted({value for pair in pairs for value in pair})]))
+        return cls(order, tuple(tuple(pairs[a, b] for b in order) for a in order))
 
     @property
     def total(self) -> int:
@@ -81,21 +62,24 @@ class Confusion:
         return sum(map(sum, self.counts))
 
     @property
-    def agreed(self) -> int:
-        """How many units have the same value from both: the diagonal."""
-        return sum(self.counts[place][place] for place in range(len(self.values)))
+    def agreed(self) -> tuple[int, ...]:
+        """How many units have the same value from both, by value: the diagonal."""
+        return tuple(row[place] for place, row in enumerate(self.counts))
+
+    @property
+    def sums(self) -> tuple[tuple[int, int], ...]:
+        """How often the first coder and the second used each value."""
+        return tuple(zip(map(sum, self.counts), map(sum, zip(*self.counts, strict=True)), strict=True))
 
     @property
     def observed(self) -> float:
         """The share of units on which both agree, from 0 to 1."""
-        return self.agreed / self.total
+        return sum(self.agreed) / self.total
 
     @property
     def expected(self) -> float:
         """The share on which they would agree by chance, if each kept using the values as often as here."""
-        rows = [sum(row) for row in self.counts]
-        columns = [sum(column) for column in zip(*self.counts, strict=True)]
-        return float(sum(row * column for row, column in zip(rows, columns, strict=True)) / self.total**2)
+        return sum(row * column for row, column in self.sums) / self.total**2
 
     @property
     def kappa(self) -> float:
@@ -113,15 +97,12 @@ class Confusion:
 worked out.
         """
         if self.expected == 1:
-            used = next(value for place, value in enumerate(self.values) if self.counts[place][place])
+            used = next(value for value, both in zip(self.values, self.agreed, strict=True) if both)
             raise BadValue(
                 f"Both used the value “{used}” throughout, so chance alone explains it: kappa can’t be worked out."
             )
-        crossed = {(a, b): count for a, row in enumerate(self.counts) for b, count in enumerate(row)}
-        pairs = [pair for pair, count in crossed.items() for _ in range(count)]
-        answers = [("first", unit, a) for unit, (a, _) in enumerate(pairs)]
-        answers += [("second", unit, b) for unit, (_, b) in enumerate(pairs)]
-        return float(_task(answers).kappa())
+        cells = [(a, b) for a, row in enumerate(self.counts) for b, count in enumerate(row) for _ in range(count)]
+        return float(_task((coder, unit, pair[coder]) for unit, pair in enumerate(cells) for coder in (0, 1)).kappa())
 
     @property
     def steps(self) -> tuple[dict[str, str], ...]:
@@ -135,17 +116,13 @@ worked out.
         chance, together | 200/400 | 0.5
         kappa | (0.85 − 0.5) ÷ (1 − 0.5) | 0.7
         """
-        n = self.total
-        rows = [sum(row) for row in self.counts]
-        columns = [sum(column) for column in zip(*self.counts, strict=True)]
-        diagonal = " + ".join(str(self.counts[place][place]) for place in range(len(self.values)))
-        found = [("they agree", f"{diagonal} = {self.agreed} of {n}", self.observed)]
+        n, by_chance = self.total, [row * column for row, column in self.sums]
+        found = [("they agree", f"{' + '.join(map(str, self.agreed))} = {sum(self.agreed)} of {n}", self.observed)]
         found += [
             (f"chance: both “{value}”", f"{row}/{n} × {column}/{n} = {row * column}/{n**2}", row * column / n**2)
-            for value, row, column in zip(self.values, rows, columns, strict=True)
+            for value, (row, column) in zip(self.values, self.sums, strict=True)
         ]
-        by_chance = sum(row * column for row, column in zip(rows, columns, strict=True))
-        found.append(("chance, together", f"{by_chance}/{n**2}", self.expected))
+        found.append(("chance, together", f"{sum(by_chance)}/{n**2}", self.expected))
         o, e = _short(self.observed), _short(self.expected)
         found.append(("kappa", f"({o} − {e}) ÷ (1 − {e})", self.kappa))
         return tuple({"step": step, "worked out": how, "result": _short(value)} for step, how, value in found)
@@ -165,11 +142,6 @@ def steps(first: Coding, second: Coding) -> Table:
     return tables.frame(Confusion.of(first, second).steps)
 
 
-def units(codings: Codings) -> tuple[Hashable, ...]:
-    """All units that somebody coded, in the order in which they first come."""
-    return tuple(dict.fromkeys(unit for coding in codings_of(codings).values() for unit in coding))
-
-
 def table(codings: Codings) -> pandas.DataFrame:
     """The codings side by side as a pandas DataFrame: a row a unit, a column a coder; None where one is missing.
 
@@ -179,9 +151,9 @@ def table(codings: Codings) -> pandas.DataFrame:
     import pandas
 
     coded = codings_of(codings)
-    found = units(coded)
-    columns = {coder: [coding.get(unit) for unit in found] for coder, coding in coded.items()}
-    return pandas.DataFrame(columns, index=pandas.Index(found, name="unit", tupleize_cols=False), dtype=object)
+    units = list(dict.fromkeys(unit for coding in coded.values() for unit in coding))
+    columns = {coder: [coding.get(unit) for unit in units] for coder, coding in coded.items()}
+    return pandas.DataFrame(columns, index=pandas.Index(units, name="unit", tupleize_cols=False), dtype=object)
 
 
 def alpha(codings: Codings) -> float:
@@ -213,6 +185,69 @@ def _task(answers: Iterable[tuple[Hashable, Hashable, Hashable]]) -> Any:
     from nltk.metrics.agreement import AnnotationTask
 
     return AnnotationTask(list(answers))  # coder, unit, value
+
+
+def codings_of(given: Codings) -> dict[Hashable, dict[Hashable, str]]:
+    """The answers of several coders, coder → unit → value. Coders without names are called “coder 1” and so on.
+
+    Raises BadValue with one sentence if they can't be read.
+
+    >>> codings_of([["yes", None], ["no", float("nan")]])
+    {'coder 1': {0: 'yes'}, 'coder 2': {0: 'no'}}
+    """
+    several: Any = given
+    if hasattr(several, "columns"):  # a table of pandas
+        _once(several.columns, "columns")
+        several = {name: several[name] for name in several.columns}
+    if not isinstance(several, Mapping):
+        several = {f"coder {number}": coding for number, coding in enumerate(_listed(several), 1)}
+    return {coder: answers(coding) for coder, coding in several.items()}
+
+
+def answers(given: Coding) -> dict[Hashable, str]:
+    """The answers of one coder, unit → value; those that are missing are left out.
+
+    Raises BadValue with one sentence if they can't be read.
+
+    >>> answers({"S1": " yes ", "S2": None, "S3": 1.0, "S4": ""})
+    {'S1': 'yes', 'S3': '1'}
+    """
+    if hasattr(given, "index") and hasattr(given, "to_dict"):  # a column of pandas
+        _once(given.index, "index of a column")
+        given = given.to_dict()
+    pairs = given.items() if isinstance(given, Mapping) else enumerate(_listed(given))
+    return {unit: value for unit, answer in pairs if (value := _value(answer)) is not None}
+
+
+def _value(answer: Any) -> str | None:
+    """An answer as text; None if it is missing. A missing answer turns the numbers of its column from 1 into 1.0."""
+    import pandas
+
+    if not pandas.api.types.is_scalar(answer):
+        raise BadValue(f"An answer is one value: {_HOW}{_kind(answer)} can’t be read so.")
+    if pandas.isna(answer):
+        return None
+    whole = isinstance(answer, Real) and not isinstance(answer, int) and float(answer).is_integer()
+    return str(int(float(answer)) if whole else answer).strip() or None
+
+
+def _listed(given: Any) -> list[Any]:
+    try:
+        if not isinstance(given, str | bytes | set | frozenset):  # of a set, nobody knows which unit is which
+            return list(given)
+    except TypeError:
+        pass
+    raise BadValue(f"{_HOW}{_kind(given)} can’t be read so.")
+
+
+def _once(names: pandas.Index[Any], what: str) -> None:
+    if names.has_duplicates:
+        raise BadValue(f"“{names[names.duplicated()][0]}” stands twice in the {what}: each needs a name of its own.")
+
+
+def _kind(value: Any) -> str:
+    name = type(value).__name__
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
 if not TYPE_CHECKING:

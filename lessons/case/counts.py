@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from lessons.case import coding, dating, editions, machines, measures
+from lessons.case import coding, editions, machines, measures
 from lessons.case.coders import coded, course_codes, has_source, sentence_numbers
 from lessons.kit.errors import UnknownName
 from lessons.kit.tables import rows
@@ -53,7 +54,9 @@ def _counts(edition: str) -> dict[str, Any]:
     numbers |= {"cues": classes.total(), "cues_acts": classes["directive"] + classes["commissive"]}
     numbers |= {f"readers_{row['lemma']}": row["percent"] for row in rows("cue_readers")}
     war_week = next(row for row in rows("date_clues") if row["kind"] == "war_week")
-    numbers["second_week_saturdays"] = len(dating.weekdays(dating.allowed(war_week), "Saturday"))
+    first, last = (date.fromisoformat(war_week[limit]) for limit in ("earliest", "latest"))
+    week = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    numbers["second_week_saturdays"] = sum(day.isoweekday() == 6 for day in week)
     numbers["credited_percent"] = round(100 * credited / len(units))
     numbers["official_speakers"] = coding.voices("official")["yes"]
     for by, tally in (("side", sides), ("label", labels)):
