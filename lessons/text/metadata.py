@@ -28,6 +28,7 @@ FIELDS = ("headline", "byline", "date", "publisher")  # of every page; a line ma
 _TOP, _BOTTOM = 8, 6  # lines in which a page speaks about itself
 _LONGEST = 240
 _LOOKED, _JUDGED = 60, 4_000  # lines, code points by which the language is judged
+_LONGEST_HEADLINE = 20  # words
 _LONGEST_OPENING = 12  # words of a line above the story
 
 _ABSENT = {
@@ -73,6 +74,12 @@ def headline(words: str) -> Metadatum:
     """The row for a headline, whose words are known."""
     note = "The first line, which is short and has no full stop at its end."
     return Metadatum("headline", words, "found", note, "line")
+
+
+def is_headline(line: str) -> bool:
+    """Whether a first line may be a headline: it is short, has no full stop at its end, and is no time."""
+    ends = line.rstrip("”’\"'").endswith(".")
+    return "\n" not in line and len(line.split()) < _LONGEST_HEADLINE and not ends and not datelines.is_time(line)
 
 
 def dateline(words: str) -> tuple[Metadatum, ...]:

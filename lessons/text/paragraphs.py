@@ -11,14 +11,14 @@ from itertools import pairwise
 
 from lessons.text import datelines
 from lessons.text.ledger import Change, Places
+from lessons.text.metadata import is_headline
 from lessons.text.reading.source import Block
 from lessons.text.structure import BREAKS
 
 Part = tuple[str, int, int]  # kind, start and end in the clean text
 
 _LINE = re.compile(r"[^\n]+")
-_LONGEST_HEADLINE = 20  # words
-_LONGEST_SUBHEAD = 12
+_LONGEST_SUBHEAD = 12  # words
 _HEADING_SIGNS = re.compile(r"#{1,6} ")  # Markdown
 _WIDEST = 200  # characters of a line that a typewriter or mail program broke
 _OPENS = re.compile(r"[\"“‘(\[]?[^\W_a-z]")  # a capital or a figure
@@ -71,7 +71,7 @@ def _of_lines(clean: str) -> list[Part]:
         else:
             spans.append((start, end))
         joins = not signs
-    first = len(spans) > 1 and _is_headline(clean[slice(*spans[0])])
+    first = len(spans) > 1 and is_headline(clean[slice(*spans[0])])
     return [("body" if number or not first else "headline", *span) for number, span in enumerate(spans)]
 
 
@@ -84,11 +84,6 @@ def _wraps(clean: str, before: tuple[int, int], start: int, width: int) -> bool:
     last = before[1] - (clean.rfind("\n", before[0], before[1]) + 1 or before[0])
     word = re.compile(r"\S*").match(clean, start)
     return last + 1 + (len(word[0]) if word else 0) > width
-
-
-def _is_headline(text: str) -> bool:
-    ends = text.rstrip("”’\"'").endswith(".")
-    return "\n" not in text and len(text.split()) < _LONGEST_HEADLINE and not ends and not datelines.is_time(text)
 
 
 def _divided(clean: str, parts: Iterable[Part], changes: Iterable[Change]) -> Iterator[Part]:

@@ -1,8 +1,8 @@
 """A file becomes a source – its visible text and what was left out of it – or exactly one named error.
 
 ``files`` loads the bytes, ``kinds`` tells what they are, and the module of that kind, imported when such a file comes,
-makes a ``source`` of them. What they share: ``decoding``, ``guessing`` (bytes become letters), ``headings``, ``inline``
-(what a browser makes of words in a line), ``reasons`` (a sentence for each rule), ``errors``.
+makes a ``source`` of them. What they share: ``decoding``, ``guessing`` (bytes become letters), ``credits``, ``inline``
+(what a browser makes of words in a line), ``errors``.
 
 - ``plain``, ``mail``; ``markdown``, which becomes a web page first
 - ``docx`` with ``docx_zip``, ``docx_styles``; ``pdf`` with ``pdf_lines``

@@ -14,10 +14,10 @@ from xml.etree import ElementTree as ET
 from lessons.kit import tables
 from lessons.kit.literal import many
 from lessons.text.reading import inline
+from lessons.text.reading.credits import headed
 from lessons.text.reading.docx_styles import Styles, is_on, value
 from lessons.text.reading.docx_zip import damaged, too_large, trees
 from lessons.text.reading.errors import EmptyInput, ReadingError
-from lessons.text.reading.headings import headed
 from lessons.text.reading.source import Cut, Flag, Piece, Source, assemble
 
 _NOTES = {"footnote": "note", "endnote": "note", "comment": "comment"}

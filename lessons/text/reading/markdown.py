@@ -14,9 +14,9 @@ from typing import Any
 from lessons.text.metadata import Metadatum
 from lessons.text.reading import inline
 from lessons.text.reading.blocks import Found, found_in
+from lessons.text.reading.credits import headed
 from lessons.text.reading.decoding import decode
 from lessons.text.reading.errors import EmptyInput, TooDeep, TooLarge, library
-from lessons.text.reading.headings import headed
 from lessons.text.reading.html import cuts
 from lessons.text.reading.parsing import parse, safe, unsafe
 from lessons.text.reading.source import Cut, Piece, Source, assemble

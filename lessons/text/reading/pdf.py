@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from statistics import median, quantiles
 
 from lessons.text.ledger import Edit
-from lessons.text.reading.headings import headed
+from lessons.text.reading.credits import headed
 from lessons.text.reading.pdf_lines import Line, lines
 from lessons.text.reading.source import BETWEEN, Block, Piece, Source
 
