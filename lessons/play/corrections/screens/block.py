@@ -51,8 +51,8 @@ class Opener(ABC):
     def turn(self) -> None:
         """Open the form, or close it without saving."""
         if self.form:
-            self.close()
             self.button.focus()
+            self.close()
         else:
             self.form = self.new_form()
             self.box.children = (*self.fixed, self.form.widget)
