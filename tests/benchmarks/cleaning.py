@@ -30,7 +30,7 @@ from lessons.text.article import _article
 from lessons.text.reading import ReadingError, html
 from lessons.text.reading.blocks import found_in
 from lessons.text.reading.declared import declared
-from lessons.text.reading.page_text import decoded
+from lessons.text.reading.decoding import decode_page
 from lessons.text.reading.parsing import parse
 
 PAGES = Path(__file__).parent.parent / "pages"
@@ -127,7 +127,7 @@ def measure(path: Path, data: bytes) -> Row | None:
 
 
 def _aligned(data: bytes) -> float:
-    tree = parse(decoded(data, "page.html").text, "page.html")
+    tree = parse(decode_page(data, "page.html").text, "page.html")
     _, choice = html._chosen(tree, "page.html", found_in(tree), declared(tree))
     return choice.aligned
 
@@ -136,7 +136,7 @@ def _pages(folders: list[str]) -> Iterator[tuple[Path, bytes]]:
     for folder in folders or [str(PAGES)]:
         for path in sorted(Path(folder).rglob("*.html")):
             data = path.read_bytes()
-            yield path, data if folders else padded(decoded(data, path.name).text).encode()
+            yield path, data if folders else padded(decode_page(data, path.name).text).encode()
 
 
 def main(folders: list[str]) -> None:

@@ -99,9 +99,9 @@ def _coded_anew(path: Path, article: Article) -> bytes:
         raise BadValue("Only a text or a web page can be read with --encoding. Word and PDF files say it themselves.")
     text = article.raw
     if article.source.kind == "html":
-        from lessons.text.reading.page_text import decoded
+        from lessons.text.reading.decoding import decode_page
 
-        text = decoded(path.read_bytes(), article.name, article.source.encoding).text
+        text = decode_page(path.read_bytes(), article.name, article.source.encoding).text
     return b"\xef\xbb\xbf" + text.removeprefix("\ufeff").encode("utf-8", "replace")
 
 

@@ -1,15 +1,16 @@
 """A file becomes a source – its visible text and what was left out of it – or exactly one named error.
 
-``files`` loads the bytes, ``kinds`` tells what they are, and the module of that kind, imported when such a file comes,
-makes a ``source`` of them. What they share: ``decoding``, ``guessing`` (bytes become letters), ``credits``, ``inline``
-(what a browser makes of words in a line), ``errors``.
+``kinds`` loads the bytes and tells what they are, and the module of that kind, imported when such a file comes, makes
+a ``source`` of them. What they share: ``decoding`` (bytes become letters), ``headings`` and ``credits`` (who wrote it,
+and when), ``inline`` (what a browser makes of words in a line), ``errors``, ``quiet`` (libraries keep silent).
 
-- ``plain``, ``mail``; ``markdown``, which becomes a web page first
+- ``mail``; ``markdown``, which becomes a web page first
 - ``docx`` with ``docx_zip``, ``docx_styles``; ``pdf`` with ``pdf_lines``
-- ``html``, with ``archives`` for pages saved in one file: ``page_text`` decodes it, ``guards`` asks whether it is fit
-  to be parsed, ``blocks`` lists what is visible (``zones``: menus and the like), ``declared`` reads what it says about
-  itself (``json_ld``, ``marked``, ``said``), ``extraction`` finds the article (``alignment``, ``parts``, ``apart``),
-  ``credits`` and ``facts`` tell who and when, ``signs`` what to look at; ``quiet`` keeps libraries silent
+- ``html``, with ``archives`` for pages saved in one file: ``parsing`` makes a tree of the code if it is fit for it,
+  ``blocks`` lists what is visible, ``extraction`` finds the article (``alignment``: the extractor’s words, ``parts``:
+  what it takes wrongly, ``zones``: menus and the like), ``declared`` and ``marked`` read what the page says about
+  itself, ``facts`` makes one row of it for each field, ``signs`` tells what to look at. ``vocabulary`` has the names
+  that websites give their parts
 """
 
 from __future__ import annotations
@@ -19,25 +20,24 @@ from pathlib import Path
 
 from lessons.kit import paths
 from lessons.kit.errors import BadValue, shown
-from lessons.text.reading.decoding import called as called
-from lessons.text.reading.decoding import decode as decode
-from lessons.text.reading.decoding import require_words as require_words
-from lessons.text.reading.errors import EmptyInput as EmptyInput
-from lessons.text.reading.errors import MissingFile as MissingFile
-from lessons.text.reading.errors import MissingLibrary as MissingLibrary
-from lessons.text.reading.errors import NoArticleFound as NoArticleFound
-from lessons.text.reading.errors import NotText as NotText
-from lessons.text.reading.errors import ReadingError as ReadingError
-from lessons.text.reading.errors import TooDeep as TooDeep
-from lessons.text.reading.errors import TooLarge as TooLarge
-from lessons.text.reading.errors import TooLong as TooLong
-from lessons.text.reading.errors import UnsupportedKind as UnsupportedKind
-from lessons.text.reading.files import LIMIT as LIMIT
-from lessons.text.reading.files import load
-from lessons.text.reading.kinds import KINDS as KINDS
-from lessons.text.reading.kinds import kind_of, reader
-from lessons.text.reading.source import Flag
-from lessons.text.reading.source import Source as Source
+from lessons.text.reading.decoding import called, decode, require_words
+from lessons.text.reading.errors import (
+    EmptyInput,
+    MissingFile,
+    MissingLibrary,
+    NoArticleFound,
+    NotText,
+    ReadingError,
+    TooDeep,
+    TooLarge,
+    TooLong,
+    UnsupportedKind,
+)
+from lessons.text.reading.kinds import KINDS, LIMIT, kind_of, load, reader
+from lessons.text.reading.source import Flag, Source
+
+__all__ = ["KINDS", "LIMIT", "EmptyInput", "MissingFile", "MissingLibrary", "NoArticleFound", "NotText", "ReadingError"]
+__all__ += ["Source", "TooDeep", "TooLarge", "TooLong", "UnsupportedKind", "called", "decode", "read", "require_words"]
 
 
 def read(path: str | Path, encoding: str | None = None) -> Source:
@@ -58,8 +58,7 @@ def read(path: str | Path, encoding: str | None = None) -> Source:
         raise MissingFile(str(error)) from None
     name = shown(path.name) or shown(str(path))
     data = load(path, name)
-    kind = kind_of(data, path.suffix.lower(), name)
-    source = reader(kind)(data, name, encoding)
+    source = reader(kind_of(data, path.suffix.lower(), name))(data, name, encoding)
     flags = source.flags
     if source.guessed:
         flags = (Flag(0, 0, "decode.guess", f"We took it for {called(source.encoding)}."), *flags)

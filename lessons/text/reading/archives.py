@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import plistlib
 import re
+from contextlib import suppress
 from email import message_from_bytes, policy
 from email.message import Message
 
 from lessons.text.reading import html
-from lessons.text.reading.decoding import Text
+from lessons.text.reading.decoding import decode_page
 from lessons.text.reading.errors import SAVE_AS_TEXT, NoArticleFound, NotText
-from lessons.text.reading.page_text import as_browsers, decoded
 from lessons.text.reading.source import Source
 
 PAGES = ("text/html", "application/xhtml+xml")
@@ -24,29 +24,17 @@ _MOST_HOLDERS = 50
 
 def read(data: bytes, name: str, encoding: str | None = None) -> Source:
     """The source of the first web page in a saved archive. Raises the errors of a web page."""
-    page, declared = _webarchive(data, name) if data.startswith(b"bplist") else _mhtml(data, name)
-    return html.source_of(_decoded(page, name, encoding, declared), name)
-
-
-def _decoded(page: bytes, name: str, encoding: str | None, declared: str) -> Text:
-    """Decoded as the reader says, else as the page itself is, else as the archive says."""
-    found = decoded(page, name, encoding)
-    if not found.guessed or not declared:
-        return found
-    declared = as_browsers(declared)
-    try:
-        return Text(page.decode(declared), declared, False)
-    except (LookupError, ValueError):
-        return found
+    page = _webarchive(data, name) if data.startswith(b"bplist") else part_of(message_of(data, name), *PAGES)
+    if not page or not page[0].strip():
+        raise NoArticleFound(f"There is no web page in “{name}”. {SAVE_AS_TEXT}")
+    return html.source_of(decode_page(page[0], name, encoding, label=page[1]), name)
 
 
 def message_of(data: bytes, name: str) -> Message:
     """The bytes of an e-mail or of a page that Chrome saved, in parts. Raises NotText if the parts have no end."""
     if len(_HOLDERS.findall(data)) <= _MOST_HOLDERS:
-        try:
+        with suppress(Exception):  # what no mail program writes can fail in many ways
             return message_from_bytes(data, policy=policy.compat32)
-        except Exception:  # what no mail program writes can fail in many ways
-            pass
     raise NotText(f"“{name}” is damaged: its parts have no end. {SAVE_AS_TEXT}")
 
 
@@ -54,27 +42,17 @@ def part_of(message: Message, *kinds: str) -> tuple[bytes, str] | None:
     """The first part with words that is of one of some kinds, and the encoding that it names."""
     for part in message.walk():
         if part.get_content_type() in kinds:
-            try:
+            with suppress(ValueError, LookupError):
                 content = part.get_payload(decode=True)
                 if isinstance(content, bytes) and content.strip():
                     return content, part.get_content_charset() or ""
-            except (ValueError, LookupError):
-                continue
     return None
 
 
-def _mhtml(data: bytes, name: str) -> tuple[bytes, str]:
-    if found := part_of(message_of(data, name), *PAGES):
-        return found
-    raise NoArticleFound(f"There is no web page in “{name}”. {SAVE_AS_TEXT}")
-
-
-def _webarchive(data: bytes, name: str) -> tuple[bytes, str]:
+def _webarchive(data: bytes, name: str) -> tuple[bytes, str] | None:
     try:
         main = plistlib.loads(data)["WebMainResource"]
-        page, declared = main["WebResourceData"], main.get("WebResourceTextEncodingName", "")
+        page, label = main["WebResourceData"], main.get("WebResourceTextEncodingName", "")
     except Exception:  # a damaged list fails in many ways
         raise NotText(f"“{name}” is a damaged web archive. {SAVE_AS_TEXT}") from None
-    if not isinstance(page, bytes) or not page.strip():
-        raise NoArticleFound(f"There is no web page in “{name}”. {SAVE_AS_TEXT}")
-    return page, declared if isinstance(declared, str) else ""
+    return (page, label if isinstance(label, str) else "") if isinstance(page, bytes) else None

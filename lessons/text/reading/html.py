@@ -17,11 +17,10 @@ from lessons.text.reading.alignment import count_words
 from lessons.text.reading.blocks import Found, found_in
 from lessons.text.reading.credits import credit_lines
 from lessons.text.reading.declared import Declared, declared
-from lessons.text.reading.decoding import Text, require_words
+from lessons.text.reading.decoding import Text, decode_page, require_words
 from lessons.text.reading.errors import NoArticleFound, library
 from lessons.text.reading.extraction import Choice, choose, extracted, is_time
 from lessons.text.reading.facts import JSON_LD, facts_of, without_suffix
-from lessons.text.reading.page_text import decoded
 from lessons.text.reading.parsing import parse, unsafe
 from lessons.text.reading.quiet import uncollected
 from lessons.text.reading.source import Cut, Flag, Piece, Source, assemble
@@ -43,7 +42,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Source:
     >>> [(edit.rule, edit.where) for edit in source.edits]
     [('extract.navigation', 'nav')]
     """
-    source = source_of(decoded(data, name, encoding), name)
+    source = source_of(decode_page(data, name, encoding), name)
     if name.lower().endswith((".txt", ".md")):
         return source._replace(flags=(Flag(0, 0, "decode.web_page"), *source.flags))
     return source

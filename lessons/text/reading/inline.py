@@ -12,7 +12,8 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from lessons.text.english import word_set
-from lessons.text.reading.vocabulary import dashed, entry, names_of, pattern, vocabulary
+from lessons.text.reading.vocabulary import dashed, entry, names_of, pattern
+from lessons.text.words import tables
 
 OPEN, CLOSE = "\x0e", "\x0f"  # no page holds them: a parser throws them away, see parsing.safe
 STRUCK, HIDDEN, NOTE, RUBY = "extract.struck", "extract.hidden", "extract.note_number", "extract.ruby"
@@ -38,7 +39,7 @@ _HIDING_STYLE = re.compile(
 )
 _LANGUAGE = ("lang", "{http://www.w3.org/XML/1998/namespace}lang")
 _ENGLISH = "“”‘’"
-_MARKS = {code: marks for codes, marks in vocabulary()["quotation_marks"].items() for code in codes.split()}
+_MARKS = {code: marks for codes, marks in tables("pages")["quotation_marks"].items() for code in codes.split()}
 _DRAWN = frozenset("".join((*_MARKS.values(), _ENGLISH, "\"'‹›")))
 
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")

@@ -3,59 +3,34 @@
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import cast
 
-from lessons.text.reading import guessing
-from lessons.text.reading.errors import SAVE_AS_TEXT, NotText, UnsupportedKind, locked
-from lessons.text.reading.source import Source
+from lessons.text.reading import decoding
+from lessons.text.reading.errors import (
+    SAVE_AS_TEXT,
+    EmptyInput,
+    MissingFile,
+    NotText,
+    TooLarge,
+    UnsupportedKind,
+    locked,
+)
+from lessons.text.reading.source import Flag, Source
+from lessons.text.words import tables
 
 Reader = Callable[[bytes, str, str | None], Source]
 
-# By the ending of the name.
-_BY_ENDING = {
-    ".txt": "text",
-    ".md": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".mhtml": "mhtml",
-    ".mht": "mhtml",
-    ".webarchive": "webarchive",
-    ".eml": "mail",
-    ".docx": "docx",
-    ".docm": "docx",
-    ".dotx": "docx",
-    ".pdf": "pdf",
-}
+LIMIT = 5_000_000  # bytes; a long news article has about 50,000, its web page 500,000
+_KINDS: dict[str, dict[str, str]] = tables("files")["kinds"]
+_BY_ENDING = {ending: kind for kind, told in _KINDS.items() for ending in told["endings"].split()}
 KINDS = tuple(_BY_ENDING)
-# Kinds that have a name, but no reader here.
-OTHERS = {
-    **dict.fromkeys((".doc", ".dot"), "an old Word document"),
-    **dict.fromkeys((".odt", ".ott", ".fodt"), "an OpenDocument text"),
-    **dict.fromkeys((".rtf", ".rtfd"), "an RTF document"),
-    ".pages": "a document of Apple’s Pages",
-    ".gdoc": "only a link to a Google document",
-    **dict.fromkeys((".epub", ".mobi", ".azw3"), "an electronic book"),
-    **dict.fromkeys((".xls", ".xlsx", ".ods", ".csv", ".tsv"), "a table"),
-    **dict.fromkeys((".ppt", ".pptx", ".odp"), "a presentation"),
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".tif", ".tiff"), "a picture"),
-    **dict.fromkeys((".zip", ".rar", ".7z", ".gz"), "an archive"),
-}
-_WRITTEN = (".doc", ".dot", ".odt", ".ott", ".fodt", ".rtf", ".rtfd", ".pages", ".gdoc")
+OTHERS = {ending: kind for kind, endings in tables("files")["others"].items() for ending in endings.split()}
+_WRITTEN = frozenset(tables("files")["written"]["endings"].split())
 SAVE_AS = f"It reads .txt, .md, .html, .docx and .pdf files. {SAVE_AS_TEXT}"
-
-READERS = {
-    "text": "lessons.text.reading.plain",
-    "markdown": "lessons.text.reading.markdown",
-    "html": "lessons.text.reading.html",
-    "mhtml": "lessons.text.reading.archives",
-    "webarchive": "lessons.text.reading.archives",
-    "mail": "lessons.text.reading.mail",
-    "docx": "lessons.text.reading.docx",
-    "pdf": "lessons.text.reading.pdf",
-}
 
 _SIGNATURES = (
     (b"%PDF", "a PDF"),
@@ -69,8 +44,10 @@ _SIGNATURES = (
     (b"\x1f\x8b", "a gzip archive"),
 )
 _START = 2_000  # bytes that are looked at
-_BEFORE = re.compile(rb"\s*(?:<\?xml[^>]*>|<!--.*?-->)?", re.DOTALL)
-_WEB_PAGE = re.compile(rb"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+_WEB_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s*(?:<\?xml[^>]*>|<!--.*?-->))*+\s*<(?:!doctype html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _MHTML = re.compile(
     rb"\s*(?:from|mime-version|subject|date|snapshot-content-location|content-type): .{0,4000}?multipart/related",
     re.IGNORECASE | re.DOTALL,
@@ -88,6 +65,48 @@ _FEWEST = 3  # tags of a part of a web page
 _TAG = re.compile(
     rb"<(?:/?(?:p|div|span|article|main|section|h[1-6]|ul|table|title|meta|body|a|br)\b|!doctype|!--)", re.IGNORECASE
 )
+
+
+def load(path: Path, name: str) -> bytes:
+    """The bytes of an ordinary file of up to 5 MB, whose size is asked before it is opened; ``name`` is for messages.
+
+    Raises EmptyInput, TooLarge, UnsupportedKind or its special case MissingFile.
+    """
+    try:
+        info = path.stat()
+    except (OSError, ValueError):
+        message = f"There is no file “{name}” here. Check its name and the folder it is in."
+        raise MissingFile(message) from None
+    if stat.S_ISDIR(info.st_mode):
+        raise UnsupportedKind(f"“{name}” is a folder. Name one file in it, such as a .txt file.")
+    if not stat.S_ISREG(info.st_mode):
+        raise UnsupportedKind(f"“{name}” is not an ordinary file. Name a .txt file.")
+    if path.suffix.lower() not in KINDS:
+        raise _unread(path.suffix.lower(), name)
+    data = b""
+    if info.st_size <= LIMIT:
+        try:
+            with path.open("rb") as file:
+                data = file.read(LIMIT + 1)
+        except OSError:
+            raise UnsupportedKind(f"“{name}” cannot be opened. Make a copy that you may read.") from None
+    if max(info.st_size, len(data)) > LIMIT:
+        raise TooLarge(f"“{name}” has more than 5 MB. Save the text of one article by itself.")
+    if not data:
+        raise EmptyInput(f"There are no words in “{name}”: the file has 0 bytes. Save the article again.")
+    return data
+
+
+def _unread(ending: str, name: str) -> UnsupportedKind:
+    """The error for a kind of file that has no reader."""
+    kind = OTHERS.get(ending)
+    if not kind:
+        return UnsupportedKind(f"“{name}” is of a kind that the course does not read. {SAVE_AS}")
+    way = "Open it in its own program and save it as .docx, or" if ending in _WRITTEN else "Open it in its own program,"
+    return UnsupportedKind(
+        f"“{name}” is {kind}, which the course does not read. {way} copy the text of the article and save it as a .txt "
+        "file."
+    )
 
 
 def kind_of(data: bytes, ending: str, name: str) -> str:
@@ -115,8 +134,8 @@ def kind_of(data: bytes, ending: str, name: str) -> str:
     if named == "mail" or _MAIL.match(start):
         return "mail"
     if named in ("docx", "pdf", "webarchive", "mhtml"):
-        raise NotText(f"“{name}” is not {_WANTED[named]}, or it is damaged. {SAVE_AS_TEXT}")
-    if _is_web_page(_ascii(start)) or (named == "text" and _is_part_of_a_page(_ascii(data))):
+        raise NotText(f"“{name}” is not {_KINDS[named]['is']}, or it is damaged. {SAVE_AS_TEXT}")
+    if _WEB_PAGE.match(_ascii(start)) or (named == "text" and _is_part_of_a_page(_ascii(data))):
         return "html"
     if named == "html" and not _TAG.search(_ascii(data)):
         return "text"
@@ -125,35 +144,15 @@ def kind_of(data: bytes, ending: str, name: str) -> str:
 
 def _refuse(data: bytes, named: str, name: str) -> None:
     """Raise NotText if the bytes begin as a kind of file does that is none of those, or that is named otherwise."""
-    start = data[:_START]
-    if start.startswith(b"PK\x03\x04") and b"word/document.xml" in data:
+    if data.startswith(b"PK\x03\x04") and b"word/document.xml" in data:
         raise NotText(f"“{name}” is a Word document. Give it a name that ends in .docx and try again.")
-    if start.startswith(b"\xd0\xcf\x11\xe0") and "EncryptedPackage".encode("utf-16-le") in data:
+    if data.startswith(b"\xd0\xcf\x11\xe0") and "EncryptedPackage".encode("utf-16-le") in data:
         raise locked(name)
-    for signature, kind in _SIGNATURES:
-        if start.startswith(signature):
-            if signature == b"%PDF":
-                raise NotText(f"“{name}” is a PDF. Give it a name that ends in .pdf and try again.")
-            raise NotText(f"“{name}” is {kind}, not {_WANTED[named]}. {SAVE_AS_TEXT}")
-
-
-_WANTED = {
-    "text": "plain text",
-    "markdown": "plain text",
-    "html": "a web page",
-    "mhtml": "a saved web page",
-    "webarchive": "a saved web page",
-    "mail": "an e-mail",
-    "docx": "a Word document",
-    "pdf": "a PDF",
-}
-
-
-def _is_web_page(start: bytes) -> bool:
-    place = len(start) - len(start.removeprefix(b"\xef\xbb\xbf"))
-    while (before := _BEFORE.match(start, place)) and before.end() > place:
-        place = before.end()
-    return _WEB_PAGE.match(start, place) is not None
+    kind = next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), "")
+    if kind == "a PDF":
+        raise NotText(f"“{name}” is a PDF. Give it a name that ends in .pdf and try again.")
+    if kind:
+        raise NotText(f"“{name}” is {kind}, not {_KINDS[named]['is']}. {SAVE_AS_TEXT}")
 
 
 def _is_part_of_a_page(data: bytes) -> bool:
@@ -161,25 +160,24 @@ def _is_part_of_a_page(data: bytes) -> bool:
     return bool(_FRAGMENT.match(data)) and len(_TAG.findall(data, 0, _START * 10)) >= _FEWEST
 
 
-def unread(ending: str, name: str) -> UnsupportedKind:
-    """The error for a kind of file that has no reader."""
-    kind = OTHERS.get(ending)
-    if not kind:
-        return UnsupportedKind(f"“{name}” is of a kind that the course does not read. {SAVE_AS}")
-    way = "Open it in its own program and save it as .docx, or" if ending in _WRITTEN else "Open it in its own program,"
-    return UnsupportedKind(
-        f"“{name}” is {kind}, which the course does not read. {way} copy the text of the article and save it as a .txt "
-        "file."
-    )
-
-
 def _ascii(data: bytes) -> bytes:
     # In UTF-16 and UTF-32, with their mark or without, each letter of a tag has zeros around it.
-    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or guessing.wide(data):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or decoding.wide(data):
         return data.lstrip(b"\xff\xfe\x00").replace(b"\x00", b"")
     return data
 
 
 def reader(kind: str) -> Reader:
     """The function that reads files of a kind. Its module is imported now."""
-    return cast(Reader, import_module(READERS[kind]).read)
+    if kind == "text":
+        return _plain_text
+    module = "archives" if kind in ("mhtml", "webarchive") else kind
+    return cast(Reader, import_module(f"lessons.text.reading.{module}").read)
+
+
+def _plain_text(data: bytes, name: str, encoding: str | None = None) -> Source:
+    """The source of a text file, all of it the raw text of the article. Raises EmptyInput or NotText."""
+    code = decoding.decode(data, name, encoding)
+    named_page = name.lower().endswith((".html", ".htm", ".xhtml"))
+    flags = (Flag(0, 0, "decode.plain_text"),) if named_page else ()
+    return Source(code.text, "text", code.encoding, code.guessed, flags=flags)

@@ -10,9 +10,8 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from lessons.text.metadata import Metadatum
 from lessons.text.reading import archives
-from lessons.text.reading.decoding import Text, checked, decode
+from lessons.text.reading.decoding import decode
 from lessons.text.reading.errors import SAVE_AS_TEXT, NoArticleFound
-from lessons.text.reading.page_text import as_browsers
 from lessons.text.reading.source import Flag, Source
 
 _NOTE = "The lines at the top of the e-mail give this."
@@ -30,7 +29,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Source:
     facts = _facts(message)
     words = archives.part_of(message, "text/plain")
     if words:
-        found = _decoded(*words, name, encoding)
+        found = decode(words[0], name, encoding, label=words[1])
         subject = next((fact.value for fact in facts if fact.field == "headline"), "")
         text = f"{subject}\n\n{found.text}" if subject and not found.text.lstrip().startswith(subject) else found.text
         return Source(text, "text", found.encoding, found.guessed, flags=(Flag(0, 0, "decode.mail"),), facts=facts)
@@ -39,16 +38,6 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Source:
     page = archives.read(data, name, encoding)
     told = {fact.field for fact in page.facts}
     return page._replace(facts=(*page.facts, *(fact for fact in facts if fact.field not in told)))
-
-
-def _decoded(words: bytes, declared: str, name: str, encoding: str | None) -> Text:
-    if declared and not encoding:
-        declared = as_browsers(declared)
-        try:
-            return checked(Text(words.decode(declared), declared, False), name)
-        except (LookupError, ValueError):
-            pass
-    return decode(words, name, encoding)
 
 
 def _facts(message: Message) -> tuple[Metadatum, ...]:

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Any
 
-from lessons.kit import paths
-from lessons.kit.toml_table import read_toml
+from lessons.text.words import tables
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-
-
-@cache
-def vocabulary() -> dict[str, dict[str, str]]:
-    """The tables of the file: words parted by blanks, by what they stand for."""
-    return read_toml(paths.data() / "text" / "pages.toml")
 
 
 def entry(table: str, name: str) -> tuple[str, ...]:
@@ -24,7 +16,7 @@ def entry(table: str, name: str) -> tuple[str, ...]:
     >>> entry("meta", "summary")
     ('ogdescription', 'description', 'twitterdescription')
     """
-    return tuple(vocabulary()[table][name].split())
+    return tuple(tables("pages")[table][name].split())
 
 
 def pattern(*names: str, behind: str = "") -> re.Pattern[str]:

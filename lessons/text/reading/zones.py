@@ -9,10 +9,11 @@ from typing import Any, NamedTuple, TypeVar
 
 from lessons.kit.errors import shown
 from lessons.text.reading.alignment import key
-from lessons.text.reading.vocabulary import dashed, entry, vocabulary
+from lessons.text.reading.vocabulary import dashed, entry
+from lessons.text.words import tables
 
 _BY_TAG = {"nav": "navigation", "menu": "navigation", "footer": "footer", "form": "form", "figcaption": "caption"}
-_ZONES = (f"(?P<{zone}>{'|'.join(entry('zones', zone))})" for zone in vocabulary()["zones"])
+_ZONES = (f"(?P<{zone}>{'|'.join(entry('zones', zone))})" for zone in tables("pages")["zones"])
 _BY_NAME = re.compile(f"(?<![a-z])(?:{'|'.join(_ZONES)})(?![a-z])")
 _PAYWALL = re.compile(
     r"\b(?:subscribe|sign in|log in|register|sign up|join)\b[^.?!]{0,40}\bto (?:continue|keep|read)\b"
