@@ -11,7 +11,7 @@ import pytest
 
 from lessons.course import model, own_tasks
 from lessons.course.model import Exercise, Lesson
-from lessons.desk import overview, packs
+from lessons.desk import packs
 from lessons.kit import paths, tables
 
 LESSONS = [model.notebook(number) for number in model.notebooks()]
@@ -111,9 +111,14 @@ def test_each_misconception_is_somebodys_feedback() -> None:
 STEPS = tables.rows("paths")
 
 
+def needs(notebook: str) -> tuple[str, ...]:
+    """The earlier notebooks that one builds on."""
+    return tuple(row["builds_on"] for row in tables.rows("needs") if row["notebook"] == notebook)
+
+
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step["step"])
 def test_a_lesson_of_a_path_fits_its_length(step: tables.Row) -> None:
-    assert overview.minutes(step) <= step["minutes"]
+    assert packs.minutes(step) <= step["minutes"]
 
 
 @pytest.mark.parametrize("path", dict.fromkeys(step["path"] for step in STEPS))
@@ -130,7 +135,7 @@ def test_a_path_carries_what_its_notebooks_build_on(path: str) -> None:
     missing = [
         f"{number} builds on {needed}, which the path does not have before it"
         for place, number in enumerate(numbers)
-        for needed in overview.needs(number)
+        for needed in needs(number)
         if needed not in numbers[:place]
     ]
     assert missing == []
@@ -148,7 +153,7 @@ def test_a_header_names_what_the_notebook_builds_on(lesson: Lesson) -> None:
     notebook = nbformat.read(paths.notebooks() / f"{lesson.notebook}-{lesson.slug}.ipynb", as_version=4)
     line = re.search(r"^- \*\*You need:\*\* (.*)$", notebook.cells[0].source, re.MULTILINE)
     assert line, "the header has no line “You need”"
-    assert tuple(re.findall(r"\]\((\d\d)-", line[1])) == overview.needs(lesson.notebook)
+    assert tuple(re.findall(r"\]\((\d\d)-", line[1])) == needs(lesson.notebook)
 
 
 def test_the_whole_course_is_a_path() -> None:

@@ -1,23 +1,24 @@
-"""The teacher's pages: one Markdown file a notebook, from the same TOML as the exercises and a text of its own.
+"""The teacher's pages in Markdown: one a notebook, one on the paths through the course, one on the standards.
 
-Each page has the plan, what to expect, and the key with the reason for every answer. It is written by
-``lessons refresh`` and never by hand.
+A notebook's page has the plan, what to expect, and the key with the reason for every answer. All pages are written by
+``lessons refresh`` from ``data/`` and the exercises, and never by hand.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 from lessons import case
 from lessons.course import model, own_tasks, passages
 from lessons.course.kinds import Exercise
 from lessons.course.model import Lesson
-from lessons.desk import overview
-from lessons.kit import paths
+from lessons.kit import paths, tables
 
 _ROLES = {"core": "core", "retrieval": "looking back", "exit": "exit ticket"}
+_MADE_FROM = "*Written from {} by `lessons refresh`; edit the files there.*"
 
 
 def write_teacher_pages(only: Collection[str] = ()) -> list[Path]:
@@ -36,8 +37,20 @@ def write_teacher_pages(only: Collection[str] = ()) -> list[Path]:
 def generated(only: Collection[str] = ()) -> dict[str, str]:
     """The name and text of every page: the paths, the standards, and one a notebook or one for each of ``only``."""
     lessons = [model.notebook(number) for number in only or model.notebooks()]
-    pages = {f"{lesson.notebook}-{lesson.slug}.md": teacher_page(lesson) for lesson in lessons}
-    return {**pages, "paths.md": overview.paths_page(), "standards.md": overview.standards_page()}
+    pages = {_file(lesson): teacher_page(lesson) for lesson in lessons}
+    return {**pages, "paths.md": paths_page(), "standards.md": standards_page()}
+
+
+def _file(lesson: Lesson) -> str:
+    return f"{lesson.notebook}-{lesson.slug}.md"
+
+
+def _table(head: str, rule: str, rows: Iterable[str]) -> str:
+    """A table, all but the bars at the ends of its lines; ``rule`` says which columns stand at the right."""
+    return "\n".join(f"| {line} |" for line in (head, rule, *rows))
+
+
+# The page of one notebook
 
 
 def teacher_page(lesson: Lesson) -> str:
@@ -49,30 +62,25 @@ def teacher_page(lesson: Lesson) -> str:
     own = (paths.data() / "exercises" / f"{lesson.notebook}.teacher.md").read_text(encoding="utf-8")
     notebook = f"{lesson.notebook}-{lesson.slug}.ipynb"
     blocks = [
-        f"# Teacher’s page {lesson.notebook}: {lesson.title}",
-        f"*This page holds the key to [{notebook}](../{notebook}). It is written from `data/exercises/` by "
-        "`lessons refresh`; edit the files there.*",
-        f"**The question:** {lesson.question}",
-        "",  # the contents, once the headings are known
         *_glance(lesson),
         case.fill(own.strip()),
         *_own_article(lesson),
         "## Key on one page",
-        "\n".join(_short_key(lesson)),
+        _table("exercise | key", "--- | ---", map(_short_key, lesson.exercises)),
         "## Key, with reasons",
         "Sentence numbers are those of the teaching edition. A line under an answer is what the program says to it.",
     ]
     for exercise in lesson.exercises:
         blocks += _key(exercise)
-    blocks[3] = "**On this page:** " + " · ".join(
-        f"[{heading}](#{heading.replace(' ', '-')})"
-        for heading in re.findall(r"^## (.+)$", "\n\n".join(blocks), re.MULTILINE)
-    )
-    return "\n\n".join(block for block in blocks if block) + "\n"
-
-
-def _minutes(value: float) -> str:
-    return f"{value:g}"
+    headings = re.findall(r"^## (.+)$", "\n\n".join(blocks), re.MULTILINE)
+    top = [
+        f"# Teacher’s page {lesson.notebook}: {lesson.title}",
+        f"*This page holds the key to [{notebook}](../{notebook}). It is written from `data/exercises/` by "
+        "`lessons refresh`; edit the files there.*",
+        f"**The question:** {lesson.question}",
+        "**On this page:** " + " · ".join(f"[{heading}](#{heading.replace(' ', '-')})" for heading in headings),
+    ]
+    return "\n\n".join(filter(None, [*top, *blocks])) + "\n"
 
 
 def _glance(lesson: Lesson) -> Iterator[str]:
@@ -80,24 +88,25 @@ def _glance(lesson: Lesson) -> Iterator[str]:
     yield "Students learn to"
     yield "\n".join(f"{number}. {objective.text}" for number, objective in enumerate(lesson.objectives, 1))
     place = {objective.id: number for number, objective in enumerate(lesson.objectives, 1)}
-    rows = [
-        f"| {exercise.id} | {exercise.title} | {'if there is time' if exercise.stretch else _ROLES[exercise.role]} "
-        f"| {_minutes(exercise.minutes)} | {place[exercise.objective]} |"
+    rows = (
+        f"{exercise.id} | {exercise.title} | {'if there is time' if exercise.stretch else _ROLES[exercise.role]} "
+        f"| {exercise.minutes:g} | {place[exercise.objective]}"
         for exercise in lesson.exercises
-    ]
-    head = ["| exercise | title | part | minutes | objective |", "| --- | --- | --- | ---: | ---: |"]
-    yield "\n".join([*head, *rows])
+    )
+    yield _table("exercise | title | part | minutes | objective", "--- | --- | --- | ---: | ---:", rows)
     extra = sum(exercise.minutes for exercise in lesson.exercises if exercise.stretch)
+    more = f", and {extra:g} more if there is time" if extra else ""
     yield (
-        f"A student alone needs about {lesson.minutes} minutes, {_minutes(lesson.minutes_core)} of them for exercises"
-        + (f", and {_minutes(extra)} more if there is time" if extra else "")
-        + ". Discussion comes on top."
+        f"A student alone needs about {lesson.minutes} minutes, {lesson.minutes_core:g} of them for exercises{more}. "
+        "Discussion comes on top."
     )
 
 
 def _own_article(lesson: Lesson) -> Iterator[str]:
     """What a teacher has to know who brings another article, where its questions can stand in this notebook."""
-    places = [each.id for each in lesson.exercises if each.about == "own" or each.id in own_tasks.places()]
+    places = [
+        exercise.id for exercise in lesson.exercises if exercise.about == "own" or exercise.id in own_tasks.places()
+    ]
     if not places:
         return
     yield "## With an article of your own"
@@ -115,11 +124,8 @@ def _own_article(lesson: Lesson) -> Iterator[str]:
     )
 
 
-def _short_key(lesson: Lesson) -> Iterator[str]:
-    yield "| exercise | key |"
-    yield "| --- | --- |"
-    for exercise in lesson.exercises:
-        yield f"| {exercise.id} | {' · '.join(exercise.short_key()).replace('|', '/')} |"
+def _short_key(exercise: Exercise) -> str:
+    return f"{exercise.id} | {' · '.join(exercise.short_key()).replace('|', '/')}"
 
 
 def _key(exercise: Exercise) -> Iterator[str]:
@@ -135,3 +141,62 @@ def _key(exercise: Exercise) -> Iterator[str]:
         yield f"**Explained:** {exercise.explain.strip()}"
     if exercise.after:
         yield f"**Where this goes wrong in real life:** {exercise.after.strip()}"
+
+
+# The paths through the course
+
+
+def paths_page() -> str:
+    """The paths through the course in Markdown, with the minutes of their notebooks added up.
+
+    >>> print(paths_page().splitlines()[0])
+    # Paths through the course
+    """
+    own = (paths.data() / "course" / "paths.md").read_text(encoding="utf-8").strip()
+    blocks = ["# Paths through the course", _MADE_FROM.format("data/course/"), own]
+    for _, group in groupby(tables.rows("paths"), key=lambda row: row["path"]):
+        steps = list(group)
+        count = f"{len(steps)} lesson{'s' * (len(steps) != 1)}"
+        rows = (f"{row['lesson']} | {row['minutes']} | {_links(row['notebooks'])} | {minutes(row)}" for row in steps)
+        blocks += [
+            f"## {steps[0]['title']}",
+            f"For {steps[0]['for_whom']}. {count}, {sum(map(minutes, steps))} minutes of work.",
+            _table("lesson | length | notebooks | minutes of work", "---: | ---: | --- | ---:", rows),
+        ]
+    needs = (f"{_links(row['notebook'])} | {row['builds_on']} | {row['what']}" for row in tables.rows("needs"))
+    blocks += [
+        "## What a notebook builds on",
+        "If you make a path of your own: a notebook on the left comes after those in the middle.",
+        _table("notebook | builds on | what it needs from there", "--- | --- | ---", needs),
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def minutes(step: tables.Row) -> int:
+    """The minutes that a student alone needs for the notebooks of one lesson of a path."""
+    return sum(model.notebook(number).minutes for number in step["notebooks"].split(";"))
+
+
+def _links(numbers: str) -> str:
+    lessons = [model.notebook(number) for number in numbers.split(";")]
+    return ", ".join(f"[{lesson.notebook} {lesson.title}]({_file(lesson)})" for lesson in lessons)
+
+
+# The standards
+
+
+def standards_page() -> str:
+    """Which exercises serve which standard, in Markdown, for a teacher to paste into a plan."""
+    own = (paths.data() / "course" / "standards.md").read_text(encoding="utf-8").strip()
+    blocks = ["# Standards", _MADE_FROM.format("data/course/ and data/exercises/"), own]
+    for framework, standards in groupby(tables.rows("standards"), key=lambda row: row["framework"]):
+        head, rule = "standard | what it asks for | exercises | text read at", "--- | --- | --- | ---"
+        blocks += [f"## {framework}", _table(head, rule, map(_standard, standards))]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _standard(row: tables.Row) -> str:
+    note = f" {row['note']}" if row["note"] else ""
+    exercises = (exercise for number in model.notebooks() for exercise in model.notebook(number).exercises)
+    serving = ", ".join(exercise.id for exercise in exercises if row["standard"] in exercise.standards)
+    return f"{row['code']} | {row['gist']} | {serving} | [{row['publisher']}]({row['url']}).{note}"
