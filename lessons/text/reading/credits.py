@@ -1,4 +1,4 @@
-"""Lines in which a page speaks about itself – who wrote it, when, for whom – are facts, not paragraphs."""
+"""Lines in which a page speaks about itself – who wrote it, when, for whom – are facts; the first may be a headline."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from lessons.text import metadata
 from lessons.text.english import word_set
+from lessons.text.furniture import rule_of
 from lessons.text.metadata import Metadatum
 from lessons.text.reading.alignment import key
 from lessons.text.reading.facts import person
@@ -67,6 +68,28 @@ def credit_lines(
         for row in metadata.best(row for number in sorted(said) for row in said[number])
     ]
     return facts, marked
+
+
+def headed(pieces: Sequence[Piece]) -> tuple[list[Metadatum], list[Piece]]:
+    """The facts that a document tells on lines of its own, and its pieces, the first of which may be the headline.
+
+    For documents whose headings are marked by nobody or by letters alone: Word, PDF, Markdown.
+
+    >>> facts, pieces = headed([Piece("Rain", "subhead"), Piece("By Ann Lee"), Piece("It rained.")])
+    >>> [(fact.field, fact.value) for fact in facts], [(piece.kind, piece.rule) for piece in pieces]
+    ([('byline', 'Ann Lee'), ('headline', 'Rain')], [('headline', ''), ('body', 'extract.credit'), ('body', '')])
+    """
+    facts, found = credit_lines(pieces)
+    kept = [number for number, piece in enumerate(found) if not piece.rule and not rule_of(piece.text)]
+    if not kept:  # nothing but a date or a name: better a short article than none
+        return [], list(pieces)
+    first = found[kept[0]]
+    if len(kept) > 1 and (
+        first.kind in ("headline", "subhead") or (first.kind == "body" and metadata.is_headline(first.text))
+    ):
+        found[kept[0]] = first._replace(kind="headline")
+        facts.append(metadata.headline(first.text))
+    return facts, found
 
 
 def _may_tell(piece: Piece) -> bool:
