@@ -154,7 +154,6 @@ def _beside(path: Path, content: bytes) -> bool:
         if free.is_file() and free.read_bytes() == content:
             return False
         free = next(others)
-    free.parent.mkdir(parents=True, exist_ok=True)
     write_whole(free, content, private=True)
     return True
 

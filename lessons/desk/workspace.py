@@ -75,7 +75,6 @@ def _copy(folder: Path, work: Path, patterns: list[str]) -> Changes:
         else:
             _set_aside(target, work / _EARLIER)
             changes.kept.append(name)
-        target.parent.mkdir(exist_ok=True)
         write_whole(target, source.read_bytes())
         shipped[name] = fresh
     write_whole(work / _SHIPPED, json.dumps(shipped, indent=1, sort_keys=True).encode())
@@ -95,6 +94,5 @@ def _read(path: Path) -> dict[str, str]:
 
 
 def _set_aside(path: Path, folder: Path) -> None:
-    folder.mkdir(exist_ok=True)
     free = (each for each in paths.numbered(folder / path.name, 1) if not each.exists())
     write_whole(next(free), path.read_bytes())
