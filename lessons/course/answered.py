@@ -29,16 +29,16 @@ def answers(*identifiers: str) -> Table:
     >>> answers("05.7").columns.to_list()
     ['exercise', 'sentence', 'row', 'kind', 'named', 'side', 'steps']
     """
-    chosen = [model.find(each) for each in identifiers]
-    columns = dict.fromkeys(column for each in chosen for column in _columns(each))
-    rows = [row for each in chosen for row in _rows(each)]
-    found = tables.frame(rows, ["exercise", "sentence", "row", *columns])
+    exercises = [model.find(identifier) for identifier in identifiers]
+    columns = dict.fromkeys(column for exercise in exercises for column in _columns(exercise))
+    rows = [row for exercise in exercises for row in _rows(exercise)]
+    table = tables.frame(rows, ["exercise", "sentence", "row", *columns])
     if not rows:
         from lessons.kit.frames import WHY_EMPTY
 
         asked = literal.listed(identifiers, "or")
-        found.attrs[WHY_EMPTY] = f"No answer of yours to {asked} yet. Answer above, then run this cell again."
-    return found.astype({name: "int64" if name == "sentence" else "str" for name in found.columns})
+        table.attrs[WHY_EMPTY] = f"No answer of yours to {asked} yet. Answer above, then run this cell again."
+    return table.astype({name: "int64" if name == "sentence" else "str" for name in table.columns})
 
 
 def _columns(exercise: Exercise) -> list[str]:
@@ -46,43 +46,39 @@ def _columns(exercise: Exercise) -> list[str]:
 
 
 def _rows(exercise: Exercise) -> list[dict[str, Any]]:
-    given = _first(exercise)
-    if given is None:
+    answer = _first(exercise)
+    if answer is None:
         return []
-    columns = _columns(exercise)
-    lines = given if exercise.rows and isinstance(given, list) else [given]
-    found = []
-    for number, (row, line) in enumerate(zip_longest(exercise.rows or [None], lines[: len(exercise.rows) or 1])):
+    columns, count = _columns(exercise), len(exercise.rows) or 1
+    lines = answer if exercise.rows and isinstance(answer, list) else [answer]
+    rows = []
+    for number, (row, line) in enumerate(zip_longest(exercise.rows or [None], lines[:count])):
         cells = line if isinstance(line, Mapping) else {columns[0]: line}
-        about = _sentence(exercise, number)
-        texts = {name: _words(cells.get(name)) for name in columns}
-        found.append({"exercise": exercise.id, "sentence": about, "row": row.text if row else "", **texts})
-    return found
+        words = {name: _words(cells.get(name)) for name in columns}
+        about = _sentence(exercise, number) if row else 0
+        rows.append({"exercise": exercise.id, "sentence": about, "row": row.text if row else "", **words})
+    return rows
 
 
 def _first(exercise: Exercise) -> Any:
     """The first whole answer to just this question, else the latest; None if there is none but “not sure”."""
-    all_told = [given(entry.answer) for entry in record.answers(exercise.id, exercise.about)]
-    here = [each.answer for each in all_told if not exercise.subject or each.on in ("", exercise.subject)]
-    told = [answer for answer in here if answer is not None]
-    return next(filter(_is_whole, told), told[-1] if told else None)
+    told = (given(entry.answer) for entry in record.answers(exercise.id, exercise.about))
+    here = [each.answer for each in told if not exercise.subject or each.on in ("", exercise.subject)]
+    sure = [answer for answer in here if answer is not None]
+    return next(filter(_is_whole, sure), sure[-1] if sure else None)
 
 
 def _is_whole(answer: Any) -> bool:
-    if isinstance(answer, Mapping):
-        return all(map(_is_whole, answer.values()))
-    if isinstance(answer, list):
-        return all(map(_is_whole, answer))
+    if isinstance(answer, Mapping | list):
+        return all(map(_is_whole, answer.values() if isinstance(answer, Mapping) else answer))
     return answer not in (None, "", NOT_SURE)
 
 
 def _sentence(exercise: Exercise, number: int) -> int:
-    row = exercise.rows[number] if exercise.rows else None
-    if statement := getattr(
-        row, "statement", ""
-    ):  # of the course's article: while one's own is in use, that sentence is not in it
+    if statement := getattr(exercise.rows[number], "statement", ""):
+        # It is of the course's article: while one's own is in use, that sentence is not in it.
         return 0 if own.in_use() else case.sentence(statement).sentence
-    return exercise.grounds[number].sentence if row and number < len(exercise.grounds) else 0
+    return exercise.grounds[number].sentence if number < len(exercise.grounds) else 0
 
 
 def _words(value: Any) -> str:

@@ -5,23 +5,23 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from collections.abc import Iterable
 from pathlib import Path
 
 from lessons.kit import paths
 from lessons.kit.named_files import write_whole
 
-CODE_WORD = re.compile(r"[a-z]+(-[a-z]+)*")
+CODE_WORD = re.compile(r"(?=.{1,40}\Z)[a-z]+(-[a-z]+)*")
+_SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeiou"]
 _made: dict[Path, str] = {}  # where nothing can be written, the word lasts as long as the kernel
 
 
 def code_word() -> str:
     """This student's code word: made once, by chance, and kept in ``my-work/code-word.txt``. Never a name."""
     file = paths.work() / "code-word.txt"
-    kept = _kept(file)
-    if kept:
+    if kept := _kept(file):
         return kept
-    made = _made.setdefault(file, _syllables("bdfgklmnprstvz", "aeiou"))
+    a, b, c, d = secrets.SystemRandom().sample(_SYLLABLES, 4)  # four different ones, easy to say and no name
+    made = _made.setdefault(file, f"{a}{b}-{c}{d}")
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)  # a file of answers is known by it
@@ -34,7 +34,7 @@ def code_word() -> str:
 
 def take_over(word: str) -> None:
     """Take the code word of another machine, if it is one: the same person goes on here. Raises OSError."""
-    if CODE_WORD.fullmatch(word) and len(word) <= 40:
+    if CODE_WORD.fullmatch(word):
         write_whole(paths.work() / "code-word.txt", f"{word}\n".encode(), private=True)
 
 
@@ -43,11 +43,4 @@ def _kept(file: Path) -> str:
         word = file.read_bytes()[:60].decode("utf-8").strip()
     except (OSError, ValueError):
         return ""
-    return word if CODE_WORD.fullmatch(word) and len(word) <= 40 else ""
-
-
-def _syllables(consonants: Iterable[str], vowels: Iterable[str]) -> str:
-    """Four different syllables in two parts, easy to say and no name."""
-    pairs = [first + second for first in consonants for second in vowels]
-    a, b, c, d = secrets.SystemRandom().sample(pairs, 4)
-    return f"{a}{b}-{c}{d}"
+    return word if CODE_WORD.fullmatch(word) else ""
