@@ -10,7 +10,6 @@ The words stand in ``data/room/meter/words.toml``.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
@@ -223,11 +222,11 @@ def _covering(carrying: Sequence[_Word], turning: Sequence[_Word], text: Sequenc
 
     First comes the clause with most of them; of two, the one with more of the words that turn the condition round.
     """
-    held: dict[int, set[str]] = {}
-    turns: Counter[int] = Counter()
+    clauses: dict[int, list[_Word]] = {}
     for word in text:
-        held.setdefault(word.clause, set()).update(own.key for own in carrying if own.stands([word]))
-        turns[word.clause] += word.stands(turning)
+        clauses.setdefault(word.clause, []).append(word)
+    held = {clause: {own.key for own in carrying if own.stands(words)} for clause, words in clauses.items()}
+    turns = {clause: len(_hits(turning, words)) for clause, words in clauses.items()}
     chosen: set[int] = set()
     wanting = set().union(*held.values())
     while wanting:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from graphlib import CycleError, TopologicalSorter
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +70,10 @@ def read(path: Path) -> Scenario:
     ]
     room = _Room(path.stem, [role.id for role in roles if role.kind != "recorder"], len(rounds) + 1)
     known = [role.id for role in roles]
-    injects = tuple(_inject(table, known, len(rounds)) for table in top.tables("inject", name="id"))
+    injects = tuple(
+        table.filled(Inject, id=_id(table, "leak"), round=_round(table, len(rounds)), to=_some_of(table, "to", known))
+        for table in top.tables("inject", name="id")
+    )
     _unique(top, "inject", [inject.id for inject in injects])
     example, decisions = _example(top, room)
     scenario = top.filled(
@@ -150,9 +155,8 @@ def _roles(top: Table) -> tuple[Role, ...]:
     _unique(top, "role", [role.id for role in roles])
     _unique(top, "team", [role.team for role in roles])
     if len(roles) > MOST_ROLES:
-        raise top.fail(
-            f"there are {len(roles)} roles, and a class can keep {MOST_ROLES} apart at most; leave some out."
-        )
+        count = len(roles)
+        raise top.fail(f"there are {count} roles, and a class can keep {MOST_ROLES} apart at most; leave some out.")
     for kind, wanted in (("mediator", "one"), ("recorder", "one"), ("party", "at least two")):
         count = sum(role.kind == kind for role in roles)
         if (count < 2) if kind == "party" else count != 1:
@@ -169,46 +173,32 @@ def _role(table: Table) -> Role:
     return replace(role, called=role.called or role.team)
 
 
-def _inject(table: Table, roles: Sequence[str], rounds: int) -> Inject:
-    return table.filled(Inject, id=_id(table, "leak"), round=_round(table, rounds), to=_some_of(table, "to", roles))
-
-
 def _example(top: Table, room: _Room) -> tuple[tuple[Message, ...], tuple[Decision, ...]]:
+    tables = top.tables("example", least=4, name="id")
+    names = [_id(table, f"e{number}") for number, table in enumerate(tables, 1)]
+    _unique(top, "example id", names)
     messages: dict[str, Message] = {}
+    firsts: dict[str, Message] = {}  # of each chain, by the name of a message in it
     decisions = []
-    for number, table in enumerate(top.tables("example", least=4, name="id"), 1):
-        name = _id(table, f"e{number}")
+    for name, table in zip(names, tables, strict=True):
         retells = table.text("retells", "e1", "")
         if retells and retells not in messages:
             known = ", ".join(messages)
             raise table.fail(f"it retells “{retells}”, and no earlier example has that id; write one of: {known}.")
         message = room.message(table, given_id=name, retells=f"example-{retells}" if retells else "")
-        if retells and messages[retells].holder != message.sender:
-            holder = messages[retells].holder
+        holder = messages[retells].holder if retells else message.sender
+        if holder != message.sender:
             raise table.fail(f'“{message.sender}” did not have the message “{retells}”; write from = "{holder}".')
-        if name in messages:
-            raise top.fail(f"the example id “{name}” is used twice; give each its own.")
-        messages[name] = message
-        if decided := _decided(table, messages, message):
-            decisions.append(Decision(room.name, message.id, decided))
+        messages[name], firsts[name] = message, firsts.get(retells, message)
+        decided, wanted = _some_of(table, "decided", ARRIVED), len(firsts[name].conditions) if retells else 0
+        if decided and len(decided) != wanted:
+            counts = f"“decided” has {len(decided)} words, and the message has {wanted} conditions"
+            raise table.fail(f"{counts}; write one for each.")
+        decisions += [Decision(room.name, message.id, decided)] if decided else []
         table.done()
     if not any(message.retells for message in messages.values()):
         raise top.fail('no example retells another; write retells = "e1" in at least one.')
     return tuple(messages.values()), tuple(decisions)
-
-
-def _decided(table: Table, messages: dict[str, Message], message: Message) -> tuple[str, ...]:
-    """What became of the conditions of the first message of a chain, one word for each."""
-    decided = _some_of(table, "decided", ARRIVED)
-    first = message
-    while first.retells:
-        first = messages[first.retells.removeprefix("example-")]
-    wanted = len(first.conditions) if first != message else 0
-    if decided and len(decided) != wanted:
-        raise table.fail(
-            f"“decided” has {len(decided)} words, and the message has {wanted} conditions; write one for each."
-        )
-    return decided
 
 
 def _solo(table: Table, room: _Room) -> Solo:
@@ -242,9 +232,8 @@ def _step(table: Table, room: _Room, role: str, names: Sequence[str]) -> Step:
     if bool(step.ending) == bool(options):
         raise table.fail('a step has options or is an ending; write [[solo.step.option]] below it or ending = "...".')
     if not message and any(option.pass_on for option in options):
-        raise table.fail(
-            "there is no message to pass on in this step; write from, to and words, or take “pass_on” out."
-        )
+        wish = "write from, to and words, or take “pass_on” out."
+        raise table.fail(f"there is no message to pass on in this step; {wish}")
     if step.ending and (message or not step.situation):
         raise table.fail('an ending has no message; write situation = "how it ends".')
     if options and not 2 <= len(options) <= MOST_OPTIONS:
@@ -256,19 +245,14 @@ def _step(table: Table, room: _Room, role: str, names: Sequence[str]) -> Step:
 
 
 def _check_ways(table: Table, solo: Solo) -> None:
-    reached: set[str] = set()
-
-    def follow(name: str, path: tuple[str, ...]) -> None:
-        if name in path:
-            raise table.fail(f"the steps {' → '.join([*path[path.index(name) :], name])} go in a circle; lead one on.")
-        if name not in reached:
-            for option in solo.step(name).options:
-                follow(option.next, (*path, name))
-            reached.add(name)
-
-    follow(solo.start, ())
+    following = {step.id: [option.next for option in step.options] for step in solo.steps}
+    try:
+        TopologicalSorter(following).prepare()
+    except CycleError as error:
+        steps = " → ".join(reversed(error.args[1]))
+        raise table.fail(f"the steps {steps} go in a circle; lead one on.") from None
     for step in solo.steps:
-        if step.id not in reached:
+        if step.id not in {solo.start, *chain(*following.values())}:
             raise table.fail(f'the step “{step.id}” is never reached; write next = "{step.id}" in an option.')
     if len(solo.endings) < ENDINGS:
         count = len(solo.endings)
@@ -276,6 +260,5 @@ def _check_ways(table: Table, solo: Solo) -> None:
     for way in solo.ways():
         if not any(option.pass_on for option in way):
             chosen = "” → “".join(option.text for option in way)
-            raise table.fail(
-                f"the way “{chosen}” never passes a message on; write pass_on = ... in one of its options."
-            )
+            wish = "write pass_on = ... in one of its options."
+            raise table.fail(f"the way “{chosen}” never passes a message on; {wish}")

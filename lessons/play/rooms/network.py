@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from lessons.figures import diagram, theme
@@ -26,58 +25,9 @@ _LINES = {
     _RETOLD: {"stroke": theme.VERMILLION, "dash": [7, 4]},
     _WAITING: {"stroke": theme.GRAY, "dash": [1, 5]},
 }
-
-
-@dataclass(frozen=True)
-class Hop:
-    """All messages that went from one role straight to another; none if the one in between has told nobody yet."""
-
-    log: Log
-    start: str
-    end: str
-    messages: tuple[Message, ...] = ()
-
-    @property
-    def retold(self) -> list[Message]:
-        """Those of the messages that pass on another one."""
-        return [message for message in self.messages if message in self.log.retellings]
-
-    @property
-    def kept(self) -> int | None:
-        """The share of the words that its retellings kept, in percent; None if all words are own ones."""
-        return _kept(self.log, self.retold) if self.retold else None
-
-    @property
-    def kind(self) -> str:
-        """Which of the three lines it is."""
-        return _RETOLD if self.retold else _OWN if self.messages else _WAITING
-
-    @property
-    def row(self) -> dict[str, Any]:
-        """It as a row of the figure's table."""
-        return {
-            "from": self.log.scenario.team(self.start),
-            "to": self.log.scenario.team(self.end),
-            "messages": len(self.messages),
-            "of them retold": len(self.retold),
-            "words kept (percent)": "" if self.kept is None else self.kept,
-            "conditions lost": sum(map(self.log.lost_here, self.retold)),
-            "conditions undecided": sum(self.log.decided(message).count("") for message in self.retold),
-        }
-
-    def __str__(self) -> str:
-        team = self.log.scenario.team
-        count = many(len(self.messages), "message") if self.messages else _WAITING
-        retold = (
-            f", {len(self.retold)} of them retold with {self.kept} percent of the words kept" if self.retold else ""
-        )
-        return f"{team(self.start)} to {team(self.end)}: {count}{retold}"
-
-
-def _kept(log: Log, retellings: Iterable[Message]) -> int:
-    """The words that arrived in their order, of all that were sent, in percent."""
-    measures = [log.measured(message) for message in retellings]
-    return percent(sum(measure.same for measure in measures), sum(measure.total for measure in measures))
+_FILLED = {"fill": theme.BLUE, "stroke": theme.BLUE}
+Way = tuple[str, str]  # from which role to which
+Row = dict[str, Any]
 
 
 def of_log(log: Log) -> Figure:
@@ -89,21 +39,61 @@ def of_log(log: Log) -> Figure:
     """
     if not log.messages:
         raise ValueError("There is nothing to draw: the log has no message.")
-    hops = _hops(log)
+    hops = {way: _row(log, way, messages) for way, messages in _hops(log).items()}
     title = ("Example: " if log.is_example else "") + _finding(log)
     marked = "An example, not a real game. " if log.is_example else ""
     alt = (
         f"{marked}A network of {len(log.scenario.writers)} boxes with {log.scenario.mediator.team} at the top "
-        f"and an arrow for each way that messages took. {'; '.join(map(str, hops))}."
+        f"and an arrow for each way that messages took. {'; '.join(map(_told, hops.values()))}."
     )
     return Figure(
         title=title,
         alt=alt,
         reading="The number on an arrow counts messages, a wider arrow carried more, and the percentage on a dashed "
         "one says how many of the words were kept when a message was passed on.",
-        rows=tuple(hop.row for hop in hops),
+        rows=tuple(hops.values()),
         spec=theme.finished(_drawing(log.scenario, hops), title, alt),
     )
+
+
+def _hops(log: Log) -> dict[Way, list[Message]]:
+    """The messages from one role straight to another; none where the one in between has not told the receiver yet."""
+    hops: dict[Way, list[Message]] = {}
+    for message in log.messages:
+        hops.setdefault((message.sender, message.holder), []).append(message)
+    held = (message for message in log.messages if message.holder != message.to and not log.passed_on(message))
+    for way in sorted({(message.holder, message.to) for message in held}):
+        hops.setdefault(way, [])
+    return hops
+
+
+def _row(log: Log, way: Way, messages: Sequence[Message]) -> Row:
+    retold = [message for message in messages if message in log.retellings]
+    return {
+        "from": log.scenario.team(way[0]),
+        "to": log.scenario.team(way[1]),
+        "messages": len(messages),
+        "of them retold": len(retold),
+        "words kept (percent)": _kept(log, retold) if retold else "",
+        "conditions lost": sum(map(log.lost_here, retold)),
+        "conditions undecided": sum(log.decided(message).count("") for message in retold),
+    }
+
+
+def _kept(log: Log, retellings: Iterable[Message]) -> int:
+    """The words that arrived in their order, of all that were sent, in percent."""
+    measures = [log.measured(message) for message in retellings]
+    return percent(sum(measure.same for measure in measures), sum(measure.total for measure in measures))
+
+
+def _kind(row: Row) -> str:
+    return _RETOLD if row["of them retold"] else _OWN if row["messages"] else _WAITING
+
+
+def _told(row: Row) -> str:
+    count = many(row["messages"], "message") if row["messages"] else _WAITING
+    kept = f"{row['of them retold']} of them retold with {row['words kept (percent)']} percent of the words kept"
+    return f"{row['from']} to {row['to']}: {count}{f', {kept}' if row['of them retold'] else ''}"
 
 
 def _finding(log: Log) -> str:
@@ -114,17 +104,6 @@ def _finding(log: Log) -> str:
     conditions = f", and {many(lost, 'condition')} got lost" if lost else ""
     passed = "one of them a retelling" if retellings == 1 else f"{retellings} of them retellings"
     return f"{sent}, {passed} that kept {_kept(log, log.retellings)} percent of the words{conditions}"
-
-
-def _hops(log: Log) -> list[Hop]:
-    """One for each pair of roles, in the order of the first message; then the ways that nobody has gone yet."""
-    pairs: dict[tuple[str, str], list[Message]] = {}
-    for message in log.messages:
-        pairs.setdefault((message.sender, message.holder), []).append(message)
-    gone = [Hop(log, *pair, tuple(messages)) for pair, messages in pairs.items()]
-    held = (message for message in log.messages if message.holder != message.to and not log.passed_on(message))
-    waiting = {(message.holder, message.to) for message in held}
-    return gone + [Hop(log, *pair) for pair in sorted(waiting - set(pairs))]
 
 
 def _places(scenario: Scenario) -> dict[str, Point]:
@@ -145,59 +124,53 @@ def _places(scenario: Scenario) -> dict[str, Point]:
     return {role: (round(x, 1), round(y - top, 1)) for role, (x, y) in places.items()}
 
 
-def _drawing(scenario: Scenario, hops: Sequence[Hop]) -> Any:
+def _drawing(scenario: Scenario, hops: Mapping[Way, Row]) -> Any:
     places = _places(scenario)
     lines, heads, badges, numbers = [], [], [], []
-    for hop in hops:
-        (x, y), (x2, y2) = diagram.line_between(places[hop.start], places[hop.end], (_WIDE, _HIGH), _APART)
-        width = min(1 + len(hop.messages), 7)
-        look = _LINES[hop.kind]
+    for (start, end), row in hops.items():
+        (x, y), (x2, y2) = diagram.line_between(places[start], places[end], (_WIDE, _HIGH), _APART)
+        width, look = min(1 + row["messages"], 7), _LINES[_kind(row)]
         lines.append({**_rounded(x=x, y=y, x2=x2, y2=y2), **look, "width": width})
         arrow = {"shape": diagram.arrowhead((x, y), (x2, y2)), "size": 140 + 40 * width}
         heads.append({**_rounded(x=x2, y=y2), **arrow, "fill": look["stroke"], "stroke": look["stroke"], "width": 0})
-        if hop.messages:
-            text = str(len(hop.messages)) if hop.kept is None else f"{len(hop.messages)} · {hop.kept} %"
+        if row["messages"]:
+            text = (
+                f"{row['messages']} · {row['words kept (percent)']} %"
+                if row["of them retold"]
+                else f"{row['messages']}"
+            )
             middle = (x + (x2 - x) * _BADGE_AT, y + (y2 - y) * _BADGE_AT)
-            half = 5 + 3.6 * len(text)
-            corners = _rounded(x=middle[0] - half, y=middle[1] - 10, x2=middle[0] + half, y2=middle[1] + 10)
-            badges.append({**corners, "fill": theme.BLUE, "stroke": theme.BLUE})
+            badges.append({**_box(middle, 10 + 7.2 * len(text), 20), **_FILLED})
             numbers.append({**_rounded(x=middle[0], y=middle[1] + 0.5), "text": text, "color": theme.PAPER})
+    boxes, names = [], []
+    for role, (x, y) in places.items():
+        is_center = role == scenario.mediator.id
+        boxes.append({**_box((x, y), _WIDE, _HIGH), **(_FILLED if is_center else {}), "width": 2})
+        words = theme.wrapped(scenario.team(role), _WIDE - 8, theme.NORMAL)
+        for number, line in enumerate(words):
+            color = theme.PAPER if is_center else theme.INK
+            names.append({"x": x, "y": y + 16 * (number - (len(words) - 1) / 2), "text": line, "color": color})
     bottom = max(y for _, y in places.values()) + _HIGH / 2
-    key, keys = _key(bottom + 28)
+    key, keys = [], []  # what the three kinds of line mean
+    for x, (kind, look) in zip((8, 150, 350), _LINES.items(), strict=True):
+        key.append({"x": x, "x2": x + 34, "y": bottom + 28, "y2": bottom + 28, **look, "width": 3})
+        keys.append({"x": x + 42, "y": bottom + 28, "text": f"{kind}: words kept" if kind == _RETOLD else kind})
     return diagram.drawing(
         diagram.lines("lines", [*lines, *key]),
         diagram.marks("heads", heads),
-        diagram.boxes("boxes", [_box(x, y, role == scenario.mediator.id) for role, (x, y) in places.items()]),
+        diagram.boxes("boxes", boxes),
         diagram.boxes("badges", badges, radius=9),
         diagram.words("numbers", numbers, align="center", size=theme.SMALL, weight="bold"),
-        diagram.words("names", list(_names(scenario, places)), align="center", weight="bold"),
+        diagram.words("names", names, align="center", weight="bold"),
         diagram.words("keys", keys, size=theme.SMALL),
         width=theme.WIDTH,
         height=round(bottom + 40),
     )
 
 
-def _box(x: float, y: float, is_center: bool) -> dict[str, Any]:
-    corners = _rounded(x=x - _WIDE / 2, y=y - _HIGH / 2, x2=x + _WIDE / 2, y2=y + _HIGH / 2)
-    return {**corners, **({"fill": theme.BLUE, "stroke": theme.BLUE} if is_center else {}), "width": 2}
-
-
-def _names(scenario: Scenario, places: dict[str, Point]) -> Iterator[dict[str, Any]]:
-    for role, (x, y) in places.items():
-        lines = theme.wrapped(scenario.team(role), _WIDE - 8, theme.NORMAL)
-        color = theme.PAPER if role == scenario.mediator.id else theme.INK
-        for number, line in enumerate(lines):
-            yield {"x": x, "y": y + 16 * (number - (len(lines) - 1) / 2), "text": line, "color": color}
-
-
-def _key(y: float) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """What the three kinds of line mean."""
-    lines, words = [], []
-    for x, (kind, look) in zip((8, 150, 350), _LINES.items(), strict=True):
-        lines.append({"x": x, "x2": x + 34, "y": y, "y2": y, **look, "width": 3})
-        text = f"{kind}: words kept" if kind == _RETOLD else kind
-        words.append({"x": x + 42, "y": y, "text": text})
-    return lines, words
+def _box(middle: Point, width: float, height: float) -> dict[str, float]:
+    (x, y), across, down = middle, width / 2, height / 2
+    return _rounded(x=x - across, y=y - down, x2=x + across, y2=y + down)
 
 
 def _rounded(**values: float) -> dict[str, float]:

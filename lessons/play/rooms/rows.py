@@ -6,6 +6,9 @@ no score for peace.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from lessons.play.rooms.distortion import words
@@ -37,11 +40,10 @@ def messages(log: Log) -> Rows:
             "words": message.words,
             "conditions": "; ".join(message.conditions),
             "quote": message.quote or NOT_NOTED,
-            "retells": (log.number(source) if (source := log.source(message)) else "not in this log")
-            if message.retells
-            else "",
+            "retells": log.number(source) if source else "not in this log" if message.retells else "",
         }
         for number, message in enumerate(log.messages, 1)
+        for source in [log.source(message)]
     ]
 
 
@@ -108,30 +110,16 @@ def _whose(log: Log) -> str:
 def review(log: Log) -> Rows:
     """One row a check: how many pass, of how many, and the numbers of the messages to look at."""
     room, sent, retellings = log.scenario, log.messages, log.retellings
-    checks = (
-        ("exact words are in the log", sent, lambda message: message.words),
-        ("it is noted who carried it (via)", sent, lambda message: message.via),
-        ("it is noted whether it may be quoted", sent, lambda message: message.quote),
-        (
-            f"messages between the two sides that go through {room.mediator.called} (all others are forbidden)",
-            filter(room.between_sides, sent),
-            lambda message: not room.past_mediator(message),
-        ),
-        (
-            "own messages with a list of conditions",
-            (message for message in sent if not message.retells),
-            lambda message: message.conditions,
-        ),
-        (
-            "retellings that name their source (the program’s guess)",
-            retellings,
-            lambda message: sourced(log, message),
-        ),
-        (
-            "retellings no more open than the sender allowed",
-            retellings,
-            lambda message: not too_open(log, message),
-        ),
+    own = [message for message in sent if not message.retells]
+    between = f"messages between the two sides that go through {room.mediator.called} (all others are forbidden)"
+    checks: tuple[tuple[str, Iterable[Message], Callable[[Message], object]], ...] = (
+        ("exact words are in the log", sent, attrgetter("words")),
+        ("it is noted who carried it (via)", sent, attrgetter("via")),
+        ("it is noted whether it may be quoted", sent, attrgetter("quote")),
+        (between, filter(room.between_sides, sent), lambda message: not room.past_mediator(message)),
+        ("own messages with a list of conditions", own, attrgetter("conditions")),
+        ("retellings that name their source (the program’s guess)", retellings, partial(sourced, log)),
+        ("retellings no more open than the sender allowed", retellings, lambda message: not too_open(log, message)),
         (
             "retellings whose conditions the sender has checked",
             filter(log.decided, retellings),
@@ -139,7 +127,7 @@ def review(log: Log) -> Rows:
         ),
     )
     passed = ((check, [(log.number(message), passes(message)) for message in among]) for check, among, passes in checks)
-    return [_reviewed(check, [number for number, fine in each if not fine], len(each)) for check, each in passed]
+    return [_reviewed(check, [number for number, fine in tried if not fine], len(tried)) for check, tried in passed]
 
 
 def _reviewed(check: str, failing: list[int], among: int) -> dict[str, Any]:

@@ -23,11 +23,10 @@ def step(panel: Panel) -> None:
     """The step at which the student stands: what happens, what comes in, what to do."""
     solo, at = panel.scenario.solo, current(panel)
     own = panel.scenario.role(solo.role)
-    opening = ""
+    happens = markup.html(at.situation)
     if at.id == solo.start:
-        opening = f"{markup.html(solo.intro)}<p>You play <strong>{escape(own.team)}</strong>.</p>"
-        opening += markup.html(own.position)
-    happens = f"{opening}{markup.html(at.situation)}"
+        whom = f"<p>You play <strong>{escape(own.team)}</strong>.</p>"
+        happens = f"{markup.html(solo.intro)}{whom}{markup.html(own.position)}{happens}"
     if at.ending:
         others = len(solo.endings) - 1
         more = f"<p>The script has {others} other endings. “New game” begins again; the log of this one is kept.</p>"
@@ -80,12 +79,12 @@ def arrived(panel: Panel, at: Step) -> Message | None:
     """The message of a step, as the log has it; it is added when the step is seen for the first time."""
     if at.message is None:
         return None
-    for known in panel.log.messages:
-        if replace(known, time="") == at.message:
-            return known
-    message = replace(at.message, time=panel.log.moment)
-    panel.keep(message)
-    return message
+    log = panel.log
+    known = next((message for message in log.messages if replace(message, time="") == at.message), None)
+    if known is None:
+        known = replace(at.message, time=log.moment)
+        panel.keep(known)
+    return known
 
 
 @screen("retype")

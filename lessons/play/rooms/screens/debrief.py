@@ -37,18 +37,15 @@ def debrief(panel: Panel) -> None:
     alone = way == "alone"
     texts: Solo | Scenario = scenario.solo if alone else scenario
     picture, cards = w.Output(), w.HTML()
-    actions = [
-        save(panel),
-        panel.button("Draw the network", lambda: _draw(panel, picture)),
-        panel.button("Open all cards", lambda: _open_cards(panel, cards)),
-    ]
-    begin = ""
-    if log.undecided:
-        label = f"What arrived? {len(log.undecided)} to decide"
-        actions.insert(0, panel.to(label, "decide", log.undecided[0], main=True))
+    actions, begin = [save(panel)], ""
+    actions += [panel.button("Draw the network", lambda: _draw(panel, picture))]
+    actions += [panel.button("Open all cards", lambda: _open_cards(panel, cards))]
+    if waiting := log.undecided:
+        actions.insert(0, panel.to(f"What arrived? {len(waiting)} to decide", "decide", waiting[0], main=True))
         who = "Sit down in the sender’s chair" if alone else "Each sender decides"
-        wish = f"{who}: which conditions arrived, changed, or were lost?"
-        begin = f"<p><strong>Begin with what arrived.</strong> {wish}</p>"
+        begin = (
+            f"<p><strong>Begin with what arrived.</strong> {who}: which conditions arrived, changed, or were lost?</p>"
+        )
     if not alone:
         label = "Take in another team’s log" if way == "team" else "Take in a saved log"
         actions.append(panel.upload(label, FILES, lambda content: _merge(panel, content)))
