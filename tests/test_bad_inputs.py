@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import socket
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,21 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Input], tuple[Path, Article]]:
+    """The file of an input and the article in it, which is read once for all tests."""
+
+    known: dict[str, tuple[Path, Article]] = {}
+
+    def once(each: Input) -> tuple[Path, Article]:
+        if each.number not in known:
+            path = each.make(tmp_path_factory.mktemp("input"))
+            known[each.number] = path, Article.read(path)
+        return known[each.number]
+
+    return once
+
+
 def named(each: Input) -> str:
     return f"{each.number} {each.title}"
 
@@ -71,9 +87,9 @@ def test_a_file_that_cannot_be_an_article(each: Input, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("each", [each for each in ALL if not each.error], ids=named)
-def test_a_file_that_becomes_an_article(each: Input, tmp_path: Path) -> None:
-    article = Article.read(each.make(tmp_path))
-    check(article, tmp_path)
+def test_a_file_that_becomes_an_article(each: Input, read: Callable[[Input], tuple[Path, Article]]) -> None:
+    path, article = read(each)
+    check(article, path.parent)
     if each.clean is not None:
         assert article.clean == each.clean
     for words in each.has:
@@ -117,19 +133,21 @@ def check(article: Article, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("each", ALL, ids=named)
-def test_a_file_is_added_whole_or_not_at_all(each: Input, tmp_path: Path, workspace: Path) -> None:
-    path = each.make(tmp_path)
+def test_a_file_is_added_whole_or_not_at_all(
+    each: Input, read: Callable[[Input], tuple[Path, Article]], tmp_path: Path, workspace: Path
+) -> None:
     if each.error:
         with pytest.raises(each.error):
-            adding.add(path)
+            adding.add(each.make(tmp_path))
         assert [file for file in workspace.rglob("*") if file.is_file()] == []
         return
+    path, article = read(each)
     said = adding.add(path)
     assert said.replace("\n", "").isprintable()  # it goes to a terminal
     used = own.in_use()
     assert used is not None
     assert used.file.read_bytes() == path.read_bytes()
-    assert used.article.clean == Article.read(path).clean
+    assert used.article.clean == article.clean
     assert {file.name for file in workspace.rglob("*") if file.is_file()} <= {used.file.name, own.IN_USE}
 
 
