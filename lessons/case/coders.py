@@ -28,14 +28,12 @@ def coders(round: int = 1) -> dict[str, dict[str, str]]:
     >>> coders(1)["coder 1"]["S19"], coders(1)["coder 3"]["S19"]
     ('no source', 'office')
     """
-    found: dict[str, dict[str, str]] = {}
-    for row in rows("class_labels"):
-        if row["round"] == round:
-            found.setdefault(row["coder"], {})[row["statement"]] = row["value"]
-    if not found:
-        known = " and ".join(str(each) for each in sorted({row["round"] for row in rows("class_labels")}))
+    here = [row for row in rows("class_labels") if row["round"] == round]
+    if not here:
+        known = " and ".join(map(str, sorted({row["round"] for row in rows("class_labels")})))
         raise UnknownName(f"There is no round {round!r}; the rounds are {known}.")
-    return found
+    names = dict.fromkeys(row["coder"] for row in here)
+    return {name: {row["statement"]: row["value"] for row in here if row["coder"] == name} for name in names}
 
 
 def coded() -> tuple[str, ...]:
@@ -54,12 +52,9 @@ def course_codes() -> dict[str, str]:
     ('unnamed people', 'no source')
     """
     kinds = {row["source_id"]: row["kind"] for row in rows("sources")}
-    sourcing = {row["statement"]: row["sourcing"] for row in rows("statements")}
+    told = {row["statement"] for row in rows("statements") if row["sourcing"] in ("credited", "text")}
     first = {row["statement"]: row for row in reversed(rows("attributions"))}
-    return {
-        each: CODES[kinds[first[each]["source_id"]]] if sourcing[each] in ("credited", "text") else NO_SOURCE
-        for each in coded()
-    }
+    return {name: CODES[kinds[first[name]["source_id"]]] if name in told else NO_SOURCE for name in coded()}
 
 
 def has_source(coding: dict[str, str]) -> dict[str, str]:
@@ -68,7 +63,7 @@ def has_source(coding: dict[str, str]) -> dict[str, str]:
     >>> has_source({"S19": "office", "S20": "no source"})
     {'S19': 'yes', 'S20': 'no'}
     """
-    return {each: "no" if code == NO_SOURCE else "yes" for each, code in coding.items()}
+    return {statement: "no" if code == NO_SOURCE else "yes" for statement, code in coding.items()}
 
 
 def sentence_numbers() -> dict[str, int]:
@@ -77,4 +72,4 @@ def sentence_numbers() -> dict[str, int]:
     >>> list(sentence_numbers().values())[:3]
     [1, 3, 4]
     """
-    return {each: sentence(each).sentence for each in coded()}
+    return {statement: sentence(statement).sentence for statement in coded()}

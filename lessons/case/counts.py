@@ -60,7 +60,8 @@ def _counts(edition: str) -> dict[str, Any]:
     numbers["credited_percent"] = round(100 * credited / len(units))
     numbers["official_speakers"] = coding.voices("official")["yes"]
     for by, tally in (("side", sides), ("label", labels)):
-        numbers |= {f"{name}_{by}": value for name, value in measures.summary(tally).items()}
+        numbers |= {f"voices_{by}": len(tally), f"top_share_{by}": round(100 * measures.top_share(tally))}
+        numbers |= {f"simpson_{by}": round(measures.simpson(tally), 2), f"said_{by}": measures.say(tally)}
     return numbers | _card_counts() | _machine_counts()
 
 

@@ -47,17 +47,16 @@ def entries() -> tuple[Entry, ...]:
 
 
 def _word(row: tables.Row) -> Entry:
-    given = tuple(row["opens_at"].split(";")) if row["opens_at"] else (row["term"], f"{row['term']}s")
-    return Entry(row["term"], row["definition"], () if given == (_NEVER,) else given, row["kind"] != "term")
+    forms = tuple(row["opens_at"].split(";")) if row["opens_at"] else (row["term"], f"{row['term']}s")
+    return Entry(row["term"], row["definition"], () if forms == (_NEVER,) else forms, row["kind"] != "term")
 
 
 def _actor(row: tables.Row) -> Entry:
     name = row["name"].removeprefix("the ")
-    names = [name, *row["variants"].split(";"), *([name.split()[-1]] if row["is_person"] == "yes" else [])]
-    forms = tuple(dict.fromkeys(each for each in names if each[:1].isupper()))
+    surname = [name.split()[-1]] if row["is_person"] == "yes" else []
+    forms = dict.fromkeys(form for form in (name, *row["variants"].split(";"), *surname) if form[:1].isupper())
     # The role alone: what somebody did in the case is often just what a question asks.
-    role = row["role"][:1].upper() + row["role"][1:]
-    return Entry(row["name"], f"{role}, in March 2022.", forms, True)
+    return Entry(row["name"], f"{row['role'][:1].upper()}{row['role'][1:]}, in March 2022.", tuple(forms), True)
 
 
 @cache
@@ -109,14 +108,14 @@ def _column(name: str, where: Mapping[str, str]) -> Entry:
     return Entry(name, "; ".join(meanings) + ".", (), False)
 
 
+@dataclass(frozen=True, repr=False)
 class Words:
     """What :func:`words` returns: a list of words that shows itself as the last line of a cell."""
 
-    def __init__(self, chosen: tuple[Entry, ...]) -> None:
-        self.entries = chosen
+    entries: tuple[Entry, ...]
 
     def __repr__(self) -> str:
-        return "\n".join(f"{each.term}: {each.definition}" for each in self.entries)
+        return "\n".join(f"{entry.term}: {entry.definition}" for entry in self.entries)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         return {"text/html": literal.block(html(self.entries)), "text/plain": repr(self)}
@@ -132,15 +131,12 @@ def words(*terms: str) -> Words:
     byline: The line that names the author of an article.
     """
     if not terms:
-        return Words(tuple(sorted(entries(), key=lambda each: each.term.removeprefix("the ").casefold())))
-    known = {form.casefold(): each for each in reversed(entries()) for form in (*each.forms, each.term)}
-    heads = {name.replace("_", " "): _column(name, where) for name, where in tables.columns().items()}
-    known = heads | known
-    asked = [term.casefold().replace("_", " ") for term in terms]  # a column’s name has no blanks
-    for term, name in zip(terms, asked, strict=True):
-        if name not in known:
-            near = nearest(
-                name, (each.term for each in entries()), "words() without a word shows all that it has, for example"
-            )
-            raise UnknownName(f"The glossary has no “{term}”. {near}")
+        return Words(tuple(sorted(entries(), key=lambda entry: entry.term.removeprefix("the ").casefold())))
+    known = {name.replace("_", " "): _column(name, where) for name, where in tables.columns().items()}
+    known |= {form.casefold(): entry for entry in reversed(entries()) for form in (*entry.forms, entry.term)}
+    asked = {term.casefold().replace("_", " "): term for term in terms}  # a column’s name has no blanks
+    if wrong := next((name for name in asked if name not in known), ""):
+        all_of_them = "words() without a word shows all that it has, for example"
+        near = nearest(wrong, (entry.term for entry in entries()), all_of_them)
+        raise UnknownName(f"The glossary has no “{asked[wrong]}”. {near}")
     return Words(tuple(dict.fromkeys(known[name] for name in asked)))

@@ -56,13 +56,9 @@ class ArticleInUse(Article):
         >>> said[said["named"] == "no"]["source"].iloc[0]
         'Israeli and Russian officials'
         """
-        rows = [
-            {name: getattr(row, name) for name in COLUMNS} | {"official": row.official or NOT_CODED}
-            for row in coding.credited(self.owner)
-        ]
-        return tables.frame(rows, COLUMNS).astype(
-            {name: "int64" if name in ("sentence", "steps") else "str" for name in COLUMNS}
-        )
+        rows = [vars(row) | {"official": row.official or NOT_CODED} for row in coding.credited(self.owner)]
+        kinds = {name: "int64" if name in ("sentence", "steps") else "str" for name in COLUMNS}
+        return tables.frame(rows, COLUMNS).astype(kinds)
 
 
 COLUMNS = (

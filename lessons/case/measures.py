@@ -1,4 +1,4 @@
-"""How concentrated a page’s voices are: shares, Simpson, Shannon, the effective number, and how far to trust them.
+"""How concentrated a page’s voices are: shares, Simpson’s index, and how far to trust them.
 
 Each function takes counts: how many units (here: credited sentences) each voice has, as a mapping or as plain
 numbers. What counts as one voice, a label or a side, is decided before anything is computed, and changes the result.
@@ -89,34 +89,6 @@ def simpson(counts: Counts) -> float:
     return 1 - sum(share**2 for share in shares(counts).values())
 
 
-def shannon(counts: Counts) -> float:
-    """Shannon’s entropy in bits, from 0: how many yes-or-no questions it takes, on average, to guess the voice.
-
-    C. E. Shannon, “A Mathematical Theory of Communication”, Bell System Technical Journal 27 (1948), 379–423.
-
-    >>> shannon([1, 1, 1, 1])
-    2.0
-    """
-    return 0.0 - sum(share * math.log2(share) for share in shares(counts).values())
-
-
-def effective_number(counts: Counts, order: float = 2) -> float:
-    """How many voices, all heard equally often, would be as diverse: the Hill number of an order.
-
-    Order 0 counts the voices, order 1 is 2 to the power of Shannon’s entropy in bits, order 2 is 1/Σp², which goes
-    with Simpson; the higher the order, the less the rare voices matter. M. O. Hill, “Diversity and Evenness”,
-    Ecology 54 (1973), 427–432.
-
-    >>> [round(effective_number([3, 1], order), 2) for order in (0, 1, 2)]
-    [2.0, 1.75, 1.6]
-    """
-    if not 0 <= order < math.inf:
-        raise BadValue(f"The order is {order!r}; write a number from 0, for example 2.")
-    if order == 1:
-        return float(2 ** shannon(counts))
-    return float(sum(share**order for share in shares(counts).values()) ** (1 / (1 - order)))
-
-
 def interval(
     counts: Counts, measure: Measure = simpson, level: float = 0.95, resamples: int = 2000
 ) -> tuple[float, float]:
@@ -167,22 +139,3 @@ def say(counts: Counts, measure: Measure = simpson, units: str = "sentences") ->
 def _decimals(doubt: float) -> int:
     """How many decimals make sense beside a doubt: none beside 2, one beside 0.3, two beside 0.03."""
     return max(0, -math.floor(math.log10(doubt))) if doubt else 2
-
-
-def summary(counts: Counts) -> dict[str, Any]:
-    """The measures by name, rounded for prose and keys: shares in whole percent, the rest with two decimals.
-
-    >>> summary([9, 1, 1])["top_share"], summary([9, 1, 1])["simpson"]
-    (82, 0.31)
-    """
-    return {
-        "voices": len(tally(counts)),
-        "top": max(tally(counts).values()),
-        "top_share": round(100 * top_share(counts)),
-        "simpson": round(simpson(counts), 2),
-        "same": round(1 - simpson(counts), 2),
-        "shannon": round(shannon(counts), 2),
-        "effective": round(effective_number(counts), 2),
-        "effective_1": round(effective_number(counts, 1), 2),
-        "said": say(counts),
-    }
