@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from html import escape
 
 from lessons import case
@@ -32,43 +33,32 @@ def page(article: OwnArticle | None = None) -> Figure:
 
     Without ``article`` it is the course’s, also while an article of one’s own is in use; then it says so above.
     """
-    if article is None:
-        return _course()
-    text = article.article
-    paragraphs = sum(part.kind != "headline" for part in text.parts)
+    text = article.article if article else case.course()
+    if article:
+        title, used_by = "Your article, sentence by sentence", "figures"
+        paragraphs = sum(part.kind != "headline" for part in text.parts)
+        alt = (
+            f"The text of your article: {many(len(text.body_sents), 'numbered sentence')} "
+            f"in {many(paragraphs, 'paragraph')}."
+        )
+        above, below = "", _grouped(text)
+    else:
+        title, used_by, counts = "The page, sentence by sentence", "exercises", case.counts()
+        alt = (
+            f"The text of the page: a headline and {counts['sentences']} numbered sentences in "
+            f"{counts['paragraphs']} paragraphs."
+        )
+        above, below = heading(OF_THE_COURSE) if own.in_use() else "", _explained(text)
     return Figure(
-        title="Your article, sentence by sentence",
-        alt=f"The text of your article: {many(len(text.body_sents), 'numbered sentence')} "
-        f"in {many(paragraphs, 'paragraph')}.",
-        reading="The small number before each sentence is the one that the figures use.",
-        rows=_rows(text),
-        html=f"{_paper(text)}\n{_grouped(text)}",
-        note=whose(article),
-    )
-
-
-def _course() -> Figure:
-    article = case.course()
-    drops = [change for change in article.changes if change.op == "drop"]
-    removed = "".join(f"<li><code>{escape(each.before.strip())}</code> {escape(each.reason)}</li>" for each in drops)
-    numbers = case.counts()
-    explained = glossary.html(glossary.found_in(article.clean), "People, places and words of the page")
-    alt = (
-        f"The text of the page: a headline and {numbers['sentences']} numbered sentences in "
-        f"{numbers['paragraphs']} paragraphs."
-    )
-    return Figure(
-        title="The page, sentence by sentence",
+        title=title,
         alt=alt,
-        reading="The small number before each sentence is the one that the exercises use.",
-        rows=_rows(article),
-        html=(
-            f"{heading(OF_THE_COURSE) if own.in_use() else ''}{_paper(article)}\n"
-            f'<div style="{_REMOVED}"><p style="margin:0">'
-            f"Taken away before you read, because nobody wrote it as part of the story:</p>"
-            f'<ul style="margin:4px 0">{removed}</ul></div>\n{explained}'
+        reading=f"The small number before each sentence is the one that the {used_by} use.",
+        rows=tuple(
+            {"sentence": each.sentence, "paragraph": each.paragraph, "words": len(each.text.split()), "text": each.text}
+            for each in text.sents
         ),
-        note=whose(None),
+        html=f"{above}{_paper(text)}\n{below}",
+        note=whose(article),
     )
 
 
@@ -95,39 +85,45 @@ def _lines(between: str) -> list[str]:
     return [f'<p style="font-size:14px; margin:0 0 4px">{escape(line)}</p>' for line in lines]
 
 
+def _explained(article: Article) -> str:
+    """What was taken away from the course’s page, each with its reason, and the words of the glossary."""
+    drops = [f"<code>{escape(drop.before.strip())}</code> {escape(drop.reason)}" for drop in _drops(article)]
+    words = glossary.html(glossary.found_in(article.clean), "People, places and words of the page")
+    return f"{_removed('Taken away before you read, because nobody wrote it as part of the story:', drops)}\n{words}"
+
+
 def _grouped(article: Article) -> str:
     """What was taken away from an own article, by reason: a page of the web has too much to list it all."""
-    drops = [change for change in article.changes if change.op == "drop" and change.before.strip()]
+    drops = [drop for drop in _drops(article) if drop.before.strip()]
     if not drops:
-        return f'<div style="{_REMOVED}"><p style="margin:0">Nothing was taken away before you read.</p></div>'
-    reasons = Counter(change.reason for change in drops)
-    first = {change.reason: change for change in reversed(drops)}
-    lines = "".join(
-        f"<li><code>{_one_line(first[reason], 60)}</code>{f' and {count - 1} more' if count > 1 else ''}: "
-        f"{escape(reason)}</li>"
-        for reason, count in reasons.most_common(_GROUPS)
+        return _removed("Nothing was taken away before you read.")
+    first = {drop.reason: drop for drop in reversed(drops)}
+    reasons = [
+        f"<code>{_one_line(first[reason], 60)}</code>{f' and {count - 1} more' if count > 1 else ''}: {escape(reason)}"
+        for reason, count in Counter(drop.reason for drop in drops).most_common(_GROUPS)
+    ]
+    places = [f"<code>{_one_line(drop, 400)}</code>: {escape(drop.reason)}" for drop in drops[:_PLACES]]
+    if len(drops) > _PLACES:
+        places.append(f"… and {len(drops) - _PLACES} more.")
+    ledger = (
+        f"<details><summary>The cleaning ledger: {many(len(drops), 'place')} in the order of the file</summary>"
+        f"{_list('ol', places)}</details>"
     )
-    every = "".join(f"<li><code>{_one_line(each, 400)}</code>: {escape(each.reason)}</li>" for each in drops[:_PLACES])
-    more = f"<li>… and {len(drops) - _PLACES} more.</li>" if len(drops) > _PLACES else ""
-    return (
-        f'<div style="{_REMOVED}"><p style="margin:0">Taken away before you read:</p>'
-        f'<ul style="margin:4px 0">{lines}</ul><details><summary>The cleaning ledger: '
-        f"{many(len(drops), 'place')} in the order of the file</summary>"
-        f'<ol style="margin:4px 0">{every}{more}</ol></details></div>'
-    )
+    return _removed("Taken away before you read:", reasons, ledger)
+
+
+def _drops(article: Article) -> list[Change]:
+    return [change for change in article.changes if change.op == "drop"]
+
+
+def _removed(words: str, items: Sequence[str] = (), more: str = "") -> str:
+    listed = _list("ul", items) if items else ""
+    return f'<div style="{_REMOVED}"><p style="margin:0">{words}</p>{listed}{more}</div>'
+
+
+def _list(tag: str, items: Sequence[str]) -> str:
+    return f'<{tag} style="margin:4px 0">{"".join(f"<li>{item}</li>" for item in items)}</{tag}>'
 
 
 def _one_line(change: Change, most: int) -> str:
     return escape(cut(" ".join(change.before.split()), most))
-
-
-def _rows(article: Article) -> tuple[dict[str, int | str], ...]:
-    return tuple(
-        {
-            "sentence": each.sentence,
-            "paragraph": each.paragraph,
-            "words": len(each.text.split()),
-            "text": each.text,
-        }
-        for each in article.sents
-    )
