@@ -36,13 +36,13 @@ class Panel(panel.Panel):
 
     def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
-        self.control = exercise.controlled_by(exercise)
+        self.control = exercise.control()
         minutes = f"{exercise.minutes:g} min" + (" · stretch: if you have time" if exercise.stretch else "")
         label = f"Exercise {exercise.id}: {exercise.title}"
-        super().__init__(exercise.title, exercise.id, minutes, label, self.control.question)
+        super().__init__(exercise.title, exercise.id, minutes, label, exercise.question)
         self.head.value += self._question()
         self.feedback = self.note
-        self.check = self.button(self.control.action, self._check, main=True)
+        self.check = self.button(exercise.action, self._check, main=True)
         self.unsure = self.button("Not sure: show a hint", self._ask)
         self.who = self._deciders()
         self.places = [self.feedback, *self.control.places]

@@ -5,13 +5,14 @@ Kinds know files only as tables, and the questions about an article of one's own
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Protocol
 
 from lessons.course import marking
 from lessons.course.marking import UNTOUCHED, BadAnswer, Given, Marking
 from lessons.course.result import COMPARED, NOTED, TITLES, UNSURE, Result
+from lessons.kit.controls import Unanswered
 from lessons.kit.errors import BadValue
 from lessons.kit.literal import shorten
 from lessons.kit.needs_kernel import NeedsKernel
@@ -28,7 +29,6 @@ NOTHING_TO_DECIDE = "There is nothing to decide: answer first, and differ from t
 NO_KEY = "no right answer: it is kept for later"
 SHORT, LINE = 48, 90  # characters of an answer in the key on one page
 _ASKS = 'Say it with `exercise("{id}").who("I am right")`, `"The machine is right"` or `"Both can be argued"`.'
-_Kind = TypeVar("_Kind", bound="Exercise")
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,9 @@ class Exercise(NeedsKernel):
     """One question. Texts are Markdown with their placeholders filled for the edition of the article in use."""
 
     kind: ClassVar[str]
-    controlled_by: ClassVar[type[Control[Any]]]  # what a student handles
     answered_by: ClassVar[tuple[str, str]]  # what stands inside .check(...), and what it means
+    action: ClassVar[str] = "Check"  # what stands on the button
+    question: ClassVar[str] = "Your answer"  # the name of the control, to screen readers
     keeps_drafts: ClassVar[bool] = False  # whether an answer that is no try yet can be worth keeping
     in_one_edition: ClassVar[bool] = False  # whether its answers are places in a sentence of one edition
     explained_at_last: ClassVar[bool] = True  # whether the answer is explained after three tries
@@ -98,6 +99,10 @@ class Exercise(NeedsKernel):
 
     def judge(self, answer: Any) -> Marking:
         """Mark an answer in terms of JSON that is not empty. Raises BadAnswer if it does not fit the question."""
+        raise NotImplementedError
+
+    def control(self) -> Control:
+        """What a student handles."""
         raise NotImplementedError
 
     def how_to(self) -> tuple[str, str]:
@@ -291,36 +296,33 @@ class Exercise(NeedsKernel):
         return bool(self.subject) and not told.on and told.answer is not None and mark.outcome == "not yet"
 
 
-class Control(Generic[_Kind]):
+class Control:
     """What a student presses, ticks, moves or writes: a ``widget``, and the answer in it. A control marks nothing.
 
-    ``action`` is said on the button, ``question`` names the control to screen readers. A control can bring more, for
+    ``read`` gives the answer in the shape that :meth:`Exercise.check` takes; ``empty`` is said where there is none.
+    ``restore`` shows an earlier answer, without what does not fit the exercise any more. A control can bring more, for
     after the first answer: widgets ``below``, a button to answer ``again``, ``places`` for what is said to that. A
     ``sentence`` that stands in it need not stand above the prompt.
     """
 
-    action = "Check"
-    question = "Your answer"
     below: tuple[Any, ...] = ()
     places: tuple[Any, ...] = ()
     again: Any = None
     sentence: Sentence | None = None
 
-    def __init__(self, exercise: _Kind) -> None:
-        self.exercise = exercise
-        self.widget = self.build()
-
-    def build(self) -> Any:
-        """The widget."""
-        raise NotImplementedError
+    def __init__(
+        self, widget: Any, read: Callable[[], Any], restore: Callable[[Any], None], empty: str = "", **parts: Any
+    ) -> None:
+        self.widget, self.read, self.restore, self.empty = widget, read, restore, empty
+        vars(self).update(parts)  # by their names, for whoever works it from code
 
     @property
     def value(self) -> Any:
-        """The answer in the shape that :meth:`Exercise.check` takes. Raises Unanswered if there is none."""
-        raise NotImplementedError
-
-    def restore(self, answer: Any) -> None:
-        """Show an earlier answer. What does not fit the exercise any more is left out."""
+        """The answer. Raises Unanswered if there is none."""
+        answer = self.read()
+        if answer in (None, "", []):
+            raise Unanswered(self.empty)
+        return answer
 
     def reveal(self, result: Result) -> None:
         """Show what comes with a result."""

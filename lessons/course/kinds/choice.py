@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from lessons.course.kinds.base import Control, Exercise
 from lessons.course.marking import NOT_SURE, Marking, folded, pick
 from lessons.kit import markup
-from lessons.kit.controls import Unanswered, styled
+from lessons.kit.controls import styled
 from lessons.kit.toml_table import WHY_WRONG, Table
 
 OUTCOMES = {"best": "right", "acceptable": "acceptable", "wrong": "not yet"}  # by verdict
@@ -36,32 +36,11 @@ class Option:
             t.text("feedback", WHY_WRONG)
 
 
-class Radio(Control[Exercise]):
-    """One of several options."""
-
-    def build(self) -> Any:
-        import ipywidgets as w
-
-        texts = [(markup.text(option.text), option.text) for option in self.exercise.options]
-        self.radio = styled(w.RadioButtons(options=texts, value=None), "lessons-options")
-        return self.radio
-
-    @property
-    def value(self) -> Any:
-        if self.radio.value is None:
-            raise Unanswered("Choose one of the answers first, or press “Not sure”.")
-        return self.radio.value
-
-    def restore(self, answer: Any) -> None:
-        self.radio.value = answer if answer in [option.text for option in self.exercise.options] else None
-
-
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Choice(Exercise):
     """One of several options, by its words or number."""
 
     kind = "choice"
-    controlled_by = Radio
     answered_by = ("2", "the number of an option")
 
     options: Annotated[tuple[Option, ...], 2]
@@ -71,6 +50,9 @@ class Choice(Exercise):
 
     def judge(self, answer: Any) -> Marking:
         return chosen(self.options, answer)
+
+    def control(self) -> Control:
+        return radio(self.options)
 
     def key(self) -> Iterator[str]:
         return key(self.options)
@@ -89,6 +71,20 @@ def chosen(options: Sequence[Option], answer: Any) -> Marking:
     outcome = OUTCOMES[option.verdict]
     feedback = (option.feedback,) if option.feedback else ()
     return Marking(outcome, feedback, float(outcome != "not yet"), answer=option.text)
+
+
+def radio(options: Sequence[Option]) -> Control:
+    """A button for each option, of which one is pressed."""
+    import ipywidgets as w
+
+    texts = {option.text: markup.text(option.text) for option in options}
+    buttons = w.RadioButtons(options=[(shown, text) for text, shown in texts.items()], value=None)
+
+    def restore(answer: Any) -> None:
+        buttons.value = answer if isinstance(answer, str) and answer in texts else None
+
+    empty = "Choose one of the answers first, or press “Not sure”."
+    return Control(styled(buttons, "lessons-options"), lambda: buttons.value, restore, empty, radio=buttons)
 
 
 def key(options: Sequence[Option]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from lessons.course.kinds.base import Control, Exercise
 from lessons.course.marking import BadAnswer, Marking, pick
 from lessons.kit import controls, markup
-from lessons.kit.controls import Unanswered, labelled, styled
+from lessons.kit.controls import labelled, styled
 from lessons.kit.toml_table import WHY_WRONG, Table
 
 MORE = "{number} more belong{s} in. Go through those that you left out once more."
@@ -32,36 +32,11 @@ class Tick:
         return self.tick == "yes"
 
 
-class Boxes(Control["Choices"]):
-    """A box to tick beside each option."""
-
-    def build(self) -> Any:
-        import ipywidgets as w
-
-        self.boxes = {
-            option.text: w.Checkbox(**labelled(markup.text(option.text)), indent=False)
-            for option in self.exercise.options
-        }
-        return styled(w.VBox(list(self.boxes.values())), "lessons-options")
-
-    @property
-    def value(self) -> Any:
-        ticked = [text for text, box in self.boxes.items() if box.value]
-        if not ticked:
-            raise Unanswered("Tick at least one of the answers first, or press “Not sure”.")
-        return ticked
-
-    def restore(self, answer: Any) -> None:
-        for text, box in self.boxes.items():
-            box.value = text in controls.as_list(answer)
-
-
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Choices(Exercise):
     """Any number of options, each to tick, to leave, or either way."""
 
     kind = "choices"
-    controlled_by = Boxes
     answered_by = ("[1, 2]", "the numbers of all options you would tick")
 
     options: Annotated[tuple[Tick, ...], 2]
@@ -97,6 +72,24 @@ class Choices(Exercise):
         either = [option.feedback for option in ticked if option.tick == "either"]
         feedback = (*wrong, *(option.feedback for option in missing), *either)
         return Marking("not yet" if misses else "right", feedback, score, answer=chosen, early=early)
+
+    def control(self) -> Control:
+        import ipywidgets as w
+
+        texts = [option.text for option in self.options]
+        boxes = {text: w.Checkbox(**labelled(markup.text(text)), indent=False) for text in texts}
+
+        def restore(answer: Any) -> None:
+            for text, box in boxes.items():
+                box.value = text in controls.as_list(answer)
+
+        return Control(
+            styled(w.VBox(list(boxes.values())), "lessons-options"),
+            lambda: [text for text, box in boxes.items() if box.value],
+            restore,
+            "Tick at least one of the answers first, or press “Not sure”.",
+            boxes=boxes,
+        )
 
     def key(self) -> Iterator[str]:
         for option in self.options:

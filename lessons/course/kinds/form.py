@@ -57,41 +57,13 @@ class Field:
         return f"The cleaning {found}{doubt}."
 
 
-class Fields(Control["Form"]):
-    """A list of options for each field, and a note."""
-
-    action = "Commit"
-    question = "Your form"
-
-    def build(self) -> Any:
-        import ipywidgets as w
-
-        exercise = self.exercise
-        self.lists = [dropdown(each.label, each.options, unsure=False) for each in exercise.columns]
-        label = f"{markup.text(exercise.note)} (at least {exercise.min_words} words)"
-        self.note = field(w.Textarea(description=label, rows=3))
-        return styled(w.VBox([*self.lists, self.note]), "lessons-rows", "lessons-long")
-
-    @property
-    def value(self) -> Any:
-        chosen = dict(zip((column.id for column in self.exercise.columns), filled(self.lists), strict=True))
-        note = self.note.value.strip()
-        if not note:
-            raise Unanswered("Write your note too, then commit.")
-        return {**chosen, NOTE: note}
-
-    def restore(self, answer: Any) -> None:
-        if isinstance(answer, Mapping):
-            put(self.lists, [answer.get(column.id) for column in self.exercise.columns])
-            self.note.value = str(answer.get(NOTE) or "")
-
-
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Form(Exercise):
     """An option in each field and a note: ``{"kind": ..., "note": "..."}``."""
 
     kind = "form"
-    controlled_by = Fields
+    action = "Commit"
+    question = "Your form"
     answered_by = ('{CELLS, "note": "..."}', "for each field the words or number of an option, and your note")
 
     columns: Annotated[tuple[Field, ...], "field", 1]
@@ -134,3 +106,24 @@ class Form(Exercise):
         total = len(self.columns)
         together = f"You and the makers of this practice article agree in {agreed} of {total} fields."
         return Marking("right" if agreed == total else "acceptable", (together, *told), agreed / total, answer=kept)
+
+    def control(self) -> Control:
+        import ipywidgets as w
+
+        lists = [dropdown(each.label, each.options, unsure=False) for each in self.columns]
+        label = f"{markup.text(self.note)} (at least {self.min_words} words)"
+        note = field(w.Textarea(description=label, rows=3))
+
+        def read() -> dict[str, str]:
+            chosen = dict(zip((column.id for column in self.columns), filled(lists), strict=True))
+            if not note.value.strip():
+                raise Unanswered("Write your note too, then commit.")
+            return {**chosen, NOTE: note.value.strip()}
+
+        def restore(answer: Any) -> None:
+            if isinstance(answer, Mapping):
+                put(lists, [answer.get(column.id) for column in self.columns])
+                note.value = str(answer.get(NOTE) or "")
+
+        widget = styled(w.VBox([*lists, note]), "lessons-rows", "lessons-long")
+        return Control(widget, read, restore, lists=lists, note=note)

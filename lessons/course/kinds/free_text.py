@@ -31,15 +31,13 @@ class Sample:
     comment: Annotated[str, "what is good, what not"]
 
 
-class TextBox(Control["FreeText"]):
+class TextBox(Control):
     """A text: committed first; then the criteria and three other answers appear, to score one's own."""
 
-    action = "Save my answer"
-
-    def build(self) -> Any:
+    def __init__(self, exercise: FreeText) -> None:
         import ipywidgets as w
 
-        exercise = self.exercise
+        self.exercise = exercise
         self.text = field(w.Textarea(description=f"Your answer (at least {exercise.min_words} words)", rows=5))
         points = [f"{score}: {words}" for score, words in enumerate(SCORES[exercise.top_score])]
         scores = [("choose …", -1), *((label, score) for score, label in enumerate(points))]
@@ -48,7 +46,7 @@ class TextBox(Control["FreeText"]):
         self.comparison = w.VBox([])
         self.scored = w.HTML()  # what is said to the scores
         self.below, self.places = (self.comparison, self.scored), (self.scored,)
-        return self.text
+        super().__init__(self.text, self.written, self.put, "Write your answer first, or press “Not sure”.")
 
     def reveal(self, result: Result) -> None:
         """Show the criteria and the sample answers; from now on the scores are part of the answer."""
@@ -68,20 +66,19 @@ class TextBox(Control["FreeText"]):
             styled(w.Box([self.again]), "lessons-buttons"),
         ]
 
-    @property
-    def value(self) -> Any:
+    def written(self) -> Any:
+        """The text, with its scores if there are any."""
         text = self.text.value.strip()
-        if not text:
-            raise Unanswered("Write your answer first, or press “Not sure”.")
         chosen = [each.value for each in self.lists if each.value >= 0]
-        if not self.comparison.children or not chosen:
+        if not text or not self.comparison.children or not chosen:
             return text
         if len(chosen) < len(self.lists):
             most = self.exercise.top_score
             raise Unanswered(f"Give each of the points a score from 0 to {most}, then save your scores.")
         return {"text": text, "scores": chosen}
 
-    def restore(self, answer: Any) -> None:
+    def put(self, answer: Any) -> None:
+        """Show a text, with its scores if it has any."""
         scores: Any = ()
         if isinstance(answer, Mapping):
             answer, scores = answer.get("text"), answer.get("scores") or ()
@@ -95,7 +92,7 @@ class FreeText(Exercise):
     """A text, or ``{"text": ..., "scores": [...]}`` once its writer has scored it."""
 
     kind = "text"
-    controlled_by = TextBox
+    action = "Save my answer"
     answered_by = ('"..."', "your text")
     keeps_drafts = True
 
@@ -149,6 +146,9 @@ class FreeText(Exercise):
     def _are_scores(self, scores: Any) -> bool:
         fits = isinstance(scores, list) and len(scores) == len(self.rubric)
         return fits and all(type(each) is int and 0 <= each <= self.top_score for each in scores)
+
+    def control(self) -> Control:
+        return TextBox(self)
 
     def key(self) -> Iterator[str]:
         yield from (f"- Look for: {criterion}" for criterion in self.rubric)

@@ -48,6 +48,11 @@ class Column:
     options: Annotated[tuple[str, ...], "the words of an option", 2]
     otherwise: Annotated[str, WHY_WRONG] = ""
 
+    def dropdown(self) -> Any:
+        """The list of its options, for one cell."""
+        wide = max(map(len, self.options)) > WIDE
+        return styled(dropdown(self.label, self.options), *["lessons-wide"] * wide)
+
 
 @dataclass(frozen=True)
 class Row:
@@ -76,44 +81,12 @@ class Row:
                 raise t.fail(f'a wrong “{name}” has no feedback; write feedback = {{ {name} = "..." }}.')
 
 
-class Cells(Control["Grid"]):
-    """A list of options for each column, under each row's words."""
-
-    question = "Your table"
-
-    def build(self) -> Any:
-        import ipywidgets as w
-
-        self.lists = [[self._list(column) for column in self.exercise.columns] for _ in self.exercise.rows]
-        rows = enumerate(zip(self.exercise.rows, self.lists, strict=True), 1)
-        words_and_cells = [
-            [styled(w.HTML(numbered(number, row.text)), "lessons-rowtext"), styled(w.Box(lists), "lessons-cells")]
-            for number, (row, lists) in rows
-        ]
-        return styled(w.VBox([styled(w.Box(each), "lessons-row") for each in words_and_cells]), "lessons-grid")
-
-    def _list(self, column: Column) -> Any:
-        return styled(
-            dropdown(column.label, column.options), *["lessons-wide"] * (max(map(len, column.options)) > WIDE)
-        )
-
-    @property
-    def value(self) -> Any:
-        flat = iter(filled([each for lists in self.lists for each in lists]))
-        return [{column.id: next(flat) for column in self.exercise.columns} for _ in self.exercise.rows]
-
-    def restore(self, answer: Any) -> None:
-        for lists, cells in zip(self.lists, controls.as_list(answer), strict=False):
-            if isinstance(cells, Mapping):
-                put(lists, [cells.get(column.id) for column in self.exercise.columns])
-
-
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Grid(InRows):
     """One option for each cell, as a list with one dict (column to option) for each row."""
 
     kind = "grid"
-    controlled_by = Cells
+    question = "Your table"
     answered_by = ("[{CELLS}, ...]", "for each row the words or number of an option in each column")
 
     columns: Annotated[tuple[Column, ...], 1]
@@ -150,6 +123,27 @@ class Grid(InRows):
                 raise BadAnswer(f"There is no column {quoted(name)}; the columns are {known}.")
             cells[labels[folded(name)]] = value
         return cells
+
+    def control(self) -> Control:
+        import ipywidgets as w
+
+        lists = [[column.dropdown() for column in self.columns] for _ in self.rows]
+        rows = [
+            [styled(w.HTML(numbered(number, row.text)), "lessons-rowtext"), styled(w.Box(cells), "lessons-cells")]
+            for number, (row, cells) in enumerate(zip(self.rows, lists, strict=True), 1)
+        ]
+
+        def read() -> list[dict[str, str]]:
+            flat = iter(filled([cell for cells in lists for cell in cells]))
+            return [{column.id: next(flat) for column in self.columns} for _ in self.rows]
+
+        def restore(answer: Any) -> None:
+            for cells, line in zip(lists, controls.as_list(answer), strict=False):
+                if isinstance(line, Mapping):
+                    put(cells, [line.get(column.id) for column in self.columns])
+
+        widget = styled(w.VBox([styled(w.Box(row), "lessons-row") for row in rows]), "lessons-grid")
+        return Control(widget, read, restore, lists=lists)
 
     def key(self) -> Iterator[str]:
         yield "| row | text | " + " | ".join(column.label for column in self.columns) + " |"

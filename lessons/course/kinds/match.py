@@ -28,34 +28,12 @@ class Row:
     otherwise: Annotated[str, WHY_WRONG] = ""
 
 
-class Lists(Control["Match"]):
-    """A list of options beside each row."""
-
-    question = "Your matches"
-
-    def build(self) -> Any:
-        import ipywidgets as w
-
-        rows, options = self.exercise.rows, self.exercise.options
-        self.lists = [dropdown(f"{number}. {row.text}", options) for number, row in enumerate(rows, 1)]
-        width = "lessons-long" if max(map(len, options)) > LONG else "lessons-short"
-        told = max(len(row.text) for row in rows) > TOLD
-        return styled(w.VBox(self.lists), "lessons-rows", width, *["lessons-told"] * told)
-
-    @property
-    def value(self) -> Any:
-        return filled(self.lists)
-
-    def restore(self, answer: Any) -> None:
-        put(self.lists, answer)
-
-
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Match(InRows):
     """One option for each row, as a list in the order of the rows or a dict from row to option."""
 
     kind = "match"
-    controlled_by = Lists
+    question = "Your matches"
     answered_by = ("[2, 1, ...]", "for each row the number of an option")
 
     options: Annotated[tuple[str, ...], "the words of an option", 2]
@@ -84,6 +62,15 @@ class Match(InRows):
             for number, (row, name) in enumerate(zip(self.rows, chosen, strict=True), 1)
         ]
         return self.judge_cells(cells, chosen)
+
+    def control(self) -> Control:
+        import ipywidgets as w
+
+        lists = [dropdown(f"{number}. {row.text}", self.options) for number, row in enumerate(self.rows, 1)]
+        width = "lessons-long" if max(map(len, self.options)) > LONG else "lessons-short"
+        told = max(len(row.text) for row in self.rows) > TOLD
+        widget = styled(w.VBox(lists), "lessons-rows", width, *["lessons-told"] * told)
+        return Control(widget, lambda: filled(lists), lambda answer: put(lists, answer), lists=lists)
 
     def key(self) -> Iterator[str]:
         for row in self.rows:

@@ -11,12 +11,13 @@ from typing import Annotated, Any
 from lessons.course.kinds import references
 from lessons.course.kinds.base import Control, Exercise
 from lessons.course.marking import BadAnswer, Marking, quoted
-from lessons.kit.controls import Unanswered, field
+from lessons.kit.controls import field
 from lessons.kit.toml_table import WHY_WRONG
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?")
 _FRACTION = re.compile(r"(\d{1,9})(?:/|÷|of|outof)(\d{1,9})", re.IGNORECASE)
 _HUNDREDFOLD = "The digits are right, but it is a hundred times off: look at the percent sign and at the decimal point."
+EMPTY = "Write a number first, or press “Not sure”."
 # Signs that keyboards and writers of other countries use; spaces are dropped before.
 _SIGNS = str.maketrans({"−": "-", "٫": ".", "٬": ",", "٪": "%", "％": "%", "⁄": "/", "∕": "/", "’": None, "'": None})
 
@@ -72,34 +73,11 @@ class Slip:
     tolerance: Annotated[float, "0.5", 0] = 0.0
 
 
-class Written(Control["Number"]):
-    """A number, written as people write numbers: 1,200 or 12.5 or 12 % or 3/4. Enter checks it (frame.js)."""
-
-    def build(self) -> Any:
-        import ipywidgets as w
-
-        unit = f" ({self.exercise.unit})" if self.exercise.unit else ""
-        self.text = field(w.Text(description=f"Your answer{unit}"), "lessons-number")
-        return self.text
-
-    @property
-    def value(self) -> Any:
-        written = self.text.value.strip()
-        if not written:
-            raise Unanswered("Write a number first, or press “Not sure”.")
-        return written  # marking reads it
-
-    def restore(self, answer: Any) -> None:
-        number = isinstance(answer, int | float)
-        self.text.value = f"{answer:.12g}" if number else answer if isinstance(answer, str) else ""
-
-
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Number(Exercise):
     """A number within the tolerance of the key; known slips have feedback of their own."""
 
     kind = "number"
-    controlled_by = Written
     answered_by = ("12", "a number")
 
     answer: Annotated[float, references.count]
@@ -130,9 +108,22 @@ class Number(Exercise):
         off = any(near(each * by, self.answer, self.tolerance) for each in meant for by in (100, 0.01))
         return _HUNDREDFOLD if is_share and off else self.otherwise
 
+    def control(self) -> Control:
+        import ipywidgets as w
+
+        unit = f" ({self.unit})" if self.unit else ""
+        text = field(w.Text(description=f"Your answer{unit}"), "lessons-number")  # Enter checks it (frame.js)
+
+        def restore(answer: Any) -> None:
+            number = isinstance(answer, int | float)
+            text.value = f"{answer:.12g}" if number else answer if isinstance(answer, str) else ""
+
+        # Marking reads what is written.
+        return Control(text, lambda: text.value.strip(), restore, EMPTY, text=text)
+
     def key(self) -> Iterator[str]:
         yield f"- **{self.answer:g}{self.unit and ' '}{self.unit}**"
-        yield from (f"- If “{slip.value}”: {slip.feedback}" for slip in self.slips)
+        yield from (f"- If “{slip.value:g}”: {slip.feedback}" for slip in self.slips)
         yield f"- If anything else: {self.otherwise}"
 
     def short_key(self) -> Iterator[str]:

@@ -11,9 +11,11 @@ from typing import Annotated, Any
 from lessons.course.kinds.base import SHORT, Control, Exercise
 from lessons.course.marking import BadAnswer, Marking, folded, quoted
 from lessons.kit import controls
-from lessons.kit.controls import Unanswered, numbered, styled
+from lessons.kit.controls import numbered, styled
 from lessons.kit.literal import shorten
 from lessons.kit.toml_table import Table
+
+EMPTY = "Nothing has been moved yet. Put the rows in your order first, or press “Not sure”."
 
 
 @dataclass(frozen=True)
@@ -40,15 +42,13 @@ def _pairs(t: Table, key: str) -> frozenset[frozenset[str]]:
     return frozenset(map(frozenset, pairs))
 
 
-class Shuffle(Control["Order"]):
+class Shuffle(Control):
     """Items with a button up and a button down. The rows stay; their words move, so the focus can follow."""
 
-    question = "Your order"
-
-    def build(self) -> Any:
+    def __init__(self, items: Sequence[Item]) -> None:
         import ipywidgets as w
 
-        self.items = {item.id: item.text for item in self.exercise.shown_items}
+        self.items = {item.id: item.text for item in items}
         self.order = list(self.items)
         self.moved = False
         self.labels = [w.HTML() for _ in self.order]
@@ -56,7 +56,8 @@ class Shuffle(Control["Order"]):
         self.downs = [self._button("↓ Down", place, +1) for place in range(len(self.order))]
         self._draw()
         rows = zip(self.labels, self.ups, self.downs, strict=True)
-        return styled(w.VBox([styled(w.Box(row), "lessons-item") for row in rows]), "lessons-order")
+        widget = styled(w.VBox([styled(w.Box(row), "lessons-item") for row in rows]), "lessons-order")
+        super().__init__(widget, lambda: self.order[:] if self.moved else None, self.put, EMPTY)
 
     def _button(self, label: str, place: int, step: int) -> Any:
         import ipywidgets as w
@@ -78,13 +79,8 @@ class Shuffle(Control["Order"]):
         for place, (label, name) in enumerate(zip(self.labels, self.order, strict=True), 1):
             label.value = numbered(place, self.items[name])
 
-    @property
-    def value(self) -> Any:
-        if not self.moved:
-            raise Unanswered("Nothing has been moved yet. Put the rows in your order first, or press “Not sure”.")
-        return list(self.order)
-
-    def restore(self, answer: Any) -> None:
+    def put(self, answer: Any) -> None:
+        """Show an order, if it has just these items."""
         if sorted(map(str, controls.as_list(answer))) == sorted(self.items):
             self.order = list(answer)
             self.moved = True
@@ -96,7 +92,7 @@ class Order(Exercise):
     """All items in order, by id, words, or number in the order shown."""
 
     kind = "order"
-    controlled_by = Shuffle
+    question = "Your order"
     answered_by = ("[2, 1, 3, ...]", "the numbers in the order you think is right")
 
     items: Annotated[tuple[Item, ...], 3]  # in the right order
@@ -151,6 +147,9 @@ class Order(Exercise):
         if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= len(shown):
             return shown[value - 1].id
         raise BadAnswer(f"There is no item {quoted(value)}; give the numbers 1 to {len(shown)} in your order.")
+
+    def control(self) -> Control:
+        return Shuffle(self.shown_items)
 
     def key(self) -> Iterator[str]:
         for number, item in enumerate(self.items, 1):

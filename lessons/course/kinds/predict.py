@@ -13,12 +13,13 @@ from lessons.case import dating
 from lessons.course import record
 from lessons.course.kinds import choice, references
 from lessons.course.kinds.base import Control, Exercise
-from lessons.course.kinds.choice import Option, Radio
+from lessons.course.kinds.choice import Option
 from lessons.course.kinds.number import near, readings
 from lessons.course.marking import BadAnswer, Marking, is_empty, quoted
 from lessons.kit.controls import Unanswered, field
 from lessons.kit.toml_table import Table
 
+NOT_MOVED = "Move the slider first. If its place is your answer, move it away and back."
 LONGEST = 400  # characters of a reason
 MISSING = (
     "There is no first judgment of yours on this machine: {} was not answered here, or in another folder. That is no "
@@ -26,63 +27,12 @@ MISSING = (
 )
 
 
-class Slider(Control["Predict"]):
-    """A number on a scale, or one of some options, said before the figure is seen."""
-
-    action = "Commit"
-    moved = False  # where a slider happens to stand is nobody's answer
-
-    def build(self) -> Any:
-        import ipywidgets as w
-
-        exercise = self.exercise
-        self.choice = Radio(exercise) if exercise.options else None
-        self.scale = self.choice.widget if self.choice else self._slider()
-        self.reason = field(w.Text(description="Your reason, in one line"))
-        return w.VBox([self.scale, self.reason] if exercise.reason else [self.scale])
-
-    def _slider(self) -> Any:
-        import ipywidgets as w
-
-        exercise = self.exercise
-        whole = all(float(each).is_integer() for each in (exercise.low, exercise.high, exercise.step))
-        kind, cast = (w.IntSlider, int) if whole else (w.FloatSlider, float)
-        low, high, step = cast(exercise.low), cast(exercise.high), cast(exercise.step)
-        unit = f" ({exercise.unit})" if exercise.unit else ""
-        middle = low + round((high - low) / 2 / step) * step
-        label = f"Your answer, from {low} to {high}{unit}"
-        scale = field(kind(description=label, min=low, max=high, step=step, value=middle), "lessons-slider")
-        scale.observe(lambda _: setattr(self, "moved", True), "value")
-        return scale
-
-    @property
-    def value(self) -> Any:
-        if not self.choice and not self.moved:
-            raise Unanswered("Move the slider first. If its place is your answer, move it away and back.")
-        value = self.choice.value if self.choice else self.scale.value
-        if not self.exercise.reason:
-            return value
-        if not self.reason.value.strip():
-            raise Unanswered("Write your reason in one line, then commit.")
-        return {"value": value, "reason": self.reason.value.strip()}
-
-    def restore(self, answer: Any) -> None:
-        if isinstance(answer, Mapping):
-            self.reason.value = str(answer.get("reason") or "")
-            answer = answer.get("value")
-        if self.choice:
-            self.choice.restore(answer)
-        elif isinstance(answer, int | float):
-            self.scale.value = min(max(type(self.scale.value)(answer), self.scale.min), self.scale.max)
-            self.moved = True
-
-
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Predict(Exercise):
     """A number on a scale or one of some options, or ``{"value": ..., "reason": "..."}``."""
 
     kind = "predict"
-    controlled_by = Slider
+    action = "Commit"
     explained_at_last = False  # only once it is made, however often somebody is not sure
 
     options: tuple[Option, ...] = ()  # without any, the answer stands on a scale
@@ -153,6 +103,47 @@ class Predict(Exercise):
         if self.replay:
             feedback = beside(self.replay, number, reason)
         return Marking(outcome, feedback, score, answer=number)
+
+    def control(self) -> Control:
+        import ipywidgets as w
+
+        choice_or_scale = choice.radio(self.options) if self.options else self._slider()
+        line = field(w.Text(description="Your reason, in one line"))
+
+        def read() -> Any:
+            value, reason = choice_or_scale.value, line.value.strip()
+            if self.reason and not reason:
+                raise Unanswered("Write your reason in one line, then commit.")
+            return {"value": value, "reason": reason} if self.reason else value
+
+        def restore(answer: Any) -> None:
+            if isinstance(answer, Mapping):
+                line.value = str(answer.get("reason") or "")
+                answer = answer.get("value")
+            choice_or_scale.restore(answer)
+
+        scale = choice_or_scale.widget
+        return Control(w.VBox([scale, line] if self.reason else [scale]), read, restore, scale=scale, reason=line)
+
+    def _slider(self) -> Control:
+        import ipywidgets as w
+
+        whole = all(float(each).is_integer() for each in (self.low, self.high, self.step))
+        kind, cast = (w.IntSlider, int) if whole else (w.FloatSlider, float)
+        low, high, step = cast(self.low), cast(self.high), cast(self.step)
+        unit = f" ({self.unit})" if self.unit else ""
+        middle = low + round((high - low) / 2 / step) * step
+        label = f"Your answer, from {low} to {high}{unit}"
+        scale = field(kind(description=label, min=low, max=high, step=step, value=middle), "lessons-slider")
+        moved: list[Any] = []  # where a slider happens to stand is nobody's answer
+        scale.observe(moved.append, "value")
+
+        def restore(answer: Any) -> None:
+            if isinstance(answer, int | float):
+                scale.value = min(max(cast(answer), low), high)
+                moved.append(answer)
+
+        return Control(scale, lambda: scale.value if moved else None, restore, NOT_MOVED)
 
     def key(self) -> Iterator[str]:
         if self.answer is None:

@@ -14,7 +14,6 @@ from lessons.course.kinds import references
 from lessons.course.kinds.base import LINE, Control, Exercise, bare
 from lessons.course.marking import BadAnswer, Marking, quoted
 from lessons.kit import controls
-from lessons.kit.controls import Unanswered
 from lessons.kit.errors import UnknownName
 from lessons.kit.literal import shorten
 from lessons.kit.toml_table import UNWRITTEN, WHY_WRONG, Table
@@ -22,6 +21,7 @@ from lessons.kit.toml_table import UNWRITTEN, WHY_WRONG, Table
 if TYPE_CHECKING:
     from lessons.text.article import Sentence
 
+EMPTY = "Mark some words in the sentence first, or press “Not sure”."
 PASS = 0.8
 PARTS = ("source", "cue", "content", "carrier", "hearer")  # none of them belongs whole into a marking of another
 _SMALL = "a an the that and or of by to in on for with as mr ms mrs"
@@ -61,33 +61,6 @@ class Slip:
             raise t.fail('a slip is a role or words of the sentence; write role = "carrier", or words = "...".')
 
 
-class Marks(Control["Span"]):
-    """Words of one sentence, marked by mouse, touch or keyboard."""
-
-    question = "Mark the words"
-
-    def build(self) -> Any:
-        from lessons.kit.marker import Marker
-
-        self.sentence = self.exercise.sentence
-        self.marker = Marker(text=self.sentence.text, label=f"{passages.label(self.sentence)}: mark the words")
-        return self.marker
-
-    @property
-    def value(self) -> Any:
-        if self.marker.span is None:
-            raise Unanswered("Mark some words in the sentence first, or press “Not sure”.")
-        return self.marker.span
-
-    def restore(self, answer: Any) -> None:
-        if isinstance(answer, str):
-            start = self.marker.text.find(answer)
-            answer = (start, start + len(answer)) if answer and start >= 0 else (-1, -1)
-        pair = [int(each) for each in controls.as_list(answer)]
-        if len(pair) == 2:
-            self.marker.mark(*pair)
-
-
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Span(Exercise):
     """Words of a sentence, or start and end in it.
@@ -97,7 +70,7 @@ class Span(Exercise):
     """
 
     kind = "span"
-    controlled_by = Marks
+    question = "Mark the words"
     answered_by = ('"..."', "words copied from the sentence")
     in_one_edition = True
 
@@ -174,6 +147,22 @@ class Span(Exercise):
         if 2 * len(marked & gold) >= len(gold):
             return self.too_long if len(marked) > len(gold) else self.too_short
         return self.otherwise
+
+    def control(self) -> Control:
+        from lessons.kit.marker import Marker
+
+        sentence = self.sentence
+        marker = Marker(text=sentence.text, label=f"{passages.label(sentence)}: mark the words")
+
+        def restore(answer: Any) -> None:
+            if isinstance(answer, str):
+                start = sentence.text.find(answer)
+                answer = (start, start + len(answer)) if answer and start >= 0 else (-1, -1)
+            pair = [int(each) for each in controls.as_list(answer)]
+            if len(pair) == 2:
+                marker.mark(*pair)
+
+        return Control(marker, lambda: marker.span, restore, EMPTY, marker=marker, sentence=sentence)
 
     def key(self) -> Iterator[str]:
         yield f"- **{case.words(self.statement, self.gold_role)}**"
