@@ -25,6 +25,7 @@ _LOOKS = {
 }
 _ROW = 25  # pixels from one witness to the next
 _MARK = 260  # where the marks stand
+_BOXES = {"NYT-alpha": (118, 238), "NYT-beta": (118, 238), ROOT: (1, 102)}  # left and right of each box
 
 
 def family_tree() -> Figure:
@@ -84,62 +85,64 @@ def _order(edges: Any) -> list[tuple[str, int]]:
     return [item for parent in (*VERSIONS, ROOT) for item in below(parent, 0)]
 
 
-def _drawing(edges: Any, witnesses: Any) -> Any:
-    parent = {edge["to"]: edge for edge in edges if not _is_drawn_as_box(edge["to"])}
-    at: dict[str, tuple[float, float]] = {}  # where a line to or from a page or box ends
+def _places(edges: Any) -> tuple[dict[str, tuple[float, float]], float]:
+    """Where a line to or from a page or box ends, and how high all of it is."""
+    parents = {edge["to"]: edge["from"] for edge in edges}
+    at: dict[str, tuple[float, float]] = {}
     groups: dict[str, list[float]] = {}
-    y, last = 20.0, ""
+    y, group = 20.0, ""
     for page, depth in _order(edges):
-        source = parent[page]["from"]
-        if depth == 0 and last and source != last:
-            y += 22
-        last = source if depth == 0 else last
-        groups.setdefault(last, []).append(y)
+        if depth == 0 and parents[page] != group:
+            y += 22 if group else 0
+            group = parents[page]
+        groups.setdefault(group, []).append(y)
         at[page] = (_MARK + 24 * depth, y)
         y += _ROW
-    middle = {key: (ys[0] + ys[-1]) / 2 for key, ys in groups.items()}
-    boxes, texts = [], []
-    places = {"NYT-alpha": (118, 238), "NYT-beta": (118, 238), ROOT: (1, 102)}
-    middle[ROOT] = groups["NYT-beta"][-1] + 12  # below the later version, so that no line crosses its box
-    words = {**VERSIONS, ROOT: "The New\nYork Times:\nprobable\noriginal,\nnot seen"}
-    for key, (left, right) in places.items():
-        lines = words[key].count("\n") + 1
-        high = 16 * lines + 14
-        top = middle[key] - high / 2
+    for key in VERSIONS:
+        at[key] = (_BOXES[key][1], (groups[key][0] + groups[key][-1]) / 2)
+    at[ROOT] = (_BOXES[ROOT][1], groups["NYT-beta"][-1] + 12)  # below the later version: no line crosses its box
+    return at, y
+
+
+def _drawing(edges: Any, witnesses: Any) -> Any:
+    at, height = _places(edges)
+    boxes, texts, lines, marks, labels = [], [], [], [], []
+    for key, (left, right) in _BOXES.items():
+        words = VERSIONS.get(key, "The New\nYork Times:\nprobable\noriginal,\nnot seen")
+        high = 16 * (words.count("\n") + 1) + 14
+        top = at[key][1] - high / 2
         boxes.append({"x": left, "y": top, "x2": right, "y2": top + high, "dash": diagram.DASH, "width": 2})
-        texts.append({"x": (left + right) / 2, "y": top + 15, "text": words[key]})
-        at[key] = (right, middle[key])
-    lines_, marks, labels = [], [], []
+        texts.append({"x": (left + right) / 2, "y": top + 15, "text": words})
     for edge in edges:
-        (x, y1), (x2, y2) = at[edge["from"]], at[edge["to"]]
-        dash = diagram.DASH if edge["inferred"] == "yes" else diagram.SOLID
-        line = {"dash": dash, "relation": edge["relation"].replace("_", " "), "how sure": edge["confidence"]}
-        if edge["to"] in VERSIONS and edge["from"] in VERSIONS:  # the newspaper's own revision runs downward
-            line |= {"x": 178, "y": y1 + 15, "x2": 178, "y2": y2 - 20}
+        start, end = edge["from"], edge["to"]
+        (x, y1), (x2, y2) = at[start], at[end]
+        if end in VERSIONS and start in VERSIONS:  # the newspaper's own revision runs downward
+            ends = {"x": 178, "y": y1 + 15, "x2": 178, "y2": y2 - 20}
             marks.append({"x": 178, "y": y2 - 20, "shape": "triangle-down", "fill": theme.GRAY, "size": 60})
             labels.append({"x": 185, "y": (y1 + y2) / 2, "text": "revised"})
-        elif edge["to"] in VERSIONS:
-            line |= {"x": x, "y": y1, "x2": places[edge["to"]][0], "y2": y2}
-        elif edge["from"] in parent:  # a copy of a copy hangs below it
-            line |= {"x": x, "y": y1 + 6, "x2": x2 - 6, "y2": y2}
-        else:
-            line |= {"x": x, "y": y1, "x2": x2 - 7, "y2": y2}
-        lines_.append(line)
-    for page in parent:
-        witness = witnesses[page]
+        elif end in VERSIONS:
+            ends = {"x": x, "y": y1, "x2": _BOXES[end][0], "y2": y2}
+        elif _is_drawn_as_box(start):
+            ends = {"x": x, "y": y1, "x2": x2 - 7, "y2": y2}
+        else:  # a copy of a copy hangs below it
+            ends = {"x": x, "y": y1 + 6, "x2": x2 - 6, "y2": y2}
+        dash = diagram.DASH if edge["inferred"] == "yes" else diagram.SOLID
+        told = {"relation": edge["relation"].replace("_", " "), "how sure": edge["confidence"]}
+        lines.append({"dash": dash, **told, **ends})
+    for page in (edge["to"] for edge in edges if not _is_drawn_as_box(edge["to"])):
+        witness, (x, y) = witnesses[page], at[page]
         shape, color, filled = _LOOKS[witness["kind"]]
-        fill = color if filled else theme.CLEAR
-        x, y1 = at[page]
-        marks.append({"x": x, "y": y1, "shape": shape, "fill": fill, "stroke": color, "width": 2, "size": 110})
+        look = {"shape": shape, "fill": color if filled else theme.CLEAR, "stroke": color}
+        marks.append({"x": x, "y": y, **look, "width": 2, "size": 110})
         kind = "" if witness["kind"] == "found page" else f" ({witness['kind']})"
         letter = f"{letter_of(witness)}: " if letter_of(witness) else ""
-        labels.append({"x": x + 14, "y": y1, "text": f"{letter}{name_of(witness)}{kind}"})
+        labels.append({"x": x + 14, "y": y, "text": f"{letter}{name_of(witness)}{kind}"})
     return diagram.drawing(
-        diagram.lines("lines", lines_, tips=("relation", "how sure")),
+        diagram.lines("lines", lines, tips=("relation", "how sure")),
         diagram.boxes("boxes", boxes),
         diagram.marks("marks", marks),
         diagram.words("texts", texts, align="center", weight="bold"),
         diagram.words("labels", labels),
         width=theme.WIDTH,
-        height=int(y),
+        height=int(height),
     )

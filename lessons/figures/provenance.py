@@ -18,6 +18,7 @@ from lessons.kit.tables import Row
 CARRIES = frozenset({"verbatim copy", "syndicated copy", "reworded copy", "machine translation"})
 ORIGIN = "probable original (not seen)"
 ITSELF = "not to it: a report in words of its own"
+_SURE = ("low", "medium", "high")
 _STEP = 25  # pixels from one page to the next
 _MARK, _BOX = 214, 140  # where the marks stand, and where the box of the probable original ends
 _EDGE = 512  # nothing goes further right, so that nothing is cut in a narrow window
@@ -36,14 +37,16 @@ def provenance() -> Figure:
     carriers = [page for page in pages if page["kind"] in CARRIES and page["version"] != "none"]
     found = next(page for page in pages if page["kind"] == "found page")
     own = [page for page in pages if page["kind"] == "independent report"]
-    ways = {page["witness_id"]: _way(page["witness_id"]) for page in carriers}
-    (step,) = _way(found["witness_id"])[:1]
     # Pages that take a part, of this report or of the page around it, and say themselves whose words these are.
     named = [page for page in pages if page not in carriers and _names_it(page)]
-    rows = [_row(page, ORIGIN, ways[page["witness_id"]]) for page in carriers]
-    rows.append(_row(found, next(name_of(page) for page in carriers if page["witness_id"] == step["from"]), [step]))
-    rows += [_row(page, ORIGIN, _way(page["witness_id"])[:1]) for page in named]
-    rows += [_row(page, ITSELF, []) for page in own]
+    step, *_ = _way(found)
+    parent = next(page for page in carriers if page["witness_id"] == step["from"])
+    rows = [
+        *(_row(page, ORIGIN, _way(page)) for page in carriers),
+        _row(found, name_of(parent), [step]),
+        *(_row(page, ORIGIN, _way(page)[:1]) for page in named),
+        *(_row(page, ITSELF, []) for page in own),
+    ]
     title = f"{len(carriers)} sites carry the report, and all lead to one probable original"
     alt = (
         f"A drawing in two parts. In the upper part a dashed box stands at the left: the {ORIGIN}. Dashed lines "
@@ -55,18 +58,21 @@ def provenance() -> Figure:
         "A dashed line or box is inferred from the words, a solid line was seen, and what has no line is no "
         "copy of this report."
     )
-    return drawn(title, alt, reading, rows, _drawing(carriers, step["from"], len(named), own))
+    return drawn(title, alt, reading, rows, _drawing(carriers, parent, len(named), own))
 
 
-def _way(page: str) -> list[Row]:
+def _way(page: Row) -> list[Row]:
     """The lines of the table from a page back to its origin, the nearest first; none for a report of its own."""
-    line = next((row for row in case.rows("provenance") if row["to"] == page), None)
-    return [] if line is None else [line, *_way(line["from"])]
+    lines = {line["to"]: line for line in reversed(case.rows("provenance"))}
+    way, at = [], page["witness_id"]
+    while line := lines.get(at):
+        way.append(line)
+        at = line["from"]
+    return way
 
 
 def _names_it(page: Row) -> bool:
-    way = _way(page["witness_id"])
-    return bool(way) and way[0]["inferred"] == "no" and way[0]["from"].startswith("NYT")
+    return any(line["inferred"] == "no" and line["from"].startswith("NYT") for line in _way(page)[:1])
 
 
 def _label(page: Row) -> str:
@@ -74,59 +80,55 @@ def _label(page: Row) -> str:
 
 
 def _row(page: Row, leads_to: str, way: list[Row]) -> Mapping[str, Any]:
-    sureness = ("low", "medium", "high")
     inferred = any(line["inferred"] == "yes" for line in way)
     return {
         "page": name_of(page),
         "language": language_of(page),
         "leads to": leads_to,
         "line": ("inferred" if inferred else "seen") if way else "none",
-        "how sure": min((line["confidence"] for line in way), key=sureness.index, default=page["confidence"]),
+        "how sure": min((line["confidence"] for line in way), key=_SURE.index, default=page["confidence"]),
     }
 
 
-def _drawing(carriers: list[Row], parent: str, named: int, own: list[Row]) -> Any:
+def _drawing(carriers: list[Row], parent: Row, named: int, own: list[Row]) -> Any:
     lines, marks, labels = [], [], []
-    y = 14.0
     ends: list[tuple[float, list[int]]] = []
+
+    def put(x: float, y: float, text: str, shape: str, stroke: str, filled: bool = True) -> None:
+        fill = {"fill": stroke} if filled else {}
+        marks.append({"width": 2, "size": 110, "x": x, "y": y, "shape": shape, "stroke": stroke, **fill})
+        labels.append({"x": x + 14, "y": y, "text": text})
+
+    y = 14.0
     for page in carriers:
-        marks.append({"x": _MARK, "y": y, "shape": "square", "stroke": theme.VERMILLION})
-        labels.append({"x": _MARK + 14, "y": y, "text": _label(page)})
+        put(_MARK, y, _label(page), "square", theme.VERMILLION, filled=False)
         ends.append((y, diagram.DASH))
-        if page["witness_id"] == parent:  # the found page was taken from this site: that can be seen
-            below = y + _STEP
-            lines.append({"x": _MARK, "y": y + 7, "x2": _MARK + 24, "y2": below - 6, "dash": diagram.SOLID})
-            filled = {"stroke": theme.VERMILLION, "fill": theme.VERMILLION}
-            marks.append({"x": _MARK + 30, "y": below, "shape": "square", **filled})
-            labels.append({"x": _MARK + 44, "y": below, "text": "the page of this course, as it was found"})
-            y = below
+        if page is parent:  # the found page was taken from this site: that can be seen
+            lines.append({"x": _MARK, "y": y + 7, "x2": _MARK + 24, "y2": y + _STEP - 6, "dash": diagram.SOLID})
+            y += _STEP
+            put(_MARK + 30, y, "the page of this course, as it was found", "square", theme.VERMILLION)
         y += _STEP
     y += 10
-    marks.append({"x": _MARK, "y": y, "shape": "diamond", "stroke": theme.GRAY, "fill": theme.GRAY})
-    labels.append({"x": _MARK + 14, "y": y, "text": f"{named} more pages name a newspaper for their words"})
+    put(_MARK, y, f"{named} more pages name a newspaper for their words", "diamond", theme.GRAY)
     ends.append((y, diagram.SOLID))
     middle = (ends[0][0] + ends[-1][0]) / 2
     lines += [{"x": _BOX, "y": middle, "x2": _MARK - 8, "y2": end, "dash": dash} for end, dash in ends]
     box = {"x": 2, "y": middle - 40, "x2": _BOX, "y2": middle + 40, "dash": diagram.DASH, "width": 2}
     inside = "one probable\noriginal:\na newspaper’s\ntext, not seen"
     words = {"x": (2 + _BOX) / 2, "y": middle - 24, "text": inside}
-    y += 26
-    divider = {"x": 2, "y": y, "x2": _EDGE, "y2": y, "width": 1}
-    y += 22
-    heading = {"x": 2, "y": y, "text": f"No line: {len(own)} reports in words of their own"}
-    y += 26
+    lines.append({"x": 2, "y": y + 26, "x2": _EDGE, "y2": y + 26, "width": 1})
+    heading = {"x": 2, "y": y + 48, "text": f"No line: {len(own)} reports in words of their own"}
     half = (len(own) + 1) // 2
     for place, page in enumerate(own):
-        x, down = 10 + 270 * (place // half), y + _STEP * (place % half)
-        marks.append({"x": x, "y": down, "shape": "circle", "stroke": theme.BLUE, "fill": theme.BLUE})
-        labels.append({"x": x + 14, "y": down, "text": _label(page)})
+        column, row = divmod(place, half)
+        put(10 + 270 * column, y + 74 + _STEP * row, _label(page), "circle", theme.BLUE)
     return diagram.drawing(
-        diagram.lines("lines", [*lines, divider]),
+        diagram.lines("lines", lines),
         diagram.boxes("boxes", [box]),
-        diagram.marks("marks", [{"width": 2, "size": 110, **mark} for mark in marks]),
+        diagram.marks("marks", marks),
         diagram.words("texts", [words], align="center", weight="bold"),
         diagram.words("heading", [heading], weight="bold"),
         diagram.words("labels", labels),
         width=theme.WIDTH,
-        height=int(y + _STEP * half),
+        height=int(y + 74 + _STEP * half),
     )
