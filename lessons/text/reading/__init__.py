@@ -1,7 +1,7 @@
 """A file becomes a source – its visible text and what was left out of it – or exactly one named error.
 
 ``kinds`` loads the bytes and tells what they are, and the module of that kind, imported when such a file comes, makes
-a ``source`` of them. What they share: ``decoding`` (bytes become letters), ``headings`` and ``credits`` (who wrote it,
+a ``source`` of them. What they share: ``decoding`` (bytes become letters), ``credits`` (who wrote it,
 and when), ``inline`` (what a browser makes of words in a line), ``errors``, ``quiet`` (libraries keep silent).
 
 - ``mail``; ``markdown``, which becomes a web page first

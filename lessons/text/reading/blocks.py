@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from lessons.text.english import word_set
 from lessons.text.reading import inline
 from lessons.text.reading.parsing import DEEPEST, too_deep, too_large
+from lessons.text.reading.source import Mark
 from lessons.text.reading.vocabulary import dashed, pattern
 from lessons.text.reading.zones import zone_of
 
@@ -38,7 +40,6 @@ _INSIDE_A_CELL = ("p", "div", "table", "ul", "ol", "dl", "h1", "h2", "h3", "h4",
 _OF_BLOCKS = (inline.HIDDEN, inline.STRUCK, inline.FORM)
 _DEEPEST_TABLES = 100  # an extractor looks into each of them anew
 _LONGEST_RUN = 5_000  # inline elements in a row; each costs an extractor a look at those before it
-_LONGEST_PATH = 50  # elements
 _LONGEST_ROW = 400  # code points; a longer row is part of a layout, not of a table of data
 # The depths of all elements together; a news page has about 50,000. An extractor looks up from each element.
 _MOST_EFFORT = 5_000_000
@@ -47,11 +48,11 @@ _PARAGRAPH_BREAK = re.compile(r"\s*\v(?:\s*\v)+\s*")
 _LARGE_LETTER = pattern("large_letter")
 _WORDS_OF_ONE_LETTER = frozenset("AIOYEUÀÈÉÓАВИКОСУЯ")
 _JOINED = "joined"  # in place of what is written behind a large first letter
-_SEEN = 20  # code points in front of a raised number that tell what it is
+_SEEN = 20  # parts of a line in front of a raised number that tell what it is
 
 
 class Found(NamedTuple):
-    """A block of the page: text, kind, the element it stands in, that element’s XPath, and the rule that leaves it out.
+    """A block of the page: text, kind, the element it stands in, and the rule that leaves it out.
 
     ``rule`` is empty for what a browser shows, or says that it is hidden, struck, or a button; ``because`` is the
     element that makes it so. ``marks`` are places in the text that a browser shows in another way.
@@ -60,10 +61,9 @@ class Found(NamedTuple):
     text: str
     kind: str
     element: Any
-    path: str
     rule: str = ""
     because: Any = None
-    marks: tuple[inline.Mark, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     @property
     def hidden(self) -> bool:
@@ -85,21 +85,18 @@ def found_in(tree: Any, name: str = "the page") -> list[Found]:
 class _State(NamedTuple):
     """What holds inside an open element."""
 
-    kind: str
-    rule: str  # for the block that its words belong to
-    inner: str  # for the blocks inside it
-    because: Any
-    pre: bool  # line ends count
-    owner: Any  # the element that its text belongs to
+    kind: str = "body"
+    rule: str = ""  # for the block that its words belong to
+    inner: str = ""  # for the blocks inside it
+    because: Any = None
+    pre: bool = False  # line ends count
+    owner: Any = None  # the element that its text belongs to
     end: str = ""  # what is written behind it: a sign, a quotation mark
     raised: bool = False
 
 
 class _Walk:
-    """One walk through a tree. It has a state for each open element, its step in an XPath, and its children’s tags.
-
-    lxml’s own getpath() counts all elements before each one, so a page of many lines would take seconds.
-    """
+    """One walk through a tree, with a state for each open element."""
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -107,8 +104,7 @@ class _Walk:
         self._rules, self._around = list[str](), list[str]()
         self._tables = self._effort = self._run = self._quotations = 0
         self._initial, self._joins = "", False
-        self._states = [_State("body", "", "", None, False, None)]
-        self._steps, self._numbers = list[str](), [dict[str, int]()]
+        self._states = [_State()]
 
     def through(self, tree: Any) -> list[Found]:
         from lxml.etree import iterwalk
@@ -123,40 +119,34 @@ class _Walk:
             if element is not tree and (tail := element.tail):
                 self._say(tail)
         if self._initial:
-            self._found.append(Found(self._initial, "body", tree, self._path()))
+            self._found.append(Found(self._initial, "body", tree))
         return self._found
 
     def _start(self, walk: Any, element: Any) -> None:
-        tag, numbers, state = element.tag, self._numbers[-1], self._states[-1]
-        numbers[tag] = number = numbers.get(tag, 0) + 1
+        tag, state = element.tag, self._states[-1]
         cell = state.kind == "table_row" and tag in ("td", "th")
         block = tag in _BLOCKS and not cell
         if block and self._buffer:
             self._flush()
         self._guard(tag)
-        self._steps.append(f"{tag}[{number}]")
-        self._numbers.append({})
         if tag in _SILENT:
             walk.skip_subtree()
             self._states.append(state._replace(end="", raised=False))
             return
         classes = element.get("class") or ""
-        rule = inline.rule_of(element, tag, classes)
-        if block:
-            self._states.append(_inside_block(element, tag, classes, state, rule))
-        else:
-            self._states.append(self._inside_line(element, tag, classes, state, rule))
+        inside = _inside_block if block else self._inside_line
+        self._states.append(inside(element, tag, classes, state, inline.rule_of(element, tag, classes)))
         if tag == "br":
             self._buffer.append("\v")
-        else:
-            if cell and self._buffer:
-                self._buffer.append(" ")
-            if text := element.text:
-                self._say(text)
+            return
+        if cell and self._buffer:
+            self._buffer.append(" ")
+        if text := element.text:
+            self._say(text)
 
     def _guard(self, tag: str) -> None:
         """Raise TooDeep or TooLarge for a tree that would take an extractor very long."""
-        depth = len(self._steps)
+        depth = len(self._states) - 1
         self._effort += depth
         if depth >= DEEPEST or self._effort > _MOST_EFFORT:
             raise too_deep(self._name)
@@ -195,13 +185,8 @@ class _Walk:
         self._buffer.append(inline.OPEN + mark)
 
     def _before(self) -> str:
-        """The last few letters that were written in this block, without the signs."""
-        words = ""
-        for part in reversed(self._buffer):
-            words = part + words
-            if len(words) > _SEEN:
-                break
-        return words.replace(inline.OPEN, "").replace(inline.CLOSE, "")
+        """What was written last in this block, without the signs."""
+        return "".join(self._buffer[-_SEEN:]).replace(inline.OPEN, "").replace(inline.CLOSE, "")
 
     def _end(self, element: Any) -> None:
         if self._buffer and self._states[-1].owner is element:
@@ -212,23 +197,18 @@ class _Walk:
         elif end:
             self._buffer.append(end)
             self._quotations -= len(end) > 1
-        self._steps.pop()
-        self._numbers.pop()
         self._tables -= element.tag == "table"
 
     def _say(self, words: str) -> None:
-        if self._buffer or not words.isspace():
-            if self._joins:
-                words = self._joined(words)
-            if self._states[-1].raised:
-                words = inline.raise_digits(words)
-            self._buffer.append(words.replace("\n", "\v") if self._states[-1].pre else words)
-
-    def _joined(self, words: str) -> str:
-        """The words after a large first letter: a blank between the two is there for the code alone."""
-        self._joins = False
-        rest = words.lstrip()
-        return rest if rest[:1].islower() and self._before().strip() not in _WORDS_OF_ONE_LETTER else words
+        if not self._buffer and words.isspace():
+            return
+        if self._joins:  # behind a large first letter, a blank between the two is there for the code alone
+            self._joins, rest = False, words.lstrip()
+            if rest[:1].islower() and self._before().strip() not in _WORDS_OF_ONE_LETTER:
+                words = rest
+        if self._states[-1].raised:
+            words = inline.raise_digits(words)
+        self._buffer.append(words.replace("\n", "\v") if self._states[-1].pre else words)
 
     def _flush(self) -> None:
         text, rules = "".join(self._buffer), iter(self._rules)
@@ -242,23 +222,19 @@ class _Walk:
             if words:
                 self._add(words, marks)
 
-    def _add(self, words: str, marks: tuple[inline.Mark, ...]) -> None:
+    def _add(self, words: str, marks: tuple[Mark, ...]) -> None:
         state = self._states[-1]
         if self._initial:
             letter, self._initial = self._initial, ""  # one code point
             words = letter + words
-            marks = tuple(inline.Mark(mark.start + 1, mark.end + 1, mark.rule) for mark in marks)
-        elif len(words) == 1 and words.isalpha() and _is_large_letter(state.owner):
+            marks = tuple(Mark(mark.start + 1, mark.end + 1, mark.rule) for mark in marks)
+        elif len(words) == 1 and words.isalpha() and _names_a_large_letter(state.owner.get("class") or ""):
             self._initial = words
             return
         rule, because = state.rule, state.because
         if not rule and marks and (marks[0].start, marks[0].end) == (0, len(words)) and marks[0].rule in _OF_BLOCKS:
             rule, because, marks = marks[0].rule, state.owner, ()
-        self._found.append(Found(words, state.kind, state.owner, self._path(), rule, because, marks))
-
-    def _path(self) -> str:
-        steps = self._steps
-        return "/" + "/".join(steps if len(steps) <= _LONGEST_PATH else ["…", *steps[-_LONGEST_PATH:]])
+        self._found.append(Found(words, state.kind, state.owner, rule, because, marks))
 
 
 def _inside_block(element: Any, tag: str, classes: str, state: _State, rule: str) -> _State:
@@ -266,11 +242,6 @@ def _inside_block(element: Any, tag: str, classes: str, state: _State, rule: str
     own = rule if rule in _OF_BLOCKS and not state.inner else ""
     rule, because = state.inner or own, element if own else state.because
     return _State(_kind(element, tag, classes, state.kind), rule, rule, because, state.pre or tag == "pre", element)
-
-
-def _is_large_letter(element: Any) -> bool:
-    """Whether an element holds the large first letter of a paragraph."""
-    return element is not None and _names_a_large_letter(element.get("class") or "")
 
 
 @lru_cache(4096)
@@ -291,9 +262,4 @@ def _is_data(row: Any) -> bool:
     """Whether a row of a table holds data. A row with paragraphs in it belongs to the layout of an old page."""
     if len(row) < 2 or next(row.iter(*_INSIDE_A_CELL), None) is not None:
         return False
-    length = 0
-    for words in row.itertext():
-        length += len(words)
-        if length > _LONGEST_ROW:
-            return False
-    return True
+    return all(length <= _LONGEST_ROW for length in accumulate(map(len, row.itertext())))

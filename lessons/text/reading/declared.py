@@ -34,7 +34,7 @@ class Declared(NamedTuple):
     """All that a page declares, the texts of articles in its JSON-LD, and whether it says that one must pay."""
 
     said: list[Said]
-    bodies: list[tuple[str, str]]  # text and the XPath of its script
+    bodies: list[tuple[str, Any]]  # text and its script
     paid: bool
     live: bool
     summaries: list[str]  # of the article in a sentence or two: often its standfirst
@@ -48,11 +48,7 @@ def declared(tree: Any) -> Declared:
     >>> [(each.field, each.value, each.place.name) for each in declared(tree).said]
     [('date', '2031-05-04', 'meta')]
     """
-    articles = _articles(
-        (script.text or "", f"//script[{number}]")
-        for number, script in enumerate(tree.iter("script"), 1)
-        if "ld+json" in (script.get("type") or "").lower()
-    )
+    articles = _articles(script for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower())
     given = _given(tree)
     told = [each for article in articles for field, value in article.told for each in said(field, value, JSON_LD)]
     for field in ("headline", "byline", "date", "publisher"):
@@ -64,7 +60,7 @@ def declared(tree: Any) -> Declared:
         told += said("headline", element.text, TITLE)
     return Declared(
         told,
-        [(article.body, article.path) for article in articles if article.body],
+        [(article.body, article.script) for article in articles if article.body],
         any(article.paid for article in articles),
         any(article.live for article in articles),
         [summary for name in entry("meta", "summary") for summary in given.get(name, ())],
@@ -100,30 +96,31 @@ def _parsely_page(code: str) -> Node:
 
 
 class _Article(NamedTuple):
-    """What the data for search engines says of one article; ``path`` is the XPath of its script."""
+    """What the data for search engines says of one article, and the element that holds it."""
 
     told: tuple[tuple[str, str | tuple[str, ...]], ...]  # by field
-    path: str
+    script: Any
     body: str
     paid: bool
     live: bool
 
 
-def _articles(scripts: Iterable[tuple[str, str]]) -> list[_Article]:
-    """The article of a page, from the code and the XPath of each script; several rows, if it is described twice.
+def _articles(scripts: Iterable[Any]) -> list[_Article]:
+    """The article of a page, from its scripts; several rows, if it is described twice.
 
+    >>> from lxml.html import fragment_fromstring
     >>> code = '{"@type": "NewsArticle", "author": {"@id": "#a"}, "about": {"@id": "#a", "name": "Ann"}}'
-    >>> _articles([(code, "//script[1]")])[0].told[1]
+    >>> _articles([fragment_fromstring(f"<script>{code}</script>")])[0].told[1]
     ('byline', ('Ann',))
     """
-    nodes, known = list[tuple[Node, str]](), dict[str, Node]()
-    for code, path in scripts:
-        for node in _nodes(code):
-            nodes.append((node, path))
+    nodes, known = list[tuple[Node, Any]](), dict[str, Node]()
+    for script in scripts:
+        for node in _nodes(script.text or ""):
+            nodes.append((node, script))
             if isinstance(name := node.get("@id"), str) and len(node) > 1:
                 known.setdefault(name, node)
-    articles = [_article(node, path, known) for node, path in nodes if _is(node, _ARTICLE)]
-    articles = articles or [_article(node, path, known) for node, path in nodes if _is(node, _OTHER)]
+    articles = [_article(node, script, known) for node, script in nodes if _is(node, _ARTICLE)]
+    articles = articles or [_article(node, script, known) for node, script in nodes if _is(node, _OTHER)]
     title = next(filter(None, (article.told[0][1] for article in articles)), "")
     return [article for article in articles if article.told[0][1] in ("", title)]  # others are other articles
 
@@ -160,7 +157,7 @@ def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _article(node: Node, path: str, known: dict[str, Node]) -> _Article:
+def _article(node: Node, script: Any, known: dict[str, Node]) -> _Article:
     live = "LiveBlogPosting" in str(node.get("@type", ""))
     paid = [node, *(part for part in _listed(node.get("hasPart")) if isinstance(part, dict))]
     authors = _names(node.get("author") or node.get("creator"), known)
@@ -176,7 +173,7 @@ def _article(node: Node, path: str, known: dict[str, Node]) -> _Article:
     )
     body = _body(_text(node, "articleBody")) or "\n".join(filter(None, texts))
     free = (str(part.get("isAccessibleForFree", "")).lower() for part in paid)
-    return _Article(told, path, body, not {"false", "0"}.isdisjoint(free), live)
+    return _Article(told, script, body, not {"false", "0"}.isdisjoint(free), live)
 
 
 def _text(node: Node, *names: str) -> str:

@@ -18,7 +18,7 @@ from lessons.text.reading.credits import headed
 from lessons.text.reading.docx_styles import Styles, is_on, value
 from lessons.text.reading.docx_zip import damaged, too_large, trees
 from lessons.text.reading.errors import EmptyInput, ReadingError
-from lessons.text.reading.source import Cut, Flag, Piece, Source, assemble
+from lessons.text.reading.source import Flag, Mark, Piece, Source, assemble
 
 _NOTES = {"footnote": "note", "endnote": "note", "comment": "comment"}
 _MARGINS = {"hdr": "page header", "ftr": "page footer"}
@@ -49,7 +49,7 @@ class _Paragraph(NamedTuple):
 
     text: str
     kind: str
-    marks: tuple[Cut, ...]
+    marks: tuple[Mark, ...]
     rule: str = ""  # of all of it
     where: str = ""
 
@@ -283,14 +283,14 @@ def _written(runs: Iterable[_Run]) -> Iterator[_Run]:
 def _paragraph_of(runs: Sequence[_Run], kind: str) -> _Paragraph:
     text = "".join(run.words for run in runs)
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    marks, place = list[Cut](), 0
+    marks, place = list[Mark](), 0
     for words, rule, _ in runs:
         left, right = max(place, start) - start, min(place + len(words), end) - start
         place += len(words)
         if rule and left < right:
             if marks and (marks[-1].end, marks[-1].rule) == (left, rule):
                 left = marks.pop().start
-            marks.append(Cut(left, right, rule))
+            marks.append(Mark(left, right, rule))
     left_out = {run.rule for run in runs if run.words.strip()}
     whole = left_out.pop() if len(left_out) == 1 else ""  # nothing of the paragraph is left
     return _Paragraph(text[start:end], kind, tuple(marks), whole if whole.startswith("extract.") else "")
@@ -303,9 +303,9 @@ def _row(cells: Sequence[Sequence[_Paragraph]]) -> Iterator[_Paragraph]:
     if length > _LONGEST_ROW or any(len(cell) > 1 for cell in cells) or any(each.rule for each in paragraphs):
         yield from paragraphs
     elif paragraphs:
-        marks, text = list[Cut](), ""
+        marks, text = list[Mark](), ""
         for paragraph in paragraphs:
             text += " " if text else ""
-            marks += [Cut(start + len(text), end + len(text), rule) for start, end, rule in paragraph.marks]
+            marks += [Mark(start + len(text), end + len(text), rule) for start, end, rule in paragraph.marks]
             text += paragraph.text
         yield _Paragraph(text, "table_row", tuple(marks))

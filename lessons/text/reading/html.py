@@ -23,7 +23,7 @@ from lessons.text.reading.extraction import Choice, choose, extracted, is_time
 from lessons.text.reading.facts import JSON_LD, facts_of, without_suffix
 from lessons.text.reading.parsing import parse, unsafe
 from lessons.text.reading.quiet import uncollected
-from lessons.text.reading.source import Cut, Flag, Piece, Source, assemble
+from lessons.text.reading.source import Flag, Mark, Piece, Source, assemble
 from lessons.text.reading.zones import Zones, asks_for_money
 
 _FEWEST = 5  # words of an article
@@ -90,12 +90,11 @@ def _chosen(tree: Any, name: str, blocks: list[Found], said: Declared) -> tuple[
     choice = choose(blocks, paragraphs, titles, said.summaries)
     if not said.bodies or (choice.aligned > _MOST and any(choice.kept)):
         return blocks, choice
-    body, path = max(said.bodies, key=lambda pair: len(pair[0]))
-    script = tree.xpath(path)[0]
-    lines = [Found(line, "body", script, path) for line in body.split("\n")]
+    body, script = max(said.bodies, key=lambda pair: len(pair[0]))
+    lines = [Found(line, "body", script) for line in body.split("\n")]
     title = next((each.value for each in said.said if (each.field, each.place) == ("headline", JSON_LD)), "")
     if title and not any(block.kind == "headline" for block in blocks):
-        lines.insert(0, Found(title, "headline", script, path))
+        lines.insert(0, Found(title, "headline", script))
     blocks = [*blocks, *lines]
     return blocks, choose(blocks, paragraphs or body.split("\n"), titles, said.summaries)
 
@@ -121,14 +120,14 @@ def _pieces(blocks: Sequence[Found], choice: Choice, live: bool) -> list[Piece]:
                 rule = "extract.caption"
             elif money[number]:
                 rule = "extract.subscribe"
-            pieces.append(Piece(block.text, kind, where, block.path, rule))
+            pieces.append(Piece(block.text, kind, where, rule))
             continue
         if live and number in times:
             kind = "live_time"
         elif live and kind == "body" and number > first:
             kind = "live_entry"
         left_out = tuple(cuts(block, choice.cuts.get(number, ())))
-        pieces.append(Piece(block.text, kind, zones.place(block.element), block.path, cuts=left_out))
+        pieces.append(Piece(block.text, kind, zones.place(block.element), cuts=left_out))
     return pieces
 
 
@@ -146,18 +145,18 @@ def _shown(blocks: Sequence[Found], choice: Choice) -> list[bool]:
     return [not block.rule or letters[block.because] > most for block in blocks]
 
 
-def cuts(block: Found, gaps: Sequence[tuple[int, int]] = ()) -> Iterator[Cut]:
+def cuts(block: Found, gaps: Sequence[tuple[int, int]] = ()) -> Iterator[Mark]:
     """What is left out inside a block: what a browser does not show, or page and extractor both take for furniture.
 
     The extractor alone also leaves out days in time elements and the like, which belong to the sentence.
     """
-    wanted = list[Cut]()
+    wanted = list[Mark]()
     for mark in block.marks:
         zone = mark.rule.removeprefix(inline.DOUBT)
         doubted = zone != mark.rule and any(start < mark.end and mark.start < end for start, end in gaps)
         if doubted or mark.rule.startswith("extract."):
             rule = f"extract.{zone}" if doubted else mark.rule
-            wanted.append(Cut(*inline.tidy(block.text, mark.start, mark.end), rule))
+            wanted.append(Mark(*inline.tidy(block.text, mark.start, mark.end), rule))
     done = 0
     for cut in sorted(wanted):
         if cut.end > done:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from lessons.text.english import word_set
+from lessons.text.reading.source import Mark
 from lessons.text.reading.vocabulary import dashed, entry, names_of, pattern
 from lessons.text.words import tables
 
@@ -56,14 +57,6 @@ _ORNAMENT = 100  # code points
 _FAR = 40  # code points; no word is longer
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|2[01])\d\d\Z")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
-
-
-class Mark(NamedTuple):
-    """A place in the text of a block, half-open, and what holds there."""
-
-    start: int
-    end: int
-    rule: str
 
 
 def rule_of(element: Any, tag: str, classes: str = "") -> str:

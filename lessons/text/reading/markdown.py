@@ -19,14 +19,13 @@ from lessons.text.reading.decoding import decode
 from lessons.text.reading.errors import EmptyInput, TooDeep, TooLarge, library
 from lessons.text.reading.html import cuts
 from lessons.text.reading.parsing import parse, safe, unsafe
-from lessons.text.reading.source import Cut, Piece, Source, assemble
+from lessons.text.reading.source import Mark, Piece, Source, assemble
 
 _MOST_SIGNS = 1_000_000  # code points; a long article has about 50,000
 _MOST_LINES = 30_000
 # A longer paragraph, or one with more brackets, is taken as it stands: they take quadratic time.
 _LONGEST, _MOST_BRACKETS = 20_000, 300
 _DEEPEST = 60  # quotations, lists and the like inside each other
-_LINE = "data-line"  # an attribute of the page that is made
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,40}\]")
 _NOTE_BEGINS = re.compile(rf"^( {{0,3}})(?={_NOTE_MARK.pattern}:)", re.MULTILINE)
 _FENCED = re.compile(
@@ -61,31 +60,28 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Source:
     if len(text) > _MOST_SIGNS or text.count("\n") > _MOST_LINES:
         raise TooLarge(f"“{name}” is too long for one article. Save the text of one article by itself.")
     end, facts = front_matter(text)
-    page = _page(text[end:], text.count("\n", 0, end) + 1, name)
-    pieces = [_piece(block) for block in found_in(parse(page, name), name)]
+    pieces = [_piece(block) for block in found_in(parse(_page(text[end:], name), name), name)]
     if all(piece.rule for piece in pieces):
         raise EmptyInput(f"There are no words in “{name}”. Put the text of the article into it.")
     credits, pieces = headed(pieces)
     if end:
-        pieces.insert(0, Piece(text[:end].strip(), path="line 1", rule="extract.front_matter"))
+        pieces.insert(0, Piece(text[:end].strip(), rule="extract.front_matter"))
     # The headline on the page comes before a title above it; else the lines at the top know best.
     told = {fact.field: fact for fact in (*credits, *facts, *(fact for fact in credits if fact.field == "headline"))}
     return assemble(pieces, kind="markdown", encoding=code.encoding, guessed=code.guessed, facts=tuple(told.values()))
 
 
-def _page(text: str, first: int, name: str) -> str:
-    r"""The code of a web page that shows a text; its elements say on which line of the file they stand.
+def _page(text: str, name: str) -> str:
+    r"""The code of a web page that shows a text.
 
-    >>> _page("# Rain\n\nIt *fell*.", 1, "rain.md")
-    '<h1 data-line="1">Rain</h1>\n<p data-line="3">It <em>fell</em>.</p>\n'
+    >>> _page("# Rain\n\nIt *fell*.", "rain.md")
+    '<h1>Rain</h1>\n<p>It <em>fell</em>.</p>\n'
     """
 
     def prepare(state: Any) -> None:
         for token in state.tokens:
             if token.level >= _DEEPEST - 1:  # the library passes over what stands deeper
                 raise TooDeep(f"“{name}” has marks nested without end. Save its text as a .txt file.")
-            if token.map and token.nesting >= 0:
-                token.attrSet(_LINE, str(token.map[0] + first))
             if token.type == "inline" and (len(token.content) > _LONGEST or token.content.count("[") > _MOST_BRACKETS):
                 token.type = "text"
 
@@ -99,11 +95,9 @@ def _page(text: str, first: int, name: str) -> str:
 def _piece(block: Found) -> Piece:
     words = unsafe(block.text)
     kind = "subhead" if block.kind == "headline" else block.kind
-    elements = (block.element, *block.element.iterancestors())
-    line = next((f"line {each.get(_LINE)}" for each in elements if each.get(_LINE)), "")
     rule = block.rule or ("extract.note" if _NOTE_MARK.match(words) and words.partition("]")[2].startswith(":") else "")
-    notes = [Cut(*match.span(), inline.NOTE) for match in _NOTE_MARK.finditer(words)]
-    return Piece(words, kind, path=line, rule=rule, cuts=tuple(sorted((*cuts(block), *notes))))
+    notes = [Mark(*match.span(), inline.NOTE) for match in _NOTE_MARK.finditer(words)]
+    return Piece(words, kind, rule=rule, cuts=tuple(sorted((*cuts(block), *notes))))
 
 
 def front_matter(text: str) -> tuple[int, tuple[Metadatum, ...]]:

@@ -57,7 +57,7 @@ def source_of(found: Sequence[Line]) -> Source:
     for line in found:
         starts.append(starts[-1] + len(line.text) + 1)
     blocks = tuple(
-        Block(starts[part[0]], starts[part[-1] + 1] - 1, piece.kind, "", f"page {found[part[0]].page + 1}", "")
+        Block(starts[part[0]], starts[part[-1] + 1] - 1, piece.kind, "", "")
         for part, piece in zip(parts, pieces, strict=True)
         if not piece.rule
     )

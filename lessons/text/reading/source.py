@@ -15,8 +15,8 @@ from lessons.text.metadata import Metadatum
 BETWEEN = "\n\n"  # stands between two blocks
 
 
-class Cut(NamedTuple):
-    """A place in the text of a block that is left out of it by a rule, half-open."""
+class Mark(NamedTuple):
+    """A place in the text of a block, half-open, and the rule that holds there."""
 
     start: int
     end: int
@@ -28,16 +28,14 @@ class Piece(NamedTuple):
 
     ``kind`` is headline, subhead, body, quote, list_item, table_row, caption, live_entry or live_time.
     ``rule`` is empty for a part of the article; else it names the rule that leaves the block out.
-    Neighbors that one rule leaves out in one ``container`` (if empty: one ``where``) are one row of the ledger.
+    Neighbors that one rule leaves out in one place are one row of the ledger.
     """
 
     text: str
     kind: str = "body"
     where: str = ""  # "nav#menu", "page 3"
-    path: str = ""  # an XPath, "line 12", "page 2"
     rule: str = ""
-    container: str = ""
-    cuts: tuple[Cut, ...] = ()  # left out of a part of the article; in order, apart from each other
+    cuts: tuple[Mark, ...] = ()  # left out of a part of the article; in order, apart from each other
 
 
 class Block(NamedTuple):
@@ -47,7 +45,6 @@ class Block(NamedTuple):
     end: int
     kind: str
     where: str
-    path: str
     rule: str
 
 
@@ -96,7 +93,7 @@ def assemble(
     blocks, place = list[Block](), 0
     for piece in kept_pieces:
         end = place + len(piece.text)
-        blocks.append(Block(place, end, piece.kind, piece.where, piece.path, piece.rule))
+        blocks.append(Block(place, end, piece.kind, piece.where, piece.rule))
         place = end + len(BETWEEN)
     text = BETWEEN.join(piece.text for piece in kept_pieces)
     inside = [
@@ -110,21 +107,14 @@ def assemble(
 
 def _drops(pieces: Sequence[Piece], blocks: Sequence[Block]) -> list[Edit]:
     """One edit for each run of left-out neighbors. The break before it goes with it, or at the top the one after."""
-    edits = list[Edit]()
-    number = 0
-    some_kept = any(not piece.rule for piece in pieces)
-    kept_before = False
-    for (rule, container), group in groupby(pieces, lambda piece: (piece.rule, piece.container or piece.where)):
-        count = len(list(group))
-        first, last = number, number + count - 1
-        number += count
+    edits, some_kept, kept_before = list[Edit](), any(not piece.rule for piece in pieces), False
+    for (rule, where), group in groupby(range(len(pieces)), lambda number: (pieces[number].rule, pieces[number].where)):
+        first, *others = group
+        last = others[-1] if others else first
         if not rule:
             kept_before = True
-            continue
-        start, end = blocks[first].start, blocks[last].end
-        if kept_before or not some_kept:
-            start = blocks[first - 1].end if first else 0
+        elif kept_before or not some_kept:
+            edits.append(Edit(blocks[first - 1].end if first else 0, blocks[last].end, "", rule, where))
         else:
-            end = blocks[last + 1].start
-        edits.append(Edit(start, end, "", rule, container))
+            edits.append(Edit(blocks[first].start, blocks[last + 1].start, "", rule, where))
     return edits
