@@ -76,10 +76,10 @@ def collation(place: str | int = "19") -> Figure:
     for version in GROUPS:
         group = [row for row in readings if witnesses[row["witness"]]["version"] == version]
         base = next((row for row in bases if row in group), bases[0])  # each group has its own, if it can
-        lines += [_Line(row, witnesses[row["witness"]], base) for row in group]
+        lines += [_Line.of(row, witnesses[row["witness"]], base) for row in group]
     title = _title(readings[0]["what"], lines)
     rows = tuple(line.row for line in lines)
-    quoted = "; ".join(f"{line.called}: {line.reading['reading'].rstrip('.,')}" for line in lines)
+    quoted = "; ".join(f"{line.called}: {line.row['words'].rstrip('.,')}" for line in lines)
     return Figure(
         title=title,
         alt=f"A table of {len(rows)} readings of one place, in groups of copies. {quoted}.",
@@ -122,69 +122,61 @@ def letter_of(witness: Mapping[str, Any]) -> str:
 
 
 class _Line(NamedTuple):
-    """One reading, whose it is, and the reading with which it is compared."""
+    """One reading as a row of the table, its sign, and what the picture shows beside that."""
 
-    reading: Row
-    witness: Row
-    base: Row
+    row: dict[str, Any]
+    sign: str
+    version: str  # of its witness
+    code: str  # of its language
+    base: str  # the words with which it is compared
+    is_base: bool
+
+    @classmethod
+    def of(cls, reading: Row, witness: Row, base: Row) -> _Line:
+        """The line of a reading that is compared with ``base``."""
+        words, version = str(base["gloss"] or base["reading"]), witness["version"]
+        sign = _sign(reading, words, witness["language"], reading is base)
+        row = {
+            "group": VERSIONS[version],
+            "compared": SIGNS[sign],
+            "letter": letter_of(witness),
+            "witness": name_of(witness),
+            "kind": _KIND.get(witness["kind"], witness["kind"]),
+            "language": language_of(witness),
+            "words": reading["reading"],
+            "in English": reading["gloss"],
+        }
+        return cls(row, sign, version, witness["language"], words, reading is base)
 
     @property
     def called(self) -> str:
-        letter, name = letter_of(self.witness), name_of(self.witness)
-        return f"{letter}, {name}" if letter else name
-
-    @property
-    def is_english(self) -> bool:
-        return bool(self.witness["language"] == "en")
-
-    @property
-    def kind(self) -> str:
-        return str(_KIND.get(self.witness["kind"], self.witness["kind"]))
-
-    @property
-    def words_of_base(self) -> str:
-        return str(self.base["gloss"] or self.base["reading"])
-
-    @property
-    def sign(self) -> str:
-        change = int(self.reading["meaning_change"] or 0)
-        same = self.is_english and _tokens(self.reading["reading"]) == _tokens(self.words_of_base)
-        if self.reading is self.base or (same and change == 0):
-            return "≡"
-        return "≈" if change < 2 else "≠"
-
-    @property
-    def row(self) -> dict[str, Any]:
-        return {
-            "group": VERSIONS[self.witness["version"]],
-            "compared": SIGNS[self.sign],
-            "letter": letter_of(self.witness),
-            "witness": name_of(self.witness),
-            "kind": self.kind,
-            "language": language_of(self.witness),
-            "words": self.reading["reading"],
-            "in English": self.reading["gloss"],
-        }
+        return ", ".join(filter(None, (self.row["letter"], self.row["witness"])))
 
     @property
     def html(self) -> str:
-        words, gloss, code = self.reading["reading"], self.reading["gloss"], self.witness["language"]
-        absent = words.startswith("(")
-        cell = _picked(words, self.words_of_base) if self.is_english and not absent else escape(words)
-        if not self.is_english:
-            direction = ' dir="rtl"' if code == "he" else ""
-            cell = f'<bdi lang="{escape(code)}"{direction}>{cell}</bdi>'
+        words, gloss, foreign = self.row["words"], self.row["in English"], self.code != "en"
+        cell = escape(words) if foreign or words.startswith("(") else _picked(words, self.base)
+        if foreign:
+            direction = ' dir="rtl"' if self.code == "he" else ""
+            cell = f'<bdi lang="{escape(self.code)}"{direction}>{cell}</bdi>'
         if gloss:
-            picked = _picked(gloss, self.words_of_base)
-            cell += f'<br><span style="font-size:14px">in English: {picked}</span>'
-        base = "<br>the others are compared with this" if self.reading is self.base else ""
-        language = "" if self.is_english else f", {escape(language_of(self.witness))}"
+            cell += f'<br><span style="font-size:14px">in English: {_picked(gloss, self.base)}</span>'
+        base = "<br>the others are compared with this" if self.is_base else ""
+        language = f", {escape(self.row['language'])}" if foreign else ""
         return (
             f'<tr><td style="{_CELL}; border-left:{_BORDER[self.sign]}; font-size:18px; {_SYMBOLS}">{self.sign}</td>'
             f'<th scope="row" style="{_CELL}; font-weight:normal; font-size:14px">{escape(self.called)}<br>'
-            f'<span style="font-size:12px">{escape(self.kind)}{language}{base}</span></th>'
+            f'<span style="font-size:12px">{escape(self.row["kind"])}{language}{base}</span></th>'
             f'<td style="{_CELL}">{cell}</td></tr>\n'
         )
+
+
+def _sign(reading: Row, base: str, language: str, is_base: bool) -> str:
+    change = int(reading["meaning_change"] or 0)
+    same = language == "en" and _tokens(reading["reading"]) == _tokens(base)
+    if is_base or (same and change == 0):
+        return "≡"
+    return "≈" if change < 2 else "≠"
 
 
 def _tokens(words: str) -> list[str]:
@@ -203,7 +195,7 @@ def _picked(words: str, base: str) -> str:
 
 def _title(what: str, lines: list[_Line]) -> str:
     """Only readings in English are counted: a translation always has other words."""
-    signs = Counter(line.sign for line in lines if line.is_english)
+    signs = Counter(line.sign for line in lines if line.code == "en")
     english, moved = signs.total(), signs["≠"]
     differ = english - signs["≡"]
     if not moved:
@@ -223,7 +215,7 @@ def _html(title: str, lines: list[_Line]) -> str:
     parts = [
         f'<table style="{_TABLE}"><caption style="{_CAPTION}">{escape(title)}</caption><thead><tr>{head}</tr></thead>'
     ]
-    for version, group in groupby(lines, key=lambda line: line.witness["version"]):
+    for version, group in groupby(lines, key=lambda line: line.version):
         heading = f'<th colspan="3" scope="rowgroup" style="{_CELL}; font-size:14px">{escape(GROUPS[version])}</th>'
         parts.append(f"<tbody><tr>{heading}</tr>\n{''.join(line.html for line in group)}</tbody>")
     key = "<br>".join(f'<span style="{_SYMBOLS}">{sign}</span> {words}' for sign, words in SIGNS.items())
