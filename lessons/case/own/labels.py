@@ -12,34 +12,17 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from lessons.sources import words as small_words
 from lessons.sources.kinds import source_words
 
 if TYPE_CHECKING:
     from lessons.sources import Relation
 
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
-_SPACE = re.compile(r"\s+")
+_FIRST = re.compile(r"\w+")
 _EDGE = ' \t\n,.;:!?—–-“”"‘()[]'
 _DETERMINER = re.compile(r"(?:the|a|an|this|that)\s+", re.IGNORECASE)
-# What has a capital only at the beginning of a sentence: articles, pronouns, words for a number.
-_SMALL = re.compile(
-    r"(?:the|an?|this|that|these|those|its|his|her|their|our|my|one|two|three|some|many|most|several|other|another|he|she|they"
-    r"|we|it)\b",
-    re.IGNORECASE,
-)
 _POSSESSIVE = re.compile(r"[’']s?$")
-_PARTICLES = frozenset(("al", "bin", "da", "de", "del", "den", "der", "di", "dos", "el", "ibn", "la", "van", "von"))
-# A title is no part of a name, so “Ms. Lee” and “Mayor Lee” can be the same as “Ann Lee”.
-_TITLES = frozenset(
-    (
-        "mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "president",
-        "vice", "prime", "minister", "chancellor", "king", "queen", "prince", "princess", "mayor", "governor",
-        "senator", "representative", "deputy", "judge", "justice", "chief", "captain", "colonel", "general",
-        "lieutenant", "major", "sergeant", "officer", "inspector", "father", "sister", "brother", "reverend",
-        "bishop", "pope", "rabbi", "imam", "sheikh", "ambassador", "secretary", "councillor", "councilor",
-        "chairman", "chairwoman", "chair", "director", "coach", "principal", "shri", "sri", "smt", "kumari",
-    )
-)  # fmt: skip
 _ROLES = frozenset(("person", "institution"))  # kinds of words that are no part of the full name behind them
 
 
@@ -83,24 +66,27 @@ def tidy(words: str, person: bool = False) -> str:
     >>> tidy("The mediator, the retired judge Isobel Tarn", person=True)
     'Isobel Tarn'
     """
-    label = _SPACE.sub(" ", words).strip(_EDGE)
+    label = " ".join(words.split()).strip(_EDGE)
     head, *tails = label.split(", ")
     if tails and not _goes_on(head, ", ".join(tails), person):
         # “The developer of Quarry Road, who ...” has no name of a person; “the mediator, the judge Isobel Tarn” has.
-        parts = tails if _SMALL.match(label) else [head, *tails]
-        named = [
-            " ".join(name)
-            for part in parts
-            if (name := _name(part)) and len(name) > 1 and (person or name == part.split())
-        ]
-        label = named[0] if named else head.strip(_EDGE)
+        parts = tails if _small(label) else [head, *tails]
+        names = ((part, _name(part)) for part in parts)
+        whole = (" ".join(name) for part, name in names if len(name) > 1 and (person or name == part.split()))
+        label = next(whole, head.strip(_EDGE))
     label = _POSSESSIVE.sub("", label)
-    return label[0].lower() + label[1:] if _SMALL.match(label) else label
+    return label[0].lower() + label[1:] if _small(label) else label
+
+
+def _small(label: str) -> bool:
+    """Whether a label begins with a word that has a capital only at the beginning of a sentence."""
+    first = _FIRST.match(label)
+    return first is not None and first[0].lower() in small_words.of("small at the start")
 
 
 def _goes_on(head: str, rest: str, person: bool) -> bool:
     """Whether more sources follow the first, as in “Lee, Ford and Wu”; “Ann Lee, founder and chief” is one."""
-    one = person and not _SMALL.match(head)
+    one = person and not _small(head)
     return bool(re.search(r"\band [A-Z]" if one else r"\band ", rest))
 
 
@@ -136,7 +122,6 @@ _FOR = re.compile(
 )
 _OWNS = re.compile(r"(?P<whom>.+?)(?:[’']s|(?<=s)[’'])\s+(?P<role>[a-z][\w-]*(?:\s[a-z][\w-]*)?)")
 _DEFINITE = re.compile(r"(?:the|this|that)\s+(?P<noun>[a-z][\w-]*)")
-_AFTER_NOUN = frozenset(("for", "of", "at", "in", "from", "with", "on", "to", "who", "that", "which", "near"))
 
 
 def _key(label: str, kind: str) -> str:
@@ -173,26 +158,29 @@ def noun(label: str) -> str:
     ('spokesperson', 'police')
     """
     words = label.casefold().split()
-    return words[next((n for n, word in enumerate(words) if n and word in _AFTER_NOUN), len(words)) - 1]
+    return words[
+        next((n for n, word in enumerate(words) if n and word in small_words.of("after a noun")), len(words)) - 1
+    ]
 
 
 def _name(label: str) -> list[str]:
     """The name at the end of a label, without titles: “Kremlin spokesman Dmitry Peskov” gives Dmitry Peskov."""
-    words: list[str] = []
+    titles, particles = small_words.of("titles in labels"), small_words.of("name particles")
+    name: list[str] = []
     before = ""
     for word in reversed(label.split()):
-        if not (word[:1].isupper() or (words and word.casefold() in _PARTICLES)):
+        if not (word[:1].isupper() or (name and word.casefold() in particles)):
             before = word
             break
-        words.insert(0, word)
+        name.insert(0, word)
     if before in ("of", "for"):  # “Minister of Finance Ann Lee”
-        given = (source_words().get(word.casefold(), "").endswith("male name") for word in words[:-1])
-        words = words[next((place for place, is_given in enumerate(given) if is_given), 0) :]
-    for place in range(len(words) - 3, -1, -1):  # “County Commissioner Ann Lee”, “Executive Engineer Shri R. K. Bose”
-        low = words[place].rstrip(".").casefold()
-        if low in _TITLES or source_words().get(low) in _ROLES:
-            words = words[place + 1 :]
+        given = (source_words().get(word.casefold(), "").endswith("male name") for word in name[:-1])
+        name = name[next((place for place, is_given in enumerate(given) if is_given), 0) :]
+    for place in range(len(name) - 3, -1, -1):  # “County Commissioner Ann Lee”, “Executive Engineer Shri R. K. Bose”
+        low = name[place].rstrip(".").casefold()
+        if low in titles or source_words().get(low) in _ROLES:
+            name = name[place + 1 :]
             break
-    while words and (words[0].rstrip(".").casefold() in _TITLES or words[0].casefold() in _PARTICLES):
-        words.pop(0)
-    return words
+    while name and (name[0].rstrip(".").casefold() in titles or name[0].casefold() in particles):
+        name.pop(0)
+    return name
