@@ -5,60 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from lessons.text.words import pattern, tables
+from lessons.text.words import pattern, patterns, tables
 
-AGENCIES = pattern("<agencies>")
-_AUTHOR = (
-    r"live (?:updates?|coverage|blog|reporting)|updates?|updated|coverage|reporting|reported|report|reporters?|posted"
-    r"|written|words|text|story|authors?|writers?|byline|analysis|opinion|interview|commentary|column|compiled|curated|blog"
-)
-_OTHER = (
-    r"additional reporting|with reporting|with additional reporting|contributing|edited|editing|editors?"
-    r"|photographs?|photos?|pictures?|photography|images?|videos?|graphics?|illustrations?|translat(?:ed|ion)|research(?:ed)?|produced"
-    r"|production"
-)
-_LABELLED = re.compile(
-    rf"(?:(?P<author>{_AUTHOR})|(?P<other>{_OTHER}))(?:\s+by\s*:?|\s*:)\s*(?P<names>\S.*)|by:?\s+(?P<plain>\S.*)"
-    r"|(?P<with>(?:with )?(?:additional |agency )?(?:inputs?|files|reporting|material|contributions?) from)\s+"
-    r"(?P<more>\S.*)",
-    re.IGNORECASE,
-)
-_FROM = re.compile(r"from (?P<names>(?:our|a)\s(?:own\s)?(?:special\s|staff\s)?correspondents?\b.*)", re.IGNORECASE)
-_STAFF = re.compile(
-    r"(?:by )?(?P<names>(?:(?:our|a|the)\s)?(?:own\s|special\s|staff\s|web\s|news\s|online\s|agency\s)*"
-    r"(?:correspondents?|reporters?|staff|writers?|agencies|desk|bureau|newsroom)(?: (?:report|and agencies))?)",
-    re.IGNORECASE,
-)
-_HELPED = re.compile(
-    r"(?P<names>.{4,150}?) (?P<label>(?:also )?contributed(?: reporting| to this (?:report|article|story)))\b.{0,60}"
-)
-_INITIALS = re.compile(r"[a-zäöü]{2,5}(?:/[a-zäöü]{2,5}){1,5}/?")  # how agencies sign: "abc/de/fgh"
-_OTHERS_ABROAD = re.compile(pattern(r"(?P<label><not_the_author>)\s*[:：]\s*(?P<names>\S.{0,40})"), re.IGNORECASE)
-_ABROAD = re.compile(pattern(r"(?P<label><by_surely>)(?:\s*[:：/]\s*|\s+)(?P<names>\S.*)"), re.IGNORECASE)
-_PERHAPS = re.compile(pattern(r"(?P<label><by_perhaps>)\s*:?\s+(?P<names>\S.*)"), re.IGNORECASE)
-_FOREIGN = re.compile(pattern(r"(?<!\w)<by_perhaps>\s"), re.IGNORECASE)
-_JOINED = re.compile(pattern(r"\s*[,&/;、]\s*|\s(?:<and>|and)\s"), re.IGNORECASE)
-_BEHIND = re.compile(r"(?P<names>[^\W\d_a-z]{2,4})\s?(?:기자|특파원|記者|记者)")  # a name in Korean or Japanese
-_ARTICLE = re.compile(r"(?:l['’]|(?:la|le|die|der|de|het|el)\s)", re.IGNORECASE)
+_AGENCIES = re.compile(pattern("<agencies>"))
+_LINES = patterns("makers")
+_FOREIGN = re.compile(pattern(r"(?i)(?<!\w)<by_perhaps>\s"))
+_JOINED = re.compile(pattern(r"(?i)\s*[,&/;、]\s*|\s(?:<and>|and)\s"))
+_ARTICLE = re.compile(r"(?i)(?:l['’]|(?:la|le|die|der|de|het|el)\s)")
 _LONGEST_ABROAD, _MOST_ABROAD = 80, 8  # characters, words
-_CAPITAL = r"(?:[A-Z]\.|(?:[OD]['’]|Mc|Mac|al-|el-)?[^\W\d_a-z][\w.'’-]*)"
-_SMALL = r"(?:de|del|della|der|den|di|da|do|dos|das|du|van|von|bin|ibn|bint|al|el|la|le|ter|ten|y)"
-_NAME = rf"{_CAPITAL}(?:\s+(?:{_SMALL}\s+){{0,2}}{_CAPITAL}){{1,3}}"
-_JOB = (
-    r"[^,.;:!?]*\b(?:correspondents?|reporters?|editors?|writers?|columnist|journalist|producer|analyst|staff|bureau)\b"
-    r"[^,.;:!?]*"
-)
-_NAME_AND_HOUSE = re.compile(
-    rf"(?P<names>{_NAME}(?:(?:,| and| &) {_NAME})*)(?:\s*[,/(]\s*(?:{AGENCIES}\)?(?:,.{{2,30}})?|(?i:{_JOB}))"
-    rf"|\s(?:The )?(?:Associated Press|Press Association|[A-Z][a-z]+(?: [a-z]+)? (?i:correspondent|reporter|editor)))"
-)
-_LOOSE = re.compile(
-    rf"{_NAME}(?:\s+in\s+{_CAPITAL}(?:\s{_CAPITAL})?)?(?:(?:,|,? and| &)\s+{_NAME}(?:\s+in\s+{_CAPITAL})?)*"
-)
-_HOUSE = re.compile(rf"{AGENCIES}|(?i:{_JOB})")
 _ADDRESS = re.compile(r"\s*[(<]?(?:\S+@\S+\.\w+|@\w+)[)>]?")
-
-
 _SMALL_WORDS = frozenset(tables("lines")["names"]["small"].split())
 _NO_NAME = frozenset(tables("lines")["names"]["no_name"].split())
 _DAYS = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|Easter|Ramadan")
@@ -90,37 +45,37 @@ def read(line: str, english: bool = True) -> Who | None:
     line = " ".join(_ADDRESS.sub("", line).split()).strip(" .,")
     if not line or len(line) > _LONGEST:
         return None
-    if match := _FROM.fullmatch(line) or _STAFF.fullmatch(line):
+    if match := _LINES["from"].fullmatch(line) or _LINES["staff"].fullmatch(line):
         return Who(match["names"], line[: match.start("names")].strip().capitalize())
-    if match := _LABELLED.fullmatch(line):
+    if match := _LINES["labelled"].fullmatch(line):
         group = next(name for name in ("names", "plain", "more") if match[name])
         names = match[group]
-        if match["with"] and _STAFF.fullmatch(names):
+        if match["with"] and _LINES["staff"].fullmatch(names):
             return None  # "With inputs from agencies" names nobody: it stays where a reader can ask from which
         if _are_names(names):
             return Who(names, line[: match.start(group)].strip(), not (match["other"] or match["with"]))
         return None
-    if (match := _NAME_AND_HOUSE.fullmatch(line)) and _are_names(match["names"]):
+    if (match := _LINES["name_and_house"].fullmatch(line)) and _are_names(match["names"]):
         return Who(line, "")
     return _abroad(line, english)
 
 
 def _abroad(line: str, english: bool) -> Who | None:
     """Who wrote a page, by a line in another language, and who helped."""
-    if (match := _HELPED.fullmatch(line)) and _are_names(match["names"]):
+    if (match := _LINES["helped"].fullmatch(line)) and _are_names(match["names"]):
         return Who(match["names"], "With", author=False)
-    if match := _OTHERS_ABROAD.fullmatch(line):
+    if match := _LINES["others_abroad"].fullmatch(line):
         return Who(match["names"], match["label"] + ":", author=False)
-    if _INITIALS.fullmatch(line):
+    if _LINES["initials"].fullmatch(line):
         return Who(line, "Signed", author=False)
-    if match := _BEHIND.fullmatch(line):
+    if match := _LINES["behind"].fullmatch(line):
         return Who(match["names"], line[match.end("names") :].strip())
-    surely = _ABROAD.fullmatch(line)
-    match = surely or (None if english else _PERHAPS.fullmatch(line))
+    surely = _LINES["surely_abroad"].fullmatch(line)
+    match = surely or (None if english else _LINES["perhaps_abroad"].fullmatch(line))
     if not match or len(names := match["names"]) > _LONGEST_ABROAD or len(names.split()) > _MOST_ABROAD:
         return None
     people = [each for each in _JOINED.split(names) if each]
-    house = re.fullmatch(AGENCIES, _ARTICLE.sub("", names, count=1)) is not None
+    house = _AGENCIES.fullmatch(_ARTICLE.sub("", names, count=1)) is not None
     named = all(_is_capital(word) for each in people for word in each.split())
     full = surely or (people and len(people[0].split()) > 1)
     return Who(names, match["label"]) if house or (named and full) else None
@@ -146,21 +101,21 @@ def is_loose(line: str) -> bool:
     >>> is_loose("Ann Lee in Sedley"), is_loose("Political correspondent"), is_loose("Storm hits")
     (True, True, False)
     """
-    return len(line) <= 80 and (_LOOSE.fullmatch(line) or _HOUSE.fullmatch(line)) is not None
+    return len(line) <= 80 and (_LINES["loose"].fullmatch(line) or _LINES["house"].fullmatch(line)) is not None
 
 
 def is_job(line: str) -> bool:
     """Whether a line may be somebody's job or house and no more: "Political correspondent", "Reuters"."""
-    return len(line) <= 80 and _HOUSE.fullmatch(line) is not None
+    return len(line) <= 80 and _LINES["house"].fullmatch(line) is not None
 
 
 def is_name(line: str) -> bool:
     """Whether a line may be the names of people and no more."""
-    return len(line) <= 80 and _LOOSE.fullmatch(line) is not None and _are_names(line)
+    return len(line) <= 80 and _LINES["loose"].fullmatch(line) is not None and _are_names(line)
 
 
 def _are_names(text: str) -> bool:
-    if re.fullmatch(AGENCIES, text) or _STAFF.fullmatch(text):
+    if _AGENCIES.fullmatch(text) or _LINES["staff"].fullmatch(text):
         return True
     if ":" in text:
         return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from lessons.text.words import pattern, tables
+from lessons.text.words import pattern, patterns, tables
 
 LONGEST = 300  # characters of a line that may be furniture
 _RULES = {
@@ -17,22 +17,7 @@ _RULES = {
 _BETWEEN = re.compile(r"[|·•]")
 _MOST_BUTTONS = 8
 _AROUND = " \t-–—*·•|_=~»>[]"
-_CALL = r"(?:(?:media|press|news) )?(?:contacts?|enquiries|inquiries)(?: (?:details|information|person))?\s?:?"
-_HEADS_CONTACTS = re.compile(rf"{_CALL}.*", re.IGNORECASE)
-_ABOVE = re.compile(
-    r"(?:media|press|news) (?:contacts?|enquiries|inquiries)\s?:.*|contacts?\s?:.*(?:@|\d{3}).*", re.IGNORECASE
-)
-_CONTACT = re.compile(
-    rf"{_CALL}.{{0,120}}"
-    r"|(?:for|to) (?:more|further|media|press|all|interviews?|arrange)\b.{0,60}"
-    r"\b(?:contact|call|e-?mail|write to|visit)\b.{0,160}"
-    r"|.{3,60} (?:can|may) be reached (?:at|on|by|via)\b.{3,120}"
-    r"|(?:you can )?(?:e-?mail|contact|follow|reach) (?:him|her|them|me|the (?:author|writer|reporter)s?)"
-    r" (?:at|on|via)\b.{3,120}"
-    r"|(?:tel|phone|telephone|mobile|cell|e-?mail|press office|web|website|twitter)\s?[:.]\s?.{3,80}",
-    re.IGNORECASE,
-)
-_REACHED = re.compile(r"\S+@\S+\.\w|\+?\d[\d ().-]{6,}\d|www\.|https?://", re.IGNORECASE)
+_CONTACTS = patterns("contacts")
 _MOST_CONTACT = 12  # lines at the end of a press release
 _TOP = 4  # lines above it
 _LONGEST_CONTACT = 90  # characters
@@ -71,13 +56,15 @@ def contacts(lines: Sequence[str]) -> Iterator[int]:
     []
     """
     last = max(0, len(lines) - _MOST_CONTACT)
-    yield from (number for number, line in enumerate(lines[: min(_TOP, last)]) if _ABOVE.fullmatch(line[:LONGEST]))
+    yield from (
+        number for number, line in enumerate(lines[: min(_TOP, last)]) if _CONTACTS["above"].fullmatch(line[:LONGEST])
+    )
     for number in range(last, len(lines)):
         line = lines[number][: LONGEST + 1]
-        if _HEADS_CONTACTS.fullmatch(line) and _are_contacts(lines[number:]):
+        if _CONTACTS["heads"].fullmatch(line) and _are_contacts(lines[number:]):
             yield from range(number, len(lines))
             return
-        if len(line) <= LONGEST and _REACHED.search(line) and _CONTACT.fullmatch(line):
+        if len(line) <= LONGEST and _CONTACTS["reached"].search(line) and _CONTACTS["line"].fullmatch(line):
             yield number
 
 
@@ -85,7 +72,7 @@ def _are_contacts(lines: Sequence[str]) -> bool:
     """Whether lines give a name, a telephone number, an address and the like, and no sentence."""
     if any(len(line) > _LONGEST_CONTACT for line in lines):
         return False
-    reached = [_REACHED.search(line) is not None for line in lines]
+    reached = [_CONTACTS["reached"].search(line) is not None for line in lines]
     return any(reached) and all(
         known or not line.rstrip().endswith((".", "!", "?")) for line, known in zip(lines, reached, strict=True)
     )

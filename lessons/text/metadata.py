@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from lessons.text import bylines, datelines
 from lessons.text.english import doubt
+from lessons.text.words import patterns, tables
 
 
 class Metadatum(NamedTuple):
@@ -31,49 +32,26 @@ _LOOKED, _JUDGED = 60, 4_000  # lines, code points by which the language is judg
 _LONGEST_HEADLINE = 20  # words
 _LONGEST_OPENING = 12  # words of a line above the story
 
-_ABSENT = {
-    "headline": "The text does not begin with a short line without a full stop.",
-    "byline": "No line of its own says “By” and a name.",
-    "date": "No line of its own gives a full date. Dates inside the story tell when something happened, not "
-    "when the page was published.",
-    "publisher": "No line of its own says who published this.",
-}
-_PUBLISHER = re.compile(r"(?:published by|publisher:)\s*(?P<name>\S.*?)\.?", re.IGNORECASE)
-_COPYRIGHT = re.compile(
-    r"(?:(?:©|ⓒ|\(c\)|copyright(?: ©| ⓒ| \(c\))?)\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s+)?"
-    r"|\d{4}\s?(?:©|\(c\))\s*)(?:by\s+)?"
-    r"(?P<name>[^\W\d].*?)\.?(?:\s*[–—-]?\s+all rights reserved\.?)?",
-    re.IGNORECASE,
-)
-_NAME_ENDS = re.compile(  # a copyright line goes on: with a sentence, a menu, an address, a year
-    r"(?<=[^\W\d_]{3})\.\s|\s*[|·•]|,?\s*(?:https?://|www\.|\S+@\S)|,\s(?:\d|all rights)|,?\s\d{4}\b|\s[–—-]\s"
-    r"|,\s\S+\.[a-z]{2,}\Z",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(
-    r"(?:views?|hits|reads|comments?|shares?|likes|words|word count)\s*:?\s*[\d.,]+[km]?|[\d.,]+ (?:words|views)",
-    re.IGNORECASE,
-)
-_CATEGORY = re.compile(r"(?<=[\dm])\s+in\s+[A-Z][\w &,]{2,30}\Z")  # "..., 4 May 2031 at 7:05 am in News"
-_STRONG = re.compile(r"\s*[|•·;]\s*|\s+[–—-]\s+|\.\s+(?=[A-Z][a-z]+(?: by|:) )")
-_LABEL_APART = re.compile(r"((?:published|posted|updated|modified)(?: on| at)?)\s*[|•·–—-]\s*", re.IGNORECASE)
-_PLACE_AT_END = re.compile(r"\d.*\s[–—-]\s[^\d|·•–—-]+\Z")  # "March 3, 2031 10:12 pm IST - New Delhi"
-_PLACE = re.compile(
-    r"[^\W\d_][^\d,]{1,40}(?:, [^\d,]{2,30})?(?:, ?| [–—-]+ )(?=[^\W_]{2,9}\.? \d|\d)"
-)  # "SEDLEY, March 3, 2031"
+_LINE = patterns("page")
+_NOTES = tables("facts")["lines"]
+_DAYS = tuple(_NOTES[name] for name in ("day", "day_in_figures", "day_without_year", "written"))  # also in a chronology
+_FIGURES = re.compile(r"\d[/.]\d")
 _DIGIT = re.compile(r"\d|\bago\b")
 _GAP = re.compile(r"[\s,|·•–—-]+")
 
 
 def absent(field: str) -> Metadatum:
     """The row for something that the page does not say."""
-    return Metadatum(field, "", "absent", _ABSENT[field])
+    return Metadatum(field, "", "absent", tables("facts")["absent"][field])
 
 
 def headline(words: str) -> Metadatum:
     """The row for a headline, whose words are known."""
-    note = "The first line, which is short and has no full stop at its end."
-    return Metadatum("headline", words, "found", note, "line")
+    return _on_line("headline", words, "found", "headline")
+
+
+def _on_line(field: str, value: str, status: str, note: str, label: str = "") -> Metadatum:
+    return Metadatum(field, value, status, _NOTES[note].format(label=label), "line")
 
 
 def is_headline(line: str) -> bool:
@@ -88,10 +66,9 @@ def dateline(words: str) -> tuple[Metadatum, ...]:
     >>> [(row.field, row.value, row.status) for row in dateline("SEDLEY, March 3, 2031")]
     [('dateline', 'SEDLEY, March 3, 2031', 'found'), ('date', '2031-03-03', 'guessed')]
     """
-    note = "The report begins with these words: where it was written, perhaps when, perhaps for which agency."
     said = next((said for gap in _GAP.finditer(words) if (said := datelines.read(words[gap.end() :]))), ())
-    days = [Metadatum("date", each.day, "guessed", _WRITTEN, "line") for each in said if each.exact]
-    return (Metadatum("dateline", words, "found", note, "line"), *days[:1])
+    days = [_on_line("date", each.day, "guessed", "written") for each in said if each.exact]
+    return (_on_line("dateline", words, "found", "dateline"), *days[:1])
 
 
 def find(lines: Sequence[str], english: bool | None = None) -> dict[int, tuple[Metadatum, ...]]:
@@ -143,7 +120,7 @@ def best(rows: Iterable[Metadatum]) -> list[Metadatum]:
         elif row.field == "credits" and row.value not in chosen["credits"].value:
             chosen["credits"] = row._replace(value=f"{chosen['credits'].value}; {row.value}")
     if "date" not in chosen and "updated" in chosen:
-        chosen["date"] = chosen.pop("updated")._replace(field="date", status="guessed", note=_CHANGED)
+        chosen["date"] = chosen.pop("updated")._replace(field="date", status="guessed", note=_NOTES["changed"])
     order = {field: number for number, field in enumerate(FIELDS)}
     return sorted(chosen.values(), key=lambda row: order.get(row.field, len(order)))
 
@@ -164,9 +141,9 @@ def read(line: str, english: bool = True) -> tuple[Metadatum, ...]:
         line = line[1:-1].strip()
     if rows := _whole(line, english):
         return rows
-    line = _CATEGORY.sub("", line)
-    segments = [each for each in _STRONG.split(_LABEL_APART.sub(r"\1 ", line)) if each.strip()]
-    if len(segments) > 1 and (rows := _together(segments, _PLACE_AT_END.search(line) is None, english)):
+    line = _LINE["category"].sub("", line)
+    segments = [each for each in _LINE["parted"].split(_LINE["label_apart"].sub(r"\1 ", line)) if each.strip()]
+    if len(segments) > 1 and (rows := _together(segments, _LINE["place_at_end"].search(line) is None, english)):
         return rows
     return _name_and_day(line, english)
 
@@ -177,7 +154,7 @@ def _whole(line: str, english: bool = True) -> tuple[Metadatum, ...]:
         return rows or (() if any(each.day for each in said) else (_NOTHING,))
     if who := bylines.read(line, english):
         return (_of_makers(who),)
-    if _COUNTED.fullmatch(line):
+    if _LINE["counted"].fullmatch(line):
         return (_NOTHING,)
     row = _publisher(line)
     return (row,) if row else ()
@@ -197,7 +174,7 @@ def _together(segments: Sequence[str], named: bool, english: bool) -> tuple[Meta
     found = [row for those in rows for row in those]
     if named and all(row.field != "byline" for row in found):
         name = next((each for row, each in zip(rows, segments, strict=True) if not row and bylines.is_name(each)), "")
-        found += [_by_its_neighbor(name)] if name else []
+        found += [_on_line("byline", name, "guessed", "byline_beside_date")] if name else []
     return tuple(found)
 
 
@@ -213,7 +190,7 @@ def _name_and_day(line: str, english: bool) -> tuple[Metadatum, ...]:
             return (_of_makers(who), *(row for each in said for row in _of_time(each)))
         if (said := datelines.read(one)) and (who := bylines.read(other, english)) and who.label:
             return (_of_makers(who), *(row for each in said for row in _of_time(each)))
-    rows = dateline(line) if _PLACE.match(line) else ()
+    rows = dateline(line) if _LINE["place"].match(line) else ()
     return rows if len(rows) > 1 else ()
 
 
@@ -225,16 +202,9 @@ def _take_names(lines: Sequence[str], found: dict[int, tuple[Metadatum, ...]]) -
             continue
         line = lines[number].strip()
         if not named and bylines.is_name(line):
-            found[number], named = (_by_its_neighbor(line),), True
+            found[number], named = (_on_line("byline", line, "guessed", "byline_beside_date"),), True
         elif bylines.is_job(line):
             found[number] = (_NOTHING,)
-
-
-_CHANGED = "The page says when it was last changed. It may have been published before."
-
-
-def _by_its_neighbor(name: str) -> Metadatum:
-    return Metadatum("byline", name, "guessed", "This name stands alone beside the date, as a byline does.", "line")
 
 
 def _may_be_headline(line: str, rows: tuple[Metadatum, ...]) -> bool:
@@ -250,48 +220,31 @@ def _only_a_day(rows: Sequence[Metadatum]) -> bool:
     return all(row.field == "dateline" or (row.field == "date" and row.note in _DAYS) for row in rows)
 
 
-_FIGURES = re.compile(r"\d[/.]\d")
-_ALONE = "This date stands on a line of its own."
-_IN_FIGURES = "A date in figures: some countries write the day first, others the month."
-_NO_YEAR = "The line gives a day, but no year."
-_WRITTEN = "The line says where the report was written, and this day: it may have been published later."
-_DAYS = (_ALONE, _IN_FIGURES, _NO_YEAR, _WRITTEN)  # notes on lines that a chronology has, too
-
-
 def _of_time(said: datelines.When) -> list[Metadatum]:
+    status = "found" if said.exact else "guessed"
     if said.age:
-        note = "The page says how old it is, counted from the day on which it was saved or opened."
-        return [Metadatum("age", said.age, "found", note, "line")]
-    if said.day and (said.exact or said.label or said.time or _FIGURES.search(said.day)):
-        return [_of_day(said)]
+        return [_on_line("age", said.age, "found", "age")]
     if said.time and not said.day:
-        note = "A line of its own gives this time, but no day."
-        return [Metadatum("time", said.time, "found" if said.label else "guessed", note, "line")]
-    return []
-
-
-def _of_day(said: datelines.When) -> Metadatum:
-    if said.changed:
-        return Metadatum("updated", said.day, "found" if said.exact else "guessed", _CHANGED, "line")
+        return [_on_line("time", said.time, "found" if said.label else "guessed", "time")]
+    if said.day and said.changed:
+        return [_on_line("updated", said.day, status, "changed")]
     if said.exact:
-        note = f"A line of its own says “{said.label}” and this date." if said.label else _ALONE
-        return Metadatum("date", said.day, "found", note, "line")
-    note = _IN_FIGURES if _FIGURES.search(said.day) else _NO_YEAR
-    return Metadatum("date", said.day, "guessed", note, "line")
+        return [_on_line("date", said.day, status, "day_labelled" if said.label else "day", said.label)]
+    in_figures = _FIGURES.search(said.day) is not None
+    if said.day and (said.label or said.time or in_figures):
+        return [_on_line("date", said.day, status, "day_in_figures" if in_figures else "day_without_year")]
+    return []
 
 
 def _of_makers(who: bylines.Who) -> Metadatum:
     if not who.author:
-        note = "A line of its own names others who worked on the page."
-        return Metadatum("credits", f"{who.label} {who.names}", "found", note, "line")
-    note = f"A line of its own says “{who.label}” and this name." if who.label else "A line of its own gives this name."
-    return Metadatum("byline", who.names, "found", note, "line")
+        return _on_line("credits", f"{who.label} {who.names}", "found", "credits")
+    return _on_line("byline", who.names, "found", "byline_labelled" if who.label else "byline", who.label)
 
 
 def _publisher(line: str) -> Metadatum | None:
-    if match := _PUBLISHER.fullmatch(line):
-        return Metadatum("publisher", match["name"], "found", "A line of its own says who published this.", "line")
-    if match := _COPYRIGHT.fullmatch(line):
-        note = "A copyright line names the owner of the rights, who is often the publisher but not always."
-        return Metadatum("publisher", _NAME_ENDS.split(match["name"])[0].strip(" ,"), "guessed", note, "line")
+    if match := _LINE["publisher"].fullmatch(line):
+        return _on_line("publisher", match["name"], "found", "publisher")
+    if match := _LINE["copyright"].fullmatch(line):
+        return _on_line("publisher", _LINE["name_ends"].split(match["name"])[0].strip(" ,"), "guessed", "copyright")
     return None

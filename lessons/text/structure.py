@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from lessons.text import bylines, datelines, furniture, metadata
+from lessons.text import datelines, furniture, metadata
 from lessons.text.ledger import Edit
+from lessons.text.words import patterns
 
 Lines = list[tuple[int, int]]  # start and end of each line that is not empty
 
@@ -24,18 +25,7 @@ _FAR = 12  # lines from one numbered point to the next
 _PLAIN_CLOCK = re.compile(r"\[?\d{1,2}[:.h]\d\d\b(?!\s?[ap]\.?m)", re.IGNORECASE)
 _LIVE = 2  # times that make a live page
 _TOP = 6  # lines in which a dateline may stand
-_CAPITALS = r"[A-Z][A-Z.’'-]+(?:[ ,/]+(?:[A-Z][A-Z.’'-]*|de|of))*"
-_DATELINE = re.compile(
-    rf"(?P<line>{_CAPITALS}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?){{0,2}}"
-    r"(?:,? [A-Z][a-z]+\.? \d{1,2}(?:,? \d{4})?|,? \d{1,2} [A-Z][a-z]+\.?(?:,? \d{4})?)?"
-    r"(?:\s?[(\[/][A-Z][\w .,/-]{1,40}[)\]/])?)"
-    r"(?P<sign>\s?(?:--?|–|—)\s+|:\s+|(?<=[)\]/])\s+)(?=[^\s\d])"
-)
-_BY_AGENCY = re.compile(
-    rf"(?P<line>(?:[A-Z][\w .,’'-]{{1,50}} ?)?[(\[]{bylines.AGENCIES}[)\]])(?:\s?(?:--?|–|—|:))?\s+(?=[^\s\d])"
-)
-_NO_PLACE = re.compile(r"(?:BREAKING|UPDATED?|EXCLUSIVE|LIVE|WATCH|OPINION|ANALYSIS|VIDEO|NEWS|JUST IN|NOTE|Q|A)\b")
-_SPEAKER = re.compile(r"^[A-Z][A-Z .’'-]+:\s", re.MULTILINE)
+_DATELINE = patterns("dateline")
 
 
 def lines_apart(text: str, credits: bool = False, headline: str = "") -> Iterator[Edit]:
@@ -204,10 +194,11 @@ def _time_gaps(text: str, lines: Lines) -> dict[int, tuple[int, int]]:
 def _dateline(text: str, lines: Lines) -> tuple[int, int] | None:
     """The gap between a dateline ("SEDLEY, March 3 (Reuters) -") and the first words of the report."""
     for start, end in lines[:_TOP]:
-        match = _BY_AGENCY.match(text, start, end) or _DATELINE.match(text, start, end)
-        if not match or match.end() - start > 90 or _NO_PLACE.match(text, start) or end - match.end() < 40:
+        of_agency = _DATELINE["agency"].match(text, start, end)
+        match = of_agency or _DATELINE["place"].match(text, start, end)
+        if not match or match.end() - start > 90 or end - match.end() < 40 or _DATELINE["no_place"].match(text, start):
             continue
-        if match.re is _DATELINE and match["sign"].startswith(":") and len(_SPEAKER.findall(text)) > 1:
+        if not of_agency and match["sign"].startswith(":") and len(_DATELINE["speaker"].findall(text)) > 1:
             continue  # the speakers of an interview
         return match.end("line"), match.end()
     return None

@@ -37,6 +37,15 @@ def pattern(text: str) -> str:
     return _NAMED.sub(lambda match: _named(match[1]), text)
 
 
+def patterns(table: str) -> dict[str, re.Pattern[str]]:
+    """The patterns of a table of ``lines.toml``, by name.
+
+    >>> patterns("makers")["initials"].fullmatch("ab/cde") is not None
+    True
+    """
+    return {name: re.compile(pattern(text)) for name, text in tables("lines")[table].items()}
+
+
 @cache
 def months_abroad() -> dict[str, int]:
     """The names of months in languages other than English, in small letters, with their numbers."""
