@@ -53,11 +53,10 @@ class Room(NeedsKernel):
     def _log(self) -> logs.Log:
         return self._fixed or logs.of(self.scenario)
 
-    def _of_debrief(self, made: Callable[[logs.Log], rows.Rows], columns: Iterable[str]) -> Table:
+    def _of_debrief(self, of: Callable[[logs.Log], rows.Rows], columns: Iterable[str]) -> Table:
         """Rows of the room if its game is over and has any, else of the example: a game has secrets."""
-        log = self._log
-        found = made(log) if self._fixed or log.is_over else []
-        return tables.frame(found or made(logs.example(self.scenario)), columns)
+        own = of(self._log) if self._log.is_over else []
+        return tables.frame(own or of(logs.example(self.scenario)), columns)
 
     @property
     def log(self) -> Table:

@@ -112,11 +112,11 @@ def _fields(entry: Entry) -> dict[str, Any]:
     return {"kind": type(entry).__name__.lower(), **identity, **log.fields(entry)}
 
 
-def _entry(found: Mapping[str, Any]) -> Entry | None:
+def _entry(fields: Mapping[str, Any]) -> Entry | None:
     """The entry in such fields; None if they hold none, or a message that does not fit its id."""
-    kind = _KINDS.get(str(found.get("kind")))
-    entry: Entry | None = log.read(kind, found) if kind else None
-    if isinstance(entry, Message) and (entry.id != found.get("id") or len(entry.conditions) > LONGEST["conditions"]):
+    kind = _KINDS.get(str(fields.get("kind")))
+    entry: Entry | None = log.read(kind, fields) if kind else None
+    if isinstance(entry, Message) and (entry.id != fields.get("id") or len(entry.conditions) > LONGEST["conditions"]):
         return None
     return entry
 

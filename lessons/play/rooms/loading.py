@@ -61,7 +61,7 @@ def read(path: Path) -> Scenario:
     if not NAME.fullmatch(path.stem):
         raise top.fail("name the file in small letters, digits and hyphens, like lumia.toml.")
     minutes = top.below("minutes", "brief = 10, press = 10, debrief = 35")
-    brief, press, debrief = (minutes.number(each, "10", least=1) for each in ("brief", "press", "debrief"))
+    brief, press, debrief = (minutes.number(part, "10", least=1) for part in ("brief", "press", "debrief"))
     minutes.done()
     roles = _roles(top)
     rounds = [
@@ -119,10 +119,10 @@ class _Room:
 
 
 def _id(table: Table, write: str) -> str:
-    found = table.text("id", write)
-    if not re.fullmatch(r"[a-z][a-z0-9-]{0,29}", found):
-        raise table.fail(f'“id” is “{found}”; write small letters, digits and hyphens, like id = "{write}".')
-    return found
+    name = table.text("id", write)
+    if not re.fullmatch(r"[a-z][a-z0-9-]{0,29}", name):
+        raise table.fail(f'“id” is “{name}”; write small letters, digits and hyphens, like id = "{write}".')
+    return name
 
 
 def _some_of(table: Table, key: str, known: Sequence[str]) -> tuple[str, ...]:
@@ -147,7 +147,7 @@ def _unique(table: Table, what: str, names: Sequence[str]) -> None:
 
 
 def _questions(table: Table) -> tuple[Question, ...]:
-    return tuple(each.filled(Question) for each in table.tables("debrief", least=3, name="step"))
+    return tuple(question.filled(Question) for question in table.tables("debrief", least=3, name="step"))
 
 
 def _roles(top: Table) -> tuple[Role, ...]:

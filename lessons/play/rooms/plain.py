@@ -33,7 +33,7 @@ def html(scenario: Scenario) -> str:
         f"<li>{escape(phase.title)} ({phase.minutes:g} minutes): {markup.inline(phase.task)}</li>"
         for phase in scenario.phases
     )
-    questions = "".join(f"<li>{escape(each.step)} {markup.inline(each.question)}</li>" for each in scenario.debrief)
+    questions = "".join(f"<li>{escape(item.step)} {markup.inline(item.question)}</li>" for item in scenario.debrief)
     return (
         f'<section class="lessons-plain" aria-label="{title}"><p><strong>{title}</strong> '
         f"({escape(scenario.audience)}; {scenario.minutes:g} minutes with the debrief)</p>"
@@ -71,7 +71,7 @@ def text(scenario: Scenario) -> str:
         f"{number}. {phase.title} ({phase.minutes:g} minutes): {markup.text(phase.task)}"
         for number, phase in enumerate(scenario.phases)
     ]
-    lines += [f"{each.step} {markup.text(each.question)}" for each in scenario.debrief]
+    lines += [f"{item.step} {markup.text(item.question)}" for item in scenario.debrief]
     return "\n\n".join([*lines, ON_PAPER])
 
 
@@ -83,7 +83,7 @@ def desk(role: Role) -> str:
 
 def card(role: Role) -> str:
     """A private card as HTML: for its role's eyes only."""
-    lines = "".join(f"<li>{markup.inline(each)}</li>" for each in role.interests)
+    lines = "".join(f"<li>{markup.inline(line)}</li>" for line in role.interests)
     return f"<p><strong>The card of {escape(role.called)}</strong></p><ul>{lines}</ul>"
 
 
@@ -133,12 +133,11 @@ def choice(taken: Choice, log: Log) -> str:
 
 
 def _quoted(head: str, words: str, conditions: str = "") -> str:
-    noted, said = f"<span class='lessons-shown-number'>{escape(head)}</span>", ""
-    if words:
-        said = f"<span dir='auto'>{escape(words)}</span>"
+    spans = f"<span class='lessons-shown-number'>{escape(head)}</span>"
+    spans += f"<span dir='auto'>{escape(words)}</span>" if words else ""
     if conditions:
-        said += f"<span class='lessons-shown-number' dir='auto'>Conditions: {escape(conditions)}</span>"
-    return f"<blockquote class='lessons-shown'>{noted}{said}</blockquote>"
+        spans += f"<span class='lessons-shown-number' dir='auto'>Conditions: {escape(conditions)}</span>"
+    return f"<blockquote class='lessons-shown'>{spans}</blockquote>"
 
 
 def hidden(source: Message, log: Log) -> str:

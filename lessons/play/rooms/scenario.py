@@ -102,8 +102,9 @@ class Solo:
     debrief: tuple[Question, ...]  # for one who is alone
 
     def step(self, identifier: str) -> Step:
-        """The step with this id. Raises KeyError."""
-        return {step.id: step for step in self.steps}[identifier]
+        """The step with this id; the first one if there is none, as a script may change while a game waits."""
+        steps = {step.id: step for step in self.steps}
+        return steps.get(identifier, steps[self.start])
 
     @property
     def endings(self) -> tuple[Step, ...]:

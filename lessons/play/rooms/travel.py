@@ -58,9 +58,9 @@ def read(data: bytes | str, scenario: Scenario) -> tuple[Message | Decision, ...
     if blocks:
         return tuple(_opened(room, identifier, letters, scenario) for room, identifier, letters in blocks)
     lines = text.encode("utf-8", "replace")
-    found = [entry for entry in LOG.parse(lines) if entry.room == scenario.name and _belongs(entry, scenario)]
-    if taken := tuple(entry for entry in found if isinstance(entry, Message | Decision)):
-        return taken
+    log = [entry for entry in LOG.parse(lines) if isinstance(entry, Message | Decision)]
+    if own := tuple(entry for entry in log if entry.room == scenario.name and _belongs(entry, scenario)):
+        return own
     if LOG.newer(lines):
         raise Refused(NEWER)
     if '"kind": "message"' in text:
@@ -95,9 +95,9 @@ def _belongs(entry: object, scenario: Scenario) -> bool:
     return named <= {role.id for role in scenario.roles} and entry.round < len(scenario.phases)
 
 
-def check_reader(found: Iterable[Message | Decision], role: str, scenario: Scenario) -> None:
+def check_reader(brought: Iterable[Message | Decision], role: str, scenario: Scenario) -> None:
     """Raise Refused if a message is for another team than this one; the recorder may read everything."""
-    for message in found:
+    for message in brought:
         if isinstance(message, Message) and role not in (message.holder, message.sender, scenario.recorder.id):
             team, own = scenario.called(message.holder), scenario.called(role)
             raise Refused(f"This message is for {team}, and this is the computer of {own}: it was not opened.")

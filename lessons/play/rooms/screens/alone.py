@@ -21,7 +21,8 @@ from lessons.play.rooms.screens.panel import Panel, chosen, screen
 @screen("alone")
 def step(panel: Panel) -> None:
     """The step at which the student stands: what happens, what comes in, what to do."""
-    solo, at = panel.scenario.solo, current(panel)
+    solo = panel.scenario.solo
+    at = solo.step(panel.place.step)
     own = panel.scenario.role(solo.role)
     happens = markup.html(at.situation)
     if at.id == solo.start:
@@ -68,13 +69,6 @@ def _take(panel: Panel, at: Step, option: Option, *written: Message) -> None:
     panel.move("alone", solo.role, solo.step(option.next).round, option.next)
 
 
-def current(panel: Panel) -> Step:
-    """The step of the script; its beginning if the script has changed since."""
-    solo = panel.scenario.solo
-    known = {step.id: step for step in solo.steps}
-    return known.get(panel.place.step, known[solo.start])
-
-
 def arrived(panel: Panel, at: Step) -> Message | None:
     """The message of a step, as the log has it; it is added when the step is seen for the first time."""
     if at.message is None:
@@ -90,11 +84,12 @@ def arrived(panel: Panel, at: Step) -> Message | None:
 @screen("retype")
 def retype(panel: Panel, option: Option, source: Message) -> None:
     """The message is hidden; the student passes it on from memory."""
-    form = writing.Form(panel, panel.scenario.solo.role, source, option.pass_on)
+    solo = panel.scenario.solo
+    form = writing.Form(panel, solo.role, source, option.pass_on)
     form.via.value = DIRECT
 
     def send() -> None:
-        at = current(panel)
+        at = solo.step(panel.place.step)
         message = form.message(at.round)
         _take(panel, at, option, message)
         panel.go("what came of it", option, message)

@@ -50,7 +50,7 @@ def debrief(panel: Panel) -> None:
         label = "Take in another team’s log" if way == "team" else "Take in a saved log"
         actions.append(panel.upload(label, FILES, lambda content: _merge(panel, content)))
     questions = "".join(
-        f"<li><strong>{escape(each.step)}</strong> {markup.inline(each.question)}</li>" for each in texts.debrief
+        f"<li><strong>{escape(item.step)}</strong> {markup.inline(item.question)}</li>" for item in texts.debrief
     )
     panel.show(
         "Log and debrief" if alone else f"Log and debrief ({scenario.debrief_minutes:g} minutes)",
@@ -67,24 +67,24 @@ def debrief(panel: Panel) -> None:
 def _log(log: Log) -> str:
     """What became of the retellings, the messages and the choices, and how complete the log is, as HTML."""
     title = "All messages, and your choices" if log.choices else "All messages"
-    told = "".join(
+    story = "".join(
         plain.choice(entry, log) if isinstance(entry, Choice) else plain.message(entry, log, conditions=True)
         for entry in log.story
     )
     aim = "<p>A good log is the aim of the game. Nobody gets a score for peace.</p>" if log.messages else ""
     return (
         _table(rows.distortion(log), "What became of messages that were passed on")
-        + (f"<p><strong>{title}</strong></p>{told}" if told else "<p>The log is empty.</p>")
+        + (f"<p><strong>{title}</strong></p>{story}" if story else "<p>The log is empty.</p>")
         + aim
         + _table(rows.review(log) if log.messages else [], "How complete is the log?")
     )
 
 
-def _table(found: rows.Rows, caption: str) -> str:
+def _table(lines: rows.Rows, caption: str) -> str:
     from lessons.figures.figure import html_table
 
     wide = "<div class='lessons-wide-table' tabindex='0' role='group' aria-label='Table'>{}</div>"
-    return wide.format(html_table(found, caption)) if found else ""
+    return wide.format(html_table(lines, caption)) if lines else ""
 
 
 def _draw(panel: Panel, place: Any) -> None:

@@ -37,7 +37,8 @@ class Panel(panel.Panel):
     def __init__(self, scenario: Scenario) -> None:
         title = f"The message room: {scenario.title}"
         super().__init__(scenario.title, "The message room", scenario.audience, title, "Choose", ("lessons-room",))
-        self.head.value += f"<style>{Path(__file__).with_name('room.css').read_text(encoding='utf-8')}</style>"
+        style = Path(__file__).with_name("room.css").read_text(encoding="utf-8")
+        self.head.value = f"<style>{style}</style>{self.head.value}"
         self.scenario = scenario
         self.stage = styled(w.VBox([self.note]), "lessons-stage")
         self.widget.children = (self.head, self.stage, self.frame)

@@ -131,8 +131,8 @@ def gaps(message: Message, scenario: Scenario) -> list[str]:
 @screen("sent")
 def sent(panel: Panel, role: str, message: Message) -> None:
     """What is said after sending; between computers, the message as a block to copy and as a file to save."""
-    said = [f"Message {panel.log.number(message)} is in the log.", *gaps(message, panel.scenario)]
-    parts: list[Any] = [plain.paragraphs(said)]
+    sentences = [f"Message {panel.log.number(message)} is in the log.", *gaps(message, panel.scenario)]
+    parts: list[Any] = [plain.paragraphs(sentences)]
     if panel.place.way == "team":
         block, receiver = travel.block(message), escape(panel.scenario.called(message.holder))
         link = download_link(travel.file_name(message), block.encode())
@@ -151,9 +151,9 @@ def take_in(panel: Panel, role: str) -> None:
     area = field(w.Textarea(description="Paste the block here, from “[message” to “[end]”", rows=6))
 
     def take(content: bytes | str) -> None:
-        found = travel.read(content, panel.scenario)
-        travel.check_reader(found, role, panel.scenario)
-        new = taken(panel, found)
+        brought = travel.read(content, panel.scenario)
+        travel.check_reader(brought, role, panel.scenario)
+        new = taken(panel, brought)
         area.value = ""
         panel.go("desk", role)
         panel.say(new)
@@ -169,11 +169,13 @@ def take_in(panel: Panel, role: str) -> None:
     )
 
 
-def taken(panel: Panel, found: Sequence[Message | Decision]) -> str:
+def taken(panel: Panel, brought: Sequence[Message | Decision]) -> str:
     """Add what is new to the log; returns one sentence on what came of it."""
     log = panel.log
-    messages = {entry.id: entry for entry in found if isinstance(entry, Message) and entry not in log}
-    decisions = [entry for entry in found if isinstance(entry, Decision) and log.decisions.get(entry.message) != entry]
+    messages = {entry.id: entry for entry in brought if isinstance(entry, Message) and entry not in log}
+    decisions = [
+        entry for entry in brought if isinstance(entry, Decision) and log.decisions.get(entry.message) != entry
+    ]
     if not messages and not decisions:
         return "Everything in it was in the log already. A message that comes in twice counts once."
     panel.keep(*messages.values(), *decisions)
