@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import io
+import itertools
 import json
 import os
 import re
@@ -20,6 +21,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from http.client import BadStatusLine
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from urllib.error import URLError
 
 import psutil
@@ -70,12 +73,23 @@ def administrator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return settings
 
 
+def hear() -> None:
+    """Let Ctrl+C stop the process that is started here, also where the tests run in the background, deaf to it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def opened(*options: str, environment: dict[str, str] | None = None) -> tuple[subprocess.Popen[str], str]:
     """Run ``lessons open`` in a process of its own until it prints the address; without a screen if not said."""
     line = [sys.executable, "-m", "lessons.desk.cli", "open", *options]
     other = ("DISPLAY", "WAYLAND_DISPLAY", "JUPYTERHUB_SERVICE_PREFIX")
     screenless = {key: value for key, value in os.environ.items() if key not in other}
-    process = subprocess.Popen(line, stdout=subprocess.PIPE, text=True, env=screenless | (environment or {}))
+    process = subprocess.Popen(
+        line,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=screenless | (environment or {}),
+        preexec_fn=hear if os.name == "posix" else None,
+    )
     printed = ""
     assert process.stdout
     for text in process.stdout:
@@ -413,6 +427,19 @@ def test_a_server_that_takes_long_is_told_and_at_last_given_up(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     instead(monkeypatch, f"import time; print('thinking', flush=True); time.sleep({LIMIT})")
+    started, seconds = [], itertools.count(1, 1.5)
+
+    class Watched(server.Server):
+        def __init__(self, *given: Any) -> None:
+            super().__init__(*given)
+            started.append(self)
+
+    def clock() -> float:
+        """It goes on once the program has said its word."""
+        return next(seconds) if started and started[0].last_words() else 0.0
+
+    monkeypatch.setattr(server, "Server", Watched)
+    monkeypatch.setattr(server, "time", SimpleNamespace(monotonic=clock, sleep=time.sleep))
     monkeypatch.setattr(server, "SOON", 0)
     monkeypatch.setattr(server, "PATIENCE", 2)
     assert cli.main(["open"]) == 1
