@@ -67,6 +67,11 @@ the key “verdit” is unknown; did you mean “verdict”?
         """The error to raise, with the place in front of it."""
         return self._error(f"{self.where}: {what}")
 
+    def need(self, fits: object, what: str) -> None:
+        """Raise the error of the place unless something fits."""
+        if not fits:
+            raise self.fail(what)
+
     def __contains__(self, key: str) -> bool:
         return key in self._data
 

@@ -58,8 +58,7 @@ def _read(path: Path, changed: int) -> Scenario:
 def read(path: Path) -> Scenario:
     """Read one file. Raises ScenarioError with one sentence that says where, what, and what to write."""
     top = Table(read_toml(path, ScenarioError), path.name, "", ScenarioError)
-    if not NAME.fullmatch(path.stem):
-        raise top.fail("name the file in small letters, digits and hyphens, like lumia.toml.")
+    top.need(NAME.fullmatch(path.stem), "name the file in small letters, digits and hyphens, like lumia.toml.")
     minutes = top.below("minutes", "brief = 10, press = 10, debrief = 35")
     brief, press, debrief = (minutes.number(part, "10", least=1) for part in ("brief", "press", "debrief"))
     minutes.done()
@@ -89,12 +88,12 @@ def read(path: Path) -> Scenario:
         decisions=decisions,
         solo=_solo(top.below("solo", 'role = "...", start = "s1"'), room),
     )
-    if debrief < DEBRIEF_SHARE * scenario.minutes:
-        least = -(-DEBRIEF_SHARE * (scenario.minutes - debrief) // (1 - DEBRIEF_SHARE))
-        raise top.fail(
-            f"the debrief has {debrief:g} of {scenario.minutes:g} minutes, and that is where the learning is; "
-            f"write debrief = {least:g} or more."
-        )
+    least = -(-DEBRIEF_SHARE * (scenario.minutes - debrief) // (1 - DEBRIEF_SHARE))
+    top.need(
+        debrief >= DEBRIEF_SHARE * scenario.minutes,
+        f"the debrief has {debrief:g} of {scenario.minutes:g} minutes, and that is where the learning is; "
+        f"write debrief = {least:g} or more.",
+    )
     return scenario
 
 
@@ -110,8 +109,8 @@ class _Room:
         """A message of the example or of the script."""
         sender, to = table.one_of("from", self.writers), table.one_of("to", self.writers)
         via = table.one_of("via", [*self.writers, DIRECT], "")
-        if len({sender, to, via or DIRECT}) < 3:
-            raise table.fail('“from”, “to” and “via” have to be different; write three roles, or via = "direct".')
+        wish = '“from”, “to” and “via” have to be different; write three roles, or via = "direct".'
+        table.need(len({sender, to, via or DIRECT}) == 3, wish)
         quote = table.one_of("quote", QUOTE, "")
         words = table.text("words", "the exact words")
         conditions = table.texts("conditions", "not before Friday", ())
@@ -120,30 +119,27 @@ class _Room:
 
 def _id(table: Table, write: str) -> str:
     name = table.text("id", write)
-    if not re.fullmatch(r"[a-z][a-z0-9-]{0,29}", name):
-        raise table.fail(f'“id” is “{name}”; write small letters, digits and hyphens, like id = "{write}".')
+    wish = f'“id” is “{name}”; write small letters, digits and hyphens, like id = "{write}".'
+    table.need(re.fullmatch(r"[a-z][a-z0-9-]{0,29}", name), wish)
     return name
 
 
 def _some_of(table: Table, key: str, known: Sequence[str]) -> tuple[str, ...]:
     words = table.texts(key, known[0], ())
     for word in words:
-        if word not in known:
-            raise table.fail(f"“{key}” is “{word}”; write one of: {', '.join(known)}.")
+        table.need(word in known, f"“{key}” is “{word}”; write one of: {', '.join(known)}.")
     return words
 
 
 def _round(table: Table, last: int) -> int:
     number = table.number("round", "1", least=1)
-    if number != int(number) or number > last:
-        raise table.fail(f"“round” is {number:g}; write a whole number from 1 to {last}.")
+    table.need(number in range(1, last + 1), f"“round” is {number:g}; write a whole number from 1 to {last}.")
     return int(number)
 
 
 def _unique(table: Table, what: str, names: Sequence[str]) -> None:
     for name in names:
-        if names.count(name) > 1:
-            raise table.fail(f"the {what} “{name}” is used twice; give each its own.")
+        table.need(names.count(name) == 1, f"the {what} “{name}” is used twice; give each its own.")
 
 
 def _questions(table: Table) -> tuple[Question, ...]:
@@ -154,13 +150,13 @@ def _roles(top: Table) -> tuple[Role, ...]:
     roles = tuple(_role(table) for table in top.tables("role", least=3, name="id"))
     _unique(top, "role", [role.id for role in roles])
     _unique(top, "team", [role.team for role in roles])
-    if len(roles) > MOST_ROLES:
-        count = len(roles)
-        raise top.fail(f"there are {count} roles, and a class can keep {MOST_ROLES} apart at most; leave some out.")
+    count = len(roles)
+    wish = f"there are {count} roles, and a class can keep {MOST_ROLES} apart at most; leave some out."
+    top.need(count <= MOST_ROLES, wish)
     for kind, wanted in (("mediator", "one"), ("recorder", "one"), ("party", "at least two")):
         count = sum(role.kind == kind for role in roles)
-        if (count < 2) if kind == "party" else count != 1:
-            raise top.fail(f'there are {count} roles of the kind “{kind}”; write kind = "{kind}" for {wanted}.')
+        fits = count >= 2 if kind == "party" else count == 1
+        top.need(fits, f'there are {count} roles of the kind “{kind}”; write kind = "{kind}" for {wanted}.')
     return roles
 
 
@@ -168,8 +164,8 @@ def _role(table: Table) -> Role:
     role = table.filled(Role, id=_id(table, "norland"))
     if role.kind != "recorder":
         table.texts("interests", "a line of the private card")
-    if len(role.team) > _TEAM or max(map(len, role.team.split())) > _WORD:
-        raise table.fail(f"the team’s name “{role.team}” is too long for its box; write {_TEAM} letters at most.")
+    fits = len(role.team) <= _TEAM and max(map(len, role.team.split())) <= _WORD
+    table.need(fits, f"the team’s name “{role.team}” is too long for its box; write {_TEAM} letters at most.")
     return replace(role, called=role.called or role.team)
 
 
@@ -182,22 +178,20 @@ def _example(top: Table, room: _Room) -> tuple[tuple[Message, ...], tuple[Decisi
     decisions = []
     for name, table in zip(names, tables, strict=True):
         retells = table.text("retells", "e1", "")
-        if retells and retells not in messages:
-            known = ", ".join(messages)
-            raise table.fail(f"it retells “{retells}”, and no earlier example has that id; write one of: {known}.")
+        wish = f"it retells “{retells}”, and no earlier example has that id; write one of: {', '.join(messages)}."
+        table.need(retells in ("", *messages), wish)
         message = room.message(table, given_id=name, retells=f"example-{retells}" if retells else "")
         holder = messages[retells].holder if retells else message.sender
-        if holder != message.sender:
-            raise table.fail(f'“{message.sender}” did not have the message “{retells}”; write from = "{holder}".')
+        wish = f'“{message.sender}” did not have the message “{retells}”; write from = "{holder}".'
+        table.need(message.sender == holder, wish)
         messages[name], firsts[name] = message, firsts.get(retells, message)
         decided, wanted = _some_of(table, "decided", ARRIVED), len(firsts[name].conditions) if retells else 0
-        if decided and len(decided) != wanted:
-            counts = f"“decided” has {len(decided)} words, and the message has {wanted} conditions"
-            raise table.fail(f"{counts}; write one for each.")
+        counts = f"“decided” has {len(decided)} words, and the message has {wanted} conditions"
+        table.need(len(decided) in (0, wanted), f"{counts}; write one for each.")
         decisions += [Decision(room.name, message.id, decided)] if decided else []
         table.done()
-    if not any(message.retells for message in messages.values()):
-        raise top.fail('no example retells another; write retells = "e1" in at least one.')
+    has_retelling = any(message.retells for message in messages.values())
+    top.need(has_retelling, 'no example retells another; write retells = "e1" in at least one.')
     return tuple(messages.values()), tuple(decisions)
 
 
@@ -229,17 +223,16 @@ def _step(table: Table, room: _Room, role: str, names: Sequence[str]) -> Step:
     if options:
         table.text("ask", "What do you do?")
     step = table.filled(Step, id=_id(table, "s1"), round=_round(table, room.last), message=message, options=options)
-    if bool(step.ending) == bool(options):
-        raise table.fail('a step has options or is an ending; write [[solo.step.option]] below it or ending = "...".')
-    if not message and any(option.pass_on for option in options):
-        wish = "write from, to and words, or take “pass_on” out."
-        raise table.fail(f"there is no message to pass on in this step; {wish}")
-    if step.ending and (message or not step.situation):
-        raise table.fail('an ending has no message; write situation = "how it ends".')
-    if options and not 2 <= len(options) <= MOST_OPTIONS:
-        raise table.fail(f"it has {len(options)} options; write 2 to {MOST_OPTIONS}.")
-    if message and message.holder != role:
-        raise table.fail(f'its message has to come into the hands of the student’s role; write via = "{role}".')
+    wish = 'a step has options or is an ending; write [[solo.step.option]] below it or ending = "...".'
+    table.need(bool(step.ending) != bool(options), wish)
+    wish = "there is no message to pass on in this step; write from, to and words, or take “pass_on” out."
+    table.need(message or not any(option.pass_on for option in options), wish)
+    is_whole = step.situation and not message
+    table.need(is_whole or not step.ending, 'an ending has no message; write situation = "how it ends".')
+    count = len(options)
+    table.need(not count or 2 <= count <= MOST_OPTIONS, f"it has {count} options; write 2 to {MOST_OPTIONS}.")
+    wish = f'its message has to come into the hands of the student’s role; write via = "{role}".'
+    table.need(not message or message.holder == role, wish)
     _unique(table, "option", [option.text for option in options])
     return step
 
@@ -252,13 +245,12 @@ def _check_ways(table: Table, solo: Solo) -> None:
         steps = " → ".join(reversed(error.args[1]))
         raise table.fail(f"the steps {steps} go in a circle; lead one on.") from None
     for step in solo.steps:
-        if step.id not in {solo.start, *chain(*following.values())}:
-            raise table.fail(f'the step “{step.id}” is never reached; write next = "{step.id}" in an option.')
-    if len(solo.endings) < ENDINGS:
-        count = len(solo.endings)
-        raise table.fail(f"there are {count} endings; write at least {ENDINGS}, so that the choices matter.")
+        wish = f'the step “{step.id}” is never reached; write next = "{step.id}" in an option.'
+        table.need(step.id in (solo.start, *chain(*following.values())), wish)
+    count = len(solo.endings)
+    wish = f"there are {count} endings; write at least {ENDINGS}, so that the choices matter."
+    table.need(count >= ENDINGS, wish)
     for way in solo.ways():
-        if not any(option.pass_on for option in way):
-            chosen = "” → “".join(option.text for option in way)
-            wish = "write pass_on = ... in one of its options."
-            raise table.fail(f"the way “{chosen}” never passes a message on; {wish}")
+        chosen = "” → “".join(option.text for option in way)
+        wish = f"the way “{chosen}” never passes a message on; write pass_on = ... in one of its options."
+        table.need(any(option.pass_on for option in way), wish)
