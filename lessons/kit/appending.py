@@ -63,10 +63,10 @@ def read(file: Path) -> bytes:
         saved = file.read_bytes() if file.is_file() else b""
     except OSError:
         saved = b""
-    found = lines(saved)
+    whole = lines(saved)
     if held := _waiting.get(file):
-        found += _missing(held, saved)
-    return _joined(found)
+        whole += _missing(held, saved)
+    return _joined(whole)
 
 
 def lines(data: bytes) -> list[bytes]:
@@ -77,8 +77,8 @@ def lines(data: bytes) -> list[bytes]:
     >>> lines(b"\xef\xbb\xbf{}\r\n\r\n{}"), lines("{}\r\n[]".encode("utf-16"))
     ([b'{}', b'{}'], [b'{}', b'[]'])
     """
-    found = (line.removeprefix(codecs.BOM_UTF8) for line in _utf8(data, _encoding(data)).splitlines())
-    return [line for line in found if line.strip()]
+    marked = (line.removeprefix(codecs.BOM_UTF8) for line in _utf8(data, _encoding(data)).splitlines())
+    return [line for line in marked if line.strip()]
 
 
 def _encoding(data: bytes) -> str:
@@ -94,8 +94,8 @@ def _utf8(data: bytes, encoding: str) -> bytes:
     return data.decode(encoding, "replace").removeprefix("\ufeff").encode("utf-8")
 
 
-def _joined(found: list[bytes], encoding: str = "utf-8") -> bytes:
-    data = b"".join(line + b"\n" for line in found)
+def _joined(whole: list[bytes], encoding: str = "utf-8") -> bytes:
+    data = b"".join(line + b"\n" for line in whole)
     return data if encoding == "utf-8" else data.decode("utf-8", "replace").encode(encoding)
 
 
@@ -104,13 +104,13 @@ def _missing(held: _Waiting, saved: bytes) -> list[bytes]:
     encoding = _encoding(saved)
     half = held.since % len(_joined([b""], encoding))  # a file can be cut off in the middle of a letter
     stands = Counter(_utf8(saved[held.since - half :], encoding).splitlines())
-    found = []
+    missing = []
     for line in lines(held.lines):
         if stands[line]:
             stands[line] -= 1
         else:
-            found.append(line)
-    return found
+            missing.append(line)
+    return missing
 
 
 def _append(file: Path, held: _Waiting) -> None:

@@ -18,8 +18,8 @@ class Unanswered(ValueError):
 
 def styled(widget: Any, *classes: str) -> Any:
     """The widget, with classes for ``panel.css``."""
-    for each in classes:
-        widget.add_class(each)
+    for name in classes:
+        widget.add_class(name)
     return widget
 
 

@@ -96,16 +96,16 @@ def _answering(name: str, pandas: type, what: str) -> Callable[..., Any]:
     @wraps(method)
     def call(self: Any, *arguments: Any, **options: Any) -> Any:
         try:
-            found = method(self, *arguments, **options)
+            answer = method(self, *arguments, **options)
         except KeyError as error:
             raise _unknown(error, self.columns if what == "column" else self.index, what) or error from None
-        if isinstance(found, Table):
-            found.attrs = {**found.attrs, **self.attrs}  # pandas forgets them in a merge
-        elif type(found) is pd.Series:
-            found = Column(found)
-        if name == "agg" and isinstance(found, Column):  # one row for each column that was asked
-            return found.rename_axis("column")
-        return found.item() if name in _NUMBERS and hasattr(found, "item") else found
+        if isinstance(answer, Table):
+            answer.attrs = {**answer.attrs, **self.attrs}  # pandas forgets them in a merge
+        elif type(answer) is pd.Series:
+            answer = Column(answer)
+        if name == "agg" and isinstance(answer, Column):  # one row for each column that was asked
+            return answer.rename_axis("column")
+        return answer.item() if name in _NUMBERS and hasattr(answer, "item") else answer
 
     return call
 
@@ -125,9 +125,9 @@ def _unknown(error: KeyError, names: Iterable[Hashable], what: str) -> UnknownNa
     if isinstance(error, UnknownName):
         return error
     known = [str(name) for name in names]
-    told = error.args[0] if error.args else ""
+    named = error.args[0] if error.args else ""
     # pandas puts several missing names into one sentence: "['Side'] not in index".
-    missing = [told] if not isinstance(told, str) or "[" not in told else told.partition("[")[2].split("'")[1::2]
+    missing = [named] if not isinstance(named, str) or "[" not in named else named.partition("[")[2].split("'")[1::2]
     wrong = next((str(name) for name in missing if str(name) not in known), None)
     return None if wrong is None else UnknownMember(f"There is no {what} “{wrong}”. {nearest(wrong, known)}")
 
@@ -170,7 +170,7 @@ def html(frame: pd.DataFrame, caption: str = "", most: int = MOST) -> str:
 
 
 def _row(cells: list[Any], labels: int, numeric: list[bool]) -> str:
-    found = ""
+    shown = ""
     for place, cell in enumerate(cells):
         style = _NUMBER if numeric[place] else _CELL
         if place < labels:
@@ -178,8 +178,8 @@ def _row(cells: list[Any], labels: int, numeric: list[bool]) -> str:
         elif isinstance(cell, pd.Timestamp):
             style += "; white-space:nowrap"
         tag, scope = ("th", 'scope="row" ') if place < labels else ("td", "")
-        found += f'<{tag} {scope}style="{style}">{escape(in_words(cell))}</{tag}>'
-    return f"<tr>{found}</tr>\n"
+        shown += f'<{tag} {scope}style="{style}">{escape(in_words(cell))}</{tag}>'
+    return f"<tr>{shown}</tr>\n"
 
 
 def in_words(value: Any) -> str:

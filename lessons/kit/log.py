@@ -50,21 +50,23 @@ class Log(Generic[_Entry]):
 
     def line(self, entry: _Entry) -> bytes:
         """An entry as one line of JSON, with its line end."""
-        found = {"v": VERSION, **self.fields(entry)}
+        fields = {"v": VERSION, **self.fields(entry)}
         try:
-            return json.dumps(found, ensure_ascii=False).encode("utf-8", "strict" if self.halves else "replace") + b"\n"
+            return (
+                json.dumps(fields, ensure_ascii=False).encode("utf-8", "strict" if self.halves else "replace") + b"\n"
+            )
         except UnicodeEncodeError:  # written as an escape, a half comes back as it is
-            return json.dumps(found).encode("ascii") + b"\n"
+            return json.dumps(fields).encode("ascii") + b"\n"
 
     def entry(self, line: bytes) -> _Entry | None:
         """The entry in a line, or None if the line holds none."""
-        found = safe_json.fields(line, self.halves)
-        return self.read(found) if found.get("v") == VERSION else None
+        fields = safe_json.fields(line, self.halves)
+        return self.read(fields) if fields.get("v") == VERSION else None
 
     def parse(self, data: bytes) -> tuple[_Entry, ...]:
         """The entries in the bytes of a log, in the order of writing."""
-        found = map(self.entry, appending.lines(data))
-        return tuple(entry for entry in found if entry is not None)
+        entries = map(self.entry, appending.lines(data))
+        return tuple(entry for entry in entries if entry is not None)
 
     def newer(self, data: bytes) -> tuple[bytes, ...]:
         """The lines in the bytes of a log that a newer version of the course has written, as they are."""
@@ -101,16 +103,16 @@ def fields(entry: Any) -> dict[str, Any]:
     >>> read(Choice, {"round": 1, "words": "we wait"}), read(Choice, {"round": 100, "words": "we wait"})
     (Choice(round=1, words='we wait', by=''), None)
     """
-    found = {key: getattr(entry, name) for name, (key, _, _) in _shape(entry.__class__).items()}
-    return {key: found[key] for key in (*_FIRST, *found) if key in found}
+    values = {key: getattr(entry, name) for name, (key, _, _) in _shape(entry.__class__).items()}
+    return {key: values[key] for key in (*_FIRST, *values) if key in values}
 
 
-def read(kind: Callable[..., _Entry], found: Mapping[str, Any]) -> _Entry | None:
+def read(kind: Callable[..., _Entry], values: Mapping[str, Any]) -> _Entry | None:
     """The entry of a kind in fields of JSON; None if they do not fit its types."""
     shape = _shape(kind)
     try:
-        _need(all(key in found for key, _, needed in shape.values() if needed))
-        return kind(**{name: fitting(form, found[key]) for name, (key, form, _) in shape.items() if key in found})
+        _need(all(key in values for key, _, needed in shape.values() if needed))
+        return kind(**{name: fitting(form, values[key]) for name, (key, form, _) in shape.items() if key in values})
     except Unfit:
         return None
 
@@ -144,6 +146,6 @@ def _need(fits: object) -> None:
 def _shape(kind: Any) -> dict[str, tuple[str, Any, bool]]:
     """For each field of a dataclass that stands in a line: its key there, its type, whether a line needs it."""
     types = get_type_hints(kind, include_extras=True)
-    fields = {each.name: each.metadata.get("key", each.name) for each in dataclasses.fields(kind)}
-    needed = {each.name for each in dataclasses.fields(kind) if each.default is dataclasses.MISSING}
+    fields = {field.name: field.metadata.get("key", field.name) for field in dataclasses.fields(kind)}
+    needed = {field.name for field in dataclasses.fields(kind) if field.default is dataclasses.MISSING}
     return {name: (key, types[name], name in needed) for name, key in fields.items() if key}

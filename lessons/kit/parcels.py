@@ -57,13 +57,13 @@ def pack(kind: str, members: Mapping[str, bytes], about: Mapping[str, str]) -> b
     sums = {name: hashlib.sha256(data).hexdigest() for name, data in members.items()}
     contents = {"kind": kind, "v": VERSION, "about": dict(about), "members": sums}
     listed = json.dumps(contents, ensure_ascii=True, indent=1).encode("ascii")
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as file:
+    parcel = io.BytesIO()
+    with zipfile.ZipFile(parcel, "w") as file:
         for name, data in {CONTENTS: listed, **members}.items():
             info = zipfile.ZipInfo(name)  # its time is 1980-01-01, whatever a clock says
             info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
             file.writestr(info, data)
-    return made.getvalue()
+    return parcel.getvalue()
 
 
 def looks_like_one(data: bytes) -> bool:
@@ -112,14 +112,14 @@ def unpack(data: bytes, kind: str, limit: int) -> Parcel:
 def _contents(file: zipfile.ZipFile, kind: str) -> dict[str, Any]:
     if CONTENTS not in file.namelist():
         raise _other(kind)
-    found = safe_json.loads(_member(file, CONTENTS, _LIST))
-    if not isinstance(found, dict) or found.get("kind") not in KINDS or type(found.get("v")) is not int:
+    contents = safe_json.loads(_member(file, CONTENTS, _LIST))
+    if not isinstance(contents, dict) or contents.get("kind") not in KINDS or type(contents.get("v")) is not int:
         raise _other(kind)
-    if found["v"] > VERSION:
+    if contents["v"] > VERSION:
         raise NotAParcel("This file was made by a newer version of the course: install that one here, then try again.")
-    if found["kind"] != kind:
-        raise NotAParcel(f"This file is {KINDS[found['kind']][0]}.")
-    return found
+    if contents["kind"] != kind:
+        raise NotAParcel(f"This file is {KINDS[contents['kind']][0]}.")
+    return contents
 
 
 def _member(file: zipfile.ZipFile, name: str, limit: int) -> bytes:

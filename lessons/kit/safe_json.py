@@ -38,7 +38,7 @@ def loads(data: bytes | str, halves: bool = False) -> Any:
         text = data if isinstance(data, str) else data.decode(json.detect_encoding(data))
         if _deep(text):
             raise NotJson(f"it is nested more than {DEEPEST} deep")
-        found = json.loads(
+        value = json.loads(
             text.removeprefix("\ufeff"),
             parse_int=_whole,
             parse_float=_finite,
@@ -49,9 +49,9 @@ def loads(data: bytes | str, halves: bool = False) -> Any:
         raise
     except ValueError as error:
         raise NotJson(str(error)) from None
-    if not halves and _HALF.search(json.dumps(found, ensure_ascii=False) if "\\u" in text else text):
+    if not halves and _HALF.search(json.dumps(value, ensure_ascii=False) if "\\u" in text else text):
         raise NotJson("it holds half of a character")
-    return found
+    return value
 
 
 def fields(line: bytes, halves: bool = False) -> dict[str, Any]:
@@ -61,10 +61,10 @@ def fields(line: bytes, halves: bool = False) -> dict[str, Any]:
     ({'v': 1}, {}, {})
     """
     try:
-        found = loads(line, halves)
+        value = loads(line, halves)
     except NotJson:
         return {}
-    return found if isinstance(found, dict) else {}
+    return value if isinstance(value, dict) else {}
 
 
 def _deep(text: str) -> bool:
@@ -93,7 +93,7 @@ def _finite(number: str) -> float:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
         raise NotJson("a name stands twice in one object")
-    return found
+    return fields

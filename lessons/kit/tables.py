@@ -69,13 +69,13 @@ def table(name: str) -> Table:
     """
     import pandas
 
-    found = frame(rows(name))
+    typed = frame(rows(name))
     for field in _resources()[name]["schema"]["fields"]:
         if field["type"] == "integer":
-            found[field["name"]] = found[field["name"]].astype("Int64")
+            typed[field["name"]] = typed[field["name"]].astype("Int64")
         elif field["type"] == "date":
-            found[field["name"]] = pandas.to_datetime(found[field["name"]], format="%Y-%m-%d")
-    return found
+            typed[field["name"]] = pandas.to_datetime(typed[field["name"]], format="%Y-%m-%d")
+    return typed
 
 
 def columns() -> dict[str, dict[str, str]]:
@@ -84,11 +84,11 @@ def columns() -> dict[str, dict[str, str]]:
     >>> columns()["meaning_change"]
     {'readings': '0 none, 1 slight, 2 clear, 3 turned round or into something else.'}
     """
-    found: dict[str, dict[str, str]] = {}
+    meanings: dict[str, dict[str, str]] = {}
     for name, resource in _resources().items():
         for field in resource["schema"]["fields"]:
-            found.setdefault(field["name"], {})[name] = field["description"]
-    return found
+            meanings.setdefault(field["name"], {})[name] = field["description"]
+    return meanings
 
 
 def frame(rows: Iterable[Any], columns: Iterable[str] | None = None) -> Table:
