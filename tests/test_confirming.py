@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from small_draft import Drafted, draft, drafted
 
-from lessons.case.corrections.applying import NEWER, corrected
+from lessons.case.corrections.applying import NEWER, corrected, keyed
 from lessons.case.corrections.events import CORRECTIONS, Coding, Event
-from lessons.case.corrections.keys import keyed
 from lessons.kit.errors import UnknownName
 from lessons.play.corrections.calls import Corrections
 from lessons.sources import Relation

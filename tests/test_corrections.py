@@ -18,10 +18,9 @@ from small_draft import Drafted, draft, drafted, place
 
 from lessons import corrections
 from lessons.case.corrections import web_annotation
-from lessons.case.corrections.applying import corrected
+from lessons.case.corrections.applying import corrected, keyed
 from lessons.case.corrections.events import CORRECTIONS, Coding, Event, names, sides
 from lessons.case.corrections.finding import kind
-from lessons.case.corrections.keys import keyed
 from lessons.kit import paths, spreadsheet
 from lessons.kit.errors import BadValue, CourseError, UnknownName
 from lessons.kit.named_files import NotSaved

@@ -121,12 +121,3 @@ def test_a_column_of_a_table_can_be_counted_and_measured() -> None:
 def test_bad_counts_get_one_sentence(counts: object) -> None:
     with pytest.raises(ValueError, match=r"^[^\n]{10,120}\.$"):
         measures.simpson(counts)  # type: ignore[arg-type]
-
-
-def test_bad_settings_get_one_sentence() -> None:
-    for call in (
-        lambda: measures.interval(SIDES, level=1),
-        lambda: measures.interval(SIDES, resamples=0),
-    ):
-        with pytest.raises(ValueError, match=r"Write|write"):
-            call()

@@ -78,7 +78,7 @@ def _machine_counts() -> dict[str, int]:
     """On how many of the coded sentences the word list says what the course’s table says: a source, or none."""
     found, numbers = machines.findings("word list", editions.course()), sentence_numbers()
     answers = has_source(course_codes())
-    right = sum((answers[each] == "yes") == bool(found[numbers[each]]) for each in coded())
+    right = sum((answers[name] == "yes") == bool(found[numbers[name]]) for name in coded())
     return {"coded": len(coded()), "machine_right": right, "machine_percent": round(100 * right / len(coded()))}
 
 

@@ -101,4 +101,4 @@ def sentence(statement: str) -> Sentence:
     True
     """
     start, _ = span(statement)
-    return next(each for each in course().sents if each.start == start)
+    return next(sent for sent in course().sents if sent.start == start)

@@ -43,7 +43,7 @@ def entries() -> tuple[Entry, ...]:
     words = [_word(row) for row in tables.rows("glossary")]
     known = {form for entry in words for form in (entry.term, *entry.forms)}
     people = [_actor(row) for row in tables.rows("actors") if row["kind"] in _NAMED and row["naming"] != "unnamed"]
-    return (*words, *(each for each in people if not known & {each.term, *each.forms}))
+    return (*words, *(entry for entry in people if not known & {entry.term, *entry.forms}))
 
 
 def _word(row: tables.Row) -> Entry:
@@ -88,8 +88,8 @@ def found_in(text: str) -> tuple[Entry, ...]:
 def html(found: Iterable[Entry], heading: str = "Words and names") -> str:
     """Entries as one folded list, or nothing for none. It opens by mouse, touch and keyboard, without a kernel."""
     items = [
-        f'<dt style="{_CELL}"><b>{escape(each.term)}</b></dt><dd style="{_CELL}">{escape(each.definition)}</dd>'
-        for each in found
+        f'<dt style="{_CELL}"><b>{escape(entry.term)}</b></dt><dd style="{_CELL}">{escape(entry.definition)}</dd>'
+        for entry in found
     ]
     if not items:
         return ""

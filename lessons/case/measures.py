@@ -26,6 +26,7 @@ Counts = Mapping[str, int] | Iterable[int]
 Measure = Callable[[Counts], float]
 
 FEW, SOME = 5, 30  # with fewer units than FEW no value is printed, with fewer than SOME one decimal at most
+_RESAMPLES, _LEVEL = 2000, 0.95
 _SEED = 1979  # any number will do, as long as it stays the same
 
 
@@ -89,13 +90,11 @@ def simpson(counts: Counts) -> float:
     return 1 - sum(share**2 for share in shares(counts).values())
 
 
-def interval(
-    counts: Counts, measure: Measure = simpson, level: float = 0.95, resamples: int = 2000
-) -> tuple[float, float]:
+def interval(counts: Counts, measure: Measure = simpson) -> tuple[float, float]:
     """A percentile bootstrap interval: between which values a measure moves if chance picks the units anew.
 
-    Each of the resamples draws as many units as there are, with the drawn one put back, and is measured; of all
-    these values, the middle ``level`` is given. The draws are the same at every call. B. Efron, “Bootstrap Methods”,
+    Each of 2000 resamples draws as many units as there are, with the drawn one put back, and is measured; of all
+    these values, the middle 95 percent are given. The draws are the same at every call. B. Efron, “Bootstrap Methods”,
     The Annals of Statistics 7 (1979), 1–26.
 
     Read it as a warning about decimals and no more: it takes the units for a random sample, which sentences of one
@@ -105,13 +104,11 @@ def interval(
     [0.0, 0.56]
     """
     found = tally(counts)
-    if not 0 < level < 1 or resamples < 1:
-        raise BadValue("Write a level between 0 and 1, for example 0.95, and at least 1 resample.")
     slips = [voice for voice, count in found.items() for _ in range(count)]
     # Only random() is promised to give the same numbers under every version of Python.
     draw = random.Random(_SEED).random
-    values = sorted(measure(Counter(slips[int(draw() * len(slips))] for _ in slips)) for _ in range(resamples))
-    cut = int(resamples * (1 - level) / 2)
+    values = sorted(measure(Counter(slips[int(draw() * len(slips))] for _ in slips)) for _ in range(_RESAMPLES))
+    cut = int(_RESAMPLES * (1 - _LEVEL) / 2)
     return values[cut], values[-1 - cut]
 
 

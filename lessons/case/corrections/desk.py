@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lessons.case import editions, own
-from lessons.case.corrections.applying import Corrected, Row, corrected
+from lessons.case.corrections.applying import Corrected, Row, corrected, next_added, place
 from lessons.case.corrections.events import CORRECTIONS, Coding, Event
-from lessons.case.corrections.keys import next_added, place
 from lessons.case.own.labels import label_of
 from lessons.kit.errors import BadValue
 from lessons.kit.literal import many, shorten
@@ -77,7 +76,7 @@ class Desk:
         labels = dict.fromkeys(filter(None, (label_of(reading.text, relation) for relation in relations)))
         counts = Counter(filter(None, map(reading.label, relations)))
         named = {reading.label(relation) for relation in relations if reading.is_named(relation)}
-        also = {name: tuple(each for each in labels if reading.names.get(each) == name != each) for name in counts}
+        also = {name: tuple(label for label in labels if reading.names.get(label) == name != label) for name in counts}
         return tuple(
             Source(name, also[name], count, reading.sides.get(name, ""), name in named)
             for name, count in counts.items()

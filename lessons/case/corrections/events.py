@@ -65,7 +65,7 @@ def pieces(text: str, spans: Iterable[Span]) -> tuple[Piece, ...]:
 
 @dataclass(frozen=True)
 class Event:
-    """One step. ``relation`` is a key of :mod:`.keys`; which other fields count depends on ``do``.
+    """One step. ``relation`` is a key of :mod:`.applying`; which other fields count depends on ``do``.
 
     ``name`` says that the source ``label`` is the same as ``value``; ``side`` gives the source ``label`` the side
     ``value``; ``named`` says in ``value``, yes or no, whether the text gives its name; ``delete`` keeps in ``value``

@@ -24,7 +24,7 @@ _QUOTED = re.compile(r"“[^“”]*|\"[^\"]*\"?|«[^«»]*|„[^„“”]*|(?<
 
 def sentence(article: Article, number: int) -> Sentence:
     """A sentence by its number. Raises UnknownName, a KeyError with one sentence."""
-    found = next((each for each in article.sents if each.sentence == number), None)
+    found = next((sent for sent in article.sents if sent.sentence == number), None)
     if found is None:
         last = article.sents[-1].sentence
         raise UnknownName(f"There is no sentence {number}; this article has sentences up to {last}.")
@@ -34,12 +34,12 @@ def sentence(article: Article, number: int) -> Sentence:
 def home(article: Article, relation: Relation) -> Sentence:
     """The sentence in which a relation begins."""
     sents = article.sents
-    return sents[max(0, bisect_right(sents, relation.start, key=lambda each: each.start) - 1)]
+    return sents[max(0, bisect_right(sents, relation.start, key=lambda sent: sent.start) - 1)]
 
 
 def stretch(article: Article, relation: Relation) -> tuple[Sentence, ...]:
     """The sentences that a relation touches, from its first word to its last."""
-    return tuple(each for each in article.sents if each.end > relation.start and each.start < relation.end)
+    return tuple(sent for sent in article.sents if sent.end > relation.start and sent.start < relation.end)
 
 
 def spans(text: str, words: Words, within: Span, where: str) -> tuple[Span, ...]:

@@ -90,16 +90,7 @@ def _body(purpose: str, value: str) -> dict[str, str]:
 
 def _target(text: str, name: str, span: Span) -> dict[str, Any]:
     start, end = span
-    quote = {
-        "exact": text[start:end],
-        "prefix": text[max(0, start - AROUND) : start],
-        "suffix": text[end : end + AROUND],
-    }
-    return {
-        "type": "SpecificResource",
-        "source": name,
-        "selector": [
-            {"type": "TextPositionSelector", "start": start, "end": end},
-            {"type": "TextQuoteSelector", **quote},
-        ],
-    }
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    place = {"type": "TextPositionSelector", "start": start, "end": end}
+    quote = {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": before, "suffix": after}
+    return {"type": "SpecificResource", "source": name, "selector": [place, quote]}

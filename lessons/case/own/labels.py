@@ -146,7 +146,7 @@ def _introduced(pairs: list[tuple[str, str]], found: Mapping[str, str]) -> dict[
     for label, kind in pairs:
         definite = _DEFINITE.fullmatch(label)
         known = fuller.get((kind, definite["noun"].casefold()), []) if definite and found[label] == label else []
-        if len({found[each] for each in known}) == 1 and place[known[0]] < place[label]:
+        if len({found[other] for other in known}) == 1 and place[known[0]] < place[label]:
             named[label] = found[known[0]]
     return named
 

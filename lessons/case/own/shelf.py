@@ -210,7 +210,7 @@ def _free_name(target: Path, claim: bool = False) -> Path:
     If ``claim``, an empty file of that name is made, so that another process cannot take it meanwhile.
     """
     free, others = target, paths.numbered(target)
-    while free.exists() or any(each.exists() for each in _beside(free)) or (claim and not _claimed(free)):
+    while free.exists() or any(map(Path.exists, _beside(free))) or (claim and not _claimed(free)):
         free = next(others)
     return free
 

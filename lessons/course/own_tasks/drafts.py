@@ -29,9 +29,8 @@ class Draft:
     """An article and its findings, the machine's with the reader's corrections, in the order of the text."""
 
     def __init__(self, mine: OwnArticle, log: bytes) -> None:
-        from lessons.case.corrections.applying import corrected
+        from lessons.case.corrections.applying import corrected, keyed
         from lessons.case.corrections.events import CORRECTIONS
-        from lessons.case.corrections.keys import keyed
 
         self.mine = mine
         self.article: Article = mine.article

@@ -4,8 +4,8 @@
 ``corrections.yes(3)`` for a whole sentence, ``add(...)``, ``change``, ``delete``, ``restore``, ``confirm``, ``same``,
 ``side``, ``named``. Where each step is made:
 
-- ``events``: one step of the reader's, and the log of all steps; ``keys`` name a relation for good
-- ``applying``: the draft with the corrections laid over it
+- ``events``: one step of the reader's, and the log of all steps
+- ``applying``: the draft with the corrections laid over it, each relation under a name that stays
 - ``finding``: words that somebody writes or marks become places in the text, quoted or not
 - ``desk``: one article, its draft, its log, who speaks in it; ``calls`` are the same from code
 - ``saving``: files to take along, and the file for a class; ``web_annotation`` is the form for other programs
