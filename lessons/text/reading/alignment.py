@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import accumulate, takewhile
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _ASCII = {code: None for code in range(128) if not chr(code).isalnum()}
@@ -67,18 +68,16 @@ class Stream:
 
     def match(self, paragraphs: Sequence[str]) -> list[str]:
         """Find the paragraphs, mark their letters, and return the letters that are nowhere in the page."""
-        wanted = [each for each in map(key, paragraphs) if each]
-        places = [self._only_block(each) for each in wanted]
-        after = self._next_places(places)
+        wanted = [letters for letters in map(key, paragraphs) if letters]
+        sure = [self._only_block(letters) for letters in wanted]
+        after, following = list[int](), len(self._text)  # for each, the next place that is sure
+        for place in reversed(sure):
+            after.append(following)
+            following = following if place is None else place
         lost, done = list[str](), 0
-        for letters, place, before in zip(wanted, places, after, strict=True):
-            if place is None:
-                place = self._place(letters, done, before)
-            if place is None:
-                done = self._in_pieces(letters, done, lost)
-            else:
-                self._mark(place, len(letters))
-                done = place + len(letters)
+        for letters, known, before in zip(wanted, sure, reversed(after), strict=True):
+            place = self._place(letters, done, before) if known is None else known
+            done = self._in_pieces(letters, done, lost) if place is None else self._mark(place, len(letters))
         self.letters += sum(map(len, wanted))
         self.lost += sum(map(len, lost))
         return lost
@@ -110,72 +109,50 @@ class Stream:
         places = self._blocks.get(letters, ())
         return places[0] if len(places) == 1 and len(letters) >= _LONG else None
 
-    def _next_places(self, places: Sequence[int | None]) -> list[int]:
-        after, following = list[int](), len(self._text)
-        for place in reversed(places):
-            after.append(following)
-            following = following if place is None else place
-        return after[::-1]
-
     def _place(self, letters: str, done: int, before: int) -> int | None:
-        """Right after the last paragraph, else the first free place between its neighbors, else anywhere.
-
-        A whole block is better than a part of one.
-        """
+        """Right after the last paragraph, else the first free place between its neighbors, else anywhere."""
         if self._text.startswith(letters, done) and not self._matched[done]:
             return done
-        blocks, everywhere = self._blocks.get(letters, []), (0, len(self._text))
-        near = (done, before) if done < before else everywhere
-        for low, high in dict.fromkeys((near, everywhere)):
-            first = bisect_left(blocks, low)
-            for place in blocks[first : first + _TRIES]:
-                if place + len(letters) <= high and not self._matched[place]:
+        everywhere = (0, len(self._text))
+        for low, high in dict.fromkeys(((done, before) if done < before else everywhere, everywhere)):
+            for place in self._places(letters, low, high):
+                if not self._matched[place]:
                     return place
-            place = self._find(letters, low, high)
-            for _ in range(_TRIES):
-                if place < 0 or not self._matched[place]:
-                    break
-                place = self._find(letters, place + 1, high)
-            if place >= 0:
-                return place
-        return blocks[0] if blocks else None
+        return next(iter(self._blocks.get(letters, ())), None)
+
+    def _places(self, letters: str, low: int, high: int) -> Iterator[int]:
+        """Where letters stand in a part of the page; a whole block is better than a part of one."""
+        blocks = self._blocks.get(letters, [])
+        first = bisect_left(blocks, low)
+        yield from (place for place in blocks[first : first + _TRIES] if place + len(letters) <= high)
+        for _ in range(_TRIES):
+            if (place := self._find(letters, low, high)) < 0:
+                return
+            yield place
+            low = place + 1
 
     def _in_pieces(self, letters: str, done: int, lost: list[str]) -> int:
         """Mark as much of a paragraph as can be found, piece by piece from the left; the rest is lost."""
         missed = ""
         while letters:
-            length, place = self._longest_beginning(letters, done)
+            length = bisect_left(range(1, len(letters) + 1), True, key=partial(self._is_nowhere, letters, done))
+            place = self._find(letters[:length], done, len(self._text)) if length else done
             if length < min(_SHORTEST, len(letters)):  # a few letters count if they go on where we are
-                length, place = self._same(letters, done) if not missed else 0, done
+                here = zip(letters, self._text[done : done + _SHORTEST], strict=False)
+                length, place = 0 if missed else len([*takewhile(lambda pair: pair[0] == pair[1], here)]), done
             if length:
-                self._mark(place, length)
-                done = place + length
-                if missed:
-                    lost.append(missed)
-                    missed = ""
+                done = self._mark(place, length)
+                lost += [missed] if missed else []
+                missed = ""
             else:
                 length = max(_SHORTEST, len(missed))  # ever longer steps, so that there are few of them
                 missed += letters[:length]
             letters = letters[length:]
-        if missed:
-            lost.append(missed)
+        lost += [missed] if missed else []
         return done
 
-    def _longest_beginning(self, letters: str, done: int) -> tuple[int, int]:
-        low, high, found = 0, len(letters), -1
-        while low < high:
-            middle = (low + high + 1) // 2
-            place = self._find(letters[:middle], done, len(self._text))
-            if place >= 0:
-                low, found = middle, place
-            else:
-                high = middle - 1
-        return low, found
-
-    def _same(self, letters: str, place: int) -> int:
-        """How many letters are the same from a place on; fewer than the shortest piece."""
-        here = self._text[place : place + _SHORTEST]
-        return next((n for n, pair in enumerate(zip(letters, here, strict=False)) if pair[0] != pair[1]), 0)
+    def _is_nowhere(self, letters: str, low: int, length: int) -> bool:
+        return self._find(letters[:length], low, len(self._text)) < 0
 
     def _find(self, letters: str, low: int, high: int) -> int:
         if self._work < 0:
@@ -184,5 +161,7 @@ class Stream:
         self._work -= (place if place >= 0 else high) - low + len(letters)
         return place
 
-    def _mark(self, place: int, length: int) -> None:
+    def _mark(self, place: int, length: int) -> int:
+        """Mark letters as matched; return where they end."""
         self._matched[place : place + length] = b"\x01" * length
+        return place + length

@@ -48,14 +48,10 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Source:
     return source
 
 
+@uncollected()
 def source_of(text: Text, name: str) -> Source:
     """The source of a web page’s decoded code. Raises the same errors but NotText."""
     library("trafilatura", name)
-    with uncollected():
-        return _source(text, name)
-
-
-def _source(text: Text, name: str) -> Source:
     tree = parse(text.text, name)
     elements = list(tree.iter())  # as long as these are in use, no later walk has to make them anew
     blocks = [each._replace(text=words) for each in found_in(tree, name) if (words := unsafe(each.text)).strip()]

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain, islice, takewhile
+from operator import is_not
 from typing import Any
 
 from lessons.text.english import word_set
@@ -55,7 +57,7 @@ def other_parts(blocks: Sequence[Found], keys: Sequence[str], kept: Sequence[boo
         if any(kept[n] for n in prose[home]) or looks.isdisjoint(_looks(home)) or is_list_of_links(home):
             continue
         for number in homes[home]:
-            inside = takewhile(lambda each: each is not home, _up(blocks[number].element))  # noqa: B023
+            inside = takewhile(partial(is_not, home), _up(blocks[number].element))
             if blocks[number].kind != "caption" and not any(map(named_zone, inside)):
                 yield number, "extract.restored_part"
 

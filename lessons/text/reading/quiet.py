@@ -15,14 +15,13 @@ def quiet(*names: str) -> Iterator[None]:
     >>> with quiet("a_library"):
     ...     logging.getLogger("a_library.part").warning("This is not shown.")
     """
-    loggers = [logging.getLogger(name) for name in names]
-    levels = [logger.level for logger in loggers]
-    for logger in loggers:
+    levels = {logger: logger.level for logger in map(logging.getLogger, names)}
+    for logger in levels:
         logger.setLevel(logging.CRITICAL + 1)
     try:
         yield
     finally:
-        for logger, level in zip(loggers, levels, strict=True):
+        for logger, level in levels.items():
             logger.setLevel(level)
 
 
