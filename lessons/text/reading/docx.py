@@ -44,46 +44,24 @@ class _Run(NamedTuple):
     raised: bool = False
 
 
-class _Paragraph(NamedTuple):
-    """A paragraph, and the places in it that were deleted, hidden or inserted."""
-
-    text: str
-    kind: str
-    marks: tuple[Mark, ...]
-    rule: str = ""  # of all of it
-    where: str = ""
-
-    def piece(self) -> Piece:
-        """The paragraph for the source: what is only to be looked at is no part of it."""
-        cuts = tuple(mark for mark in self.marks if mark.rule.startswith("extract."))
-        return Piece(self.text, self.kind, self.where, rule=self.rule, cuts=cuts)
-
-
 def read(data: bytes, name: str, encoding: str | None = None) -> Source:
     """The source of a .docx file. Raises EmptyInput, NotText, TooLarge or TooDeep."""
     try:
         reader = _Reader(list(trees(data, name, _PARTS)))
-        paragraphs = reader.paragraphs()
+        pieces = reader.pieces()
     except ReadingError:
         raise
     except Exception:  # an archive or XML can be broken in many ways, and no library names them all
         raise damaged(name) from None
-    if len(paragraphs) > _MOST_PARAGRAPHS:
+    if len(pieces) > _MOST_PARAGRAPHS:
         raise too_large(name)
-    if all(paragraph.rule for paragraph in paragraphs):
+    if all(piece.rule for piece in pieces):
         if reader.has(*_ELSEWHERE):
             raise EmptyInput(f"The text of “{name}” lies in it as another file. Open it in Word and save it again.")
         raise EmptyInput(f"There are no words in “{name}”. Put the text of the article into it.")
-    facts, pieces = headed([paragraph.piece() for paragraph in paragraphs])
-    margins = [Piece(words, where=where, rule="extract.page_margin") for where, words in reader.margins()]
-    source = assemble([*pieces, *margins], kind="docx", facts=facts)
-    flags = [
-        Flag(block.start + mark.start, block.start + mark.end, mark.rule)
-        for block, paragraph in zip(source.blocks, paragraphs, strict=False)
-        for mark in (() if block.rule else paragraph.marks)
-        if mark.rule.startswith("evidence.")
-    ]
-    return source._replace(flags=(*reader.lost(), *flags))
+    facts, pieces = headed(pieces)
+    source = assemble([*pieces, *reader.margins()], kind="docx", facts=facts)
+    return source._replace(flags=(*reader.lost(), *source.flags))
 
 
 class _Reader:
@@ -95,8 +73,8 @@ class _Reader:
         self._notes = {(note.tag, note.get("id")): note for tree in trees for note in tree if note.tag in _NOTES}
         self._referred = dict[tuple[str, str | None], None]()  # notes, in the order of their numbers in the text
         self._unknown_signs = 0
-        self._found = list[_Paragraph]()
-        self._cells: list[list[_Paragraph]] | None = None  # the cells of the row of a table that we are in
+        self._found = list[Piece]()
+        self._cells: list[list[Piece]] | None = None  # the cells of the row of a table that we are in
         self._runs, self._boxes = list[_Run](), list[tuple[Iterable[ET.Element], str]]()  # of the paragraph we are in
         self._kind, self._hides, self._in_paragraph = "body", False, False
         self._readers: dict[str, Callable[[ET.Element, str], None]] = {
@@ -113,7 +91,7 @@ class _Reader:
             "tc": self._cell,
         }
 
-    def paragraphs(self) -> list[_Paragraph]:
+    def pieces(self) -> list[Piece]:
         """The paragraphs of the text, then those of its notes, then those of its comments."""
         found = self._within(next(tree for tree in self._trees if tree.tag == "document"))
         for what in dict.fromkeys(_NOTES.values()):
@@ -124,14 +102,15 @@ class _Reader:
                     found += [each._replace(rule=f"extract.{what}", where=f"{what} {number}") for each in words]
         return found
 
-    def margins(self) -> list[tuple[str, str]]:
-        """The words at the top and the foot of pages, each once, with the place."""
-        words = {
-            (_MARGINS[tree.tag], "\n".join(paragraph.text for paragraph in self._within(tree)))
+    def margins(self) -> list[Piece]:
+        """The words at the top and the foot of pages, each once."""
+        margins = {
+            ("\n".join(piece.text for piece in self._within(tree)), _MARGINS[tree.tag])
             for tree in self._trees
             if tree.tag in _MARGINS
         }
-        return sorted((each for each in words if each[1]), reverse=True)
+        pieces = [Piece(words, where=where, rule="extract.page_margin") for words, where in margins]
+        return sorted(pieces, key=lambda piece: (piece.where, piece.text), reverse=True)
 
     def has(self, *tags: str) -> bool:
         """Whether the text has an element of one of some names."""
@@ -146,7 +125,7 @@ class _Reader:
         if self.has(*_ELSEWHERE):
             yield Flag(0, 0, "extractor.lost", "A part of it is another file: open it in Word and save it again.")
 
-    def _within(self, element: ET.Element) -> list[_Paragraph]:
+    def _within(self, element: ET.Element) -> list[Piece]:
         self._found = []
         self._inside(element, "")
         self._end()
@@ -215,7 +194,7 @@ class _Reader:
         if self._cells is not None:
             self._inside(element, rule)
             return
-        cells: list[list[_Paragraph]] = []
+        cells: list[list[Piece]] = []
         self._cells = cells
         self._inside(element, rule)
         self._cells = None
@@ -245,9 +224,9 @@ class _Reader:
     def _end(self) -> None:
         runs, self._runs = self._runs, []
         boxes, self._boxes = self._boxes, []
-        paragraph = _paragraph_of(list(_written(runs)), self._kind)
-        if paragraph.text:
-            (self._cells[-1] if self._cells else self._found).append(paragraph)
+        piece = _piece(list(_written(runs)), self._kind)
+        if piece.text:
+            (self._cells[-1] if self._cells else self._found).append(piece)
         for elements, rule in boxes:
             self._inside(elements, rule)
             self._end()
@@ -280,7 +259,7 @@ def _written(runs: Iterable[_Run]) -> Iterator[_Run]:
         before += words
 
 
-def _paragraph_of(runs: Sequence[_Run], kind: str) -> _Paragraph:
+def _piece(runs: Sequence[_Run], kind: str) -> Piece:
     text = "".join(run.words for run in runs)
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     marks, place = list[Mark](), 0
@@ -293,19 +272,19 @@ def _paragraph_of(runs: Sequence[_Run], kind: str) -> _Paragraph:
             marks.append(Mark(left, right, rule))
     left_out = {run.rule for run in runs if run.words.strip()}
     whole = left_out.pop() if len(left_out) == 1 else ""  # nothing of the paragraph is left
-    return _Paragraph(text[start:end], kind, tuple(marks), whole if whole.startswith("extract.") else "")
+    return Piece(text[start:end], kind, rule=whole if whole.startswith("extract.") else "", cuts=tuple(marks))
 
 
-def _row(cells: Sequence[Sequence[_Paragraph]]) -> Iterator[_Paragraph]:
+def _row(cells: Sequence[Sequence[Piece]]) -> Iterator[Piece]:
     """A row of a table as one paragraph or, if the table only holds the page together, its paragraphs."""
-    paragraphs = [paragraph for cell in cells for paragraph in cell]
-    length = sum(len(paragraph.text) for paragraph in paragraphs)
-    if length > _LONGEST_ROW or any(len(cell) > 1 for cell in cells) or any(each.rule for each in paragraphs):
-        yield from paragraphs
-    elif paragraphs:
+    pieces = [piece for cell in cells for piece in cell]
+    length = sum(len(piece.text) for piece in pieces)
+    if length > _LONGEST_ROW or any(len(cell) > 1 for cell in cells) or any(piece.rule for piece in pieces):
+        yield from pieces
+    elif pieces:
         marks, text = list[Mark](), ""
-        for paragraph in paragraphs:
+        for piece in pieces:
             text += " " if text else ""
-            marks += [Mark(start + len(text), end + len(text), rule) for start, end, rule in paragraph.marks]
-            text += paragraph.text
-        yield _Paragraph(text, "table_row", tuple(marks))
+            marks += [Mark(start + len(text), end + len(text), rule) for start, end, rule in piece.cuts]
+            text += piece.text
+        yield Piece(text, "table_row", cuts=tuple(marks))

@@ -96,13 +96,19 @@ def assemble(
         blocks.append(Block(place, end, piece.kind, piece.where, piece.rule))
         place = end + len(BETWEEN)
     text = BETWEEN.join(piece.text for piece in kept_pieces)
-    inside = [
-        Edit(block.start + cut.start, block.start + cut.end, "", cut.rule, piece.where)
+    marks = [
+        (block.start + cut.start, block.start + cut.end, cut.rule, piece.where)
         for piece, block in zip(kept_pieces, blocks, strict=True)
         for cut in (() if piece.rule else piece.cuts)
     ]
+    inside = [Edit(start, end, "", rule, where) for start, end, rule, where in marks if not _only_told(rule)]
+    flags = tuple(Flag(start, end, rule, "", where) for start, end, rule, where in marks if _only_told(rule))
     edits = sorted((*_drops(kept_pieces, blocks), *inside))
-    return Source(text, kind, encoding, guessed, tuple(blocks), tuple(edits), facts=tuple(facts))
+    return Source(text, kind, encoding, guessed, tuple(blocks), tuple(edits), flags, tuple(facts))
+
+
+def _only_told(rule: str) -> bool:
+    return rule.startswith("evidence.")
 
 
 def _drops(pieces: Sequence[Piece], blocks: Sequence[Block]) -> list[Edit]:
