@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from lessons.case.glossary import words as words
     from lessons.course import exercise as exercise
     from lessons.course.answered import answers as answers
-    from lessons.course.revealing import reveal as reveal
     from lessons.course.saving import save as save
     from lessons.desk import classroom as classroom
     from lessons.desk import coders as coders
+    from lessons.figures.revealing import reveal as reveal
     from lessons.kit.spreadsheet import save_table as save_table
     from lessons.play import corrections as corrections
     from lessons.play.adding.form import add_article as add_article
@@ -86,7 +86,7 @@ _HOMES = {
     "measures": "case.measures",
     "own": "case.own",
     "poster": "play.posters:poster",
-    "reveal": "course.revealing:reveal",
+    "reveal": "figures.revealing:reveal",
     "review_claim": "play.fact_checking.review_form:review_claim",
     "room": "play.rooms:room",
     "save": "course.saving:save",

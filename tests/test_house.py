@@ -16,18 +16,18 @@ MODULES = {
     ".".join(("lessons", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__"): path
     for path in ROOT.rglob("*.py")
 }
-CIRCLES: tuple[str, ...] = ()  # what may still stand in a circle: this list only shrinks
 
 
 class Imports(ast.NodeVisitor):
-    """The modules of the library that one module imports, at its head or inside a function, but for types alone."""
+    """The modules of the library that one module imports, at its head, inside a function, or for its types."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, types: bool) -> None:
         self.names: set[str] = set()
+        self.types = types
         self.visit(ast.parse(path.read_text(encoding="utf-8")))
 
     def visit_If(self, node: ast.If) -> None:
-        if "TYPE_CHECKING" not in ast.unparse(node.test):
+        if self.types or "TYPE_CHECKING" not in ast.unparse(node.test):
             self.generic_visit(node)
 
     def visit_Import(self, node: ast.Import) -> None:
@@ -40,10 +40,15 @@ class Imports(ast.NodeVisitor):
             self.names.add(whole if whole in MODULES else str(node.module))
 
 
-GRAPH = {
-    module: {name for name in Imports(path).names if name in MODULES and not module.startswith(f"{name}.")}
-    for module, path in MODULES.items()
-}  # a module may use the front of its own package
+def graph(types: bool) -> dict[str, set[str]]:
+    """Each module and what it imports; it may always use the front of its own package."""
+    return {
+        module: {name for name in Imports(path, types).names if name in MODULES and not module.startswith(f"{name}.")}
+        for module, path in MODULES.items()
+    }
+
+
+KNOWN = graph(types=True)
 
 
 def floor(module: str) -> int:
@@ -60,7 +65,7 @@ def test_the_floors_are_the_folders() -> None:
 def test_a_floor_rests_on_those_below_it(name: str) -> None:
     against = [
         f"{module} imports {other}"
-        for module, others in GRAPH.items()
+        for module, others in KNOWN.items()
         if module.startswith(f"lessons.{name}")
         for other in others
         if floor(other) > floor(module)
@@ -73,15 +78,14 @@ def test_rooms_where_something_is_played_do_not_know_each_other() -> None:
     beside = [
         f"{module} imports {other}"
         for module in room
-        for other in GRAPH[module]
+        for other in KNOWN[module]
         if other in room and room[other] != room[module]
     ]
     assert not beside
 
 
 def test_no_module_comes_back_to_itself() -> None:
-    graph = {module: others for module, others in GRAPH.items() if not module.startswith(CIRCLES)}
     try:
-        TopologicalSorter(graph).prepare()
+        TopologicalSorter(graph(types=False)).prepare()
     except CycleError as circle:
         pytest.fail(" → ".join(circle.args[1]))

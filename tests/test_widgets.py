@@ -121,28 +121,28 @@ def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Exe
 def first(panel: Panel, kind: str) -> None:
     """Give an answer that is not the right one, as a student would."""
     control: Any = panel.control
-    if kind == "choice":
-        control.radio.value = "the second"
-    elif kind == "choices":
-        control.boxes["two"].value = True
-    elif kind == "order":
+    if kind == "order":
         control.move(0, 1)
         control.move(1, -1)
-    elif kind == "match":
-        control.lists[0].value, control.lists[1].value = "ice", "ice"
-    elif kind == "grid":
-        control.lists[0][0].value, control.lists[0][1].value = "yes", "ours"
-    elif kind == "number":
-        control.text.value = "13 percent"
-    elif kind == "span":
+        return
+    if kind == "span":
         control.marker.mark(len(control.marker.text) - 6, len(control.marker.text))
-    elif kind == "text":
-        control.text.value = "He said it, there."
-    elif kind == "predict":
-        control.scale.value, control.reason.value = 20, "I guess."
-    elif kind == "form":
-        control.lists[0].value, control.lists[1].value = "a press release", "a person"
-        control.note.value = "It praises <b>."
+        return
+    handled = {
+        "choice": lambda: [(control.radio, "the second")],
+        "choices": lambda: [(control.boxes["two"], True)],
+        "match": lambda: [(each, "ice") for each in control.lists[:2]],
+        "grid": lambda: zip(control.lists[0], ["yes", "ours"], strict=True),
+        "number": lambda: [(control.text, "13 percent")],
+        "text": lambda: [(control.text, "He said it, there.")],
+        "predict": lambda: [(control.scale, 20), (control.reason, "I guess.")],
+        "form": lambda: [
+            *zip(control.lists, ["a press release", "a person"], strict=False),
+            (control.note, "It praises <b>."),
+        ],
+    }
+    for widget, value in handled[kind]():
+        widget.value = value
 
 
 def state(panel: Panel) -> Any:

@@ -10,7 +10,6 @@
 - ``answered``: what a student answered, as a table
 - ``record``: the student's answers on the disk; ``saving`` takes them along under a ``code_word``, with all other work
   (``whole_work``)
-- ``revealing``: a figure that stays covered until an exercise was tried
 """
 
 from __future__ import annotations

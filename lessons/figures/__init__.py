@@ -3,7 +3,8 @@
     from lessons import charts
     charts.page()
 
-Altair and pandas are imported by the first call that needs them.
+``revealing`` keeps one covered until an exercise is answered. Altair and pandas are imported by the first call that
+needs them.
 """
 
 from __future__ import annotations

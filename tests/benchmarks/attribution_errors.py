@@ -36,31 +36,39 @@ def shown(text: str, relation: Mapping[str, Any]) -> str:
     return f"[{source}] <{cue}> {{{content}}}".replace("\n", " ¶ ")
 
 
+def wrong_parts(text: str, mine: Mapping[str, Any], truth: Mapping[str, Any]) -> Iterator[str]:
+    """The parts of a relation that stand elsewhere."""
+    a, b = parts(text, mine), parts(text, truth)
+    wrong = [role for role in ROLES if dice(a[role], b[role]) < 0.5 and not (role == "cue" and a[role] & b[role])]
+    yield f"  wrong {' and '.join(wrong)} ({mine.get('rule', '')})"
+    yield f"      gold  {shown(text, truth)}"
+    yield f"      found {shown(text, mine)}"
+
+
+def wrong_codes(text: str, mine: Mapping[str, Any], truth: Mapping[str, Any]) -> Iterator[str]:
+    """The codes of a relation that differ."""
+    for code in ("kind", "cue_class", "source_type", "mode"):
+        if mine[code] not in (truth[code], *truth.get(f"{code}_accept", ())) and (
+            truth["source"] or code != "source_type"
+        ):
+            yield f"  {code}: {mine[code] or 'nothing'}, gold {truth[code]}: {shown(text, truth)}"
+    codes = labels(text, [mine], [truth])
+    if codes["antecedent"] > codes["antecedent right"]:
+        got = text[slice(*mine["antecedent"])] if mine["antecedent"] else "nothing"
+        yield f"  antecedent: {got!r}, gold {text[slice(*truth['antecedent'])]!r}: {shown(text, truth)}"
+    if bool(mine["outer"]) != bool(truth["outer"]):
+        yield f"  outer: {mine['outer']}, gold {truth['outer']}: {shown(text, truth)}"
+
+
 def errors(text: str, found: list[dict[str, Any]], gold: list[dict[str, Any]], core_only: bool) -> Iterator[str]:
     """A line for each miss, false alarm, wrong part and wrong code."""
     paired = pairs(text, found, gold)
     for pair in paired:
         mine, truth = found[pair.found], gold[pair.gold]
         if not pair.soft:
-            a, b = parts(text, mine), parts(text, truth)
-            wrong = [
-                role for role in ROLES if dice(a[role], b[role]) < 0.5 and not (role == "cue" and a[role] & b[role])
-            ]
-            yield f"  wrong {' and '.join(wrong)} ({mine.get('rule', '')})"
-            yield f"      gold  {shown(text, truth)}"
-            yield f"      found {shown(text, mine)}"
+            yield from wrong_parts(text, mine, truth)
         elif "kind" in truth:
-            for code in ("kind", "cue_class", "source_type", "mode"):
-                if mine[code] not in (truth[code], *truth.get(f"{code}_accept", ())) and (
-                    truth["source"] or code != "source_type"
-                ):
-                    yield f"  {code}: {mine[code] or 'nothing'}, gold {truth[code]}: {shown(text, truth)}"
-            codes = labels(text, [mine], [truth])
-            if codes["antecedent"] > codes["antecedent right"]:
-                got = text[slice(*mine["antecedent"])] if mine["antecedent"] else "nothing"
-                yield f"  antecedent: {got!r}, gold {text[slice(*truth['antecedent'])]!r}: {shown(text, truth)}"
-            if bool(mine["outer"]) != bool(truth["outer"]):
-                yield f"  outer: {mine['outer']}, gold {truth['outer']}: {shown(text, truth)}"
+            yield from wrong_codes(text, mine, truth)
     for n, truth in enumerate(gold):
         if n not in {pair.gold for pair in paired} and not (core_only and truth.get("mode") == "wide"):
             yield f"  missed {truth.get('mode', '')}  {shown(text, truth)}"
