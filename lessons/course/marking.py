@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,26 +59,23 @@ def builtin(value: Any, depth: int = 0) -> Any:
     >>> builtin({"a": (1, 2), "b": {3}})
     {'a': [1, 2], 'b': [3]}
     """
-    if value is None or isinstance(value, bool | str):
-        return str(value) if isinstance(value, str) else value
-    if isinstance(value, float):
-        return float(value)
+    if value is None or isinstance(value, bool):
+        return value
     if isinstance(value, int):
         return int(value) if value.bit_length() <= 1000 else "a very large number"
-    if depth > 6:
-        return shorten(repr(value), 80)
-    if isinstance(value, Mapping):
-        return {str(key): builtin(each, depth + 1) for key, each in value.items()}
-    if isinstance(value, set | frozenset):
-        return sorted((builtin(each, depth + 1) for each in value), key=repr)
-    if isinstance(value, list | tuple | range):
-        return [builtin(each, depth + 1) for each in value]
-    for method in ("item", "tolist"):  # numpy's and pandas' scalars, arrays, series
-        if callable(getattr(value, method, None)):
-            try:
+    for plain in (str, float):
+        if isinstance(value, plain):
+            return plain(value)
+    if depth <= 6:
+        if isinstance(value, Mapping):
+            return {str(key): builtin(each, depth + 1) for key, each in value.items()}
+        if isinstance(value, set | frozenset):
+            return sorted((builtin(each, depth + 1) for each in value), key=repr)
+        if isinstance(value, list | tuple | range):
+            return [builtin(each, depth + 1) for each in value]
+        for method in ("item", "tolist"):  # numpy's and pandas' scalars, arrays, series
+            with suppress(Exception):
                 return builtin(getattr(value, method)(), depth + 1)
-            except Exception:
-                continue
     return shorten(repr(value), 80)
 
 

@@ -14,8 +14,8 @@ from typing import Annotated, Any, get_args
 from lessons import case
 from lessons.case import own
 from lessons.course import own_tasks
-from lessons.course.kinds import KINDS, Exercise, references
-from lessons.course.kinds.base import About
+from lessons.course.kinds import KINDS, Exercise
+from lessons.course.kinds.base import About, sentence_text
 from lessons.kit import literal, paths
 from lessons.kit.errors import UnknownName
 from lessons.kit.literal import shorten
@@ -99,7 +99,7 @@ def _exercise(t: Table, example: str, objectives: Collection[str]) -> Exercise:
     if len(exercise.hints) != 2:
         raise t.fail("there are two hints to write: the line to look at, then a contrast case.")
     for statement in exercise.show:
-        references.sentence_text(t, statement)
+        sentence_text(t, statement)
     return exercise
 
 

@@ -1,6 +1,6 @@
 """The kinds of question, a file each: its fields and rules for authors, its marking, its control, its words, its key.
 
-- ``base``: what all kinds share; ``fields``: how an author's table becomes one; ``rows``: what kinds with rows share
+- ``base``: what all kinds share; ``rows``: what kinds with rows share
 - a new kind is one new file, and one line here
 """
 

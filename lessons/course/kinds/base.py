@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Protocol
 
-from lessons.course import marking
+from lessons.course import marking, passages
 from lessons.course.marking import UNTOUCHED, BadAnswer, Given, Marking
 from lessons.course.result import COMPARED, NOTED, TITLES, UNSURE, Result
 from lessons.kit.controls import Unanswered
 from lessons.kit.errors import BadValue
 from lessons.kit.literal import shorten
 from lessons.kit.needs_kernel import NeedsKernel
-from lessons.kit.toml_table import UNWRITTEN
+from lessons.kit.toml_table import UNWRITTEN, Table
 
 if TYPE_CHECKING:
     from lessons.case.glossary import Entry
@@ -143,8 +143,6 @@ class Exercise(NeedsKernel):
     @property
     def shown_sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the edition in use that stand above the prompt, each once."""
-        from lessons.course import passages
-
         return tuple({each.start: each for each in map(passages.sentence, self.statements)}.values())
 
     @property
@@ -331,3 +329,12 @@ class Control:
 def bare(words: object) -> str:
     """Words that will stand in quotation marks, without their own."""
     return str(words).removeprefix("“").removesuffix("”")
+
+
+def sentence_text(t: Table, statement: str) -> str:
+    """The words of the sentence in which a statement stands, with its number in front, for a table that names it."""
+    try:
+        sentence = passages.sentence(statement)
+    except KeyError as error:
+        raise t.fail(f"the statement “{statement}” can’t be shown ({error.args[0]})") from None
+    return f"{passages.label(sentence)}: {sentence.text}"

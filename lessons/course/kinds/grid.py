@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from lessons.course.kinds import references
-from lessons.course.kinds.base import SHORT, Control, bare
+from lessons.course.kinds.base import SHORT, Control, bare, sentence_text
 from lessons.course.kinds.rows import Cell, InRows, dropdown, filled, put, refuse_blanks, words
 from lessons.course.marking import BadAnswer, Marking, folded, quoted
 from lessons.kit import controls
@@ -27,7 +26,7 @@ def _text(t: Table, key: str) -> str:
     statement = t.text("statement", "S09", "")
     if not statement and key not in t:
         raise t.fail('a row needs its words; write statement = "S09", or text = "...".')
-    return t.text(key, "the words of the row", references.sentence_text(t, statement) if statement else "")
+    return t.text(key, "the words of the row", sentence_text(t, statement) if statement else "")
 
 
 def _accept(t: Table, key: str) -> dict[str, dict[str, str]]:

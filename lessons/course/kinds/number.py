@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from lessons.course.kinds import references
+from lessons import case
 from lessons.course.kinds.base import Control, Exercise
 from lessons.course.marking import BadAnswer, Marking, quoted
 from lessons.kit.controls import field
-from lessons.kit.toml_table import WHY_WRONG
+from lessons.kit.toml_table import WHY_WRONG, Table
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?")
 _FRACTION = re.compile(r"(\d{1,9})(?:/|÷|of|outof)(\d{1,9})", re.IGNORECASE)
@@ -64,11 +64,23 @@ def near(value: float, key: float, tolerance: float) -> bool:
     return abs(value - key) <= tolerance + 1e-9 * max(1.0, abs(key))
 
 
+def count(t: Table, key: str) -> float:
+    """A number in the file of an author, literal or as ``"=name"`` of ``case.counts()``."""
+    write = '12, or "=credited" for a count'
+    name = t.raw(key, write)
+    if not isinstance(name, str) or not name.startswith("="):
+        return t.number(key, write)
+    counts = case.counts()
+    if name[1:] not in counts:
+        raise t.fail(f"“{key}” names “{name[1:]}”, which is no count; write one of: {', '.join(counts)}.")
+    return float(counts[name[1:]])
+
+
 @dataclass(frozen=True)
 class Slip:
     """A number that is known to come out of a mistake."""
 
-    value: Annotated[float, references.count]
+    value: Annotated[float, count]
     feedback: Annotated[str, WHY_WRONG]
     tolerance: Annotated[float, "0.5", 0] = 0.0
 
@@ -80,7 +92,7 @@ class Number(Exercise):
     kind = "number"
     answered_by = ("12", "a number")
 
-    answer: Annotated[float, references.count]
+    answer: Annotated[float, count]
     tolerance: Annotated[float, "0.5", 0] = 0.0
     unit: Annotated[str, "%"] = ""
     slips: tuple[Slip, ...] = ()

@@ -11,10 +11,10 @@ from typing import Annotated, Any
 
 from lessons.case import dating
 from lessons.course import record
-from lessons.course.kinds import choice, references
+from lessons.course.kinds import choice
 from lessons.course.kinds.base import Control, Exercise
 from lessons.course.kinds.choice import Option
-from lessons.course.kinds.number import near, readings
+from lessons.course.kinds.number import count, near, readings
 from lessons.course.marking import BadAnswer, Marking, is_empty, quoted
 from lessons.kit.controls import Unanswered, field
 from lessons.kit.toml_table import Table
@@ -42,7 +42,7 @@ class Predict(Exercise):
     unit: Annotated[str, "%"] = ""
     reason: bool = False
     replay: Annotated[str, "00.2"] = ""  # the exercise whose first answer is shown beside the new one
-    answer: Annotated[float | None, references.count] = None
+    answer: Annotated[float | None, count] = None
     near: Annotated[float, "5", 0] = 0.0
     near_feedback: Annotated[str, "what to say of a near prediction"] = ""
     far_feedback: Annotated[str, "what to say of a prediction far off"] = ""

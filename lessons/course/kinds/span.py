@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from lessons import case
 from lessons.course import passages
-from lessons.course.kinds import references
-from lessons.course.kinds.base import LINE, Control, Exercise, bare
+from lessons.course.kinds.base import LINE, Control, Exercise, bare, sentence_text
 from lessons.course.marking import BadAnswer, Marking, quoted
 from lessons.kit import controls
 from lessons.kit.errors import UnknownName
@@ -84,12 +83,12 @@ class Span(Exercise):
     otherwise: Annotated[str, WHY_WRONG]
 
     def proofread(self, t: Table) -> None:
-        references.sentence_text(t, self.statement)
-        for role in (self.gold_role, *self.accept):
-            references.need_span(t, self.statement, role)
-        for slip, table in zip(self.slips, t.tables("slip", name="role"), strict=True):
-            if slip.role:
-                references.need_span(table, self.statement, slip.role)
+        sentence_text(t, self.statement)
+        for role in filter(None, (self.gold_role, *self.accept, *(slip.role for slip in self.slips))):
+            try:
+                case.span(self.statement, role)
+            except KeyError as error:
+                raise t.fail(f"{error.args[0]} Add it to locations.csv, or name another role.") from None
 
     @property
     def statements(self) -> tuple[str, ...]:
