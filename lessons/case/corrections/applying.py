@@ -63,7 +63,7 @@ class Corrected:
 @dataclass
 class _State:
     coding: Coding | None = None
-    confirmed: bool = False
+    called: str = "machine"  # or changed, or confirmed
     deleted: bool = False
 
 
@@ -100,9 +100,10 @@ def corrected(draft: Iterable[Relation], events: Iterable[Event], text: str) -> 
         if state == _State() and any(start <= relation.start < end for start, end in confirmed):
             notes[NEWER] = None  # in a sentence that a person has confirmed stands what that person has seen
             continue
-        if state.confirmed:
+        if state.called == "confirmed":
             relation = replace(relation, certainty="sure")
-        rows.append(Row(key, relation, _called(key, state)))
+        called = "added" if key.startswith("r-") else state.called
+        rows.append(Row(key, relation, "deleted" if state.deleted else called))
     return Corrected(_numbered(rows, carriers, numbers), tuple(notes), confirmed)
 
 
@@ -126,7 +127,7 @@ def _states(
             found = key in machine and coding == Coding.of(machine[key], text, carriers[key])
             # Confirmed is what was seen then, whatever the machine finds, or somebody else had changed.
             state.coding = None if found and event.do == "confirm" else coding
-            state.confirmed, state.deleted = event.do == "confirm", False
+            state.called, state.deleted = "confirmed" if event.do == "confirm" else "changed", False
         elif event.do == "delete":
             state.deleted = True
         elif state.deleted:  # restore: the last deletion, else every change
@@ -141,15 +142,6 @@ def _stands(event: Event, text: str) -> bool:
         return event.coding.fits(text)
     where = place(event.relation)
     return event.do != "delete" or where is None or text[slice(*where[1])] == event.value
-
-
-def _called(key: str, state: _State) -> str:
-    if state.deleted:
-        return "deleted"
-    if key.startswith("r-"):
-        return "added"
-    changed = state.coding is not None and not state.confirmed
-    return "changed" if changed else "confirmed" if state.confirmed else "machine"
 
 
 def _made(coding: Coding, text: str, before: Relation | None) -> Relation:

@@ -98,19 +98,17 @@ def merged(labels: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     {'Mayor Ann Lee': 'Ann Lee', 'Ms. Lee': 'Ann Lee', 'the council': 'the council', 'council': 'the council'}
     """
     pairs = [(label, kind) for label, kind in dict.fromkeys(labels) if label]
-    people = {label: name for label, kind in pairs if kind == "named person" and (name := _name(label))}
+    people = {label: _name(label) for label, kind in pairs if kind == "named person"}
+    full = {label: " ".join(name) for label, name in people.items() if len(name) > 1}
     by_surname: dict[str, set[str]] = {}
-    for name in people.values():
-        if len(name) > 1:
-            by_surname.setdefault(name[-1].casefold(), set()).add(" ".join(name))
+    for label, name in full.items():
+        by_surname.setdefault(people[label][-1].casefold(), set()).add(name)
     first: dict[str, str] = {}
     found: dict[str, str] = {}
     for label, kind in pairs:
-        person = people.get(label)
-        shown = " ".join(person) if person and len(person) > 1 else label
-        if person and len(person) == 1:
-            longer = by_surname.get(person[0].casefold(), set())
-            shown = next(iter(longer)) if len(longer) == 1 else label  # two people of one surname stay apart
+        person = people.get(label, [])
+        longer = by_surname.get(person[0].casefold(), ()) if len(person) == 1 else ()
+        shown = full.get(label) or (next(iter(longer)) if len(longer) == 1 else label)  # two of one surname stay apart
         found.setdefault(label, first.setdefault(_key(shown, kind), shown))
     introduced = _introduced(pairs, found)
     return {label: introduced.get(name, name) for label, name in found.items()}
