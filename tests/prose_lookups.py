@@ -11,20 +11,21 @@ from key_lookups import COPIES, as_written, markdown, one, reading, texts, words
 from test_keys_mediation import FAMILIES, split
 from test_keys_provenance import origin
 from test_keys_voices import CREDITED, SIDES, invented
-from test_prose import ALSO, NUMBERS
 
 from lessons import case, charts
 from lessons.course import model
 from lessons.figures import network
 from lessons.kit import paths
 from lessons.play.fact_checking.cards import cards as evidence_cards
-from lessons.play.rooms import loading
+from lessons.play.rooms import scenario
 
 ROOT = Path(__file__).resolve().parents[1]
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+ALSO = {"once": 1, "twice": 2, "a single": 1}
 MORE = {"thirteen": 13, "fourteen": 14, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45}
 ORDINALS = ("zeroth", "first", "second", "third", "fourth", "fifth")
 TRIP = date(2022, 3, 5)
-LUMIA = loading.find("lumia")
+LUMIA = scenario.find("lumia")
 FUNDAMENTALS = len(case.rows("un_fundamentals"))
 SITES = ("arena-kiev.com", "puffnachrichten.com", "bdnews24.com", "Khaleej Times", "The Business Standard")  # of 01.x3
 PLAYED = ("11.2", "11.3", "11.4")  # answered while the room is open
@@ -54,6 +55,45 @@ def prose(where: str) -> str:
 
 
 # What there is to count
+
+
+def days_to_trip(iso: str) -> int:
+    return abs((TRIP - date.fromisoformat(iso)).days)
+
+
+def in_19(word: str) -> list[str]:
+    """The witnesses that have a word in the third quotation, in English or in a gloss."""
+    found = [row for row in case.rows("readings") if row["place"] == "19"]
+    return [row["witness"] for row in found if re.search(rf"\b{word}\b", f"{row['reading']} {row['gloss']}")]
+
+
+def marked(number: str, verdict: str) -> int:
+    return sum(row.best == verdict for row in model.find(number).rows)
+
+
+def ticked(number: str, tick: str) -> int:
+    return sum(option.tick == tick for option in model.find(number).options)
+
+
+def ledger_kinds() -> set[str]:
+    return {row.key["kind"] for row in model.find("05.7").rows}
+
+
+def credited_in_grid() -> int:
+    credited = {row["statement"] for row in case.rows("attributions") if row["credited"] == "yes"}
+    return sum(row.statement in credited for row in model.find("09.2").rows)
+
+
+def quoted(kind: str) -> int:
+    return sum(row["quote_type"] == kind for row in case.rows("attributions"))
+
+
+def quoted_words(statement: str) -> int:
+    return len(words(case.words(statement, "quotation")))
+
+
+def votes() -> list[int]:
+    return [int(each) for each in re.findall(r"\d+", one("un", item="votes")["fact"])]
 
 
 def options(exercise: str) -> int:
