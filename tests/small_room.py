@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lessons.kit import paths
-from lessons.play.rooms import loading
+from lessons.play.rooms import scenario
 
 SMALL = """
 title = "The two mills"
@@ -198,7 +198,7 @@ def mills(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     file = tmp_path / "data" / "room" / "mills.toml"
     file.parent.mkdir(parents=True)
     file.write_text(SMALL, encoding="utf-8")
-    monkeypatch.setattr(loading, "folder", lambda: file.parent)
+    monkeypatch.setattr(scenario, "folder", lambda: file.parent)
     monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path / "student"))
     assert paths.work() == tmp_path / "student" / "my-work"
     return file

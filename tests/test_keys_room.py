@@ -11,12 +11,12 @@ from key_lookups import agree, as_written, holds, in_quotation_marks, markdown, 
 from lessons import case
 from lessons.course import model
 from lessons.kit import paths
-from lessons.play.rooms import loading, log
+from lessons.play.rooms import log, scenario
 from lessons.play.rooms.entries import Message
 from lessons.play.rooms.rows import conditions, retold
 from lessons.play.rooms.scenario import Scenario
 
-EXAMPLE = log.example(loading.find("lumia"))
+EXAMPLE = log.example(scenario.find("lumia"))
 CONDITIONS = EXAMPLE.messages[0].conditions
 ROOMS = ("lumia", "offices")
 NUMBERS = ("zero", "one", "two", "three", "four", "five", "six")
@@ -40,7 +40,7 @@ def arrived(n: int) -> int:
 
 def prose(room: Scenario) -> str:
     """Everything that a player can read, without the addresses of links."""
-    path = loading.folder() / f"{room.name}.toml"
+    path = scenario.folder() / f"{room.name}.toml"
     return re.sub(r"\]\([^)]*\)", "]", path.read_text(encoding="utf-8"))
 
 
@@ -104,7 +104,7 @@ def test_the_last_hop_lost_nothing_new_and_one_condition_reached_nobody() -> Non
 
 
 def test_the_injects_are_those_of_the_room() -> None:
-    injects = {inject.kind: inject for inject in loading.find("lumia").injects}
+    injects = {inject.kind: inject for inject in scenario.find("lumia").injects}
     (quoted,) = in_quotation_marks(injects["leak"].text)
     assert f"“{quoted}”" in as_written("11.3")["prompt"]
     assert not [each for each in EXAMPLE.messages if "admits" in each.words], "11.3 says that no message says so."
@@ -167,7 +167,7 @@ def test_the_model_report_keeps_to_its_own_limit() -> None:
 
 def test_play_and_exercises_share_the_rounds() -> None:
     """10 brief, 35 rounds, 10 press, 35 debrief: as many minutes as the notebook states."""
-    rounds = sum(each.minutes for each in loading.find("lumia").rounds)
+    rounds = sum(each.minutes for each in scenario.find("lumia").rounds)
     inside = sum(model.find(f"11.{k}").minutes for k in (2, 3, 4, 5))
     play = rounds - inside
     head = (paths.data() / "exercises" / "11.toml").read_text(encoding="utf-8")
@@ -175,29 +175,29 @@ def test_play_and_exercises_share_the_rounds() -> None:
     assert "About twenty of the 90" in markdown("11")[0]
     assert abs(play - 20) <= 2
     for room in ROOMS:
-        assert loading.find(room).minutes == model.notebook("11").minutes
+        assert scenario.find(room).minutes == model.notebook("11").minutes
 
 
 def test_the_teacher_cuts_out_the_cards_of_the_room() -> None:
     page = (paths.data() / "exercises" / "11.teacher.md").read_text(encoding="utf-8")
-    for role in loading.find("lumia").roles:
+    for role in scenario.find("lumia").roles:
         assert f"#### {role.heading}\n" in page
         for text in (role.position.strip(), *role.interests, *role.may_not):
             assert text in page, role.team
-    assert f"*{loading.find('lumia').stop_word}*" in page
-    assert f"**{loading.find('lumia').stop_word}**" in "\n".join(markdown("11"))
+    assert f"*{scenario.find('lumia').stop_word}*" in page
+    assert f"**{scenario.find('lumia').stop_word}**" in "\n".join(markdown("11"))
 
 
 @pytest.mark.parametrize("name", ROOMS)
 def test_nobody_plays_a_living_person(name: str) -> None:
-    text = prose(loading.find(name))
+    text = prose(scenario.find(name))
     surnames = {row["name"].split()[-1] for row in case.rows("actors") if row["is_person"] == "yes"}
     assert not [each for each in surnames if re.search(rf"\b{re.escape(each)}\b", text)]
 
 
 @pytest.mark.parametrize("name", ROOMS)
 def test_every_ending_names_what_the_choices_did(name: str) -> None:
-    solo = loading.find(name).solo
+    solo = scenario.find(name).solo
     assert len(solo.endings) >= 3
     for step in solo.endings:
         assert "**What your choices did:**" in step.situation
@@ -206,7 +206,7 @@ def test_every_ending_names_what_the_choices_did(name: str) -> None:
 
 
 def test_the_fictional_room_names_no_real_place() -> None:
-    text = prose(loading.find("lumia"))
+    text = prose(scenario.find("lumia"))
     places = [row["term"] for row in case.rows("glossary") if row["kind"] == "place"]
     assert not [each for each in places if re.search(rf"\b{re.escape(each)}\b", text)]
 
@@ -214,12 +214,12 @@ def test_the_fictional_room_names_no_real_place() -> None:
 def test_the_fictional_quarrel_stays_far_from_a_war_of_today() -> None:
     """A held crew is enough: nothing that people need to live may be kept from them beside it."""
     assert not re.findall(
-        r"\b(?:food|medicine|hospital|hostages?|siege|blockade)\b", prose(loading.find("lumia")), re.I
+        r"\b(?:food|medicine|hospital|hostages?|siege|blockade)\b", prose(scenario.find("lumia")), re.I
     )
 
 
 def test_what_is_settled_is_settled_for_every_office_that_negotiates() -> None:
-    bound = [role for role in loading.find("offices").roles if role.kind in ("party", "partner")]
+    bound = [role for role in scenario.find("offices").roles if role.kind in ("party", "partner")]
     assert len(bound) == 3
     settled = [[line for line in role.may_not if "settled" in line] for role in bound]
     assert settled[0]
@@ -229,14 +229,14 @@ def test_what_is_settled_is_settled_for_every_office_that_negotiates() -> None:
 def test_the_next_notebook_brings_the_first_judgment_back() -> None:
     following = markdown("11")[-1].partition("## Credits")[0]
     (named,) = re.findall(r"\]\((\d\d)-[^)]*\)", following)
-    (replay,) = [each for each in model.notebook(named).exercises if each.replay]
+    (replay,) = [each for each in model.notebook(named).exercises if getattr(each, "replay", "")]
     assert f"first number from notebook {replay.replay[:2]}" in following
     first = model.find(replay.replay)
     agree((first.kind, first.reason), ("predict", True), f"11, Next, {replay.replay}", "00.toml,")
 
 
 def test_the_offices_print_the_votes_and_days_of_the_tables() -> None:
-    setting = loading.find("offices").setting
+    setting = scenario.find("offices").setting
     votes = re.findall(r"\d+", one("un", item="votes")["fact"])[:3]
     holds("by {} votes to {}, with {} abst".format(*votes) in setting, "offices", setting, "un.csv, votes,")
     for contact, words in {"k12": "28 February", "k21": "3 March", "k26": "5 March"}.items():
@@ -244,12 +244,12 @@ def test_the_offices_print_the_votes_and_days_of_the_tables() -> None:
         agree(words, f"{day.day} {day:%B}", f"offices, {contact}", "contacts.csv,")
         assert words in setting, contact
     today = date.fromisoformat(one("contacts", contact_id="k36")["date"])
-    agree(loading.find("offices").title, f"Offices: the evening of {today.day} {today:%B %Y}", "offices", "k36")
+    agree(scenario.find("offices").title, f"Offices: the evening of {today.day} {today:%B %Y}", "offices", "k36")
 
 
 def test_each_fact_of_the_offices_has_a_publisher_and_the_credits_an_address() -> None:
     """Facts stand in the setting and the public positions, followed by who published them."""
-    room = loading.find("offices")
+    room = scenario.find("offices")
     facts = "\n".join([room.setting, *(role.position for role in room.roles)])
     assert "http" not in facts, "a room has no links; write the address into the Credits of notebook 11"
     (line,) = [line for line in markdown("11")[-1].splitlines() if line.startswith("- the facts of the second room")]
@@ -266,14 +266,14 @@ def test_each_fact_of_the_offices_has_a_publisher_and_the_credits_an_address() -
 
 def test_the_quotations_of_the_offices_stand_in_the_interests() -> None:
     quoted = {row["words"] for row in case.rows("interests")}
-    for role in loading.find("offices").roles:
+    for role in scenario.find("offices").roles:
         for words in in_quotation_marks(role.position):
             if words not in ("no instructions", "who says so?"):  # of this game
                 assert any(words in each for each in quoted), f"{role.team}: “{words}” is in no row of interests.csv"
 
 
 def test_what_is_invented_says_so() -> None:
-    room = loading.find("offices")
+    room = scenario.find("offices")
     assert "**Invented for this game:**" in room.setting
     assert all("invented" in inject.title for inject in room.injects)
     for role in room.roles:
@@ -286,7 +286,7 @@ def test_what_is_invented_says_so() -> None:
 def test_no_text_of_the_exercises_names_a_private_interest() -> None:
     """A card stays closed until the debrief, so no prompt may open it."""
     shown = "\n".join("\n".join(texts(as_written(each.id)["prompt"])) for each in model.notebook("11").exercises)
-    for role in loading.find("lumia").roles:
+    for role in scenario.find("lumia").roles:
         assert not [line for line in role.interests if line in shown]
 
 

@@ -17,7 +17,8 @@ from lessons.case.corrections import events
 from lessons.case.corrections.applying import corrected
 from lessons.case.corrections.events import Coding, Event
 from lessons.course import record
-from lessons.play.rooms import entries, log, scenario, store, travel
+from lessons.play.rooms import entries, rows, scenario, travel
+from lessons.play.rooms import log as logs
 from lessons.play.rooms.entries import Choice, Decision, Message, Place
 
 TIME = "2026-01-31T09:30:00Z"
@@ -26,7 +27,7 @@ MESSAGE = Message("lumia", 1, "norland", "estmark", "We open on Friday.", "lumia
 SOUND: dict[str, list[bytes]] = {
     "record": [record.Entry("03.2", ["a", {"b": 1}], "right", 1, "teaching", TIME).line],
     "room": [
-        entries.line(each)
+        entries.LOG.line(each)
         for each in (
             MESSAGE,
             Message("lumia", 1, "lumia", "estmark", "Friday.", "direct", retells=MESSAGE.id, time=TIME),
@@ -60,12 +61,14 @@ def read_record(data: bytes) -> list[Any]:
 
 
 def read_room(data: bytes) -> list[Any]:
-    found = store.parse(data, "lumia")
-    seen = log._log(scenario.find("lumia"), found)
-    _ = seen.rows(), seen.distortion(), seen.story, seen.moment
+    room, file = scenario.find("lumia"), entries.path("lumia")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+    found, seen = entries.read("lumia"), logs.of(room)
+    _ = rows.messages(seen), rows.distortion(seen), seen.story, seen.moment
     for line in data.splitlines():
         with suppress(travel.Refused):
-            travel.read(line, scenario.find("lumia"))
+            travel.read(line, room)
     return list(found)
 
 

@@ -15,13 +15,13 @@ from small_room import SMALL
 
 from lessons import room
 from lessons.kit.errors import CourseError
-from lessons.play.rooms import entries, loading, plain, rows, travel
+from lessons.play.rooms import entries, plain, rows, travel
 from lessons.play.rooms import log as logs
+from lessons.play.rooms import scenario as scenarios
 from lessons.play.rooms.conditions import THERE, guesses
 from lessons.play.rooms.distortion import measure
 from lessons.play.rooms.entries import LOG, Choice, Decision, Message, Place
-from lessons.play.rooms.loading import ScenarioError
-from lessons.play.rooms.scenario import Scenario
+from lessons.play.rooms.scenario import Scenario, ScenarioError
 
 THROUGH = "messages between the two sides that go through Heron House (all others are forbidden)"
 SECRETS = ("wheel is broken", "grain for a week", "asked again", "has one page")
@@ -45,18 +45,18 @@ def told(source: Message, words: str = "They open on Friday.", **more: object) -
 # Scenarios
 
 
-@pytest.mark.parametrize("name", loading.names())
+@pytest.mark.parametrize("name", scenarios.names())
 def test_a_scenario_of_the_course_gives_the_debrief_its_time(name: str) -> None:
-    scenario = loading.find(name)
-    assert scenario.debrief_minutes >= loading.DEBRIEF_SHARE * scenario.minutes
+    scenario = scenarios.find(name)
+    assert scenario.timing.debrief >= scenarios.DEBRIEF_SHARE * scenario.minutes
     assert {each.step for each in scenario.debrief} == {"What?", "So what?", "Now what?"}
     assert len(scenario.solo.endings) >= 3
     assert {each.kind for each in scenario.injects} >= {"leak", "deadline"}
 
 
-@pytest.mark.parametrize("name", loading.names())
+@pytest.mark.parametrize("name", scenarios.names())
 def test_a_private_card_is_in_no_stored_output(name: str) -> None:
-    scenario = loading.find(name)
+    scenario = scenarios.find(name)
     bundle = room(name)._repr_mimebundle_()
     shown = bundle["text/html"] + bundle["text/plain"] + repr(room(name)) + room(name).roles.to_string()
     for role in scenario.roles:
@@ -74,12 +74,12 @@ BROKEN = [
     ('kind = "press"', 'kind = "pres"', "write one of: mediator, party"),
     ('kind = "mediator"', 'kind = "partner"', "there are 0 roles of the kind “mediator”"),
     ('kind = "press"', 'kind = "recorder"', "there are 2 roles of the kind “recorder”"),
-    ('id = "lower"\nteam', 'id = "upper"\nteam', "the role “upper” is used twice"),
+    ('id = "lower"\nteam', 'id = "upper"\nteam', "two of the roles are “upper”; make each different"),
     ('team = "Lower Mill"', 'team = "The Mill Below The Long Bridge"', "is too long for its box"),
     ('interests = ["The press has one page."]', "", "“interests” is missing"),
     ('to = ["press"]', 'to = ["pres"]', "“to” is “pres”; write one of: heron"),
     ('id = "leak"\nround = 2', 'id = "leak"\nround = 3', "“round” is 3; write a whole number from 1 to 2"),
-    ('id = "hint"', 'id = "leak"', "the inject “leak” is used twice"),
+    ('id = "hint"', 'id = "leak"', "two of the injects are “leak”; make each different"),
     ('retells = "e1"', 'retells = "e9"', "it retells “e9”, and no earlier example has that id"),
     ('from = "heron"\nto = "lower"', 'from = "press"\nto = "lower"', 'write from = "heron"'),
     ('decided = ["arrived", "lost", "lost"]', 'decided = ["arrived"]', "and the message has 3 conditions"),
@@ -104,7 +104,7 @@ def test_an_author_is_told_what_to_write(tmp_path: Path, old: str, new: str, sai
     path = tmp_path / "mills.toml"
     path.write_text(SMALL.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(ScenarioError) as caught:
-        loading.read(path)
+        scenarios.read(path)
     sentence = str(caught.value)
     assert sentence.startswith("mills.toml")
     assert said in sentence
@@ -170,7 +170,7 @@ def test_a_damaged_line_costs_no_other(mills: Path, damage: object) -> None:
     entries.add("mills", sent("The first."))
     entries.path("mills").write_bytes(entries.path("mills").read_bytes() + broken)
     assert entries.add("mills", sent("The second.")) == ""
-    assert [each.words for each in logs.of(loading.find("mills")).messages] == ["The first.", "The second."]
+    assert [each.words for each in logs.of(scenarios.find("mills")).messages] == ["The first.", "The second."]
     assert broken in entries.path("mills").read_bytes()
 
 
@@ -284,7 +284,7 @@ def test_a_table_of_the_debrief_that_would_be_empty_is_the_examples(mills: Path)
 
 
 def test_a_message_is_in_the_hands_of_the_one_in_between_until_it_is_passed_on(mills: Path) -> None:
-    scenario = loading.find("mills")
+    scenario = scenarios.find("mills")
     entries.add("mills", sent())
     log = logs.of(scenario)
     assert [len(log.held_by(role)) for role in ("upper", "heron", "lower", "press", "recorder")] == [0, 1, 0, 0, 1]
@@ -304,7 +304,7 @@ def test_a_chain_is_measured_hop_by_hop_on_the_first_conditions(mills: Path) -> 
     entries.add("mills", first, second, third)
     for each in (second, third):
         entries.add("mills", Decision("mills", each.id, ("lost",)))
-    log = logs.of(loading.find("mills"))
+    log = logs.of(scenarios.find("mills"))
     assert log.first(third) == first
     assert log.measured(third).sent == second.words
     assert [guess.condition for guess in log.measured(third).guesses] == ["two millers come"]
@@ -313,7 +313,7 @@ def test_a_chain_is_measured_hop_by_hop_on_the_first_conditions(mills: Path) -> 
 
 def test_a_circle_of_retellings_comes_to_an_end(mills: Path) -> None:
     log = logs.Log(
-        loading.find("mills"), (sent(given_id="a", retells="example-b"), sent(given_id="b", retells="example-a"))
+        scenarios.find("mills"), (sent(given_id="a", retells="example-b"), sent(given_id="b", retells="example-a"))
     )
     assert log.first(log.messages[0]) == log.messages[1]
 
@@ -415,25 +415,25 @@ def test_a_message_past_the_mediator_is_named_by_the_log_check(mills: Path, via:
     assert row.to_list() == [1, 2, "message 2"]
 
 
-@pytest.mark.parametrize("name", loading.names())
+@pytest.mark.parametrize("name", scenarios.names())
 def test_every_way_through_a_script_passes_a_message_on(name: str) -> None:
-    ways = list(loading.find(name).solo.ways())
+    ways = list(scenarios.find(name).solo.ways())
     assert len(ways) >= 10
     assert all(any(option.pass_on for option in way) for way in ways)
 
 
-@pytest.mark.parametrize("name", loading.names())
+@pytest.mark.parametrize("name", scenarios.names())
 def test_what_is_said_to_one_who_plays_alone_speaks_of_no_classmates(name: str) -> None:
-    solo = loading.find(name).solo
+    solo = scenarios.find(name).solo
     text = " ".join([solo.intro, solo.leaving, *(each.question for each in solo.debrief)])
     for word in ("class", "recorder", "next team", "read aloud", "somebody with you", "the senders"):
         assert word not in text, word
     assert {each.step for each in solo.debrief} == {"What?", "So what?", "Now what?"}
 
 
-@pytest.mark.parametrize("name", loading.names())
+@pytest.mark.parametrize("name", scenarios.names())
 def test_a_team_has_a_name_that_fits_into_a_sentence(name: str) -> None:
-    for role in loading.find(name).roles:
+    for role in scenarios.find(name).roles:
         proper = role.called == role.team and " " not in role.team
         assert proper or role.called.startswith(("the ", "delegation ")), role.called
         assert ":" not in role.heading, "the office already names the team"
@@ -444,7 +444,7 @@ def test_a_team_has_a_name_that_fits_into_a_sentence(name: str) -> None:
 
 @pytest.fixture
 def two(mills: Path) -> Scenario:
-    return loading.find("mills")
+    return scenarios.find("mills")
 
 
 def test_a_block_brings_a_message_whole(two: Scenario) -> None:
@@ -522,9 +522,9 @@ def test_what_is_written_here_comes_after_what_a_computer_with_a_clock_ahead_has
     ahead = sent("From the future.", time="2099-12-31T23:59:59Z")
     retelling = told(ahead, time="2099-12-31T23:59:59Z")
     entries.add("mills", ahead, retelling, Decision("mills", retelling.id, ("lost",), "2099-12-31T23:59:59Z"))
-    log = logs.of(loading.find("mills"))
+    log = logs.of(scenarios.find("mills"))
     entries.add("mills", Decision("mills", retelling.id, ("arrived",), log.moment), sent("Here.", time=log.moment))
-    log = logs.of(loading.find("mills"))
+    log = logs.of(scenarios.find("mills"))
     assert log.decided(retelling) == ("arrived",)
     assert log.messages[-1].words == "Here."
 

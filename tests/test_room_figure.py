@@ -12,7 +12,7 @@ from small_room import SMALL
 
 from lessons import charts, room
 from lessons.figures import theme
-from lessons.play.rooms import entries, loading
+from lessons.play.rooms import entries, scenario
 from lessons.play.rooms import log as logs
 from lessons.play.rooms.entries import Message
 from lessons.play.rooms.network import of_log
@@ -22,7 +22,7 @@ def dashes(figure: charts.Figure) -> list[list[int]]:
     return [line["dash"] for line in data_of(figure, "lines")][: len(figure.rows)]
 
 
-@pytest.mark.parametrize("name", loading.names())
+@pytest.mark.parametrize("name", scenario.names())
 def test_it_counts_what_the_example_holds(name: str) -> None:
     figure, example = room(name).network(), room(name, example=True)
     retold = example.distortion
@@ -55,7 +55,7 @@ def test_the_own_log_takes_the_place_of_the_example(mills: Path) -> None:
 
 def test_an_empty_log_and_an_unknown_room_get_one_sentence(mills: Path) -> None:
     with pytest.raises(ValueError, match="the log has no message"):
-        of_log(logs.of(loading.find("mills")))
+        of_log(logs.of(scenario.find("mills")))
     with pytest.raises(KeyError, match="There is no room “x”"):
         room("x").network()
 
@@ -74,7 +74,7 @@ ROLE = '[[role]]\nid = "{0}"\nteam = "{0}"\noffice = "{0}"\nkind = "adviser"\npo
 def test_no_line_runs_through_a_box_whoever_writes_to_whom(mills: Path, more: int) -> None:
     extra = "".join(ROLE.format(f"extra{number}") for number in range(more))
     mills.write_text(SMALL.replace("[[round]]", f"{extra}[[round]]", 1), encoding="utf-8")
-    writers = [role.id for role in loading.find("mills").roles if role.kind != "recorder"]
+    writers = [role.id for role in scenario.find("mills").roles if role.kind != "recorder"]
     assert len(writers) == 4 + more
     for sender, to in itertools.permutations(writers, 2):
         entries.add("mills", Message("mills", 1, sender, to, "Hello."))

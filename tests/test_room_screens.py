@@ -13,7 +13,7 @@ import pytest
 
 from lessons import room
 from lessons.course.widgets import spoken
-from lessons.play.rooms import entries, loading
+from lessons.play.rooms import entries, scenario
 from lessons.play.rooms import log as logs
 from lessons.play.rooms.screens import Panel, alone
 
@@ -25,7 +25,7 @@ class Screen:
     """A panel, driven by the words on its controls."""
 
     def __init__(self, name: str = "mills") -> None:
-        self.panel = Panel(loading.find(name))
+        self.panel = Panel(scenario.find(name))
 
     def controls(self, node: Any = None) -> Iterator[Any]:
         node = self.panel.widget if node is None else node
@@ -383,7 +383,7 @@ def test_options_stand_in_an_order_of_their_own_which_is_always_the_same(
     first = Screen("lumia").begin(ALONE).radio.options
     assert [number for _, number in first] != [0, 1, 2], "not as in the file"
     assert Screen("lumia").radio.options == first
-    steps = [step for name in ("lumia", "offices") for step in loading.find(name).solo.steps if step.options]
+    steps = [step for name in ("lumia", "offices") for step in scenario.find(name).solo.steps if step.options]
     orders = [alone.shuffled(step) for step in steps]
     assert orders == [alone.shuffled(step) for step in steps]
     assert all(sorted(order) == list(range(len(order))) for order in orders)

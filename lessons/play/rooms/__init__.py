@@ -2,7 +2,7 @@
 
 ``room("lumia")`` shows it; ``room("lumia").log`` is what was sent, as a table. Where each step is made:
 
-- ``scenario``: who is in the room and what happens, as data; ``loading`` reads it from ``data/room`` strictly
+- ``scenario``: who is in the room and what happens, as data; ``script``: for one who plays alone
 - ``entries``: one message, a sender's decision, a choice, and the file that keeps them; ``log`` looks at all of them
 - ``distortion``: how much of a message is left after it was passed on; ``conditions``: did its conditions arrive?
 - ``rows``: the log as tables, how complete it is, what became of each condition; ``network``: the log as a figure
@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING, Any
 from lessons.kit import named_files, tables
 from lessons.kit.needs_kernel import NeedsKernel
 from lessons.play.rooms import distortion as meter
-from lessons.play.rooms import loading, plain, rows
 from lessons.play.rooms import log as logs
+from lessons.play.rooms import plain, rows
+from lessons.play.rooms import scenario as scenarios
 
 if TYPE_CHECKING:
     from lessons.figures.figure import Figure
@@ -38,7 +39,7 @@ def room(name: str, example: bool = False) -> Room:
 
     Raises UnknownName, a KeyError with one sentence that names the rooms that exist.
     """
-    scenario = loading.find(name)
+    scenario = scenarios.find(name)
     return Room(scenario, logs.example(scenario) if example else None)
 
 

@@ -39,7 +39,7 @@ def html(scenario: Scenario) -> str:
         f"({escape(scenario.audience)}; {scenario.minutes:g} minutes with the debrief)</p>"
         f"{about(scenario)}<p><strong>Roles</strong></p><ul>{roles}</ul>"
         f'<p><strong>Time</strong></p><ol start="0">{phases}</ol>'
-        f"<p><strong>Debrief</strong> ({scenario.debrief_minutes:g} minutes)</p><ul>{questions}</ul>"
+        f"<p><strong>Debrief</strong> ({scenario.timing.debrief:g} minutes)</p><ul>{questions}</ul>"
         f"<p>{escape(ON_PAPER)}</p></section>"
     )
 

@@ -1,31 +1,54 @@
-"""A scenario as data: who is in the room, what is known to whom, the rounds, and the script for one who is alone.
+"""A scenario: who is in the room, what is known to whom, the rounds, and the script for one who is alone.
 
-The types of the fields say what an author writes there; texts called Markdown may hold emphasis, lists and links.
+A scenario is one TOML file of ``data/room``. The types of the fields say what stands in it, and ``proofread`` what goes
+beyond one field. Texts called Markdown may hold emphasis, lists and links.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Annotated, Literal
 
-from lessons.kit.errors import UnknownName
-from lessons.play.rooms.entries import Decision, Message
+from lessons.kit import paths
+from lessons.kit.errors import CourseError, UnknownName
+from lessons.kit.toml_table import Table, read_toml
+from lessons.play.rooms.entries import ARRIVED, DIRECT, NAME, Decision, Message
+from lessons.play.rooms.script import Question, Solo, among, identifier, message, whole
+
+DEBRIEF_SHARE = 0.35  # of all minutes, at least: the debrief is where the learning is
+MOST_ROLES = 8
+_TEAM, _WORD = 22, 13  # letters of a team's name and of a word in it, so that it fits into its box in the figure
+_BRIEFING = "Read your public position aloud. Look at your card alone. Ask what is not clear. Nobody writes yet."
+_PRESS = "The press pool writes what it knows and from whom. The others may answer questions and write to the press."
+
+
+class ScenarioError(CourseError, ValueError):
+    """A scenario cannot be used; the message is one sentence for its author."""
+
+
+def _became(table: Table, key: str) -> tuple[str, ...]:
+    decided = table.texts(key, "arrived")
+    among(table, key, decided, ARRIVED)
+    return decided
 
 
 @dataclass(frozen=True)
 class Role:
     """One office and the team that plays it. ``interests`` is its private card; all else is public."""
 
-    id: str
+    id: Annotated[str, identifier]
     team: Annotated[str, "Norland"]
     office: Annotated[str, "Delegation of Norland"]
     kind: Literal["mediator", "party", "partner", "press", "adviser", "recorder"]
     position: Annotated[str, "what it says in public"]  # Markdown
     interests: Annotated[tuple[str, ...], "a line of the private card"] = ()
     may_not: Annotated[tuple[str, ...], "propose terms of its own"] = ()
-    called: Annotated[str, "the press pool"] = ""  # the team within a sentence
+    called: Annotated[str, "the press pool"] = ""  # the team within a sentence; left out: its name
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "called", self.called or self.team)
 
     @property
     def heading(self) -> str:
@@ -37,22 +60,29 @@ class Role:
         inside = set(self.team.casefold().split()) <= set(self.office.casefold().replace(",", " ").split())
         return self.office if inside else f"{self.team}: {self.office}"
 
+    def proofread(self, table: Table) -> None:
+        """Refuse a role without a card, and a name that is too long for the figure."""
+        if self.kind != "recorder":
+            table.texts("interests", "a line of the private card")
+        fits = len(self.team) <= _TEAM and max(map(len, self.team.split())) <= _WORD
+        table.need(fits, f"the team’s name “{self.team}” is too long for its box; write {_TEAM} letters at most.")
+
 
 @dataclass(frozen=True)
 class Phase:
-    """A part of the game with its minutes; ``task`` is Markdown."""
+    """A part of the game with its minutes."""
 
     title: Annotated[str, "Open the line"]
-    minutes: float
-    task: Annotated[str, "what is done in this round"]
+    minutes: Annotated[float, "10", 1]
+    task: Annotated[str, "what is done in this round"]  # Markdown
 
 
 @dataclass(frozen=True)
 class Inject:
     """News that comes in with a round; ``to`` names the roles that see it, nobody named means everybody."""
 
-    id: str
-    round: int
+    id: Annotated[str, identifier]
+    round: Annotated[int, whole]
     kind: Literal["leak", "deadline", "news"]
     title: Annotated[str, "A leak"]
     text: str  # Markdown
@@ -60,64 +90,22 @@ class Inject:
 
 
 @dataclass(frozen=True)
-class Question:
-    """One question of the debrief, under its step: What? So what? Now what?"""
+class Sample:
+    """A message of the example log; ``decided`` is what became of the conditions of the first message of its chain."""
 
-    step: Literal["What?", "So what?", "Now what?"]
-    question: Annotated[str, "What happened to the second message?"]  # Markdown
-
-
-@dataclass(frozen=True)
-class Option:
-    """A choice of the one who plays alone. ``pass_on`` names the role for whom the message is retyped."""
-
-    text: Annotated[str, "Pass it on to Estmark"]
-    comment: Annotated[str, "what came of it, and why"]  # Markdown
-    next: Annotated[str, "s2"]
-    pass_on: Annotated[str, "estmark"] = ""
+    id: Annotated[str, identifier]
+    message: Annotated[Message, message]
+    retells: Annotated[str, "e1"] = ""
+    decided: Annotated[tuple[str, ...], _became] = ()
 
 
 @dataclass(frozen=True)
-class Step:
-    """A place in the script: perhaps a message that comes in, then options; or an ending."""
+class Minutes:
+    """How long the phases take that every scenario has."""
 
-    id: str
-    round: int
-    situation: Annotated[str, "what happens"] = ""  # Markdown
-    message: Message | None = None
-    ask: Annotated[str, "What do you do?"] = ""
-    options: tuple[Option, ...] = ()
-    ending: Annotated[str, "The line stays open"] = ""  # its title
-
-
-@dataclass(frozen=True)
-class Solo:
-    """The script for one who plays ``role`` alone; ``steps`` begin at ``start``."""
-
-    role: str
-    intro: Annotated[str, "what awaits the student"]  # Markdown
-    start: str
-    steps: tuple[Step, ...]
-    leaving: Annotated[str, "said at the start of the debrief to one who is alone"]  # Markdown
-    debrief: tuple[Question, ...]  # for one who is alone
-
-    def step(self, identifier: str) -> Step:
-        """The step with this id; the first one if there is none, as a script may change while a game waits."""
-        steps = {step.id: step for step in self.steps}
-        return steps.get(identifier, steps[self.start])
-
-    @property
-    def endings(self) -> tuple[Step, ...]:
-        """The steps where the script stops."""
-        return tuple(step for step in self.steps if step.ending)
-
-    def ways(self, start: str = "") -> Iterator[tuple[Option, ...]]:
-        """All ways through the script, as the options that are chosen."""
-        step = self.step(start or self.start)
-        if step.ending:
-            yield ()
-        for option in step.options:
-            yield from ((option, *way) for way in self.ways(option.next))
+    brief: Annotated[float, "10", 1]
+    press: Annotated[float, "10", 1]
+    debrief: Annotated[float, "35", 1]
 
 
 @dataclass(frozen=True)
@@ -125,20 +113,19 @@ class Scenario:
     """One scenario of the message room; ``name`` is the name of its file."""
 
     name: str
+    timing: Minutes
     title: Annotated[str, "the title of the scenario"]
     audience: Annotated[str, "14 to 16"]
     note: Annotated[str, "what this is about, who may step out, and how"]  # Markdown
     setting: Annotated[str, "what everybody may know"]  # Markdown
-    rules: tuple[str, ...]
+    rules: Annotated[tuple[str, ...], "No accents, no flags.", 1]
     stop_word: Annotated[str, "anchor"]
     leaving: Annotated[str, "how everybody leaves the role"]  # Markdown
-    debrief_minutes: float
-    roles: tuple[Role, ...]
-    phases: tuple[Phase, ...]  # 0 is the briefing, then come the rounds from 1, then the press
+    roles: Annotated[tuple[Role, ...], 3]
+    rounds: Annotated[tuple[Phase, ...], 1]
     injects: tuple[Inject, ...]
-    debrief: tuple[Question, ...]
-    example: tuple[Message, ...]
-    decisions: tuple[Decision, ...]  # on the example
+    debrief: Annotated[tuple[Question, ...], "debrief", 3]
+    samples: Annotated[tuple[Sample, ...], "example", 4]
     solo: Solo
 
     @cached_property
@@ -153,11 +140,11 @@ class Scenario:
 
     def team(self, identifier: str) -> str:
         """The name of a role's team; of an id that is no role, the id itself."""
-        return self._by_id[identifier].team if identifier in self._by_id else identifier
+        return role.team if (role := self._by_id.get(identifier)) else identifier
 
     def called(self, identifier: str) -> str:
         """The name of a role's team as it stands within a sentence; of an id that is no role, the id itself."""
-        return self._by_id[identifier].called if identifier in self._by_id else identifier
+        return role.called if (role := self._by_id.get(identifier)) else identifier
 
     def when(self, phase: int) -> str:
         """When something was sent: the round, or press time."""
@@ -191,17 +178,120 @@ class Scenario:
         """The roles that write messages: the recorder only reads."""
         return tuple(role for role in self.roles if role.kind != "recorder")
 
-    @property
-    def rounds(self) -> tuple[Phase, ...]:
-        """The phases in which messages travel."""
-        return self.phases[1:-1]
+    @cached_property
+    def phases(self) -> tuple[Phase, ...]:
+        """Phase 0 is the briefing, then come the rounds from 1, then the press."""
+        first, last = Phase("Briefing", self.timing.brief, _BRIEFING), Phase("Press time", self.timing.press, _PRESS)
+        return (first, *self.rounds, last)
 
     @property
     def minutes(self) -> float:
         """All minutes together, with the debrief."""
-        return sum(phase.minutes for phase in self.phases) + self.debrief_minutes
+        return sum(phase.minutes for phase in self.phases) + self.timing.debrief
 
     def news(self, phase: int, role: str = "") -> tuple[Inject, ...]:
         """What comes in with a phase: for everybody, or only for ``role``."""
         here = (inject for inject in self.injects if inject.round == phase)
         return tuple(inject for inject in here if (role in inject.to if role else not inject.to))
+
+    @cached_property
+    def example(self) -> tuple[Message, ...]:
+        """The messages of another class."""
+        return tuple(
+            replace(sample.message, given_id=sample.id, retells=f"example-{sample.retells}" if sample.retells else "")
+            for sample in self.samples
+        )
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """What the senders of the example decided."""
+        return tuple(Decision("", f"example-{sample.id}", sample.decided) for sample in self.samples if sample.decided)
+
+    def proofread(self, table: Table) -> None:
+        """Refuse a room that can't be played, and whatever names a role or a round that is not there."""
+        table.differ("team", [role.team for role in self.roles])
+        count = len(self.roles)
+        wish = f"there are {count} roles, and a class can keep {MOST_ROLES} apart at most; leave some out."
+        table.need(count <= MOST_ROLES, wish)
+        for kind, wanted in (("mediator", "one"), ("recorder", "one"), ("party", "at least two")):
+            count = sum(role.kind == kind for role in self.roles)
+            fits = count >= 2 if kind == "party" else count == 1
+            table.need(fits, f'there are {count} roles of the kind “{kind}”; write kind = "{kind}" for {wanted}.')
+        least = -(-DEBRIEF_SHARE * (self.minutes - self.timing.debrief) // (1 - DEBRIEF_SHARE))
+        table.need(
+            self.timing.debrief >= DEBRIEF_SHARE * self.minutes,
+            f"the debrief has {self.timing.debrief:g} of {self.minutes:g} minutes, and that is where the learning is; "
+            f"write debrief = {least:g} or more.",
+        )
+        writers, solo = [role.id for role in self.writers], table.below("solo", "")
+        among(solo, "role", [self.solo.role], writers)
+        for place, inject in zip(table.tables("inject", name="id"), self.injects, strict=True):
+            among(place, "to", inject.to, self._by_id)
+            _in_time(place, inject.round, len(self.rounds))
+        for place, step in zip(solo.tables("step", name="id"), self.solo.steps, strict=True):
+            _in_time(place, step.round, len(self.rounds) + 1)
+            receivers = [writer for writer in writers if writer != self.solo.role]
+            among(place, "pass_on", [option.pass_on for option in step.options], receivers)
+            self._proofread_message(place, step.message)
+        self._proofread_example(table)
+
+    def _proofread_message(self, table: Table, message: Message | None) -> None:
+        writers = [role.id for role in self.writers]
+        if message:
+            among(table, "from", [message.sender], writers)
+            among(table, "to", [message.to], writers)
+            among(table, "via", [message.via], [*writers, DIRECT])
+
+    def _proofread_example(self, table: Table) -> None:
+        earlier: dict[str, Message] = {}
+        firsts: dict[str, Message] = {}  # of each chain, by the name of a message in it
+        for place, sample in zip(table.tables("example", name="id"), self.samples, strict=True):
+            sent, retells = sample.message, sample.retells
+            _in_time(place, sent.round, len(self.rounds) + 1)
+            self._proofread_message(place, sent)
+            wish = f"it retells “{retells}”, and no earlier example has that id; write one of: {', '.join(earlier)}."
+            place.need(retells in ("", *earlier), wish)
+            holder = earlier[retells].holder if retells else sent.sender
+            wish = f'“{sent.sender}” did not have the message “{retells}”; write from = "{holder}".'
+            place.need(sent.sender == holder, wish)
+            earlier[sample.id], firsts[sample.id] = sent, firsts.get(retells, sent)
+            count, wanted = len(sample.decided), len(firsts[sample.id].conditions) if retells else 0
+            wish = f"“decided” has {count} words, and the message has {wanted} conditions; write one for each."
+            place.need(count in (0, wanted), wish)
+        has_retelling = any(sample.retells for sample in self.samples)
+        table.need(has_retelling, 'no example retells another; write retells = "e1" in at least one.')
+
+
+def _in_time(table: Table, round: int, last: int) -> None:
+    table.need(round <= last, f"“round” is {round}; write a whole number from 1 to {last}.")
+
+
+def folder() -> Path:
+    """Where the scenarios are kept."""
+    return paths.data() / "room"
+
+
+def names() -> tuple[str, ...]:
+    """The names of all scenarios."""
+    return tuple(sorted(path.stem for path in folder().glob("*.toml")))
+
+
+def find(name: str) -> Scenario:
+    """The scenario of a name. Raises UnknownName if there is none, ScenarioError if its file breaks a rule."""
+    if name not in names():
+        raise UnknownName(f"There is no room “{name}”; there are: {', '.join(names()) or 'none yet'}.")
+    path = folder() / f"{name}.toml"
+    return read(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=16)
+def read(path: Path, changed: int = 0) -> Scenario:
+    """Read one file as it stands at a moment.
+
+    Raises ScenarioError with one sentence that says where, what, and what to write.
+    """
+    table = Table(read_toml(path, ScenarioError), path.name, "", ScenarioError)
+    table.need(NAME.fullmatch(path.stem), "name the file in small letters, digits and hyphens, like lumia.toml.")
+    minutes = table.below("minutes", "brief = 10, press = 10, debrief = 35").filled(Minutes)
+    solo = table.below("solo", 'role = "...", start = "s1"').filled(Solo)
+    return table.filled(Scenario, name=path.stem, timing=minutes, solo=solo)

@@ -13,9 +13,9 @@ from lessons.kit import markup
 from lessons.kit.panel import radio
 from lessons.play.rooms import plain
 from lessons.play.rooms.entries import DIRECT, Choice, Message
-from lessons.play.rooms.scenario import Option, Step
 from lessons.play.rooms.screens import debrief, writing
 from lessons.play.rooms.screens.panel import Panel, chosen, screen
+from lessons.play.rooms.script import Option, Step
 
 
 @screen("alone")
@@ -74,9 +74,9 @@ def arrived(panel: Panel, at: Step) -> Message | None:
     if at.message is None:
         return None
     log = panel.log
-    known = next((message for message in log.messages if replace(message, time="") == at.message), None)
+    known = next((message for message in log.messages if replace(message, room="", time="") == at.message), None)
     if known is None:
-        known = replace(at.message, time=log.moment)
+        known = replace(at.message, room=panel.scenario.name, time=log.moment)
         panel.keep(known)
     return known
 

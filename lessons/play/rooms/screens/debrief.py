@@ -13,9 +13,10 @@ from lessons.kit.panel import download_link, dropdown
 from lessons.play.rooms import entries, plain, rows, travel
 from lessons.play.rooms.entries import Choice, Decision, Message
 from lessons.play.rooms.log import Log
-from lessons.play.rooms.scenario import Scenario, Solo
+from lessons.play.rooms.scenario import Scenario
 from lessons.play.rooms.screens.panel import FILES, Panel, screen
 from lessons.play.rooms.screens.writing import taken
+from lessons.play.rooms.script import Solo
 
 BECAME = (("it arrived", "arrived"), ("it arrived changed", "changed"), ("it was lost", "lost"))
 
@@ -53,7 +54,7 @@ def debrief(panel: Panel) -> None:
         f"<li><strong>{escape(item.step)}</strong> {markup.inline(item.question)}</li>" for item in texts.debrief
     )
     panel.show(
-        "Log and debrief" if alone else f"Log and debrief ({scenario.debrief_minutes:g} minutes)",
+        "Log and debrief" if alone else f"Log and debrief ({scenario.timing.debrief:g} minutes)",
         markup.html(texts.leaving) + begin,
         actions,
         panel.note,
