@@ -165,7 +165,7 @@ def test_a_correction_of_one_part_is_no_confirmation_of_the_others(workspace: Pa
     use(workspace, MILL)
     content = model.find("05.5")
     content.check("council said")
-    assert question.DONE not in content.who(ME).feedback[-1], "two parts can't share a word"
+    assert question.said("done") not in content.who(ME).feedback[-1], "two parts can't share a word"
     content.check("is safe")
     content.who(ME)
     assert not model.find("05.5").compared
@@ -249,8 +249,8 @@ def test_no_answer_is_called_wrong_beside_a_draft_that_nobody_has_confirmed(name
                     assert shown.hint in exercise.hints
                     continue
                 assert (shown.title, shown.outcome) == (result.COMPARED, "acceptable")
-                assert shown.feedback[0] == question.AGREED or "| the machine |" in "\n".join(shown.feedback)
-                assert bool(shown.asks) == (shown.feedback[0] != question.AGREED)
+                assert shown.feedback[0] == question.said("agreed") or "| the machine |" in "\n".join(shown.feedback)
+                assert bool(shown.asks) == (shown.feedback[0] != question.said("agreed"))
                 assert not shown.explain
                 assert not shown.hint
 
@@ -318,7 +318,7 @@ def test_who_says_i_am_right_is_right_when_asked_again(name: str) -> None:
                 assert answer == exercise.options[-1].text
                 assert again.last() is None
                 continue
-            done = question.DONE in said
+            done = question.said("done") in said
             assert done or "notebook 12" in said
             shown, last = again.mark(answer), again.last()
             assert again.compared != done
@@ -349,7 +349,7 @@ def test_each_cell_of_the_ledger_can_be_mended(workspace: Path) -> None:
         answer = [dict(each) for each in key]
         answer[row][column] = value
         model.find("05.7").check(answer)
-        assert question.DONE in model.find("05.7").who(ME).feedback[-1], (column, value)
+        assert question.said("done") in model.find("05.7").who(ME).feedback[-1], (column, value)
         assert model.find("05.7").mark(answer).outcome == "right"
 
 
@@ -359,7 +359,7 @@ def test_no_source_here_takes_the_finding_out_and_the_restored_draft_compares_ag
     first = next(each for each in exercise.options if "the council said" in each.text)
     right = [each.text for each in exercise.options if each.tick == "yes"]
     exercise.check([first.text, *right])
-    assert question.DONE in exercise.who(ME).feedback[-1]
+    assert question.said("done") in exercise.who(ME).feedback[-1]
     assert coding.rows()[0].sourcing == "none"
     assert not model.find("05.10").compared
     Desk(mine()).bring_back(next(row for row in Desk(mine()).now().rows if row.state == "deleted"))
@@ -371,8 +371,8 @@ def test_who_took_a_finding_out_reads_so_in_a_question_that_is_still_open(worksp
     ledger = model.find("05.7")
     Desk(mine()).remove(Desk(mine()).now().rows[0])
     told = ledger.check([{**row.key, "kind": "media"} for row in ledger.rows]).feedback
-    assert question.CHANGED in told[0]
-    assert question.RULES["nobody"] not in told[0]
+    assert question.said("changed") in told[0]
+    assert question.texts()["rule"]["nobody"] not in told[0]
 
 
 def test_what_was_missed_cannot_be_made_up_but_the_way_is_told(workspace: Path) -> None:
@@ -419,7 +419,7 @@ def test_a_decision_holds_after_a_restart(workspace: Path) -> None:
     use(workspace, MILL)
     exercise = model.find("05.5")
     exercise.check("The mill by the river")
-    assert question.DONE in exercise.who(1).feedback[-1]
+    assert question.said("done") in exercise.who(1).feedback[-1]
     code = "from lessons import exercise; e = exercise('05.5'); print(e.compared, e.last()[1].outcome)"
     again = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert again.stdout.split() == ["False", "right"]
@@ -663,7 +663,7 @@ def test_the_marker_shows_the_sentence_of_the_own_article() -> None:
     assert sentence in mine().article.clean
     panel = widgets.Panel(exercise)
     assert panel.control.widget is not None
-    assert exercise.check(passages.words(exercise.statement, "content")).feedback == (question.AGREED,)
+    assert exercise.check(passages.words(exercise.statement, "content")).feedback == (question.said("agreed"),)
 
 
 def test_nobody_is_asked_who_told_a_heading(workspace: Path) -> None:
@@ -806,8 +806,8 @@ def test_who_changed_one_part_has_not_changed_the_others(workspace: Path) -> Non
     kinds = [dict(row.key) for row in ledger.rows]
     kinds[0]["kind"] = "media"
     ledger.check(kinds)
-    assert question.DONE in ledger.who(ME).feedback[-1]
+    assert question.said("done") in ledger.who(ME).feedback[-1]
     first = ledger.rows[0].text
     marked = next(each for each in asked() if each.kind == "span" and each.shown_sentences[-1].text in first)
     other = marked.check("mill") if marked.gold_role == "content" else marked.check("The")
-    assert question.CHANGED not in "".join(other.feedback)
+    assert question.said("changed") not in "".join(other.feedback)

@@ -80,21 +80,22 @@ def restore(data: bytes) -> str:
             code_word.take_over(about.get("code word", ""))
     except OSError as error:
         raise BadValue(f"Not all was saved. {appending.advice(error, own.folder(), 'work')}") from None
-    return ", ".join(NEW[each][0] if new[each] == 1 else NEW[each][1].format(new[each]) for each in NEW if new[each])
+    return ", ".join(
+        one if new[kind] == 1 else many.format(new[kind]) for kind, (one, many) in NEW.items() if new[kind]
+    )
 
 
 def _members() -> Iterator[tuple[str, bytes]]:
     work, articles = paths.work(), own.folder()
     yield "record.jsonl", record.export()
-    kept = sorted(file.name for file in shelf.files(articles))
-    for name in [*kept, own.IN_USE, case.FOUND_PAGE]:
-        if (articles / name).is_file():
-            yield f"articles/{name}", (articles / name).read_bytes()
-    for name in [*kept, *EDITIONS]:
+    names = sorted(file.name for file in shelf.files(articles))
+    for name in [*names, *EDITIONS]:
         if log := appending.read(articles / f"{name}{_LOG}"):
             yield f"articles/{name}{_LOG}", log
-        if (articles / f"{name}.poster.json").is_file():
-            yield f"articles/{name}.poster.json", (articles / f"{name}.poster.json").read_bytes()
+    posters = (f"{name}.poster.json" for name in (*names, *EDITIONS))
+    for file in (articles / name for name in (*names, own.IN_USE, case.FOUND_PAGE, *posters)):
+        if file.is_file():
+            yield f"articles/{file.name}", file.read_bytes()
     for file in sorted([*articles.glob("*.claims/*.json"), *work.glob("*.json"), *work.glob("room/*.jsonl")]):
         path = file.relative_to(work).as_posix()
         if re.fullmatch(_REVIEW, path) or _GAME.fullmatch(path) or _BESIDE.fullmatch(path):
@@ -104,29 +105,28 @@ def _members() -> Iterator[tuple[str, bytes]]:
 def _articles(members: Mapping[str, bytes]) -> Counter[str]:
     """Keep the articles of a file, and what belongs to each under the name that it has here."""
     new: Counter[str] = Counter()
-    here = {each: each for each in EDITIONS}
+    here = dict(zip(EDITIONS, EDITIONS, strict=True))
     fresh = set[str]()
     for path, content in members.items():
-        found = _ARTICLE.fullmatch(path)
-        if found is None or _BESIDE.fullmatch(path) or found["name"] == own.IN_USE:
-            continue
-        if found["name"] == case.FOUND_PAGE:
+        match = None if _BESIDE.fullmatch(path) else _ARTICLE.fullmatch(path)
+        name = match["name"] if match else own.IN_USE
+        if name == case.FOUND_PAGE:
             _page(content)
-        elif Path(found["name"]).suffix.lower() in KINDS:
-            kept = shelf.placed(found["name"], content)
-            here[found["name"]] = kept.file.name
-            fresh |= set() if kept.known else {found["name"]}
-    for path, content in members.items():
-        found = _BESIDE.fullmatch(path)
-        if found is None or found["name"] not in here:
+        elif name != own.IN_USE and Path(name).suffix.lower() in KINDS:
+            article = shelf.placed(name, content)
+            here[name] = article.file.name
+            if not article.known:
+                fresh.add(name)
+    for match, content in ((_BESIDE.fullmatch(path), content) for path, content in members.items()):
+        if match is None or match["name"] not in here:
             continue
-        target = own.folder() / f"{here[found['name']]}{found['what']}"
-        if found["what"] == _LOG:
-            if lesson.merge(target, content, by_clock=True):
-                new["mended" if found["name"] in fresh else "corrected"] += 1
-                fresh.discard(found["name"])
-        else:
-            new["poster" if found["what"].endswith("poster.json") else "review"] += _beside(target, content)
+        name, what = match["name"], match["what"]
+        target = own.folder() / f"{here[name]}{what}"
+        if what != _LOG:
+            new["poster" if what.endswith("poster.json") else "review"] += _beside(target, content)
+        elif lesson.merge(target, content, by_clock=True):
+            new["mended" if name in fresh else "corrected"] += 1
+            fresh.discard(name)
     new["article"] += len(fresh)
     _choose(members, here)
     return new

@@ -12,24 +12,22 @@ machine's draft with the reader's corrections.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lessons.case import own
+from lessons.course.own_tasks import question
 from lessons.course.own_tasks.coded_sentences import Ledger, Unsourced
 from lessons.course.own_tasks.one_finding import Mark, Parts, Whom
 from lessons.course.own_tasks.several_findings import Classes, Kinds
 from lessons.course.own_tasks.whole_article import Free, TopShare
-from lessons.kit import paths
-from lessons.kit.toml_table import Table, read_toml
+from lessons.kit.toml_table import Table
 
 if TYPE_CHECKING:
     from lessons.course.kinds import Exercise
     from lessons.course.own_tasks.question import Question
 
-FILE = "own.toml"
 SHAPES: dict[str, type[Question]] = {
-    question.shape: question for question in (Mark, Parts, Whom, Classes, Kinds, Ledger, Unsourced, TopShare, Free)
+    kind.shape: kind for kind in (Mark, Parts, Whom, Classes, Kinds, Ledger, Unsourced, TopShare, Free)
 }
 
 
@@ -39,10 +37,10 @@ def variant(original: Exercise) -> Exercise:
     It is a question about that article if the course has one for this place and the article has a sentence that suits
     it. Else it is the original, which says that it is about the course's own article, and why.
     """
-    task = _tasks(_changed()).get(original.id) if own.in_use() else None
+    task = _tasks().get(original.id) if own.in_use() else None
     if task is None:
         return original
-    table = Table(dict(task), f"{FILE}, {original.id}")
+    table = Table(dict(task), f"{question.FILE}, {original.id}")
     return SHAPES[table.one_of("shape", tuple(SHAPES))](original, table).again()
 
 
@@ -52,14 +50,8 @@ def places() -> tuple[str, ...]:
     >>> "05.3" in places(), "03.5" in places()
     (True, False)
     """
-    return tuple(_tasks(_changed()))
+    return tuple(_tasks())
 
 
-def _changed() -> int:
-    return (paths.data() / "exercises" / FILE).stat().st_mtime_ns
-
-
-@lru_cache(maxsize=1)
-def _tasks(changed: int) -> dict[str, dict[str, object]]:
-    data = read_toml(paths.data() / "exercises" / FILE)
-    return {task["place"]: task for task in data["task"]}
+def _tasks() -> dict[str, dict[str, object]]:
+    return {task["place"]: task for task in question.texts()["task"]}

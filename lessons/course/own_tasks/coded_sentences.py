@@ -14,9 +14,8 @@ from lessons.course.kinds.grid import Column, Row
 from lessons.course.marking import NOT_SURE
 from lessons.course.own_tasks import correcting, picking, suiting
 from lessons.course.own_tasks.drafts import Draft
-from lessons.course.own_tasks.question import Asked, Line, Question, fill, in_short, quoted
+from lessons.course.own_tasks.question import Asked, Line, Question, fill, in_short, quoted, texts
 from lessons.kit import literal
-from lessons.text.english import word_set
 
 if TYPE_CHECKING:
     from lessons.case.coding import CodedSentence
@@ -24,18 +23,6 @@ if TYPE_CHECKING:
 
 KINDS = ("named person", "unnamed person", "unnamed group", "institution", "text or tradition", "media")
 STEPS = ("1", "2", "3")
-# Nouns that name both a body and those who belong to it. Whoever takes them for an office is not wrong.
-BODIES = word_set("police authorities troops forces management staff opposition prosecution defense defence")
-AS_BODY = {
-    "kind": {
-        "institution": "They are many people without a name, and also a body that has one. So it can be defended.",
-        "unnamed group": "It is a body, and behind it stand many people without a name. So it can be defended.",
-    },
-    "named": {
-        "yes": "A letter to them would arrive, so it can be defended. But the text doesn’t say who of them spoke.",
-        "no": "A letter to them would arrive. But the text doesn’t say who of them spoke, so it can be defended.",
-    },
-}
 SOURCE, NO_SOURCE = "a source", "no source"
 # Whether a sentence is to be ticked as one without a source; any other can be ticked or not.
 TICKS: Mapping[str, Ticked] = {"credited": "no", "none": "yes"}
@@ -200,11 +187,12 @@ def _is_line(draft: Draft, line: CodedSentence) -> bool:
 
 def _as_body(line: CodedSentence, key: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """What else can be said of a source that is a body and a group: “the police”."""
-    if key["kind"] not in AS_BODY["kind"] or noun(line.source) not in BODIES:
+    body = texts()["body"]
+    if key["kind"] not in body["kind"] or noun(line.source) not in body["nouns"].split():
         return {}
     return {
-        column: {answer: reply for answer, reply in replies.items() if answer != key[column]}
-        for column, replies in AS_BODY.items()
+        column: {answer: reply for answer, reply in body[column].items() if answer != key[column]}
+        for column in ("kind", "named")
     }
 
 

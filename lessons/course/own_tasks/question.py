@@ -11,6 +11,8 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from lessons.case import own
@@ -21,33 +23,17 @@ from lessons.course.kinds.base import NOTHING_TO_DECIDE, Ground
 from lessons.course.marking import CHOICES, ME, BadAnswer, Marking, given, pick
 from lessons.course.own_tasks import drafts
 from lessons.course.own_tasks.drafts import Draft
-from lessons.kit import literal, markup
+from lessons.kit import literal, markup, paths
 from lessons.kit.errors import BadValue
+from lessons.kit.toml_table import read_toml
 
 if TYPE_CHECKING:
     from lessons.course.result import Result
     from lessons.kit.toml_table import Table
     from lessons.sources import Relation
 
-WAITING = "What still differs can be marked in notebook 12, step 2."
-AGREED = "You and the machine agree."
+FILE = "own.toml"
 HEAD = "| part | you | the machine | the machine’s rule |\n|---|---|---|---|"
-CONFIRMED = "A person has confirmed this."
-CHANGED = "A person has changed this."
-DONE = "The draft now has it as you say. You can undo it in notebook 12, step 2."
-PARTLY = (
-    "Some of it is in the draft now. You can undo it in notebook 12, step 2. The rest can’t be done from here: mark it "
-    "there."
-)
-WAY = "From here this can’t be put into the draft. Mark it in notebook 12, step 2."
-# By what the machine tells what is no part of the sentence.
-RULES = {
-    "cue_class": "The list of cues has this class for it.",
-    "quotation": "It looks for quotation marks around the content, as far as it takes the content to go.",
-    "antecedent": "It takes the last source named before that fits the word.",
-    "named": "A source counts as named if its kind has a name: a person by name, an office, a paper, a text.",
-    "nobody": "It found no word here that says who told it.",
-}
 # Which field of a finding answers what is asked: whoever changed another one has not changed this.
 _FIELDS = {"quotation": "content", "kind": "source_type", "named": "source_type", "steps": "outer"}
 _KEPT = ("id", "minutes", "objective", "role", "stretch", "standards")  # of the question in whose place it stands
@@ -120,8 +106,7 @@ class Question:
             return self.original
         asked = self.asked(drafts.of(mine))
         if asked is None:
-            name = literal.titled(literal.markdown(mine.name))
-            why = f"In {name} no sentence suits this question, so it is about the course’s own article."
+            why = fill(said("instead"), {"name": literal.titled(literal.markdown(mine.name))})
             return replace(self.original, aside=why)
         kept = {name: getattr(self.original, name) for name in _KEPT}
         texts: dict[str, Any] = {name: fill(self.task.text(name, name), asked.words) for name in _TEXTS}
@@ -163,11 +148,12 @@ class Question:
         """What is said in the place of a marking; ``who`` is who is right, if the reader has said so."""
         lines = list(self.lines(exercise, marking.answer))
         apart = [line for line in lines if not line.agree]
-        decided = [f"**Who is right?** {who}.{f' {WAITING}' if who == ME else ''}"] if apart and who else []
+        later = f" {said('waiting')}" if who == ME else ""
+        decided = [f"**Who is right?** {who}.{later}"] if apart and who else []
         return replace(
             marking,
             outcome="acceptable",
-            feedback=(*(self._told(exercise, apart, len(lines) - len(apart)) if apart else [AGREED]), *decided),
+            feedback=(*(self._told(exercise, apart, len(lines) - len(apart)) if apart else [said("agreed")]), *decided),
             early=(),
             score=(len(lines) - len(apart)) / len(lines),
             compared=True,
@@ -215,39 +201,56 @@ class Question:
         """Put an answer into the draft; returns what was done."""
         mine = own.in_use()
         if mine is None:
-            return WAY
+            return said("not_done")
         apart = [line for line in self.lines(exercise, answer) if not line.agree and not line.open]
         before = mine.written
         problem = "".join(dict.fromkeys(self.correct(Desk(mine), exercise, answer, apart)))
         again = self.again()
         # Another sentence may be asked about now: one without a source is no longer asked who told it.
         settled = again.subject != exercise.subject or self._agrees(again, answer)
-        done = WAY if mine.written == before else DONE if settled else PARTLY
-        return f"{done} {problem}".strip()
+        done = "not_done" if mine.written == before else "done" if settled else "partly"
+        return f"{said(done)} {problem}".strip()
 
 
 def rule(line: Line) -> str:
     """The sentence of the rule by which the machine came to its answer."""
     from lessons import sources as attribution
 
+    rules: dict[str, str] = texts()["rule"]
     if line.ground.sure:
-        return CONFIRMED
+        return said("confirmed")
     mine = own.in_use()
     draft = drafts.of(mine) if mine else None
     row = draft.rows.get(line.ground.finding) if draft else None
     if draft is None or row is None:  # a finding that is gone was taken out since the question was shown
-        return CHANGED if line.ground.finding else RULES["nobody"]
+        return said("changed") if line.ground.finding else rules["nobody"]
     basis, name = draft.basis(row.relation), _FIELDS.get(line.column, line.column)
     if row.state == "added" or getattr(row.relation, name, None) != getattr(basis, name, None):
-        return CHANGED
+        return said("changed")
     if line.column in ("kind", "steps"):
         carrier = draft.carrier(row.relation)
         through = f", through {quoted(draft.label(carrier))}" if carrier else ""
         return f"It goes by {quoted(draft.label(row.relation))}{through}."
-    return RULES.get(line.column) or attribution.RULES.get(basis.rule, "")
+    return rules.get(line.column) or attribution.RULES.get(basis.rule, "")
 
 
-# Words of the article in a question
+# The words of own.toml, and those of the article in them
+
+
+def texts() -> dict[str, Any]:
+    """The questions of ``own.toml``, and what all of them say."""
+    path = paths.data() / "exercises" / FILE
+    return _read(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _read(path: Path, changed: int) -> dict[str, Any]:
+    return read_toml(path)
+
+
+def said(name: str) -> str:
+    """What every question says of an answer, or of itself."""
+    return str(texts()["said"][name])
 
 
 def fill(text: str, words: Mapping[str, str]) -> str:
