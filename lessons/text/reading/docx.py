@@ -47,7 +47,7 @@ class _Run(NamedTuple):
 def read(data: bytes, name: str, encoding: str | None = None) -> Source:
     """The source of a .docx file. Raises EmptyInput, NotText, TooLarge or TooDeep."""
     try:
-        reader = _Reader(list(trees(data, name, _PARTS)))
+        reader = _Reader(trees(data, name, _PARTS))
         pieces = reader.pieces()
     except ReadingError:
         raise
