@@ -82,7 +82,7 @@ def test_the_form_asks_what_the_course_asked_at_its_beginning() -> None:
     ("old", "new", "told"),
     [
         ('fact = "byline"', 'fact = "weather"', "“fact” is “weather”"),
-        ('id = "byline"', 'id = "kind"', "two fields have the same id"),
+        ('id = "byline"', 'id = "kind"', "two of the fields are “kind”; make each different"),
         ('id = "byline"', 'id = "note"', "“note” is the name of the note itself"),
         ('note = "Which one thing', 'nota = "Which one thing', "“note” is missing"),
         ("top_score = 3", "top_score = 9", "“top_score” is 9"),

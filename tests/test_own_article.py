@@ -361,8 +361,9 @@ def test_a_cover_asks_for_the_answer_on_this_article(harbor: own.OwnArticle, mon
     on_course.check("not sure")
     monkeypatch.setattr(model, "find", lambda name: dataclasses.replace(on_course, about="own"))
     panel = reveal(charts.ladder, after="05.8").live()
-    panel.children[1].children[0].click()
-    assert "has no answer yet" in panel.children[0].value
+    _, note, buttons, *_ = panel.children
+    buttons.children[0].click()
+    assert "has no answer yet" in note.value
 
 
 # --- the figures ----------------------------------------------------------------------------------
