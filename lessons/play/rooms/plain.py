@@ -106,11 +106,6 @@ def cards(scenario: Scenario) -> str:
     )
 
 
-def paragraphs(sentences: Iterable[str]) -> str:
-    """Sentences as HTML, a paragraph each."""
-    return "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
-
-
 def message(sent: Message, log: Log, words: bool = True, conditions: bool = False) -> str:
     """A message as HTML, with what is noted of it; without its words it is only announced."""
     scenario, called, source = log.scenario, log.scenario.called, log.source(sent)

@@ -91,11 +91,7 @@ def conditions(log: Log) -> Rows:
     it; or ``undecided``.
     """
     return [
-        {
-            **{name: hop[name] for name in ("log", "message", "hop")},
-            "condition": condition,
-            "became": "lost before" if gone else decided or "undecided",
-        }
+        {**hop, "condition": condition, "became": "lost before" if gone else decided or "undecided"}
         for hop, message in zip(retold(log), log.retellings, strict=True)
         for condition, decided, gone in zip(
             log.first(message).conditions, log.decided(message), log.lost_before(message), strict=True

@@ -106,8 +106,7 @@ def retype(panel: Panel, option: Option, source: Message) -> None:
 @screen("what came of it")
 def outcome(panel: Panel, option: Option, message: Message | None = None) -> None:
     """What came of a choice, and what the distortion meter says if a message was passed on."""
-    gaps = plain.paragraphs(writing.gaps(message, panel.scenario)) if message else ""
-    meter = writing.metered(message, panel.log) if message else ""
-    panel.show(
-        "What came of it", f"{markup.html(option.comment)}{gaps}{meter}", [panel.to("Go on", "alone", main=True)]
-    )
+    shown = markup.html(option.comment)
+    if message:
+        shown += writing.gaps(message, panel.scenario) + writing.metered(message, panel.log)
+    panel.show("What came of it", shown, [panel.to("Go on", "alone", main=True)])

@@ -117,22 +117,24 @@ def metered(message: Message, log: Log) -> str:
     return log.measured(message).html() if log.source(message) else ""
 
 
-def gaps(message: Message, scenario: Scenario) -> list[str]:
-    """What is wrong with a line of the log, a sentence each: what was not noted, and a way that is forbidden."""
-    mediator = scenario.mediator.called
-    forbidden = f"It went past {mediator}, which the rules forbid. The log says so."
+def gaps(message: Message, scenario: Scenario) -> str:
+    """What is wrong with a line of the log, as HTML: a way that is forbidden, and what was not noted."""
+    mediator = escape(scenario.mediator.called)
+    shown = f"<p>It went past {mediator}, which the rules forbid. The log says so.</p>"
+    shown = shown if scenario.past_mediator(message) else ""
     missing = [] if message.via else ["through whom it goes"]
     missing += [] if message.quote else ["whether it may be quoted"]
     gap = "gap" if len(missing) == 1 else "gaps"
-    not_noted = f"Not noted: {' and '.join(missing)}. The review of the log will show the {gap}."
-    return [forbidden] * scenario.past_mediator(message) + [not_noted] * bool(missing)
+    if missing:
+        shown += f"<p>Not noted: {' and '.join(missing)}. The review of the log will show the {gap}.</p>"
+    return shown
 
 
 @screen("sent")
 def sent(panel: Panel, role: str, message: Message) -> None:
     """What is said after sending; between computers, the message as a block to copy and as a file to save."""
-    sentences = [f"Message {panel.log.number(message)} is in the log.", *gaps(message, panel.scenario)]
-    parts: list[Any] = [plain.paragraphs(sentences)]
+    number = panel.log.number(message)
+    parts: list[Any] = [f"<p>Message {number} is in the log.</p>{gaps(message, panel.scenario)}"]
     if panel.place.way == "team":
         block, receiver = travel.block(message), escape(panel.scenario.called(message.holder))
         link = download_link(travel.file_name(message), block.encode())
