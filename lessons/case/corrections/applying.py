@@ -55,9 +55,9 @@ class Corrected:
         """What stands now: all but the deleted ones."""
         return tuple(row.relation for row in self.rows if row.state != "deleted")
 
-    def row(self, number: int) -> Row | None:
-        """The row of a relation by its number, also of a deleted one; None if there is none."""
-        return next((row for row in self.rows if row.relation.number == number), None)
+    def row(self, which: int | str | None) -> Row | None:
+        """The row of a relation by its number or its key, also of a deleted one; None if there is none."""
+        return next((row for row in self.rows if which in (row.relation.number, row.key)), None)
 
 
 @dataclass

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lessons.case import editions, own
+from lessons.case.coding import outer_chain
 from lessons.case.corrections.applying import Corrected, Row, corrected, next_added, place
 from lessons.case.corrections.events import CORRECTIONS, Coding, Event
 from lessons.case.own.labels import label_of
@@ -84,7 +85,7 @@ class Desk:
 
     def coding(self, row: Row, now: Corrected) -> Coding:
         """A relation as a reader would code it."""
-        carrier = now.row(row.relation.outer or 0)
+        carrier = now.row(row.relation.outer)
         return Coding.of(row.relation, self.text, carrier.key if carrier else "")
 
     def insert(self, coding: Coding, named: str = "") -> Said:
@@ -96,19 +97,18 @@ class Desk:
     def replace(self, row: Row, coding: Coding, named: str = "") -> Said:
         """Change a relation. Raises BadValue with one sentence if a chain would lead back to itself."""
         now, said = self.now(), Said("")
-        carriers = {other.relation.number: other.relation.outer for other in now.rows}
-        number = next((other.relation.number for other in now.rows if other.key == coding.outer), None)
-        while number:
-            if number == row.relation.number:
-                raise BadValue("This chain would lead back to the relation itself: choose another one, or nobody.")
-            number = carriers.get(number)
+        relations = [other.relation for other in now.rows]
+        carrier = now.row(coding.outer)
+        around = (carrier.relation, *outer_chain(carrier.relation, relations)) if carrier else ()
+        if row.relation.number in (relation.number for relation in around):
+            raise BadValue("This chain would lead back to the relation itself: choose another one, or nobody.")
         if coding != self.coding(row, now):
             said = self.keep(lambda: f"Changed: {self._named(row.key)}.", Event("change", row.key, coding))
         return self._with_name(said, row.key, named)
 
     def _with_name(self, said: Said, key: str, named: str) -> Said:
         """What was said of a relation, after its source was called named or not, if somebody said so."""
-        row = next((row for row in self.now().rows if row.key == key), None)
+        row = self.now().row(key)
         label = self.article.label(row.relation) if row and named else ""
         if not label:
             return said or Said("Nothing is changed: the relation is as it was.")
@@ -181,7 +181,7 @@ class Desk:
         return f"relation {relation.number}, {', '.join(parts)}"
 
     def _named(self, key: str) -> str:
-        row = next((row for row in self.now().rows if row.key == key), None)
+        row = self.now().row(key)
         return self.described(row.relation) if row else "nothing"
 
 
