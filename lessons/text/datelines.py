@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from lessons.text.words import months_abroad, pattern, tables
+from lessons.text.words import months_abroad, pattern, patterns, tables
 
 _MONTH_ABROAD = re.compile(pattern(r"(?<![^\W\d_])ב?(<month_abroad>)(?![^\W\d_])"), re.IGNORECASE)
 _A_CHANGE = re.compile(pattern("<changed>"), re.IGNORECASE)
@@ -17,23 +17,10 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 _WORD = re.compile(
     "|".join(f"(?P<{kind}>{pattern(form)})" for kind, form in tables("lines")["when"].items()), re.IGNORECASE
 )
-_AGE = re.compile(
-    pattern(
-        r"this (?:article|story|page|content|post) is (?:more than |over |about |now )?"
-        r"(?P<age><count> (?:day|week|month|year)s?) old\.?"
-    ),
-    re.IGNORECASE,
-)
+_LINE = patterns("entries")
 _CHANGED = frozenset(("update", "updated", "modified", "edited", "changed", "revised", "amended", "corrected"))
 _TWO_FIGURES = re.compile(r"\d\d?/\d\d?/\d\d")  # a year in two figures
-_DAYS = ("iso", "month_first", "day_first", "slashes", "abroad")
 _LONGEST = 120  # characters of a line that says when
-_HEAD = re.compile(  # what stands after the time of an entry: a sign, or a sentence that begins
-    r"(?P<sign>\s*(?:[:|·•»]|\s[–—-]|[–—](?=\s))\s*)(?=\S)|\s+(?=[“‘\"(]?[A-Z])"
-)
-_NO_HEAD = re.compile(  # "7:30 p.m. Monday is the deadline"
-    pattern(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|<month>)\b|<zone>"), re.IGNORECASE
-)
 
 
 class When(NamedTuple):
@@ -62,7 +49,7 @@ def read(line: str) -> tuple[When, ...]:
     line = line.strip()
     if len(line) > _LONGEST:
         return ()
-    if old := _AGE.fullmatch(line):
+    if old := _LINE["age"].fullmatch(line):
         return (When(age=old["age"]),)
     found, now, place, useful = list[When](), When(), 0, False
     while place < len(line):
@@ -72,42 +59,37 @@ def read(line: str) -> tuple[When, ...]:
                 break
             return ()
         place, kind = match.end(), str(match.lastgroup if match.lastgroup != "label" else "labelled")
-        useful |= kind in (*_DAYS, "clock", "ago", "length")
-        if _begins_anew(kind, now):
+        useful |= kind in ("day", "slashes", "clock", "ago", "length")
+        if (now.day and kind in ("day", "slashes")) or ((now.day or now.time) and kind.startswith("labelled")):
             found.append(now)
             now = When()
-        read_on = _with(now, kind, match)
-        if read_on is None:
+        told = _told(kind, match, now.time)
+        if told is None:
             return ()
-        now = read_on
+        now = now._replace(**told)
     if _TWO_FIGURES.fullmatch(now.day) and not (now.label or now.time):
         return ()  # it may be a score, or parts of a whole
     return (*found, now) if useful or (now.label and found) else ()
 
 
-def _begins_anew(kind: str, now: When) -> bool:
-    if kind in ("labelled", "labelled_abroad"):
-        return bool(now.day or now.time)
-    return bool(now.day) and kind in _DAYS
-
-
-def _with(now: When, kind: str, match: re.Match[str]) -> When | None:
-    """What is known with one more word; None if the word is no day or time."""
+def _told(kind: str, match: re.Match[str], time: str) -> dict[str, Any] | None:
+    """What one word of a line tells; None if it is no day or time after all."""
     words = " ".join(match[0].split())
-    if kind == "labelled":
-        return now._replace(label=match["label"].lower())
-    if kind == "labelled_abroad":
-        return now._replace(label=words.lower().rstrip(" :："))
-    if kind in ("iso", "month_first", "day_first", "abroad"):
-        day = _day(words)
-        return now._replace(day=day or words.rstrip("."), exact=bool(day)) if day is not None else None
-    if kind == "slashes":
-        return now._replace(day=words)
-    if kind in ("clock", "ago"):
-        if kind == "clock" and not _is_clock(words):
+    match kind:
+        case "labelled":
+            return {"label": match["label"].lower()}
+        case "labelled_abroad":
+            return {"label": words.lower().rstrip(" :：")}
+        case "day":
+            day = _day(words)
+            return None if day is None else {"day": day or words.rstrip("."), "exact": bool(day)}
+        case "slashes":
+            return {"day": words}
+        case "clock" if not _is_clock(words):
             return None
-        return now._replace(time=f"{now.time} {words}".strip())
-    return now
+        case "clock" | "ago":
+            return {"time": f"{time} {words}".strip()}
+    return {}
 
 
 def _is_clock(words: str) -> bool:
@@ -155,11 +137,11 @@ def head(line: str) -> tuple[int, int] | None:
     >>> head("7:30 p.m. Monday is the deadline."), head("10 people met.")
     (None, None)
     """
-    for match in _HEAD.finditer(line, 0, 48):
+    for match in _LINE["head"].finditer(line, 0, 48):
         said = read(line[: match.start()].strip("[]()"))
         if not said or not said[-1].time:
             continue
-        if match["sign"] is None and _NO_HEAD.match(line, match.end()):
+        if match["sign"] is None and _LINE["no_head"].match(line, match.end()):
             continue
         return match.span()
     return None
