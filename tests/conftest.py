@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,6 +15,9 @@ from small_room import mills  # noqa: F401
 # The same random texts every time: whoever sees a test fail can see it fail again. A busy machine is no failure.
 settings.register_profile("course", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("course")
+
+if TYPE_CHECKING:
+    from browser_lab import JupyterLab, Lab
 
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "case" / "found-page.txt"
 
@@ -33,3 +38,19 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty workspace."""
     monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path))
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def jupyterlab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[JupyterLab]:
+    """The one server and the one browser of all tests that need a page."""
+    import browser_lab
+
+    with browser_lab.running(tmp_path_factory.mktemp("jupyterlab")) as started:
+        yield started
+
+
+@pytest.fixture
+def lab(jupyterlab: JupyterLab) -> Iterator[Lab]:
+    """A page with JupyterLab in it, and an untouched folder of the course."""
+    with jupyterlab.visited() as visited:
+        yield visited

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 
-import nbformat
-from axe_playwright_python.sync_playwright import Axe
+from browser_lab import Lab
 from playwright.sync_api import Page, expect
-from test_browser import Lab, focused, lab  # noqa: F401
 
 YES = "Yes, this is right"
 TEXT = """Mayor Ann Lee said the bridge is safe. Tom Ray said the river rose on Monday. The river rose. It rained.
@@ -15,13 +13,13 @@ TEXT = """Mayor Ann Lee said the bridge is safe. Tom Ray said the river rose on 
 The mill stood still. The road was dry. The school was open. The shop was shut. The sun came out. “We wait,” he said."""
 
 
-def tab_to(page: Page, name: str, key: str = "Tab") -> None:
+def tab_to(lab: Lab, name: str, key: str = "Tab") -> None:
     """Press a key until the control with this name has the focus."""
     for _ in range(60):
-        if focused(page) == name:
+        if lab.focused() == name:
             return
-        page.keyboard.press(key)
-    raise AssertionError(f"“{name}” is not reached with {key}; the keyboard is at “{focused(page)}”")
+        lab.page.keyboard.press(key)
+    raise AssertionError(f"“{name}” is not reached with {key}; the keyboard is at “{lab.focused()}”")
 
 
 def into_the_text(page: Page) -> None:
@@ -48,32 +46,30 @@ def press(page: Page, *keys: str) -> None:
         page.keyboard.press(key)
 
 
-def test_an_article_is_confirmed_and_mended_by_keyboard_alone_and_stays_so(lab: Lab) -> None:  # noqa: F811
+def test_an_article_is_confirmed_and_mended_by_keyboard_alone_and_stays_so(lab: Lab) -> None:
     articles = lab.folder / "my-work" / "articles"
     articles.mkdir(parents=True)
     (articles / "bridge.txt").write_text(TEXT, encoding="utf-8")
     (articles / "in-use.json").write_text('{"file": "bridge.txt"}', encoding="utf-8")
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("from lessons import correct\ncorrect()")])
-    notebook.metadata.kernelspec = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    nbformat.write(notebook, lab.folder / "draft.ipynb")
+    lab.write("draft.ipynb", "from lessons import correct\ncorrect()")
     page = lab.page
     draft = page.locator(".lessons-draft")
 
     lab.open("draft.ipynb")
-    lab.command("notebook:run-all-cells")
+    lab.run_all()
     expect(draft).to_contain_text("0 of 10 sentences confirmed. 3 relations. By you: nothing changed yet.")
     draft.get_by_label("Which ones?").focus()
 
-    tab_to(page, "Mend")
+    tab_to(lab, "Mend")
     press(page, "Enter")
-    tab_to(page, "Change 1", "Shift+Tab")
+    tab_to(lab, "Change 1", "Shift+Tab")
     press(page, "Enter")
     expect(draft.get_by_text("Which part do you mark?")).to_be_visible()
-    assert focused(page) == "Close the form of 1"
+    assert lab.focused() == "Close the form of 1"
     into_the_text(page)
     press(page, "ArrowRight", "Space", "ArrowRight", "Space")
     expect(draft.locator(".lessons-marker-status")).to_have_text("Selected: Ann Lee")
-    tab_to(page, "Save this relation")
+    tab_to(lab, "Save this relation")
     press(page, "Enter")
     expect(draft).to_contain_text("By you: 1 changed.")
     expect(draft.locator(".lessons-form")).to_have_count(0)
@@ -84,18 +80,18 @@ def test_an_article_is_confirmed_and_mended_by_keyboard_alone_and_stays_so(lab: 
 
     at_yes(page, "Sentence 2")
     press(page, "Tab", "Enter")
-    tab_to(page, "Delete 2", "Shift+Tab")
+    tab_to(lab, "Delete 2", "Shift+Tab")
     press(page, "Enter")
     expect(draft).to_contain_text("By you: 1 changed, 1 deleted.")
-    assert focused(page) == "Bring back 2", "the keyboard lost its place"
+    assert lab.focused() == "Bring back 2", "the keyboard lost its place"
     press(page, "a", "d", "d", "x")  # JupyterLab would add a cell, and delete this one
     assert page.evaluate("() => window.jupyterapp.shell.currentWidget.content.widgets.length") == 1
-    tab_to(page, YES)
+    tab_to(lab, YES)
     press(page, "Enter")
 
     at_yes(page, "Sentence 3")
     press(page, "Tab", "Enter")
-    tab_to(page, "Add a relation to sentence 3", "Shift+Tab")
+    tab_to(lab, "Add a relation to sentence 3", "Shift+Tab")
     press(page, "Enter")
     expect(draft.get_by_text("Mark the source")).to_be_visible()
     into_the_text(page)
@@ -105,12 +101,8 @@ def test_an_article_is_confirmed_and_mended_by_keyboard_alone_and_stays_so(lab: 
     press(page, "ArrowRight", "Space", "Enter")
     expect(draft.get_by_text("Mark the content")).to_be_visible()
     expect(draft.locator(".lessons-form .lessons-part-cue")).to_have_text("rose")
-    for theme in ("JupyterLab Light", "JupyterLab Dark"):
-        lab.command("apputils:change-theme", theme=theme)
-        page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
-        barriers = Axe().run(page, context=".jp-OutputArea-output")
-        assert barriers.violations_count == 0, f"{theme}: {barriers.generate_report()}"
-    tab_to(page, "Save this relation")
+    lab.show_no_barriers()
+    tab_to(lab, "Save this relation")
     press(page, "Enter")
     expect(draft).to_contain_text("By you: 1 changed, 1 added, 1 deleted.")
 
@@ -118,7 +110,7 @@ def test_an_article_is_confirmed_and_mended_by_keyboard_alone_and_stays_so(lab: 
         at_yes(page, f"Sentence {number}")
         press(page, "Enter")
     expect(draft).to_contain_text("All 10 sentences are confirmed. Your class’s answers are now marked against this.")
-    assert focused(page) == "Save for my class"
+    assert lab.focused() == "Save for my class"
     press(page, "Enter")
     expect(draft.get_by_role("link", name="save bridge.lesson")).to_be_visible()
     assert (lab.folder / "my-work" / "bridge.lesson").is_file()
@@ -129,24 +121,20 @@ def test_an_article_is_confirmed_and_mended_by_keyboard_alone_and_stays_so(lab: 
 
     lab.kill_kernels()
     lab.open("draft.ipynb")
-    lab.command("notebook:run-all-cells")
+    lab.run_all()
     expect(draft).to_contain_text("By you: 1 changed, 1 added, 1 confirmed, 1 deleted.")
     draft.get_by_label("Which ones?").focus()
-    tab_to(page, "Take back")
+    tab_to(lab, "Take back")
     press(page, "Enter")
     expect(draft).to_contain_text("9 of 10 sentences confirmed.")
     at_yes(page, "Sentence 1")
     expect(draft.locator(".lessons-part-source").first).to_have_text("Ann Lee")
-    barriers = Axe().run(page, context=".jp-OutputArea-output")
-    assert barriers.violations_count == 0, barriers.generate_report()
+    lab.show_no_barriers(themes=("Dark",))
 
-    tab_to(page, "Names and sides of the sources")
+    tab_to(lab, "Names and sides of the sources")
     press(page, "Enter")
     expect(draft.get_by_role("group", name="Ann Lee:")).to_be_visible()
     draft.get_by_role("group", name="Ann Lee:").get_by_label("Side").fill("the town")
     press(page, "Tab")
     expect(draft).to_contain_text("“Ann Lee” is on the side “the town”.")
-    barriers = Axe().run(page, context=".jp-OutputArea-output")
-    assert barriers.violations_count == 0, barriers.generate_report()
-    assert lab.left == [], "the course asked something of the network"
-    assert lab.errors == []
+    lab.show_no_barriers(themes=("Dark",))

@@ -6,11 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browser_lab import ERRORS, Lab
 from playwright.sync_api import expect
-from test_browser import ERRORS, Lab, lab  # noqa: F401
 
-from lessons.course import model
 from lessons.desk import cli
 
 PAGE = """<!DOCTYPE html>
@@ -34,7 +32,7 @@ PAGE = """<!DOCTYPE html>
 
 
 def test_a_saved_page_is_added_asked_about_and_printed(
-    lab: Lab,  # noqa: F811
+    lab: Lab,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -48,9 +46,8 @@ def test_a_saved_page_is_added_asked_about_and_printed(
     assert "Nora Hale (found)" in told
     assert "cookies" in told
 
-    lesson = model.notebook("05")
-    lab.open(f"05-{lesson.slug}.ipynb")
-    lab.run_all(lesson)
+    lab.open("05")
+    lab.run_all("05")
     assert page.evaluate(ERRORS) == []
     # A draft is never a key: an answer stands beside the machine’s, and the reader says who is right.
     whom = lab.exercise("05.6")
@@ -61,11 +58,7 @@ def test_a_saved_page_is_added_asked_about_and_printed(
     expect(whom).to_contain_text("You and the machine")
     expect(whom).not_to_contain_text("Not yet")
     expect(whom.get_by_role("row").last).to_contain_text("Mayor Lena Storm")
-    for theme in ("JupyterLab Dark", "JupyterLab Light"):
-        lab.command("apputils:change-theme", theme=theme)
-        page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
-        barriers = Axe().run(page, context=".lessons-exercise:has(.lessons-deciders)")
-        assert barriers.violations_count == 0, f"{theme}: {barriers.generate_report()}"
+    lab.show_no_barriers(".lessons-exercise:has(.lessons-deciders)")
     whom.get_by_role("button", name="The machine is right").press("Enter")
     expect(whom).to_contain_text("Who is right? The machine is right.")
     expect(whom.get_by_role("button", name="I am right")).to_be_hidden()
@@ -78,14 +71,13 @@ def test_a_saved_page_is_added_asked_about_and_printed(
     whom.get_by_role("button", name="Check").click()
     whom.get_by_role("button", name="I am right").click()
     expect(whom).to_contain_text("The draft now has it as you say")
-    lab.run_all(lesson)
+    lab.run_all("05")
     expect(whom).to_contain_text("✓ Right")
     expect(whom).to_contain_text("It stands for “Mira Voss")
     next((lab.folder / "my-work" / "articles").glob("*.corrections.jsonl")).unlink()
 
-    lesson = model.notebook("12")
-    lab.open(f"12-{lesson.slug}.ipynb")
-    lab.run_all(lesson)
+    lab.open("12")
+    lab.run_all("12")
     assert page.evaluate(ERRORS) == []
     form = page.locator(".lessons-exercise").filter(has_text="Use an article of your own")
     expect(form).to_contain_text("In use now: “Mill Bridge stays closed”")
@@ -97,13 +89,7 @@ def test_a_saved_page_is_added_asked_about_and_printed(
     sheet.get_by_label("One sentence of yours about this article").fill("Ask the council for the report.")
     sheet.get_by_role("button", name="Make my poster").click()
     expect(sheet).to_contain_text("Saved as my-work/poster.html")
-    for theme in ("JupyterLab Light", "JupyterLab Dark"):
-        lab.command("apputils:change-theme", theme=theme)
-        page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
-        barriers = Axe().run(page, context=".jp-OutputArea-output")
-        assert barriers.violations_count == 0, f"{theme}: {barriers.generate_report()}"
-    assert lab.left == [], "the course asked something of the network"
-    assert lab.errors == []
+    lab.show_no_barriers()
 
     assert page.context.browser is not None
     paper = page.context.browser.new_page()

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from browser_lab import ERRORS, READY, Lab
 from playwright.sync_api import expect
-from test_browser import ERRORS, READY, Lab, lab  # noqa: F401
 
-from lessons.course import model
 from lessons.course.record import Entry
 
 TEXT = "Two websites <b>print</b> the same “sentence”.\nאחת שינתה מילה אחת"
 RESTART = "() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()"
 
 
-def test_a_restarted_kernel_says_so_at_once_and_costs_no_word(lab: Lab) -> None:  # noqa: F811
-    lesson = model.notebook("03")
-    lab.open(f"03-{lesson.slug}.ipynb")
-    lab.run_all(lesson)
+def test_a_restarted_kernel_says_so_at_once_and_costs_no_word(lab: Lab) -> None:
+    lab.run_exercises("03.6")
     written = lab.exercise("03.6")
     field = written.get_by_role("textbox")
     field.fill("A first answer. " * 20)
@@ -32,7 +29,7 @@ def test_a_restarted_kernel_says_so_at_once_and_costs_no_word(lab: Lab) -> None:
     expect(written.get_by_text("the notebook was started again").first).to_be_in_viewport()
     expect(field).to_have_value(TEXT)
 
-    lab.run_all(lesson)
+    lab.run_all()
     expect(field).to_have_value(TEXT)
     assert lab.page.evaluate(ERRORS) == []
     written.get_by_role("button", name="Save my answer").click()
@@ -40,13 +37,10 @@ def test_a_restarted_kernel_says_so_at_once_and_costs_no_word(lab: Lab) -> None:
     record = (lab.folder / "my-work" / "record.jsonl").read_text(encoding="utf-8").splitlines()
     assert "print" in record[-1], "the kernel has heard what was put back"
     assert '"outcome": "not tried"' in record[-1]
-    assert lab.errors == []
 
 
-def test_what_was_saved_meanwhile_is_not_written_over(lab: Lab) -> None:  # noqa: F811
-    lesson = model.notebook("03")
-    lab.open(f"03-{lesson.slug}.ipynb")
-    lab.run_all(lesson)
+def test_what_was_saved_meanwhile_is_not_written_over(lab: Lab) -> None:
+    lab.run_exercises("03.6")
     field = lab.exercise("03.6").get_by_role("textbox")
     field.fill("What was written in this tab and never saved.")
     whole = " ".join(["What was saved in another tab."] * 10)
@@ -54,15 +48,12 @@ def test_what_was_saved_meanwhile_is_not_written_over(lab: Lab) -> None:  # noqa
     lab.page.evaluate(
         "code => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({code}).done", code
     )
-    lab.run_all(lesson)
+    lab.run_all()
     expect(field).to_have_value(whole)
-    assert lab.errors == []
 
 
-def test_a_file_that_is_far_too_large_is_not_read_and_the_next_one_is(lab: Lab, tmp_path: Path) -> None:  # noqa: F811
-    lesson = model.notebook("03")
-    lab.open(f"03-{lesson.slug}.ipynb")
-    lab.run_all(lesson)
+def test_a_file_that_is_far_too_large_is_not_read_and_the_next_one_is(lab: Lab, tmp_path: Path) -> None:
+    lab.run_exercises("03.6")
     work = lab.page.locator(".lessons-exercise").filter(has_text="Your code word")
     film, large, record = (tmp_path / name for name in ("film.jsonl", "large.jsonl", "my-work.jsonl"))
     for path, size in ((film, 1_500_000_000), (large, 10_000_000)):
@@ -81,4 +72,3 @@ def test_a_file_that_is_far_too_large_is_not_read_and_the_next_one_is(lab: Lab, 
         expect(work.locator(".lessons-note").filter(has_text=said)).to_be_visible()
     native = "() => HTMLInputElement.prototype.click.toString().includes('[native code]')"
     assert lab.page.evaluate(native), "the page is left as it was"
-    assert lab.errors == []
