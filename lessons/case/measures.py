@@ -14,11 +14,10 @@ to install than all of this course.
 from __future__ import annotations
 
 import math
-import operator
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from numbers import Integral
 
 from lessons.kit.errors import BadValue
 
@@ -40,20 +39,14 @@ def tally(counts: Counts) -> dict[str, int]:
     """
     # A pandas Series, which value_counts() gives, has items() and is no Mapping.
     items = counts.items() if hasattr(counts, "items") else enumerate(counts, 1)
-    found = {str(voice): _whole(voice, count) for voice, count in items}
+    found: dict[str, int] = {}
+    for voice, count in items:
+        if isinstance(count, bool) or not isinstance(count, Integral) or count < 0:
+            raise BadValue(f"“{voice}” has the count {count!r}; write a whole number from 0.")
+        found[str(voice)] = int(count)
     if not any(found.values()):
         raise BadValue("There is nothing to count: no voice has more than 0.")
     return {voice: count for voice, count in found.items() if count}
-
-
-def _whole(voice: Any, count: Any) -> int:
-    try:
-        number = -1 if isinstance(count, bool) else operator.index(count)
-    except TypeError:
-        number = -1
-    if number < 0:
-        raise BadValue(f"“{voice}” has the count {count!r}; write a whole number from 0.")
-    return number
 
 
 def shares(counts: Counts) -> dict[str, float]:
