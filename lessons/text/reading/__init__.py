@@ -2,14 +2,14 @@
 
 ``kinds`` loads the bytes and tells what they are, and the module of that kind, imported when such a file comes, makes
 a ``source`` of them. What they share: ``decoding`` (bytes become letters), ``credits`` (who wrote it,
-and when), ``inline`` (what a browser makes of words in a line), ``errors``, ``quiet`` (libraries keep silent).
+and when), ``inline`` (what a browser makes of words in a line), ``errors``.
 
 - ``mail``; ``markdown``, which becomes a web page first
 - ``docx`` with ``docx_zip``, ``docx_styles``; ``pdf`` with ``pdf_lines``
 - ``html``, with ``archives`` for pages saved in one file: ``parsing`` makes a tree of the code if it is fit for it,
   ``blocks`` lists what is visible, ``extraction`` finds the article (``alignment``: the extractor’s words, ``parts``:
   what it takes wrongly, ``zones``: menus and the like), ``declared`` and ``marked`` read what the page says about
-  itself, ``facts`` makes one row of it for each field, ``signs`` tells what to look at. ``vocabulary`` has the names
+  itself, ``facts`` makes one row of it for each field. ``vocabulary`` has the names
   that websites give their parts
 """
 

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any, NamedTuple
 
+from lessons.text.metadata import Metadatum
 from lessons.text.reading import marked
-from lessons.text.reading.facts import JSON_LD, META, TITLE, Said, said
+from lessons.text.reading.facts import said
 from lessons.text.reading.vocabulary import entry
 
 _ARTICLE = re.compile(r"(?:.*[/:#])?(?:\w*Article|\w*Posting|Report|Review)\Z")
@@ -33,7 +34,7 @@ Node = dict[str, Any]
 class Declared(NamedTuple):
     """All that a page declares, the texts of articles in its JSON-LD, and whether it says that one must pay."""
 
-    said: list[Said]
+    told: list[Metadatum]
     bodies: list[tuple[str, Any]]  # text and its script
     paid: bool
     live: bool
@@ -45,19 +46,19 @@ def declared(tree: Any) -> Declared:
 
     >>> from lxml.html import document_fromstring
     >>> tree = document_fromstring('<meta property="article:published_time" content="2031-05-04T06:00Z"><p>Rain')
-    >>> [(each.field, each.value, each.place.name) for each in declared(tree).said]
+    >>> [(row.field, row.value, row.source) for row in declared(tree).told]
     [('date', '2031-05-04', 'meta')]
     """
     articles = _articles(script for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower())
     given = _given(tree)
-    told = [each for article in articles for field, value in article.told for each in said(field, value, JSON_LD)]
+    told = [row for article in articles for field, value in article.told for row in said(field, value, "json-ld")]
     for field in ("headline", "byline", "date", "publisher"):
         values = (given[name] for name in entry("meta", field) if name in given)
-        answers = (said(field, value if field == "byline" else value[0], META) for value in values)
+        answers = (said(field, value if field == "byline" else value[0], "meta") for value in values)
         told += next(filter(None, answers), [])
     told += marked.facts(tree)
     for element in tree.xpath("/html/head/title")[:1]:
-        told += said("headline", element.text, TITLE)
+        told += said("headline", element.text, "title")
     return Declared(
         told,
         [(article.body, article.script) for article in articles if article.body],
@@ -80,8 +81,7 @@ def _given(tree: Any) -> dict[str, list[str]]:
             given.setdefault("byl", []).extend(given.get(f"twitterdata{number}", []))
     page = _parsely_page(given.get("parselypage", [""])[0])
     for name, other in _PARSELY.items():  # the names of one statistics service: single elements, or all in one as JSON
-        value = page.get(name)
-        more = [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, str)]
+        more = [value for value in _listed(page.get(name)) if isinstance(value, str)]
         if more := given.get(f"parsely{name.replace('_', '')}", []) + more:
             given.setdefault(other, []).extend(more)
     return given

@@ -1,7 +1,13 @@
-"""What can be wrong with a file. Each message is one sentence or two for the reader: what it is, what to do."""
+"""What can be wrong with a file, and the libraries that read one.
+
+Each message is one sentence or two for the reader: what it is, what to do.
+"""
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -74,3 +80,20 @@ install "who-says-so[files]". Or copy the text of the article and save it as a .
             f'To read “{name}” the course needs one more library. Type: pip install "who-says-so[files]". '
             "Or copy the text of the article and save it as a .txt file."
         ) from None
+
+
+@contextmanager
+def quiet(*names: str) -> Iterator[None]:
+    """No word in the log from some libraries, for a while: a notebook would show it as a red box.
+
+    >>> with quiet("a_library"):
+    ...     logging.getLogger("a_library.part").warning("This is not shown.")
+    """
+    levels = {logger: logger.level for logger in map(logging.getLogger, names)}
+    for logger in levels:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in levels.items():
+            logger.setLevel(level)

@@ -15,9 +15,8 @@ from typing import Any, NamedTuple
 
 from lessons.text.reading.alignment import Stream, count_words, key
 from lessons.text.reading.blocks import Found
-from lessons.text.reading.errors import library
+from lessons.text.reading.errors import library, quiet
 from lessons.text.reading.parts import furniture, other_parts, set_apart
-from lessons.text.reading.quiet import quiet
 from lessons.text.reading.vocabulary import names_of, pattern
 from lessons.text.reading.zones import named_zone
 

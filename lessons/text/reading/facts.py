@@ -11,38 +11,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from html import unescape
-from typing import NamedTuple
 
 from lessons.text import bylines, datelines
 from lessons.text.metadata import FIELDS, Metadatum
 from lessons.text.reading.alignment import key
 from lessons.text.reading.vocabulary import entry
-
-
-class Place(NamedTuple):
-    """Where a page says something: its name in the table of facts, a sentence for it, and a few words for it."""
-
-    name: str
-    how: str
-    short: str
-
-
-JSON_LD = Place("json-ld", "The page says so in its data for search engines (JSON-LD).", "JSON-LD")
-META = Place("meta", "The page says so in its head, in a meta element that readers do not see.", "a meta element")
-TIME = Place("time", "The page says so in a time element, which programs can read.", "a time element")
-MARKED = Place("marked", "The code of the page marks these words so, for programs.", "words that the code marks")
-TITLE = Place("title", "The page says so in its title, which the browser shows above the page.", "the title")
-H1 = Place("h1", "The page shows it as the heading of the article.", "the heading")
-LINE = Place("line", "A line of the text says so.", "a line of the text")
-
-
-class Said(NamedTuple):
-    """One thing that a page declares: headline, byline, date or publisher; what; and where."""
-
-    field: str
-    value: str
-    place: Place
-
+from lessons.text.words import tables
 
 _LONGEST = 300
 _TAG = re.compile(r"<[a-z/!][^<>]{0,500}>", re.IGNORECASE)
@@ -58,37 +32,39 @@ _BY = re.compile(
     r"|yazan|écrit par|escrito por|geschrieben von|بقلم|كتب|כתב)(?:\s*[:：/]\s*|\s+)|(?:作者|記者|记者|文)[:：/]?\s*)",
     re.IGNORECASE,
 )
+_PLACES: dict[str, dict[str, str]] = tables("pages")["places"]
 _NOBODY = frozenset(entry("lines", "nobody"))
 _AND = re.compile(r"\s*[,;&/|]\s*|\s(?:and|und|et|y|e|og|och|i|и|en|ve)\s", re.IGNORECASE)
 _PARTS = re.compile(r"(\s*[,|/·–—]\s*)")
 _SUFFIX = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,60}\Z")  # "Rain | The Daily Example"
 
 
-def said(field: str, value: object, place: Place) -> list[Said]:
-    """What a page says in a field, in a list of one; an empty list if it is no answer.
+def said(field: str, value: object, place: str) -> list[Metadatum]:
+    """What a page says in a field at one of some places, in a list of one; an empty list if it is no answer.
 
     ``value`` is a string, or for the byline also a sequence of them.
 
-    >>> said("byline", ["By Ann Lee", "https://example.org/bo"], META)[0].value
+    >>> said("byline", ["By Ann Lee", "https://example.org/bo"], "meta")[0].value
     'Ann Lee'
-    >>> said("byline", "@ann_lee", META), said("date", "soon", META), said("publisher", 7, META)
+    >>> said("byline", "@ann_lee", "meta"), said("date", "soon", "meta"), said("publisher", 7, "meta")
     ([], [], [])
     """
     values = value if isinstance(value, Sequence) and not isinstance(value, str) and field == "byline" else [value]
-    lines = [_one_line(each) for each in values if isinstance(each, str)]
+    # Without the code and the white space of a page. Some pages write their codes twice over.
+    codes = (unescape(unescape(text[: 10 * _LONGEST])) for text in values if isinstance(text, str))
+    lines = [" ".join(_TAG.sub(" ", code).split()) for code in codes]
     if field == "byline":
         lines = list(dict.fromkeys(filter(None, map(person, lines))))
     elif field == "date":
         lines = list(map(day, lines))
-    elif lines and _WEB.search(lines[0][:_LONGEST]) and " " not in lines[0][:_LONGEST]:
-        return []
     answer = ", ".join(lines)[:_LONGEST]
-    return [Said(field, answer, place)] if answer else []
+    if field in ("headline", "publisher") and _WEB.search(answer) and " " not in answer:
+        return []
+    return [_told(field, answer, place)] if answer else []
 
 
-def _one_line(text: str) -> str:
-    """A text without the code and the white space of a page. Some pages write their codes twice over."""
-    return " ".join(_TAG.sub(" ", unescape(unescape(text[: 10 * _LONGEST]))).split())
+def _told(field: str, value: str, place: str) -> Metadatum:
+    return Metadatum(field, value, "found", _PLACES[place]["how"], place)
 
 
 def person(line: str) -> str:
@@ -128,30 +104,30 @@ def day(line: str) -> str:
     return next((each.day for each in datelines.read(line) if each.exact and each.day), "")
 
 
-def facts_of(told: Sequence[Said], lines: Sequence[Metadatum], headline: str) -> list[Metadatum]:
-    """The rows; ``lines`` are facts from lines of the text, ``headline`` the heading that the article shows.
+def facts_of(told: Sequence[Metadatum], lines: Sequence[Metadatum], headline: str) -> list[Metadatum]:
+    """One row for each field from all that a page says of itself.
 
-    >>> told = [Said("date", "2031-05-04", JSON_LD), Said("date", "2031-05-06", META)]
+    ``lines`` are facts from lines of the text, ``headline`` the heading that the article shows.
+
+    >>> told = [*said("date", "2031-05-04", "json-ld"), *said("date", "2031-05-06", "meta")]
     >>> facts_of(told, [], "")[0].status
     'conflicting'
     """
     rows = list[Metadatum]()
     for field in FIELDS:
-        everything = [each for each in told if each.field == field]
+        everything = [row for row in told if row.field == field]
         answers = everything
         if field == "headline":
             answers = _headlines(answers, headline)
         elif field == "byline":
-            answers = _people_first(answers, [each.value for each in told if each.field == "publisher"])
+            answers = _people_first(answers, [row.value for row in told if row.field == "publisher"])
             # no user name, if there is another
-            answers = [each for each in answers if " " in each.value or not each.value.islower()] or answers
+            answers = [row for row in answers if " " in row.value or not row.value.islower()] or answers
         line = next((row for row in lines if row.field == field), None)
-        if answers:
-            rows.append(_row(field, answers, line))
+        if answers or (everything and not line):  # else the house names itself as the author
+            rows.append(_row(answers or everything, line))
         elif line:
             rows.append(line)
-        elif everything:  # the house names itself as the author
-            rows.append(_row(field, everything, None))
     return rows + [row for row in lines if row.field not in FIELDS]
 
 
@@ -164,36 +140,34 @@ def without_suffix(title: str) -> str:
     return _SUFFIX.sub("", title)
 
 
-def _headlines(told: Sequence[Said], headline: str) -> list[Said]:
+def _headlines(told: Sequence[Metadatum], headline: str) -> list[Metadatum]:
     """The heading on the page first. A title of the browser window counts only if there is nothing else."""
-    short = [each._replace(value=without_suffix(each.value)) for each in told]
-    shown = [Said("headline", headline, H1)] if headline else []
-    return [*shown, *(each for each in short if each.place is not TITLE)] or short
+    short = [row._replace(value=without_suffix(row.value)) for row in told]
+    shown = [_told("headline", headline, "h1")] if headline else []
+    return [*shown, *(row for row in short if row.source != "title")] or short
 
 
-def _people_first(told: Sequence[Said], houses: Sequence[str]) -> list[Said]:
+def _people_first(told: Sequence[Metadatum], houses: Sequence[str]) -> list[Metadatum]:
     """The bylines without the publisher, who names himself alone or behind the author: "Ann Lee, The Daily Example"."""
-    people = list[Said]()
-    for each in told:
-        parts = _PARTS.split(each.value)  # at every other place a sign
+    people = list[Metadatum]()
+    for row in told:
+        parts = _PARTS.split(row.value)  # at every other place a sign
         while parts and any(_same("publisher", parts[-1], house) for house in houses):
             parts = parts[:-2]
         byline = "".join(parts)
         if parts and not any(_same("publisher", byline, house) for house in houses):
-            people.append(each._replace(value=byline))
+            people.append(row._replace(value=byline))
     return people
 
 
-def _row(field: str, answers: Sequence[Said], line: Metadatum | None) -> Metadatum:
+def _row(answers: Sequence[Metadatum], line: Metadatum | None) -> Metadatum:
     first, *others = answers
-    if line and line.status == "found":
-        others.append(Said(field, line.value, LINE))
-    others = [each for each in others if not _same(field, each.value, first.value)]
-    if others:
-        named = "; ".join(dict.fromkeys(f"“{each.value}” ({each.place.short})" for each in others))
-        note = f"{first.place.how} But elsewhere on the page stands {named}."
-        return Metadatum(field, first.value, "conflicting", note, first.place.name)
-    return Metadatum(field, first.value, "found", first.place.how, first.place.name)
+    others += [line] if line and line.status == "found" else []
+    others = [row for row in others if not _same(row.field, row.value, first.value)]
+    if not others:
+        return first
+    named = "; ".join(dict.fromkeys(f"“{row.value}” ({_PLACES[row.source]['short']})" for row in others))
+    return first._replace(status="conflicting", note=f"{first.note} But elsewhere on the page stands {named}.")
 
 
 def _people(byline: str) -> set[str]:

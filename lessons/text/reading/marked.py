@@ -9,9 +9,10 @@ from itertools import chain, islice
 from typing import Any
 from unicodedata import combining, normalize
 
+from lessons.text.metadata import Metadatum
 from lessons.text.reading.alignment import key
-from lessons.text.reading.facts import MARKED, TIME, Said, person, said
-from lessons.text.reading.vocabulary import dashed, names_of, pattern
+from lessons.text.reading.facts import person, said
+from lessons.text.reading.vocabulary import dashed, entry, names_of, pattern
 from lessons.text.reading.zones import named_zone
 
 _LONGEST_NAME = 80
@@ -22,10 +23,8 @@ _TAGS = frozenset(("time", "address"))
 _ELSEWHERE = frozenset(
     ("related", "comments", "navigation", "advertisement", "subscribe", "share", "cookies", "form", "footer")
 )
-_OF_OTHERS = frozenset(("comment", "review", "image", "video", "associatedmedia", "ispartof", "mentions"))
-_AUTHOR = re.compile(r"(?:schema:|sioc:)?(?:author|creator)|dc(?:terms)?:creator|has_creator")
-_PUBLISHED = re.compile(
-    r"(?:schema:)?(?:datepublished|datecreated)|dc(?:terms)?:(?:date|issued|created)|(?:article:)?published_time"
+_AUTHOR, _PUBLISHED, _NAME, _OF_OTHERS = (
+    frozenset(entry("properties", name)) for name in ("author", "published", "name", "others")
 )
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:es|en|in)?|auteurs?|autori|profiles?|people|by|staff|writers?|reporters?|signataires?|journalists?|redaktion)/"
@@ -38,10 +37,9 @@ _TELLING = pattern("byline", "published", "when")
 _BYLINE, _NAMED, _DAY, _WHEN = map(pattern, ("byline", "name", "published", "when"))
 _CHANGED = re.compile(r"updated|modified|edited|dt-?updated")
 _WIDE = frozenset(("html", "body", "main"))
-_NAME = frozenset(("name", "schema:name"))
 
 
-def facts(tree: Any) -> Iterator[Said]:
+def facts(tree: Any) -> Iterator[Metadatum]:
     """The byline, date, headline and publisher that marked elements give; the first of each.
 
     >>> from lxml.html import document_fromstring
@@ -51,14 +49,14 @@ def facts(tree: Any) -> Iterator[Said]:
     """
     candidates = islice(filter(_may_say, tree.iter("*")), _MOST_LOOKS)
     marked = [element for element in candidates if _is_of_the_page(element)]
-    yield from said("headline", next((_content(each) for each in marked if "headline" in _props(each)), ""), MARKED)
-    authors = (each for each in marked if each.get("rel") == "author" or any(map(_AUTHOR.fullmatch, _props(each))))
+    yield from said("headline", next((_content(each) for each in marked if "headline" in _props(each)), ""), "marked")
+    authors = (each for each in marked if each.get("rel") == "author" or _props(each) & _AUTHOR)
     names = list(filter(None, map(_name, authors)))
     names = names or list(islice(filter(None, map(_name, filter(_is_a_person, marked))), 1))
-    yield from said("byline", names or _named_by_class(marked) or _named_by_address(tree, marked), MARKED)
+    yield from said("byline", names or _named_by_class(marked) or _named_by_address(tree, marked), "marked")
     yield from next(filter(None, map(_day, _days(tree, marked))), [])
     houses = (each for each in marked if "publisher" in _props(each) or "source-org" in (each.get("class") or ""))
-    yield from said("publisher", next(filter(None, map(_name, houses)), ""), MARKED)
+    yield from said("publisher", next(filter(None, map(_name, houses)), ""), "marked")
 
 
 def _may_say(element: Any) -> bool:
@@ -97,7 +95,7 @@ def _props(element: Any) -> set[str]:
 
 def _is_a_person(element: Any) -> bool:
     kind = f"{element.get('typeof') or ''} {element.get('itemtype') or ''}"
-    return "Person" in kind and not _props(element).isdisjoint(_NAME)
+    return "Person" in kind and bool(_props(element) & _NAME)
 
 
 def _words(element: Any) -> str:
@@ -112,7 +110,7 @@ def _content(element: Any) -> str:
 
 def _name(element: Any) -> str:
     """The name in an element, or in the part of it that is marked as the name; empty if it is too long for one."""
-    inner = next((each for each in element.iter("*") if not _props(each).isdisjoint(_NAME)), None)
+    inner = next((each for each in element.iter("*") if _props(each) & _NAME), None)
     words = _content(element if inner is None else inner)
     if inner is None and not person(words):
         words = _words(element)
@@ -181,16 +179,16 @@ def _is_plausible(words: str) -> bool:
     return count <= _MOST_WORDS and (count > 1 or not words.isascii())
 
 
-def _day(element: Any) -> list[Said]:
+def _day(element: Any) -> list[Metadatum]:
     """What an element says of the day of publication."""
     value = next(filter(None, map(element.get, ("datetime", "content", "title"))), None) or element.text_content()
-    return said("date", value, TIME if element.tag == "time" else MARKED)
+    return said("date", value, "time" if element.tag == "time" else "marked")
 
 
 def _days(tree: Any, marked: Sequence[Any]) -> Iterator[Any]:
     """The elements that may say when the page was published, the clearest first."""
     for element in marked:
-        if any(map(_PUBLISHED.fullmatch, _props(element))) or element.get("pubdate") is not None:
+        if _props(element) & _PUBLISHED or element.get("pubdate") is not None:
             yield element
     yield from (each for each in marked if _DAY.search(names_of(each)) and not _CHANGED.search(names_of(each)))
     yield from _times(tree, marked)

@@ -7,8 +7,7 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lessons.text.reading.errors import NotText, ReadingError, TooLarge, library
-from lessons.text.reading.quiet import quiet
+from lessons.text.reading.errors import NotText, ReadingError, TooLarge, library, quiet
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
