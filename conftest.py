@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 WORKERS = 4  # more would only collect the same tests once more
 # What takes longest, so that no worker ends long after the others. All browser tests share one JupyterLab.
-LONGEST = ("test_browser", "test_server", "test_exercises", "test_attribution_properties", "test_own_tasks")
+LONGEST = ("test_browser", "test_server", "test_bad_inputs", "test_own_tasks", "test_data_cells", "test_commands")
 
 
 def pytest_configure(config: pytest.Config) -> None:
