@@ -94,14 +94,9 @@ def clean(
     apply(structure.lines_apart(ledger.text, credits=plain, headline=visible(headline)))
     for step in (structure.entries, _stray_mark):
         apply(step(ledger.text))
-    noted = [(flag.start, flag.end, flag.rule, _reason(flag), flag.where) for flag in flags]
-    changes = ledger.changes(REASONS) + ledger.flags(_evidence(ledger.text)) + ledger.raw_flags(noted)
-    wanted = [change for change in changes if change.rule not in without]
+    found = ledger.flags(_evidence(ledger.text), REASONS) + ledger.raw_flags(flags, REASONS)
+    wanted = [change for change in ledger.changes(REASONS) + found if change.rule not in without]
     return ledger.text, tuple(sorted(wanted, key=lambda change: (change.raw_start, change.raw_end)))
-
-
-def _reason(flag: Flag) -> str:
-    return f"{REASONS[flag.rule]} {flag.note}".strip()
 
 
 def equal_line_ends(text: str) -> str:
@@ -162,11 +157,9 @@ def _stray_mark(text: str) -> Iterator[Edit]:
 
 
 def _evidence(text: str) -> Iterator[tuple[int, int, str, str]]:
-    for start, end, rule in _traces(text):
-        yield start, end, rule, REASONS[rule]
+    yield from ((*trace, "") for trace in _traces(text))
     for start, end, better in mojibake(text):
-        rule = "evidence.mojibake"
-        yield start, end, rule, f"{REASONS[rule]} It may have been “{better}”."
+        yield start, end, "evidence.mojibake", f"It may have been “{better}”."
 
 
 def mojibake(text: str) -> Iterator[tuple[int, int, str]]:

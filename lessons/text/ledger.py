@@ -104,11 +104,11 @@ class Ledger:
                 found.append(self._change(row.rules[0], op, row[2:4], row[:2], reason, row.where))
         return found
 
-    def flags(self, spans: Iterable[tuple[int, int, str, str]]) -> list[Change]:
-        """Rows that change nothing, for places (start, end, rule, reason) of the text as it is now."""
+    def flags(self, spans: Iterable[tuple[int, int, str, str]], reasons: Mapping[str, str]) -> list[Change]:
+        """Rows that change nothing, for places (start, end, rule, note) of the text as it is now."""
         starts, ends = [row.start for row in self._rows], [row.end for row in self._rows]
         found = list[Change]()
-        for start, end, rule, reason in spans:
+        for start, end, rule, note in spans:
             i, j = bisect_right(ends, start), bisect_left(starts, end)
             raw_start = start + (self._rows[i - 1].raw_end - ends[i - 1] if i else 0)
             if i < len(starts) and starts[i] < start:
@@ -116,22 +116,22 @@ class Ledger:
             raw_end = end + (self._rows[j - 1].raw_end - ends[j - 1] if j else 0)
             if j and ends[j - 1] > end:
                 raw_end = self._rows[j - 1].raw_end
-            found.append(self._change(rule, "flag", (raw_start, raw_end), (start, end), reason))
+            found.append(self._change(rule, "flag", (raw_start, raw_end), (start, end), f"{reasons[rule]} {note}"))
         return found
 
-    def raw_flags(self, spans: Iterable[tuple[int, int, str, str, str]]) -> list[Change]:
-        """Rows that change nothing, for places (start, end, rule, reason, where) of the raw text."""
+    def raw_flags(self, spans: Iterable[tuple[int, int, str, str, str]], reasons: Mapping[str, str]) -> list[Change]:
+        """Rows that change nothing, for places (start, end, rule, note, where) of the raw text."""
         places = Places((row.raw_start, row.raw_end, row.start, row.end) for row in self._rows)
         return [
-            self._change(rule, "flag", (start, end), places.span(start, end), reason, where)
-            for start, end, rule, reason, where in spans
+            self._change(rule, "flag", (start, end), places.span(start, end), f"{reasons[rule]} {note}", where)
+            for start, end, rule, note, where in spans
         ]
 
     def _change(
         self, rule: str, op: str, raw: tuple[int, int], clean: tuple[int, int], reason: str, where: str = ""
     ) -> Change:
         before, after = self.raw[slice(*raw)], self.text[slice(*clean)]
-        return Change(_stage(rule), rule, op, *raw, *clean, before, after, reason, where=where, level=level(rule))
+        return Change(_stage(rule), rule, op, *raw, *clean, before, after, reason.strip(), "rule", where, level(rule))
 
 
 def _meeting(rows: Sequence[_Row], edits: Sequence[Edit]) -> Iterator[list[_Row | Edit]]:
