@@ -10,11 +10,10 @@ from collections import Counter
 import pytest
 from figure_data import data_of
 
-from lessons import case, charts
+from lessons import case, charts, room
 from lessons.figures import network, theme
 from lessons.figures.collation import name_of
 from lessons.figures.figure import VEGALITE, Figure, html_table
-from lessons.play.rooms import network as room_network
 
 FIGURES = {
     "ladder": charts.ladder,
@@ -24,7 +23,7 @@ FIGURES = {
     "family tree": charts.family_tree,
     "provenance": charts.provenance,
     "shuttle": charts.shuttle,
-    "messages": lambda: room_network.messages("lumia"),
+    "messages": lambda: room("lumia").network(),
     "belief": charts.belief,
 }
 

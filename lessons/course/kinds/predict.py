@@ -50,12 +50,13 @@ class Predict(Exercise):
     def proofread(self, t: Table) -> None:
         if self.options:
             choice.check(t, self.options, best=False)
-        on_a_scale = dict.fromkeys(("low", "high"), not self.options)
-        known = dict.fromkeys(("near", "near_feedback", "far_feedback"), self.answer is not None)
-        for key, needed in (on_a_scale | known).items():
-            if needed:
+        scale, known = ("low", "high"), ("near", "near_feedback", "far_feedback")
+        for keys, needed in ((scale, not self.options), (known, self.answer is not None)):
+            for key in keys if needed else ():
                 t.raw(key, "...")
-            elif key in t:
+        unasked = (*scale, "step", "unit", "replay", "answer") if self.options else ()
+        for key in unasked + (known if self.answer is None else ()):
+            if key in t:
                 raise t.fail(f"the key “{key}” has no meaning here; take it out.")
         if self.replay and not self.reason:
             raise t.fail("two judgments are compared by their reasons; write reason = true.")
