@@ -163,13 +163,20 @@ def chromium() -> str:
 
 
 @contextmanager
-def running(home: Path) -> Iterator[JupyterLab]:
-    """A JupyterLab that shows a folder in ``home``, and the browser for it."""
-    browser_path = chromium()
+def chromium_running() -> Iterator[Browser]:
+    """A browser."""
+    path = chromium()
+    with sync_playwright() as play, play.chromium.launch(executable_path=path, args=QUIET) as browser:
+        yield browser
+
+
+@contextmanager
+def running(home: Path, browser: Browser) -> Iterator[JupyterLab]:
+    """A JupyterLab that shows a folder in ``home``, with the browser for it."""
     folder, settings = home / "who-says-so", home / "settings"
     for path in (folder, settings):
         path.mkdir()
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as play:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(server, "PATIENCE", LIMIT)
         patch.setenv("JUPYTER_DATA_DIR", str(home / "data"))
         patch.setenv("JUPYTERLAB_SETTINGS_DIR", str(settings))
@@ -177,6 +184,5 @@ def running(home: Path) -> Iterator[JupyterLab]:
         with (
             surroundings.environment(home / "jupyter") as environment,
             server.running(folder, 8899, "127.0.0.1", environment, "--expose-app-in-browser") as (_, address),
-            play.chromium.launch(executable_path=browser_path, args=QUIET) as browser,
         ):
             yield JupyterLab(address, folder, settings, browser)

@@ -18,6 +18,7 @@ settings.load_profile("course")
 
 if TYPE_CHECKING:
     from browser_lab import JupyterLab, Lab
+    from playwright.sync_api import Browser
 
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "case" / "found-page.txt"
 
@@ -41,11 +42,20 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="session")
-def jupyterlab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[JupyterLab]:
-    """The one server and the one browser of all tests that need a page."""
+def browser() -> Iterator[Browser]:
+    """The one browser of all tests that need a page."""
     import browser_lab
 
-    with browser_lab.running(tmp_path_factory.mktemp("jupyterlab")) as started:
+    with browser_lab.chromium_running() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def jupyterlab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[JupyterLab]:
+    """The one server of all tests that need a JupyterLab."""
+    import browser_lab
+
+    with browser_lab.running(tmp_path_factory.mktemp("jupyterlab"), browser) as started:
         yield started
 
 

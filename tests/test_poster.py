@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from lessons import poster, review_claim
 from lessons.case import coding, own
@@ -262,19 +261,11 @@ class Print:
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory):
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
-    if not found:
-        if os.environ.get("CI"):
-            pytest.fail("CI must install a Chromium: the poster was not printed.")
-        pytest.skip("No Chromium is on this machine; install one to print the poster.")
-    target = tmp_path_factory.mktemp("print")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        sheet = browser.new_page()
+def printed(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str, str], Print]]:
+    file = tmp_path_factory.mktemp("print") / "poster.html"
+    with browser.new_page() as sheet:
 
         def make(html: str, size: str) -> Print:
-            file = target / "poster.html"
             file.write_text(html, encoding="utf-8")
             sheet.goto(file.as_uri())
             wide, high = ((length - 2 * MARGIN) / 25.4 * 96 for length in SHEETS[size])
@@ -285,7 +276,6 @@ def printed(tmp_path_factory: pytest.TempPathFactory):
             return Print(pages, high, used, sheet.evaluate(CUT))
 
         yield make
-        browser.close()
 
 
 @pytest.mark.parametrize("font", FONTS)

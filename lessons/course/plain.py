@@ -26,8 +26,8 @@ def heading(exercise: Exercise) -> str:
     """Number, title, minutes.
 
     >>> from lessons import exercise
-    >>> heading(exercise("03.2"))
-    '03.2 Six columns'
+    >>> heading(exercise("00.1"))
+    '00.1 Try the controls (1 minute)'
     """
     minutes = "1 minute" if exercise.minutes == 1 else f"{exercise.minutes:g} minutes"
     return f"{exercise.id} {exercise.title} ({minutes}{', if you have time' if exercise.stretch else ''})"
