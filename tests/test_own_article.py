@@ -11,11 +11,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import nbformat
+import notebook_run
 import pytest
 from figure_data import data_of
-from machine import LIMIT
-from nbclient import NotebookClient
 
 from lessons import case, charts, correct, exercise, reveal
 from lessons.case import coding, own, practice
@@ -482,10 +480,8 @@ KINDS = {  # a text of each kind that people bring, and whether a person has con
     "indian.txt": False,
 }
 ABOUT_ANY = ("00", "05", "06", "07", "12")  # notebooks that are about the article in use
-ALL_OF_THEM = (
-    "live.txt",
-    "interview.md",
-)  # with these, one confirmed and one not, the notebooks about the course's run too
+# With these, one confirmed and one not, the notebooks about the course's article run too.
+ALL_OF_THEM = ("live.txt", "interview.md")
 
 
 @pytest.fixture(scope="module", params=KINDS)
@@ -502,19 +498,10 @@ def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
             for sentence in article.article.sents:
                 correct().settle(sentence)
         assert article.settled == KINDS[request.param]
-        together, homes = nbformat.v4.new_notebook(), []
-        for path in sorted(folder.glob("*.ipynb")):
-            if request.param not in ALL_OF_THEM and path.name[:2] not in ABOUT_ANY:
-                continue
-            for cell in nbformat.read(path, as_version=4).cells:
-                if cell.cell_type == "code":
-                    together.cells.append(nbformat.v4.new_code_cell(cell.source))
-                    homes.append(path.name[:2])
-        NotebookClient(together, timeout=LIMIT, startup_timeout=LIMIT, kernel_name="python3").execute(cwd=str(folder))
-        shown: dict[str, Any] = {"article": article}
-        for home, cell in zip(homes, together.cells, strict=True):
-            shown[home] = shown.get(home, "") + "\n".join(str(output.get("data", "")) for output in cell.outputs)
-        yield shown
+        names = sorted(path.name for path in folder.glob("*.ipynb"))
+        chosen = [name for name in names if request.param in ALL_OF_THEM or name[:2] in ABOUT_ANY]
+        shown = {name[:2]: output for name, output in notebook_run.shown(folder, chosen).items()}
+        yield {"article": article, **shown}
 
 
 def test_every_notebook_runs_on_it(outputs: dict[str, Any]) -> None:

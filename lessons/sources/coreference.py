@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cache
 
 from lessons.sources import kinds, mentions, words
 from lessons.sources.drafts import Draft
@@ -205,11 +206,16 @@ def _definite(page: Page, part: Range, own: str, recent: list[Mention]) -> Menti
     if own != INSTITUTION or noun not in _BODIES:
         return None
     fits = words.of(_BODIES[noun])
-    others = frozenset[str]().union(*map(words.of, ("other bodies", "firms", "agencies", "associations"))) - fits
     bodies = [each for each in recent if each.kind == INSTITUTION and not each.plural and _named(page, each.part)]
     return next((each for each in bodies if fits & each.words), None) or next(
-        (each for each in bodies if not each.words & others), None
+        (each for each in bodies if not each.words & _bodies() - fits), None
     )
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """The words by which the name of a body is known."""
+    return frozenset[str]().union(*map(words.of, ("other bodies", "firms", "agencies", "associations")))
 
 
 # Which group of words the name of a body belongs to for which a bare noun stands: "the company", "the union".
