@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from lessons import case
 from lessons.case import own
-from lessons.course import model, record
-from lessons.course.marking import NOT_SURE, given
+from lessons.course import model
+from lessons.course.marking import NOT_SURE
 from lessons.kit import literal, tables
 
 if TYPE_CHECKING:
@@ -62,9 +62,7 @@ def _rows(exercise: Exercise) -> list[dict[str, Any]]:
 
 def _first(exercise: Exercise) -> Any:
     """The first whole answer to just this question, else the latest; None if there is none but “not sure”."""
-    told = (given(entry.answer) for entry in record.answers(exercise.id, exercise.about))
-    here = [each.answer for each in told if not exercise.subject or each.on in ("", exercise.subject)]
-    sure = [answer for answer in here if answer is not None]
+    sure = [given.answer for given, _ in exercise.tried() if given.answer is not None]
     return next(filter(_is_whole, sure), sure[-1] if sure else None)
 
 

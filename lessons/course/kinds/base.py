@@ -19,7 +19,8 @@ from lessons.kit.needs_kernel import NeedsKernel
 from lessons.kit.toml_table import UNWRITTEN, Table
 
 if TYPE_CHECKING:
-    from lessons.case.glossary import Entry
+    from lessons.case import glossary
+    from lessons.course.record import Entry
     from lessons.text.article import Sentence
 
 About = Literal["course", "own", "any"]
@@ -146,7 +147,7 @@ class Exercise(NeedsKernel):
         return tuple({each.start: each for each in map(passages.sentence, self.statements)}.values())
 
     @property
-    def glossary_entries(self) -> tuple[Entry, ...]:
+    def glossary_entries(self) -> tuple[glossary.Entry, ...]:
         """Words and names of the question that the glossary explains, in the order in which they stand there.
 
         Who tries to remember gets the names alone: the meaning of a word may be the answer.
@@ -221,20 +222,26 @@ class Exercise(NeedsKernel):
         draft = record.draft(self.id, self.about) if self.keeps_drafts else None
         if draft and self._asks_the_same(begun := marking.given(draft.answer)):
             return begun.answer, self.mark(begun.answer, draft.tries)
-        entries = record.answers(self.id, self.about)
-        if self.in_one_edition:
-            entries = tuple(entry for entry in entries if entry.edition == record.edition(self.about))
-        fitting = []
-        for entry in entries[-50:]:  # marking a year of tries would keep a student waiting
-            told = marking.given(entry.answer)
-            if self._asks_the_same(told):
-                marked = self.marked(told.answer, told.who)
-                if marked.counts and not self._is_doubtful(told, marked):
-                    fitting.append((marked, entry.tries))
+        edition, fitting = record.edition(self.about), []
+        for told, entry in self.tried()[-50:]:  # marking a year of tries would keep a student waiting
+            if self.in_one_edition and entry.edition != edition:
+                continue
+            marked = self.marked(told.answer, told.who)
+            # An answer of version 0.3.0 may have been about another sentence: then it is not called wrong.
+            doubtful = self.subject and not told.on and told.answer is not None and marked.outcome == "not yet"
+            if marked.counts and not doubtful:
+                fitting.append((marked, entry.tries))
         if not fitting:
             return None
         latest = next((marked for marked, _ in reversed(fitting) if marked.answer is not None), fitting[-1][0])
         return latest.answer, self.reply(latest, fitting[-1][1])
+
+    def tried(self) -> list[tuple[Given, Entry]]:
+        """The tries in the record that were about just what it asks now, the latest last."""
+        from lessons.course import record
+
+        tries = ((marking.given(entry.answer), entry) for entry in record.answers(self.id, self.about))
+        return [(given, entry) for given, entry in tries if self._asks_the_same(given)]
 
     def marked(self, answer: Any = UNTOUCHED, who: str = "") -> Marking:
         """Mark an answer of any shape; or compare it, where the key would be a draft that nobody has confirmed.
@@ -288,10 +295,6 @@ class Exercise(NeedsKernel):
 
     def _asks_the_same(self, told: Given) -> bool:
         return not self.subject or told.on in ("", self.subject)
-
-    def _is_doubtful(self, told: Given, mark: Marking) -> bool:
-        """Whether an answer of version 0.3.0 may have been about another sentence: then it is not called wrong."""
-        return bool(self.subject) and not told.on and told.answer is not None and mark.outcome == "not yet"
 
 
 class Control:

@@ -11,7 +11,6 @@ from lessons.course.kinds import Choices, Grid
 from lessons.course.kinds.base import Ground
 from lessons.course.kinds.choices import Tick, Ticked
 from lessons.course.kinds.grid import Column, Row
-from lessons.course.marking import NOT_SURE
 from lessons.course.own_tasks import correcting, picking, suiting
 from lessons.course.own_tasks.drafts import Draft
 from lessons.course.own_tasks.question import Asked, Line, Question, fill, in_short, quoted, texts
@@ -81,9 +80,8 @@ class Ledger(Question):
     def lines(self, exercise: Grid, answer: list[dict[str, str]]) -> Iterator[Line]:
         for column in exercise.columns:
             for row, cells, ground in zip(exercise.rows, answer, exercise.grounds, strict=True):
-                chosen, best = cells[column.id], row.key[column.id]
                 part = f"{row.text.partition(':')[0]}, {column.label}"
-                yield Line(ground, part, chosen, best, column.id, chosen == best, chosen == NOT_SURE)
+                yield Line(ground, part, cells[column.id], row.key[column.id], column.id)
 
     def correct(self, desk: Desk, exercise: Grid, answer: list[dict[str, str]], lines: Sequence[Line]) -> Iterator[str]:
         for line in lines:
@@ -137,9 +135,7 @@ class Unsourced(Question):
         for option, ground in zip(exercise.options, exercise.grounds, strict=True):
             machine = NO_SOURCE if option.tick == "yes" else SOURCE
             you = NO_SOURCE if option.text in answer else SOURCE
-            if option.tick == "either":
-                you = machine
-            yield Line(ground, in_short(option.text), you, machine, "sourcing", you == machine)
+            yield Line(ground, in_short(option.text), machine if option.tick == "either" else you, machine, "sourcing")
 
     def correct(self, desk: Desk, exercise: Choices, answer: list[str], lines: Sequence[Line]) -> Iterator[str]:
         for line in lines:

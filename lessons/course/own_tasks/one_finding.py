@@ -10,7 +10,6 @@ from lessons.course.kinds import Choice, Match, Span
 from lessons.course.kinds.choice import Option
 from lessons.course.kinds.match import Row
 from lessons.course.kinds.span import Slip
-from lessons.course.marking import NOT_SURE
 from lessons.course.own_tasks import correcting, drafts, picking, suiting
 from lessons.course.own_tasks.drafts import PARTS, Draft
 from lessons.course.own_tasks.question import Asked, Line, Question, fill, ground, quoted
@@ -53,10 +52,10 @@ class Mark(Question):
         return Asked(fields, (ground(draft, relation, part),), words)
 
     def lines(self, exercise: Span, answer: list[int]) -> Iterator[Line]:
-        role = exercise.gold_role
-        marked = quoted(exercise.sentence.text[slice(*answer)])
-        found = quoted(passages.words(exercise.statement, role))
-        yield Line(exercise.grounds[0], role, marked, found, role, exercise.judge(answer).outcome == "right")
+        role, right = exercise.gold_role, exercise.judge(answer).outcome == "right"
+        machine = quoted(passages.words(exercise.statement, role))
+        marked = machine if right else quoted(exercise.sentence.text[slice(*answer)])
+        yield Line(exercise.grounds[0], role, marked, machine, role, apart=not right)
 
     def correct(self, desk: Desk, exercise: Span, answer: list[int], lines: Sequence[Line]) -> Iterator[str]:
         start, end = (exercise.sentence.start + place for place in answer)
@@ -90,8 +89,7 @@ class Parts(Question):
 
     def lines(self, exercise: Match, answer: list[str]) -> Iterator[Line]:
         for row, chosen in zip(exercise.rows, answer, strict=True):
-            agree = chosen == row.best
-            yield Line(exercise.grounds[0], row.text, chosen, row.best, row.text, agree, chosen == NOT_SURE)
+            yield Line(exercise.grounds[0], row.text, chosen, row.best, row.text)
 
     def correct(self, desk: Desk, exercise: Match, answer: list[str], lines: Sequence[Line]) -> Iterator[str]:
         draft, number = drafts.of(desk.article), exercise.grounds[0].finding
@@ -143,7 +141,7 @@ class Whom(Question):
 
     def lines(self, exercise: Choice, answer: str) -> Iterator[Line]:
         best = next(option.text for option in exercise.options if option.verdict == "best")
-        yield Line(exercise.grounds[0], "whom it stands for", answer, best, "antecedent", answer == best)
+        yield Line(exercise.grounds[0], "whom it stands for", answer, best, "antecedent")
 
     def correct(self, desk: Desk, exercise: Choice, answer: str, lines: Sequence[Line]) -> Iterator[str]:
         draft, number = drafts.of(desk.article), exercise.grounds[0].finding

@@ -13,14 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from lessons.case import own
 from lessons.case.corrections.desk import Desk
 from lessons.course import record
 from lessons.course.kinds import Exercise
 from lessons.course.kinds.base import NOTHING_TO_DECIDE, Ground
-from lessons.course.marking import CHOICES, ME, BadAnswer, Marking, given, pick
+from lessons.course.marking import CHOICES, ME, NOT_SURE, BadAnswer, Marking, pick
 from lessons.course.own_tasks import drafts
 from lessons.course.own_tasks.drafts import Draft
 from lessons.kit import literal, markup, paths
@@ -51,11 +51,10 @@ class Asked:
     table: str = ""  # the rows of a table above the question
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One thing that was answered: ``part`` of what ``ground`` stands for, and both answers, as Markdown.
 
-    ``column`` is the id of a column of a table, else what is asked. ``open`` says that the reader was not sure.
+    ``column`` is the id of a column of a table, else what is asked.
     """
 
     ground: Ground
@@ -63,8 +62,17 @@ class Line:
     you: str
     machine: str
     column: str
-    agree: bool
-    open: bool = False
+    apart: bool = False  # though the words may be the same, they stand in two places
+
+    @property
+    def agree(self) -> bool:
+        """Whether reader and machine have the same."""
+        return self.you == self.machine and not self.apart
+
+    @property
+    def open(self) -> bool:
+        """Whether the reader was not sure."""
+        return self.you == NOT_SURE
 
 
 @dataclass(frozen=True)
@@ -133,9 +141,7 @@ class Question:
 
     def _is_settled(self, exercise: Exercise) -> bool:
         """Whether the reader has said “I am right”, and the draft now has it so: then a person has confirmed it."""
-        told = (given(entry.answer) for entry in reversed(record.answers(exercise.id, "own")))
-        mine = (each.answer for each in told if each.on == exercise.subject and each.who == ME)
-        return any(self._agrees(exercise, answer) for answer in mine)
+        return any(given.who == ME and self._agrees(exercise, given.answer) for given, _ in reversed(exercise.tried()))
 
     def _agrees(self, exercise: Exercise, answer: Any) -> bool:
         """Whether reader and machine have the same in every part."""
@@ -186,12 +192,11 @@ class Question:
         except BadAnswer as problem:
             raise BadValue(str(problem)) from None
         last = exercise.last() if exercise.compared else None
-        answer = last[0] if last else None
-        marked = exercise.marked(answer)
+        marked = exercise.marked(last[0] if last else None)
         if not marked.asks:
             raise BadValue(NOTHING_TO_DECIDE)
         tries = max(record.tries(exercise.id, exercise.about), 1)
-        kept = exercise.kept(answer, who)
+        kept = exercise.kept(marked.answer, who)
         note = record.append(record.Entry.now(exercise.id, kept, marked.outcome, tries, "own"))
         done = f" {self._mend(exercise, marked.answer)}" if who == ME else ""
         told = (*marked.feedback, f"**Who is right?** {who}.{done}")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 from lessons.case import coding
 from lessons.course.kinds import Match
 from lessons.course.kinds.match import Row
-from lessons.course.marking import NOT_SURE
 from lessons.course.own_tasks import correcting, picking
 from lessons.course.own_tasks.drafts import Draft
 from lessons.course.own_tasks.question import Asked, Line, Question, fill, ground, in_short, quoted
@@ -67,8 +66,7 @@ class Sorted(Question):
     def lines(self, exercise: Match, answer: list[str]) -> Iterator[Line]:
         rows = zip(exercise.rows, answer, exercise.grounds, strict=True)
         for number, (row, chosen, rests) in enumerate(rows, 1):
-            part, agree = f"{number}. {in_short(row.text)}", chosen == row.best
-            yield Line(rests, part, chosen, row.best, self.column, agree, chosen == NOT_SURE)
+            yield Line(rests, f"{number}. {in_short(row.text)}", chosen, row.best, self.column)
 
 
 class Classes(Sorted):
