@@ -9,8 +9,9 @@ from lessons.figures.figure import Figure, drawn
 
 MOST = 10  # how far a mediator can lean to one side
 CALM = 3  # what a lie is worth to the mediator: it makes war less likely
+_LEANS = range(-MOST, MOST + 1)
 _MIDDLE, _STEP = theme.WIDTH / 2, 15.0  # pixels: the middle of the scale, one step of it
-_SIDES = (theme.WIDTH / 2 - 205, theme.WIDTH / 2 + 205)  # the middles of the boxes of A and B
+_SIDES = {"A": _MIDDLE - 205, "B": _MIDDLE + 205}  # the middles of their boxes
 _WIDE, _HIGH = 152, 60
 _POINTER = {"shape": "triangle-down", "size": 220, "fill": theme.VERMILLION, "stroke": theme.VERMILLION}
 
@@ -37,52 +38,37 @@ def belief() -> Figure:
     >>> belief().rows[0]
     {'leans to': 'A, by 10', 'A believes him': 'yes', 'B believes him': 'no'}
     """
-    rows = tuple(
+    rows = [
         {
-            "leans to": "neither" if lean == 0 else f"{'A' if lean < 0 else 'B'}, by {abs(lean)}",
-            "A believes him": "yes" if believed(lean)[0] else "no",
-            "B believes him": "yes" if believed(lean)[1] else "no",
+            "leans to": f"{'A' if lean < 0 else 'B'}, by {abs(lean)}" if lean else "neither",
+            **{f"{side} believes him": "yes" if yes else "no" for side, yes in zip("AB", believed(lean), strict=True)},
         }
-        for lean in range(-MOST, MOST + 1)
-    )
+        for lean in _LEANS
+    ]
     nobody = sum("yes" not in row.values() for row in rows)
-    title = "In this model a mediator’s warning is believed only by the side that he leans to"
-    alt = (
-        "A box A on the left, a box B on the right, and a mediator on a scale between them. A slider moves him. "
-        f"If he leans to A by more than {CALM}, A believes his advice to give way; if he leans to B by more than "
-        f"{CALM}, B does; on the {nobody} places between, nobody does."
-    )
-    reading = (
-        "Move the slider from A’s side to B’s side and watch the words in the two boxes: in the middle, "
-        "where he wants nothing but peace, nobody believes him."
-    )
-    return drawn(title, alt, reading, rows, _drawing())
+    return drawn("belief", rows, _drawing(), calm=CALM, nobody=nobody)
 
 
 def _drawing() -> Any:
-    says, looks, places = [], [], []
-    for lean in range(-MOST, MOST + 1):
-        for x, yes in zip(_SIDES, believed(lean), strict=True):
+    says, looks = [], []
+    for lean in _LEANS:
+        for x, yes in zip(_SIDES.values(), believed(lean), strict=True):
             at = {"x": x - _WIDE / 2, "x2": x + _WIDE / 2, "y": 34, "y2": 34 + _HIGH, "lean": lean}
             color = theme.BLUE if yes else theme.GRAY
             looks.append({**at, "stroke": color, "width": 4 if yes else 1.5, "dash": diagram.SOLID if yes else [2, 3]})
             says.append({"x": x, "y": 74, "text": "believes him" if yes else "does not believe him", "lean": lean})
-        places.append({"x": _MIDDLE + lean * _STEP, "y": 130, "lean": lean, **_POINTER})
-    names = [{"x": x, "y": 52, "text": name} for name, x in zip("AB", _SIDES, strict=True)]
-    ends = (_MIDDLE - MOST * _STEP, _MIDDLE + MOST * _STEP)
-    scale = [{"x": ends[0], "y": 142, "x2": ends[1], "y2": 142}]
-    ticks = [{"x": x, "y": 137, "x2": x, "y2": 147} for x in (ends[0], _MIDDLE, ends[1])]
-    labels = [
-        {"x": ends[0], "y": 162, "text": "on A’s side"},
-        {"x": _MIDDLE, "y": 162, "text": "wants peace alone"},
-        {"x": ends[1], "y": 162, "text": "on B’s side"},
-    ]
+    places = [{"x": _MIDDLE + lean * _STEP, "y": 130, "lean": lean, **_POINTER} for lean in _LEANS]
+    names = [{"x": x, "y": 52, "text": side} for side, x in _SIDES.items()]
+    left, right = _MIDDLE - MOST * _STEP, _MIDDLE + MOST * _STEP
+    ticks = {left: "on A’s side", _MIDDLE: "wants peace alone", right: "on B’s side"}
+    scale = [{"x": left, "y": 142, "x2": right, "y2": 142}, *({"x": x, "y": 137, "x2": x, "y2": 147} for x in ticks)]
+    labels = [{"x": x, "y": 162, "text": text} for x, text in ticks.items()]
     advice = [{"x": _MIDDLE, "y": 10, "text": "To each in private: “Give way, the other will fight.”"}]
     slider = {"input": "range", "min": -MOST, "max": MOST, "step": 1, "name": "From A’s side to B’s side: "}
     chosen = "datum.lean == lean"
     return diagram.drawing(
         diagram.boxes("boxes", looks, when=chosen),
-        diagram.lines("scale", [*scale, *ticks]),
+        diagram.lines("scale", scale),
         diagram.marks("mediator", places, when=chosen),
         diagram.words("advice", advice, align="center"),
         diagram.words("names", names, align="center", weight="bold"),

@@ -12,41 +12,11 @@ from typing import Any, NamedTuple
 
 from lessons import case
 from lessons.figures import theme
-from lessons.figures.figure import WIDE, Figure
+from lessons.figures.figure import WIDE, Figure, texts, worded
 from lessons.kit.errors import UnknownName, shown
 from lessons.kit.tables import Row
 
-SIGNS = {
-    "≡": "the same words",
-    "≈": "other words or another language, close in sense",
-    "≠": "other words, another sense",
-}
-# Which version a group goes back to is for the reader to find out in 03.4, so its agency is said instead.
-GROUPS = {
-    "alpha": "Copies of the group of P and O (agency: Interfax)",
-    "beta": "Copies of the group of B and S (agency: RIA Novosti)",
-    "undecided": "Copies of one of the two groups: not decidable",
-    "none": "Other reports, not copies of this item",
-}
-VERSIONS = {"alpha": "P and O", "beta": "B and S", "undecided": "undecided", "none": "not a copy"}
 LETTERED = frozenset("PBOS")  # the copies that the exercises call by a letter
-LANGUAGES = {
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "he": "Hebrew",
-    "it": "Italian",
-    "pt": "Portuguese",
-    "ru": "Russian",
-}
-# How a copy came to differ is for the reader to find out, so “reworded copy” is not said here.
-_KIND = {
-    "found page": "the page of this course",
-    "reworded copy": "copy",
-    "verbatim copy": "copy",
-    "syndicated copy": "copy",
-}
 _SYMBOLS = "font-family:DejaVu Sans, Cambria Math, Segoe UI Symbol, Apple Symbols, sans-serif"
 _BORDER = {
     "≡": f"4px solid {theme.BLUE}",
@@ -73,19 +43,16 @@ def collation(place: str | int = "19") -> Figure:
     witnesses = {row["witness_id"]: row for row in case.rows("witnesses")}
     bases = [row for row in readings if row["change"] == "base"] or readings[:1]
     lines = []
-    for version in GROUPS:
+    for version in texts("collation", "groups"):
         group = [row for row in readings if witnesses[row["witness"]]["version"] == version]
         base = next((row for row in bases if row in group), bases[0])  # each group has its own, if it can
         lines += [_Line.of(row, witnesses[row["witness"]], base) for row in group]
     title = _title(readings[0]["what"], lines)
-    rows = tuple(line.row for line in lines)
     quoted = "; ".join(f"{line.called}: {line.row['words'].rstrip('.,')}" for line in lines)
     return Figure(
-        title=title,
-        alt=f"A table of {len(rows)} readings of one place, in groups of copies. {quoted}.",
-        reading="Compare the lines word by word: the words picked out are not in the line they are "
-        "compared with, and the sign in front says whether the sense changes too.",
-        rows=rows,
+        title,
+        **worded("collation", count=len(lines), quoted=quoted),
+        rows=tuple(line.row for line in lines),
         html=_html(title, lines),
     )
 
@@ -113,7 +80,7 @@ def name_of(witness: Mapping[str, Any]) -> str:
 
 def language_of(witness: Mapping[str, Any]) -> str:
     """The language of a witness in English."""
-    return str(LANGUAGES.get(witness["language"], witness["language"]))
+    return str(texts("collation", "languages").get(witness["language"], witness["language"]))
 
 
 def letter_of(witness: Mapping[str, Any]) -> str:
@@ -137,11 +104,11 @@ class _Line(NamedTuple):
         words, version = str(base["gloss"] or base["reading"]), witness["version"]
         sign = _sign(reading, words, witness["language"], reading is base)
         row = {
-            "group": VERSIONS[version],
-            "compared": SIGNS[sign],
+            "group": texts("collation", "versions")[version],
+            "compared": texts("collation", "signs")[sign],
             "letter": letter_of(witness),
             "witness": name_of(witness),
-            "kind": _KIND.get(witness["kind"], witness["kind"]),
+            "kind": texts("collation", "kinds").get(witness["kind"], witness["kind"]),
             "language": language_of(witness),
             "words": reading["reading"],
             "in English": reading["gloss"],
@@ -215,8 +182,11 @@ def _html(title: str, lines: list[_Line]) -> str:
     parts = [
         f'<table style="{_TABLE}"><caption style="{_CAPTION}">{escape(title)}</caption><thead><tr>{head}</tr></thead>'
     ]
+    groups = texts("collation", "groups")
     for version, group in groupby(lines, key=lambda line: line.version):
-        heading = f'<th colspan="3" scope="rowgroup" style="{_CELL}; font-size:14px">{escape(GROUPS[version])}</th>'
+        heading = f'<th colspan="3" scope="rowgroup" style="{_CELL}; font-size:14px">{escape(groups[version])}</th>'
         parts.append(f"<tbody><tr>{heading}</tr>\n{''.join(line.html for line in group)}</tbody>")
-    key = "<br>".join(f'<span style="{_SYMBOLS}">{sign}</span> {words}' for sign, words in SIGNS.items())
+    key = "<br>".join(
+        f'<span style="{_SYMBOLS}">{sign}</span> {words}' for sign, words in texts("collation", "signs").items()
+    )
     return "".join(parts) + f'</table>\n<p style="font-size:14px; margin:4px 0">{key}</p>'

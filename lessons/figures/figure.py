@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, reduce
 from html import escape
+from operator import getitem
 from typing import TYPE_CHECKING, Any
 
 from lessons.case import own
 from lessons.case.own import OwnArticle
 from lessons.figures import theme
-from lessons.kit import literal, tables
+from lessons.kit import literal, paths, tables
+from lessons.kit.toml_table import read_toml
 
 if TYPE_CHECKING:
     import pandas
@@ -112,11 +115,32 @@ class Figure:
             self.yours._ipython_display_()
 
 
+def texts(*names: str) -> Any:
+    """What stands beside a figure, for an author or a translator to edit: a table of ``data/course/figures.toml``."""
+    return reduce(getitem, names, _file())
+
+
+@cache
+def _file() -> dict[str, Any]:
+    return read_toml(paths.data() / "course" / "figures.toml")
+
+
+def worded(*names: str, **given: object) -> dict[str, Any]:
+    """The title, the alternative text and the reading of a figure, with the counts and the names that are given.
+
+    >>> worded("parts", "nobody")["title"]
+    'No sentence to take apart'
+    """
+    sentences = {part: " ".join(text.split()) for part, text in texts(*names).items() if isinstance(text, str)}
+    return {part: sentence.format(**given).strip() for part, sentence in sentences.items()}
+
+
 def drawn(
-    title: str, alt: str, reading: str, rows: Sequence[Mapping[str, Any]], drawing: Mapping[str, Any], note: str = ""
+    name: str, rows: Sequence[Mapping[str, Any]], drawing: Mapping[str, Any], note: str = "", **given: object
 ) -> Figure:
-    """A figure whose picture is a drawing in pixels."""
-    return Figure(title, alt, reading, tuple(rows), spec=theme.finished(drawing, title, alt), note=note)
+    """A figure whose picture is a drawing in pixels, with its words of :func:`worded`."""
+    words = worded(name, **given)
+    return Figure(**words, rows=tuple(rows), spec=theme.finished(drawing, words["title"], words["alt"]), note=note)
 
 
 def with_yours(course: Figure, draw: Callable[[OwnArticle], Figure]) -> Figure:

@@ -9,16 +9,11 @@ from lessons import case
 from lessons.case import coding
 from lessons.case.own import OwnArticle
 from lessons.figures import diagram, theme
-from lessons.figures.figure import WIDE, Figure, drawn, whose, with_yours
+from lessons.figures.figure import WIDE, Figure, drawn, whose, with_yours, worded
 from lessons.figures.theme import cut
 from lessons.kit.errors import UnknownName
 from lessons.kit.literal import many
 
-READING = (
-    "Go down from the speaker to yourself: at every arrow somebody could shorten, translate or "
-    "change the words, and a dashed box or arrow is inferred."
-)
-NOBODY = "Nobody is credited in this article, so there is nothing to draw here"
 _EMPTY = f"font-size:16px; max-width:{WIDE}; border-left:3px solid #767676; padding-left:12px"
 _BOX, _ARROW = 230, 34  # pixels: how wide a box is, and how far the next one is below it
 
@@ -90,25 +85,31 @@ def _figure(
     told = ["the speaker", *["a carrier: it passed the words on"] * (len(speakers) - 1)]
     mouths = [f"{name[:1].upper()}{name[1:]}" for name in speakers] if article else speakers
     rows = [*map(_row, mouths, told), *ends, _row("you", "the reader")]
-    title = f"Between {cut(speakers[0], 60) if article else speakers[0]} and you stand {len(rows) - 2} others"
-    steps = ", then ".join(f"{row['mouth']} ({row['what it is']})" for row in rows)
-    alt = f"A ladder for sentence {sentence}, from the top down: {steps}. {dashed}".rstrip()
     shown = [f"“{cut(cue, 40)}”" for cue in verbs[: len(speakers)]] + verbs[len(speakers) :]
-    return drawn(title, alt, READING, rows, _drawing(rows, shown), whose(article))
+    return drawn(
+        "ladder",
+        rows,
+        _drawing(rows, shown),
+        whose(article),
+        speaker=cut(speakers[0], 60) if article else speakers[0],
+        others=len(rows) - 2,
+        sentence=sentence,
+        steps=", then ".join(f"{row['mouth']} ({row['what it is']})" for row in rows),
+        dashed=dashed,
+    )
 
 
 def _nobody(article: OwnArticle) -> Figure:
     """What stands in place of the ladder where nobody is credited."""
     coded = coding.rows(article)
     counts = Counter(row.sourcing for row in coded)
+    kinds = {kind: counts[kind] for kind in ("speech_act", "text", "none")}
+    words = worded("ladder", "nobody", sentences=many(len(coded), "sentence"), **kinds)
     return Figure(
-        title=NOBODY,
-        alt=f"No picture. The article has {many(counts.total(), 'sentence')}: {counts['speech_act']} tell what "
-        f"somebody said or asked, {counts['text']} appeal to a text or a tradition, and {counts['none']} have no "
-        "source.",
-        reading="That is a finding too, and it says nothing about whether the article is true.",
+        **words,
         rows=tuple({"sentence": row.sentence, "sourcing": row.sourcing, "text": row.gist} for row in coded),
-        html=f'<p style="{_EMPTY}">{NOBODY}. If you find somebody who is credited, mark it in notebook 12, step 2.</p>',
+        html=f'<p style="{_EMPTY}">{words["title"]}. If you find somebody who is credited, mark it in notebook 12, '
+        "step 2.</p>",
         note=whose(article),
     )
 

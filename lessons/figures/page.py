@@ -9,7 +9,7 @@ from html import escape
 from lessons import case
 from lessons.case import glossary, own
 from lessons.case.own import OwnArticle
-from lessons.figures.figure import OF_THE_COURSE, WIDE, Figure, heading, whose
+from lessons.figures.figure import OF_THE_COURSE, WIDE, Figure, heading, whose, worded
 from lessons.figures.theme import cut
 from lessons.kit.literal import many
 from lessons.text.article import Article
@@ -33,26 +33,20 @@ def page(article: OwnArticle | None = None) -> Figure:
 
     Without ``article`` it is the course’s, also while an article of one’s own is in use; then it says so above.
     """
-    text = article.article if article else case.course()
     if article:
-        title, used_by = "Your article, sentence by sentence", "figures"
+        text, above, below = article.article, "", _grouped(article.article)
         paragraphs = sum(part.kind != "headline" for part in text.parts)
-        alt = (
-            f"The text of your article: {many(len(text.body_sents), 'numbered sentence')} "
-            f"in {many(paragraphs, 'paragraph')}."
-        )
-        above, below = "", _grouped(text)
+        counts = {
+            "sentences": many(len(text.body_sents), "numbered sentence"),
+            "paragraphs": many(paragraphs, "paragraph"),
+        }
+        words = worded("page", "yours", **counts)
     else:
-        title, used_by, counts = "The page, sentence by sentence", "exercises", case.counts()
-        alt = (
-            f"The text of the page: a headline and {counts['sentences']} numbered sentences in "
-            f"{counts['paragraphs']} paragraphs."
-        )
+        text = case.course()
         above, below = heading(OF_THE_COURSE) if own.in_use() else "", _explained(text)
+        words = worded("page", **case.counts())
     return Figure(
-        title=title,
-        alt=alt,
-        reading=f"The small number before each sentence is the one that the {used_by} use.",
+        **words,
         rows=tuple(
             {"sentence": each.sentence, "paragraph": each.paragraph, "words": len(each.text.split()), "text": each.text}
             for each in text.sents

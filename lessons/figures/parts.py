@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lessons import case
 from lessons.case import coding
 from lessons.case.own import OwnArticle
-from lessons.figures.figure import WIDE, Figure, whose, with_yours
+from lessons.figures.figure import WIDE, Figure, whose, with_yours, worded
 
 if TYPE_CHECKING:
     from lessons.sources import Relation
@@ -23,9 +23,6 @@ _LINES = {
 }
 _LABEL = "font-size:12px; font-weight:bold; padding-left:2px"
 _SENTENCE = f"max-width:{WIDE}; font-size:17px; line-height:2.1; margin:8px 0"
-
-READING = "A solid line is the source, a double line the cue, a dashed line the content."
-_NONE = "The machine found no sentence with a source, a cue and a content in your article."
 
 
 def parts(statement: str = "S09", article: OwnArticle | None = None) -> Figure:
@@ -46,8 +43,9 @@ def parts(statement: str = "S09", article: OwnArticle | None = None) -> Figure:
 def _of(article: OwnArticle) -> Figure:
     found = clear(article)
     if found is None:
-        html = f'<p style="{_SENTENCE}">{_NONE} Mark one yourself in notebook 12, step 2.</p>'
-        return Figure("No sentence to take apart", _NONE, READING, (), html=html, note=whose(article))
+        words = worded("parts", "nobody")
+        html = f'<p style="{_SENTENCE}">{words["alt"]} Mark one yourself in notebook 12, step 2.</p>'
+        return Figure(**words, rows=(), html=html, note=whose(article))
     sentence, relation = found
     spans = [(start, end, part) for part in _LINES for start, end in relation.spans(part)]
     return _figure(article.article.clean, sentence, spans, article)
@@ -91,11 +89,5 @@ def _figure(
     shown.append(escape(text[at : sentence.end]))
     rows = tuple({"part": part, "words": text[start:end]} for start, end, part in spans)
     told = "; ".join(f"{row['part']}: {row['words']}" for row in rows)
-    return Figure(
-        title=f"Sentence {sentence.sentence}, taken apart",
-        alt=f"Sentence {sentence.sentence} with three parts underlined. In their order, {told}.",
-        reading=READING,
-        rows=rows,
-        html=f'<p style="{_SENTENCE}">{"".join(shown)}</p>',
-        note=whose(article),
-    )
+    html = f'<p style="{_SENTENCE}">{"".join(shown)}</p>'
+    return Figure(**worded("parts", sentence=sentence.sentence, told=told), rows=rows, html=html, note=whose(article))

@@ -47,18 +47,17 @@ def provenance() -> Figure:
         *(_row(page, ORIGIN, _way(page)[:1]) for page in named),
         *(_row(page, ITSELF, []) for page in own),
     ]
-    title = f"{len(carriers)} sites carry the report, and all lead to one probable original"
-    alt = (
-        f"A drawing in two parts. In the upper part a dashed box stands at the left: the {ORIGIN}. Dashed lines "
-        f"join it with {len(carriers)} sites: {', '.join(map(_label, carriers))}. A solid line joins it with "
-        f"{len(named)} more pages, which name a newspaper for their words. In the lower part, "
-        f"without a line, stand {len(own)} reports in words of their own: {', '.join(map(_label, own))}."
+    return drawn(
+        "provenance",
+        rows,
+        _drawing(carriers, parent, len(named), own),
+        origin=ORIGIN,
+        carriers=len(carriers),
+        sites=", ".join(map(_label, carriers)),
+        named=len(named),
+        own=len(own),
+        reports=", ".join(map(_label, own)),
     )
-    reading = (
-        "A dashed line or box is inferred from the words, a solid line was seen, and what has no line is no "
-        "copy of this report."
-    )
-    return drawn(title, alt, reading, rows, _drawing(carriers, parent, len(named), own))
 
 
 def _way(page: Row) -> list[Row]:

@@ -64,7 +64,7 @@ def show(chart: altair.Chart, title: str, reading: str, alt: str = "") -> Figure
     spec["config"] = {**spec["config"], **_LOOK, **whole}
     if "mark" in spec or "layer" in spec:
         spec = {"width": theme.WIDTH, "autosize": {"type": "fit-x", "contains": "padding"}, **spec}
-    return Figure(title, alt, reading, tuple(rows), spec=dict(sorted(spec.items())))
+    return Figure(title, alt, reading, tuple(rows), spec=spec)
 
 
 def _fields(spec: Any) -> Iterator[str]:

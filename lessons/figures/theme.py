@@ -135,15 +135,11 @@ def cut(words: str, most: int) -> str:
 
 def finished(drawing: Mapping[str, Any], title: str, alt: str) -> dict[str, Any]:
     """A drawing as a Vega-Lite specification with its title, its alternative text and the look of all figures."""
-    return dict(
-        sorted(
-            {
-                **drawing,
-                "$schema": SCHEMA,
-                "title": {"text": wrapped(title)},
-                "description": alt,
-                "config": CONFIG,
-                "usermeta": {"embedOptions": {"actions": False, "renderer": "svg"}},
-            }.items()
-        )
-    )
+    return {
+        **drawing,
+        "$schema": SCHEMA,
+        "title": {"text": wrapped(title)},
+        "description": alt,
+        "config": CONFIG,
+        "usermeta": {"embedOptions": {"actions": False, "renderer": "svg"}},
+    }
