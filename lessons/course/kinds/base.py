@@ -19,8 +19,8 @@ from lessons.kit.needs_kernel import NeedsKernel
 from lessons.kit.toml_table import UNWRITTEN, Table
 
 if TYPE_CHECKING:
-    from lessons.case import glossary
-    from lessons.course.record import Entry
+    from lessons.case.glossary import Entry
+    from lessons.course import record
     from lessons.text.article import Sentence
 
 About = Literal["course", "own", "any"]
@@ -147,7 +147,7 @@ class Exercise(NeedsKernel):
         return tuple({each.start: each for each in map(passages.sentence, self.statements)}.values())
 
     @property
-    def glossary_entries(self) -> tuple[glossary.Entry, ...]:
+    def glossary_entries(self) -> tuple[Entry, ...]:
         """Words and names of the question that the glossary explains, in the order in which they stand there.
 
         Who tries to remember gets the names alone: the meaning of a word may be the answer.
@@ -236,7 +236,7 @@ class Exercise(NeedsKernel):
         latest = next((marked for marked, _ in reversed(fitting) if marked.answer is not None), fitting[-1][0])
         return latest.answer, self.reply(latest, fitting[-1][1])
 
-    def tried(self) -> list[tuple[Given, Entry]]:
+    def tried(self) -> list[tuple[Given, record.Entry]]:
         """The tries in the record that were about just what it asks now, the latest last."""
         from lessons.course import record
 

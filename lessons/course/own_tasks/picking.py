@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -26,14 +27,14 @@ def suitable(draft: Draft) -> tuple[Relation, ...]:
 
     A correction may have taken a part of one apart: then it cannot be asked about as it is now.
     """
-    whole = (
+    suits = (
         relation
         for relation in (draft.relations if draft.english else ())
-        if draft.home(relation) is not None and draft.roles(relation).keys() >= set(PARTS)
+        if draft.home(relation) is not None
+        and draft.roles(relation).keys() >= set(PARTS)
+        and suiting.finding_suits(draft, draft.basis(relation))
     )
-    return tuple(
-        draft.confirmed_first(relation for relation in whole if suiting.finding_suits(draft, draft.basis(relation)))
-    )
+    return tuple(sorted(suits, key=lambda relation: not draft.is_confirmed(relation)))
 
 
 def pick(draft: Draft, name: str) -> Relation | None:
@@ -60,7 +61,8 @@ def _picked(draft: Draft) -> dict[str, Relation]:
 
 def _alone(draft: Draft, relations: list[Relation]) -> list[Relation]:
     """Those that stand alone in their sentence, confirmed ones before others; if none does, all."""
-    alone = [relation for relation in relations if draft.standing_in(relation) == 1]
+    standing = Counter(draft.at(relation.start) for relation in draft.relations)
+    alone = [relation for relation in relations if standing[draft.at(relation.start)] == 1]
     if any(map(draft.is_confirmed, relations)) and not any(map(draft.is_confirmed, alone)):
         return relations
     return alone or relations
@@ -72,7 +74,8 @@ def _fits(draft: Draft, relation: Relation, name: str) -> bool:
     if basis.mode != "core":
         return False
     if name == "chain":
-        return suiting.is_chain(draft, basis, draft.basis_carrier(relation))
+        carrier = draft.carrier(relation) if basis is relation else draft.by_machine.get(basis.outer or 0)
+        return suiting.is_chain(draft, basis, carrier)
     if suiting.is_small(draft, basis):
         return name == "pronoun" and _names_somebody(draft, basis)
     late = basis.cue[0][0] > basis.content[0][0]
