@@ -13,15 +13,13 @@ from typing import TYPE_CHECKING
 from lessons.sources import words as groups
 from lessons.sources.kinds import source_words
 from lessons.sources.lexicon import PAST, S_FORM, forms
-from lessons.text.english import doubt, word_set
+from lessons.text.english import doubt
 
 if TYPE_CHECKING:
     from lessons.course.own_tasks.drafts import Draft
     from lessons.sources import Relation, Span
     from lessons.text.article import Article, Sentence
 
-SMALL_WORDS = word_set("he she they it")
-_SPEAKERS = word_set("we i you")  # inside a quotation: the one who speaks it
 FEWEST, MOST = 5, 60  # words of a sentence that is asked about
 _FAR = 3  # tokens before a source in which a “not” is about its telling
 _CLOSE = 40  # characters between a source and its cue, up to which a “not” between them counts
@@ -37,23 +35,12 @@ _LABEL = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}: ")  # a speake
 _LONGEST_FRAME = 12  # words of such a line
 _WORD = re.compile(r"\w+(?:[-.’']\w+)*")
 _TELLERS = frozenset(("person", "group", "institution", "text", "medium", "medium name"))
-_NO_ONE = word_set(
-    "no not nobody none neither nor nothing everyone everybody anyone anybody someone somebody never few hardly"
-)
 _NEGATIVE = re.compile(
     r"(?:no|not|nobody|none|neither|nor|nothing|never|hardly|without|cannot|\w+n[’']t)", re.IGNORECASE
 )
-# After these the head of a noun phrase is over: “officials in the town”, “the union, which met”.
-_BREAK = word_set("of for from in at on with who whom which that to by near about after before under over")
-_SUPPOSED = word_set("if whether unless")  # “ask them whether they know”
-_QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")
-_VOICE = word_set("i me my mine myself you your yours yourself")  # outside of a quotation: a line of an interview
+_QUOTED = re.compile(r"“.*?(?:”|(?=\n\n)|\Z)|\".*?(?:\"|(?=\n\n)|\Z)", re.DOTALL)
 _MANY = 5  # one sentence in so many
 _FROM = re.compile(r"From\b[^.:;]{1,80}: ")  # “From our reporter at the bridge: ...”
-_TIMES = word_set(
-    "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april "
-    "may june july august september october november december"
-)
 _PART = r"(?:[A-Z][\w’'-]+|(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|[A-Z])\.)"
 _NAMED = re.compile(
     rf"(?P<name>{_PART}(?: {_PART}){{0,3}} [A-Z][\w-]+)"
@@ -91,18 +78,13 @@ def is_own_voice(article: Article, sentence: Sentence) -> bool:
 
     In an interview each line has its speaker, and in a column the writer has; so who told it can be argued.
     """
-    plain = _outside(article.clean)[sentence.start : sentence.end]
-    return any(word.lower() in _VOICE for word in re.findall(r"[A-Za-z]+", plain))
+    plain = _unquoted(article.clean)[sentence.start : sentence.end]
+    return any(word.lower() in groups.of("own voice") for word in re.findall(r"[A-Za-z]+", plain))
 
 
-@lru_cache(maxsize=4)  # once for an article, however many sentences a paragraph has
-def _outside(text: str) -> str:
-    """A text with blanks in the place of its quotations; one that nothing closes ends with its paragraph."""
-    return "\n\n".join(map(_unquoted, text.split("\n\n")))
-
-
+@lru_cache(maxsize=256)  # once for an article, however many sentences it has
 def _unquoted(text: str) -> str:
-    """A text with blanks in the place of its quotations."""
+    """A text with blanks in the place of its quotations; one that nothing closes ends with its paragraph."""
     return _QUOTED.sub(lambda match: " " * len(match[0]), text)
 
 
@@ -133,7 +115,8 @@ def is_teller(draft: Draft, span: Span) -> bool:
     """
     phrase = draft.article.clean[slice(*span)]
     words = [word.lower() for word in _WORD.findall(phrase)]
-    if not words or not _NO_ONE.isdisjoint(words) or words[-1] in SMALL_WORDS | _SPEAKERS:
+    nobody, pronouns = groups.of("nobody in particular"), groups.of("subject pronouns")
+    if not words or not nobody.isdisjoint(words) or words[-1] in pronouns:
         return False
     # A capital at the beginning of a sentence or quotation says nothing: then the word has one inside a sentence too,
     # or before it stands another one with a capital.
@@ -147,21 +130,22 @@ def _heads(phrase: str) -> list[str]:
     heads = []
     for part in re.split(r"[,(—–]", phrase):
         words = _WORD.findall(part)
-        end = next((place for place, word in enumerate(words) if place and word.lower() in _BREAK), len(words))
-        heads += words[end - 1 : end]
+        ends = (place for place, word in enumerate(words) if place and word.lower() in groups.of("after a head"))
+        heads += words[: next(ends, None)][-1:]
     return heads
 
 
 def _can_tell(head: str, may_be_name: bool) -> bool:
     low = re.sub(r"[’']s?$", "", head.lower())
-    if low in _TIMES or head[0].isdigit():
+    if low in groups.of("days and months") or head[0].isdigit():
         return False
     return _names(low) in _TELLERS or (may_be_name and head[0].isupper())
 
 
 def is_small(draft: Draft, relation: Relation) -> bool:
     """Whether the source is only a small word, such as “they”."""
-    return len(relation.source) == 1 and draft.article.clean[slice(*relation.source[0])].lower() in SMALL_WORDS
+    words = relation.words(draft.article.clean, "source").lower()
+    return len(relation.source) == 1 and words in groups.of("pronouns to ask about")
 
 
 def same_words(text: str, one: Span, other: Span) -> bool:
@@ -172,17 +156,9 @@ def same_words(text: str, one: Span, other: Span) -> bool:
 
 def may_be_same(text: str, one: Span, other: Span) -> bool:
     """Whether two stretches may name one source: by a word that both have, or as a name and “the minister”."""
-    described = {_is_described(text[slice(*span)]) for span in (one, other)}
-    return same_words(text, one, other) or len(described) == 2
-
-
-def _is_described(words: str) -> bool:
-    last = words.split()[-1]
-    return words.lower().startswith("the ") and last == _plain(last) and source_words().get(last) == "person"
-
-
-def _plain(word: str) -> str:
-    return word.rstrip(".").lower()
+    first, second = (text[slice(*span)].split() for span in (one, other))
+    described = [words[0].lower() == "the" and source_words().get(words[-1]) == "person" for words in (first, second)]
+    return same_words(text, one, other) or sum(described) == 1
 
 
 def named_before(draft: Draft, place: int, sentences: int) -> list[Span]:
@@ -199,7 +175,7 @@ def named_before(draft: Draft, place: int, sentences: int) -> list[Span]:
 
 
 def _end_of_name(match: re.Match[str]) -> int:
-    first = _plain(match[0].split()[0])
+    first = match[0].split()[0].rstrip(".").lower()
     return match.end() if first in groups.of("titles") or source_words().get(first, "").endswith("male name") else 0
 
 
@@ -208,7 +184,7 @@ def _end_of_noun(match: re.Match[str]) -> int:
     end = 0
     for word in _WORD.finditer(match.string, match.start("noun"), match.end()):
         low = word[0].lower()
-        if low in _BREAK or low in ("and", "or", "but"):
+        if low in groups.of("after a head") or low in ("and", "or", "but"):
             break
         if _names(low) in ("person", "group", "institution"):
             end = word.end()
@@ -245,9 +221,8 @@ def is_denied(text: str, here: Sentence, source: Span, cue: Span) -> bool:
     close = last[0] - first[1] < _CLOSE
     between = text[first[0] : last[1]] if close else f"{text[slice(*first)]} {text[slice(*last)]}"
     before = _WORD.findall(text[here.start : first[0]])[-_FAR:]
-    return any(word.lower() in _SUPPOSED for word in before) or any(
-        map(_NEGATIVE.fullmatch, (*before, *_WORD.findall(between)))
-    )
+    supposed = any(word.lower() in groups.of("supposing") for word in before)
+    return supposed or any(map(_NEGATIVE.fullmatch, (*before, *_WORD.findall(between))))
 
 
 def is_chain(draft: Draft, relation: Relation, carrier: Relation | None) -> bool:
