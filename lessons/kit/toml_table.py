@@ -8,7 +8,9 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import tomllib
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
@@ -27,6 +29,19 @@ UNWRITTEN = object()  # of a field that no author writes
 _Made = TypeVar("_Made")
 
 
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+_FITS: dict[str, Callable[[Any], object]] = {  # what a value has to be -> whether it is
+    "a text": _is_text,
+    "a list of texts": lambda value: isinstance(value, list | tuple) and all(map(_is_text, value)),
+    "a number": lambda value: type(value) in (int, float) and value - value == 0,  # neither infinite nor NaN
+    "a table": lambda value: isinstance(value, dict),
+    "true or false, without quotation marks": lambda value: isinstance(value, bool),
+}
+
+
 def read_toml(path: Path, error: type[CourseError] = ExerciseFileError) -> dict[str, Any]:
     """The data of a TOML file. Raises ``error`` with one sentence if it is none."""
     try:
@@ -37,8 +52,9 @@ def read_toml(path: Path, error: type[CourseError] = ExerciseFileError) -> dict[
         raise error(f"{path.name} is not valid TOML: {problem}.") from None
 
 
+@dataclass
 class Table:
-    """One table of a TOML file.
+    """One table of a TOML file; ``inside`` is what stands before the name of a table in it.
 
     >>> option = Table({"text": "Ice", "verdit": "best"}, "03.toml, exercise 03.2, option 1")
     >>> option.text("text", "the words of the option")
@@ -50,22 +66,15 @@ class Table:
 the key “verdit” is unknown; did you mean “verdict”?
     """
 
-    def __init__(
-        self,
-        data: dict[str, Any],
-        where: str,
-        inside: str = "exercise",
-        error: type[CourseError] = ExerciseFileError,
-    ) -> None:
-        self.where = where
-        self._data = data
-        self._inside = f"{inside}." if inside else ""  # what stands before the name of a table in it
-        self._error = error
-        self._asked: set[str] = set()
+    data: dict[str, Any]
+    where: str
+    inside: str = "exercise"
+    error: type[CourseError] = ExerciseFileError
+    _asked: set[str] = field(default_factory=set)
 
     def fail(self, what: str) -> CourseError:
         """The error to raise, with the place in front of it."""
-        return self._error(f"{self.where}: {what}")
+        return self.error(f"{self.where}: {what}")
 
     def need(self, fits: object, what: str) -> None:
         """Raise the error of the place unless something fits."""
@@ -73,62 +82,47 @@ the key “verdit” is unknown; did you mean “verdict”?
             raise self.fail(what)
 
     def __contains__(self, key: str) -> bool:
-        return key in self._data
+        return key in self.data
 
     def raw(self, key: str, write: str, default: Any = _NEEDED) -> Any:
         """The value as it stands. ``write`` tells an author what belongs there."""
         self._asked.add(key)
-        if key in self._data:
-            return self._data[key]
-        if default is _NEEDED:
-            raise self.fail(f"“{key}” is missing; write {key} = {write}.")
-        return default
+        self.need(key in self.data or default is not _NEEDED, f"“{key}” is missing; write {key} = {write}.")
+        return self.data.get(key, default)
+
+    def _of(self, what: str, key: str, write: str, default: Any) -> Any:
+        """The value, which has to be ``what``; a default is taken as it is."""
+        value = self.raw(key, write, default)
+        self.need(key not in self.data or _FITS[what](value), f"“{key}” has to be {what}; write {key} = {write}.")
+        return value
 
     def text(self, key: str, write: str, default: str = _NEEDED) -> str:
         """A text that is not empty."""
-        value = self.raw(key, f'"{write}"', default)
-        if key in self._data and not (isinstance(value, str) and value.strip()):
-            raise self.fail(f'“{key}” has to be a text; write {key} = "{write}".')
-        return str(value).strip()
+        return str(self._of("a text", key, f'"{write}"', default)).strip()
 
     def one_of(self, key: str, allowed: Sequence[str], default: str = _NEEDED) -> str:
         """One of a few words."""
         value = self.text(key, " or ".join(allowed), default)
-        if value not in allowed and key in self._data:
-            raise self.fail(f"“{key}” is “{shorten(value)}”; write one of: {', '.join(allowed)}.")
+        fits = value in allowed or key not in self.data
+        self.need(fits, f"“{key}” is “{shorten(value)}”; write one of: {', '.join(allowed)}.")
         return value
 
     def texts(self, key: str, write: str, default: tuple[str, ...] = _NEEDED, *, least: int = 0) -> tuple[str, ...]:
         """A list of texts."""
-        value = self.raw(key, f'["{write}", ...]', default)
-        if not isinstance(value, list | tuple) or not all(isinstance(each, str) and each.strip() for each in value):
-            raise self.fail(f'“{key}” has to be a list of texts; write {key} = ["{write}", ...].')
+        value = self._of("a list of texts", key, f'["{write}", ...]', default)
         if len(value) < least:
             raise self.fail(f"“{key}” needs at least {least} texts; write {key} = [{'..., ' * (least - 1)}...].")
-        return tuple(each.strip() for each in value)
+        return tuple(text.strip() for text in value)
 
-    def number(self, key: str, write: str, default: float = _NEEDED, *, least: float | None = None) -> float:
+    def number(self, key: str, write: str, default: float = _NEEDED, *, least: float = -inf) -> float:
         """A number, not below ``least``."""
-        value = self.raw(key, write, default)
-        if isinstance(value, bool) or not isinstance(value, int | float) or value - value != 0:
-            raise self.fail(f"“{key}” has to be a number; write {key} = {write}.")
-        if least is not None and value < least:
-            raise self.fail(f"“{key}” is {value}, and it has to be at least {least:g}.")
-        return value
-
-    def flag(self, key: str, default: bool = False) -> bool:
-        """``true`` or ``false``."""
-        value = self.raw(key, "true", default)
-        if not isinstance(value, bool):
-            raise self.fail(f"“{key}” has to be true or false, without quotation marks.")
+        value: float = self._of("a number", key, write, default)
+        self.need(value >= least, f"“{key}” is {value}, and it has to be at least {least:g}.")
         return value
 
     def mapping(self, key: str, write: str, default: dict[str, Any] = _NEEDED) -> dict[str, Any]:
         """A table of names and values."""
-        value = self.raw(key, f"{{ {write} }}", default)
-        if not isinstance(value, dict):
-            raise self.fail(f"“{key}” has to be a table; write {key} = {{ {write} }}.")
-        return value
+        return dict(self._of("a table", key, f"{{ {write} }}", default))
 
     def replies(self, key: str) -> dict[str, str]:
         """What is said to some answers, by the answer."""
@@ -137,11 +131,10 @@ the key “verdit” is unknown; did you mean “verdict”?
     def accepted(self, key: str) -> dict[str, str]:
         """The answers that are accepted beside the best one, each with what is said to it."""
         example = f'"another good answer" = "{WHY_ACCEPTED}"'
-        found = self.mapping(key, example, {})
-        for answer, said in found.items():
-            if not (isinstance(said, str) and said.strip()):
-                raise self.fail(f"“{key}” has “{answer}” without a text; write {key} = {{ {example} }}.")
-        return {answer: said.strip() for answer, said in found.items()}
+        replies = self.mapping(key, example, {})
+        for answer, reply in replies.items():
+            self.need(_is_text(reply), f"“{key}” has “{answer}” without a text; write {key} = {{ {example} }}.")
+        return {answer: reply.strip() for answer, reply in replies.items()}
 
     def filled(self, kind: type[_Made], **given: Any) -> _Made:
         """A dataclass with all that the table holds: the types of its fields say how each is read.
@@ -171,11 +164,11 @@ the key “verdit” is unknown; did you mean “verdict”?
     def _read(self, field: dataclasses.Field[Any], form: Any) -> Any:
         key, (form, *notes) = field.name, get_args(form) if get_origin(form) is Annotated else (form,)
         write = next((note for note in notes if isinstance(note, str)), "")
-        least = next((note for note in notes if isinstance(note, int | float)), None)
+        least = next((note for note in notes if isinstance(note, int | float)), -inf)
         part = get_args(form)[0] if get_origin(form) is tuple else None
         if isinstance(part, type) and dataclasses.is_dataclass(part):
             write, name = write or key[:-1], dataclasses.fields(part)[0].name
-            parts = tuple(table.filled(part) for table in self.tables(write, least=int(least or 0), name=name))
+            parts = tuple(table.filled(part) for table in self.tables(write, least=int(max(least, 0)), name=name))
             self.differ(write, [getattr(each, name) for each in parts])
             return parts
         if key not in self and field.default is not dataclasses.MISSING:
@@ -187,42 +180,44 @@ the key “verdit” is unknown; did you mean “verdict”?
         if get_origin(form) is Literal:
             return self.one_of(key, get_args(form))
         if form is bool:
-            return self.flag(key)
+            return self._of("true or false, without quotation marks", key, "true", _NEEDED)
         if form in (int, float):
             number = self.number(key, write, least=least)
             return int(number) if form is int else number
         if form is str:
             return self.text(key, write or "...")
-        words = self.texts(key, write or "...", least=int(least or 0))
+        words = self.texts(key, write or "...", least=int(max(least, 0)))
         self.differ(key[:-1], words)
         return words
 
     def differ(self, what: str, words: Sequence[Any]) -> None:
         """Refuse two that are called the same: nobody could tell them apart."""
         for word in filter(None, words):
-            if words.count(word) > 1:
-                raise self.fail(f"two of the {what}s are “{str(word)[:40]}”; make each different.")
+            self.need(words.count(word) == 1, f"two of the {what}s are “{str(word)[:40]}”; make each different.")
 
     def below(self, key: str, write: str) -> Table:
         """The one table of a name, to be read like this one."""
-        return Table(self.mapping(key, write), f"{self.where}, {key}", f"{self._inside}{key}", self._error)
+        return self._part(self.mapping(key, write), key, key)
 
     def tables(self, key: str, *, least: int = 0, name: str = "") -> list[Table]:
         """The ``[[...]]`` tables of a name; ``name`` is the key whose text tells them apart in complaints."""
-        value = self.raw(key, "...", [])
-        if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-            raise self.fail(f"“{key}” has to be a list of tables; write [[{self._inside}{key}]] above each of them.")
-        if len(value) < least:
-            raise self.fail(f"{key}s are missing; write at least {least} of [[{self._inside}{key}]].")
-        found = []
-        for number, each in enumerate(value, 1):
-            label = f" (“{shorten(each[name])}”)" if each.get(name) else ""
-            found.append(Table(each, f"{self.where}, {key} {number}{label}", f"{self._inside}{key}", self._error))
-        return found
+        value, head = self.raw(key, "...", []), f"[[{self._within(key)}]]"
+        fits = isinstance(value, list) and all(isinstance(part, dict) for part in value)
+        self.need(fits, f"“{key}” has to be a list of tables; write {head} above each of them.")
+        self.need(len(value) >= least, f"{key}s are missing; write at least {least} of {head}.")
+        labels = (f" (“{shorten(part[name])}”)" if part.get(name) else "" for part in value)
+        places = [f"{key} {number}{label}" for number, label in enumerate(labels, 1)]
+        return [self._part(part, key, place) for part, place in zip(value, places, strict=True)]
+
+    def _part(self, data: dict[str, Any], key: str, place: str) -> Table:
+        return Table(data, f"{self.where}, {place}", self._within(key), self.error)
+
+    def _within(self, key: str) -> str:
+        return f"{self.inside}.{key}".lstrip(".")
 
     def done(self, *also: str) -> None:
         """Refuse whatever was not asked for. ``also`` names further keys to suggest."""
-        for key in self._data:
+        for key in self.data:
             if key not in self._asked:
                 near = difflib.get_close_matches(key, [*self._asked, *also], 1, 0.6)
                 advice = f"did you mean “{near[0]}”?" if near else "take it out."
