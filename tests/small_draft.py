@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from lessons.case import own
 from lessons.case.own import OwnArticle
 from lessons.sources import Relation, Span
 from lessons.text.article import Article
@@ -43,10 +44,19 @@ def draft(text: str) -> tuple[Relation, ...]:
 class Drafted(OwnArticle):
     """An article whose draft does not come from the engine; ``found`` can be replaced by a newer draft."""
 
-    found: tuple[Relation, ...] | None = None
+    _found: tuple[Relation, ...] | None = None
+
+    @property
+    def found(self) -> tuple[Relation, ...]:
+        return self._found if self._found is not None else draft(self.article.clean)
+
+    @found.setter
+    def found(self, newer: tuple[Relation, ...]) -> None:
+        self._found = newer
+        own._reading.cache_clear()  # another program would read the log anew
 
     def draft(self) -> tuple[Relation, ...]:
-        return self.found if self.found is not None else draft(self.article.clean)
+        return self.found
 
 
 def drafted(text: str = TEXT, name: str = "bridge.txt") -> Drafted:

@@ -47,7 +47,7 @@ def mended(here: Block) -> Block:
 def row(panel: Panel, number: int) -> RowView:
     """A relation with its buttons, in a sentence that is opened by “Mend”."""
     found = next(each for each in panel.now.rows if each.relation.number == number)
-    here = next(each for each in panel.blocks if each.sentence == panel.home(found.relation))
+    here = next(each for each in panel.blocks if each.sentence == panel.now.home(found.relation))
     return mended(here).rows[found.key]
 
 
@@ -76,7 +76,7 @@ def plain(here: Block) -> str:
 
 
 def words(panel: Panel, number: int, role: str) -> str:
-    return next(each for each in panel.desk.now().relations if each.number == number).words(panel.text, role)
+    return next(each for each in panel.desk.now().relations if each.number == number).words(panel.desk.text, role)
 
 
 def test_a_page_shows_sentences_relations_and_why(panel: Panel, article: Drafted) -> None:
@@ -308,7 +308,7 @@ def test_a_relation_is_added_where_the_machine_found_none(panel: Panel) -> None:
 
 def test_a_name_that_stands_far_away_is_kept_when_its_part_is_looked_at(panel: Panel) -> None:
     Corrections(panel.article).add(6, source="The river", cue="rose", stands_for="Mayor Ann Lee")
-    panel.refresh()
+    panel.draw()
     form = opened(row(panel, 5))
     form.part.value = ("antecedent", 0)
     assert form.marker.span is None  # five sentences back are not shown

@@ -81,7 +81,7 @@ def confirm(*numbers: int) -> None:
     for each in article.article.sents:
         if each.sentence and (not numbers or each.sentence in numbers):
             inside = [row for row in now.rows if each.start <= row.relation.start < each.end and row.state == "machine"]
-            steps += [Event("confirm", row.key, desk.coding(row, now)) for row in inside]
+            steps += [Event("confirm", row.key, desk.coding(row)) for row in inside]
             steps.append(Event("sentence", value="yes", place=(each.start, each.end, each.text)))
     assert CORRECTIONS.add(article.log, *steps) == ""
 
@@ -766,7 +766,7 @@ def test_a_class_that_a_reader_gave_stands_alone(workspace: Path) -> None:
     confirm()
     desk = Desk(mine())
     row = next(each for each in desk.now().rows if each.relation.words(desk.text, "cue") == "claimed")
-    desk.replace(row, replace(desk.coding(row, desk.now()), cue_class="neutral"))
+    desk.replace(row, replace(desk.coding(row), cue_class="neutral"))
     claimed = next(each for each in model.find("06.1").rows if each.text.startswith("“claimed”"))
     assert (claimed.best, dict(claimed.acceptable)) == ("takes no stand", {})
 

@@ -16,6 +16,7 @@ import re
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import count
 
 from lessons.case.corrections.events import Coding, Event, sentences
@@ -47,10 +48,10 @@ class Corrected:
     """
 
     rows: tuple[Row, ...]
-    notes: tuple[str, ...] = ()
-    confirmed: frozenset[tuple[int, int]] = frozenset()
+    notes: tuple[str, ...]
+    confirmed: frozenset[Span]
 
-    @property
+    @cached_property
     def relations(self) -> tuple[Relation, ...]:
         """What stands now: all but the deleted ones."""
         return tuple(row.relation for row in self.rows if row.state != "deleted")

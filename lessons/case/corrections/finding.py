@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from lessons.case.corrections.events import Coding, pieces
 from lessons.kit.errors import BadValue, UnknownName
-from lessons.sources.relation import CUE_CLASSES, SOURCE_TYPES, Relation, Span
+from lessons.sources.relation import CUE_CLASSES, SOURCE_TYPES, Span
 from lessons.text.article import Article, Sentence
 
 Words = str | tuple[str, int]  # the words, or the words and which of several places is meant, from 1
@@ -29,17 +28,6 @@ def sentence(article: Article, number: int) -> Sentence:
         last = article.sents[-1].sentence
         raise UnknownName(f"There is no sentence {number}; this article has sentences up to {last}.")
     return found
-
-
-def home(article: Article, relation: Relation) -> Sentence:
-    """The sentence in which a relation begins."""
-    sents = article.sents
-    return sents[max(0, bisect_right(sents, relation.start, key=lambda sent: sent.start) - 1)]
-
-
-def stretch(article: Article, relation: Relation) -> tuple[Sentence, ...]:
-    """The sentences that a relation touches, from its first word to its last."""
-    return tuple(sent for sent in article.sents if sent.end > relation.start and sent.start < relation.end)
 
 
 def spans(text: str, words: Words, within: Span, where: str) -> tuple[Span, ...]:

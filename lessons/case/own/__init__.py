@@ -8,21 +8,22 @@ file for a class of an article and its corrections.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from lessons import sources
 from lessons.case import practice as articles
-from lessons.case.corrections.applying import corrected
-from lessons.case.corrections.events import CORRECTIONS, named, names, sides
+from lessons.case.corrections import events
+from lessons.case.corrections.applying import Corrected, Row, corrected
 from lessons.case.own.labels import label_of, merged
 from lessons.kit import appending, paths, safe_json
 from lessons.kit.errors import CourseError, shown
+from lessons.kit.literal import many
 from lessons.sources.relation import Relation
-from lessons.text.article import Article, fingerprint
+from lessons.text.article import Article, Sentence, fingerprint
 
 IN_USE = "in-use.json"
 NO_SIDE = "no side given"
@@ -112,20 +113,37 @@ class OwnArticle:
         return self.confirmed >= {sent.sentence for sent in self.article.body_sents}
 
 
-class Reading(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Reading(Corrected):
     """An own article with the corrections of one moment: what stands in it, and who is who.
 
-    ``names`` says which source each label stands for: what the machine merges, and over it the reader's decisions.
     A draft is never a key: only what a person has ``checked`` is one.
     """
 
-    text: str
-    relations: tuple[Relation, ...]
-    names: Mapping[str, str]
-    sides: Mapping[str, str]  # that the reader gave to each source
-    sentences: frozenset[int]  # that a person has confirmed
-    checked: frozenset[int]  # numbers of relations that a person has confirmed, changed or added
-    named: Mapping[str, str]  # yes or no by source, where the reader said it
+    article: Article
+    steps: tuple[events.Event, ...]
+
+    @property
+    def text(self) -> str:
+        """The clean text, in which all places are counted."""
+        return self.article.clean
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Which source each label stands for: what the machine merges, and over it the reader's decisions."""
+        said = events.names(self.steps)
+        found = merged((label_of(self.text, relation), relation.source_type) for relation in self.relations)
+        return {label: said.get(label, said.get(name, name)) for label, name in found.items()}
+
+    @cached_property
+    def sides(self) -> Mapping[str, str]:
+        """The side that the reader gave to each source."""
+        return {self.names.get(source, source): side for source, side in events.sides(self.steps).items()}
+
+    @cached_property
+    def named(self) -> Mapping[str, str]:
+        """Yes or no by source, where the reader said whether the text gives its name."""
+        return {self.names.get(source, source): value for source, value in events.named(self.steps).items()}
 
     def label(self, relation: Relation) -> str:
         """The source of a relation under its one name."""
@@ -141,24 +159,50 @@ class Reading(NamedTuple):
         said = self.named.get(self.label(relation))
         return said == "yes" if said else relation.source_type in NAMED
 
+    @cached_property
+    def checked(self) -> frozenset[int]:
+        """The numbers of the relations that a person has confirmed, changed or added."""
+        return frozenset(row.relation.number for row in self.rows if row.state in ("confirmed", "changed", "added"))
+
+    @cached_property
+    def left(self) -> tuple[Sentence, ...]:
+        """The sentences that nobody has confirmed yet."""
+        return tuple(sent for sent in self.article.sents if (sent.start, sent.end) not in self.confirmed)
+
+    @cached_property
+    def sentences(self) -> frozenset[int]:
+        """The numbers of the sentences that a person has confirmed."""
+        return frozenset(sent.sentence for sent in {*self.article.sents} - {*self.left})
+
+    @property
+    def progress(self) -> str:
+        """How many sentences a person has confirmed, in words."""
+        count = len(self.article.sents)
+        if self.left:
+            return f"{count - len(self.left)} of {many(count, 'sentence')} confirmed."
+        return f"All {count} sentences are confirmed." if count > 1 else "The sentence is confirmed."
+
+    def home(self, relation: Relation) -> Sentence:
+        """The sentence in which a relation begins, or behind which it does."""
+        sents = self.article.sents
+        return sents[max(0, bisect_right(sents, relation.start, key=lambda sent: sent.start) - 1)]
+
+    def stretch(self, relation: Relation) -> tuple[Sentence, ...]:
+        """The sentences that a relation touches, from its first word to its last."""
+        sents = self.article.sents
+        touched = tuple(sent for sent in sents if sent.end > relation.start and sent.start < relation.end)
+        return touched or (self.home(relation),)
+
+    def rows_in(self, sentence: Sentence) -> list[Row]:
+        """The relations whose home is a sentence, the deleted ones among them."""
+        return [row for row in self.rows if self.home(row.relation) == sentence]
+
 
 @lru_cache(maxsize=4)
 def _reading(article: OwnArticle, log: bytes) -> Reading:
-    text, events = article.article.clean, CORRECTIONS.parse(log)
-    now = corrected(article.draft(), events, text)
-    relations = now.relations if events else article.draft()
-    merges = merged((label_of(text, relation), relation.source_type) for relation in relations)
-    said = names(events)
-    called = {label: said.get(label, said.get(name, name)) for label, name in merges.items()}
-    return Reading(
-        text,
-        relations,
-        called,
-        {called.get(source, source): side for source, side in sides(events).items()},
-        frozenset(sent.sentence for sent in article.article.sents if (sent.start, sent.end) in now.confirmed),
-        frozenset(row.relation.number for row in now.rows if row.state in ("confirmed", "changed", "added")),
-        {called.get(source, source): value for source, value in named(events).items()},
-    )
+    steps = events.CORRECTIONS.parse(log)
+    now = corrected(article.draft(), steps, article.article.clean)
+    return Reading(now.rows, now.notes, now.confirmed, article.article, steps)
 
 
 def folder() -> Path:

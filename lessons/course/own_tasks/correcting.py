@@ -28,7 +28,7 @@ def change(desk: Desk, number: int, **parts: Span) -> str:
     row = _row(desk, number)
     if row is None:
         return ""
-    before = desk.coding(row, desk.now())
+    before = desk.coding(row)
     source, cue, content = wanted = [(parts[role],) if role in parts else row.relation.spans(role) for role in PARTS]
     whom = parts.get("antecedent", row.relation.antecedent)
     try:
@@ -45,7 +45,7 @@ def change(desk: Desk, number: int, **parts: Span) -> str:
 def recode(desk: Desk, number: int, **values: Any) -> str:
     """Give a finding another class of its cue, kind of its source, carrier or content."""
     row = _row(desk, number)
-    return desk.replace(row, replace(desk.coding(row, desk.now()), **values)).problem if row else ""
+    return desk.replace(row, replace(desk.coding(row), **values)).problem if row else ""
 
 
 def take_out(desk: Desk, number: int) -> str:

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from lessons.text.english import doubt
 
 if TYPE_CHECKING:
-    from lessons.case.corrections.applying import Row
     from lessons.case.own import OwnArticle
     from lessons.sources import Relation, Span
     from lessons.text.article import Article, Sentence
@@ -29,18 +26,13 @@ class Draft:
     """An article and its findings, the machine's with the reader's corrections, in the order of the text."""
 
     def __init__(self, mine: OwnArticle, log: bytes) -> None:
-        from lessons.case.corrections.applying import corrected, keyed
-        from lessons.case.corrections.events import CORRECTIONS
-
         self.mine = mine
         self.article: Article = mine.article
         self._reading = mine.reading(log)
         self.confirmed = self._reading.sentences
-        rows = corrected(mine.draft(), CORRECTIONS.parse(log), self.article.clean).rows
-        self.rows: Mapping[int, Row] = {row.relation.number: row for row in rows if row.state != "deleted"}
-        standing = (row.relation for row in self.rows.values())
-        self.relations = tuple(sorted(standing, key=lambda relation: (relation.start, relation.end)))
-        self._found = keyed(mine.draft())
+        self.relations = self._reading.relations
+        self.rows = {row.relation.number: row for row in self._reading.rows if row.state != "deleted"}
+        self.by_machine = {relation.number: relation for relation in mine.draft()}  # what a reader took out among it
         self._labels: dict[Relation, str] = {}
         self._starts = [sentence.start for sentence in self.article.sents]
 
@@ -92,16 +84,6 @@ class Draft:
             self._labels[relation] = self._reading.label(relation)
         return self._labels[relation]
 
-    def standing_in(self, relation: Relation) -> int:
-        """How many findings begin in the sentence of one."""
-        here = self.at(relation.start)
-        return self._counts[here.start] if here else 0
-
-    @cached_property
-    def _counts(self) -> Counter[int]:
-        homes = (self.at(relation.start) for relation in self.relations)
-        return Counter(here.start for here in homes if here)
-
     @cached_property
     def english(self) -> bool:
         """Whether the article is in English: the machine reads nothing else."""
@@ -119,10 +101,6 @@ class Draft:
         here = self.at(relation.start)
         return bool(here and here.sentence in self.confirmed)
 
-    def confirmed_first(self, relations: Iterable[Relation]) -> list[Relation]:
-        """Findings in the order in which they are asked about: first those in sentences that a person has confirmed."""
-        return sorted(relations, key=lambda relation: (not self.is_confirmed(relation), relation.start, relation.end))
-
     def seen(self, relation: Relation, *parts: str) -> bool:
         """Whether a person has said how these parts of a finding are: only then they are a key.
 
@@ -131,7 +109,7 @@ class Draft:
         row = self.rows[relation.number]
         if self.is_confirmed(relation) or row.state in ("confirmed", "added"):
             return True
-        before = self._found.get(row.key)
+        before = self.by_machine.get(relation.number)
         same = before is not None and any(getattr(before, part) == getattr(relation, part) for part in parts)
         return row.state == "changed" and not same
 
@@ -140,23 +118,13 @@ class Draft:
         confirmed: else a correction would move the question to another sentence, with the answer just given."""
         if self.is_confirmed(relation):
             return relation
-        return self._found.get(self.rows[relation.number].key, relation)
-
-    def basis_carrier(self, relation: Relation) -> Relation | None:
-        """The carrier of a finding, by the same rule."""
-        basis = self.basis(relation)
-        return self.carrier(relation) if basis is relation else self.by_machine.get(basis.outer or 0)
+        return self.by_machine.get(relation.number, relation)
 
     @cached_property
     def uncorrected(self) -> tuple[Relation, ...]:
         """The findings by the same rule: with the corrections in confirmed sentences, without all others."""
         kept = filter(self.is_confirmed, self.relations)
-        return (*kept, *(relation for relation in self._found.values() if not self.is_confirmed(relation)))
-
-    @cached_property
-    def by_machine(self) -> dict[int, Relation]:
-        """The machine's findings by their numbers, those that a reader took out among them."""
-        return {relation.number: relation for relation in self._found.values()}
+        return (*kept, *(relation for relation in self.mine.draft() if not self.is_confirmed(relation)))
 
 
 def of(mine: OwnArticle) -> Draft:

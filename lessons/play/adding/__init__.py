@@ -118,15 +118,13 @@ def _course(article: Article, known: str, content: bytes) -> Added:
 
 def _merged(article: OwnArticle, corrections: bytes) -> tuple[str, ...]:
     """Lay a teacher's steps over those that are here, and say what they are worth."""
-    from lessons.case.corrections.desk import Desk, progress
-
     had = article.corrected
     if not corrections:
         return ()
     if not lesson.merge(article.log, corrections):
         return ("Your teacher’s corrections of it were here already.",)
     mine = " Your own are kept; where your teacher’s say something else, those count." if had else ""
-    return (f"It comes with your teacher’s corrections: {progress(article, Desk(article).now())}{mine}",)
+    return (f"It comes with your teacher’s corrections: {article.now.progress}{mine}",)
 
 
 def add_practice(name: str = "") -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lessons.case.corrections import finding, saving
-from lessons.case.corrections.applying import Corrected, Row
-from lessons.case.corrections.desk import MEANT, PARTS, Desk, Said, left, progress
+from lessons.case.corrections.applying import Row
+from lessons.case.corrections.desk import MEANT, PARTS, Desk, Said
 from lessons.case.corrections.events import CORRECTIONS, LONGEST
 from lessons.case.corrections.finding import Words
 from lessons.kit import tables
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     import pandas
 
     from lessons.sources.relation import Relation, Span
-    from lessons.text.article import Sentence
 
     Spans = tuple[Span, ...]
 
@@ -87,10 +86,9 @@ class Corrections(Desk, NeedsKernel):
         stands_for: str | None = None,
     ) -> Said:
         """Change parts of a relation; what is not given stays. An empty text takes a part away, ``outer=0`` a chain."""
-        now = self.now()
-        row = self._row(now, number)
-        before, relation = self.coding(row, now), row.relation
-        home = finding.stretch(self.article.article, relation)
+        row = self._row(number)
+        before, relation = self.coding(row), row.relation
+        home = self.now().stretch(relation)
         where = f"the sentence{'s' * (len(home) > 1)} of relation {number}"
         within = (home[0].start, home[-1].end)
         same_whom = stands_for is None and source is None
@@ -106,20 +104,19 @@ class Corrections(Desk, NeedsKernel):
 
     def delete(self, number: int) -> Said:
         """Take a relation out. ``restore()`` brings it back."""
-        return self.remove(self._row(self.now(), number))
+        return self.remove(self._row(number))
 
     def restore(self, which: int | str = "") -> Said:
         """Bring back what was deleted: the last one, the one with a number, or the one that holds some words.
 
         With the number of a relation that stands, take your changes to it back: it is again as the machine found it.
         """
-        now = self.now()
         if isinstance(which, int):
-            row = self._row(now, which, deleted=True)
+            row = self._row(which, deleted=True)
             if row.state not in ("changed", "confirmed", "deleted"):
                 raise BadValue(f"You have not changed relation {which}: there is nothing to take back.")
             return self.bring_back(row)
-        gone = {row.key: row for row in now.rows if row.state == "deleted"}
+        gone = {row.key: row for row in self.now().rows if row.state == "deleted"}
         last_first = reversed(CORRECTIONS.entries(self.article.log))
         for key in dict.fromkeys([*(event.relation for event in last_first if event.do == "delete"), *gone]):
             if key in gone and which in self.described(gone[key].relation, length=len(self.text)):
@@ -128,26 +125,20 @@ class Corrections(Desk, NeedsKernel):
 
     def confirm(self, number: int) -> Said:
         """Say that a relation is right as it stands."""
-        now = self.now()
-        return self.agree(self._row(now, number), now)
+        return self.agree(self._row(number))
 
     def yes(self, *sentences: int) -> Said:
         """Say that you have read sentences, and that all is right in them; number 0 is the headline."""
-        return self._each(self.settle, sentences)
+        return self._settled(sentences, right=True)
 
     def take_back(self, *sentences: int) -> Said:
         """Take back that all is right in sentences."""
-        return self._each(self.unsettle, sentences)
+        return self._settled(sentences, right=False)
 
-    def _each(self, step: Callable[[Sentence, Corrected], Said], numbers: Iterable[int]) -> Said:
-        sentences = [finding.sentence(self.article.article, number) for number in numbers]
-        before = self.now()
-        steps = [step(sentence, before) for sentence in sentences]
-        now = self.now()
-        meant = () if left(self.article, now) else (MEANT,)
-        said = Said(" ".join(dict.fromkeys((*steps, progress(self.article, now), *meant))))
-        said.problem = next(filter(None, (each.problem for each in steps)), "")
-        return said
+    def _settled(self, numbers: Iterable[int], right: bool) -> Said:
+        sentences = [finding.sentence(self.article.article, number) for number in dict.fromkeys(numbers)]
+        said, now = self.settle(*sentences, right=right), self.now()
+        return Said(" ".join(filter(None, (said, now.progress, "" if now.left else MEANT))), said.problem)
 
     def named(self, source: str, named: bool | None = True) -> Said:
         """Say whether the text gives the name of a source; None leaves it to the kind of source that it is."""
@@ -194,7 +185,8 @@ class Corrections(Desk, NeedsKernel):
         """
         return saving.save(self.article, "lesson", path)
 
-    def _row(self, now: Corrected, number: int, deleted: bool = False) -> Row:
+    def _row(self, number: int, deleted: bool = False) -> Row:
+        now = self.now()
         row = now.row(number)
         if row is None:
             raise UnknownName(f"There is no relation {number}; this draft has {len(now.relations)}.")
@@ -203,7 +195,7 @@ class Corrections(Desk, NeedsKernel):
         return row
 
     def _key(self, outer: int) -> str:
-        return self._row(self.now(), outer).key if outer else ""
+        return self._row(outer).key if outer else ""
 
     def _whom(self, words: str | None, end: int) -> Span | None:
         """The last place before ``end`` where the words stand that a pronoun stands for."""
@@ -245,7 +237,7 @@ class Corrections(Desk, NeedsKernel):
         """How many relations there are, of which article, and how much of it a person has confirmed."""
         now = self.now()
         count, name = many(len(now.relations), "relation"), titled(self.article.name)
-        return f"The machine’s draft of {name}, with your corrections: {count}. {progress(self.article, now)}"
+        return f"The machine’s draft of {name}, with your corrections: {count}. {now.progress}"
 
     @property
     def _how_to(self) -> list[str]:

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import ipywidgets as w
 
 from lessons.case.corrections import finding
+from lessons.case.corrections.applying import Row
 from lessons.case.corrections.desk import PARTS
 from lessons.case.corrections.events import Coding
 from lessons.kit import panel
 from lessons.kit.controls import field, styled
 from lessons.kit.errors import CourseError
+from lessons.kit.literal import shorten
 from lessons.kit.marker import Marker
 from lessons.kit.spreadsheet import whole
-from lessons.play.corrections.screens.reading import marked
+from lessons.play.corrections.screens import reading
 from lessons.sources.kinds import kind_of_words
-from lessons.sources.relation import CUE_CLASSES, SOURCE_TYPES, Span
+from lessons.sources.relation import CUE_CLASSES, SOURCE_TYPES, Relation, Span
 
 if TYPE_CHECKING:
+    from lessons.case.own import Reading
     from lessons.play.corrections.screens.block import Opener
 
+FAR = 3  # sentences back in which the name behind a pronoun is shown at once
+NEAR = 12  # relations before and after one that may carry it
 ROLES = {
     "source": ("the source", "who says it"),
     "cue": ("the cue", "the words that tie source and content together, like “said”"),
@@ -45,14 +49,17 @@ Slot = tuple[str, int]  # a role, and which of its pieces, from 0
 class Form:
     """The controls of one relation. ``widget`` is what is displayed; ``coding`` reads it.
 
-    ``within`` is the stretch of text to begin with; ``others`` are the relations that may carry this one; ``named``
-    says whether the text names the source, yes or no. ``owner`` saves a coding, with that word if it was changed.
+    ``owner`` has the relation, or the sentence for a new one, and saves a coding, with a yes or no where it was changed
+    whether the text names the source. ``within`` is the stretch of text that is shown.
     """
 
-    def __init__(
-        self, owner: Opener, within: Span, before: Coding | None, others: Iterable[tuple[str, str]], named: str = ""
-    ) -> None:
-        self.owner, self.article, self.within = owner, owner.panel.article.article, within
+    def __init__(self, owner: Opener) -> None:
+        row, now, named, before = owner.row, owner.panel.now, "", None
+        self.owner, self.article = owner, now.article
+        self.within = owner.sentence.start, owner.sentence.end
+        if row:
+            before, named = owner.panel.desk.coding(row), "yes" if now.is_named(row.relation) else "no"
+            self.within = _around(now, row.relation)
         self.places: dict[Slot, Span | None] = {}
         for role in PARTS:
             spans = before.spans(role) if before else ()
@@ -66,7 +73,7 @@ class Form:
         classes = [(f"{name}: {CLASSES[name]}", name) for name in CUE_CLASSES]
         types = [("not given", ""), *((name, name) for name in SOURCE_TYPES)]
         answers = [("as its kind says", "")] * (not named) + [("yes", "yes"), ("no", "no")]
-        carriers = [("nobody else", ""), *others]
+        carriers = [("nobody else", ""), *_carriers(now, row, owner.sentence.start)]
         self.cue_class = field(w.Dropdown(options=classes, description="What does the cue do?"))
         self.source_type = field(w.Dropdown(options=types, description="What kind of source is it?"))
         self.named = field(w.Dropdown(options=answers, value=named, description="Does the text give its name?"))
@@ -172,12 +179,37 @@ class Form:
         with suppress(CourseError):
             parts["content"] = [*self.coding.spans("content")]
         pieces = [(*span, role, role) for role, spans in parts.items() for span in spans]
-        words = marked(self.article.clean, self.within, pieces)
+        words = reading.marked(self.article.clean, self.within, pieces)
         shown = f"<p class='lessons-coded'>So far:</p><p class='lessons-marked-text' dir='auto'>{words}</p>"
         for span in self._marked("antecedent"):
             behind = html.escape(whole(self.article.clean[slice(*span)]))
             shown += f"<p class='lessons-why'>The source stands for: <span dir='auto'>{behind}</span></p>"
         self.shown.value = shown
+
+
+def _around(now: Reading, relation: Relation) -> Span:
+    """The sentences of a relation, and those before them up to the name behind its pronoun; not too far back."""
+    begin, end = reading.within(now, relation)
+    before = [sentence for sentence in now.article.sents if sentence.start <= begin][-FAR - 1 :]
+    whom = relation.antecedent[0] if relation.antecedent else -1
+    return next((sentence.start for sentence in before if sentence.start <= whom < sentence.end), begin), end
+
+
+def _carriers(now: Reading, row: Row | None, place: int) -> list[tuple[str, str]]:
+    """The relations near one, or near a place, that may carry it, as (what is shown, key)."""
+    others = [other for other in now.rows if other.state != "deleted" and other != row]
+    place, outer = (row.relation.start, row.relation.outer) if row else (place, None)
+    near = sorted(others, key=lambda other: abs(other.relation.start - place))[:NEAR]
+    return [
+        (_called(now.text, other.relation), other.key)
+        for other in others
+        if other in near or outer == other.relation.number
+    ]
+
+
+def _called(text: str, relation: Relation) -> str:
+    words = " ".join(filter(None, (relation.words(text, part) for part in ("source", "cue"))))
+    return whole(f"{relation.number}: {shorten(words or relation.words(text, 'content'), 50)}")
 
 
 def _label(slot: Slot) -> str:

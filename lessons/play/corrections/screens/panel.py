@@ -14,23 +14,17 @@ from typing import Any
 
 import ipywidgets as w
 
-from lessons.case.corrections import finding
-from lessons.case.corrections.applying import Row
-from lessons.case.corrections.desk import MEANT, Desk, Said, left, progress
+from lessons.case.corrections.desk import MEANT, Desk, Said
 from lessons.kit import panel
 from lessons.kit.controls import field, styled
-from lessons.kit.literal import many, shorten
-from lessons.kit.spreadsheet import whole
+from lessons.kit.literal import many
 from lessons.play.corrections.screens import reading
 from lessons.play.corrections.screens.block import Block, close
 from lessons.play.corrections.screens.takeaway import Takeaway
-from lessons.sources.relation import Relation, Span
 from lessons.text.article import Sentence
 
 PER_PAGE = 8  # sentences
 SECONDS = 15  # to read a sentence and what the machine says of it
-FAR = 3  # sentences back in which the name behind a pronoun is shown at once
-NEAR = 12  # relations before and after one that may carry it
 OPEN, ALL, WITH, WITHOUT, UNSURE = FILTERS = (
     "sentences nobody has confirmed yet",
     "all sentences",
@@ -68,7 +62,7 @@ class Panel(panel.Panel):
     def __init__(self, desk: Desk) -> None:
         self.article = desk.article
         self.desk = Desk(self.article)  # the same article, even if another one comes into use
-        self.text, self.sents = self.article.article.clean, self.article.article.sents
+        self.sents = self.article.article.sents
         self.now = self.desk.now()
         self.page = 0
         self.chosen: list[Sentence] = []
@@ -81,7 +75,7 @@ class Panel(panel.Panel):
         self.count, self.position = w.HTML(), w.HTML()
         self.stage = styled(w.VBox(), "lessons-stage")
         options = [(f"Show {which}", which) for which in FILTERS]
-        first = OPEN if left(self.article, self.now) else ALL
+        first = OPEN if self.now.left else ALL
         self.filter = field(w.Dropdown(options=options, value=first, description="Which ones?"))
         self.filter.observe(lambda _: self.do(self._choose), "value")
         self.back = self.button("Previous page", lambda: self.turn(-1))
@@ -106,14 +100,13 @@ class Panel(panel.Panel):
         """The sentences that the filter lets through. They stay while somebody works on them."""
         if self.unsaved():
             return
-        self.now = self.desk.now()
-        standing = self.now.relations
+        self.now = now = self.desk.now()
         fits: dict[str, Callable[[], Iterable[Sentence]]] = {
-            OPEN: lambda: left(self.article, self.now),
+            OPEN: lambda: now.left,
             ALL: lambda: self.sents,
-            WITH: lambda: map(self.home, standing),
-            WITHOUT: lambda: set(self.sents).difference(*map(self._touched, standing)),
-            UNSURE: lambda: (self.home(relation) for relation in standing if relation.certainty == "unsure"),
+            WITH: lambda: map(now.home, now.relations),
+            WITHOUT: lambda: {*self.sents}.difference(*map(now.stretch, now.relations)),
+            UNSURE: lambda: (now.home(relation) for relation in now.relations if relation.certainty == "unsure"),
         }
         here = set(fits[self.filter.value]())
         self.chosen = [sentence for sentence in self.sents if sentence in here]
@@ -140,7 +133,7 @@ class Panel(panel.Panel):
         self.page = page
         here = self.chosen[page * PER_PAGE : (page + 1) * PER_PAGE]
         gone, self.blocks = self.blocks, [Block(self, sentence) for sentence in here]
-        self.refresh()
+        self.draw()
         self.stage.children = tuple(block.widget for block in self.blocks)
         close(block.widget for block in gone)
         ends = dict.fromkeys(block.name for block in (*self.blocks[:1], *self.blocks[-1:]))
@@ -149,37 +142,35 @@ class Panel(panel.Panel):
         self.position.value = f"<p class='lessons-position'>{position}</p>"
         self.frame.say(position)
 
-    def refresh(self, key: str = "", said: Said | None = None) -> None:
-        """Draw the page as it is now after a step at the relation with this key; what is said of it, is said aloud.
+    def draw(self, said: Said | None = None) -> None:
+        """Draw the page as it is now; a problem that is said of a relation stands at its row."""
+        self.now = self.desk.now()
+        for block in self.blocks:
+            block.draw(said)
+        self.count.value = f"<p>{html.escape(self._counted())}</p>"
+        self.takeaway.redraw()
+
+    def refresh(self, said: Said) -> None:
+        """Draw the page after a step; what is said of it, is said aloud.
 
         What was done can be seen there; if the relation is not on this page, the sentence stands below everything.
         """
-        self.now = self.desk.now()
-        for block in self.blocks:
-            block.draw(self.now, key, said.problem if said else "")
-        self.count.value = f"<p>{html.escape(self._counted())}</p>"
-        self.takeaway.redraw()
-        if said:
-            here = {block.sentence for block in self.blocks}
-            seen = any(self.home(row.relation) in here for row in self.now.rows if row.key == key)
-            (self.quiet if seen else self.say)(said)
+        self.draw(said)
+        row, here = self.now.row(said.key), [block.sentence for block in self.blocks]
+        (self.quiet if row and self.now.home(row.relation) in here else self.say)(said)
 
     def _counted(self) -> str:
         states = [row.state for row in self.now.rows]
         mine = ((states.count(state), state) for state in ("changed", "added", "confirmed", "deleted"))
         done = ", ".join(f"{count} {state}" for count, state in mine if count) or "nothing changed yet"
         counted = f"{many(len(self.now.relations), 'relation')}. By you: {done}."
-        return " ".join((progress(self.article, self.now), counted, *self.now.notes))
+        return " ".join((self.now.progress, counted, *self.now.notes))
 
-    def focus(self, block: Block) -> None:
-        """The keyboard goes to the first button of a sentence, which may not be drawn yet."""
-        self.frame.focus(f".{block.place} .lessons-yes", f".{block.place}")
-
-    def aim(self, relation: Relation) -> None:
-        """The same, for the sentence in which a relation begins."""
+    def focus(self, sentence: Sentence) -> None:
+        """The keyboard goes to the first button of a sentence of this page, which may not be drawn yet."""
         for block in self.blocks:
-            if block.sentence == self.home(relation):
-                self.focus(block)
+            if block.sentence == sentence:
+                self.frame.focus(f".{block.place} .lessons-yes", f".{block.place}")
 
     def unsaved(self, *blocks: Block) -> bool:
         """Whether a form of these blocks, or of any, would lose what is in it; then it says so."""
@@ -196,7 +187,7 @@ class Panel(panel.Panel):
             return
         said = self.desk.settle(block.sentence)
         block.leave()
-        self.refresh()
+        self.draw()
         if said.problem:
             self.say(said)
         else:
@@ -204,29 +195,29 @@ class Panel(panel.Panel):
 
     def unsettle(self, block: Block) -> None:
         """A sentence is open again."""
-        said = self.desk.unsettle(block.sentence)
-        self.refresh()
-        self.focus(block)
+        said = self.desk.settle(block.sentence, right=False)
+        self.draw()
+        self.focus(block.sentence)
         (self.say if said.problem else self.quiet)(said)
 
     def _go_on(self, sentence: Sentence, said: str) -> None:
-        still, here = left(self.article, self.now), self.chosen.index(sentence)
+        still, here = self.now.left, self.chosen.index(sentence)
         places = [place for place, other in enumerate(self.chosen) if other in still]
         if not places:
             self._end(said, bool(still))
             return
         place = next((place for place in places if place > here), places[0])
-        page, at = divmod(place, PER_PAGE)
+        page = place // PER_PAGE
         if page != self.page:
             if self.unsaved():
                 return
             self.open(page)
-        self.focus(self.blocks[at])
-        self.quiet(f"{said} {reading.spoken(self.article, self.chosen[place], self.now)}")
+        self.focus(self.chosen[place])
+        self.quiet(f"{said} {reading.spoken(self.now, self.chosen[place])}")
 
     def _end(self, said: str, more: bool) -> None:
         """What comes next when all that is shown is confirmed; the keyboard goes there."""
-        done = f"{said} {progress(self.article, self.now)}"
+        done = f"{said} {self.now.progress}"
         if more:
             then = "More sentences are open: choose “Show sentences nobody has confirmed yet”, above."
             self.say(done, below=f"<p>{then}</p>")
@@ -235,34 +226,3 @@ class Panel(panel.Panel):
             then = "To give the article to your class as it is now, press “Save for my class”."
             self.say(f"{done} {MEANT}", below=f"<p>{then}</p>")
             self.takeaway.lesson.focus()
-
-    # What stands around a relation
-
-    def home(self, relation: Relation) -> Sentence:
-        """The sentence in which a relation begins."""
-        return finding.home(self.article.article, relation)
-
-    def _touched(self, relation: Relation) -> tuple[Sentence, ...]:
-        return finding.stretch(self.article.article, relation)
-
-    def within(self, relation: Relation) -> Span:
-        """The stretch of whole sentences in which a relation stands."""
-        touched = self._touched(relation) or (self.home(relation),)
-        return touched[0].start, touched[-1].end
-
-    def back_to(self, whom: Span, begin: int) -> int:
-        """Where to begin, so that the name behind a pronoun is seen; not too far back."""
-        before = [sentence for sentence in self.sents if sentence.start <= begin][-FAR - 1 :]
-        return next((sentence.start for sentence in before if sentence.start <= whom[0] < sentence.end), begin)
-
-    def carriers(self, place: int, row: Row | None = None) -> list[tuple[str, str]]:
-        """The relations near a place that may carry one that stands there, as (what is shown, key)."""
-        others = [other for other in self.now.rows if other.state != "deleted" and other != row]
-        near = sorted(others, key=lambda other: abs(other.relation.start - place))[:NEAR]
-        outer = row.relation.outer if row else None
-        listed = [other for other in others if other in near or outer == other.relation.number]
-        return [(self._called(other.relation), other.key) for other in listed]
-
-    def _called(self, relation: Relation) -> str:
-        words = " ".join(filter(None, (relation.words(self.text, part) for part in ("source", "cue"))))
-        return whole(f"{relation.number}: {shorten(words or relation.words(self.text, 'content'), 50)}")

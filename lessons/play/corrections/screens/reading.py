@@ -6,31 +6,22 @@ The parts are underlined and named in the text. Nothing here decides anything: i
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 from html import escape, unescape
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from lessons.case.corrections import finding
-from lessons.case.corrections.applying import Corrected, Row
-from lessons.case.corrections.desk import PARTS, called, rows_in
-from lessons.case.own import NAMED
+from lessons import sources
+from lessons.case.corrections.applying import Row
+from lessons.case.corrections.desk import PARTS, called
+from lessons.case.own import NAMED, Reading
 from lessons.kit.literal import shorten
 from lessons.kit.spreadsheet import whole
 from lessons.sources.relation import Relation, Span
 from lessons.text.article import Sentence
 
-if TYPE_CHECKING:
-    from lessons.case.own import OwnArticle
-
 Piece = tuple[int, int, str, str]  # start, end, the role of a part, its name as it is shown
 STATES = {"changed": "You changed this one.", "added": "You added this one.", "confirmed": "You confirmed this one."}
-CERTAIN = {
-    "sure": "the machine is sure",
-    "likely": "the machine finds it likely",
-    "unsure": "the machine is unsure",
-}
+CERTAIN = {"sure": "the machine is sure", "likely": "the machine finds it likely", "unsure": "the machine is unsure"}
 NOBODY = "Nobody is credited here: the writer alone stands behind it."
 TYPES = {
     "named person": "a named person",
@@ -67,33 +58,39 @@ def marked(text: str, within: Span, pieces: Iterable[Piece]) -> str:
     return "".join(shown)
 
 
-def relation(row: Row, text: str, within: Span) -> str:
+def relation(now: Reading, row: Row) -> str:
     """A row of the draft: number, sentence, coding, the reason that the machine gives."""
-    here = row.relation
-    gone = row.state == "deleted"
+    here, gone = row.relation, row.state == "deleted"
     parts = [f"{here.kind} speech", f"cue: {here.cue_class}" if here.cue else "without a cue"]
     parts.append(f"source: {here.source_type or 'type not given'}" if here.source else "no source named")
     if here.antecedent:
-        parts.append(f"stands for “{text[slice(*here.antecedent)]}”")
+        parts.append(f"stands for “{now.text[slice(*here.antecedent)]}”")
     if here.outer:
         parts.append(f"carried by relation {here.outer}")
     if row.state == "machine":
         parts.append(CERTAIN[here.certainty])
-    rule = _rule(here)
+    rule = sources.RULES.get(here.rule, "")
     why = STATES.get(row.state) or (f"Why: {rule}" if rule else "")
+    words = marked(now.text, within(now, here), _pieces([row]))
     return (
         f"<p class='lessons-coded'><strong>Relation {here.number}{', deleted' * gone}</strong> "
         f"{escape(whole(' · '.join(parts)))}</p>"
-        f"<p class='lessons-marked-text{' lessons-gone' * gone}' dir='auto'>{marked(text, within, _pieces([row]))}</p>"
+        f"<p class='lessons-marked-text{' lessons-gone' * gone}' dir='auto'>{words}</p>"
         + (f"<p class='lessons-why'>{escape(why)}</p>" if why else "")
     )
 
 
-def sentence(article: OwnArticle, here: Sentence, now: Corrected) -> str:
+def within(now: Reading, here: Relation) -> Span:
+    """The stretch of whole sentences in which a relation stands."""
+    touched = now.stretch(here)
+    return touched[0].start, touched[-1].end
+
+
+def sentence(now: Reading, here: Sentence) -> str:
     """A sentence as safe HTML: its text with the parts marked, and a line for each relation."""
-    rows = [*_over(here, now), *_begun(article, here, now)]
-    words = marked(article.article.clean, (here.start, here.end), _pieces(rows))
-    lines = _says(article, here, now) or [f"<p class='lessons-says'>{NOBODY}</p>"]
+    rows = [*_over(now, here), *_begun(now, here)]
+    words = marked(now.text, (here.start, here.end), _pieces(rows))
+    lines = _says(now, here) or [f"<p class='lessons-says'>{NOBODY}</p>"]
     return (
         f"<p class='lessons-sentence-number'>{called(here)}</p>"
         f"<p class='{'lessons-marked-text' if rows else 'lessons-plain-text'}' dir='auto'>{words}</p>{''.join(lines)}"
@@ -106,10 +103,9 @@ def folded(here: Sentence) -> str:
     return f"<p class='lessons-done-line'><strong>✓ {called(here)}</strong> <span dir='auto'>{words}</span></p>"
 
 
-def spoken(article: OwnArticle, here: Sentence, now: Corrected) -> str:
+def spoken(now: Reading, here: Sentence) -> str:
     """The same for somebody who hears it: the sentence, then the lines, without marks in it."""
-    lines = _says(article, here, now) or [NOBODY]
-    told = " ".join(unescape(re.sub(r"<[^>]+>", " ", line)) for line in lines)
+    told = " ".join(unescape(re.sub(r"<[^>]+>", " ", line)) for line in _says(now, here) or [NOBODY])
     return " ".join(f"{called(here)}: {here.text} {told}".split())
 
 
@@ -123,38 +119,37 @@ def _pieces(rows: list[Row]) -> list[Piece]:
     ]
 
 
-def _begun(article: OwnArticle, here: Sentence, now: Corrected) -> list[Row]:
+def _begun(now: Reading, here: Sentence) -> list[Row]:
     """The relations that begin in a sentence."""
-    return [row for row in rows_in(article.article, here, now) if row.state != "deleted"]
+    return [row for row in now.rows_in(here) if row.state != "deleted"]
 
 
-def _over(here: Sentence, now: Corrected) -> list[Row]:
+def _over(now: Reading, here: Sentence) -> list[Row]:
     """The relations that begin before a sentence and go on in it."""
-    before = now.rows[: bisect_left(now.rows, here.start, key=lambda row: row.relation.start)]
-    return [row for row in before if row.state != "deleted" and row.relation.end > here.start]
+    standing = (row for row in now.rows if row.state != "deleted")
+    return [row for row in standing if row.relation.start < here.start < row.relation.end]
 
 
-def _says(article: OwnArticle, here: Sentence, now: Corrected) -> list[str]:
+def _says(now: Reading, here: Sentence) -> list[str]:
     """In plain words, who says what in a sentence, and why the machine thinks so."""
-    lines = []
-    for row in _over(here, now):
-        home = called(finding.home(article.article, row.relation)).lower()
-        who = _who(article, row.relation)
-        goes_on = f"It goes on with relation {row.relation.number}, {who}, which begins in {home}."
-        lines.append(f"<p class='lessons-says'>{goes_on}</p>")
-    return lines + [_line(article, row, now) for row in _begun(article, here, now)]
+    going_on = (
+        f"<p class='lessons-says'>It goes on with relation {row.relation.number}, {_who(now, row.relation)}, "
+        f"which begins in {called(now.home(row.relation)).lower()}.</p>"
+        for row in _over(now, here)
+    )
+    return [*going_on, *(_line(now, row) for row in _begun(now, here))]
 
 
-def _line(article: OwnArticle, row: Row, now: Corrected) -> str:
-    here, text = row.relation, article.article.clean
-    cue, content = here.words(text, "cue"), here.words(text, "content")
-    pair = [_who(article, here), _shown(cue, "em") if cue else "is credited, without a word of saying"]
+def _line(now: Reading, row: Row) -> str:
+    here = row.relation
+    cue, content = here.words(now.text, "cue"), here.words(now.text, "content")
+    pair = [_who(now, here), _shown(cue, "em") if cue else "is credited, without a word of saying"]
     if _BEFORE.search(cue):
         pair.reverse()
     gist = f": {_shown(shorten(content, GIST))} ({KINDS[here.kind]})" if content else ""
-    carrier = next((other for other in now.relations if other.number == here.outer), None)
-    through = f", passed on by {_who(article, carrier)}" if carrier else ""
-    rule, sure = _rule(here), CERTAIN[here.certainty].capitalize()
+    carrier = now.row(here.outer)
+    through = f", passed on by {_who(now, carrier.relation)}" if carrier else ""
+    rule, sure = sources.RULES.get(here.rule, ""), CERTAIN[here.certainty].capitalize()
     why = STATES.get(row.state) or (f"Why: {rule} {sure}." if rule else f"{sure}.")
     return (
         f"<p class='lessons-says'>{here.number}. {' '.join(pair)}{gist}{through}.</p>"
@@ -162,25 +157,18 @@ def _line(article: OwnArticle, row: Row, now: Corrected) -> str:
     )
 
 
-def _who(article: OwnArticle, relation: Relation) -> str:
+def _who(now: Reading, here: Relation) -> str:
     """A source in its own words, with its one name and its kind."""
-    if not relation.source:
+    if not here.source:
         return "<strong>Somebody who is not mentioned</strong>"
-    words, label = relation.words(article.article.clean, "source"), article.label(relation)
-    kind, named = TYPES.get(relation.source_type, ""), article.now.is_named(relation)
-    if named != (relation.source_type in NAMED):  # a reader said so
+    words, label = here.words(now.text, "source"), now.label(here)
+    kind, named = TYPES.get(here.source_type, ""), now.is_named(here)
+    if named != (here.source_type in NAMED):  # a reader said so
         told = "named in the text" if named else "not named in the text"
-        kind = ", ".join(filter(None, (PLAINLY.get(relation.source_type, kind), told)))
+        kind = ", ".join(filter(None, (PLAINLY.get(here.source_type, kind), told)))
     behind = _shown(label) if label and label.casefold() not in words.casefold() else ""
     known = ", ".join(filter(None, (behind, kind)))
     return _shown(words, "strong") + (f" ({known})" if known else "")
-
-
-def _rule(relation: Relation) -> str:
-    """The sentence of the rule that found a relation."""
-    from lessons import sources as attribution
-
-    return attribution.RULES.get(relation.rule, "")
 
 
 def _shown(words: str, tag: str = "span") -> str:

@@ -127,7 +127,7 @@ class SourceRow:
         self.draw(source)
 
     def _changed(self, panel: Panel, step: Callable[[str, str], Said], change: dict[str, str]) -> None:
-        panel.do(lambda: panel.refresh("", step(self.label, change["new"])))
+        panel.do(lambda: panel.refresh(step(self.label, change["new"])))
 
     def draw(self, source: Source | None) -> None:
         """Show how often the source speaks; a label that is counted as another one has no side of its own."""
