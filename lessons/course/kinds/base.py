@@ -69,6 +69,7 @@ class Exercise(NeedsKernel):
     keeps_drafts: ClassVar[bool] = False  # whether an answer that is no try yet can be worth keeping
     in_one_edition: ClassVar[bool] = False  # whether its answers are places in a sentence of one edition
     explained_at_last: ClassVar[bool] = True  # whether the answer is explained after three tries
+    noted: ClassVar[tuple[str, ...]] = ()  # outcomes that are neither right nor wrong, though it is done
 
     id: Annotated[str, "the number of the notebook, a point, and a number"]
     title: Annotated[str, "a short heading"]
@@ -91,9 +92,7 @@ class Exercise(NeedsKernel):
     aside: Annotated[str, UNWRITTEN] = ""  # whose article it is about, where a reader could take it for their own
     machine: Annotated[Machine | None, UNWRITTEN] = None  # own: with whose draft answers are compared
     compared: Annotated[bool, UNWRITTEN] = False  # own: nobody has confirmed its key, so answers are not marked
-    subject: Annotated[str, UNWRITTEN] = (
-        ""  # own: what it asks about, as a few letters; answers count for the same alone
-    )
+    subject: Annotated[str, UNWRITTEN] = ""  # own: what it asks about, in a few letters; answers count for that alone
     grounds: Annotated[tuple[Ground, ...], UNWRITTEN] = ()  # own: what each row or option rests on; or one for all
 
     # What a kind has of its own
@@ -129,10 +128,6 @@ class Exercise(NeedsKernel):
         """The same as short as a teacher needs it who knows the question."""
         best = [shorten(option.text, LINE) for option in self.options if option.is_right]
         yield from best or [NO_KEY]
-
-    def is_noted(self, marking: Marking) -> bool:
-        """Whether a marking is neither right nor wrong, though it is done."""
-        return False
 
     # What is shown
 
@@ -268,7 +263,7 @@ class Exercise(NeedsKernel):
         done = marking.outcome in ("acceptable", "right")
         stuck = marking.counts and not done
         told = not self.compared and (done or (stuck and tries >= 3 and self.explained_at_last))
-        title = NOTED if self.is_noted(marking) else TITLES[marking.outcome]
+        title = NOTED if marking.outcome in self.noted else TITLES[marking.outcome]
         if marking.compared:
             title = COMPARED
         elif self.compared and marking.counts:  # nothing is right or wrong beside a draft that nobody has confirmed

@@ -64,6 +64,7 @@ class Form(Exercise):
     kind = "form"
     action = "Commit"
     question = "Your form"
+    noted = ("acceptable",)
     answered_by = ('{CELLS, "note": "..."}', "for each field the words or number of an option, and your note")
 
     columns: Annotated[tuple[Field, ...], "field", 1]
@@ -73,9 +74,6 @@ class Form(Exercise):
     @property
     def scale(self) -> str:
         return f"A note of at least {self.min_words} words: {markup.text(self.note)}"
-
-    def is_noted(self, marking: Marking) -> bool:
-        return marking.outcome == "acceptable"
 
     def judge(self, answer: Any) -> Marking:
         from lessons.case import own, practice

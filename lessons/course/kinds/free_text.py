@@ -95,6 +95,7 @@ class FreeText(Exercise):
     action = "Save my answer"
     answered_by = ('"..."', "your text")
     keeps_drafts = True
+    noted = ("acceptable", "right")
 
     min_words: Annotated[int, "15", 1] = 15
     rubric: Annotated[tuple[str, ...], "a criterion", 1]
@@ -109,13 +110,10 @@ class FreeText(Exercise):
     def scale(self) -> str:
         return f"At least {self.min_words} words."
 
-    def is_noted(self, marking: Marking) -> bool:
-        return marking.outcome in ("acceptable", "right")
-
     def reply(self, marking: Marking, tries: int, note: str = "") -> Result:
         """Criteria and samples come once the text is committed."""
         result = replace(super().reply(marking, tries, note), top_score=self.top_score)
-        return replace(result, rubric=self.rubric, samples=self.samples) if self.is_noted(marking) else result
+        return replace(result, rubric=self.rubric, samples=self.samples) if marking.outcome in self.noted else result
 
     def judge(self, answer: Any) -> Marking:
         given = answer if isinstance(answer, dict) else {"text": answer}

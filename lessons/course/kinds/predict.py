@@ -33,6 +33,7 @@ class Predict(Exercise):
 
     kind = "predict"
     action = "Commit"
+    noted = ("acceptable",)
     explained_at_last = False  # only once it is made, however often somebody is not sure
 
     options: tuple[Option, ...] = ()  # without any, the answer stands on a scale
@@ -72,9 +73,6 @@ class Predict(Exercise):
     def scale(self) -> str:
         unit = f" {self.unit}" if self.unit else ""
         return "" if self.options else f"A number from {self.low:g} to {self.high:g}{unit}."
-
-    def is_noted(self, marking: Marking) -> bool:
-        return marking.outcome == "acceptable"
 
     def judge(self, answer: Any) -> Marking:
         given = answer if isinstance(answer, dict) else {"value": answer}
