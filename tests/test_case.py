@@ -156,4 +156,4 @@ def test_the_editions_are_known_by_their_fingerprints(found_page: Path) -> None:
 
 
 def test_offsets_are_up_to_date() -> None:
-    assert authoring.locate() is False
+    assert authoring.locate() == []

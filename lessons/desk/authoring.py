@@ -20,6 +20,7 @@ from unittest.mock import patch
 
 from lessons.kit import paths
 from lessons.kit.errors import UnknownName
+from lessons.kit.named_files import renew
 from lessons.kit.needs_kernel import WIDGET_VIEW
 
 if TYPE_CHECKING:
@@ -40,11 +41,10 @@ def refresh(only: Sequence[str] = (), report: Callable[[str], object] = lambda l
     from lessons.desk import describing, packs
 
     with tempfile.TemporaryDirectory() as empty, patch.dict(os.environ, LESSONS_WORKSPACE=empty):
-        changed = describing.write() + ([paths.data() / "case" / "locations.csv"] if locate() else [])
+        changed = describing.write() + locate()
         for path in _chosen(only):
             report(f"running {path.name}")
-            if run(path):
-                changed.append(path)
+            changed += run(path)
         return changed + packs.write_teacher_pages(only)
 
 
@@ -56,8 +56,8 @@ def _chosen(only: Sequence[str]) -> list[Path]:
     return [path for number, path in found.items() if not only or number in only]
 
 
-def locate() -> bool:
-    """Find the annotated words of the teaching edition again; return whether an offset moved.
+def locate() -> list[Path]:
+    """Find the annotated words of the teaching edition again; return the table if an offset moved.
 
     Raises ValueError if annotated words no longer stand in the sentence: the author must mend ``exact``.
     """
@@ -65,8 +65,7 @@ def locate() -> bool:
 
     clean = Article.read(paths.data() / "article" / "page.txt").clean
     path = paths.data() / "case" / "locations.csv"
-    before = path.read_text(encoding="utf-8")
-    records = list(csv.DictReader(io.StringIO(before)))
+    records = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
     home: dict[str, tuple[int, int]] = {}
     for record in records:
         if record["edition"] != "teaching":
@@ -85,26 +84,18 @@ def locate() -> bool:
     writer = csv.DictWriter(after, list(records[0]), lineterminator="\n")
     writer.writeheader()
     writer.writerows(records)
-    if after.getvalue() == before:
-        return False
-    path.write_text(after.getvalue(), encoding="utf-8", newline="\n")
-    return True
+    return renew(path, after.getvalue())
 
 
-def run(path: Path) -> bool:
-    """Run one notebook and store its outputs; return whether the file changed."""
+def run(path: Path) -> list[Path]:
+    """Run one notebook and store its outputs; return it if it changed."""
     import nbformat
     from nbclient import NotebookClient
 
-    before = path.read_text(encoding="utf-8")
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(notebook, timeout=300, startup_timeout=300, kernel_name="python3")
     client.execute(cwd=str(path.parent), stderr=DEVNULL)  # a kernel's remarks on its transport are not for authors
-    after = canonical(notebook, path.stem)
-    if after == before:
-        return False
-    path.write_text(after, encoding="utf-8", newline="\n")
-    return True
+    return renew(path, canonical(notebook, path.stem))
 
 
 def canonical(notebook: NotebookNode, stem: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from lessons.kit import paths
 from lessons.kit.errors import BadValue
+from lessons.kit.named_files import renew
 from lessons.kit.toml_table import Table, read_toml
 
 TYPES = ("string", "integer", "number", "date")
@@ -101,10 +102,7 @@ def write() -> list[Path]:
         paths.data() / "datapackage.json": json.dumps(package(), ensure_ascii=False, indent=1) + "\n",
         guide: _LIST.sub(lambda _: _lines(guide.parent), guide.read_text(encoding="utf-8")),
     }
-    changed = [path for path, text in made.items() if path.read_text(encoding="utf-8") != text]
-    for path in changed:
-        path.write_text(made[path], encoding="utf-8", newline="\n")
-    return changed
+    return [path for place, text in made.items() for path in renew(place, text)]
 
 
 def _lines(folder: Path) -> str:

@@ -16,6 +16,7 @@ from lessons.course import model, own_tasks, passages
 from lessons.course.kinds import Exercise
 from lessons.course.model import Lesson
 from lessons.kit import paths, tables
+from lessons.kit.named_files import renew
 
 _ROLES = {"core": "core", "retrieval": "looking back", "exit": "exit ticket"}
 _MADE_FROM = "*Written from {} by `lessons refresh`; edit the files there.*"
@@ -24,14 +25,12 @@ _MADE_FROM = "*Written from {} by `lessons refresh`; edit the files there.*"
 def write_teacher_pages(only: Collection[str] = ()) -> list[Path]:
     """Write every page that is missing or out of date; return those. ``only`` names notebooks, as in ``["03"]``."""
     folder = paths.notebooks() / "teacher"
-    folder.mkdir(exist_ok=True)
-    changed = []
-    for name, page in generated(only).items():
-        path = folder / name
-        if not path.is_file() or path.read_text(encoding="utf-8") != page:
-            path.write_text(page, encoding="utf-8", newline="\n")
-            changed.append(path)
-    return changed
+    return [path for name, page in generated(only).items() for path in renew(folder / name, page)]
+
+
+def _written(*place: str) -> str:
+    """A text that an author writes, by its place in ``data/``."""
+    return paths.data().joinpath(*place).read_text(encoding="utf-8").strip()
 
 
 def generated(only: Collection[str] = ()) -> dict[str, str]:
@@ -59,14 +58,14 @@ def teacher_page(lesson: Lesson) -> str:
     >>> print(teacher_page(model.notebook("00")).splitlines()[0])
     # Teacher’s page 00: Start here: your first finding in ten minutes
     """
-    own = (paths.data() / "exercises" / f"{lesson.notebook}.teacher.md").read_text(encoding="utf-8")
     notebook = f"{lesson.notebook}-{lesson.slug}.ipynb"
+    keys = (f"{each.id} | {' · '.join(each.short_key()).replace('|', '/')}" for each in lesson.exercises)
     blocks = [
         *_glance(lesson),
-        case.fill(own.strip()),
+        case.fill(_written("exercises", f"{lesson.notebook}.teacher.md")),
         *_own_article(lesson),
         "## Key on one page",
-        _table("exercise | key", "--- | ---", map(_short_key, lesson.exercises)),
+        _table("exercise | key", "--- | ---", keys),
         "## Key, with reasons",
         "Sentence numbers are those of the teaching edition. A line under an answer is what the program says to it.",
     ]
@@ -107,25 +106,9 @@ def _own_article(lesson: Lesson) -> Iterator[str]:
     places = [
         exercise.id for exercise in lesson.exercises if exercise.about == "own" or exercise.id in own_tasks.places()
     ]
-    if not places:
-        return
-    yield "## With an article of your own"
-    yield (
-        "With `lessons add FILE`, or in notebook 12, a class takes another article. These exercises are then about it: "
-        f"{', '.join(places)}. All others stay with the course’s article, and the figures show both. The key on this "
-        "page is that for the course’s article."
-    )
-    yield (
-        "A program drafts who says what, and about one finding in six is wrong. **A draft is never a key:** as long as "
-        "nobody has confirmed it, an exercise marks nothing and shows *you* and *the machine* side by side. To have "
-        "answers marked, confirm the draft first: notebook 12, step 2, sentence by sentence, about ten minutes for 800 "
-        "words. Then press **Save for my class** there: article, confirmation, names and sides go into one file, and "
-        "each student runs `lessons add` with it, or chooses it in notebook 12."
-    )
-
-
-def _short_key(exercise: Exercise) -> str:
-    return f"{exercise.id} | {' · '.join(exercise.short_key()).replace('|', '/')}"
+    if places:
+        yield "## With an article of your own"
+        yield _written("course", "own-article.md").replace("{exercises}", ", ".join(places))
 
 
 def _key(exercise: Exercise) -> Iterator[str]:
@@ -152,8 +135,7 @@ def paths_page() -> str:
     >>> print(paths_page().splitlines()[0])
     # Paths through the course
     """
-    own = (paths.data() / "course" / "paths.md").read_text(encoding="utf-8").strip()
-    blocks = ["# Paths through the course", _MADE_FROM.format("data/course/"), own]
+    blocks = ["# Paths through the course", _MADE_FROM.format("data/course/"), _written("course", "paths.md")]
     for _, group in groupby(tables.rows("paths"), key=lambda row: row["path"]):
         steps = list(group)
         count = f"{len(steps)} lesson{'s' * (len(steps) != 1)}"
@@ -187,8 +169,8 @@ def _links(numbers: str) -> str:
 
 def standards_page() -> str:
     """Which exercises serve which standard, in Markdown, for a teacher to paste into a plan."""
-    own = (paths.data() / "course" / "standards.md").read_text(encoding="utf-8").strip()
-    blocks = ["# Standards", _MADE_FROM.format("data/course/ and data/exercises/"), own]
+    made_from = _MADE_FROM.format("data/course/ and data/exercises/")
+    blocks = ["# Standards", made_from, _written("course", "standards.md")]
     for framework, standards in groupby(tables.rows("standards"), key=lambda row: row["framework"]):
         head, rule = "standard | what it asks for | exercises | text read at", "--- | --- | --- | ---"
         blocks += [f"## {framework}", _table(head, rule, map(_standard, standards))]

@@ -12,10 +12,9 @@ import codecs
 import errno
 import os
 import re
-import sys
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,10 +25,23 @@ _FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 @dataclass
 class _Waiting:
-    """Lines that are not surely saved. Whatever of them is on the disk stands at ``since`` or later."""
+    """Lines that are not surely saved, and how often each line stood in the file before any of them was written."""
 
-    lines: bytes = b""
-    since: int = sys.maxsize  # nothing of them was written yet
+    lines: list[bytes] = field(default_factory=list)
+    before: Counter[bytes] | None = None
+
+    def missing(self, stands: list[bytes]) -> list[bytes]:
+        """The lines that wait and are not among those that stand in the file now."""
+        now = Counter(stands)
+        self.before = now if self.before is None else self.before & now  # it may have been cut short under us
+        new = now - self.before
+        missing = []
+        for line in self.lines:
+            if new[line]:
+                new[line] -= 1
+            else:
+                missing.append(line)
+        return missing
 
 
 _waiting: dict[Path, _Waiting] = {}
@@ -47,7 +59,7 @@ def add(file: Path, data: bytes, name: str) -> str:
     called in it. Without data, only what waits is tried again.
     """
     held = _waiting.setdefault(file, _Waiting())  # taken away only when all is saved: “stop” may be pressed meanwhile
-    held.lines += data
+    held.lines += lines(data)
     try:
         if held.lines:
             _append(file, held)
@@ -65,7 +77,7 @@ def read(file: Path) -> bytes:
         saved = b""
     whole = lines(saved)
     if held := _waiting.get(file):
-        whole += _missing(held, saved)
+        whole += held.missing(whole)
     return _joined(whole)
 
 
@@ -77,7 +89,9 @@ def lines(data: bytes) -> list[bytes]:
     >>> lines(b"\xef\xbb\xbf{}\r\n\r\n{}"), lines("{}\r\n[]".encode("utf-16"))
     ([b'{}', b'{}'], [b'{}', b'[]'])
     """
-    marked = (line.removeprefix(codecs.BOM_UTF8) for line in _utf8(data, _encoding(data)).splitlines())
+    if (encoding := _encoding(data)) != "utf-8":
+        data = data.decode(encoding, "replace").encode()
+    marked = (line.removeprefix(codecs.BOM_UTF8) for line in data.splitlines())
     return [line for line in marked if line.strip()]
 
 
@@ -88,29 +102,8 @@ def _encoding(data: bytes) -> str:
     return "utf-16-be" if data.startswith(codecs.BOM_UTF16_BE) and data[2:3] == b"\0" else "utf-8"
 
 
-def _utf8(data: bytes, encoding: str) -> bytes:
-    if encoding == "utf-8":
-        return data
-    return data.decode(encoding, "replace").removeprefix("\ufeff").encode("utf-8")
-
-
-def _joined(whole: list[bytes], encoding: str = "utf-8") -> bytes:
-    data = b"".join(line + b"\n" for line in whole)
-    return data if encoding == "utf-8" else data.decode("utf-8", "replace").encode(encoding)
-
-
-def _missing(held: _Waiting, saved: bytes) -> list[bytes]:
-    """The lines that wait and do not stand whole in what is on the disk."""
-    encoding = _encoding(saved)
-    half = held.since % len(_joined([b""], encoding))  # a file can be cut off in the middle of a letter
-    stands = Counter(_utf8(saved[held.since - half :], encoding).splitlines())
-    missing = []
-    for line in lines(held.lines):
-        if stands[line]:
-            stands[line] -= 1
-        else:
-            missing.append(line)
-    return missing
+def _joined(whole: list[bytes]) -> bytes:
+    return b"".join(line + b"\n" for line in whole)
 
 
 def _append(file: Path, held: _Waiting) -> None:
@@ -122,21 +115,23 @@ def _append(file: Path, held: _Waiting) -> None:
         for left in range(TRIES, -1, -1):
             opened.seek(0)
             saved = opened.read() or b""
-            held.since = min(held.since, len(saved))  # it may have been cut short under us
-            missing = _missing(held, saved)
+            missing = held.missing(lines(saved))
             if not missing:
                 break
             if not left:
                 raise OSError(errno.ENOSPC, "only a part was written")
-            os.write(opened.fileno(), _ended(saved) + _joined(missing, _encoding(saved)))
+            os.write(opened.fileno(), _going_on(saved, _joined(missing)))
         os.fsync(opened.fileno())
 
 
-def _ended(saved: bytes) -> bytes:
-    """What has to come before new lines: nothing, or the end of a line that was cut off."""
-    end = _joined([b""], _encoding(saved))
-    half = b"\0" * (len(saved) % len(end))
-    return b"" if not saved or (not half and saved.endswith(end)) else half + end
+def _going_on(saved: bytes, new: bytes) -> bytes:
+    """New lines as they have to follow what is saved: in its encoding, after the end of a line that was cut off."""
+    encoding = _encoding(saved)
+    if encoding != "utf-8":
+        new = new.decode("utf-8", "replace").encode(encoding)
+    end = "\n".encode(encoding)
+    half = b"\0" * (len(saved) % len(end))  # a file can be cut off in the middle of a letter
+    return new if not saved or (not half and saved.endswith(end)) else half + end + new
 
 
 def _close_to_others(handle: int) -> None:

@@ -100,3 +100,11 @@ def write_whole(path: Path, content: bytes, private: bool = False) -> None:
     except BaseException:
         half.unlink(missing_ok=True)
         raise
+
+
+def renew(path: Path, text: str) -> list[Path]:
+    """Write a text that is made from others, unless just that stands there; the path, if it was written."""
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return []
+    write_whole(path, text.encode("utf-8"))
+    return [path]

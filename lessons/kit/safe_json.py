@@ -10,11 +10,13 @@ from __future__ import annotations
 import json
 import math
 import re
+from itertools import accumulate
 from typing import Any
 
 DEEPEST = 64  # lists and objects within one another; the files of the course have up to 8
 DIGITS = 305  # of a whole number: a float holds 308
 _SIGNS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[][{}]', re.DOTALL)
+_STEPS = {"[": 1, "{": 1, "]": -1, "}": -1}
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -45,8 +47,6 @@ def loads(data: bytes | str, halves: bool = False) -> Any:
             parse_constant=_finite,
             object_pairs_hook=_object,
         )
-    except NotJson:
-        raise
     except ValueError as error:
         raise NotJson(str(error)) from None
     if not halves and _HALF.search(json.dumps(value, ensure_ascii=False) if "\\u" in text else text):
@@ -71,12 +71,8 @@ def _deep(text: str) -> bool:
     """Whether it is too deep, found before the parser goes down: its own limit depends on the machine."""
     if text.count("[") + text.count("{") <= DEEPEST:
         return False
-    depth = 0
-    for sign in _SIGNS.finditer(text):  # strings are passed over
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(sign[0], 0)
-        if depth > DEEPEST:
-            return True
-    return False
+    steps = (_STEPS.get(sign[0], 0) for sign in _SIGNS.finditer(text))  # strings are passed over
+    return any(depth > DEEPEST for depth in accumulate(steps))
 
 
 def _whole(digits: str) -> int:
