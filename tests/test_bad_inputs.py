@@ -142,7 +142,7 @@ def test_a_file_is_added_whole_or_not_at_all(
         assert [file for file in workspace.rglob("*") if file.is_file()] == []
         return
     path, article = read(each)
-    said = adding.add(path)
+    said = str(adding.add(path))
     assert said.replace("\n", "").isprintable()  # it goes to a terminal
     used = own.in_use()
     assert used is not None

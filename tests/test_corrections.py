@@ -17,7 +17,7 @@ import pytest
 from small_draft import Drafted, draft, drafted, place
 
 from lessons import corrections
-from lessons.case.corrections import web_annotation
+from lessons.case.corrections import saving
 from lessons.case.corrections.applying import corrected, keyed
 from lessons.case.corrections.events import CORRECTIONS, Coding, Event, names, sides
 from lessons.case.corrections.finding import kind
@@ -410,7 +410,7 @@ def test_web_annotations_name_places_by_code_points_and_by_words(desk: Correctio
             assert desk.text[position["start"] : position["end"]] == quote["exact"]
             assert desk.text[: position["start"]].endswith(quote["prefix"])
             assert desk.text[position["end"] :].startswith(quote["suffix"])
-            assert target["source"] == web_annotation.urn(desk.text)
+            assert target["source"] == saving.urn(desk.text)
     creators = [item["creator"] for item in items]
     assert {"type": "Person"} in creators
     assert all("name" not in creator for creator in creators if creator["type"] == "Person")

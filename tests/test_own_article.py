@@ -28,7 +28,6 @@ from lessons.kit.errors import CourseError
 from lessons.kit.named_files import NotSaved
 from lessons.play import adding
 from lessons.play.adding import form as adding_form
-from lessons.play.adding import intake
 from lessons.text.article import Article
 
 HARBOR = """Harbor <i>opens</i> & closes
@@ -190,7 +189,7 @@ def test_add_lists_a_dozen_reasons_and_counts_the_rest(monkeypatch: pytest.Monke
     change = next(each for each in article.changes if each.op == "drop")
     many = tuple(dataclasses.replace(change, reason=f"Reason {n // 2}.") if dataclasses.is_dataclass(change) else
                  change._replace(reason=f"Reason {n // 2}.") for n in range(40))  # fmt: skip
-    lines = intake.Summary.of(dataclasses.replace(article, changes=many)).lines()
+    lines = str(adding.Added(dataclasses.replace(article, changes=many))).splitlines()
     told = [line for line in lines if line.startswith("  drop")]
     assert len(told) == 12
     assert "2 places, the first" in told[0]

@@ -74,7 +74,7 @@ def test_a_page_becomes_its_article(row: Page) -> None:
 @pytest.mark.parametrize("row", ROWS, ids=[row.page for row in ROWS])
 def test_a_page_is_added(row: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path))
-    assert "Traceback" not in adding.add(row.file)
+    assert "Traceback" not in str(adding.add(row.file))
     used = own.in_use()
     assert used is not None
     assert used.article.clean == Article.read(row.file).clean

@@ -37,7 +37,7 @@ def put(folder: Path, name: str, content: str | bytes, encoding: str | None = No
     file = folder / "brought" / name
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(content.encode() if isinstance(content, str) else content)
-    return adding.added(file, encoding)
+    return adding.add(file, encoding)
 
 
 def names() -> list[str]:
@@ -166,7 +166,7 @@ def test_a_guess_of_the_coding_is_told_and_the_coding_can_be_named(folder: Path)
     assert "The file does not say how its letters are coded, so we guessed" in told
     assert "--encoding" in told
     named = put(folder, "cyrillic.txt", ("Мэр сказал: дамба выдержит. " * 20).encode("koi8-r"), "koi8-r")
-    assert not any("guessed" in each for each in named.summary.warnings)
+    assert not any("guessed" in each for each in named.warnings)
     assert own.working().article.clean.startswith("Мэр сказал")
     adding.use("storm")
     adding.use("cyrillic")
@@ -193,14 +193,14 @@ def test_a_web_page_in_an_old_coding_is_kept_as_it_was_read(folder: Path) -> Non
 
 def test_a_text_that_is_not_english_short_or_long_is_kept_and_told(folder: Path) -> None:
     french = "Le maire a déclaré que le barrage tiendrait, et que personne n’était en danger dans la ville. " * 20
-    assert any("does not seem to be English" in each for each in put(folder, "french.txt", french).summary.warnings)
+    assert any("does not seem to be English" in each for each in put(folder, "french.txt", french).warnings)
     assert own.working().file.name == "french.txt"
     mixed = put(folder, "mixed.txt", f"{STORM}\n\n{french[:900]}")
-    assert any(each.startswith("A part of this text") for each in mixed.summary.warnings)
+    assert any(each.startswith("A part of this text") for each in mixed.warnings)
     short = put(folder, "short.txt", "The dam holds, the mayor said. It rained.")
-    assert any("8 words in 2 sentences" in each and "stands in" in each for each in short.summary.warnings)
-    assert any("This text is long: 6," in each for each in put(folder, "long.txt", STORM * 17).summary.warnings)
-    assert put(folder, "storm.txt", STORM).summary.warnings == ()
+    assert any("8 words in 2 sentences" in each and "stands in" in each for each in short.warnings)
+    assert any("This text is long: 6," in each for each in put(folder, "long.txt", STORM * 17).warnings)
+    assert put(folder, "storm.txt", STORM).warnings == ()
     with pytest.raises(TooLong, match="Save one article of it by itself"):
         put(folder, "book.txt", STORM * 90)
     assert own.working().file.name == "storm.txt"
@@ -242,12 +242,12 @@ def test_another_language_is_none(text: str) -> None:
 
 
 def test_flags_are_shown_with_the_sentence_where_they_stand(folder: Path) -> None:
-    told = put(folder, "storm.txt", f"{STORM}\n\nMr. Ash met Mr Birch.").summary.ledger
+    told = put(folder, "storm.txt", f"{STORM}\n\nMr. Ash met Mr Birch.").ledger
     assert any(line.startswith("flag 2 places, the first “Mr.” in sentence 61: ") for line in told)
 
 
 def test_one_number_of_relations_stands_everywhere(folder: Path) -> None:
-    said = put(folder, "storm.txt", f"{STORM}\n\nOfficials believe that it will hold.").summary.credited
+    said = put(folder, "storm.txt", f"{STORM}\n\nOfficials believe that it will hold.").credited
     assert f"found {len(own.working().relations())} relations" in said
     assert "correct()" not in said
 

@@ -6,7 +6,6 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from lessons import case
@@ -14,9 +13,10 @@ from lessons.case import own, practice
 from lessons.case.own import OwnArticle, lesson, shelf
 from lessons.kit import literal, named_files, paths
 from lessons.kit.errors import BadValue, shown
-from lessons.play.adding.intake import Summary
+from lessons.play.adding.intake import Added
 from lessons.text.article import Article
 from lessons.text.reading import LIMIT, TooLarge
+from lessons.text.reading.decoding import decode_page
 
 BACK = "To go back to the course’s article: lessons add --undo"
 NEXT_STEP = (
@@ -32,33 +32,13 @@ _WEB_PAGE = re.compile(r"\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _LETTERS = (".txt", ".md", ".html", ".htm", ".xhtml")  # kinds of files whose letters are coded in some way
 
 
-@dataclass(frozen=True)
-class Added:
-    """What became of a file: the summary of the article, and sentences on what comes next.
-
-    ``taught`` is the one of them that says what of a teacher's corrections came along; "" if it is no teacher's file.
-    """
-
-    summary: Summary
-    then: tuple[str, ...]
-    taught: str = ""
-
-    def __str__(self) -> str:
-        return "\n".join([*self.summary.lines(), "", *self.then])
-
-
-def add(path: Path, encoding: str | None = None) -> str:
-    """Read, clean and keep an article and make it the one in use; return what to tell the reader.
+def add(path: str | Path, encoding: str | None = None) -> Added:
+    """Read, clean and keep an article and make it the one in use; its ``str`` is what to tell the reader.
 
     ``encoding`` says how the letters of a text or web page are coded, where the file does not say so. Raises the named
     errors of :mod:`lessons.text.reading` if the file cannot become an article, NotSaved if the workspace cannot be
     written to, NotAParcel if a teacher’s file is damaged.
     """
-    return str(added(path, encoding))
-
-
-def added(path: Path, encoding: str | None = None) -> Added:
-    """The same, with what was found and dropped apart from what comes next."""
     path = paths.named(path)
     if path.suffix.lower() != lesson.SUFFIX:
         return _added(path, encoding)
@@ -80,8 +60,8 @@ def _added(path: Path, encoding: str | None = None, corrections: bytes = b"") ->
     content = _coded_anew(path, article) if encoding else path.read_bytes()
     if known := case.known_edition(article.raw):
         return _course(article, known, content)
-    told = list[str]()
-    kept = shelf.keep(path.name, content, lambda file: told.extend(_merged(OwnArticle(file, article), corrections)))
+    taught = [""]
+    kept = shelf.keep(path.name, content, lambda file: taught.append(_merged(OwnArticle(file, article), corrections)))
     used = own.in_use()
     where = f"Kept in {kept.file}."
     if kept.known:
@@ -89,8 +69,8 @@ def _added(path: Path, encoding: str | None = None, corrections: bytes = b"") ->
     elif kept.other:
         where = f"Another text is called {kept.other} already, so this one is kept in {kept.file}."
     settled = used is not None and used.corrected and used.settled
-    then = (where, *told, f"The notebooks now run on it. {BACK}", CONFIRMED if settled else NEXT_STEP)
-    return Added(Summary.of(article, used), then, " ".join(told))
+    then = (where, taught[-1], f"The notebooks now run on it. {BACK}", CONFIRMED if settled else NEXT_STEP)
+    return Added(article, used, tuple(filter(None, then)), taught[-1])
 
 
 def _coded_anew(path: Path, article: Article) -> bytes:
@@ -99,8 +79,6 @@ def _coded_anew(path: Path, article: Article) -> bytes:
         raise BadValue("Only a text or a web page can be read with --encoding. Word and PDF files say it themselves.")
     text = article.raw
     if article.source.kind == "html":
-        from lessons.text.reading.decoding import decode_page
-
         text = decode_page(path.read_bytes(), article.name, article.source.encoding).text
     return b"\xef\xbb\xbf" + text.removeprefix("\ufeff").encode("utf-8", "replace")
 
@@ -113,18 +91,17 @@ def _course(article: Article, known: str, content: bytes) -> Added:
             named_files.write_whole(own.folder() / case.FOUND_PAGE, content)
         (own.folder() / own.IN_USE).unlink(missing_ok=True)
     page = f"This is the found page. All notebooks now run on it. {BACK}"
-    return Added(Summary.of(article), (page if found else "This is the teaching edition. The notebooks use it.",))
+    return Added(article, then=(page if found else "This is the teaching edition. The notebooks use it.",))
 
 
-def _merged(article: OwnArticle, corrections: bytes) -> tuple[str, ...]:
+def _merged(article: OwnArticle, corrections: bytes) -> str:
     """Lay a teacher's steps over those that are here, and say what they are worth."""
-    had = article.corrected
     if not corrections:
-        return ()
+        return ""
+    mine = " Your own are kept; where your teacher’s say something else, those count." if article.corrected else ""
     if not lesson.merge(article.log, corrections):
-        return ("Your teacher’s corrections of it were here already.",)
-    mine = " Your own are kept; where your teacher’s say something else, those count." if had else ""
-    return (f"It comes with your teacher’s corrections: {article.now.progress}{mine}",)
+        return "Your teacher’s corrections of it were here already."
+    return f"It comes with your teacher’s corrections: {article.now.progress}{mine}"
 
 
 def add_practice(name: str = "") -> str:
@@ -135,7 +112,7 @@ def add_practice(name: str = "") -> str:
     if not name:
         listed = (f"\n  {article}: {practice.practice(article).about}" for article in own.practice())
         return f"The practice articles; take one by its name: lessons add --practice NAME{''.join(listed)}"
-    return add(practice.practice(name).file)
+    return str(add(practice.practice(name).file))
 
 
 def add_text(text: str) -> Added:
@@ -153,7 +130,7 @@ def add_content(name: str, content: bytes) -> Added:
     if len(content) > (lesson.MOST if name.lower().endswith(lesson.SUFFIX) else LIMIT):
         raise TooLarge(f"“{shown(name)}” has more than 5 MB. Save the text of one article by itself.")
     with _file(name, content) as path:
-        return added(path)
+        return add(path)
 
 
 def list_added() -> str:

@@ -16,7 +16,7 @@ from lessons.kit import literal, panel
 from lessons.kit.errors import BadValue
 from lessons.kit.needs_kernel import NeedsKernel
 from lessons.play import adding
-from lessons.play.adding.intake import Summary
+from lessons.play.adding.intake import Added
 from lessons.text import reading
 
 TITLE = "Use an article of your own"
@@ -44,7 +44,7 @@ class Form(NeedsKernel):
 
     def use(self, path: str | Path) -> str:
         """Make a file the article in use; returns what was found and dropped. Raises the errors of ``text.reading``."""
-        return adding.add(Path(path))
+        return str(adding.add(path))
 
     def paste(self, text: str) -> str:
         """Make a text the article in use."""
@@ -66,19 +66,19 @@ def add_article() -> Form:
     return Form()
 
 
-def told(summary: Summary) -> str:
+def told(done: Added) -> str:
     """How long an article is, and folded what was dropped, as safe HTML.
 
     Who signs it, when it was published and who is credited in it is not told: notebook 12 asks for that first.
 
-    >>> told(Summary("<b>.txt", (("date", "not given"),), "words 9", "", ("drop “x”: why",)))
-    '<p><strong>&lt;b&gt;.txt</strong>: words 9</p><details><summary>What cleaning dropped, \
-replaced or flagged</summary><ul><li>drop “x”: why</li></ul></details>'
+    >>> from lessons.text.article import Article
+    >>> told(Added(Article.from_text("It rained.", "<b>.txt")))
+    '<p><strong>&lt;b&gt;.txt</strong>: words 2, sentences 1; cleaning dropped 0, replaced 0 and flagged 0 places</p>'
     """
-    counted = f"<p><strong>{html.escape(summary.name)}</strong>: {html.escape(summary.counted)}</p>"
-    ledger = _listed(summary.ledger)
+    counted = f"<p><strong>{html.escape(done.article.name)}</strong>: {html.escape(done.counted)}</p>"
+    ledger = _listed(done.ledger)
     folded = f"<details><summary>What cleaning dropped, replaced or flagged</summary>{ledger}</details>"
-    return counted + _listed(summary.warnings) + folded * bool(ledger)
+    return counted + _listed(done.warnings) + folded * bool(ledger)
 
 
 def _listed(lines: Iterable[str]) -> str:
@@ -164,15 +164,14 @@ class Panel(panel.Panel):
         if self.way.value == PASTE:
             done = adding.add_text(self.text.value)
         elif self.way.value == PRACTICE:
-            done = adding.added(practice.practice(self.article.value).file)
+            done = adding.add(practice.practice(self.article.value).file)
         elif self.file:
             done = adding.add_content(*self.file)
         else:
             raise BadValue("There is no file yet. Choose one first.")
-        used = own.in_use()
         then = "".join(f"<p>{html.escape(line)}</p>" for line in done.then[1:] if line in (*_TOLD, done.taught))
-        sentence = f"{literal.titled(used.name)} is in use. {AGAIN}" if used else done.then[-1]
-        self.say(sentence, below=then + told(done.summary))
+        sentence = f"{literal.titled(done.used.name)} is in use. {AGAIN}" if done.used else done.then[-1]
+        self.say(sentence, below=then + told(done))
 
     @property
     def _chosen(self) -> str:

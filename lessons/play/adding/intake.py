@@ -31,42 +31,54 @@ _LANGUAGE = {
 
 
 @dataclass(frozen=True)
-class Summary:
-    """What was found in an article and what was dropped, to be told in a terminal or in a notebook.
+class Added:
+    """What became of an article, for a terminal or a notebook: what was found in it and dropped, and what comes next.
 
-    >>> told = Summary.of(Article.from_text("Harbor opens\\n\\nIt opened.\\n\\nComments are closed.", "a.txt"))
-    >>> told.counted
+    ``used`` is the own article that it is now; None is an edition of the course's. ``taught`` is the one of the
+    sentences in ``then`` that says what of a teacher's corrections came along; "" if it is no teacher's file.
+
+    >>> Added(Article.from_text("Harbor opens\\n\\nIt opened.\\n\\nComments are closed.", "a.txt")).counted
     'words 4, sentences 1; cleaning dropped 1, replaced 0 and flagged 0 places'
     """
 
-    name: str
-    facts: tuple[tuple[str, str], ...]
-    counted: str
-    credited: str  # what the machine found; "" for an edition of the course's article
-    ledger: tuple[str, ...]
-    warnings: tuple[str, ...] = ()  # what a reader should know before a class works on it
+    article: Article
+    used: OwnArticle | None = None
+    then: tuple[str, ...] = ()
+    taught: str = ""
 
-    @classmethod
-    def of(cls, article: Article, used: OwnArticle | None = None) -> Summary:
-        """The summary of an article; with the machine's draft and with warnings if it is the own article."""
-        ops = Counter(change.op for change in article.changes)
-        return cls(
-            article.name,
-            tuple((row.field, f"{row.value} ({row.status})" if row.value else "not given") for row in article.facts),
+    @property
+    def counted(self) -> str:
+        """How long it is, and how much was cleaned."""
+        article, ops = self.article, Counter(change.op for change in self.article.changes)
+        return (
             f"words {len(article.clean.split())}, sentences {len(article.body_sents)}; "
-            f"cleaning dropped {ops['drop']}, replaced {ops['replace']} and flagged {ops['flag']} places",
-            _credited(used) if used else "",
-            tuple(_grouped(article)),
-            tuple(_warnings(article)) if used else (),
+            f"cleaning dropped {ops['drop']}, replaced {ops['replace']} and flagged {ops['flag']} places"
         )
 
-    def lines(self) -> list[str]:
-        """The summary as plain lines."""
-        wide = max(len(field) for field, _ in self.facts)
-        facts = [f"  {field:<{wide}}  {value}" for field, value in self.facts]
-        warned = [f"Please note: {warning}" for warning in self.warnings]
-        rest = filter(None, (self.counted, self.credited, *warned, *self.ledger))
-        return [self.name, *facts, *(f"  {line}" for line in rest)]
+    @property
+    def credited(self) -> str:
+        """What the machine found."""
+        return _credited(self.used) if self.used else ""
+
+    @property
+    def ledger(self) -> tuple[str, ...]:
+        """What was dropped, replaced or flagged, and why."""
+        return tuple(_grouped(self.article))
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a reader should know before a class works on it."""
+        return tuple(_warnings(self.article)) if self.used else ()
+
+    def __str__(self) -> str:
+        wide = max(len(fact.field) for fact in self.article.facts)
+        facts = (
+            f"{fact.field:<{wide}}  {f'{fact.value} ({fact.status})' if fact.value else 'not given'}"
+            for fact in self.article.facts
+        )
+        warned = (f"Please note: {warning}" for warning in self.warnings)
+        rest = filter(None, (*facts, self.counted, self.credited, *warned, *self.ledger))
+        return "\n".join([self.article.name, *(f"  {line}" for line in rest), "", *self.then])
 
 
 def _warnings(article: Article) -> Iterator[str]:

@@ -8,7 +8,7 @@
 - ``applying``: the draft with the corrections laid over it, each relation under a name that stays
 - ``finding``: words that somebody writes or marks become places in the text, quoted or not
 - ``desk``: one article, its draft, its log, who speaks in it; ``calls`` are the same from code
-- ``saving``: files to take along, and the file for a class; ``web_annotation`` is the form for other programs
+- ``saving``: files to take along, and the file for a class, for other programs too
 - ``screens``: the draft with controls
 """
 
