@@ -122,10 +122,6 @@ def say(counts: Counts, measure: Measure = simpson, units: str = "sentences") ->
     if len(found) == 1:
         return f"{value:.1f}, all {total} {units} from one voice"
     low, high = interval(found, measure)
-    digits = min(_decimals((high - low) / 2), 1 if total < SOME else 2)
+    doubt = (high - low) / 2  # no decimals make sense beside a doubt of 2, one beside 0.3, two beside 0.03
+    digits = min(max(0, -math.floor(math.log10(doubt))) if doubt else 2, 1 if total < SOME else 2)
     return f"about {value:.{digits}f} ({low:.{digits}f} to {high:.{digits}f}), from {total} {units}"
-
-
-def _decimals(doubt: float) -> int:
-    """How many decimals make sense beside a doubt: none beside 2, one beside 0.3, two beside 0.03."""
-    return max(0, -math.floor(math.log10(doubt))) if doubt else 2

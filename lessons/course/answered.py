@@ -46,9 +46,10 @@ def _columns(exercise: Exercise) -> list[str]:
 
 
 def _rows(exercise: Exercise) -> list[dict[str, Any]]:
-    answer = _first(exercise)
-    if answer is None:
+    sure = [given.answer for given, _ in exercise.tried() if given.answer is not None]
+    if not sure:
         return []
+    answer = next(filter(_is_whole, sure), sure[-1])
     columns, count = _columns(exercise), len(exercise.rows) or 1
     lines = answer if exercise.rows and isinstance(answer, list) else [answer]
     rows = []
@@ -58,12 +59,6 @@ def _rows(exercise: Exercise) -> list[dict[str, Any]]:
         about = _sentence(exercise, number) if row else 0
         rows.append({"exercise": exercise.id, "sentence": about, "row": row.text if row else "", **words})
     return rows
-
-
-def _first(exercise: Exercise) -> Any:
-    """The first whole answer to just this question, else the latest; None if there is none but “not sure”."""
-    sure = [given.answer for given, _ in exercise.tried() if given.answer is not None]
-    return next(filter(_is_whole, sure), sure[-1] if sure else None)
 
 
 def _is_whole(answer: Any) -> bool:

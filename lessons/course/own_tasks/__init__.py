@@ -6,8 +6,8 @@ machine's draft with the reader's corrections.
 - ``drafts``: the draft, looked up by place, and what a person has confirmed of it
 - ``suiting``, ``picking``: which findings can be asked about, and which one is
 - ``question``: the exercise, the reader's answer beside the machine's, and who is right, by the reader
-- ``one_finding``, ``several_findings``, ``coded_sentences``, ``whole_article``: the shapes of questions, each with its
-  key and with what of “I am right” a program can put into the draft (``correcting``)
+- ``one_finding``, ``several_findings``, ``coded_sentences``: the shapes of questions, each with its key and with what
+  of “I am right” a program can put into the draft (``correcting``)
 """
 
 from __future__ import annotations
@@ -16,10 +16,9 @@ from typing import TYPE_CHECKING
 
 from lessons.case import own
 from lessons.course.own_tasks import question
-from lessons.course.own_tasks.coded_sentences import Ledger, Unsourced
+from lessons.course.own_tasks.coded_sentences import Free, Ledger, TopShare, Unsourced
 from lessons.course.own_tasks.one_finding import Mark, Parts, Whom
 from lessons.course.own_tasks.several_findings import Classes, Kinds
-from lessons.course.own_tasks.whole_article import Free, TopShare
 from lessons.kit.toml_table import Table
 
 if TYPE_CHECKING:

@@ -1,16 +1,19 @@
-"""Questions about the coded sentences of an article: its ledger, and its sentences without a source."""
+"""Questions about an article as it is coded: its ledger, its sentences without a source, its loudest voice."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lessons.case import coding
 from lessons.case.own.labels import noun
-from lessons.course.kinds import Choices, Grid
+from lessons.course.kinds import Choices, FreeText, Grid, Number
 from lessons.course.kinds.base import Ground
 from lessons.course.kinds.choices import Tick, Ticked
 from lessons.course.kinds.grid import Column, Row
+from lessons.course.kinds.number import Slip
 from lessons.course.own_tasks import correcting, picking, suiting
 from lessons.course.own_tasks.drafts import Draft
 from lessons.course.own_tasks.question import Asked, Line, Question, fill, in_short, quoted, texts
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 KINDS = ("named person", "unnamed person", "unnamed group", "institution", "text or tradition", "media")
 STEPS = ("1", "2", "3")
 SOURCE, NO_SOURCE = "a source", "no source"
+_NAMED = 3  # voices that are heard most, all equally often, and named
+_TOLERANCE = 1.0  # percent
 # Whether a sentence is to be ticked as one without a source; any other can be ticked or not.
 TICKS: Mapping[str, Ticked] = {"credited": "no", "none": "yes"}
 
@@ -143,6 +148,71 @@ class Unsourced(Question):
                 yield from correcting.take_source(desk, line.ground.sentence)
 
 
+class TopShare(Question):
+    """Work out the share of the voice that is heard most.
+
+    It counts what stands in its own table, so it can be marked; whose table it is stands above it.
+    """
+
+    shape = "top_share"
+    kind = Number
+
+    def asked(self, draft: Draft) -> Asked | None:
+        numbers: dict[str, list[str]] = defaultdict(list)
+        for line in coding.credited():
+            numbers[line.source].append(str(line.sentence))
+        if not numbers:
+            return None
+        voices = sorted(numbers, key=lambda voice: -len(numbers[voice]))
+        top, credited, sentences = len(numbers[voices[0]]), sum(map(len, numbers.values())), len(coding.rows())
+        rows = "\n".join(
+            f"| {', '.join(numbers[voice])} ({len(numbers[voice])}) | {literal.markdown(voice)} |" for voice in voices
+        )
+        table = f"\n| sentences | who told it |\n|---|---|\n{rows}"
+        first = [literal.markdown(voice) for voice in voices if len(numbers[voice]) == top]
+        words = {
+            "table": f"*{_whose(draft)}*\n{table}",
+            "top": str(top),
+            "top_voice": ", or ".join(first) if len(first) <= _NAMED else f"each of {len(first)} sources",
+            "credited": str(credited),
+            "sentences": str(sentences),
+        }
+        share = 100 * (top / credited)
+        slips = [Slip(100 * top / sentences, self.task.text("of_all", "divided by all"), 0.6)]
+        if top > 1:  # “1” may well mean the whole, 100 percent
+            slips.append(Slip(float(top), self.task.text("upper", "the upper number alone")))
+        # A slip that comes near the right number in this article would call it wrong.
+        apart = [slip for slip in slips if abs(slip.value - share) > _TOLERANCE + slip.tolerance]
+        fields = {
+            "answer": share,
+            "tolerance": _TOLERANCE,
+            "unit": "%",
+            "slips": tuple(replace(slip, feedback=fill(slip.feedback, words)) for slip in apart),
+            "otherwise": fill(self.task.text("otherwise", "what to count"), words),
+        }
+        return Asked(fields, words=words, table=table)
+
+
+def _whose(draft: Draft) -> str:
+    """Whether a table of the draft is a program's or a person's."""
+    done, total = len(draft.confirmed), len(draft.article.body_sents)
+    if done >= total:
+        return "A person has confirmed this table."
+    if not done:
+        return "The table is the draft of a program; nobody has confirmed it yet."
+    return f"The table is the draft of a program; a person has confirmed {done} of its {total} sentences."
+
+
+class Free(Question):
+    """Write a text of one’s own."""
+
+    shape = "free"
+    kind = FreeText
+
+    def asked(self, draft: Draft) -> Asked:
+        return Asked(self.task.values(FreeText, "min_words", "rubric", "top_score", "samples"))
+
+
 def _evenly(lines: list[CodedSentence], count: int) -> list[CodedSentence]:
     """So many of them, from all over the article."""
     return [lines[place * len(lines) // count] for place in range(count)] if len(lines) > count else lines
@@ -150,7 +220,9 @@ def _evenly(lines: list[CodedSentence], count: int) -> list[CodedSentence]:
 
 def _empty(draft: Draft) -> set[int]:
     """The sentences where nobody is found who told them, before any correction in a sentence not yet confirmed."""
-    standing = coding.in_sentences(draft.article, draft.uncorrected)
+    kept = filter(draft.is_confirmed, draft.relations)
+    machine = (relation for relation in draft.mine.draft() if not draft.is_confirmed(relation))
+    standing = coding.in_sentences(draft.article, [*kept, *machine])
     told = {number for number, here in standing.items() if any(coding.sourcing_of(each) != "none" for each in here)}
     return {sentence.sentence for sentence in draft.article.body_sents} - told
 

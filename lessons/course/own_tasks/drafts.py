@@ -120,12 +120,6 @@ class Draft:
             return relation
         return self.by_machine.get(relation.number, relation)
 
-    @cached_property
-    def uncorrected(self) -> tuple[Relation, ...]:
-        """The findings by the same rule: with the corrections in confirmed sentences, without all others."""
-        kept = filter(self.is_confirmed, self.relations)
-        return (*kept, *(relation for relation in self.mine.draft() if not self.is_confirmed(relation)))
-
 
 def of(mine: OwnArticle) -> Draft:
     """The draft of an article as it is now, made once for each state of its corrections."""

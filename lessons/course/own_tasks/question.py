@@ -130,7 +130,9 @@ class Question:
             **texts,
             **asked.fields,
         )
-        return replace(made, compared=made.compared and not self._is_settled(made))
+        # Where the reader has said “I am right” and the draft now has it so, a person has confirmed it.
+        right = (given.answer for given, _ in reversed(made.tried()) if given.who == ME)
+        return replace(made, compared=made.compared and not any(self._agrees(made, answer) for answer in right))
 
     def _subject(self, asked: Asked) -> str:
         """What a question asks about, in twelve letters. Another article, sentence or table is another question, and an
@@ -138,10 +140,6 @@ class Question:
         sentences = [ground.sentence for ground in asked.grounds]
         about = [self.shape, asked.fields.get("gold_role", ""), sentences, asked.table]
         return hashlib.sha256(repr(about).encode("utf-8", "replace")).hexdigest()[:12]
-
-    def _is_settled(self, exercise: Exercise) -> bool:
-        """Whether the reader has said “I am right”, and the draft now has it so: then a person has confirmed it."""
-        return any(given.who == ME and self._agrees(exercise, given.answer) for given, _ in reversed(exercise.tried()))
 
     def _agrees(self, exercise: Exercise, answer: Any) -> bool:
         """Whether reader and machine have the same in every part."""

@@ -7,6 +7,7 @@ source is somebody who can tell something, and the parts stand whole and apart.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -122,24 +123,20 @@ def is_teller(draft: Draft, span: Span) -> bool:
     # or before it stands another one with a capital.
     here = draft.at(span[0])
     begins = here is None or not draft.article.clean[here.start : span[0]].strip(" “\"‘'«(")
-    return any(_can_tell(head, not begins or len(words) > 1 or head in draft.capitals) for head in _heads(phrase))
+    for head in _heads(phrase):
+        low, may_be_name = re.sub(r"[’']s?$", "", head.lower()), not begins or len(words) > 1 or head in draft.capitals
+        tells = _names(low) in _TELLERS or (may_be_name and head[0].isupper())
+        if tells and low not in groups.of("days and months") and not head[0].isdigit():
+            return True
+    return False
 
 
-def _heads(phrase: str) -> list[str]:
+def _heads(phrase: str) -> Iterator[str]:
     """The word that a phrase is about, in each of its parts between commas: “the mediator, the judge Isobel Tarn”."""
-    heads = []
     for part in re.split(r"[,(—–]", phrase):
         words = _WORD.findall(part)
         ends = (place for place, word in enumerate(words) if place and word.lower() in groups.of("after a head"))
-        heads += words[: next(ends, None)][-1:]
-    return heads
-
-
-def _can_tell(head: str, may_be_name: bool) -> bool:
-    low = re.sub(r"[’']s?$", "", head.lower())
-    if low in groups.of("days and months") or head[0].isdigit():
-        return False
-    return _names(low) in _TELLERS or (may_be_name and head[0].isupper())
+        yield from words[: next(ends, None)][-1:]
 
 
 def is_small(draft: Draft, relation: Relation) -> bool:
