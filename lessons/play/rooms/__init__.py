@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lessons.kit import named_files, tables
-from lessons.kit.needs_kernel import NeedsKernel
+from lessons.kit.panel import NeedsKernel
 from lessons.play.rooms import distortion as meter
 from lessons.play.rooms import log as logs
 from lessons.play.rooms import plain, rows

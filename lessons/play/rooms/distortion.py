@@ -49,7 +49,7 @@ class Measure:
     """A message and its retelling, compared word by word."""
 
     sent: str
-    retold: str
+    parts: tuple[tuple[str, str], ...]  # both as one run: pairs of ``same``, ``missing`` or ``added`` and the words
     same: int  # words in the same order in both
     total: int  # words sent
     guesses: tuple[Guess, ...]
@@ -69,16 +69,6 @@ class Measure:
     def added(self) -> tuple[str, ...]:
         """The runs of words that came in."""
         return tuple(run for mark, run in self.parts if mark == "added")
-
-    @property
-    def parts(self) -> tuple[tuple[str, str], ...]:
-        """The two texts as one run: pairs of ``same``, ``missing`` or ``added`` and the words."""
-        first, second = ([token for token in text.split() if bare(token)] for text in (self.sent, self.retold))
-        runs: list[tuple[str, list[str]]] = []
-        for operation, a, b, c, d in _matcher(*(list(map(bare, tokens)) for tokens in (first, second))).get_opcodes():
-            same = operation == "equal"
-            runs += [("same", second[c:d])] if same else [("missing", first[a:b]), ("added", second[c:d])]
-        return tuple((mark, " ".join(tokens)) for mark, tokens in runs if tokens)
 
     @property
     def finding(self) -> str:
@@ -124,18 +114,19 @@ def measure(sent: str, retold: str, conditions: Iterable[str] = ()) -> Measure:
     if not all(isinstance(text, str) for text in (sent, retold)) or isinstance(conditions, str):
         raise BadValue("Write the two messages as texts, and the conditions as a list of texts.")
     first, second = words(sent), words(retold)
-    same = sum(block.size for block in _matcher(first, second).get_matching_blocks())
-    quoted = ["".join(match) for match in _QUOTED.findall(retold)]
-    strangers = tuple(text for text in quoted if not _stands_in(words(text), first))
-    return Measure(sent, retold, same, len(first), guesses(retold, conditions, sent), strangers)
-
-
-def _matcher(first: Sequence[str], second: Sequence[str]) -> difflib.SequenceMatcher[str]:
-    return difflib.SequenceMatcher(None, first, second, autojunk=False)
-
-
-def _stands_in(part: Sequence[str], whole: Sequence[str]) -> bool:
-    return any(whole[at : at + len(part)] == part for at in range(len(whole) - len(part) + 1))
+    shown, told = ([token for token in text.split() if bare(token)] for text in (sent, retold))
+    runs: list[tuple[str, list[str]]] = []
+    for operation, a, b, c, d in difflib.SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
+        runs += [("same", told[c:d])] if operation == "equal" else [("missing", shown[a:b]), ("added", told[c:d])]
+    quoted, known = map("".join, _QUOTED.findall(retold)), f" {' '.join(first)} "
+    return Measure(
+        sent,
+        tuple((mark, " ".join(run)) for mark, run in runs if run),
+        sum(len(run) for mark, run in runs if mark == "same"),
+        len(first),
+        guesses(retold, conditions, sent),
+        tuple(text for text in quoted if words(text) and f" {' '.join(words(text))} " not in known),
+    )
 
 
 def _listed(runs: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from lessons.figures import diagram, theme
 from lessons.figures.diagram import Point
-from lessons.figures.figure import Figure
+from lessons.figures.figure import Figure, drawn
 from lessons.kit.literal import many
 from lessons.play.rooms.distortion import percent
 from lessons.play.rooms.entries import Message
@@ -40,19 +40,16 @@ def of_log(log: Log) -> Figure:
     if not log.messages:
         raise ValueError("There is nothing to draw: the log has no message.")
     hops = {way: _row(log, way, messages) for way, messages in _hops(log).items()}
-    title = ("Example: " if log.is_example else "") + _finding(log)
-    marked = "An example, not a real game. " if log.is_example else ""
-    alt = (
-        f"{marked}A network of {len(log.scenario.writers)} boxes with {log.scenario.mediator.team} at the top "
-        f"and an arrow for each way that messages took. {'; '.join(map(_told, hops.values()))}."
-    )
-    return Figure(
-        title=title,
-        alt=alt,
-        reading="The number on an arrow counts messages, a wider arrow carried more, and the percentage on a dashed "
-        "one says how many of the words were kept when a message was passed on.",
-        rows=tuple(hops.values()),
-        spec=theme.finished(_drawing(log.scenario, hops), title, alt),
+    return drawn(
+        "messages",
+        tuple(hops.values()),
+        _drawing(log.scenario, hops),
+        example="Example: " if log.is_example else "",
+        finding=_finding(log),
+        marked="An example, not a real game. " if log.is_example else "",
+        boxes=len(log.scenario.writers),
+        mediator=log.scenario.mediator.team,
+        ways="; ".join(map(_told, hops.values())),
     )
 
 

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from lessons.kit import markup
+from lessons.kit import literal, markup
 from lessons.play.rooms.entries import DIRECT, QUOTE, Choice, Message
 from lessons.play.rooms.log import Log
 from lessons.play.rooms.scenario import Inject, Role, Scenario
@@ -22,18 +22,30 @@ ON_PAPER = (
 _SLIP = ("round", "from", "to", "via", "exact words", "conditions, one a line", "may it be quoted?", "retells number")
 
 
+def _lists(scenario: Scenario) -> tuple[list[str], list[str], list[str], list[str]]:
+    """What the public part lists, as Markdown: rules, roles, phases, questions."""
+    plain = literal.markdown
+    stop = f"Stop word: **{plain(scenario.stop_word)}**. Whoever says it stops the game."
+    return (
+        [*scenario.rules, stop],
+        [f"**{plain(role.heading)}.** {role.position} {_forbidden(role)}" for role in scenario.roles],
+        [f"{plain(phase.title)} ({phase.minutes:g} minutes): {phase.task}" for phase in scenario.phases],
+        [f"{item.step} {item.question}" for item in scenario.debrief],
+    )
+
+
+def _forbidden(role: Role) -> str:
+    return f"*May not:* {'; '.join(role.may_not)}." if role.may_not else ""
+
+
+def _items(lines: Iterable[str]) -> str:
+    return "".join(f"<li>{markup.inline(line)}</li>" for line in lines)
+
+
 def html(scenario: Scenario) -> str:
     """The public part as safe HTML: to read before the game, to print, to find after a restart."""
     title = escape(f"The message room: {scenario.title}")
-    roles = "".join(
-        f"<li><strong>{escape(role.heading)}.</strong> {markup.inline(role.position)}{_forbidden(role)}</li>"
-        for role in scenario.roles
-    )
-    phases = "".join(
-        f"<li>{escape(phase.title)} ({phase.minutes:g} minutes): {markup.inline(phase.task)}</li>"
-        for phase in scenario.phases
-    )
-    questions = "".join(f"<li>{escape(item.step)} {markup.inline(item.question)}</li>" for item in scenario.debrief)
+    _, roles, phases, questions = map(_items, _lists(scenario))
     return (
         f'<section class="lessons-plain" aria-label="{title}"><p><strong>{title}</strong> '
         f"({escape(scenario.audience)}; {scenario.minutes:g} minutes with the debrief)</p>"
@@ -46,45 +58,28 @@ def html(scenario: Scenario) -> str:
 
 def about(scenario: Scenario) -> str:
     """The note, the setting and the rules as HTML."""
-    rules = "".join(f"<li>{markup.inline(rule)}</li>" for rule in scenario.rules)
-    stop = f"Stop word: <strong>{escape(scenario.stop_word)}</strong>. Whoever says it stops the game."
-    return f"{markup.html(scenario.note)}{markup.html(scenario.setting)}<ul>{rules}<li>{stop}</li></ul>"
-
-
-def _forbidden(role: Role) -> str:
-    return f" <em>May not:</em> {'; '.join(map(markup.inline, role.may_not))}." if role.may_not else ""
+    rules = _items(_lists(scenario)[0])
+    return f"{markup.html(scenario.note)}{markup.html(scenario.setting)}<ul>{rules}</ul>"
 
 
 def text(scenario: Scenario) -> str:
     """The public part as plain text."""
-    lines = [
-        f"The message room: {scenario.title} ({scenario.audience}; {scenario.minutes:g} minutes with the debrief)",
-        markup.text(scenario.note),
-        markup.text(scenario.setting),
-        *(f"- {markup.text(rule)}" for rule in scenario.rules),
-        f"- Stop word: {scenario.stop_word}. Whoever says it stops the game.",
-    ]
-    for role in scenario.roles:
-        may_not = f" May not: {'; '.join(map(markup.text, role.may_not))}." if role.may_not else ""
-        lines.append(f"{role.heading}. {markup.text(role.position)}{may_not}")
-    lines += [
-        f"{number}. {phase.title} ({phase.minutes:g} minutes): {markup.text(phase.task)}"
-        for number, phase in enumerate(scenario.phases)
-    ]
-    lines += [f"{item.step} {markup.text(item.question)}" for item in scenario.debrief]
-    return "\n\n".join([*lines, ON_PAPER])
+    rules, roles, phases, questions = _lists(scenario)
+    rules = [f"- {rule}" for rule in rules]
+    phases = [f"{number}. {phase}" for number, phase in enumerate(phases)]
+    title = f"The message room: {scenario.title} ({scenario.audience}; {scenario.minutes:g} minutes with the debrief)"
+    lines = [scenario.note, scenario.setting, *rules, *roles, *phases, *questions, ON_PAPER]
+    return "\n\n".join([title, *map(markup.text, lines)])
 
 
 def desk(role: Role) -> str:
     """What a team has on its desk for everybody to see, as HTML."""
-    office = escape(role.office)
-    return f"<p><strong>{office}</strong></p>{markup.html(role.position)}<p>{_forbidden(role)}</p>"
+    return f"<p><strong>{escape(role.office)}</strong></p>{markup.html(role.position)}{markup.html(_forbidden(role))}"
 
 
 def card(role: Role) -> str:
     """A private card as HTML: for its role's eyes only."""
-    lines = "".join(f"<li>{markup.inline(line)}</li>" for line in role.interests)
-    return f"<p><strong>The card of {escape(role.called)}</strong></p><ul>{lines}</ul>"
+    return f"<p><strong>The card of {escape(role.called)}</strong></p><ul>{_items(role.interests)}</ul>"
 
 
 def cards(scenario: Scenario) -> str:

@@ -122,14 +122,13 @@ def review(log: Log) -> Rows:
             lambda message: all(log.decided(message)),
         ),
     )
-    passed = ((check, [(log.number(message), passes(message)) for message in among]) for check, among, passes in checks)
-    return [_reviewed(check, [number for number, fine in tried if not fine], len(tried)) for check, tried in passed]
-
-
-def _reviewed(check: str, failing: list[int], among: int) -> dict[str, Any]:
-    numbers = ", ".join(map(str, failing))
-    look_at = f"message{'s' if len(failing) > 1 else ''} {numbers}" if failing else ""
-    return {"check": check, "count": among - len(failing), "of": among, "look at": look_at}
+    rows = []
+    for check, among, passes in checks:
+        tried = {log.number(message): passes(message) for message in among}
+        failing = [str(number) for number, fine in tried.items() if not fine]
+        look_at = f"message{'s' if len(failing) > 1 else ''} {', '.join(failing)}" if failing else ""
+        rows.append({"check": check, "count": len(tried) - len(failing), "of": len(tried), "look at": look_at})
+    return rows
 
 
 def sourced(log: Log, retelling: Message) -> bool:

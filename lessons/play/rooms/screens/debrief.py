@@ -8,8 +8,7 @@ from typing import Any
 import ipywidgets as w
 
 from lessons.kit import markup
-from lessons.kit.controls import Unanswered, styled
-from lessons.kit.panel import download_link, dropdown
+from lessons.kit.panel import Unanswered, download_link, dropdown, styled
 from lessons.play.rooms import entries, plain, rows, travel
 from lessons.play.rooms.entries import Choice, Decision, Message
 from lessons.play.rooms.log import Log

@@ -9,8 +9,7 @@ from typing import Any
 import ipywidgets as w
 
 from lessons.kit import markup
-from lessons.kit.controls import styled
-from lessons.kit.panel import dropdown, radio
+from lessons.kit.panel import dropdown, radio, styled
 from lessons.play.rooms import plain
 from lessons.play.rooms.entries import Message
 from lessons.play.rooms.screens import debrief

@@ -11,7 +11,7 @@ import ipywidgets as w
 
 from lessons.kit import panel
 from lessons.kit.appending import now
-from lessons.kit.controls import Unanswered, styled
+from lessons.kit.panel import Unanswered, styled
 from lessons.play.rooms import entries, plain
 from lessons.play.rooms import log as logs
 from lessons.play.rooms.entries import Entry, Place

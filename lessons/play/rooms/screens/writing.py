@@ -8,9 +8,8 @@ from typing import Any
 
 import ipywidgets as w
 
-from lessons.kit.controls import Unanswered, field
 from lessons.kit.literal import many
-from lessons.kit.panel import download_link, dropdown
+from lessons.kit.panel import Unanswered, download_link, dropdown, field
 from lessons.play.rooms import plain, travel
 from lessons.play.rooms.conditions import THERE, guesses
 from lessons.play.rooms.entries import DIRECT, LONGEST, QUOTE, Decision, Message
