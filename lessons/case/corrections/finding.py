@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from lessons.case.corrections.events import Coding, pieces
+from lessons.case.corrections.events import Coding
 from lessons.kit.errors import BadValue, UnknownName
-from lessons.sources.relation import CUE_CLASSES, SOURCE_TYPES, Span
+from lessons.sources.relation import CUE_CLASSES, SOURCE_TYPES, Relation, Span
 from lessons.text.article import Article, Sentence
 
 Words = str | tuple[str, int]  # the words, or the words and which of several places is meant, from 1
@@ -68,35 +69,29 @@ def _places(text: str, piece: str, begin: int, end: int) -> list[Span]:
     return [(begin + match.start(), begin + match.end()) for match in re.finditer(before + pattern + after, shown)]
 
 
-def coding(
-    text: str,
-    source: Iterable[Span],
-    cue: Iterable[Span],
-    content: Iterable[Span],
-    cue_class: str = "neutral",
-    source_type: str = "",
-    antecedent: Span | None = None,
-    outer: str = "",
-) -> Coding:
+def coding(text: str, relation: Relation, outer: str = "") -> Coding:
     """The parts of a relation, checked. Words of the source and the cue inside the content are left out of it.
 
     Raises BadValue with one sentence if parts are missing or overlap, or a class or type is unknown.
 
     >>> text = "“It is over,” she said, “for now.”"
-    >>> [words for _, _, words in coding(text, [(14, 17)], [(18, 22)], [(0, 34)]).content]
+    >>> said = Relation(0, source=((14, 17),), cue=((18, 22),), content=((0, 34),), kind="", cue_class="neutral")
+    >>> [words for _, _, words in coding(text, said).content]
     ['“It is over,”', '“for now.”']
     """
-    _known("cue class", cue_class, CUE_CLASSES)
-    _known("source type", source_type, ("", *SOURCE_TYPES))
-    first, second = sorted(set(source)), sorted(set(cue))
-    if any(a < d and c < b for a, b in first for c, d in second):
+    for what, value, known in (
+        ("cue class", relation.cue_class, CUE_CLASSES),
+        ("source type", relation.source_type, ("", *SOURCE_TYPES)),
+    ):
+        if value not in known:
+            raise BadValue(f"There is no {what} “{value}”. There are: {', '.join(filter(None, known))}.")
+    source, cue, content = (tuple(sorted(set(relation.spans(role)))) for role in ("source", "cue", "content"))
+    if any(a < d and c < b for a, b in source for c, d in cue):
         raise BadValue("Source and cue share a word: mark each of them by itself.")
-    third = _without(text, sorted(set(content)), [*first, *second])
-    if sum(map(bool, (first, second, third))) < 2:
+    content = _without(text, content, [*source, *cue])
+    if sum(map(bool, (source, cue, content))) < 2:
         raise BadValue("A relation has at least two of its three parts: source, cue, content.")
-    whom = pieces(text, [antecedent])[0] if antecedent else None
-    places = pieces(text, first), pieces(text, second), pieces(text, third)
-    return Coding(*places, cue_class, source_type, whom, outer)
+    return Coding.of(replace(relation, source=source, cue=cue, content=content), text, outer)
 
 
 def kind(text: str, content: Sequence[Span]) -> str:
@@ -118,18 +113,12 @@ def kind(text: str, content: Sequence[Span]) -> str:
     return "indirect" if not inside else "direct" if inside == len(words) else "mixed"
 
 
-def _known(what: str, value: str, known: Iterable[str]) -> None:
-    if value not in known:
-        raise BadValue(f"There is no {what} “{value}”. There are: {', '.join(filter(None, known))}.")
-
-
-def _without(text: str, content: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
+def _without(text: str, content: tuple[Span, ...], taken: Iterable[Span]) -> tuple[Span, ...]:
     """The content around the words that another part has taken; at a cut, blanks and commas go too."""
-    left = list(content)
     for start, end in sorted(taken):
         cut: list[Span] = []
-        for a, b in left:
+        for a, b in content:
             before, after = text[a:start].rstrip(" \n"), text[end:b].lstrip(_EDGE)
             cut += [(a, a + len(before)), (b - len(after), b)] if a < end and start < b else [(a, b)]
-        left = [(a, b) for a, b in cut if any(sign.isalnum() for sign in text[a:b])]
-    return left
+        content = tuple((a, b) for a, b in cut if any(sign.isalnum() for sign in text[a:b]))
+    return content

@@ -28,18 +28,17 @@ def change(desk: Desk, number: int, **parts: Span) -> str:
     row = _row(desk, number)
     if row is None:
         return ""
-    before = desk.coding(row)
-    source, cue, content = wanted = [(parts[role],) if role in parts else row.relation.spans(role) for role in PARTS]
-    whom = parts.get("antecedent", row.relation.antecedent)
+    places: dict[str, Any] = {role: (span,) if role in PARTS else span for role, span in parts.items()}
+    wanted = replace(row.relation, **places)
     try:
-        made = coded(desk.text, source, cue, content, before.cue_class, before.source_type, whom, before.outer)
+        made = coded(desk.text, wanted, desk.coding(row).outer)
     except BadValue:
         return ""
     home = drafts.of(desk.article).home(row.relation)
-    taken = [tuple((start, end) for start, end, _ in getattr(made, role)) for role in PARTS]
-    inside = home and all(home.start <= start < home.end for spans in taken for start, _ in spans)
+    inside = home and all(home.start <= start < home.end for role in PARTS for start, _ in made.spans(role))
     # Where a marking takes in words of another part, only the reader knows which of the two is wrong.
-    return desk.replace(row, made).problem if inside and taken == wanted else ""
+    same = all(made.spans(role) == wanted.spans(role) for role in PARTS)
+    return desk.replace(row, made).problem if inside and same else ""
 
 
 def recode(desk: Desk, number: int, **values: Any) -> str:

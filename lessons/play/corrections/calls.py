@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,15 +16,11 @@ from lessons.case.corrections.finding import Words
 from lessons.kit import tables
 from lessons.kit.errors import BadValue, UnknownName
 from lessons.kit.literal import many, shorten, titled
-from lessons.kit.needs_kernel import NeedsKernel
+from lessons.kit.panel import NeedsKernel
+from lessons.sources.relation import Relation, Span
 
 if TYPE_CHECKING:
     import pandas
-
-    from lessons.sources.relation import Relation, Span
-
-    Spans = tuple[Span, ...]
-
 
 HEADS = ("number", "source", "cue", "content", "cue class", "certainty")
 EXAMPLES = (
@@ -70,9 +67,10 @@ class Corrections(Desk, NeedsKernel):
         """
         home = finding.sentence(self.article.article, sentence)
         where = f"sentence {sentence}" if sentence else "the headline"
-        places = self._places((home.start, home.end), where, None, source, cue, content)
+        places = self._places((home.start, home.end), where, source=source, cue=cue, content=content)
         whom = self._whom(stands_for, home.end)
-        return self.insert(finding.coding(self.text, *places, cue_class, source_type, whom, self._key(outer)))
+        added = Relation(0, **places, kind="", cue_class=cue_class, source_type=source_type, antecedent=whom)
+        return self.insert(finding.coding(self.text, added, self._key(outer)))
 
     def change(
         self,
@@ -87,20 +85,16 @@ class Corrections(Desk, NeedsKernel):
     ) -> Said:
         """Change parts of a relation; what is not given stays. An empty text takes a part away, ``outer=0`` a chain."""
         row = self._row(number)
-        before, relation = self.coding(row), row.relation
-        home = self.now().stretch(relation)
+        home = self.now().stretch(row.relation)
         where = f"the sentence{'s' * (len(home) > 1)} of relation {number}"
         within = (home[0].start, home[-1].end)
-        same_whom = stands_for is None and source is None
-        coding = finding.coding(
-            self.text,
-            *self._places(within, where, relation, source, cue, content),
-            before.cue_class if cue_class is None else cue_class,
-            before.source_type if source_type is None else source_type,
-            relation.antecedent if same_whom else self._whom(stands_for, within[1]),
-            before.outer if outer is None else self._key(outer),
-        )
-        return self.replace(row, coding)
+        changed = self._places(within, where, source=source, cue=cue, content=content)
+        changed |= {"cue_class": cue_class} if cue_class is not None else {}
+        changed |= {"source_type": source_type} if source_type is not None else {}
+        if source is not None or stands_for is not None:
+            changed["antecedent"] = self._whom(stands_for, within[1])
+        carrier = self.coding(row).outer if outer is None else self._key(outer)
+        return self.replace(row, finding.coding(self.text, replace(row.relation, **changed), carrier))
 
     def delete(self, number: int) -> Said:
         """Take a relation out. ``restore()`` brings it back."""
@@ -206,17 +200,11 @@ class Corrections(Desk, NeedsKernel):
             raise BadValue(f"The words “{words}” do not stand before the end of this sentence.")
         return start, start + len(words)
 
-    def _places(
-        self, within: Span, where: str, before: Relation | None, *parts: Words | None
-    ) -> tuple[Spans, Spans, Spans]:
-        """Where the words of source, cue and content stand; what is not given stands where it stood before."""
-        source, cue, content = (
-            before.spans(part) if words is None and before else self._found(part, words or "", within, where)
-            for part, words in zip(PARTS, parts, strict=True)
-        )
-        return source, cue, content
+    def _places(self, within: Span, where: str, **parts: Words | None) -> dict[str, Any]:
+        """Where the words of the parts stand that are given."""
+        return {part: self._found(part, words, within, where) for part, words in parts.items() if words is not None}
 
-    def _found(self, part: str, words: Words, within: Span, where: str) -> Spans:
+    def _found(self, part: str, words: Words, within: Span, where: str) -> tuple[Span, ...]:
         """Where words stand; those of a content, which begins in a sentence, may go on after it."""
         try:
             return finding.spans(self.text, words, within, where)

@@ -14,8 +14,7 @@ import ipywidgets as w
 from lessons.case.corrections.applying import Row
 from lessons.case.corrections.desk import Said, called
 from lessons.case.corrections.events import Coding
-from lessons.kit.controls import styled
-from lessons.kit.panel import buttons, show_if
+from lessons.kit.panel import buttons, show_if, styled
 from lessons.play.corrections.screens import reading
 from lessons.play.corrections.screens.form import Form
 

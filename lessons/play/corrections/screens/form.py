@@ -13,10 +13,10 @@ from lessons.case.corrections.applying import Row
 from lessons.case.corrections.desk import PARTS
 from lessons.case.corrections.events import Coding
 from lessons.kit import panel
-from lessons.kit.controls import field, styled
 from lessons.kit.errors import CourseError
 from lessons.kit.literal import shorten
 from lessons.kit.marker import Marker
+from lessons.kit.panel import field, styled
 from lessons.kit.spreadsheet import whole
 from lessons.play.corrections.screens import reading
 from lessons.sources.kinds import kind_of_words
@@ -102,10 +102,10 @@ class Form:
     @property
     def coding(self) -> Coding:
         """What the form says now. Raises BadValue with one sentence if it is no relation yet."""
-        source, cue, content, antecedent = ([*self._marked(role)] for role in ROLES)
+        source, cue, content, antecedent = (tuple(self._marked(role)) for role in ROLES)
         whom = antecedent[0] if antecedent else None
-        chosen = (self.cue_class.value, self.source_type.value, whom, self.outer.value)
-        return finding.coding(self.article.clean, source, cue, content, *chosen)
+        marked = Relation(0, source, cue, content, "", self.cue_class.value, self.source_type.value, whom)
+        return finding.coding(self.article.clean, marked, self.outer.value)
 
     @property
     def dirty(self) -> bool:

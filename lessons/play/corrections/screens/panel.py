@@ -16,8 +16,8 @@ import ipywidgets as w
 
 from lessons.case.corrections.desk import MEANT, Desk, Said
 from lessons.kit import panel
-from lessons.kit.controls import field, styled
 from lessons.kit.literal import many
+from lessons.kit.panel import field, styled
 from lessons.play.corrections.screens import reading
 from lessons.play.corrections.screens.block import Block, close
 from lessons.play.corrections.screens.takeaway import Takeaway

@@ -11,9 +11,8 @@ import ipywidgets as w
 
 from lessons.case.corrections import saving
 from lessons.case.corrections.desk import Said, Source
-from lessons.kit.controls import field, styled
 from lessons.kit.literal import many
-from lessons.kit.panel import buttons, download_link, row
+from lessons.kit.panel import buttons, download_link, field, row, styled
 from lessons.play.corrections.screens.block import close
 
 if TYPE_CHECKING:
