@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 from lessons.course import model, whole_work
 from lessons.course.kinds import Exercise
 from lessons.course.record import Entry
-from lessons.kit import needs_kernel
+from lessons.kit import panel
 
 # The size of prose and exercises, and what must be scrolled sideways to be read.
 SIZES = """() => { const root = window.jupyterapp.shell.currentWidget.node;
@@ -79,11 +79,11 @@ def test_a_student_works_through_notebook_03_and_loses_nothing(lab: Lab) -> None
 
     lab.show_no_barriers()
 
-    expect(lab.page.get_by_text(needs_kernel.WORDS).first).to_be_hidden()
+    expect(lab.page.get_by_text(panel.WORDS).first).to_be_hidden()
     lab.command("docmanager:save")
     lab.kill_kernels()
     lab.open("03")
-    expect(lab.page.get_by_text(needs_kernel.WORDS).first).to_be_visible()
+    expect(lab.page.get_by_text(panel.WORDS).first).to_be_visible()
     expect(lab.page.get_by_text("Error displaying widget").first).to_be_hidden()
     lab.run_all("03")
     again = lab.exercise(question.id)

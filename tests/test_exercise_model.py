@@ -13,7 +13,7 @@ from small_exercises import COMMON, HEAD, KINDS
 
 from lessons import exercise as lessons_exercise
 from lessons.course import model, plain
-from lessons.kit import markup, needs_kernel
+from lessons.kit import markup, panel
 from lessons.kit.toml_table import ExerciseFileError
 
 
@@ -166,7 +166,7 @@ def test_a_link_leads_to_the_web_or_nowhere() -> None:
 
 
 def test_a_page_gets_html_and_text_without_widgets(load, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(needs_kernel, "find_spec", lambda name: None)
+    monkeypatch.setattr(panel, "find_spec", lambda name: None)
     bundle = load("choice")._repr_mimebundle_()
     assert set(bundle) == {"text/html", "text/plain"}
 

@@ -17,7 +17,7 @@ from lessons.case import coding, own
 from lessons.course import model
 from lessons.kit import literal, paths
 from lessons.kit.named_files import NotSaved
-from lessons.kit.needs_kernel import on_paper
+from lessons.kit.panel import on_paper
 from lessons.play.posters import PAPER, TITLE, Panel, drawing, findings, page
 from lessons.play.posters.findings import Claim, Findings, Voice
 

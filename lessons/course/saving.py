@@ -14,7 +14,7 @@ from lessons.course import record, whole_work
 from lessons.course.code_word import code_word
 from lessons.kit import named_files, parcels
 from lessons.kit.errors import CourseError
-from lessons.kit.needs_kernel import NeedsKernel
+from lessons.kit.panel import NeedsKernel
 
 EXPLAINED = (
     "Your answers are kept in the folder my-work, in the file record.jsonl. Where nothing is kept for long "

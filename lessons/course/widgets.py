@@ -19,7 +19,7 @@ from lessons.case import glossary
 from lessons.course import passages
 from lessons.course.marking import CHOICES
 from lessons.kit import markup, panel
-from lessons.kit.controls import styled
+from lessons.kit.panel import styled
 
 if TYPE_CHECKING:
     from lessons.course.kinds import Exercise

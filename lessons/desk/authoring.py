@@ -21,7 +21,7 @@ from unittest.mock import patch
 from lessons.kit import paths
 from lessons.kit.errors import UnknownName
 from lessons.kit.named_files import renew
-from lessons.kit.needs_kernel import WIDGET_VIEW
+from lessons.kit.panel import WIDGET_VIEW
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

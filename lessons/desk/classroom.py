@@ -21,9 +21,8 @@ from typing import Any
 from lessons.course import model, record, whole_work
 from lessons.course.kinds import Grid
 from lessons.kit import appending, named_files, parcels, paths
-from lessons.kit.controls import styled
 from lessons.kit.errors import BadValue, one_line, shown
-from lessons.kit.needs_kernel import NeedsKernel
+from lessons.kit.panel import NeedsKernel, styled
 
 TWENTY = ("08.1", "08.2")  # the sentences that a class codes in notebook 08 ...
 AGAIN = ("08.10",)  # ... and those that it codes again, with the mended codebook

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from lessons.course import model, record
 from lessons.kit import panel
-from lessons.kit.controls import styled
 from lessons.kit.errors import one_line
-from lessons.kit.needs_kernel import NeedsKernel
+from lessons.kit.panel import NeedsKernel, styled
 
 if TYPE_CHECKING:
     from lessons.course.kinds import Exercise

@@ -1,20 +1,38 @@
-"""One frame for every screen: a head, what belongs to the screen, one place for a sentence, the style.
+"""Every screen of the course: its frame, its controls, and the note that stands in its place without a kernel.
 
-A screen that answers, says so in one sentence, to the eye and aloud. A step that fails becomes a sentence too: an
-exception in a callback would go to the log of the kernel, where nobody in a classroom looks.
+A screen has a head, what belongs to it, one place for a sentence, and the style. When it answers, it says so in one
+sentence, to the eye and aloud. A step that fails becomes a sentence too: an exception in a callback would go to the
+log of the kernel, where nobody in a classroom looks.
 """
 
 from __future__ import annotations
 
 import base64
 import html
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from lessons.kit.controls import Unanswered, field, labelled, styled
+from lessons.kit import literal, markup
 from lessons.kit.errors import CourseError, one_line
+
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+WORDS = "Press Run ▸ Run All Cells, in the menu at the top, to answer here. Your earlier answers are kept."
+# JupyterLab keeps the place of a widget but not the widget: after a restart it shows an error there. The first rule
+# hides the note beside live controls; the second hides that error, a text without any element in it, below the note.
+NOTE = (
+    "<style>.jp-OutputArea:has(.lessons-exercise) .jp-OutputArea-child:has(.lessons-asleep) { display: none }\n"
+    ".jp-OutputArea:has(.lessons-asleep) .jp-OutputArea-output.jupyter-widgets:not(:has(*)) { display: none }</style>\n"
+    f'<p class="lessons-asleep"><i>{WORDS}</i></p>'
+)
+_MAY_BE_FORMULA = re.compile(r"[$\\]")
+
+
+class Unanswered(ValueError):
+    """There is nothing to check yet; the message says what to do."""
 
 
 class Panel:
@@ -90,6 +108,80 @@ class Panel:
             self.say(str(wish))
         except Exception as error:
             self.say(self.failed.format(one_line(error).rstrip(".")))
+
+
+class NeedsKernel:
+    """Something with controls: a notebook shows them below the note, in three forms.
+
+    ``live`` gives the widgets, ``plain`` safe HTML for a page without a kernel; ``repr`` says how to do it from code.
+    """
+
+    def live(self) -> Any:
+        """The widgets."""
+        raise NotImplementedError
+
+    def plain(self) -> str:
+        """What stands on a page without a kernel."""
+        return f"<p>{html.escape(repr(self))}</p>"
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        forms: dict[str, Any] = {"text/html": literal.block(self.plain()), "text/plain": repr(self)}
+        if find_spec("ipywidgets") and find_spec("anywidget"):
+            forms[WIDGET_VIEW] = {"version_major": 2, "version_minor": 0, "model_id": self.live().model_id}
+        return forms
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        display({"text/html": NOTE, "text/plain": WORDS}, raw=True)
+        display(self._repr_mimebundle_(), raw=True)
+
+
+def on_paper(title: str, lines: Iterable[str]) -> str:
+    """A form as HTML for a page without a kernel: its title, and what to write by hand."""
+    shown, items = html.escape(title), "".join(f"<li>{html.escape(line)}</li>" for line in lines)
+    return (
+        f'<section class="lessons-plain" aria-label="{shown}"><p><strong>{shown}</strong></p><ol>{items}</ol></section>'
+    )
+
+
+def styled(widget: Any, *classes: str) -> Any:
+    """The widget, with classes for ``panel.css``."""
+    for name in classes:
+        widget.add_class(name)
+    return widget
+
+
+def field(widget: Any, *classes: str) -> Any:
+    """A control with its label above it."""
+    if hasattr(widget, "continuous_update"):
+        # Else each key is sent by itself, ipywidgets holds keys back while the kernel is busy or far away, and a
+        # button pressed meanwhile would check "9/" in place of "9/11". So the words go as a whole, and first.
+        widget.continuous_update = False
+    return styled(widget, "lessons-field", *classes)
+
+
+def labelled(words: str) -> dict[str, Any]:
+    """The label of a widget, in which no program looks for formulas: ipywidgets has labels typeset one by one.
+
+    >>> labelled("about a million"), labelled("$5 or $6")["description_allow_html"]
+    ({'description': 'about a million'}, True)
+    """
+    if not _MAY_BE_FORMULA.search(words):
+        return {"description": words}
+    # As character references, because ipywidgets protects what stands between two signs from being cleaned.
+    shown = _MAY_BE_FORMULA.sub(lambda match: f"&#{ord(match[0])};", html.escape(words))
+    return {"description": f"<span class='{literal.NO_FORMULAS}'>{shown}</span>", "description_allow_html": True}
+
+
+def numbered(number: int, text: str) -> str:
+    """Words with the number by which feedback names them, as HTML."""
+    return f"<span class='lessons-place'>{number}.</span> <span dir='auto'>{markup.inline(text)}</span>"
+
+
+def as_list(answer: Any) -> Sequence[Any]:
+    """An answer of the record as a list, whatever it is."""
+    return answer if isinstance(answer, list | tuple) else [] if answer is None else [answer]
 
 
 def buttons(*widgets: Any) -> Any:

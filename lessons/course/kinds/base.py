@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Protocol
 from lessons.course import marking, passages
 from lessons.course.marking import UNTOUCHED, BadAnswer, Given, Marking
 from lessons.course.result import COMPARED, NOTED, TITLES, UNSURE, Result
-from lessons.kit.controls import Unanswered
 from lessons.kit.errors import BadValue
 from lessons.kit.literal import shorten
-from lessons.kit.needs_kernel import NeedsKernel
+from lessons.kit.panel import NeedsKernel, Unanswered
 from lessons.kit.toml_table import UNWRITTEN, Table
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from lessons.course.kinds.base import Control, Exercise
 from lessons.course.marking import NOT_SURE, Marking, folded, pick
 from lessons.kit import markup
-from lessons.kit.controls import styled
+from lessons.kit.panel import styled
 from lessons.kit.toml_table import WHY_WRONG, Table
 
 OUTCOMES = {"best": "right", "acceptable": "acceptable", "wrong": "not yet"}  # by verdict

@@ -14,7 +14,7 @@ from lessons.course.kinds.base import Control, Exercise
 from lessons.course.kinds.rows import dropdown, filled, put
 from lessons.course.marking import BadAnswer, Marking, pick, quoted
 from lessons.kit import markup
-from lessons.kit.controls import Unanswered, field, styled
+from lessons.kit.panel import Unanswered, field, styled
 from lessons.kit.toml_table import Table
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from lessons.course.kinds.base import LINE, Control, Exercise
 from lessons.course.marking import BadAnswer, Marking, is_empty, quoted
 from lessons.course.result import Result
 from lessons.kit import literal, markup
-from lessons.kit.controls import Unanswered, field, styled
 from lessons.kit.literal import shorten
+from lessons.kit.panel import Unanswered, field, styled
 from lessons.kit.toml_table import Table
 
 LONGEST = 20_000  # characters

@@ -9,9 +9,9 @@ from typing import Annotated, Any
 from lessons.course.kinds.base import SHORT, Control, bare, sentence_text
 from lessons.course.kinds.rows import Cell, InRows, dropdown, filled, put, refuse_blanks, words
 from lessons.course.marking import BadAnswer, Marking, folded, quoted
-from lessons.kit import controls
-from lessons.kit.controls import numbered, styled
+from lessons.kit import panel
 from lessons.kit.literal import shorten
+from lessons.kit.panel import numbered, styled
 from lessons.kit.toml_table import WHY_WRONG, Table
 
 WIDE = 24  # a column with a longer option gets twice the width
@@ -137,7 +137,7 @@ class Grid(InRows):
             return [{column.id: next(flat) for column in self.columns} for _ in self.rows]
 
         def restore(answer: Any) -> None:
-            for cells, line in zip(lists, controls.as_list(answer), strict=False):
+            for cells, line in zip(lists, panel.as_list(answer), strict=False):
                 if isinstance(line, Mapping):
                     put(cells, [line.get(column.id) for column in self.columns])
 

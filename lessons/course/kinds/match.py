@@ -9,8 +9,8 @@ from typing import Annotated, Any
 from lessons.course.kinds.base import SHORT, Control, bare
 from lessons.course.kinds.rows import Cell, InRows, dropdown, filled, put, refuse_blanks, words
 from lessons.course.marking import Marking
-from lessons.kit.controls import styled
 from lessons.kit.literal import shorten
+from lessons.kit.panel import styled
 from lessons.kit.toml_table import WHY_WRONG, Table
 
 TOLD = 60  # rows with more characters than this are sentences, too long for the bold print of a name

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from lessons import case
 from lessons.course.kinds.base import Control, Exercise
 from lessons.course.marking import BadAnswer, Marking, quoted
-from lessons.kit.controls import field
+from lessons.kit.panel import field
 from lessons.kit.toml_table import WHY_WRONG, Table
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?")

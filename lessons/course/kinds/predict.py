@@ -16,7 +16,7 @@ from lessons.course.kinds.base import Control, Exercise
 from lessons.course.kinds.choice import Option
 from lessons.course.kinds.number import count, near, readings
 from lessons.course.marking import BadAnswer, Marking, is_empty, quoted
-from lessons.kit.controls import Unanswered, field
+from lessons.kit.panel import Unanswered, field
 from lessons.kit.toml_table import Table
 
 NOT_MOVED = "Move the slider first. If its place is your answer, move it away and back."

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from lessons.course.kinds.base import Exercise
 from lessons.course.marking import NOT_SURE, BadAnswer, Marking, folded, pick, places, quoted
-from lessons.kit import controls, markup
-from lessons.kit.controls import Unanswered, field, labelled
+from lessons.kit import markup, panel
+from lessons.kit.panel import Unanswered, field, labelled
 
 UNSURE = "You were not sure here. Answer the other rows first, then come back with what they taught you."
 ALL_OTHERS_HOLD = "You were not sure here. Your other answers hold: which of them comes nearest to this one?"
@@ -141,5 +141,5 @@ def filled(lists: Sequence[Any]) -> list[str]:
 
 def put(lists: Sequence[Any], answer: Any) -> None:
     """Show an earlier answer in some lists."""
-    for each, value in zip(lists, controls.as_list(answer), strict=False):
+    for each, value in zip(lists, panel.as_list(answer), strict=False):
         each.value = value if any(value == option for _, option in each.options) else ""

@@ -14,7 +14,7 @@ from lessons.case import own, practice
 from lessons.case.own import shelf
 from lessons.kit import literal, panel
 from lessons.kit.errors import BadValue
-from lessons.kit.needs_kernel import NeedsKernel
+from lessons.kit.panel import NeedsKernel
 from lessons.play import adding
 from lessons.play.adding.intake import Added
 from lessons.text import reading
@@ -101,7 +101,7 @@ class Panel(panel.Panel):
     def __init__(self) -> None:
         import ipywidgets as w
 
-        from lessons.kit.controls import field
+        from lessons.kit.panel import field
 
         super().__init__(TITLE, question="How do you bring it?")
         self.first_line = self.head.value

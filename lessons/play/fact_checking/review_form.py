@@ -17,7 +17,7 @@ from lessons.course.code_word import code_word
 from lessons.kit import named_files, panel, paths
 from lessons.kit.errors import BadValue
 from lessons.kit.literal import shorten
-from lessons.kit.needs_kernel import NeedsKernel, on_paper
+from lessons.kit.panel import NeedsKernel, on_paper
 
 if TYPE_CHECKING:
     from lessons.case.own import OwnArticle
@@ -102,7 +102,7 @@ class Panel(panel.Panel):
     def __init__(self, after: str = "", about: OwnArticle | None = None) -> None:
         import ipywidgets as w
 
-        from lessons.kit.controls import field
+        from lessons.kit.panel import field
 
         super().__init__(TITLE)
         self.after, self.about = after, about

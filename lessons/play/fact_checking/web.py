@@ -11,7 +11,7 @@ from typing import Any
 
 from lessons.kit import panel
 from lessons.kit.literal import many
-from lessons.kit.needs_kernel import NeedsKernel
+from lessons.kit.panel import NeedsKernel
 from lessons.play.fact_checking.cards import ON_RECORD, STANCES, Card, cards, search, topics
 
 ASK = "Where did they get it?"
@@ -108,7 +108,7 @@ class Panel(panel.Panel):
     def __init__(self) -> None:
         import ipywidgets as w
 
-        from lessons.kit.controls import field
+        from lessons.kit.panel import field
 
         super().__init__("The closed web", aside=f"{len(cards())} cards", question="Results")
         self.found: tuple[Card, ...] = cards()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from lessons.case import own
 from lessons.kit import named_files, panel, paths
-from lessons.kit.needs_kernel import NeedsKernel, on_paper
+from lessons.kit.panel import NeedsKernel, on_paper
 from lessons.play.posters import findings, page
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Panel(panel.Panel):
     def __init__(self, poster: Poster) -> None:
         import ipywidgets as w
 
-        from lessons.kit.controls import field
+        from lessons.kit.panel import field
 
         super().__init__(TITLE)
         self.poster = poster
