@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 
 from lessons.course.kinds.base import Control, Exercise
 from lessons.course.marking import BadAnswer, Marking, pick
-from lessons.kit import markup, panel
-from lessons.kit.panel import labelled, styled
+from lessons.kit import markup
+from lessons.kit.panel import as_list, labelled, styled
 from lessons.kit.toml_table import WHY_WRONG, Table
 
 MORE = "{number} more belong{s} in. Go through those that you left out once more."
@@ -54,7 +54,7 @@ class Choices(Exercise):
     def judge(self, answer: Any) -> Marking:
         """The score is the overlap with the key: ticked and right, of all that are either."""
         texts = [option.text for option in self.options]
-        places = {pick(texts, each) for each in panel.as_list(answer)}
+        places = {pick(texts, each) for each in as_list(answer)}
         if self.pick and len(places) != self.pick:
             raise BadAnswer(f"Tick {self.pick} of them; you have ticked {len(places)}.")
         ticked = [option for place, option in enumerate(self.options) if place in places]
@@ -81,7 +81,7 @@ class Choices(Exercise):
 
         def restore(answer: Any) -> None:
             for text, box in boxes.items():
-                box.value = text in panel.as_list(answer)
+                box.value = text in as_list(answer)
 
         return Control(
             styled(w.VBox(list(boxes.values())), "lessons-options"),

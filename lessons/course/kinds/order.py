@@ -10,9 +10,8 @@ from typing import Annotated, Any
 
 from lessons.course.kinds.base import SHORT, Control, Exercise
 from lessons.course.marking import BadAnswer, Marking, folded, quoted
-from lessons.kit import panel
 from lessons.kit.literal import shorten
-from lessons.kit.panel import numbered, styled
+from lessons.kit.panel import as_list, numbered, styled
 from lessons.kit.toml_table import Table
 
 EMPTY = "Nothing has been moved yet. Put the rows in your order first, or press “Not sure”."
@@ -81,7 +80,7 @@ class Shuffle(Control):
 
     def put(self, answer: Any) -> None:
         """Show an order, if it has just these items."""
-        if sorted(map(str, panel.as_list(answer))) == sorted(self.items):
+        if sorted(map(str, as_list(answer))) == sorted(self.items):
             self.order = list(answer)
             self.moved = True
             self._draw()
@@ -123,7 +122,7 @@ class Order(Exercise):
         return sorted(pairs, key=lambda pair: ids.index(pair[1]) - ids.index(pair[0]) > 1)
 
     def judge(self, answer: Any) -> Marking:
-        ids = [self._item(each) for each in panel.as_list(answer)]
+        ids = [self._item(each) for each in as_list(answer)]
         items = {item.id: item for item in self.items}
         if sorted(ids) != sorted(items):
             count = len(items)

@@ -12,9 +12,9 @@ from lessons import case
 from lessons.course import passages
 from lessons.course.kinds.base import LINE, Control, Exercise, bare, sentence_text
 from lessons.course.marking import BadAnswer, Marking, quoted
-from lessons.kit import panel
 from lessons.kit.errors import UnknownName
 from lessons.kit.literal import shorten
+from lessons.kit.panel import as_list
 from lessons.kit.toml_table import UNWRITTEN, WHY_WRONG, Table
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class Span(Exercise):
             if isinstance(answer, str):
                 start = sentence.text.find(answer)
                 answer = (start, start + len(answer)) if answer and start >= 0 else (-1, -1)
-            pair = [int(each) for each in panel.as_list(answer)]
+            pair = [int(each) for each in as_list(answer)]
             if len(pair) == 2:
                 marker.mark(*pair)
 
