@@ -71,8 +71,8 @@ def read(path: Path) -> Lesson:
     data = read_toml(path)
     top = Table({key: value for key, value in data.items() if key != "exercise"}, path.name)
     notebook = top.text("notebook", path.stem)
-    if notebook != path.stem:
-        raise top.fail(f'“notebook” is “{notebook}”; the file’s name asks for notebook = "{path.stem}".')
+    what = f'“notebook” is “{notebook}”; the file’s name asks for notebook = "{path.stem}".'
+    top.need(notebook == path.stem, what)
     about = top.one_of("about", get_args(About), "course")
     lesson = Lesson(**top.values(Lesson))
     top.done("exercise")
@@ -89,15 +89,13 @@ def read(path: Path) -> Lesson:
 
 
 def _exercise(t: Table, example: str, objectives: Collection[str]) -> Exercise:
-    notebook = example.partition(".")[0]
-    if not re.fullmatch(re.escape(notebook) + r"\.[0-9a-z-]+", t.text("id", example)):
-        raise t.fail(f'the id has to begin with the notebook; write id = "{example}".')
+    begins = re.fullmatch(re.escape(example.partition(".")[0]) + r"\.[0-9a-z-]+", t.text("id", example))
+    t.need(begins, f'the id has to begin with the notebook; write id = "{example}".')
     objective = t.text("objective", "the id of one of the objectives at the top of the file")
-    if objective not in objectives:
-        raise t.fail(f"the objective “{objective}” is unknown; write one of: {', '.join(objectives)}.")
+    what = f"the objective “{objective}” is unknown; write one of: {', '.join(objectives)}."
+    t.need(objective in objectives, what)
     exercise = t.filled(KINDS[t.one_of("kind", tuple(KINDS))])
-    if len(exercise.hints) != 2:
-        raise t.fail("there are two hints to write: the line to look at, then a contrast case.")
+    t.need(len(exercise.hints) == 2, "there are two hints to write: the line to look at, then a contrast case.")
     for statement in exercise.show:
         sentence_text(t, statement)
     return exercise

@@ -81,7 +81,9 @@ def merged(content: bytes) -> str:
         told.append(f"Restored: {added} added. Run the exercises again to see the answers (Run, then Run All Cells).")
     elif entries or whole:
         told.append("Everything in that file was here already. Nothing had to be added.")
-    if away := _elsewhere(entries):
+    # A record keeps no text of an article: of one that is not here, answers can't be shown.
+    here = own.working().edition
+    if away := sum(record.is_own(entry.edition) and entry.edition != here for entry in entries):
         tries, them, their = ("1 try is", "it", "its") if away == 1 else (f"{away} tries are", "them", "their")
         told.append(
             f"{tries} about an article that is not the one in use here, so you do not see {them} now: choose that "
@@ -94,12 +96,6 @@ def merged(content: bytes) -> str:
             "that version is installed here."
         )
     return " ".join(told)
-
-
-def _elsewhere(entries: tuple[record.Entry, ...]) -> int:
-    """How many tries are about an article that is not here to show them with: a record keeps no text of an article."""
-    here = own.working().edition
-    return sum(record.is_own(entry.edition) and entry.edition != here for entry in entries)
 
 
 def panel() -> Any:

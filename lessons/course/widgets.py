@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
@@ -72,13 +73,10 @@ class Panel(panel.Panel):
     def _deciders(self) -> Any:
         """“Who is right?”, shown where an answer differs from a draft that nobody has confirmed."""
         question = w.HTML("<p class='lessons-who'><strong>Who is right?</strong></p>")
-        choices = [self._decider(choice) for choice in CHOICES if self.exercise.compared]
+        choices = [self.button(who, partial(self._decide, who)) for who in CHOICES if self.exercise.compared]
         deciders = styled(w.VBox([question, panel.buttons(*choices)]), "lessons-deciders")
         deciders.layout.display = "none"
         return deciders
-
-    def _decider(self, choice: str) -> Any:
-        return self.button(choice, lambda: self._decide(choice))
 
     def _decide(self, choice: str) -> None:
         self._reply(self.exercise.who(choice))
@@ -88,17 +86,16 @@ class Panel(panel.Panel):
             self.exercise = again
 
     def _check(self) -> None:
-        self._reply(self.exercise.check(self.control.value))
-        self._lift()
+        self._answer(self.exercise.check(self.control.value))
 
     def _ask(self) -> None:
         asked = self.exercise.check(None)
         last = self.exercise.last()
         # After an answer, what was said to it stays, with the next help.
-        self._reply(replace(last[1], note=asked.note) if last and last[0] is not None else asked)
-        self._lift()
+        self._answer(replace(last[1], note=asked.note) if last and last[0] is not None else asked)
 
-    def _lift(self) -> None:
+    def _answer(self, result: Result) -> None:
+        self._reply(result)
         for each in [*waiting]:
             each.look(self.exercise)
 

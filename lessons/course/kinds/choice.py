@@ -30,8 +30,8 @@ class Option:
 
     def proofread(self, t: Table) -> None:
         """The best option can do without feedback: it is explained."""
-        if folded(self.text).strip(" .") == NOT_SURE:
-            raise t.fail("the program adds “Not sure” by itself; take this option out.")
+        is_unsure = folded(self.text).strip(" .") == NOT_SURE
+        t.need(not is_unsure, "the program adds “Not sure” by itself; take this option out.")
         if not self.is_right:
             t.text("feedback", WHY_WRONG)
 
@@ -61,8 +61,8 @@ class Choice(Exercise):
 def check(t: Table, options: Sequence[Option], *, best: bool) -> None:
     """Refuse options with two best ones; ``best`` says that one of them has to be the best."""
     count = sum(option.is_right for option in options)
-    if count > 1 or (best and not count):
-        raise t.fail(f"{count} options have the verdict “best”; give it to one, and “acceptable” to other good ones.")
+    what = f"{count} options have the verdict “best”; give it to one, and “acceptable” to other good ones."
+    t.need(count == 1 or not (count or best), what)
 
 
 def chosen(options: Sequence[Option], answer: Any) -> Marking:

@@ -45,11 +45,11 @@ class Choices(Exercise):
 
     def proofread(self, t: Table) -> None:
         ticks = [option.tick for option in self.options]
-        if self.pick and ("yes" in ticks or ticks.count("either") < self.pick):
+        if not self.pick:
+            t.need("yes" in ticks, 'no option has tick = "yes"; at least one has to be ticked in the right answer.')
+        elif "yes" in ticks or ticks.count("either") < self.pick:
             least = f'at least {self.pick} options have tick = "either"'
             raise t.fail(f'with pick = {self.pick}, {least}, and the poor ones "no".')
-        if not self.pick and "yes" not in ticks:
-            raise t.fail('no option has tick = "yes"; at least one has to be ticked in the right answer.')
 
     def judge(self, answer: Any) -> Marking:
         """The score is the overlap with the key: ticked and right, of all that are either."""

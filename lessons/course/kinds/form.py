@@ -38,8 +38,7 @@ class Field:
 
     def proofread(self, t: Table) -> None:
         """The note has its own name."""
-        if self.id == NOTE:
-            raise t.fail("“note” is the name of the note itself; give the field another id.")
+        t.need(self.id != NOTE, "“note” is the name of the note itself; give the field another id.")
 
     def chosen(self, answer: Mapping[str, Any]) -> str:
         """The option that an answer has for it."""

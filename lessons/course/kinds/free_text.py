@@ -103,8 +103,8 @@ class FreeText(Exercise):
     samples: Annotated[tuple[Sample, ...], 3]
 
     def proofread(self, t: Table) -> None:
-        if self.top_score not in SCORES:
-            raise t.fail(f"“top_score” is {self.top_score}; a criterion has the points 0 to 2, or 0 to 3.")
+        what = f"“top_score” is {self.top_score}; a criterion has the points 0 to 2, or 0 to 3."
+        t.need(self.top_score in SCORES, what)
 
     @property
     def scale(self) -> str:
@@ -131,7 +131,8 @@ class FreeText(Exercise):
         points = literal.listed([str(score) for score in range(self.top_score + 1)], "or")
         if not scores:
             return Marking("acceptable", (COMMITTED.format(points=points),), answer=written)
-        if not self._are_scores(scores):
+        fits = isinstance(scores, list) and len(scores) == len(self.rubric)
+        if not fits or not all(type(score) is int and 0 <= score <= self.top_score for score in scores):
             wish = f"Give {len(self.rubric)} scores of {points}, one for each criterion"
             raise BadAnswer(f"{wish}; {quoted(scores)} won’t do.")
         total, most = sum(scores), self.top_score * len(self.rubric)
@@ -140,10 +141,6 @@ class FreeText(Exercise):
             told.append(f"The place to add something: {self.rubric[scores.index(min(scores))]}")
         outcome = "right" if total == most else "acceptable"
         return Marking(outcome, tuple(told), total / most, answer={"text": written, "scores": scores})
-
-    def _are_scores(self, scores: Any) -> bool:
-        fits = isinstance(scores, list) and len(scores) == len(self.rubric)
-        return fits and all(type(each) is int and 0 <= each <= self.top_score for each in scores)
 
     def control(self) -> Control:
         return TextBox(self)

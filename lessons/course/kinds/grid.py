@@ -9,9 +9,8 @@ from typing import Annotated, Any
 from lessons.course.kinds.base import SHORT, Control, bare, sentence_text
 from lessons.course.kinds.rows import Cell, InRows, dropdown, filled, put, refuse_blanks, words
 from lessons.course.marking import BadAnswer, Marking, folded, quoted
-from lessons.kit import panel
 from lessons.kit.literal import shorten
-from lessons.kit.panel import numbered, styled
+from lessons.kit.panel import as_list, numbered, styled
 from lessons.kit.toml_table import WHY_WRONG, Table
 
 WIDE = 24  # a column with a longer option gets twice the width
@@ -24,8 +23,7 @@ def _label(t: Table, key: str) -> str:
 def _text(t: Table, key: str) -> str:
     """The words of a row; without any, the sentence of its statement."""
     statement = t.text("statement", "S09", "")
-    if not statement and key not in t:
-        raise t.fail('a row needs its words; write statement = "S09", or text = "...".')
+    t.need(statement or key in t, 'a row needs its words; write statement = "S09", or text = "...".')
     return t.text(key, "the words of the row", sentence_text(t, statement) if statement else "")
 
 
@@ -67,17 +65,14 @@ class Row:
         """Refuse a row that does not go with the columns."""
         ids = [column.id for column in columns]
         for name in (*self.key, *self.accept, *self.feedback):
-            if name not in ids:
-                raise t.fail(f"“{name}” is no column; the columns are: {', '.join(ids)}.")
+            t.need(name in ids, f"“{name}” is no column; the columns are: {', '.join(ids)}.")
         for column in columns:
             name = column.id
-            if name not in self.key:
-                raise t.fail(f"the key has nothing for the column “{name}”; write key = {{ {name} = ... }}.")
+            t.need(name in self.key, f"the key has nothing for the column “{name}”; write key = {{ {name} = ... }}.")
             for option in (self.key[name], *self.accept.get(name, ())):
-                if option not in column.options:
-                    raise t.fail(f"“{option}” is no option of the column “{name}”; write one of them.")
-            if not (self.feedback.get(name) or column.otherwise):
-                raise t.fail(f'a wrong “{name}” has no feedback; write feedback = {{ {name} = "..." }}.')
+                t.need(option in column.options, f"“{option}” is no option of the column “{name}”; write one of them.")
+            told = self.feedback.get(name) or column.otherwise
+            t.need(told, f'a wrong “{name}” has no feedback; write feedback = {{ {name} = "..." }}.')
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -98,15 +93,13 @@ class Grid(InRows):
     def judge(self, answer: Any) -> Marking:
         given = [self._cells(line) for line in self.by_row(answer, "dicts")]
         refuse_blanks([line.values() for line in given], "has an empty cell; choose something in every cell.")
+        columns = {column.id: column for column in self.columns}
+        chosen = [{name: words(columns[name].options, value) for name, value in line.items()} for line in given]
         cells = []
-        chosen: list[dict[str, str]] = [{} for _ in given]
-        for column in self.columns:
-            for number, (row, line) in enumerate(zip(self.rows, given, strict=True), 1):
-                name = words(column.options, line[column.id])
-                chosen[number - 1][column.id] = name
-                wrong = row.feedback.get(column.id) or column.otherwise
-                accepted = row.accept.get(column.id, {})
-                cells.append(Cell(number, name, row.key[column.id], accepted, wrong, column.label))
+        for name, column in columns.items():
+            for number, (row, line) in enumerate(zip(self.rows, chosen, strict=True), 1):
+                wrong = row.feedback.get(name) or column.otherwise
+                cells.append(Cell(number, line[name], row.key[name], row.accept.get(name, {}), wrong, column.label))
         return self.judge_cells(cells, chosen)
 
     def _cells(self, line: Any) -> dict[str, Any]:
@@ -137,7 +130,7 @@ class Grid(InRows):
             return [{column.id: next(flat) for column in self.columns} for _ in self.rows]
 
         def restore(answer: Any) -> None:
-            for cells, line in zip(lists, panel.as_list(answer), strict=False):
+            for cells, line in zip(lists, as_list(answer), strict=False):
                 if isinstance(line, Mapping):
                     put(cells, [line.get(column.id) for column in self.columns])
 

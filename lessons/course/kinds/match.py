@@ -43,11 +43,9 @@ class Match(InRows):
         for row, table in zip(self.rows, t.tables("row", name="text"), strict=True):
             known = (row.best, *row.acceptable, *row.feedback)
             for name in known:
-                if name not in self.options:
-                    raise table.fail(f"“{name}” is none of the options; write it just as it stands there.")
-            silent = [name for name in self.options if name not in known]
-            if silent and not row.otherwise:
-                raise table.fail(f'the wrong option “{silent[0]}” has no feedback; write otherwise = "{WHY_WRONG}".')
+                table.need(name in self.options, f"“{name}” is none of the options; write it just as it stands there.")
+            silent = next((name for name in self.options if name not in known and not row.otherwise), "")
+            table.need(not silent, f'the wrong option “{silent}” has no feedback; write otherwise = "{WHY_WRONG}".')
 
     @property
     def numbered(self) -> tuple[str, ...]:

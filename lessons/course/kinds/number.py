@@ -70,10 +70,9 @@ def count(t: Table, key: str) -> float:
     name = t.raw(key, write)
     if not isinstance(name, str) or not name.startswith("="):
         return t.number(key, write)
-    counts = case.counts()
-    if name[1:] not in counts:
-        raise t.fail(f"“{key}” names “{name[1:]}”, which is no count; write one of: {', '.join(counts)}.")
-    return float(counts[name[1:]])
+    name, counts = name[1:], case.counts()
+    t.need(name in counts, f"“{key}” names “{name}”, which is no count; write one of: {', '.join(counts)}.")
+    return float(counts[name])
 
 
 @dataclass(frozen=True)

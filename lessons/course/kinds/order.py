@@ -27,8 +27,7 @@ class Item:
 
     def proofread(self, t: Table) -> None:
         """An id of digits would be a place."""
-        if self.id.isdigit():
-            raise t.fail("an id of digits would be taken for a place; write a short name.")
+        t.need(not self.id.isdigit(), "an id of digits would be taken for a place; write a short name.")
 
 
 def _pairs(t: Table, key: str) -> frozenset[frozenset[str]]:
@@ -36,8 +35,8 @@ def _pairs(t: Table, key: str) -> frozenset[frozenset[str]]:
     pairs = t.raw(key, '[["a", "b"]]')
     ids = [item.get("id") for item in t.raw("item", "...", [])]
     good = isinstance(pairs, list) and all(isinstance(pair, list) and len(pair) == 2 for pair in pairs)
-    if not good or not all(name in ids for pair in pairs for name in pair):
-        raise t.fail('“either” has to be a list of pairs of item ids; write either = [["a", "b"]].')
+    good = good and all(name in ids for pair in pairs for name in pair)
+    t.need(good, '“either” has to be a list of pairs of item ids; write either = [["a", "b"]].')
     return frozenset(map(frozenset, pairs))
 
 

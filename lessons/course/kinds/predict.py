@@ -57,12 +57,10 @@ class Predict(Exercise):
                 t.raw(key, "...")
         unasked = (*scale, "step", "unit", "replay", "answer") if self.options else ()
         for key in unasked + (known if self.answer is None else ()):
-            if key in t:
-                raise t.fail(f"the key “{key}” has no meaning here; take it out.")
-        if self.replay and not self.reason:
-            raise t.fail("two judgments are compared by their reasons; write reason = true.")
-        if not self.options and (not self.low < self.high or self.step <= 0):
-            raise t.fail("“low” has to be below “high”, and “step” above 0.")
+            t.need(key not in t, f"the key “{key}” has no meaning here; take it out.")
+        t.need(self.reason or not self.replay, "two judgments are compared by their reasons; write reason = true.")
+        is_scale = self.low < self.high and self.step > 0
+        t.need(self.options or is_scale, "“low” has to be below “high”, and “step” above 0.")
 
     def how_to(self) -> tuple[str, str]:
         value = "2" if self.options else f"{self.low:g}"

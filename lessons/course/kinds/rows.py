@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from lessons.course.kinds.base import Exercise
 from lessons.course.marking import NOT_SURE, BadAnswer, Marking, folded, pick, places, quoted
-from lessons.kit import markup, panel
-from lessons.kit.panel import Unanswered, field, labelled
+from lessons.kit import markup
+from lessons.kit.panel import Unanswered, as_list, field, labelled
 
 UNSURE = "You were not sure here. Answer the other rows first, then come back with what they taught you."
 ALL_OTHERS_HOLD = "You were not sure here. Your other answers hold: which of them comes nearest to this one?"
@@ -25,6 +25,13 @@ class Cell(NamedTuple):
     accepted: Mapping[str, str]
     wrong: str  # what is said to anything else
     label: str = ""  # what stands before that
+
+    def reply(self, unsure: str) -> str:
+        """What is said to anything but the best; ``unsure`` to “not sure”."""
+        if self.chosen == NOT_SURE:
+            return unsure
+        label = f"*{self.label.removesuffix('?')}:* " if self.label else ""
+        return label + (f"{ACCEPTED} {self.accepted[self.chosen]}" if self.chosen in self.accepted else self.wrong)
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -46,22 +53,13 @@ class InRows(Exercise):
 
     def judge_cells(self, cells: Sequence[Cell], answer: Any) -> Marking:
         """All cells as one marking, the feedback as one block for each row."""
-        feedback: list[tuple[int, str]] = []
-        good = accepted = 0
-        for cell in cells:
-            label = f"*{cell.label.removesuffix('?')}:* " if cell.label else ""
-            if cell.chosen == cell.best:
-                good += 1
-            elif cell.chosen in cell.accepted:
-                accepted += 1
-                feedback.append((cell.row, f"{label}{ACCEPTED} {cell.accepted[cell.chosen]}"))
-            else:
-                feedback.append((cell.row, UNSURE if cell.chosen == NOT_SURE else f"{label}{cell.wrong}"))
-        wrong = len(cells) - good - accepted
-        if sum(text == UNSURE for _, text in feedback) == wrong:  # there are no other rows to answer first
-            feedback = [(row, ALL_OTHERS_HOLD if text == UNSURE else text) for row, text in feedback]
-        outcome = "not yet" if wrong else "acceptable" if accepted else "right"
-        return Marking(outcome, by_row(self._names(), feedback), (len(cells) - wrong) / len(cells), answer=answer)
+        apart = [cell for cell in cells if cell.chosen != cell.best]
+        wrong = [cell for cell in apart if cell.chosen not in cell.accepted]
+        # Where nothing else is wrong, there are no other rows to answer first.
+        unsure = ALL_OTHERS_HOLD if all(cell.chosen == NOT_SURE for cell in wrong) else UNSURE
+        feedback = by_row(self._names(), ((cell.row, cell.reply(unsure)) for cell in apart))
+        outcome = "not yet" if wrong else "acceptable" if apart else "right"
+        return Marking(outcome, feedback, (len(cells) - len(wrong)) / len(cells), answer=answer)
 
     def _names(self) -> list[str]:
         """What the rows are called in feedback, as Markdown: “Sentence 4”, their words if short, or “Row 2”."""
@@ -92,16 +90,12 @@ def by_row(names: Sequence[str], feedback: Iterable[tuple[int, str]]) -> tuple[s
     texts: dict[tuple[int, ...], list[str]] = {}
     for text, numbers in rows.items():
         texts.setdefault(tuple(sorted(numbers)), []).append(text)
-    return tuple(
-        _block(places(numbers) if len(numbers) > 1 else names[numbers[0] - 1], here)
-        for numbers, here in sorted(texts.items())
-    )
-
-
-def _block(name: str, texts: Sequence[str]) -> str:
-    if len(texts) == 1:
-        return f"**{name}:** {texts[0]}"
-    return "\n".join([f"**{name}**\n", *(f"- {text}" for text in texts)])
+    blocks = []
+    for group, here in sorted(texts.items()):
+        name = places(group) if len(group) > 1 else names[group[0] - 1]
+        several = "\n".join([f"**{name}**\n", *(f"- {text}" for text in here)])
+        blocks.append(f"**{name}:** {here[0]}" if len(here) == 1 else several)
+    return tuple(blocks)
 
 
 def words(options: Sequence[str], value: Any) -> str:
@@ -141,5 +135,5 @@ def filled(lists: Sequence[Any]) -> list[str]:
 
 def put(lists: Sequence[Any], answer: Any) -> None:
     """Show an earlier answer in some lists."""
-    for each, value in zip(lists, panel.as_list(answer), strict=False):
+    for each, value in zip(lists, as_list(answer), strict=False):
         each.value = value if any(value == option for _, option in each.options) else ""

@@ -56,8 +56,8 @@ class Slip:
 
     def proofread(self, t: Table) -> None:
         """One of the two."""
-        if bool(self.role) == bool(self.words):
-            raise t.fail('a slip is a role or words of the sentence; write role = "carrier", or words = "...".')
+        what = 'a slip is a role or words of the sentence; write role = "carrier", or words = "...".'
+        t.need(bool(self.role) != bool(self.words), what)
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)

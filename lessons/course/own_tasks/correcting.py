@@ -50,14 +50,14 @@ def recode(desk: Desk, number: int, **values: Any) -> str:
 def take_out(desk: Desk, number: int) -> str:
     """Take a finding out of the draft."""
     row = _row(desk, number)
-    return desk.remove(row).problem if row else ""
+    return desk.delete(number).problem if row else ""
 
 
 def call_named(desk: Desk, number: int, value: str) -> str:
     """Say whether the text gives the name of a finding's source."""
     row = _row(desk, number)
     label = desk.article.label(row.relation) if row else ""
-    return desk.say_named(label, value).problem if label else ""
+    return desk.named(label, value == "yes").problem if label else ""
 
 
 def shorten_chain(desk: Desk, number: int, steps: int) -> str:
