@@ -517,6 +517,6 @@ def test_an_error_in_a_button_is_one_sentence(panel: Panel, monkeypatch: pytest.
     def broken(*_: object) -> None:
         raise RuntimeError("the <disk> is gone")
 
-    monkeypatch.setattr(panel.desk, "remove", broken)
+    monkeypatch.setattr(panel.desk, "delete", broken)
     row(panel, 1).drop.click()
     assert "the &lt;disk&gt; is gone. Your corrections are kept." in panel.note.value

@@ -362,14 +362,14 @@ def test_no_source_here_takes_the_finding_out_and_the_restored_draft_compares_ag
     assert question.said("done") in exercise.who(ME).feedback[-1]
     assert coding.rows()[0].sourcing == "none"
     assert not model.find("05.10").compared
-    Desk(mine()).bring_back(next(row for row in Desk(mine()).now().rows if row.state == "deleted"))
+    Desk(mine()).restore()
     assert model.find("05.10").compared, "what was undone is no key any more"
 
 
 def test_who_took_a_finding_out_reads_so_in_a_question_that_is_still_open(workspace: Path) -> None:
     use(workspace, MILL)
     ledger = model.find("05.7")
-    Desk(mine()).remove(Desk(mine()).now().rows[0])
+    Desk(mine()).delete(Desk(mine()).now().rows[0].relation.number)
     told = ledger.check([{**row.key, "kind": "media"} for row in ledger.rows]).feedback
     assert question.said("changed") in told[0]
     assert question.texts()["rule"]["nobody"] not in told[0]

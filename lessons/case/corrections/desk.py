@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,8 +12,8 @@ from typing import TYPE_CHECKING
 from lessons.case import editions, own
 from lessons.case.coding import outer_chain
 from lessons.case.corrections.applying import Row, next_added, place
-from lessons.case.corrections.events import CORRECTIONS, Coding, Event
-from lessons.kit.errors import BadValue
+from lessons.case.corrections.events import CORRECTIONS, LONGEST, Coding, Event
+from lessons.kit.errors import BadValue, UnknownName
 from lessons.kit.literal import shorten
 from lessons.sources.relation import Relation
 
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
 
 PARTS = ("source", "cue", "content")
 MEANT = "Your class’s answers are now marked against this."
-_NAMED = {"yes": "is named in the text", "no": "is not named in the text"}
+_NAMED = {
+    "yes": "is named in the text",
+    "no": "is not named in the text",
+    "": "counts as named or not by the kind of source that it is",
+}
 
 
 class Said(str):
@@ -114,22 +119,37 @@ class Desk:
         label = self.article.label(row.relation) if row and named else ""
         if not label:
             return said
-        more = self.say_named(label, named)
+        more = self.named(label, named == "yes")
         return Said(f"{said} {more}".strip(), said.problem or more.problem, said.key)
 
-    def remove(self, row: Row) -> Said:
-        """Delete a relation."""
+    def delete(self, number: int) -> Said:
+        """Take a relation out. ``restore()`` brings it back."""
+        row = self.row(number)
         where = place(row.key)
         words = self.text[slice(*where[1])] if where else ""
         return self._step("Deleted: {}. It can be undone.", Event("delete", row.key, value=words))
 
-    def bring_back(self, row: Row) -> Said:
-        """Undo a deletion, or else every change."""
-        done = "Back again: {}." if row.state == "deleted" else "As the machine found it: {}."
-        return self._step(done, Event("restore", row.key))
+    def restore(self, which: int | str = "") -> Said:
+        """Bring back what was deleted: the last one, the one with a number, or the one that holds some words.
 
-    def agree(self, row: Row) -> Said:
-        """Confirm a relation."""
+        With the number of a relation that stands, take your changes to it back: it is again as the machine found it.
+        """
+        if isinstance(which, int):
+            row = self.row(which, deleted=True)
+            if row.state not in ("changed", "confirmed", "deleted"):
+                raise BadValue(f"You have not changed relation {which}: there is nothing to take back.")
+            done = "Back again: {}." if row.state == "deleted" else "As the machine found it: {}."
+            return self._step(done, Event("restore", row.key))
+        gone = {row.key: row.relation for row in self.now().rows if row.state == "deleted"}
+        last_first = reversed(CORRECTIONS.entries(self.article.log))
+        for key in dict.fromkeys([*(event.relation for event in last_first if event.do == "delete"), *gone]):
+            if key in gone and which in self.described(gone[key], length=len(self.text)):
+                return self.restore(gone[key].number)
+        raise BadValue(f"No deleted relation holds “{which}”." if which else "Nothing is deleted.")
+
+    def confirm(self, number: int) -> Said:
+        """Say that a relation is right as it stands."""
+        row = self.row(number)
         return self._step("Confirmed: {}.", Event("confirm", row.key, self.coding(row)))
 
     def settle(self, *sentences: Sentence, right: bool = True) -> Said:
@@ -152,20 +172,42 @@ class Desk:
             said.append(f"{called(sentence)} is {'confirmed' if right else 'not confirmed any more'}.")
         return self._keep(" ".join(said), *steps)
 
-    def count_as(self, label: str, other: str) -> Said:
-        """Count two labels as one source; the label itself as ``other`` takes that back."""
+    def named(self, source: str, named: bool | None = True) -> Said:
+        """Say whether the text gives the name of a source; None leaves it to the kind of source that it is."""
+        self._known(source)
+        value = {True: "yes", False: "no", None: ""}[named]
+        return self._keep(f"“{source}” {_NAMED[value]}.", Event("named", label=source, value=value))
+
+    def same(self, label: str, other: str) -> Said:
+        """Count two labels as one source, under the name ``other``; the label's own name takes that back."""
+        also = [name for source in self.sources() for name in source.also]
+        self._known(label, also)
+        self._known(other, also)
         said = f"“{label}” is a source of its own." if label == other else f"“{label}” is counted as “{other}”."
         return self._keep(said, Event("name", label=label, value=other))
 
-    def put_on(self, source: str, side: str) -> Said:
-        """Give a source a side; an empty text takes it back."""
+    def side(self, source: str, side: str) -> Said:
+        """Say which side a source is on, in words of your own, or ``"not applicable"``; an empty text takes it back."""
+        self._known(source)
+        side = " ".join(side.split())
+        if len(side) > LONGEST:
+            raise BadValue(f"This side has more than {LONGEST} letters: make it shorter.")
         said = f"“{source}” is on the side “{side}”." if side else f"“{source}” has no side now."
         return self._keep(said, Event("side", label=source, value=side))
 
-    def say_named(self, source: str, value: str) -> Said:
-        """Say whether the text gives a source's name, "yes" or "no"; an empty text leaves it to its kind."""
-        said = f"“{source}” {_NAMED.get(value, 'counts as named or not by the kind of source that it is')}."
-        return self._keep(said, Event("named", label=source, value=value))
+    def row(self, number: int, deleted: bool = False) -> Row:
+        """A relation by its number. Raises UnknownName or, if it is deleted and may not be, BadValue."""
+        now = self.now()
+        row = now.row(number)
+        if row is None:
+            raise UnknownName(f"There is no relation {number}; this draft has {len(now.relations)}.")
+        if row.state == "deleted" and not deleted:
+            raise BadValue(f"Relation {number} is deleted: restore({number}) brings it back.")
+        return row
+
+    def _known(self, label: str, also: Iterable[str] = ()) -> None:
+        if label not in {*also, *(source.label for source in self.sources())}:
+            raise UnknownName(f"No source is called “{label}”. sources() lists their names.")
 
     def _step(self, done: str, event: Event) -> Said:
         """Write what was done to one relation, and say so of the relation as it is then."""

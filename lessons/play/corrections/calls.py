@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lessons.case.corrections import finding, saving
-from lessons.case.corrections.applying import Row
 from lessons.case.corrections.desk import MEANT, PARTS, Desk, Said
-from lessons.case.corrections.events import CORRECTIONS, LONGEST
 from lessons.case.corrections.finding import Words
 from lessons.kit import tables
-from lessons.kit.errors import BadValue, UnknownName
+from lessons.kit.errors import BadValue
 from lessons.kit.literal import many, shorten, titled
 from lessons.kit.panel import NeedsKernel
 from lessons.sources.relation import Relation, Span
@@ -84,7 +82,7 @@ class Corrections(Desk, NeedsKernel):
         stands_for: str | None = None,
     ) -> Said:
         """Change parts of a relation; what is not given stays. An empty text takes a part away, ``outer=0`` a chain."""
-        row = self._row(number)
+        row = self.row(number)
         home = self.now().stretch(row.relation)
         where = f"the sentence{'s' * (len(home) > 1)} of relation {number}"
         within = (home[0].start, home[-1].end)
@@ -95,31 +93,6 @@ class Corrections(Desk, NeedsKernel):
             changed["antecedent"] = self._whom(stands_for, within[1])
         carrier = self.coding(row).outer if outer is None else self._key(outer)
         return self.replace(row, finding.coding(self.text, replace(row.relation, **changed), carrier))
-
-    def delete(self, number: int) -> Said:
-        """Take a relation out. ``restore()`` brings it back."""
-        return self.remove(self._row(number))
-
-    def restore(self, which: int | str = "") -> Said:
-        """Bring back what was deleted: the last one, the one with a number, or the one that holds some words.
-
-        With the number of a relation that stands, take your changes to it back: it is again as the machine found it.
-        """
-        if isinstance(which, int):
-            row = self._row(which, deleted=True)
-            if row.state not in ("changed", "confirmed", "deleted"):
-                raise BadValue(f"You have not changed relation {which}: there is nothing to take back.")
-            return self.bring_back(row)
-        gone = {row.key: row for row in self.now().rows if row.state == "deleted"}
-        last_first = reversed(CORRECTIONS.entries(self.article.log))
-        for key in dict.fromkeys([*(event.relation for event in last_first if event.do == "delete"), *gone]):
-            if key in gone and which in self.described(gone[key].relation, length=len(self.text)):
-                return self.bring_back(gone[key])
-        raise BadValue(f"No deleted relation holds “{which}”." if which else "Nothing is deleted.")
-
-    def confirm(self, number: int) -> Said:
-        """Say that a relation is right as it stands."""
-        return self.agree(self._row(number))
 
     def yes(self, *sentences: int) -> Said:
         """Say that you have read sentences, and that all is right in them; number 0 is the headline."""
@@ -133,30 +106,6 @@ class Corrections(Desk, NeedsKernel):
         sentences = [finding.sentence(self.article.article, number) for number in dict.fromkeys(numbers)]
         said, now = self.settle(*sentences, right=right), self.now()
         return Said(" ".join(filter(None, (said, now.progress, "" if now.left else MEANT))), said.problem)
-
-    def named(self, source: str, named: bool | None = True) -> Said:
-        """Say whether the text gives the name of a source; None leaves it to the kind of source that it is."""
-        self._known(source)
-        return self.say_named(source, {True: "yes", False: "no", None: ""}[named])
-
-    def same(self, label: str, other: str) -> Said:
-        """Count two labels as one source, under the name ``other``; the label's own name takes that back."""
-        also = [name for source in self.sources() for name in source.also]
-        self._known(label, also)
-        self._known(other, also)
-        return self.count_as(label, other)
-
-    def side(self, source: str, side: str) -> Said:
-        """Say which side a source is on, in words of your own, or ``"not applicable"``; an empty text takes it back."""
-        self._known(source)
-        side = " ".join(side.split())
-        if len(side) > LONGEST:
-            raise BadValue(f"This side has more than {LONGEST} letters: make it shorter.")
-        return self.put_on(source, side)
-
-    def _known(self, label: str, also: Iterable[str] = ()) -> None:
-        if label not in {*also, *(source.label for source in self.sources())}:
-            raise UnknownName(f"No source is called “{label}”. sources() lists their names.")
 
     @property
     def table(self) -> pandas.DataFrame:
@@ -179,17 +128,8 @@ class Corrections(Desk, NeedsKernel):
         """
         return saving.save(self.article, "lesson", path)
 
-    def _row(self, number: int, deleted: bool = False) -> Row:
-        now = self.now()
-        row = now.row(number)
-        if row is None:
-            raise UnknownName(f"There is no relation {number}; this draft has {len(now.relations)}.")
-        if row.state == "deleted" and not deleted:
-            raise BadValue(f"Relation {number} is deleted: restore({number}) brings it back.")
-        return row
-
     def _key(self, outer: int) -> str:
-        return self._row(outer).key if outer else ""
+        return self.row(outer).key if outer else ""
 
     def _whom(self, words: str | None, end: int) -> Span | None:
         """The last place before ``end`` where the words stand that a pronoun stands for."""

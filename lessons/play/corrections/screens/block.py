@@ -101,11 +101,12 @@ class RowView(Opener):
             self.close()
             self.drop.focus()
         desk = self.panel.desk
-        self.panel.refresh((desk.bring_back if self.row.state == "deleted" else desk.remove)(self.row))
+        step = desk.restore if self.row.state == "deleted" else desk.delete
+        self.panel.refresh(step(self.row.relation.number))
 
     def _agree(self) -> None:
         desk = self.panel.desk
-        self.panel.refresh((desk.bring_back if self._mine else desk.agree)(self.row))
+        self.panel.refresh((desk.restore if self._mine else desk.confirm)(self.row.relation.number))
 
 
 class Block(Opener):

@@ -8,7 +8,7 @@ on to the next.
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +32,6 @@ OPEN, ALL, WITH, WITHOUT, UNSURE = FILTERS = (
     "sentences without one",
     "relations the machine is unsure of",
 )
-TODO = (
-    "Read each sentence with the lines below it, and press “Yes, this is right”, or “Mend” if something is wrong or "
-    "missing. The Enter key alone takes you from one sentence to the next; {} take{} about {}."
-)
 INTRODUCTION = (
     "A program has marked who says what: each relation has a source, a cue and a content. It makes mistakes, and you "
     "know better. Each step is saved at once and can be taken back. What you have confirmed is the key: only then "
@@ -50,8 +46,12 @@ def todo(count: int) -> str:
     'from one sentence to the next; 41 sentences take about 10 minutes.'
     """
     minutes = max(1, round(count * SECONDS / 60))
-    sentences = f"{count} sentences" if count != 1 else "one sentence"
-    return TODO.format(sentences, "" if count != 1 else "s", f"{minutes} minutes" if minutes > 1 else "a minute")
+    return (
+        "Read each sentence with the lines below it, and press “Yes, this is right”, or “Mend” if something is wrong "
+        "or missing. The Enter key alone takes you from one sentence to the next; "
+        f"{f'{count} sentences take' if count != 1 else 'one sentence takes'} about "
+        f"{f'{minutes} minutes' if minutes > 1 else 'a minute'}."
+    )
 
 
 class Panel(panel.Panel):
@@ -101,14 +101,14 @@ class Panel(panel.Panel):
         if self.unsaved():
             return
         self.now = now = self.desk.now()
-        fits: dict[str, Callable[[], Iterable[Sentence]]] = {
-            OPEN: lambda: now.left,
-            ALL: lambda: self.sents,
-            WITH: lambda: map(now.home, now.relations),
-            WITHOUT: lambda: {*self.sents}.difference(*map(now.stretch, now.relations)),
-            UNSURE: lambda: (now.home(relation) for relation in now.relations if relation.certainty == "unsure"),
+        fits: dict[str, Iterable[Sentence]] = {
+            OPEN: now.left,
+            ALL: self.sents,
+            WITH: map(now.home, now.relations),
+            WITHOUT: {*self.sents}.difference(*map(now.stretch, now.relations)),
+            UNSURE: (now.home(relation) for relation in now.relations if relation.certainty == "unsure"),
         }
-        here = set(fits[self.filter.value]())
+        here = {*fits[self.filter.value]}
         self.chosen = [sentence for sentence in self.sents if sentence in here]
         self.open(0)
 
@@ -189,9 +189,18 @@ class Panel(panel.Panel):
         block.leave()
         self.draw()
         if said.problem:
-            self.say(said)
-        else:
-            self._go_on(block.sentence, said)
+            return self.say(said)
+        here = self.chosen.index(block.sentence)
+        still = [other for other in (*self.chosen[here:], *self.chosen[:here]) if other in self.now.left]
+        if not still:
+            return self._end(said)
+        page = self.chosen.index(still[0]) // PER_PAGE
+        if page != self.page:
+            if self.unsaved():
+                return
+            self.open(page)
+        self.focus(still[0])
+        self.quiet(f"{said} {reading.spoken(self.now, still[0])}")
 
     def unsettle(self, block: Block) -> None:
         """A sentence is open again."""
@@ -200,29 +209,16 @@ class Panel(panel.Panel):
         self.focus(block.sentence)
         (self.say if said.problem else self.quiet)(said)
 
-    def _go_on(self, sentence: Sentence, said: str) -> None:
-        still, here = self.now.left, self.chosen.index(sentence)
-        places = [place for place, other in enumerate(self.chosen) if other in still]
-        if not places:
-            self._end(said, bool(still))
-            return
-        place = next((place for place in places if place > here), places[0])
-        page = place // PER_PAGE
-        if page != self.page:
-            if self.unsaved():
-                return
-            self.open(page)
-        self.focus(self.chosen[place])
-        self.quiet(f"{said} {reading.spoken(self.now, self.chosen[place])}")
-
-    def _end(self, said: str, more: bool) -> None:
+    def _end(self, said: str) -> None:
         """What comes next when all that is shown is confirmed; the keyboard goes there."""
-        done = f"{said} {self.now.progress}"
-        if more:
-            then = "More sentences are open: choose “Show sentences nobody has confirmed yet”, above."
-            self.say(done, below=f"<p>{then}</p>")
-            self.filter.focus()
+        said, control = f"{said} {self.now.progress}", self.filter if self.now.left else self.takeaway.lesson
+        if self.now.left:
+            then, control = (
+                "More sentences are open: choose “Show sentences nobody has confirmed yet”, above.",
+                self.filter,
+            )
         else:
+            said = f"{said} {MEANT}"
             then = "To give the article to your class as it is now, press “Save for my class”."
-            self.say(f"{done} {MEANT}", below=f"<p>{then}</p>")
-            self.takeaway.lesson.focus()
+        self.say(said, below=f"<p>{then}</p>")
+        control.focus()

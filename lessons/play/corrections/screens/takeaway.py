@@ -22,9 +22,11 @@ OPEN, SHUT = "Names and sides of the sources", "Close the list of sources"
 PER_LIST = 12  # sources at a time
 NO_SIDE = "not applicable"
 LONGEST = 80  # characters of a side
+SAVED = "Saved as my-work/{}. To take it along, use the next link."
 HANDED_ON = (
-    "It holds the article with everything that you confirmed and mended. Hand it to your class: a student chooses it "
-    "in notebook 12 under “Choose a file”, or types lessons add and its name."
+    "{} is among your downloads, and in my-work. It holds the article with everything that you confirmed and mended. "
+    "Hand it to your class: a student chooses it in notebook 12 under “Choose a file”, or types lessons add and its "
+    "name."
 )
 EXPLAINED = (
     "<p><strong>Who is who?</strong> “Ms. Lee” and “the mayor” may be one person: choose a name to count them as one. "
@@ -43,7 +45,7 @@ class Takeaway:
         self.open = panel.button(OPEN, self.turn)
         self.list = styled(w.VBox(), "lessons-order")
         self.foot = buttons(panel.button("More sources", self._more))
-        self.lesson = panel.button("Save for my class", self._save_lesson, main=True)
+        self.lesson = panel.button("Save for my class", lambda: self._save("lesson", HANDED_ON), main=True)
         self.csv = panel.button("Save as table (CSV)", lambda: self._save("csv"))
         self.web = panel.button("Save as Web Annotation", lambda: self._save("jsonld"))
         self.widgets = (buttons(self.open), self.list, buttons(self.lesson, self.csv, self.web))
@@ -92,15 +94,10 @@ class Takeaway:
         for source_row in self.rows:
             source_row.draw(labels.get(source_row.label))
 
-    def _save_lesson(self) -> None:
-        path = saving.save(self.panel.article, "lesson")
-        link = download_link(path.name, path.read_bytes(), now=True)
-        self.panel.say(f"{path.name} is among your downloads, and in my-work. {HANDED_ON}", below=f"<p>{link}</p>")
-
-    def _save(self, form: str) -> None:
+    def _save(self, form: str, told: str = SAVED) -> None:
         path = saving.save(self.panel.article, form)
-        link = download_link(path.name, path.read_bytes())
-        self.panel.say(f"Saved as my-work/{path.name}. To take it along, use the next link.", below=f"<p>{link}</p>")
+        link = download_link(path.name, path.read_bytes(), now=form == "lesson")
+        self.panel.say(told.format(path.name), below=f"<p>{link}</p>")
 
 
 class SourceRow:
@@ -115,9 +112,9 @@ class SourceRow:
         self.named = field(w.Dropdown(options=["yes", "no"], value=named, description="Named in the text"))
         self.side = field(w.Combobox(options=sides, value=source.side, description="Side", ensure_option=False))
         for control, step in (
-            (self.same, desk.count_as),
-            (self.named, desk.say_named),
-            (self.side, lambda label, side: desk.put_on(label, " ".join(side.split())[:LONGEST])),
+            (self.same, desk.same),
+            (self.named, lambda label, value: desk.named(label, value == "yes")),
+            (self.side, lambda label, side: desk.side(label, " ".join(side.split())[:LONGEST])),
         ):
             control.observe(partial(self._changed, panel, step), "value")
         self.widget = styled(
