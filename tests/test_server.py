@@ -29,9 +29,10 @@ import psutil
 import pytest
 from machine import LIMIT, fetch
 
-from lessons.desk import browsing, cli, readiness, server, server_address, surroundings, workspace
+from lessons.desk import cli, readiness, server, server_address, surroundings, workspace
 from lessons.kit import paths
 
+ADDRESS = server_address.Address("http://127.0.0.1:1/", "t", "127.0.0.1", 1, ".")
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows keeps permissions and processes in another way")
 
 # Made for this test, for "localhost"; it is nobody's.
@@ -347,7 +348,7 @@ def test_a_server_that_does_not_show_the_course_is_found_out(
     html = f'<script id="jupyter-config-data" type="application/json">{{"disabledExtensions": {off}}}</script>'
     monkeypatch.setattr(server_address, "_status", lambda _, asked: 404 if asked == page else 200)
     monkeypatch.setattr(server_address, "_open", lambda *_: io.BytesIO(html.encode()))
-    trouble = server_address.trouble(server_address.Address("http://127.0.0.1:1/", "t", "127.0.0.1", 1, "."))
+    trouble = server_address.trouble(ADDRESS)
     assert said in trouble
     assert bool(trouble) == bool(said)
 
@@ -370,10 +371,10 @@ def test_a_server_that_cannot_be_asked_is_waited_for_only_if_that_may_change(
         raise fault
 
     monkeypatch.setattr(server_address, "_open", fail)
-    address = server_address.Address("http://127.0.0.1:1/", "t", "127.0.0.1", 1, ".")
-    trouble = server_address.trouble(address)
+
+    trouble = server_address.trouble(ADDRESS)
     assert (said in trouble and bool(said) == bool(trouble)) if said is not None else trouble is None
-    assert not server_address.asks_for_login(address)
+    assert not server_address.asks_for_login(ADDRESS)
 
 
 def test_damaged_notes_of_other_servers_are_passed_over(tmp_path: Path) -> None:
@@ -545,7 +546,7 @@ def test_jupyter_is_told_when_it_runs_as_root(monkeypatch: pytest.MonkeyPatch, t
 def test_without_a_screen_no_browser_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    browsing.show("http://127.0.0.1/?token=t", tmp_path / "open.html")
+    server_address.show(ADDRESS, tmp_path / "open.html")
     assert not list(tmp_path.iterdir())
 
 
@@ -557,10 +558,10 @@ def test_where_no_file_can_be_private_no_browser_is_opened(
         Path(name).touch()
         raise fault
 
-    monkeypatch.setattr(browsing, "has_browser", lambda: True)
+    monkeypatch.setattr(server_address, "has_browser", lambda: True)
     monkeypatch.setattr("jupyter_core.paths.secure_write", refuse)
     monkeypatch.setattr(webbrowser, "open", lambda _: pytest.fail("opened"))
-    browsing.show("http://127.0.0.1/?token=t", tmp_path / "open.html")
+    server_address.show(ADDRESS, tmp_path / "open.html")
     assert not list(tmp_path.iterdir())
 
 

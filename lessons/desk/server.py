@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import FrameType
 
-from lessons.desk import browsing, server_address, surroundings
+from lessons.desk import server_address, surroundings
 from lessons.desk.server_address import Address
 from lessons.kit import paths
 from lessons.kit.errors import CourseError
@@ -199,14 +199,14 @@ def start(folder: Path, port: int = 8888, ip: str = "127.0.0.1", browser: bool =
             print("\nThe course is open already in this folder.")
             welcome(already)
             if browser:
-                browsing.show(already.page, page)
+                server_address.show(already, page)
             return 0
         try:
             with running(folder, port, ip, environment) as (server, address):
                 welcome(address)
                 print("To stop it, press Ctrl+C here.", flush=True)
                 if browser:
-                    browsing.show(address.page, page)
+                    server_address.show(address, page)
                 if code := server.process.wait():
                     print(f"JupyterLab has ended{_saying(server)}.", file=sys.stderr)
                 return code

@@ -1,16 +1,25 @@
-"""Where a JupyterLab can be found, by its own word, and whether it shows the course there.
+"""Where a JupyterLab can be found, by its own word, whether it shows the course there, and a browser led to it.
 
 An administrator may give it another base address, a certificate, a password or another place for notebooks. So the
 address is not guessed: each server notes its own in a file of Jupyter's runtime folder.
+
+No address stands on a browser's command line, where every user would see the token. The browser opens a private file
+that leads on to the page, as Jupyter does it. It stands in the student's folder and not, as Jupyter's, in a hidden one
+or among temporary files: browsers that come as snaps (Ubuntu) see neither.
 """
 
 from __future__ import annotations
 
+import contextlib
+import html
 import os
 import re
 import ssl
+import sys
+import threading
 import urllib.error
 import urllib.request
+import webbrowser
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
@@ -28,6 +37,15 @@ _SHOWN = {  # what has to be there -> what is wrong if not
     "api/kernelspecs/python3": "is set to allow no Python in notebooks",
     _PAGE: "does not show its page, as a part of it is missing or switched off",
 }
+_LEADING_ON = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="refresh" content="0; url={address}">
+<title>Who Says So?</title>
+<p>The course opens here. If it does not: <a href="{address}">open the course</a>.</p>
+</html>
+"""
 
 
 @dataclass(frozen=True)
@@ -157,3 +175,38 @@ def _open(address: Address, path: str, data: bytes | None = None) -> Any:
     opener = urllib.request.build_opener(no_proxy, _Here, urllib.request.HTTPSHandler(context=trusting))
     headers = {"Authorization": f"token {address.token}"} if address.token else {}
     return opener.open(urllib.request.Request(address.url + path, data, headers), timeout=60)
+
+
+def has_browser() -> bool:
+    """Whether a browser can be opened here: not over ssh, in a container or on a machine without a screen."""
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    try:
+        webbrowser.get()
+    except webbrowser.Error:
+        return False
+    return True
+
+
+def show(address: Address, file: Path) -> None:
+    """Open an address in the browser by way of ``file``, which is made for it; do nothing if that cannot be.
+
+    The file has to stay until the browser has read it. Where it cannot be kept private, none is made.
+    """
+    from jupyter_core.paths import secure_write
+
+    if not has_browser():
+        return
+    try:
+        with secure_write(str(file)) as page:
+            page.write(_LEADING_ON.format(address=html.escape(address.page)))
+    except (OSError, RuntimeError):
+        file.unlink(missing_ok=True)
+        return
+    # Some browsers keep the caller waiting until they are closed.
+    threading.Thread(target=_browse, args=(file.resolve().as_uri(),), daemon=True).start()
+
+
+def _browse(page: str) -> None:
+    with contextlib.suppress(OSError, webbrowser.Error):
+        webbrowser.open(page)

@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, NoReturn
 from lessons.figures.belief import belief
 from lessons.figures.collation import collation
 from lessons.figures.family import family_tree
-from lessons.figures.figure import Figure
+from lessons.figures.figure import Figure, show
 from lessons.figures.ladder import ladder
 from lessons.figures.network import shuttle
 from lessons.figures.page import page
 from lessons.figures.parts import parts
 from lessons.figures.provenance import provenance
-from lessons.figures.show import show
 from lessons.kit.errors import no_member
 
 __all__ = [
