@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from lessons import review_claim
 from lessons.case.claims import VERDICTS, Review
 from lessons.course import record
-from lessons.course.code_word import code_word
+from lessons.course.whole_work import code_word
 from lessons.kit import paths
 from lessons.kit.errors import BadValue
 from lessons.kit.named_files import NotSaved

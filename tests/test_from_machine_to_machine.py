@@ -18,9 +18,9 @@ from lessons.case import own
 from lessons.case.corrections import events
 from lessons.case.own import lesson
 from lessons.course import model, passages, record, whole_work
-from lessons.course.code_word import code_word
 from lessons.course.kinds import Exercise
 from lessons.course.saving import save
+from lessons.course.whole_work import code_word
 from lessons.desk import classroom, cli
 from lessons.kit import parcels
 from lessons.kit.errors import BadValue

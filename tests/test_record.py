@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from lessons import exercise
 from lessons.course import record
-from lessons.course.code_word import CODE_WORD, code_word
 from lessons.course.record import Entry
+from lessons.course.whole_work import CODE_WORD, code_word
 
 
 @pytest.fixture(autouse=True)

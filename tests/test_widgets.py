@@ -12,8 +12,8 @@ import ipywidgets as widgets
 import pytest
 
 from lessons.course import model, record, saving
-from lessons.course.code_word import code_word
 from lessons.course.kinds import Exercise
+from lessons.course.whole_work import code_word
 from lessons.course.widgets import Panel, spoken
 from lessons.kit.marker import Marker
 

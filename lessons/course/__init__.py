@@ -8,8 +8,7 @@
 - ``own_tasks``: the same questions about an article of one's own
 - ``widgets``: one exercise on screen; ``plain``: the same without controls
 - ``answered``: what a student answered, as a table
-- ``record``: the student's answers on the disk; ``saving`` takes them along under a ``code_word``, with all other work
-  (``whole_work``)
+- ``record``: the student's answers on the disk; ``saving`` takes them along with all other work (``whole_work``)
 """
 
 from __future__ import annotations

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 
 def how_to(exercise: Exercise) -> tuple[str, str]:
-    """The call that answers an exercise, and what to put into it."""
-    example, meaning = exercise.how_to()
-    return f'exercise("{exercise.id}").check({example})', meaning
+    """The call that answers an exercise, with all columns, and what to put into it."""
+    example, meaning = exercise.answered_by
+    cells = ", ".join(f'"{column.id}": 1' for column in exercise.columns)
+    return f'exercise("{exercise.id}").check({example.replace("CELLS", cells)})', meaning
 
 
 def heading(exercise: Exercise) -> str:

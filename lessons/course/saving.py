@@ -11,7 +11,7 @@ from typing import Any
 
 from lessons.case import own
 from lessons.course import record, whole_work
-from lessons.course.code_word import code_word
+from lessons.course.whole_work import code_word
 from lessons.kit import named_files, parcels
 from lessons.kit.errors import CourseError
 from lessons.kit.panel import NeedsKernel

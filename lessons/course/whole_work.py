@@ -4,13 +4,17 @@ In it are, under the names that they have in ``my-work``: the record, the articl
 corrections, the words for its poster and its claim reviews, which article is in use, the claim reviews of the course's
 article, the logs of the message room. What a class has handed in, what was put away and what can be made again is not.
 
+Nobody is asked for a name: by a code word a student knows which file is theirs.
+
 Restoring loses nothing and doubles nothing: lines of a log are added where they are missing; a file that is here with
 other words stays, and the one that comes gets the next free name; the article in use stays, unless there is none.
 """
 
 from __future__ import annotations
 
+import os
 import re
+import secrets
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -18,7 +22,7 @@ from pathlib import Path
 from lessons import case
 from lessons.case import own
 from lessons.case.own import lesson, shelf
-from lessons.course import code_word, record
+from lessons.course import record
 from lessons.kit import appending, parcels, paths, safe_json
 from lessons.kit.errors import BadValue
 from lessons.kit.named_files import write_whole
@@ -42,11 +46,14 @@ _REVIEW = r"claim-review-[\w-]{1,80}\.json"
 _BESIDE = re.compile(rf"articles/(?P<name>[^/\\]+?)(?P<what>{re.escape(_LOG)}|\.poster\.json|\.claims/{_REVIEW})")
 _ARTICLE = re.compile(r"articles/(?P<name>[^/\\]+)")
 _GAME = re.compile(r"room/[\w-]{1,60}\.jsonl")
+CODE_WORD = re.compile(r"(?=.{1,40}\Z)[a-z]+(-[a-z]+)*")
+_SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeiou"]
+_made: dict[Path, str] = {}  # where nothing can be written, the word lasts as long as the kernel
 
 
 def packed() -> bytes:
     """All of it as the bytes of one file."""
-    return parcels.pack("work", dict(_members()), {"code word": code_word.code_word()})
+    return parcels.pack("work", dict(_members()), {"code word": code_word()})
 
 
 def record_in(data: bytes) -> bytes:
@@ -76,8 +83,8 @@ def restore(data: bytes) -> str:
             new["game"] += bool(_GAME.fullmatch(name)) and _game(paths.work() / name, content)
         if answers:
             new["try"] += record.merge(answers)
-        if first:
-            code_word.take_over(about.get("code word", ""))
+        if first and CODE_WORD.fullmatch(word := about.get("code word", "")):  # the same person goes on here
+            write_whole(paths.work() / "code-word.txt", f"{word}\n".encode(), private=True)
     except OSError as error:
         raise BadValue(f"Not all was saved. {appending.advice(error, own.folder(), 'work')}") from None
     return ", ".join(
@@ -171,3 +178,28 @@ def _game(path: Path, content: bytes) -> bool:
     if problem := appending.add(path, b"".join(line + b"\n" for line in missing), "log"):
         raise BadValue(f"Not all was saved. {problem}")
     return True
+
+
+def code_word() -> str:
+    """This student's code word: made once, by chance, and kept in ``my-work/code-word.txt``. Never a name."""
+    file = paths.work() / "code-word.txt"
+    if kept := _kept(file):
+        return kept
+    a, b, c, d = secrets.SystemRandom().sample(_SYLLABLES, 4)  # four different ones, easy to say and no name
+    made = _made.setdefault(file, f"{a}{b}-{c}{d}")
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)  # a file of answers is known by it
+        with os.fdopen(handle, "w", encoding="utf-8") as new:
+            new.write(made + "\n")
+    except OSError:  # another tab was first, or nothing can be written here
+        return _kept(file) or made
+    return made
+
+
+def _kept(file: Path) -> str:
+    try:
+        word = file.read_bytes()[:60].decode("utf-8").strip()
+    except (OSError, ValueError):
+        return ""
+    return word if CODE_WORD.fullmatch(word) else ""

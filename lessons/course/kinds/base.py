@@ -62,7 +62,6 @@ class Exercise(NeedsKernel):
     """One question. Texts are Markdown with their placeholders filled for the edition of the article in use."""
 
     kind: ClassVar[str]
-    answered_by: ClassVar[tuple[str, str]]  # what stands inside .check(...), and what it means
     action: ClassVar[str] = "Check"  # what stands on the button
     question: ClassVar[str] = "Your answer"  # the name of the control, to screen readers
     keeps_drafts: ClassVar[bool] = False  # whether an answer that is no try yet can be worth keeping
@@ -104,10 +103,10 @@ class Exercise(NeedsKernel):
         """What a student handles."""
         raise NotImplementedError
 
-    def how_to(self) -> tuple[str, str]:
-        """What stands inside ``.check(...)``, with all columns, and what it means."""
-        example, meaning = self.answered_by
-        return example.replace("CELLS", ", ".join(f'"{column.id}": 1' for column in self.columns)), meaning
+    @property
+    def answered_by(self) -> tuple[str, str]:
+        """What stands inside ``.check(...)``, where CELLS are all columns, and what it means."""
+        raise NotImplementedError
 
     @property
     def numbered(self) -> tuple[str, ...]:

@@ -62,7 +62,8 @@ class Predict(Exercise):
         is_scale = self.low < self.high and self.step > 0
         t.need(self.options or is_scale, "“low” has to be below “high”, and “step” above 0.")
 
-    def how_to(self) -> tuple[str, str]:
+    @property
+    def answered_by(self) -> tuple[str, str]:
         value = "2" if self.options else f"{self.low:g}"
         meaning = "the number of an option" if self.options else "your prediction"
         return f'{{"value": {value}, "reason": "..."}}' if self.reason else value, meaning

@@ -6,14 +6,13 @@ Nothing is kept here: after a restart the form shows the review that was saved l
 from __future__ import annotations
 
 import html
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lessons.case import claims, coding
-from lessons.case.claims import VERDICTS, Review, words_at
+from lessons.case.claims import VERDICTS, Review, Saved
 from lessons.course import record
-from lessons.course.code_word import code_word
+from lessons.course.whole_work import code_word
 from lessons.kit import named_files, panel, paths
 from lessons.kit.errors import BadValue
 from lessons.kit.literal import shorten
@@ -90,12 +89,6 @@ def written(review: Review, about: OwnArticle | None = None) -> Path:
         return review.save(claims.folder(about))
 
 
-def latest(about: OwnArticle | None = None) -> dict[str, Any]:
-    """The fields of the review that was saved last; empty if there is none that can be read."""
-    reviews = claims.reviews(about)
-    return reviews[-1] if reviews else {}
-
-
 class Panel(panel.Panel):
     """The fields of a review. For an own article, two lists stand above them: its sentences and its saved reviews."""
 
@@ -137,7 +130,7 @@ class Panel(panel.Panel):
         self.widget.layout.grid_gap = "8px"
         self.kind.observe(lambda _: self._ask_name(), "value")
         self._ask_name()
-        self._restore(latest(about))
+        self._restore([Saved(), *claims.reviews(about)][-1])
         self._list(self.claim.value)
         self.pick.observe(lambda change: self._begin(change["new"]), "value")
         self.earlier.observe(lambda change: self._reopen(change["new"]), "value")
@@ -148,7 +141,7 @@ class Panel(panel.Panel):
     def _list(self, claim: str) -> None:
         """List the saved reviews of the article, and show the one of a claim as chosen."""
         self.saved = claims.reviews(self.about) if self.about else ()
-        earlier = [str(review.get("claimReviewed", "")) for review in self.saved]
+        earlier = [review.claim for review in self.saved]
         names = [(shorten(words, 80) or "without words", number) for number, words in enumerate(earlier)]
         self.drawing = True
         self.earlier.options = [(A_NEW_ONE, -1), *names]
@@ -157,7 +150,7 @@ class Panel(panel.Panel):
 
     def _reopen(self, number: int | None) -> None:
         if number is not None and not self.drawing:
-            self._restore(self.saved[number] if 0 <= number < len(self.saved) else {})
+            self._restore(self.saved[number] if 0 <= number < len(self.saved) else Saved())
 
     def review(self) -> Review:
         """The review in the form. Raises BadValue with one sentence for what is missing."""
@@ -206,17 +199,12 @@ class Panel(panel.Panel):
         self.reason.value = text
         self.say("Your text stands in the field of the reason. Change it as you like.")
 
-    def _restore(self, saved: dict[str, Any]) -> None:
+    def _restore(self, saved: Saved) -> None:
         """Show an earlier review. What does not fit the form any more is left out."""
-        words = partial(words_at, saved)
-        self.claim.value, self.reason.value = words("claimReviewed"), words("reviewBody")
-        self.day.value = words("datePublished")
-        place = words("itemReviewed", "appearance", "name") or words("itemReviewed", "appearance", "url")
-        self.seen.value = place or (claims.seen(self.about) if self.about else "")
-        self.claimant.value = words("itemReviewed", "author", "name")
-        kinds = {"Person": PERSON, "Organization": BODY}
-        self.kind.value = kinds.get(words("itemReviewed", "author", "@type"), NOBODY)
-        codes = {label: code for code, label in VERDICTS.items()}
-        self.verdict.value = codes.get(words("reviewRating", "alternateName"), "")
-        if words("author", "name") == code_word():
+        self.claim.value, self.reason.value, self.day.value = saved.claim, saved.reason, saved.day
+        self.seen.value = saved.seen or (claims.seen(self.about) if self.about else "")
+        self.claimant.value = saved.claimant
+        self.kind.value = {"Person": PERSON, "Organization": BODY}.get(saved.claimant_type, NOBODY)
+        self.verdict.value = {label: code for code, label in VERDICTS.items()}.get(saved.verdict, "")
+        if saved.signature == code_word():
             self.signature.value = code_word()
