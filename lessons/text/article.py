@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
 
 from lessons.kit import literal, tables
 from lessons.kit.errors import BadValue, shown
 from lessons.kit.literal import many
-from lessons.text import cleaning, metadata, paragraphs, reading, sentences, structure
+from lessons.text import cleaning, metadata, paragraphs, reading, sentences
 from lessons.text.ledger import Change, undo
 from lessons.text.metadata import Metadatum
 from lessons.text.reading import Source
@@ -185,7 +186,7 @@ def _article(source: Source, name: str, off: frozenset[str] = frozenset()) -> Ar
     parts = tuple(
         Paragraph(number, kind, clean[start:end], start, end) for number, (kind, start, end) in enumerate(found, first)
     )
-    if not any(part.kind not in _NO_SENTENCE for part in parts):  # nothing but a date or a publisher
+    if all(part.kind in _NO_SENTENCE for part in parts):  # nothing but a date or a publisher
         raise reading.EmptyInput(f"There is no sentence in “{name}”. Put the text of the article into it.")
     facts = _facts(source, parts, changes)
     return Article(name, raw, clean, changes, parts, tuple(_sentences(parts)), facts, source, off)
@@ -195,21 +196,22 @@ def _check_length(source: Source, name: str) -> None:
     """Raise TooLong before a text is cleaned that no class would read."""
     raw = source.text
     kept = [raw[block.start : block.end] for block in source.blocks if not block.rule] if source.blocks else [raw]
-    words, signs = sum(len(each.split()) for each in kept), sum(map(len, kept))
-    if words > MOST_WORDS or signs > _MOST_SIGNS:
-        length = f"{words:,} words, and the course takes up to {MOST_WORDS:,}"
-        if words <= MOST_WORDS:  # a text without blanks
-            length = f"{signs:,} characters, and the course takes up to {_MOST_SIGNS:,}"
-        raise reading.TooLong(
-            f"“{name}” is too long for one article: it has {length}. Save one article of it by itself, or the first "
-            "part."
-        )
+    words, signs = sum(len(each.split()) for each in kept), sum(map(len, kept))  # it may be a text without blanks
+    for length, most, what in ((words, MOST_WORDS, "words"), (signs, _MOST_SIGNS, "characters")):
+        if length > most:
+            raise reading.TooLong(
+                f"“{name}” is too long for one article: it has {length:,} {what}, and the course takes up to {most:,}. "
+                "Save one article of it by itself, or the first part."
+            )
 
 
 def _facts(source: Source, parts: Sequence[Paragraph], changes: Iterable[Change]) -> tuple[Metadatum, ...]:
     """What the file says about itself, what its lines say, and what its text begins with, in this order."""
-    credits = [cleaning.visible(row.before) for row in changes if row.rule == "extract.credit" and row.op != "flag"]
-    found = [*source.facts, *(structure.facts(credits) if not source.blocks else ())]
+    found = list(source.facts)
+    if not source.blocks:
+        credits = [cleaning.visible(row.before) for row in changes if row.rule == "extract.credit" and row.op != "flag"]
+        said = metadata.find(["", *credits], english=False)  # none is the first line, which may be a headline
+        found += metadata.best(chain.from_iterable(said.values()))
     if not source.blocks and parts[0].kind == "headline":
         found.append(metadata.headline(parts[0].text))
     found += [row for part in parts if part.kind == "dateline" for row in metadata.dateline(part.text)]
@@ -219,16 +221,14 @@ def _facts(source: Source, parts: Sequence[Paragraph], changes: Iterable[Change]
 
 
 def _sentences(parts: Iterable[Paragraph]) -> Iterable[Sentence]:
-    number = 0
+    numbers = count(1)
     for part in parts:
         if part.kind == "headline":
             yield Sentence(0, part.paragraph, part.text, part.start, part.end)
-            continue
-        if part.kind in _NO_SENTENCE:
-            continue
-        for start, end in sentences.spans(part.text):
-            number += 1
-            yield Sentence(number, part.paragraph, part.text[start:end], part.start + start, part.start + end)
+        elif part.kind not in _NO_SENTENCE:
+            for start, end in sentences.spans(part.text):
+                place = part.start + start, part.start + end
+                yield Sentence(next(numbers), part.paragraph, part.text[start:end], *place)
 
 
 def _frame(kind: Any, rows: Iterable[tuple[Any, ...]]) -> pd.DataFrame:

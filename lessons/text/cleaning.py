@@ -14,9 +14,8 @@ from itertools import pairwise
 
 from lessons.kit import tables
 from lessons.text import structure
-from lessons.text.ledger import Change, Edit, Ledger
+from lessons.text.ledger import Change, Edit, Ledger, Mark
 from lessons.text.ledger import undo as undo
-from lessons.text.reading.source import Flag
 from lessons.text.sentences import is_abbreviation
 
 REASONS = {row["rule"]: row["reason"] for row in tables.rows("reasons")}
@@ -60,7 +59,7 @@ _LOOKALIKE = re.compile("[\u0370-\u03ff\u0400-\u052f]")  # Greek and Cyrillic
 def clean(
     raw: str,
     edits: Sequence[Edit] = (),
-    flags: Sequence[Flag] = (),
+    flags: Sequence[Mark] = (),
     without: Collection[str] = (),
     plain: bool = False,
     headline: str = "",
@@ -94,8 +93,8 @@ def clean(
     apply(structure.lines_apart(ledger.text, credits=plain, headline=visible(headline)))
     for step in (structure.entries, _stray_mark):
         apply(step(ledger.text))
-    found = ledger.flags(_evidence(ledger.text), REASONS) + ledger.raw_flags(flags, REASONS)
-    wanted = [change for change in ledger.changes(REASONS) + found if change.rule not in without]
+    seen = (*ledger.flags(_evidence(ledger.text), REASONS), *ledger.flags(flags, REASONS, raw=True))
+    wanted = [change for change in (*ledger.changes(REASONS), *seen) if change.rule not in without]
     return ledger.text, tuple(sorted(wanted, key=lambda change: (change.raw_start, change.raw_end)))
 
 
@@ -156,12 +155,6 @@ def _stray_mark(text: str) -> Iterator[Edit]:
         yield Edit(*match.span("stray"), "", "residue.stray_mark")
 
 
-def _evidence(text: str) -> Iterator[tuple[int, int, str, str]]:
-    yield from ((*trace, "") for trace in _traces(text))
-    for start, end, better in mojibake(text):
-        yield start, end, "evidence.mojibake", f"It may have been “{better}”."
-
-
 def mojibake(text: str) -> Iterator[tuple[int, int, str]]:
     """Runs of letters that are the bytes of UTF-8, read as old Windows letters, and what they were before.
 
@@ -186,26 +179,23 @@ def _whole_word(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _traces(text: str) -> Iterator[tuple[int, int, str]]:
+def _evidence(text: str) -> Iterator[Mark]:
+    """Traces of who made the page, and of what programs did to it."""
     titles = list(_HONORIFIC.finditer(text))
     if len({match[1] for match in titles}) == 2:
-        yield from ((*match.span(), "evidence.honorific") for match in titles)
+        yield from (Mark(*match.span(), "evidence.honorific") for match in titles)
     if _STOP_INSIDE.search(text):
-        for match in _STOP_OUTSIDE.finditer(text):
-            yield (*match.span(), "evidence.stop_outside_quotation")
+        yield from (Mark(*match.span(), "evidence.stop_outside_quotation") for match in _STOP_OUTSIDE.finditer(text))
     if _LOOKALIKE.search(text) and _LATIN.search(text):
         for match in _LETTERS.finditer(text):
             if _LOOKALIKE.search(match[0]) and _LATIN.search(match[0]):
-                yield (*match.span(), "evidence.mixed_script")
+                yield Mark(*match.span(), "evidence.mixed_script")
     for rule, pattern in _SIGNS.items():
-        yield from ((*_whole_word(text, *match.span()), rule) for match in pattern.finditer(text))
-    yield from ((*span, "evidence.repeated_paragraph") for span in _repeated(text))
-
-
-def _repeated(text: str) -> Iterator[tuple[int, int]]:
-    """The lines that stood in the text before; short ones are dividers and labels."""
-    seen: set[str] = set()
-    for match in re.finditer(r"[^\n]{40,}", text):
-        if match[0] in seen:
-            yield match.span()
-        seen.add(match[0])
+        yield from (Mark(*_whole_word(text, *match.span()), rule) for match in pattern.finditer(text))
+    before = set[str]()
+    for line in re.finditer(r"[^\n]{40,}", text):  # shorter ones are dividers and labels
+        if line[0] in before:
+            yield Mark(*line.span(), "evidence.repeated_paragraph")
+        before.add(line[0])
+    for start, end, better in mojibake(text):
+        yield Mark(start, end, "evidence.mojibake", f"It may have been “{better}”.")

@@ -8,17 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from lessons.text.words import tables
-
-
-def word_set(text: str) -> frozenset[str]:
-    """The words of a text, as a set.
-
-    >>> sorted(word_set("in on at"))
-    ['at', 'in', 'on']
-    """
-    return frozenset(text.split())
-
+from lessons.text.words import tables, word_set
 
 _ENGLISH = word_set(tables("english")["english"]["little"])
 _OTHERS = word_set(" ".join(tables("english")["others"].values()))

@@ -42,6 +42,19 @@ class Edit(NamedTuple):
     where: str = ""
 
 
+class Mark(NamedTuple):
+    """A place in a text, half-open, and the rule that holds there; ``note`` is added to the rule's reason.
+
+    Beside a text it is a flag: nothing is changed there, but look at it.
+    """
+
+    start: int
+    end: int
+    rule: str
+    note: str = ""
+    where: str = ""
+
+
 class _Row(NamedTuple):
     start: int  # in the text as it is now
     end: int
@@ -104,28 +117,13 @@ class Ledger:
                 found.append(self._change(row.rules[0], op, row[2:4], row[:2], reason, row.where))
         return found
 
-    def flags(self, spans: Iterable[tuple[int, int, str, str]], reasons: Mapping[str, str]) -> list[Change]:
-        """Rows that change nothing, for places (start, end, rule, note) of the text as it is now."""
-        starts, ends = [row.start for row in self._rows], [row.end for row in self._rows]
-        found = list[Change]()
-        for start, end, rule, note in spans:
-            i, j = bisect_right(ends, start), bisect_left(starts, end)
-            raw_start = start + (self._rows[i - 1].raw_end - ends[i - 1] if i else 0)
-            if i < len(starts) and starts[i] < start:
-                raw_start = self._rows[i].raw_start
-            raw_end = end + (self._rows[j - 1].raw_end - ends[j - 1] if j else 0)
-            if j and ends[j - 1] > end:
-                raw_end = self._rows[j - 1].raw_end
-            found.append(self._change(rule, "flag", (raw_start, raw_end), (start, end), f"{reasons[rule]} {note}"))
-        return found
-
-    def raw_flags(self, spans: Iterable[tuple[int, int, str, str, str]], reasons: Mapping[str, str]) -> list[Change]:
-        """Rows that change nothing, for places (start, end, rule, note, where) of the raw text."""
-        places = Places((row.raw_start, row.raw_end, row.start, row.end) for row in self._rows)
-        return [
-            self._change(rule, "flag", (start, end), places.span(start, end), f"{reasons[rule]} {note}", where)
-            for start, end, rule, note, where in spans
-        ]
+    def flags(self, marks: Iterable[Mark], reasons: Mapping[str, str], raw: bool = False) -> Iterator[Change]:
+        """Rows that change nothing, for places of the text as it is now or, if ``raw``, of the raw text."""
+        places = Places(row[2:4] + row[:2] if raw else row[:4] for row in self._rows)
+        for start, end, rule, note, where in marks:
+            here, there = (start, end), places.span(start, end, around=not raw)
+            of_raw, of_clean = (here, there) if raw else (there, here)
+            yield self._change(rule, "flag", of_raw, of_clean, f"{reasons[rule]} {note}", where)
 
     def _change(
         self, rule: str, op: str, raw: tuple[int, int], clean: tuple[int, int], reason: str, where: str = ""
@@ -152,7 +150,7 @@ def _meeting(rows: Sequence[_Row], edits: Sequence[Edit]) -> Iterator[list[_Row 
 
 
 class Places:
-    """Where places of the raw text are in the clean one, from rows (raw_start, raw_end, clean_start, clean_end).
+    """Where places of one text are in another, from rows (start, end, start in the other, end in the other).
 
     >>> places = Places([(1, 3, 1, 2), (5, 9, 4, 4)])     # "A  page ." became "A pa."
     >>> places.span(0, 5), places.span(2, 4), places.span(6, 9)
@@ -163,10 +161,14 @@ class Places:
         self._rows = sorted(rows)
         self._starts = [row[0] for row in self._rows]
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The place in the clean text. Empty if all of it was dropped; without what an edit took from its edges."""
-        clean_start = self._place(bisect_left(self._starts, start) - 1, start, 3)
-        return clean_start, max(clean_start, self._place(bisect_left(self._starts, end) - 1, end, 2))
+    def span(self, start: int, end: int, around: bool = False) -> tuple[int, int]:
+        """The place in the other text. Empty if all of it was dropped.
+
+        Of an edit that reaches over its edge it holds nothing or, if it is to be the place ``around``, all.
+        """
+        find, before, behind = (bisect_right, 2, 3) if around else (bisect_left, 3, 2)
+        first = self._place(find(self._starts, start) - 1, start, before)
+        return first, max(first, self._place(bisect_left(self._starts, end) - 1, end, behind))
 
     def _place(self, row: int, place: int, edge: int) -> int:
         """The place, given the last row that begins before it; inside that row, the ``edge`` of the row."""

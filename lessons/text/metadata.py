@@ -89,17 +89,18 @@ def find(lines: Sequence[str], english: bool | None = None) -> dict[int, tuple[M
         if near and not rows and english is None and bylines.may_be_foreign(line):
             english = not doubt("\n".join(lines[:_LOOKED])[:_JUDGED])
             rows = read(line, english)
-        if number and opening and not rows and _is_prose(line):
-            opening = False
-        if not rows or (not number and _may_be_headline(line, rows)):
-            continue
-        if {row.field for row in rows} <= {"time"} and (not opening or rows[0].status == "guessed"):
+        opening = opening and not (number and not rows and _is_prose(line))
+        fields = {row.field for row in rows}
+        if not number and ("dateline" in fields or (line[:3].lower() == "by " and fields == {"byline"})):
+            continue  # it may be the headline
+        if fields == {"time"} and (not opening or rows[0].status == "guessed"):
             continue  # the time of an entry
-        if _only_a_day(rows):
+        if rows and all(row.field == "dateline" or (row.field == "date" and row.note in _DAYS) for row in rows):
             if dated:
                 continue  # the days of a chronology
             dated = True
-        found[number] = rows
+        if rows:
+            found[number] = rows
     _take_names(lines, found)
     return dict(sorted(found.items()))
 
@@ -150,14 +151,17 @@ def read(line: str, english: bool = True) -> tuple[Metadatum, ...]:
 
 def _whole(line: str, english: bool = True) -> tuple[Metadatum, ...]:
     if said := datelines.read(line):
-        rows = tuple(row for each in said for row in _of_time(each))
-        return rows or (() if any(each.day for each in said) else (_NOTHING,))
+        return _of_times(said) or (() if any(when.day for when in said) else (_NOTHING,))
     if who := bylines.read(line, english):
         return (_of_makers(who),)
     if _LINE["counted"].fullmatch(line):
         return (_NOTHING,)
-    row = _publisher(line)
-    return (row,) if row else ()
+    if match := _LINE["publisher"].fullmatch(line):
+        return (_on_line("publisher", match["name"], "found", "publisher"),)
+    if match := _LINE["copyright"].fullmatch(line):
+        name = _LINE["name_ends"].split(match["name"])[0].strip(" ,")
+        return (_on_line("publisher", name, "guessed", "copyright"),)
+    return ()
 
 
 _NOTHING = Metadatum("reading time", "", "absent", "")  # a line of the page, but no fact that anybody needs
@@ -184,12 +188,9 @@ def _name_and_day(line: str, english: bool) -> tuple[Metadatum, ...]:
         return ()
     for gap in _GAP.finditer(line):
         one, other = line[: gap.start()], line[gap.end() :]
-        if not one or not other:
-            continue
-        if (said := datelines.read(other)) and (who := bylines.read(one, english)):
-            return (_of_makers(who), *(row for each in said for row in _of_time(each)))
-        if (said := datelines.read(one)) and (who := bylines.read(other, english)) and who.label:
-            return (_of_makers(who), *(row for each in said for row in _of_time(each)))
+        for names, days, surely in ((one, other, True), (other, one, False)):
+            if (said := datelines.read(days)) and (who := bylines.read(names, english)) and (surely or who.label):
+                return (_of_makers(who), *_of_times(said))
     rows = dateline(line) if _LINE["place"].match(line) else ()
     return rows if len(rows) > 1 else ()
 
@@ -207,44 +208,31 @@ def _take_names(lines: Sequence[str], found: dict[int, tuple[Metadatum, ...]]) -
             found[number] = (_NOTHING,)
 
 
-def _may_be_headline(line: str, rows: tuple[Metadatum, ...]) -> bool:
-    fields = {row.field for row in rows}
-    return "dateline" in fields or (line[:3].lower() == "by " and fields == {"byline"})
-
-
 def _is_prose(line: str) -> bool:
     return len(line.split()) > _LONGEST_OPENING and line.rstrip("”’\"')").endswith((".", "!", "?", ":", "…"))
 
 
-def _only_a_day(rows: Sequence[Metadatum]) -> bool:
-    return all(row.field == "dateline" or (row.field == "date" and row.note in _DAYS) for row in rows)
+def _of_times(said: Iterable[datelines.When]) -> tuple[Metadatum, ...]:
+    return tuple(row for when in said if (row := _of_time(when)))
 
 
-def _of_time(said: datelines.When) -> list[Metadatum]:
+def _of_time(said: datelines.When) -> Metadatum | None:
     status = "found" if said.exact else "guessed"
     if said.age:
-        return [_on_line("age", said.age, "found", "age")]
+        return _on_line("age", said.age, "found", "age")
     if said.time and not said.day:
-        return [_on_line("time", said.time, "found" if said.label else "guessed", "time")]
+        return _on_line("time", said.time, "found" if said.label else "guessed", "time")
     if said.day and said.changed:
-        return [_on_line("updated", said.day, status, "changed")]
+        return _on_line("updated", said.day, status, "changed")
     if said.exact:
-        return [_on_line("date", said.day, status, "day_labelled" if said.label else "day", said.label)]
+        return _on_line("date", said.day, status, "day_labelled" if said.label else "day", said.label)
     in_figures = _FIGURES.search(said.day) is not None
     if said.day and (said.label or said.time or in_figures):
-        return [_on_line("date", said.day, status, "day_in_figures" if in_figures else "day_without_year")]
-    return []
+        return _on_line("date", said.day, status, "day_in_figures" if in_figures else "day_without_year")
+    return None
 
 
 def _of_makers(who: bylines.Who) -> Metadatum:
     if not who.author:
         return _on_line("credits", f"{who.label} {who.names}", "found", "credits")
     return _on_line("byline", who.names, "found", "byline_labelled" if who.label else "byline", who.label)
-
-
-def _publisher(line: str) -> Metadatum | None:
-    if match := _LINE["publisher"].fullmatch(line):
-        return _on_line("publisher", match["name"], "found", "publisher")
-    if match := _LINE["copyright"].fullmatch(line):
-        return _on_line("publisher", _LINE["name_ends"].split(match["name"])[0].strip(" ,"), "guessed", "copyright")
-    return None

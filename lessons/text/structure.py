@@ -31,9 +31,8 @@ _DATELINE = patterns("dateline")
 def lines_apart(text: str, credits: bool = False, headline: str = "") -> Iterator[Edit]:
     """Drop lines that belong to the website, the e-mail or the printer, not to the article.
 
-    With ``credits`` also those in which a page speaks about itself; :func:`facts` says what they say. Both in one
-    pass, so that each line has a row of its own. The ``headline``, where it is known, stays, though it may say
-    "In pictures: ...".
+    With ``credits`` also those in which a page speaks about itself. Both in one pass, so that each line has a row of
+    its own. The ``headline``, where it is known, stays, though it may say "In pictures: ...".
     """
     lines = _lines(text)
     words = [text[start:end] for start, end in lines]
@@ -55,23 +54,11 @@ def _rules(words: Sequence[str]) -> list[str]:
         rules[number] = rules[number] or "residue.contact"
     for number in _running(words, rules):
         rules[number] = "residue.print"
-    last = len(words) - 1
-    while last >= 0 and rules[last]:
-        last -= 1
-    for number in range(last + 1):  # "Comments are closed." counts at the end only
+    last = max((number for number, rule in enumerate(rules) if not rule), default=-1)
+    for number in range(last):  # "Comments are closed." counts at the end only
         if rules[number] == "residue.comments_closed":
             rules[number] = ""
     return rules
-
-
-def facts(dropped: Sequence[str]) -> list[metadata.Metadatum]:
-    """What the lines of credits that :func:`lines_apart` dropped say about the page.
-
-    >>> [(row.field, row.value) for row in facts(["By Ann Lee"])]
-    [('byline', 'Ann Lee')]
-    """
-    found = metadata.find(["", *dropped], english=False)  # none of them is the first line, which may be a headline
-    return metadata.best(row for rows in found.values() for row in rows)
 
 
 def entries(text: str) -> Iterator[Edit]:
@@ -116,29 +103,22 @@ def _running(words: Sequence[str], rules: Sequence[str]) -> Iterator[int]:
 def _without(text: str, lines: Lines, rules: Sequence[str]) -> Iterator[Edit]:
     """Drop the lines that have a rule. Between kept lines the widest of the line breaks stays."""
     kept = [number for number, rule in enumerate(rules) if not rule]
-    if not kept:
-        return
     gaps = [0, *(after[0] - before[1] for before, after in pairwise(lines)), 0]  # gaps[i]: before line i
-    for before, after in pairwise([-1, *kept, len(lines)]):
+    for before, after in pairwise([-1, *kept, len(lines)] if kept else ()):
         between = range(before + 1, after + 1)
         if before < 0 or after == len(lines):  # nothing is left on one side, so no break is needed
             widest = 0 if before < 0 else after
-        elif len(between) > 1 and _goes_on(text, lines[before], lines[after], rules[before + 1 : after]):
-            yield Edit(lines[before][1], lines[after][0], " ", rules[before + 1])
-            continue
         else:
             widest = max(between, key=gaps.__getitem__)
-        for i in between[:-1]:
-            start, end = lines[i]
-            if i < widest:
-                yield Edit(start - gaps[i], end, "", rules[i])
-            else:
-                yield Edit(start, end + gaps[i + 1], "", rules[i])
-
-
-def _goes_on(text: str, before: tuple[int, int], after: tuple[int, int], rules: Sequence[str]) -> bool:
-    """Whether a sentence runs from the foot of one printed page to the top of the next."""
-    return set(rules) == {"residue.print"} and text[before[1] - 1] not in _STOPS and text[after[0]].islower()
+            left, right = lines[before][1], lines[after][0]
+            printed = set(rules[before + 1 : after]) == {"residue.print"}
+            if printed and text[left - 1] not in _STOPS and text[right].islower():
+                yield Edit(left, right, " ", "residue.print")  # a sentence runs from one printed page to the next
+                continue
+        for number in between[:-1]:
+            start, end = lines[number]
+            above, below = (gaps[number], 0) if number < widest else (0, gaps[number + 1])
+            yield Edit(start - above, end + below, "", rules[number])
 
 
 def _items(text: str, lines: Lines) -> dict[int, int]:
@@ -176,13 +156,11 @@ def _numbered(match: re.Match[str], number: int, last: dict[str, tuple[int, int,
 
 def _time_gaps(text: str, lines: Lines) -> dict[int, tuple[int, int]]:
     """The lines that begin with the time of an entry, each with the gap between that time and the words."""
-    found = dict[int, tuple[int, int]]()
-    times = 0
+    found, times = dict[int, tuple[int, int]](), 0
     for number, (start, end) in enumerate(lines):
         bullet = _BULLET.match(text, start, end)
         begin = bullet.end() if bullet and bullet["sign"] else start
-        head = text[begin : min(end, begin + 80)]
-        if gap := datelines.head(head):
+        if gap := datelines.head(text[begin : min(end, begin + 80)]):
             found[number] = (begin + gap[0], begin + gap[1])
         times += bool(gap) or datelines.is_time(text[start:end])
     if times >= _LIVE:

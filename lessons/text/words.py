@@ -1,9 +1,11 @@
-"""The words that tell what a line is: tables in ``data/text``, which an editor or translator can add to."""
+"""The words that tell what a line or a part of a page is: tables in ``data/text``, which an editor or translator edits.
+
+Two kinds of them are patterns: lines of a text (``lines.toml``), and names in the code of a page (``pages.toml``).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -11,6 +13,7 @@ from lessons.kit import paths
 from lessons.kit.toml_table import read_toml
 
 _NAMED = re.compile(r"(?<!\?P)<(\w+)>")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 @cache
@@ -23,9 +26,13 @@ def tables(name: str) -> dict[str, Any]:
     return read_toml(paths.data() / "text" / f"{name}.toml")
 
 
-def either(words: Iterable[str]) -> str:
-    """A pattern for any of some words; the longest first."""
-    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, as a set.
+
+    >>> sorted(word_set("in on at"))
+    ['at', 'in', 'on']
+    """
+    return frozenset(text.split())
 
 
 def pattern(text: str) -> str:
@@ -37,13 +44,22 @@ def pattern(text: str) -> str:
     return _NAMED.sub(lambda match: _named(match[1]), text)
 
 
+@cache
+def _named(name: str) -> str:
+    words, parts = tables("lines")["words"] | {"month_abroad": months_abroad()}, tables("lines")["parts"]
+    if name in parts:
+        return pattern(f"(?:{'|'.join(parts[name])})")
+    return f"(?:{'|'.join(map(re.escape, sorted(words[name], key=len, reverse=True)))})"  # the longest first
+
+
 def patterns(table: str) -> dict[str, re.Pattern[str]]:
     """The patterns of a table of ``lines.toml``, by name.
 
     >>> patterns("makers")["initials"].fullmatch("ab/cde") is not None
     True
     """
-    return {name: re.compile(pattern(text)) for name, text in tables("lines")[table].items()}
+    rows = tables("lines")[table].items()
+    return {name: re.compile(pattern(form if isinstance(form, str) else "|".join(form))) for name, form in rows}
 
 
 @cache
@@ -53,7 +69,34 @@ def months_abroad() -> dict[str, int]:
     return {name.replace("-", " "): int(number) for number, names in months for name in names.split()}
 
 
-@cache
-def _named(name: str) -> str:
-    words, parts = tables("lines")["words"] | {"month_abroad": months_abroad()}, tables("lines")["parts"]
-    return either(words[name]) if name in words else pattern(f"(?:{'|'.join(parts[name])})")
+def entry(table: str, name: str) -> tuple[str, ...]:
+    """The words of one entry of ``pages.toml``, in order.
+
+    >>> entry("meta", "summary")
+    ('ogdescription', 'description', 'twitterdescription')
+    """
+    return tuple(tables("pages")[table][name].split())
+
+
+def code_names(*names: str, behind: str = "") -> re.Pattern[str]:
+    """A pattern for names in the code of a page that stand for one of some parts of an article.
+
+    >>> code_names("large_letter").search("has-drop-cap") is not None
+    True
+    """
+    either = "|".join(word for name in names for word in entry("names", name))
+    return re.compile(f"(?<![a-z])(?:{either}){behind}(?![a-z])")
+
+
+def dashed(names: str) -> str:
+    """Names in the code of a page in small letters, their parts with a dash between them.
+
+    >>> dashed("shareBar related_links")
+    'share-bar related-links'
+    """
+    return _CAMEL.sub("-", names).lower().replace("_", "-")
+
+
+def names_of(element: Any, *attributes: str) -> str:
+    """The names that an element gives in its class, or in some attributes, as :func:`dashed` has them."""
+    return dashed(" ".join(filter(None, map(element.get, attributes or ("class",)))))

@@ -28,7 +28,7 @@ import trafilatura
 
 from lessons.text.article import _article
 from lessons.text.reading import ReadingError, html
-from lessons.text.reading.blocks import found_in
+from lessons.text.reading.blocks import blocks_of
 from lessons.text.reading.declared import declared
 from lessons.text.reading.decoding import decode_page
 from lessons.text.reading.parsing import parse
@@ -128,8 +128,7 @@ def measure(path: Path, data: bytes) -> Row | None:
 
 def _aligned(data: bytes) -> float:
     tree = parse(decode_page(data, "page.html").text, "page.html")
-    _, choice = html._chosen(tree, "page.html", found_in(tree), declared(tree))
-    return choice.aligned
+    return html._chosen(tree, "page.html", blocks_of(tree), declared(tree)).aligned
 
 
 def _pages(folders: list[str]) -> Iterator[tuple[Path, bytes]]:

@@ -4,13 +4,11 @@
 a ``source`` of them. What they share: ``decoding`` (bytes become letters), ``credits`` (who wrote it,
 and when), ``inline`` (what a browser makes of words in a line), ``errors``.
 
-- ``mail``; ``markdown``, which becomes a web page first
-- ``docx`` with ``docx_zip``, ``docx_styles``; ``pdf`` with ``pdf_lines``
-- ``html``, with ``archives`` for pages saved in one file: ``parsing`` makes a tree of the code if it is fit for it,
-  ``blocks`` lists what is visible, ``extraction`` finds the article (``alignment``: the extractor’s words, ``parts``:
-  what it takes wrongly, ``zones``: menus and the like), ``declared`` and ``marked`` read what the page says about
-  itself, ``facts`` makes one row of it for each field. ``vocabulary`` has the names
-  that websites give their parts
+- ``mail``, also for pages saved in one file; ``markdown``, which becomes a web page first
+- ``docx`` with ``docx_parts``; ``pdf``
+- ``html``: ``parsing`` makes a tree of the code if it is fit for it, ``blocks`` lists what is visible, ``extraction``
+  finds the article (``alignment``: the extractor’s words, ``parts``: what it takes wrongly, ``zones``: menus and the
+  like), ``declared`` and ``marked`` read what the page says about itself, ``facts`` makes one row of it for each field
 """
 
 from __future__ import annotations
@@ -20,6 +18,7 @@ from pathlib import Path
 
 from lessons.kit import paths
 from lessons.kit.errors import BadValue, shown
+from lessons.text.ledger import Mark
 from lessons.text.reading.decoding import called, decode, require_words
 from lessons.text.reading.errors import (
     EmptyInput,
@@ -34,7 +33,7 @@ from lessons.text.reading.errors import (
     UnsupportedKind,
 )
 from lessons.text.reading.kinds import KINDS, LIMIT, kind_of, load, reader
-from lessons.text.reading.source import Flag, Source
+from lessons.text.reading.source import Source
 
 __all__ = ["KINDS", "LIMIT", "EmptyInput", "MissingFile", "MissingLibrary", "NoArticleFound", "NotText", "ReadingError"]
 __all__ += ["Source", "TooDeep", "TooLarge", "TooLong", "UnsupportedKind", "called", "decode", "read", "require_words"]
@@ -61,5 +60,5 @@ def read(path: str | Path, encoding: str | None = None) -> Source:
     source = reader(kind_of(data, path.suffix.lower(), name))(data, name, encoding)
     flags = source.flags
     if source.guessed:
-        flags = (Flag(0, 0, "decode.guess", f"We took it for {called(source.encoding)}."), *flags)
+        flags = (Mark(0, 0, "decode.guess", f"We took it for {called(source.encoding)}."), *flags)
     return source._replace(flags=flags, sha256=hashlib.sha256(data).hexdigest())

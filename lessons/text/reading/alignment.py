@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import accumulate, takewhile
@@ -48,28 +49,26 @@ def count_words(text: str) -> int:
 class Stream:
     """The letters and digits of all blocks, one after the other, and which of them are matched.
 
-    >>> stream = Stream(["Menu", "It rained, a lot.", "Share"])
-    >>> stream.match(["It rained a lot", "It snowed a bit"])
+    >>> stream = Stream(["Menu", "Itrainedalot", "Share"])
+    >>> stream.match(["Itrainedalot", "Itsnowedabit"])
     ['Itsnowedabit']
     >>> stream.share(0), stream.share(1)
     (0.0, 1.0)
     """
 
-    def __init__(self, blocks: Sequence[str]) -> None:
-        self.keys = [key(block) for block in blocks]
-        self.letters = self.lost = 0  # of the kept paragraphs
-        self._starts = list(accumulate((len(each) for each in self.keys), initial=0))
-        self._text = "".join(self.keys)
-        self._blocks: dict[str, list[int]] = {}
-        for place, each in zip(self._starts, self.keys, strict=False):
-            self._blocks.setdefault(each, []).append(place)
+    def __init__(self, keys: Sequence[str]) -> None:
+        self._starts = list(accumulate(map(len, keys), initial=0))
+        self._text = "".join(keys)
+        self._blocks = defaultdict[str, list[int]](list)
+        for letters, place in zip(keys, self._starts, strict=False):
+            self._blocks[letters].append(place)
         self._matched = bytearray(len(self._text))
         self._work = _WORK + 20 * len(self._text)
 
-    def match(self, paragraphs: Sequence[str]) -> list[str]:
-        """Find the paragraphs, mark their letters, and return the letters that are nowhere in the page."""
-        wanted = [letters for letters in map(key, paragraphs) if letters]
-        sure = [self._only_block(letters) for letters in wanted]
+    def match(self, wanted: Sequence[str]) -> list[str]:
+        """Find the letters of paragraphs, mark them, and return those that are nowhere in the page."""
+        places = ((letters, self._blocks.get(letters, ())) for letters in wanted)
+        sure = [at[0] if len(at) == 1 and len(letters) >= _LONG else None for letters, at in places]
         after, following = list[int](), len(self._text)  # for each, the next place that is sure
         for place in reversed(sure):
             after.append(following)
@@ -78,8 +77,6 @@ class Stream:
         for letters, known, before in zip(wanted, sure, reversed(after), strict=True):
             place = self._place(letters, done, before) if known is None else known
             done = self._in_pieces(letters, done, lost) if place is None else self._mark(place, len(letters))
-        self.letters += sum(map(len, wanted))
-        self.lost += sum(map(len, lost))
         return lost
 
     def share(self, block: int) -> float:
@@ -104,10 +101,6 @@ class Stream:
         if begin >= 0:
             found.append((begin, len(text)))
         return [(start, end) for start, end in found if len(key(text[start:end])) > 2]
-
-    def _only_block(self, letters: str) -> int | None:
-        places = self._blocks.get(letters, ())
-        return places[0] if len(places) == 1 and len(letters) >= _LONG else None
 
     def _place(self, letters: str, done: int, before: int) -> int | None:
         """Right after the last paragraph, else the first free place between its neighbors, else anywhere."""

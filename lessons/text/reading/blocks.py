@@ -7,16 +7,16 @@ text too: it is no part of the article, but a reader may want to know of it.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from lessons.text.english import word_set
+from lessons.text.ledger import Mark
 from lessons.text.reading import inline
-from lessons.text.reading.parsing import DEEPEST, too_deep, too_large
-from lessons.text.reading.source import Mark
-from lessons.text.reading.vocabulary import dashed, pattern
+from lessons.text.reading.parsing import DEEPEST, too_deep, too_large, unsafe
 from lessons.text.reading.zones import zone_of
+from lessons.text.words import code_names, dashed, word_set
 
 _SILENT = word_set(
     "head script style template svg iframe object embed applet audio video canvas map noframes datalist select "
@@ -45,38 +45,39 @@ _LONGEST_ROW = 400  # code points; a longer row is part of a layout, not of a ta
 _MOST_EFFORT = 5_000_000
 
 _PARAGRAPH_BREAK = re.compile(r"\s*\v(?:\s*\v)+\s*")
-_LARGE_LETTER = pattern("large_letter")
+_LARGE_LETTER = code_names("large_letter")
 _WORDS_OF_ONE_LETTER = frozenset("AIOYEUÀÈÉÓАВИКОСУЯ")
 _JOINED = "joined"  # in place of what is written behind a large first letter
 _SEEN = 20  # parts of a line in front of a raised number that tell what it is
 
 
-class Found(NamedTuple):
-    """A block of the page: text, kind, the element it stands in, and the rule that leaves it out.
+@dataclass(slots=True, eq=False)
+class PageBlock:
+    """A block of the page: text, kind, the element it stands in.
 
-    ``rule`` is empty for what a browser shows, or says that it is hidden, struck, or a button; ``because`` is the
-    element that makes it so. ``marks`` are places in the text that a browser shows in another way.
+    ``hidden`` is the rule for what a browser does not show as it is (hidden, struck, a button), else empty; ``because``
+    is the element that makes it so. ``marks`` are places in the text that a browser shows in another way.
+    Whoever looks for the article notes the letters and digits of the block as its ``key``, whether it is ``kept``, and
+    the ``gaps`` in it: places of words that the extractor left out.
     """
 
     text: str
     kind: str
     element: Any
-    rule: str = ""
+    hidden: str = ""
     because: Any = None
     marks: tuple[Mark, ...] = ()
-
-    @property
-    def hidden(self) -> bool:
-        """Whether a browser does not show it."""
-        return bool(self.rule)
+    key: str = ""
+    kept: bool = False
+    gaps: list[tuple[int, int]] = field(default_factory=list)
 
 
-def found_in(tree: Any, name: str = "the page") -> list[Found]:
+def blocks_of(tree: Any, name: str = "the page") -> list[PageBlock]:
     """The blocks of an lxml tree. Raises TooDeep or TooLarge for what no article needs.
 
     >>> from lxml.html import document_fromstring
     >>> tree = document_fromstring("<h1>Rain</h1><div>It  rained.<br><br>A <b>lot</b>.<p hidden>Psst</div>")
-    >>> [(block.kind, block.text, block.rule) for block in found_in(tree)]
+    >>> [(block.kind, block.text, block.hidden) for block in blocks_of(tree)]
     [('headline', 'Rain', ''), ('body', 'It rained.', ''), ('body', 'A lot.', ''), ('body', 'Psst', 'extract.hidden')]
     """
     return _Walk(name).through(tree)
@@ -100,13 +101,13 @@ class _Walk:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._found, self._buffer = list[Found](), list[str]()
+        self._found, self._buffer = list[PageBlock](), list[str]()
         self._rules, self._around = list[str](), list[str]()
         self._tables = self._effort = self._run = self._quotations = 0
         self._initial, self._joins = "", False
         self._states = [_State()]
 
-    def through(self, tree: Any) -> list[Found]:
+    def through(self, tree: Any) -> list[PageBlock]:
         from lxml.etree import iterwalk
 
         walk = iterwalk(tree, events=("start", "end", "comment", "pi"))
@@ -119,7 +120,7 @@ class _Walk:
             if element is not tree and (tail := element.tail):
                 self._say(tail)
         if self._initial:
-            self._found.append(Found(self._initial, "body", tree))
+            self._found.append(PageBlock(self._initial, "body", tree))
         return self._found
 
     def _start(self, walk: Any, element: Any) -> None:
@@ -234,7 +235,8 @@ class _Walk:
         rule, because = state.rule, state.because
         if not rule and marks and (marks[0].start, marks[0].end) == (0, len(words)) and marks[0].rule in _OF_BLOCKS:
             rule, because, marks = marks[0].rule, state.owner, ()
-        self._found.append(Found(words, state.kind, state.owner, rule, because, marks))
+        if (text := unsafe(words)).strip():
+            self._found.append(PageBlock(text, state.kind, state.owner, rule, because, marks))
 
 
 def _inside_block(element: Any, tag: str, classes: str, state: _State, rule: str) -> _State:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 
 from lessons.text import metadata
-from lessons.text.english import word_set
 from lessons.text.furniture import rule_of
 from lessons.text.metadata import Metadatum
 from lessons.text.reading.alignment import key
 from lessons.text.reading.facts import person
 from lessons.text.reading.source import Piece
+from lessons.text.words import patterns, word_set
 
 _ONLY_A_LINE = (
     "This date stands on a line of the text. A program did not write it there for other programs, so we only guess "
@@ -24,10 +23,7 @@ _OF_OTHERS = word_set(
     "extract.cookies extract.form extract.caption"
 )
 _LONGEST_LABEL, _LONGEST_NOTE = 40, 400  # code points
-_IS_SOMEBODY = re.compile(
-    r",? (?:is (?:an?|the|our)\b|(?:also )?(?:covers|writes|reports|edits|teaches|works|lives|contributes)\b"
-    r"|(?:is|was) based in\b|has (?:written|reported|covered|worked)\b|ist\b|est\b|es\b)"
-)
+_IS_SOMEBODY = patterns("web")["about_a_writer"]
 
 
 def credit_lines(

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any, NamedTuple
 
-from lessons.text.metadata import Metadatum
+from lessons.text.metadata import FIELDS, Metadatum
 from lessons.text.reading import marked
 from lessons.text.reading.facts import said
-from lessons.text.reading.vocabulary import entry
+from lessons.text.words import entry
 
 _ARTICLE = re.compile(r"(?:.*[/:#])?(?:\w*Article|\w*Posting|Report|Review)\Z")
 _OTHER = re.compile(r"(?:.*[/:#])?(?:WebPage|VideoObject|AudioObject|\w*Episode|\w*Gallery|CreativeWork)\Z")
@@ -26,7 +26,6 @@ _TAG = re.compile(r"<[^<>]{0,500}>")
 _BEGINS = re.compile(r"[\[{]")
 _SIGNS = re.compile(r"[\W_]+")
 _WRITTEN_BY = re.compile("|".join(entry("lines", "written_by")), re.IGNORECASE)
-_PARSELY = {"title": "sailthrutitle", "author": "byl", "authors": "byl", "pub_date": "sailthrudate"}
 
 Node = dict[str, Any]
 
@@ -49,10 +48,11 @@ def declared(tree: Any) -> Declared:
     >>> [(row.field, row.value, row.source) for row in declared(tree).told]
     [('date', '2031-05-04', 'meta')]
     """
-    articles = _articles(script for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower())
+    scripts = (script for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower())
+    articles, known = _articles(scripts)
     given = _given(tree)
-    told = [row for article in articles for field, value in article.told for row in said(field, value, "json-ld")]
-    for field in ("headline", "byline", "date", "publisher"):
+    told = [row for node, _ in articles for row in _told(node, known)]
+    for field in FIELDS:
         values = (given[name] for name in entry("meta", field) if name in given)
         answers = (said(field, value if field == "byline" else value[0], "meta") for value in values)
         told += next(filter(None, answers), [])
@@ -61,9 +61,9 @@ def declared(tree: Any) -> Declared:
         told += said("headline", element.text, "title")
     return Declared(
         told,
-        [(article.body, article.script) for article in articles if article.body],
-        any(article.paid for article in articles),
-        any(article.live for article in articles),
+        [(body, script) for node, script in articles if (body := _body(node))],
+        any(_is_paid(node) for node, _ in articles),
+        any(_is_live(node) for node, _ in articles),
         [summary for name in entry("meta", "summary") for summary in given.get(name, ())],
     )
 
@@ -79,39 +79,21 @@ def _given(tree: Any) -> dict[str, list[str]]:
     for number in "1234":  # labels and what they stand for: "Written by", "Ann Lee"
         if _WRITTEN_BY.search(given.get(f"twitterlabel{number}", [""])[0]):
             given.setdefault("byl", []).extend(given.get(f"twitterdata{number}", []))
-    page = _parsely_page(given.get("parselypage", [""])[0])
-    for name, other in _PARSELY.items():  # the names of one statistics service: single elements, or all in one as JSON
-        more = [value for value in _listed(page.get(name)) if isinstance(value, str)]
-        if more := given.get(f"parsely{name.replace('_', '')}", []) + more:
-            given.setdefault(other, []).extend(more)
+    for page in _values(given.get("parselypage", [""])[0]):  # one statistics service: all in one element
+        for name, value in page.items() if isinstance(page, dict) else ():
+            more = [text for text in _listed(value) if isinstance(text, str)]
+            given.setdefault("parsely" + _SIGNS.sub("", name), []).extend(more)
     return given
 
 
-def _parsely_page(code: str) -> Node:
-    try:
-        page = json.loads(code)
-    except (ValueError, RecursionError):
-        return {}
-    return page if isinstance(page, dict) else {}
-
-
-class _Article(NamedTuple):
-    """What the data for search engines says of one article, and the element that holds it."""
-
-    told: tuple[tuple[str, str | tuple[str, ...]], ...]  # by field
-    script: Any
-    body: str
-    paid: bool
-    live: bool
-
-
-def _articles(scripts: Iterable[Any]) -> list[_Article]:
-    """The article of a page, from its scripts; several rows, if it is described twice.
+def _articles(scripts: Iterable[Any]) -> tuple[list[tuple[Node, Any]], dict[str, Node]]:
+    """The article of a page with its script, several times if it is described twice, and all nodes by their names.
 
     >>> from lxml.html import fragment_fromstring
     >>> code = '{"@type": "NewsArticle", "author": {"@id": "#a"}, "about": {"@id": "#a", "name": "Ann"}}'
-    >>> _articles([fragment_fromstring(f"<script>{code}</script>")])[0].told[1]
-    ('byline', ('Ann',))
+    >>> [(node, _)], known = _articles([fragment_fromstring(f"<script>{code}</script>")])
+    >>> [row.value for row in _told(node, known)]
+    ['Ann']
     """
     nodes, known = list[tuple[Node, Any]](), dict[str, Node]()
     for script in scripts:
@@ -119,10 +101,10 @@ def _articles(scripts: Iterable[Any]) -> list[_Article]:
             nodes.append((node, script))
             if isinstance(name := node.get("@id"), str) and len(node) > 1:
                 known.setdefault(name, node)
-    articles = [_article(node, script, known) for node, script in nodes if _is(node, _ARTICLE)]
-    articles = articles or [_article(node, script, known) for node, script in nodes if _is(node, _OTHER)]
-    title = next(filter(None, (article.told[0][1] for article in articles)), "")
-    return [article for article in articles if article.told[0][1] in ("", title)]  # others are other articles
+    articles = [pair for pair in nodes if _is(pair[0], _ARTICLE)] or [pair for pair in nodes if _is(pair[0], _OTHER)]
+    titles = [_text(node, "headline", "name") for node, _ in articles]
+    title = next(filter(None, titles), "")  # others are other articles
+    return [pair for pair, its in zip(articles, titles, strict=True) if its in ("", title)], known
 
 
 def _nodes(code: str) -> Iterator[Node]:
@@ -157,23 +139,34 @@ def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _article(node: Node, script: Any, known: dict[str, Node]) -> _Article:
-    live = "LiveBlogPosting" in str(node.get("@type", ""))
-    paid = [node, *(part for part in _listed(node.get("hasPart")) if isinstance(part, dict))]
-    authors = _names(node.get("author") or node.get("creator"), known)
-    told = (
-        ("headline", _text(node, "headline", "name")),
-        ("byline", tuple(dict.fromkeys(authors))[:_MOST_NAMES]),
-        ("date", _text(node, "datePublished", "uploadDate", "dateCreated")),
-        ("publisher", next(_names(node.get("publisher") or node.get("sourceOrganization"), known), "")),
-    )
-    entries = _listed(node.get("liveBlogUpdate")) if live else []
-    texts = (
-        _body(_text(each, name)) for each in entries if isinstance(each, dict) for name in ("headline", "articleBody")
-    )
-    body = _body(_text(node, "articleBody")) or "\n".join(filter(None, texts))
-    free = (str(part.get("isAccessibleForFree", "")).lower() for part in paid)
-    return _Article(told, script, body, not {"false", "0"}.isdisjoint(free), live)
+def _told(node: Node, known: dict[str, Node]) -> list[Metadatum]:
+    """What an object that describes an article says of it."""
+    houses = _names(node.get("publisher") or node.get("sourceOrganization"), known)
+    authors = dict.fromkeys(_names(node.get("author") or node.get("creator"), known))
+    return [
+        *said("headline", _text(node, "headline", "name"), "json-ld"),
+        *said("byline", list(authors)[:_MOST_NAMES], "json-ld"),
+        *said("date", _text(node, "datePublished", "uploadDate", "dateCreated"), "json-ld"),
+        *said("publisher", next(houses, ""), "json-ld"),
+    ]
+
+
+def _is_live(node: Node) -> bool:
+    return "LiveBlogPosting" in str(node.get("@type", ""))
+
+
+def _is_paid(node: Node) -> bool:
+    parts = [node, *(part for part in _listed(node.get("hasPart")) if isinstance(part, dict))]
+    return any(str(part.get("isAccessibleForFree", "")).lower() in ("false", "0") for part in parts)
+
+
+def _body(node: Node) -> str:
+    """The text of an article, or of the entries of a live page."""
+    if body := _paragraphs(_text(node, "articleBody")):
+        return body
+    entries = [each for each in _listed(node.get("liveBlogUpdate")) if isinstance(each, dict) and _is_live(node)]
+    texts = (_paragraphs(_text(each, name)) for each in entries for name in ("headline", "articleBody"))
+    return "\n".join(filter(None, texts))
 
 
 def _text(node: Node, *names: str) -> str:
@@ -203,7 +196,7 @@ def _names(value: Any, known: dict[str, Node], depth: int = 0) -> Iterator[str]:
             yield from _names(own, known, depth + 1)
 
 
-def _body(text: str) -> str:
+def _paragraphs(text: str) -> str:
     """The paragraphs of an article's text; some pages put escaped HTML in it."""
     text = unescape(text) if "&lt;" in text or "&amp;" in text else text
     if _TAG.search(text):

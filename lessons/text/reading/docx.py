@@ -13,12 +13,12 @@ from xml.etree import ElementTree as ET
 
 from lessons.kit import tables
 from lessons.kit.literal import many
+from lessons.text.ledger import Mark
 from lessons.text.reading import inline
 from lessons.text.reading.credits import headed
-from lessons.text.reading.docx_styles import Styles, is_on, value
-from lessons.text.reading.docx_zip import damaged, too_large, trees
+from lessons.text.reading.docx_parts import Styles, damaged, is_on, too_large, trees, value
 from lessons.text.reading.errors import EmptyInput, ReadingError
-from lessons.text.reading.source import Flag, Mark, Piece, Source, assemble
+from lessons.text.reading.source import Piece, Source, assemble
 
 _NOTES = {"footnote": "note", "endnote": "note", "comment": "comment"}
 _MARGINS = {"hdr": "page header", "ftr": "page footer"}
@@ -95,35 +95,30 @@ class _Reader:
         """The paragraphs of the text, then those of its notes, then those of its comments."""
         found = self._within(next(tree for tree in self._trees if tree.tag == "document"))
         for what in dict.fromkeys(_NOTES.values()):
-            number = 0
-            for key in self._referred | dict.fromkeys(self._notes):
-                if _NOTES[key[0]] == what and (words := self._within(self._notes[key])):
-                    number += 1
-                    found += [each._replace(rule=f"extract.{what}", where=f"{what} {number}") for each in words]
+            keys = (key for key in self._referred | dict.fromkeys(self._notes) if _NOTES[key[0]] == what)
+            notes = filter(None, (self._within(self._notes[key]) for key in keys))
+            for number, words in enumerate(notes, 1):
+                found += [each._replace(rule=f"extract.{what}", where=f"{what} {number}") for each in words]
         return found
 
     def margins(self) -> list[Piece]:
         """The words at the top and the foot of pages, each once."""
-        margins = {
-            ("\n".join(piece.text for piece in self._within(tree)), _MARGINS[tree.tag])
-            for tree in self._trees
-            if tree.tag in _MARGINS
-        }
-        pieces = [Piece(words, where=where, rule="extract.page_margin") for words, where in margins]
-        return sorted(pieces, key=lambda piece: (piece.where, piece.text), reverse=True)
+        margins = (tree for tree in self._trees if tree.tag in _MARGINS)
+        said = {(_MARGINS[tree.tag], "\n".join(piece.text for piece in self._within(tree))) for tree in margins}
+        return [Piece(words, "body", where, "extract.page_margin") for where, words in sorted(said, reverse=True)]
 
     def has(self, *tags: str) -> bool:
         """Whether the text has an element of one of some names."""
         return any(next(tree.iter(tag), None) is not None for tree in self._trees for tag in tags)
 
-    def lost(self) -> Iterator[Flag]:
+    def lost(self) -> Iterator[Mark]:
         """Flags for what did not come out of the document: signs of a font, and what lies in it as another file."""
         if self._unknown_signs:
-            yield Flag(0, 0, "extractor.lost", f"It is {many(self._unknown_signs, 'sign')} of a font that has its own.")
+            yield Mark(0, 0, "extractor.lost", f"It is {many(self._unknown_signs, 'sign')} of a font that has its own.")
         if any((each.get("uri") or "").endswith(_DRAWN) for tree in self._trees for each in tree.iter()):
-            yield Flag(0, 0, "extractor.lost", "It is a chart or a diagram.")
+            yield Mark(0, 0, "extractor.lost", "It is a chart or a diagram.")
         if self.has(*_ELSEWHERE):
-            yield Flag(0, 0, "extractor.lost", "A part of it is another file: open it in Word and save it again.")
+            yield Mark(0, 0, "extractor.lost", "A part of it is another file: open it in Word and save it again.")
 
     def _within(self, element: ET.Element) -> list[Piece]:
         self._found = []
@@ -131,12 +126,9 @@ class _Reader:
         self._end()
         return self._found
 
-    def _read(self, element: ET.Element, rule: str) -> None:
-        self._readers.get(element.tag, self._inside)(element, _stronger(rule, _RULES.get(element.tag, "")))
-
     def _inside(self, elements: Iterable[ET.Element], rule: str) -> None:
         for element in elements:
-            self._read(element, rule)
+            self._readers.get(element.tag, self._inside)(element, _stronger(rule, _RULES.get(element.tag, "")))
 
     def _text(self, element: ET.Element, rule: str) -> None:
         self._runs.append(_Run(_SIGNS.get(element.tag) or element.text or "", rule))
@@ -157,17 +149,13 @@ class _Reader:
         self._runs.append(_Run(sign, rule))
 
     def _run(self, element: ET.Element, rule: str) -> None:
-        properties = element.find("rPr")
-        first = len(self._runs)
-        if properties is None:
-            properties = ET.Element("rPr")
-        own = properties.find("vanish")
-        if is_on(own) if own is not None else self._hides or self._styles.hides(value(properties, "rStyle")):
+        first, own = len(self._runs), element.find("rPr/vanish")
+        if is_on(own) if own is not None else self._hides or self._styles.hides(value(element, "rPr/rStyle")):
             rule = _stronger(rule, HIDDEN)
-        if any(is_on(properties.find(tag)) for tag in ("strike", "dstrike")):
+        if any(is_on(element.find(path)) for path in ("rPr/strike", "rPr/dstrike")):
             rule = _stronger(rule, inline.STRUCK)
         self._inside(element, rule)
-        if value(properties, "vertAlign") == "superscript":
+        if value(element, "rPr/vertAlign") == "superscript":
             self._runs[first:] = [run._replace(raised=True) for run in self._runs[first:]]
 
     def _reference(self, element: ET.Element, _: str) -> None:
@@ -191,14 +179,12 @@ class _Reader:
         """A row of a table. The cells of a table in a cell are cells of the row around it."""
         if element.find("trPr/del") is not None:
             rule = _stronger(rule, DELETED)
-        if self._cells is not None:
-            self._inside(element, rule)
-            return
-        cells: list[list[Piece]] = []
-        self._cells = cells
+        around, cells = self._cells, list[list[Piece]]()
+        self._cells = cells if around is None else around
         self._inside(element, rule)
-        self._cells = None
-        self._found += _row(cells)
+        self._cells = around
+        if around is None:
+            self._found += _row(cells)
 
     def _cell(self, element: ET.Element, rule: str) -> None:
         if self._cells is not None:
@@ -210,20 +196,16 @@ class _Reader:
         if self._in_paragraph:
             self._boxes.append(([element], rule))
             return
-        properties = element.find("pPr")
-        if properties is None:
-            properties = ET.Element("pPr")
-        self._kind, self._hides = self._styles.kind(properties), self._styles.hides(value(properties, "pStyle"))
+        self._kind, self._hides = self._styles.kind(element), self._styles.hides(value(element, "pPr/pStyle"))
         self._in_paragraph = True
         self._inside(element, rule)
         self._in_paragraph = False
         # One whose end was deleted goes on in the next. If all of it was deleted it stands for itself.
-        if properties.find("rPr/del") is None or all(run.rule == DELETED for run in self._runs):
+        if element.find("pPr/rPr/del") is None or all(run.rule == DELETED for run in self._runs):
             self._end()
 
     def _end(self) -> None:
-        runs, self._runs = self._runs, []
-        boxes, self._boxes = self._boxes, []
+        runs, self._runs, boxes, self._boxes = self._runs, [], self._boxes, []
         piece = _piece(list(_written(runs)), self._kind)
         if piece.text:
             (self._cells[-1] if self._cells else self._found).append(piece)
@@ -285,6 +267,6 @@ def _row(cells: Sequence[Sequence[Piece]]) -> Iterator[Piece]:
         marks, text = list[Mark](), ""
         for piece in pieces:
             text += " " if text else ""
-            marks += [Mark(start + len(text), end + len(text), rule) for start, end, rule in piece.cuts]
+            marks += [Mark(cut.start + len(text), cut.end + len(text), cut.rule) for cut in piece.cuts]
             text += piece.text
         yield Piece(text, "table_row", cuts=tuple(marks))

@@ -15,8 +15,7 @@ from html import unescape
 from lessons.text import bylines, datelines
 from lessons.text.metadata import FIELDS, Metadatum
 from lessons.text.reading.alignment import key
-from lessons.text.reading.vocabulary import entry
-from lessons.text.words import tables
+from lessons.text.words import entry, patterns, tables
 
 _LONGEST = 300
 _TAG = re.compile(r"<[a-z/!][^<>]{0,500}>", re.IGNORECASE)
@@ -26,15 +25,9 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
-_BY = re.compile(
-    r"(?:(?:(?:posted|written|reported|published|words|story|text|submitted|article|автор(?:ы)?|текст|autor(?:in|es|a|zy)?"
-    r"|auteurs?|autore|author|tekst|texte?o?|foto|作者|記者|记者|文)\s*(?:by|von|par|por|di|door)?|by|von|par|por|di|door|av|af|przez"
-    r"|yazan|écrit par|escrito por|geschrieben von|بقلم|كتب|כתב)(?:\s*[:：/]\s*|\s+)|(?:作者|記者|记者|文)[:：/]?\s*)",
-    re.IGNORECASE,
-)
+_LINES = patterns("web")
 _PLACES: dict[str, dict[str, str]] = tables("pages")["places"]
 _NOBODY = frozenset(entry("lines", "nobody"))
-_AND = re.compile(r"\s*[,;&/|]\s*|\s(?:and|und|et|y|e|og|och|i|и|en|ve)\s", re.IGNORECASE)
 _PARTS = re.compile(r"(\s*[,|/·–—]\s*)")
 _SUFFIX = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,60}\Z")  # "Rain | The Daily Example"
 
@@ -76,7 +69,7 @@ def person(line: str) -> str:
     names = _ADDRESS.sub("", line).strip(" ,;|·•–—-()<>[]:")
     if (who := bylines.read(names)) and who.label and who.author:
         names = who.names
-    if match := _BY.match(names):
+    if match := _LINES["by"].match(names):
         names = names[match.end() :]
     names = names.strip(" ,;|·•–—-:.") + ("." if re.search(r"\b[A-Z]\.\W*$|\b[JS]r\.\W*$", names) else "")
     if names.casefold() in _NOBODY or _DOMAIN.fullmatch(names) or _WEB.search(names):
@@ -171,7 +164,7 @@ def _row(answers: Sequence[Metadatum], line: Metadatum | None) -> Metadatum:
 
 
 def _people(byline: str) -> set[str]:
-    return {key(name).casefold() for name in _AND.split(byline)} - {""}
+    return {key(name).casefold() for name in _LINES["and"].split(byline)} - {""}
 
 
 def _same(field: str, one: str, other: str) -> bool:

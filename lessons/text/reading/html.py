@@ -9,24 +9,25 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
+from lessons.text.ledger import Mark
 from lessons.text.metadata import Metadatum
 from lessons.text.reading import inline
 from lessons.text.reading.alignment import count_words
-from lessons.text.reading.blocks import Found, found_in
+from lessons.text.reading.blocks import PageBlock, blocks_of
 from lessons.text.reading.credits import credit_lines
 from lessons.text.reading.declared import Declared, declared
 from lessons.text.reading.decoding import Text, decode_page, require_words
 from lessons.text.reading.errors import NoArticleFound, library
 from lessons.text.reading.extraction import Choice, choose, extracted, is_time
 from lessons.text.reading.facts import facts_of, without_suffix
-from lessons.text.reading.parsing import parse, unsafe
-from lessons.text.reading.source import Flag, Mark, Piece, Source, assemble
+from lessons.text.reading.parsing import parse
+from lessons.text.reading.source import Block, Piece, Source, assemble
 from lessons.text.reading.zones import Zones, asks_for_money, is_list_of_links
 
 _FEWEST = 5  # words of an article
@@ -51,7 +52,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Source:
     """
     source = source_of(decode_page(data, name, encoding), name)
     if name.lower().endswith((".txt", ".md")):
-        return source._replace(flags=(Flag(0, 0, "decode.web_page"), *source.flags))
+        return source._replace(flags=(Mark(0, 0, "decode.web_page"), *source.flags))
     return source
 
 
@@ -81,12 +82,13 @@ def source_of(text: Text, name: str) -> Source:
     library("trafilatura", name)
     tree = parse(text.text, name)
     elements = list(tree.iter())  # as long as these are in use, no later walk has to make them anew
-    blocks = [each._replace(text=words) for each in found_in(tree, name) if (words := unsafe(each.text)).strip()]
-    said = declared(tree)
-    blocks, choice = _chosen(tree, name, blocks, said)
+    blocks, said = blocks_of(tree, name), declared(tree)
+    choice = _chosen(tree, name, blocks, said)
+    first = next((number for number, block in enumerate(blocks) if block.kept), 0)
+    top = first if choice.headline else max(0, first - _ABOVE)  # there the page begins to speak about itself
     names = [each.value for each in said.told if each.field == "byline"]
     english = None if (tree.get("lang") or "en").lower().startswith("en") else False
-    facts, pieces = credit_lines(_pieces(blocks, choice, said.live), _top(choice), names, english)
+    facts, pieces = credit_lines(list(_pieces(blocks, choice, said.live)), top, names, english)
     words = " ".join(piece.text for piece in pieces if not piece.rule)
     if count_words(words) < _FEWEST:
         require_words(" ".join(block.text for block in blocks), name)
@@ -95,8 +97,8 @@ def source_of(text: Text, name: str) -> Source:
             ".txt file.",
             tuple(block.text for block in blocks),
         )
-    on_page = choice.headline is not None and blocks[choice.headline].element.tag != "script"
-    facts = facts_of(said.told, facts, blocks[choice.headline or 0].text if on_page else "")
+    on_page = choice.headline and choice.headline.element.tag != "script"
+    facts = facts_of(said.told, facts, choice.headline.text if choice.headline and on_page else "")
     access = _stub(pieces, words, said.paid)
     facts += [access] if access else []
     del elements
@@ -104,71 +106,59 @@ def source_of(text: Text, name: str) -> Source:
     return source._replace(flags=tuple(_flags(source, blocks, choice, access)))
 
 
-def _chosen(tree: Any, name: str, blocks: list[Found], said: Declared) -> tuple[list[Found], Choice]:
-    """The blocks and which of them are the article. Some pages hold its text in their JSON-LD alone."""
+def _chosen(tree: Any, name: str, blocks: list[PageBlock], said: Declared) -> Choice:
+    """Which blocks are the article. Some pages hold its text in their JSON-LD alone: it is put behind the others."""
     paragraphs = extracted(tree, name)
     titles = [
         title for each in said.told if each.field == "headline" for title in (each.value, without_suffix(each.value))
     ]
     choice = choose(blocks, paragraphs, titles, said.summaries)
-    if not said.bodies or (choice.aligned > _MOST and any(choice.kept)):
-        return blocks, choice
+    if not said.bodies or (choice.aligned > _MOST and any(block.kept for block in blocks)):
+        return choice
     body, script = max(said.bodies, key=lambda pair: len(pair[0]))
-    lines = [Found(line, "body", script) for line in body.split("\n")]
     title = next((each.value for each in said.told if (each.field, each.source) == ("headline", "json-ld")), "")
     if title and not any(block.kind == "headline" for block in blocks):
-        lines.insert(0, Found(title, "headline", script))
-    blocks = [*blocks, *lines]
-    return blocks, choose(blocks, paragraphs or body.split("\n"), titles, said.summaries)
+        blocks.append(PageBlock(title, "headline", script))
+    blocks += [PageBlock(line, "body", script) for line in body.split("\n")]
+    return choose(blocks, paragraphs or body.split("\n"), titles, said.summaries)
 
 
-def _pieces(blocks: Sequence[Found], choice: Choice, live: bool) -> list[Piece]:
-    """The blocks as pieces: what is left out gets a rule and the place where it stands."""
-    shown = _shown(blocks, choice)
-    money = [asks_for_money(block.text) for block in blocks]
-    kept = [keeps and sees and not asks for keeps, sees, asks in zip(choice.kept, shown, money, strict=True)]
-    zones = Zones(block.element for block, keeps in zip(blocks, kept, strict=True) if keeps)
-    times = {number for number, block in enumerate(blocks) if kept[number] and is_time(block.text)}
-    live, first = live or len(times) >= _ENTRIES, min(times, default=len(blocks))
-    pieces = list[Piece]()
-    for number, block in enumerate(blocks):
-        kind = "headline" if number == choice.headline else block.kind
-        if not kept[number]:
-            rule, where = zones.zone(block.element)
-            if not shown[number]:
-                rule = block.rule
-            elif number in choice.rules:
-                rule = choice.rules[number]
-            elif kind == "caption" and rule == "extract.not_article":
-                rule = "extract.caption"
-            elif money[number]:
-                rule = "extract.subscribe"
-            pieces.append(Piece(block.text, kind, where, rule))
-            continue
-        if live and number in times:
-            kind = "live_time"
-        elif live and kind == "body" and number > first:
-            kind = "live_entry"
-        left_out = tuple(cuts(block, choice.cuts.get(number, ())))
-        pieces.append(Piece(block.text, kind, zones.place(block.element), cuts=left_out))
-    return pieces
-
-
-def _shown(blocks: Sequence[Found], choice: Choice) -> list[bool]:
-    """For each block whether a reader sees it.
+def _pieces(blocks: Sequence[PageBlock], choice: Choice, live: bool) -> Iterator[Piece]:
+    """The blocks as pieces: what is left out gets a rule and the place where it stands.
 
     A page may hide its whole article until a program of the browser shows it, or while a notice lies over it. So what
     hides the greater part of the article hides nothing.
     """
     letters = Counter[Any]()
-    for block, keeps in zip(blocks, choice.kept, strict=True):
-        if keeps:
-            letters[block.because] += len(block.text)
-    most = letters.total() * _MOST
-    return [not block.rule or letters[block.because] > most for block in blocks]
+    for block in blocks:
+        letters[block.because] += len(block.text) * block.kept
+    hidden = {block for block in blocks if block.hidden and letters[block.because] <= letters.total() * _MOST}
+    asking = {block for block in blocks if asks_for_money(block.text)}
+    article = [block for block in blocks if block.kept and block not in hidden and block not in asking]
+    times = {block for block in article if is_time(block.text)}
+    kept, zones, begun = set(article), Zones(block.element for block in article), False
+    live = live or len(times) >= _ENTRIES
+    for block in blocks:
+        kind = "headline" if block is choice.headline else block.kind
+        if block in kept:
+            begun |= live and block in times
+            if begun:
+                kind = "live_time" if block in times else "live_entry" if kind == "body" else kind
+            yield Piece(block.text, kind, zones.place(block.element), cuts=tuple(cuts(block)))
+            continue
+        rule, where = zones.zone(block.element)
+        if block in hidden:
+            rule = block.hidden
+        elif block in choice.rules:
+            rule = choice.rules[block]
+        elif kind == "caption" and rule == "extract.not_article":
+            rule = "extract.caption"
+        elif block in asking:
+            rule = "extract.subscribe"
+        yield Piece(block.text, kind, where, rule)
 
 
-def cuts(block: Found, gaps: Sequence[tuple[int, int]] = ()) -> Iterator[Mark]:
+def cuts(block: PageBlock) -> Iterator[Mark]:
     """What is left out inside a block: what a browser does not show, or page and extractor both take for furniture.
 
     The extractor alone also leaves out days in time elements and the like, which belong to the sentence.
@@ -176,7 +166,7 @@ def cuts(block: Found, gaps: Sequence[tuple[int, int]] = ()) -> Iterator[Mark]:
     wanted = list[Mark]()
     for mark in block.marks:
         zone = mark.rule.removeprefix(inline.DOUBT)
-        doubted = zone != mark.rule and any(start < mark.end and mark.start < end for start, end in gaps)
+        doubted = zone != mark.rule and any(start < mark.end and mark.start < end for start, end in block.gaps)
         if doubted or mark.rule.startswith("extract."):
             rule = f"extract.{zone}" if doubted else mark.rule
             wanted.append(Mark(*inline.tidy(block.text, mark.start, mark.end), rule))
@@ -185,12 +175,6 @@ def cuts(block: Found, gaps: Sequence[tuple[int, int]] = ()) -> Iterator[Mark]:
         if cut.end > done:
             yield cut._replace(start=max(cut.start, done))
             done = cut.end
-
-
-def _top(choice: Choice) -> int:
-    """The block at which a page begins to speak about itself: its headline."""
-    first = choice.kept.index(True) if True in choice.kept else 0
-    return first if choice.headline is not None else max(0, first - _ABOVE)
 
 
 def _stub(pieces: Sequence[Piece], words: str, paid: bool) -> Metadatum | None:
@@ -203,59 +187,52 @@ def _stub(pieces: Sequence[Piece], words: str, paid: bool) -> Metadatum | None:
     return Metadatum("access", "stub", "found" if paid else "guessed", note, "json-ld" if paid else "line")
 
 
-def _flags(source: Source, blocks: Sequence[Found], choice: Choice, access: Metadatum | None) -> Iterator[Flag]:
+def _flags(source: Source, blocks: Sequence[PageBlock], choice: Choice, access: Metadatum | None) -> Iterator[Mark]:
     """The flags of a page, whose blocks are those of the source."""
+    places = dict(zip(blocks, source.blocks, strict=True))
+    kept = {block: place for block, place in places.items() if not place.rule}
     if any(block.element.tag == "script" for block in blocks):
-        yield Flag(0, 0, "extract.from_data", where="script (JSON-LD)")
-    yield from _restored(source, choice)
-    for place, block in zip(source.blocks, blocks, strict=True):
-        if place.rule:
-            continue
+        yield Mark(0, 0, "extract.from_data", where="script (JSON-LD)")
+    yield from _restored(kept, choice)
+    for block, place in kept.items():
         if block.hidden:
-            yield Flag(place.start, place.end, "evidence.hidden", where=place.where)
+            yield Mark(place.start, place.end, "evidence.hidden", where=place.where)
         for mark in block.marks:
             if mark.rule.startswith("evidence."):
-                yield Flag(place.start + mark.start, place.start + mark.end, mark.rule, where=place.where)
-    end = max((place.end for place in source.blocks if not place.rule), default=0)
+                yield Mark(place.start + mark.start, place.start + mark.end, mark.rule, where=place.where)
+    end = max((place.end for place in kept.values()), default=0)
     if choice.lost:
         shown = "; ".join(f"“{lost[:_LOST_SHOWN]}{'…' * (len(lost) > _LOST_SHOWN)}”" for lost in choice.lost[:5])
-        yield Flag(end, end, "extractor.unaligned", f"In letters alone: {shown}.")
+        yield Mark(end, end, "extractor.unaligned", f"In letters alone: {shown}.")
     if access:
-        yield Flag(end, end, "evidence.stub", access.note)
-    yield from _left_out(source, blocks)
-    if _articles(source, blocks) > 1 and all(place.kind != "live_entry" for place in source.blocks):
-        yield Flag(0, 0, "evidence.several_articles")
+        yield Mark(end, end, "evidence.stub", access.note)
+    missed = [block for block, place in places.items() if _is_missed(block, place)]
+    if sum(len(block.text) for block in missed) > max(_MUCH * sum(len(block.text) for block in kept), _LONG):
+        first = places[missed[0]]
+        note = f"It begins: “{missed[0].text[:_LOST_SHOWN]}…”"
+        yield Mark(first.start, first.end, "evidence.left_out", note, first.where)
+    if _articles(kept) > 1 and all(place.kind != "live_entry" for place in source.blocks):
+        yield Mark(0, 0, "evidence.several_articles")
 
 
-def _restored(source: Source, choice: Choice) -> Iterator[Flag]:
+def _restored(kept: dict[PageBlock, Block], choice: Choice) -> Iterator[Mark]:
     """One flag for each rule that put something back, at the first place."""
-    for rule in dict.fromkeys(choice.rules.values()):
-        places = [source.blocks[number] for number, its in choice.rules.items() if its == rule]
-        places = [place for place in places if not place.rule and not place.where.startswith("script")]
-        if places:
-            more = f"There are {len(places)} of them on the page." if len(places) > 1 else ""
-            yield Flag(places[0].start, places[0].end, rule, more, places[0].where)
+    back = defaultdict[str, list[Block]](list)
+    for block, rule in choice.rules.items():
+        if (place := kept.get(block)) and not place.where.startswith("script"):
+            back[rule].append(place)
+    for rule, (place, *others) in back.items():
+        more = f"There are {len(others) + 1} of them on the page." if others else ""
+        yield Mark(place.start, place.end, rule, more, place.where)
 
 
-def _left_out(source: Source, blocks: Sequence[Found]) -> Iterator[Flag]:
-    """A flag for longer prose that the extractor left out and no rule has a better name for."""
-    kept = sum(place.end - place.start for place in source.blocks if not place.rule)
-    missed = [
-        place
-        for place, block in zip(source.blocks, blocks, strict=True)
-        if place.rule == "extract.not_article"
-        and place.end - place.start > _PROSE
-        and not is_list_of_links(block.element)
-    ]
-    if sum(place.end - place.start for place in missed) > max(_MUCH * kept, _LONG):
-        first = missed[0]
-        beginning = source.text[first.start : first.start + _LOST_SHOWN]
-        yield Flag(first.start, first.end, "evidence.left_out", f"It begins: “{beginning}…”", first.where)
+def _is_missed(block: PageBlock, place: Block) -> bool:
+    """Whether it is longer prose that the extractor left out and no rule has a better name for."""
+    return place.rule == "extract.not_article" and len(block.text) > _PROSE and not is_list_of_links(block.element)
 
 
-def _articles(source: Source, blocks: Sequence[Found]) -> int:
+def _articles(kept: Iterable[PageBlock]) -> int:
     """How many elements of the page are an article with kept words and a heading of its own."""
-    kept = (block for place, block in zip(source.blocks, blocks, strict=True) if not place.rule)
     # Each element once: to look through one for every block in it would take the square of their number.
     around = {each for block in kept for each in islice(block.element.iterancestors("article"), 1)}
     found = {each for each in around if next(each.iter("h1", "h2", "h3"), None) is not None}

@@ -11,10 +11,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from lessons.text.english import word_set
-from lessons.text.reading.source import Mark
-from lessons.text.reading.vocabulary import dashed, entry, names_of, pattern
-from lessons.text.words import tables
+from lessons.text.ledger import Mark
+from lessons.text.words import code_names, dashed, entry, names_of, tables, word_set
 
 OPEN, CLOSE = "\x0e", "\x0f"  # no page holds them: a parser throws them away, see parsing.safe
 STRUCK, HIDDEN, NOTE, RUBY = "extract.struck", "extract.hidden", "extract.note_number", "extract.ruby"
@@ -30,7 +28,7 @@ _BY_TAG = {
     "button": FORM,
     "ins": INSERTED,
 }
-_FOR_SCREEN_READERS = pattern("screen_readers")
+_FOR_SCREEN_READERS = code_names("screen_readers")
 _HIDDEN_CLASSES = frozenset(entry("classes", "hidden"))
 _SHOWN_ON_SOME = re.compile(r"(?<![\w-])(?:(?:sm|md|lg|xl|2xl):|(?:d|visible|show)-(?:xs|sm|md|lg|xl|block|inline))")
 _HIDING_STYLE = re.compile(
@@ -50,7 +48,7 @@ _SIGN = re.compile(
     r"\[(?:\d{1,3}|[a-z]|[ivx]+|(?:note|n|nb|lower-alpha) ?\d{1,3})\]|\((?:\d{1,3}|[a-z])\)|[*†‡§¶]+", re.IGNORECASE
 )
 _LETTER = re.compile(r"(?:[a-z]|[ivx]{1,5})", re.IGNORECASE)
-_POINTS = pattern("note")
+_POINTS = code_names("note")
 _NOTE_LINK = re.compile(r"(?<![a-z])(?:foot|end)?note-?(?:anchor|ref|reference|link)|noteref|fn-?ref|reference")
 _UNITS = word_set("mm cm dm km nm ft in yd mi sq metre metres meter meters mile miles")
 _ORNAMENT = 100  # code points
@@ -207,7 +205,7 @@ def plain(text: str, rules: Iterator[str], around: list[str]) -> tuple[str, tupl
     which becomes those that are open behind it.
 
     >>> plain("It \x0enever \x0f rained.", iter(["extract.struck"]), [])
-    ('It never rained.', (Mark(start=3, end=9, rule='extract.struck'),))
+    ('It never rained.', (Mark(start=3, end=9, rule='extract.struck', note='', where=''),))
     """
     words, begun, marks = "", [(0, rule) for rule in around], list[Mark]()
     for token in _SIGNS.split(text):

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from lessons.text.ledger import Mark
 from lessons.text.reading import decoding
 from lessons.text.reading.errors import (
     SAVE_AS_TEXT,
@@ -19,7 +20,7 @@ from lessons.text.reading.errors import (
     UnsupportedKind,
     locked,
 )
-from lessons.text.reading.source import Flag, Source
+from lessons.text.reading.source import Source
 from lessons.text.words import tables
 
 Reader = Callable[[bytes, str, str | None], Source]
@@ -32,17 +33,7 @@ OTHERS = {ending: kind for kind, endings in tables("files")["others"].items() fo
 _WRITTEN = frozenset(tables("files")["written"]["endings"].split())
 SAVE_AS = f"It reads .txt, .md, .html, .docx and .pdf files. {SAVE_AS_TEXT}"
 
-_SIGNATURES = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or a Word document"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"RIFF", "an image, sound or video file"),
-    (b"\x1f\x8b", "a gzip archive"),
-)
+_SIGNATURES = {signs.encode("latin-1"): kind for signs, kind in tables("files")["signatures"].items()}
 _START = 2_000  # bytes that are looked at
 _WEB_PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s*(?:<\?xml[^>]*>|<!--.*?-->))*+\s*<(?:!doctype html|html|head|body)\b",
@@ -135,11 +126,12 @@ def kind_of(data: bytes, ending: str, name: str) -> str:
         return "mail"
     if named in ("docx", "pdf", "webarchive", "mhtml"):
         raise NotText(f"“{name}” is not {_KINDS[named]['is']}, or it is damaged. {SAVE_AS_TEXT}")
-    if _WEB_PAGE.match(_ascii(start)) or (named == "text" and _is_part_of_a_page(_ascii(data))):
+    code = _ascii(data)
+    # A text may begin as a part of a web page’s code does, such as one that was copied from an editor.
+    part = named == "text" and _FRAGMENT.match(code) and len(_TAG.findall(code, 0, _START * 10)) >= _FEWEST
+    if part or _WEB_PAGE.match(_ascii(start)):
         return "html"
-    if named == "html" and not _TAG.search(_ascii(data)):
-        return "text"
-    return named
+    return "text" if named == "html" and not _TAG.search(code) else named
 
 
 def _refuse(data: bytes, named: str, name: str) -> None:
@@ -148,16 +140,11 @@ def _refuse(data: bytes, named: str, name: str) -> None:
         raise NotText(f"“{name}” is a Word document. Give it a name that ends in .docx and try again.")
     if data.startswith(b"\xd0\xcf\x11\xe0") and "EncryptedPackage".encode("utf-16-le") in data:
         raise locked(name)
-    kind = next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), "")
+    kind = next((kind for signature, kind in _SIGNATURES.items() if data.startswith(signature)), "")
     if kind == "a PDF":
         raise NotText(f"“{name}” is a PDF. Give it a name that ends in .pdf and try again.")
     if kind:
         raise NotText(f"“{name}” is {kind}, not {_KINDS[named]['is']}. {SAVE_AS_TEXT}")
-
-
-def _is_part_of_a_page(data: bytes) -> bool:
-    """Does a text begin as a part of a web page’s code does, such as one that was copied from an editor?"""
-    return bool(_FRAGMENT.match(data)) and len(_TAG.findall(data, 0, _START * 10)) >= _FEWEST
 
 
 def _ascii(data: bytes) -> bytes:
@@ -171,13 +158,13 @@ def reader(kind: str) -> Reader:
     """The function that reads files of a kind. Its module is imported now."""
     if kind == "text":
         return _plain_text
-    module = "archives" if kind in ("mhtml", "webarchive") else kind
-    return cast(Reader, import_module(f"lessons.text.reading.{module}").read)
+    module, function = ("mail", "read_archive") if kind in ("mhtml", "webarchive") else (kind, "read")
+    return cast(Reader, getattr(import_module(f"lessons.text.reading.{module}"), function))
 
 
 def _plain_text(data: bytes, name: str, encoding: str | None = None) -> Source:
     """The source of a text file, all of it the raw text of the article. Raises EmptyInput or NotText."""
-    code = decoding.decode(data, name, encoding)
     named_page = name.lower().endswith((".html", ".htm", ".xhtml"))
-    flags = (Flag(0, 0, "decode.plain_text"),) if named_page else ()
-    return Source(code.text, "text", code.encoding, code.guessed, flags=flags)
+    flags = (Mark(0, 0, "decode.plain_text"),) if named_page else ()
+    text, code, guessed = decoding.decode(data, name, encoding)
+    return Source(text, "text", code, guessed, flags=flags)

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
+from lessons.text.ledger import Mark
 from lessons.text.metadata import Metadatum
 from lessons.text.reading import inline
-from lessons.text.reading.blocks import Found, found_in
+from lessons.text.reading.blocks import PageBlock, blocks_of
 from lessons.text.reading.credits import headed
 from lessons.text.reading.decoding import decode
 from lessons.text.reading.errors import EmptyInput, TooDeep, TooLarge, library
 from lessons.text.reading.html import cuts
-from lessons.text.reading.parsing import parse, safe, unsafe
-from lessons.text.reading.source import Mark, Piece, Source, assemble
+from lessons.text.reading.parsing import parse, safe
+from lessons.text.reading.source import Piece, Source, assemble
+from lessons.text.words import tables
 
 _MOST_SIGNS = 1_000_000  # code points; a long article has about 50,000
 _MOST_LINES = 30_000
@@ -38,18 +41,7 @@ _ENTRY = re.compile(
 )
 _ITEM = re.compile(r"(?:\A|\n)[ \t]*-[ \t]+|\n[ \t]+|\s*,\s*(?=\S)")
 _OTHER = re.compile(r"\w+:\s")  # what else a list says of each name
-_FIELDS = {
-    "title": "headline",
-    "headline": "headline",
-    "author": "byline",
-    "authors": "byline",
-    "byline": "byline",
-    "date": "date",
-    "published": "date",
-    "publisher": "publisher",
-    "source": "publisher",
-    "site": "publisher",
-}
+_FIELDS = {name: field for field, names in tables("files")["front_matter"].items() for name in names.split()}
 _TOLD = "The lines at the top of the file, which a browser would not show, give this."
 
 
@@ -60,7 +52,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Source:
     if len(text) > _MOST_SIGNS or text.count("\n") > _MOST_LINES:
         raise TooLarge(f"“{name}” is too long for one article. Save the text of one article by itself.")
     end, facts = front_matter(text)
-    pieces = [_piece(block) for block in found_in(parse(_page(text[end:], name), name), name)]
+    pieces = [_piece(block) for block in blocks_of(parse(_page(text[end:], name), name), name)]
     if all(piece.rule for piece in pieces):
         raise EmptyInput(f"There are no words in “{name}”. Put the text of the article into it.")
     credits, pieces = headed(pieces)
@@ -92,12 +84,12 @@ def _page(text: str, name: str) -> str:
     return str(parser.render(_NOTE_BEGINS.sub(r"\1\\", safe(text))))
 
 
-def _piece(block: Found) -> Piece:
-    words = unsafe(block.text)
+def _piece(block: PageBlock) -> Piece:
     kind = "subhead" if block.kind == "headline" else block.kind
-    rule = block.rule or ("extract.note" if _NOTE_MARK.match(words) and words.partition("]")[2].startswith(":") else "")
-    notes = [Mark(*match.span(), inline.NOTE) for match in _NOTE_MARK.finditer(words)]
-    return Piece(words, kind, rule=rule, cuts=tuple(sorted((*cuts(block), *notes))))
+    note = _NOTE_MARK.match(block.text) and block.text.partition("]")[2].startswith(":")
+    notes = [Mark(*match.span(), inline.NOTE) for match in _NOTE_MARK.finditer(block.text)]
+    rule = block.hidden or ("extract.note" if note else "")
+    return Piece(block.text, kind, rule=rule, cuts=tuple(sorted((*cuts(block), *notes))))
 
 
 def front_matter(text: str) -> tuple[int, tuple[Metadatum, ...]]:
@@ -122,23 +114,19 @@ def _facts(entries: Iterable[tuple[str, str]]) -> Iterator[Metadatum]:
     told = set[str]()
     for key, value in entries:
         field = _FIELDS.get(key.lower(), "")
-        value = _day(value.strip("\"' ")) if field == "date" else _value(value, field)
-        if field and value and field not in told:
+        if field and field not in told and (value := _value(value, field)):
             told.add(field)
             yield Metadatum(field, value, "found", _TOLD, "front matter")
 
 
 def _value(value: str, field: str) -> str:
     """A value of one line or more: "Rain", [Ann, Bo], or a list of names one below the other."""
+    if field == "date":
+        with suppress(ValueError):
+            return date.fromisoformat(value.strip("\"' ")[:10]).isoformat()
+        return ""
     value = re.sub(r"\A[>|][+-]?\d?(?=\n)", "", value.strip())
     listed = value.startswith(("[", "-")) or ("\n" in value and field == "byline")
-    parts = (_ITEM.split(value.strip("[]")) if listed else value.split("\n")) if field else []
+    parts = _ITEM.split(value.strip("[]")) if listed else value.split("\n")
     names = [re.sub(r"\A(?:name|title):\s*", "", part.strip()).strip("\"' ") for part in parts]
     return (", " if listed else " ").join(name for name in names if name and not (listed and _OTHER.match(name)))
-
-
-def _day(value: str) -> str:
-    try:
-        return date.fromisoformat(value[:10]).isoformat()
-    except ValueError:
-        return ""

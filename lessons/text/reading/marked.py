@@ -12,8 +12,8 @@ from unicodedata import combining, normalize
 from lessons.text.metadata import Metadatum
 from lessons.text.reading.alignment import key
 from lessons.text.reading.facts import person, said
-from lessons.text.reading.vocabulary import dashed, entry, names_of, pattern
 from lessons.text.reading.zones import named_zone
+from lessons.text.words import code_names, dashed, entry, names_of, patterns
 
 _LONGEST_NAME = 80
 _MOST_WORDS = 8
@@ -26,15 +26,12 @@ _ELSEWHERE = frozenset(
 _AUTHOR, _PUBLISHED, _NAME, _OF_OTHERS = (
     frozenset(entry("properties", name)) for name in ("author", "published", "name", "others")
 )
-_AUTHOR_PAGE = re.compile(
-    r"/(?:authors?|autor(?:es|en|in)?|auteurs?|autori|profiles?|people|by|staff|writers?|reporters?|signataires?|journalists?|redaktion)/"
-    r"(?:[\w-]+/)?(?P<name>[\w.-]+?)(?:\.html?)?/?(?:[?#].*)?\Z"
-)
+_AUTHOR_PAGE = patterns("web")["page_of_a_writer"]
 _POINT_OF_TIME = re.compile(r"\d{4}-\d\d-\d\d")
 _BEHIND_A_NAME = re.compile(r"\s[|·•]\s|, \d|\s(?=\d)")
 _IN_NO_NAME = re.compile(r"[\d?!…]|\.\s+\w{3}")
-_TELLING = pattern("byline", "published", "when")
-_BYLINE, _NAMED, _DAY, _WHEN = map(pattern, ("byline", "name", "published", "when"))
+_TELLING = code_names("byline", "published", "when")
+_BYLINE, _NAMED, _DAY, _WHEN = map(code_names, ("byline", "name", "published", "when"))
 _CHANGED = re.compile(r"updated|modified|edited|dt-?updated")
 _WIDE = frozenset(("html", "body", "main"))
 
@@ -51,8 +48,8 @@ def facts(tree: Any) -> Iterator[Metadatum]:
     marked = [element for element in candidates if _is_of_the_page(element)]
     yield from said("headline", next((_content(each) for each in marked if "headline" in _props(each)), ""), "marked")
     authors = (each for each in marked if each.get("rel") == "author" or _props(each) & _AUTHOR)
-    names = list(filter(None, map(_name, authors)))
-    names = names or list(islice(filter(None, map(_name, filter(_is_a_person, marked))), 1))
+    people = (each for each in marked if "Person" in _types(each) and _props(each) & _NAME)
+    names = list(filter(None, map(_name, authors))) or list(islice(filter(None, map(_name, people)), 1))
     yield from said("byline", names or _named_by_class(marked) or _named_by_address(tree, marked), "marked")
     yield from next(filter(None, map(_day, _days(tree, marked))), [])
     houses = (each for each in marked if "publisher" in _props(each) or "source-org" in (each.get("class") or ""))
@@ -93,9 +90,8 @@ def _props(element: Any) -> set[str]:
     return set(f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower().split())
 
 
-def _is_a_person(element: Any) -> bool:
-    kind = f"{element.get('typeof') or ''} {element.get('itemtype') or ''}"
-    return "Person" in kind and bool(_props(element) & _NAME)
+def _types(element: Any) -> str:
+    return f"{element.get('typeof') or ''} {element.get('itemtype') or ''}"
 
 
 def _words(element: Any) -> str:
@@ -140,7 +136,7 @@ def _named_by_address(tree: Any, marked: Sequence[Any]) -> list[str]:
     for element in tree.iter("h1", "h2", "a", "p") if links else ():
         if below and element in links and (page := _AUTHOR_PAGE.search(element.get("href") or "")):
             name = person(_words(element))
-            if _is_plausible(name) and _letters(name)[:5] == _letters(page["name"])[:5]:
+            if _is_plausible(name) and _beginning(name) == _beginning(page["name"]):
                 names.append(name)
         elif below and _is_a_paragraph(element):
             break
@@ -152,8 +148,9 @@ def _is_a_paragraph(element: Any) -> bool:
     return element.tag == "p" and len(element.text_content()) > _LONGEST_NAME
 
 
-def _letters(words: str) -> str:
-    return key("".join(letter for letter in normalize("NFD", words.casefold()) if not combining(letter)))
+def _beginning(name: str) -> str:
+    """The first letters of a name, without their accents."""
+    return key("".join(letter for letter in normalize("NFD", name.casefold()) if not combining(letter)))[:5]
 
 
 def _first_line(element: Any) -> str:
@@ -187,9 +184,7 @@ def _day(element: Any) -> list[Metadatum]:
 
 def _days(tree: Any, marked: Sequence[Any]) -> Iterator[Any]:
     """The elements that may say when the page was published, the clearest first."""
-    for element in marked:
-        if _props(element) & _PUBLISHED or element.get("pubdate") is not None:
-            yield element
+    yield from (each for each in marked if _props(each) & _PUBLISHED or each.get("pubdate") is not None)
     yield from (each for each in marked if _DAY.search(names_of(each)) and not _CHANGED.search(names_of(each)))
     yield from _times(tree, marked)
 

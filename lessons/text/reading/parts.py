@@ -1,4 +1,4 @@
-"""Parts of a page that an extractor takes wrongly: each function gives the number of a block and the rule for it.
+"""Parts of a page that an extractor takes wrongly: each function gives blocks and the rule for each.
 
 Websites put the paragraphs between two advertisements into an element of their own, and build each of them alike: an
 extractor may take one part of an article for the whole. It may keep a form or a button in the middle of it. And it
@@ -16,13 +16,10 @@ from itertools import chain, islice, takewhile
 from operator import is_not
 from typing import Any
 
-from lessons.text.english import word_set
 from lessons.text.reading.alignment import key
-from lessons.text.reading.blocks import Found
-from lessons.text.reading.vocabulary import names_of, pattern
+from lessons.text.reading.blocks import PageBlock
 from lessons.text.reading.zones import asks_for_money, inherited, is_list_of_links, named_zone, names_an_advertisement
-
-PULL_QUOTE, QUOTATION = "extract.pull_quote", "extract.restored_quotation"
+from lessons.text.words import code_names, names_of, word_set
 
 _ENOUGH = 150  # letters of prose in a part
 _LINE = 60  # code points; a shorter block is no prose
@@ -40,35 +37,32 @@ _SAME = 0.75  # of these runs stand in the article: the same words, though a few
 _NEAR = 6  # elements up
 _WORD = re.compile(r"\w+")
 _PULLED = re.compile(r"(?<![a-z])pull(?:ed)?-?quotes?|(?<![a-z])quote-?(?:box|out)|blockquote--pull")
-_QUOTATION = re.compile(f"{pattern('quotation').pattern}|{_PULLED.pattern}")
+_QUOTATION = re.compile(f"{code_names('quotation').pattern}|{_PULLED.pattern}")
 _APART = ("aside", "figure")
 
 
-def other_parts(blocks: Sequence[Found], keys: Sequence[str], kept: Sequence[bool]) -> Iterator[tuple[int, str]]:
+def other_parts(blocks: Sequence[PageBlock]) -> Iterator[tuple[PageBlock, str]]:
     """Blocks that are not kept, in parts that are built as a kept one is, side by side with it."""
-    homes = defaultdict[Any, list[int]](list)
-    for number, block in enumerate(blocks):
+    homes = defaultdict[Any, list[PageBlock]](list)
+    for block in blocks:
         if not block.hidden and block.element.tag != "script":
-            homes[_home(block.element)].append(number)
-    prose = {home: [n for n in numbers if len(blocks[n].text) > _LINE] for home, numbers in homes.items()}
-    large = [home for home, numbers in prose.items() if sum(len(keys[n]) for n in numbers) >= _ENOUGH]
-    looks = {look for home in large if any(kept[n] for n in prose[home]) for look in _looks(home)}
+            around = (each for each in _up(block.element) if each.tag not in _OF_A_PART)
+            homes[next(around, block.element)].append(block)
+    prose = {home: [block for block in inside if len(block.text) > _LINE] for home, inside in homes.items()}
+    large = [home for home, inside in prose.items() if sum(len(block.key) for block in inside) >= _ENOUGH]
+    kept = {home for home in large if any(block.kept for block in prose[home])}
+    looks = {look for home in kept for look in _looks(home)}
     for home in large:
-        if any(kept[n] for n in prose[home]) or looks.isdisjoint(_looks(home)) or is_list_of_links(home):
+        if home in kept or looks.isdisjoint(_looks(home)) or is_list_of_links(home):
             continue
-        for number in homes[home]:
-            inside = takewhile(partial(is_not, home), _up(blocks[number].element))
-            if blocks[number].kind != "caption" and not any(map(named_zone, inside)):
-                yield number, "extract.restored_part"
+        for block in homes[home]:
+            inside = takewhile(partial(is_not, home), _up(block.element))
+            if block.kind != "caption" and not any(map(named_zone, inside)):
+                yield block, "extract.restored_part"
 
 
 def _up(element: Any) -> Iterator[Any]:
     return chain((element,), element.iterancestors())
-
-
-def _home(element: Any) -> Any:
-    """The part of a page that a block stands in."""
-    return next((each for each in _up(element) if each.tag not in _OF_A_PART), element)
 
 
 def _looks(home: Any) -> Iterator[tuple[Any, tuple[tuple[str, str], ...]]]:
@@ -82,27 +76,24 @@ def _looks(home: Any) -> Iterator[tuple[Any, tuple[tuple[str, str], ...]]]:
             yield parent, tuple(way)
 
 
-def furniture(blocks: Sequence[Found], keys: Sequence[str], kept: Sequence[bool]) -> Iterator[tuple[int, str]]:
+def furniture(blocks: Sequence[PageBlock]) -> Iterator[tuple[PageBlock, str]]:
     """Kept blocks in a small part of the article that says itself that it is a form, a button, an advertisement."""
     zone_around: Callable[[Any], Any] = inherited(None, lambda zone, each: each if _is_furniture(each) else zone)
-    zones = defaultdict[Any, list[int]](list)
-    numbers = [number for number, keeps in enumerate(kept) if keeps]
-    for number in numbers:
-        block = blocks[number]
+    zones = defaultdict[Any, list[PageBlock]](list)
+    for block in (block for block in blocks if block.kept):
+        times = block.element.iter("time") if len(block.text) <= _LINE else ()
         if names_an_advertisement(block.text):
-            yield number, "extract.advertisement"
-        elif len(block.text) <= _LINE and any(
-            key(each.text_content()) == keys[number] for each in block.element.iter("time")
-        ):
-            yield number, "extract.date"
+            yield block, "extract.advertisement"
+        elif any(key(each.text_content()) == block.key for each in times):
+            yield block, "extract.date"
         elif (zone := zone_around(block.element)) is not None:
-            zones[zone].append(number)
-    letters = sum(len(blocks[number].text) for number in numbers)
+            zones[zone].append(block)
+    letters = sum(len(block.text) for block in blocks if block.kept)
     for zone, inside in zones.items():
-        texts = [blocks[number].text for number in inside]
+        texts = [block.text for block in inside]
         share = _LARGER if any(map(asks_for_money, texts)) else _SMALL
         if sum(map(len, texts)) < share * letters and max(map(len, texts)) < _LONGEST:
-            yield from ((number, f"extract.{named_zone(zone)}") for number in inside)
+            yield from ((block, f"extract.{named_zone(zone)}") for block in inside)
 
 
 def _is_furniture(element: Any) -> bool:
@@ -114,25 +105,28 @@ def _is_furniture(element: Any) -> bool:
     return zone in _FURNITURE or (zone in _OF_LINKS and is_list_of_links(element))
 
 
-def set_apart(blocks: Sequence[Found], _: Sequence[str], kept: Sequence[bool]) -> Iterator[tuple[int, str]]:
+def set_apart(blocks: Sequence[PageBlock]) -> Iterator[tuple[PageBlock, str]]:
     """Quotations that stand apart: what says again what the article says, and what only stands there."""
-    first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
-    boxes = defaultdict[Any, list[int]](list)
-    for number in range(first, last + 1):
-        if (box := _box(blocks[number])) is not None:
-            boxes[box].append(number)
-    apart = {number for inside in boxes.values() for number in inside}
-    article = (block for n, block in enumerate(blocks) if kept[n] and n not in apart) if boxes else ()
+    numbers = [number for number, block in enumerate(blocks) if block.kept]
+    boxes = defaultdict[Any, list[PageBlock]](list)
+    for block in blocks[numbers[0] : numbers[-1] + 1]:
+        if (box := _box(block)) is not None:
+            boxes[box].append(block)
+    apart = set(chain.from_iterable(boxes.values()))
+    article = (block for block in blocks if block.kept and block not in apart) if boxes else ()
     runs = {run for block in article for run in _runs(block.text)}
     for box, inside in boxes.items():
-        repeats = _repeats([blocks[number] for number in inside if blocks[number].kind != "caption"], runs)
+        # The longest of its blocks stands in the article too, word by word but for a few.
+        text = max((block.text for block in inside if block.kind != "caption"), key=len, default="")
+        own = _runs(text)
+        repeats = len(_WORD.findall(text)) >= _FEWEST and len(own & runs) >= _SAME * len(own)
         if repeats and (box.tag in _APART or _PULLED.search(names_of(box))):
-            yield from ((number, PULL_QUOTE) for number in inside)
+            yield from ((block, "extract.pull_quote") for block in inside)
         elif not repeats:
-            yield from ((number, QUOTATION) for number in inside if not kept[number])
+            yield from ((block, "extract.restored_quotation") for block in inside if not block.kept)
 
 
-def _box(block: Found) -> Any:
+def _box(block: PageBlock) -> Any:
     """The element that sets a quotation apart: a figure, an aside, or what is named for a quotation; else None."""
     if block.hidden:
         return None
@@ -152,10 +146,3 @@ def _box(block: Found) -> Any:
 def _runs(text: str) -> set[tuple[str, ...]]:
     words = _WORD.findall(text.casefold())
     return set(zip(*(words[n:] for n in range(_RUN)), strict=False))
-
-
-def _repeats(blocks: Sequence[Found], runs: set[tuple[str, ...]]) -> bool:
-    """Whether the longest of some blocks stands in the article too, word by word but for a few."""
-    text = max((block.text for block in blocks), key=len, default="")
-    own = _runs(text)
-    return len(_WORD.findall(text)) >= _FEWEST and len(own & runs) >= _SAME * len(own)

@@ -1,17 +1,45 @@
-"""PDF: lines become paragraphs again. Each line that was joined or left out stands in the ledger."""
+"""PDF: lines become paragraphs again. Each line that was joined or left out stands in the ledger.
+
+A PDF holds letters at places on its pages, no paragraphs: the library gives the letters, from which lines are made.
+"""
 
 from __future__ import annotations
 
+import io
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from statistics import median, quantiles
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lessons.text.ledger import Edit
 from lessons.text.reading.credits import headed
-from lessons.text.reading.pdf_lines import Line, lines
+from lessons.text.reading.errors import NotText, ReadingError, TooLarge, library, quiet
 from lessons.text.reading.source import BETWEEN, Block, Piece, Source
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
+
+MOST_PAGES = 100
+MOST_LETTERS = 1_000_000  # code points; a long article has about 50,000
+# One page of an article takes some 50 kB and 3,000 operations. What stays below these limits is read in seconds.
+_MOST_BYTES = 10_000_000  # of all pages, unpacked
+_MOST_OPERATIONS = 300_000
+_PYPDF_LIMITS = {
+    "zlib_maximum_output_length": _MOST_BYTES,
+    "lzw_maximum_output_length": _MOST_BYTES,
+    "run_length_maximum_output_length": _MOST_BYTES,
+    "brotli_maximum_output_length": _MOST_BYTES,
+    "array_based_stream_maximum_output_length": _MOST_BYTES,
+    "stream_decoding_work_maximum_length": 3 * _MOST_BYTES,
+    "stream_parsing_work_maximum_count": _MOST_OPERATIONS,
+    "xform_maximum_invocations_per_extraction": 200,
+    "page_tree_maximum_entries": 5_000,
+    "page_tree_maximum_page_entries": 5_000,
+    "jbig2dec_binary": None,  # run no other program
+}
 
 _LONGEST_RUNNING = 120
 _EDGE = 3  # lines at the top and at the bottom of a page
@@ -27,12 +55,22 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _NO_SPACES = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]{2}")  # Chinese and Japanese
 
 
+class Line(NamedTuple):
+    """A line: its text, its page from 0, where its first letter stands and how high it is, in points."""
+
+    text: str
+    page: int
+    x: float
+    y: float  # grows upward
+    size: float
+
+
 def read(data: bytes, name: str, encoding: str | None = None) -> Source:
     """The source of a PDF file: its lines, one below the other, and the edits that make paragraphs of them.
 
     Raises NotText, TooLarge or MissingLibrary.
     """
-    return source_of(lines(data, name))
+    return source_of(_lines(data, name))
 
 
 def source_of(found: Sequence[Line]) -> Source:
@@ -50,12 +88,12 @@ def source_of(found: Sequence[Line]) -> Source:
         if layout.begins(found[before], found[after]):
             parts.append([])
         parts[-1].append(after)
-    facts, pieces = headed([_piece(found, part, layout) for part in parts])
+    words = (" ".join(found[i].text.strip() for i in part) for part in parts)
+    kinds = (layout.kind(found[part[0]]) for part in parts)
+    facts, pieces = headed(list(map(Piece, words, kinds)))
     for part, piece in zip(parts, pieces, strict=True):
         left_out.update(dict.fromkeys(part if piece.rule else (), piece.rule))
-    starts = [0]
-    for line in found:
-        starts.append(starts[-1] + len(line.text) + 1)
+    starts = list(accumulate((len(line.text) + 1 for line in found), initial=0))
     blocks = tuple(
         Block(starts[part[0]], starts[part[-1] + 1] - 1, piece.kind, "", "")
         for part, piece in zip(parts, pieces, strict=True)
@@ -63,12 +101,6 @@ def source_of(found: Sequence[Line]) -> Source:
     )
     edits = tuple(sorted(_edits(found, starts, left_out, {part[0] for part in parts}, layout)))
     return Source("\n".join(line.text for line in found), "pdf", blocks=blocks, edits=edits, facts=tuple(facts))
-
-
-def _piece(found: Sequence[Line], part: Sequence[int], layout: _Layout) -> Piece:
-    first = found[part[0]]
-    kind = "subhead" if layout.is_heading(first) else "list_item" if _BULLET.match(first.text) else "body"
-    return Piece(" ".join(found[i].text.strip() for i in part), kind)
 
 
 def _edits(
@@ -132,9 +164,10 @@ class _Layout:
         self._usual_size = letters.most_common(1)[0][0]
         self._words = Counter(match[0].lower() for line in found for match in _WORD.finditer(line.text))
 
-    def is_heading(self, line: Line) -> bool:
-        """Are its letters larger than those of most lines?"""
-        return line.size > _OTHER_SIZE * self._usual_size
+    def kind(self, line: Line) -> str:
+        """What a line begins: a heading, if its letters are larger than those of most lines, a point, a paragraph."""
+        larger = line.size > _OTHER_SIZE * self._usual_size
+        return "subhead" if larger else "list_item" if _BULLET.match(line.text) else "body"
 
     def begins(self, before: Line, line: Line) -> bool:
         """Does a paragraph begin with a line?"""
@@ -167,3 +200,83 @@ class _Layout:
         if not first or not rest or not (rest[0].islower() or (first["first"] + rest[0]).isupper()):
             return False
         return self._words[(first["first"] + rest[0]).lower()] >= self._words[f"{first['first']}-{rest[0]}".lower()]
+
+
+def _lines(data: bytes, name: str) -> list[Line]:
+    """The lines of a PDF file, in the order in which the file draws them; blank ones are left out.
+
+    Raises NotText (damaged, locked with a password, or nothing but pictures), TooLarge or MissingLibrary.
+    """
+    pypdf, errors = library("pypdf", name), library("pypdf.errors", name)
+    try:
+        with quiet("pypdf"), pypdf.apply_configuration(**_PYPDF_LIMITS):
+            reader = pypdf.PdfReader(io.BytesIO(data))
+            found = list(_all_lines(reader, name))
+            pictures = any("/XObject" in (page.get("/Resources") or {}) for page in reader.pages)
+    except ReadingError:
+        raise
+    except (errors.FileNotDecryptedError, errors.DependencyError):
+        raise NotText(
+            f"“{name}” is locked with a password. Open it in its own program and print or save it without one."
+        ) from None
+    except (errors.LimitReachedError, MemoryError):
+        raise _too_large(name) from None
+    except Exception:  # pypdf says itself that a broken file may cause any of them
+        raise NotText(f"“{name}” is a damaged PDF file. Save or download it again.") from None
+    if not found:
+        what = "its pages are pictures of text" if pictures else "its pages hold no letters"
+        raise NotText(
+            f"“{name}” has no text layer: {what}. Copy the words into a .txt file, or use a program that reads "
+            "letters in pictures (OCR)."
+        )
+    return found
+
+
+def _all_lines(reader: PdfReader, name: str) -> Iterator[Line]:
+    number = letters = size = operations = 0
+    for number, page in enumerate(reader.pages):
+        contents = page.get_contents()
+        size += len(contents.get_data()) if contents is not None else 0
+        if number >= MOST_PAGES or size > _MOST_BYTES:
+            raise _too_large(name)
+
+        def count(*_: Any) -> None:
+            nonlocal operations
+            operations += 1
+            if operations > _MOST_OPERATIONS:
+                raise _too_large(name)
+
+        for line in _page_lines(page, number, count):
+            letters += len(line.text)
+            if letters > MOST_LETTERS:
+                raise _too_large(name)
+            yield line
+
+
+def _page_lines(page: PageObject, number: int, count: Any) -> Iterator[Line]:
+    pieces: list[tuple[str, float, float, float]] = []
+
+    def take(text: str, current: list[float], matrix: list[float], _: object, size: float) -> None:
+        if text:
+            a, b, c, d, e, f = current
+            x, y = matrix[4] * a + matrix[5] * c + e, matrix[4] * b + matrix[5] * d + f
+            scale = math.hypot(matrix[2] * a + matrix[3] * c, matrix[2] * b + matrix[3] * d)
+            pieces.append((text, x, y, size * scale))
+
+    page.extract_text(visitor_text=take, visitor_operand_before=count)
+    line: list[tuple[str, float, float, float]] = []
+    for text, *place in [*pieces, ("\n", 0.0, 0.0, 0.0)]:
+        for i, part in enumerate(text.split("\n")):
+            if i:
+                if shown := [piece for piece in line if piece[0].strip()]:
+                    _, x, y, _ = shown[0]
+                    size = max(shown, key=lambda piece: len(piece[0]))[3]  # not that of the bullet before it
+                    yield Line("".join(piece[0] for piece in line), number, x, y, size)
+                line = []
+            line.append((part, place[0], place[1], place[2]))
+
+
+def _too_large(name: str) -> TooLarge:
+    return TooLarge(
+        f"“{name}” is too long for one article: a PDF may have {MOST_PAGES} pages. Save the pages of the article alone."
+    )

@@ -5,22 +5,14 @@ All offsets are Unicode code points of ``Source.text``, half-open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from lessons.text.ledger import Edit
+from lessons.text.ledger import Edit, Mark
 from lessons.text.metadata import Metadatum
 
 BETWEEN = "\n\n"  # stands between two blocks
-
-
-class Mark(NamedTuple):
-    """A place in the text of a block, half-open, and the rule that holds there."""
-
-    start: int
-    end: int
-    rule: str
 
 
 class Piece(NamedTuple):
@@ -48,16 +40,6 @@ class Block(NamedTuple):
     rule: str
 
 
-class Flag(NamedTuple):
-    """A place to look at. Nothing is changed there; ``note`` is added to the rule's reason."""
-
-    start: int
-    end: int
-    rule: str
-    note: str = ""
-    where: str = ""
-
-
 class Source(NamedTuple):
     """A file that was read. Without ``blocks`` it is plain text, whose paragraphs are yet to be found.
 
@@ -70,7 +52,7 @@ class Source(NamedTuple):
     guessed: bool = False
     blocks: tuple[Block, ...] = ()
     edits: tuple[Edit, ...] = ()
-    flags: tuple[Flag, ...] = ()
+    flags: tuple[Mark, ...] = ()
     facts: tuple[Metadatum, ...] = ()
     sha256: str = ""
 
@@ -90,37 +72,29 @@ def assemble(
     ('Menu\n\nIt rained.', (Edit(start=0, end=6, after='', rule='extract.navigation', where='nav'),))
     """
     kept_pieces = [piece for piece in pieces if piece.text.strip()]
-    blocks, place = list[Block](), 0
+    text = BETWEEN.join(piece.text for piece in kept_pieces)
+    blocks, edits, flags, place = list[Block](), list[Edit](), list[Mark](), 0
     for piece in kept_pieces:
         end = place + len(piece.text)
         blocks.append(Block(place, end, piece.kind, piece.where, piece.rule))
+        for cut in () if piece.rule else piece.cuts:
+            if cut.rule.startswith("evidence."):
+                flags.append(Mark(place + cut.start, place + cut.end, cut.rule, where=piece.where))
+            else:
+                edits.append(Edit(place + cut.start, place + cut.end, "", cut.rule, piece.where))
         place = end + len(BETWEEN)
-    text = BETWEEN.join(piece.text for piece in kept_pieces)
-    marks = [
-        (block.start + cut.start, block.start + cut.end, cut.rule, piece.where)
-        for piece, block in zip(kept_pieces, blocks, strict=True)
-        for cut in (() if piece.rule else piece.cuts)
-    ]
-    inside = [Edit(start, end, "", rule, where) for start, end, rule, where in marks if not _only_told(rule)]
-    flags = tuple(Flag(start, end, rule, "", where) for start, end, rule, where in marks if _only_told(rule))
-    edits = sorted((*_drops(kept_pieces, blocks), *inside))
-    return Source(text, kind, encoding, guessed, tuple(blocks), tuple(edits), flags, tuple(facts))
+    edits += _drops(blocks)
+    return Source(text, kind, encoding, guessed, tuple(blocks), tuple(sorted(edits)), tuple(flags), tuple(facts))
 
 
-def _only_told(rule: str) -> bool:
-    return rule.startswith("evidence.")
-
-
-def _drops(pieces: Sequence[Piece], blocks: Sequence[Block]) -> list[Edit]:
+def _drops(blocks: Sequence[Block]) -> Iterator[Edit]:
     """One edit for each run of left-out neighbors. The break before it goes with it, or at the top the one after."""
-    edits, some_kept, kept_before = list[Edit](), any(not piece.rule for piece in pieces), False
-    for (rule, where), group in groupby(range(len(pieces)), lambda number: (pieces[number].rule, pieces[number].where)):
-        first, *others = group
-        last = others[-1] if others else first
-        if not rule:
+    runs = [[*group] for _, group in groupby(blocks, lambda block: (block.rule, block.where))]
+    kept_before = all(block.rule for block in blocks)  # or nothing at all is kept, and no break is needed
+    for number, run in enumerate(runs):
+        if not run[0].rule:
             kept_before = True
-        elif kept_before or not some_kept:
-            edits.append(Edit(blocks[first - 1].end if first else 0, blocks[last].end, "", rule, where))
+        elif kept_before:
+            yield Edit(runs[number - 1][-1].end if number else 0, run[-1].end, "", run[0].rule, run[0].where)
         else:
-            edits.append(Edit(blocks[first].start, blocks[last + 1].start, "", rule, where))
-    return edits
+            yield Edit(run[0].start, runs[number + 1][0].start, "", run[0].rule, run[0].where)

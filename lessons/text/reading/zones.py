@@ -9,19 +9,12 @@ from typing import Any, NamedTuple, TypeVar
 
 from lessons.kit.errors import shown
 from lessons.text.reading.alignment import key
-from lessons.text.reading.vocabulary import dashed, entry
-from lessons.text.words import tables
+from lessons.text.words import dashed, entry, patterns, tables
 
 _BY_TAG = {"nav": "navigation", "menu": "navigation", "footer": "footer", "form": "form", "figcaption": "caption"}
 _ZONES = (f"(?P<{zone}>{'|'.join(entry('zones', zone))})" for zone in tables("pages")["zones"])
 _BY_NAME = re.compile(f"(?<![a-z])(?:{'|'.join(_ZONES)})(?![a-z])")
-_PAYWALL = re.compile(
-    r"\b(?:subscribe|sign in|log in|register|sign up|join)\b[^.?!]{0,40}\bto (?:continue|keep|read)\b"
-    r"|\balready a (?:subscriber|member)\b"
-    r"|\b(?:for|only to|available to) (?:our )?(?:paying )?subscribers\b"
-    r"|\bto (?:continue|keep) reading\b[^.?!]{0,40}\b(?:subscribe|register|sign|log|buy)\b",
-    re.IGNORECASE,
-)
+_ASKS_FOR_MONEY = patterns("web")["asks_for_money"]
 _LONGEST_REQUEST, _LONGEST_LABEL = 200, 30
 _LINKED = 0.4  # of the letters: a list of links
 _ADVERTISEMENT = frozenset(entry("lines", "advertisement"))
@@ -36,7 +29,7 @@ def asks_for_money(text: str) -> bool:
     >>> asks_for_money("Subscribe to continue reading."), asks_for_money("He asked them to continue.")
     (True, False)
     """
-    return len(text) <= _LONGEST_REQUEST and _PAYWALL.search(text) is not None
+    return len(text) <= _LONGEST_REQUEST and _ASKS_FOR_MONEY.search(text) is not None
 
 
 def is_list_of_links(element: Any) -> bool:
@@ -68,14 +61,9 @@ def hint(element: Any) -> str:
     >>> hint(fragment_fromstring('<div class="cookie banner">')), hint(fragment_fromstring("<nav id=menu>"))
     ('div.cookie', 'nav#menu')
     """
-    return _hint(str(element.tag), element.get("id") or "", element.get("class") or "")
-
-
-@lru_cache(4096)
-def _hint(tag: str, name: str, classes: str) -> str:
-    tag = shown(tag)[:20]
-    for sign, names in (("#", name.split()), (".", classes.split())):
-        if names and (word := _ODD.sub("", names[0])[:30]):
+    tag = shown(str(element.tag))[:20]
+    for sign, names in (("#", element.get("id")), (".", element.get("class"))):
+        if (first := (names or "").split()[:1]) and (word := _ODD.sub("", first[0])[:30]):
             return f"{tag}{sign}{word}"
     return tag
 
@@ -125,10 +113,10 @@ class Zones:
     def _inside(self, around: _Around, element: Any) -> _Around:
         if element in self._holds_kept:
             return _Around()
-        named, rule, widest = around
-        if not rule and (rule := named_zone(element)):
-            named = element
-        return _Around(named, rule, element if widest is None else widest)
+        widest = element if around.widest is None else around.widest
+        if not around.rule and (rule := named_zone(element)):
+            return _Around(element, rule, widest)
+        return around._replace(widest=widest)
 
     def zone(self, element: Any) -> tuple[str, str]:
         """The rule for a block and where it stands: the widest named part of the page without any of the article.
@@ -138,9 +126,8 @@ class Zones:
         named, rule, widest = self._around(element)
         if rule:
             return f"extract.{rule}", hint(named)
-        if widest is not None and (parent := widest.getparent()) is not None:
-            alone = not any(isinstance(child.tag, str) for child in widest)
-            widest = parent if alone else widest
+        if widest is not None and not any(isinstance(child.tag, str) for child in widest):
+            widest = widest.getparent()
         return "extract.not_article", hint(element if widest is None else widest)  # or beside the article's own words
 
     def place(self, element: Any) -> str:

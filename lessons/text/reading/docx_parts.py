@@ -1,10 +1,13 @@
-"""The parts of a Word document, which is a zip archive of XML. They are unpacked within limits, whatever it says."""
+"""The parts of a Word document, which is a zip archive of XML, and what its styles say of a paragraph.
+
+The parts are unpacked within limits, whatever the archive says of itself.
+"""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from xml.etree import ElementTree as ET
 
@@ -18,6 +21,12 @@ _DEEPEST = 100
 # Word packs in these ways alone; of others zipfile unpacks a whole part, however large, before it can be stopped.
 _WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 1  # a bit in the flags of a part
+_KINDS = {
+    **dict.fromkeys(("title", "subtitle", "heading", *(f"heading {level}" for level in range(1, 7))), "subhead"),
+    **dict.fromkeys(("quote", "intense quote"), "quote"),
+    "caption": "caption",
+}
+_LONGEST_CHAIN = 20  # styles that stand on each other
 
 
 class _OtherPart(Exception):
@@ -92,3 +101,56 @@ def damaged(name: str) -> NotText:
 def too_large(name: str) -> TooLarge:
     """The error of a document that no class would read as one article."""
     return TooLarge(f"“{name}” is too long a document for one article. Save the text of one article by itself.")
+
+
+def value(element: ET.Element, path: str) -> str:
+    """The value of the property at the end of a path; empty if there is none."""
+    found = element.find(path)
+    return "" if found is None else found.get("val") or ""
+
+
+def is_on(element: ET.Element | None) -> bool:
+    """Whether a property is there and not switched off."""
+    return element is not None and element.get("val") not in ("0", "false", "off")
+
+
+class Styles:
+    """What the styles of a document say of a paragraph: its kind, and whether its words are hidden."""
+
+    def __init__(self, trees: Iterable[ET.Element]) -> None:
+        self._styles, self._lists, self._listed = dict[str, ET.Element](), set[tuple[str, str]](), set[str]()
+        for tree in trees:
+            self._styles |= {style.get("styleId") or "": style for style in tree.iter("style")}
+            levels = {
+                kind.get("abstractNumId"): {level.get("ilvl") or "0" for level in kind.iter("lvl")}
+                for kind in tree.iter("abstractNum")
+            }
+            for number in tree.iter("num"):
+                kind = value(number, "abstractNumId")
+                self._lists |= {(number.get("numId") or "", level) for level in levels.get(kind, ())}
+            self._listed |= {value(level, "pStyle") for level in tree.iter("lvl")} - {""}
+
+    def kind(self, paragraph: ET.Element) -> str:
+        """The kind of a paragraph. A style that stands on a heading, or has its level, makes one in any language."""
+        own = value(paragraph, "pPr/pStyle")
+        number, level = value(paragraph, "pPr/numPr/numId"), value(paragraph, "pPr/numPr/ilvl")
+        listed = (number, level or "0") in self._lists or (own in self._listed and not (number and level))
+        return self._of_style(own) or ("list_item" if listed else "body")
+
+    def _of_style(self, name: str) -> str:
+        if name not in self._styles:
+            return "subhead" if name.startswith("Heading") and name[7:] in tuple("123456") else ""
+        for _ in range(_LONGEST_CHAIN):
+            if name not in self._styles or self._styles[name].get("type") != "paragraph":
+                return ""
+            style = self._styles[name]
+            if kind := _KINDS.get(value(style, "name").lower()):
+                return kind
+            if style.find("pPr/outlineLvl") is not None:
+                return "subhead" if value(style, "pPr/outlineLvl") in tuple("012345678") else ""
+            name = value(style, "basedOn")
+        return ""
+
+    def hides(self, name: str) -> bool:
+        """Whether a style hides the words that are written in it."""
+        return name in self._styles and is_on(self._styles[name].find("rPr/vanish"))
