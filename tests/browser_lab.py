@@ -1,4 +1,7 @@
-"""JupyterLab in a real browser: one server and one browser for all tests; for each, a folder and a page of its own.
+"""JupyterLab in a real browser: one server, one browser and one page for all tests; for each, a folder of its own.
+
+To load JupyterLab costs more than most tests do. So a page goes on to the next test, with nothing open and nothing
+kept; after a test that fails, it is a new one.
 
 Runs wherever a Chromium is found. In CI (``CI=true``) its absence is a failure.
 """
@@ -19,7 +22,7 @@ import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from machine import LIMIT, MILLISECONDS, fetch
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
 
 from lessons.course import model
 from lessons.desk import server, surroundings, workspace
@@ -37,8 +40,11 @@ DONE = """() => { const panel = window.jupyterapp.shell.currentWidget;
 ERRORS = """() => Array.from(window.jupyterapp.shell.currentWidget.content.widgets)
   .flatMap(cell => cell.model.type === 'code' ? cell.outputArea.model.toJSON() : [])
   .filter(output => output.output_type === 'error')"""
+# Closed as they are, without a question whether to save them.
+CLOSE = "() => { for (const tab of [...window.jupyterapp.shell.widgets('main')]) tab.dispose(); }"
 
-THEMES = ("Light", "Dark")
+THEMES = ("Dark", "Light")  # Light is what a test begins with
+SIZE: ViewportSize = {"width": 1280, "height": 1400}
 expect.set_options(timeout=MILLISECONDS)
 
 
@@ -50,6 +56,7 @@ class JupyterLab:
     folder: Path
     settings: Path
     browser: Browser
+    kept: Lab | None = None
 
     def ask(self, path: str, method: str = "GET") -> Any:
         headers = {"Authorization": f"token {self.address.token}"}
@@ -74,19 +81,17 @@ class JupyterLab:
 
     @contextmanager
     def visited(self) -> Iterator[Lab]:
-        """A page in a browser that knows nothing."""
+        """A page as a student finds it: the one of the test before, if that went well."""
         self.clear()
-        with self.browser.new_context(viewport={"width": 1280, "height": 1400}) as context:
-            page = context.new_page()
-            page.set_default_timeout(MILLISECONDS)
-            lab = Lab(self, page)
-            here = (self.address.url, self.address.url.replace("http", "ws"), "data:", "blob:")
-            page.on("request", lambda asked: None if asked.url.startswith(here) else lab.left.append(asked.url))
-            page.on("pageerror", lambda error: lab.errors.append(str(error)))
+        lab, self.kept = self.kept or Lab(self, self.browser.new_page(viewport=SIZE)), None
+        try:
             yield lab
-            assert not lab.left, f"the course asked something of the network: {lab.left}"
-            assert not lab.errors, f"the page has errors: {lab.errors}"
-        self.kill_kernels()
+            lab.leave()
+            self.kept = lab
+        finally:
+            if not self.kept:
+                lab.page.close()
+            self.kill_kernels()
 
 
 @dataclass
@@ -98,16 +103,40 @@ class Lab:
     left: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        address = self.jupyterlab.address.url
+        here = (address, address.replace("http", "ws"), "data:", "blob:")
+        self.page.set_default_timeout(MILLISECONDS)
+        self.page.on("request", lambda asked: None if asked.url.startswith(here) else self.left.append(asked.url))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
     @property
     def folder(self) -> Path:
         return self.jupyterlab.folder
 
     def open(self, name: str) -> None:
-        """Open a notebook of the folder, or a lesson by its number."""
-        file = f"{name}-{model.notebook(name).slug}.ipynb" if name in model.notebooks() else name
+        """Open a notebook of the folder, or a lesson by its number, and nothing else."""
+        if self.page.url == "about:blank":
+            self.load(name)
+        else:
+            self.page.evaluate(CLOSE)
+            self.command("docmanager:open", path=file_of(name))
+            self.page.wait_for_function(READY)
+
+    def load(self, name: str) -> None:
+        """Load JupyterLab itself, with a notebook, as on the next day."""
         address = self.jupyterlab.address
-        self.page.goto(f"{address.url}lab/tree/{file}?token={address.token}&reset")
+        self.page.goto(f"{address.url}lab/tree/{file_of(name)}?token={address.token}&reset")
         self.page.wait_for_function(READY)
+
+    def leave(self) -> None:
+        """Nothing went wrong here, and nothing stays for the next test."""
+        assert not self.left, f"the course asked something of the network: {self.left}"
+        assert not self.errors, f"the page has errors: {self.errors}"
+        self.page.evaluate(CLOSE)
+        self.page.evaluate("() => sessionStorage.clear()")
+        self.change_theme("Light")
+        self.page.set_viewport_size(SIZE)
 
     def run_all(self, lesson: str = "") -> None:
         """Run all cells; of a lesson, until its last exercise is there."""
@@ -131,7 +160,8 @@ class Lab:
         self.run_all()
 
     def command(self, name: str, **arguments: Any) -> None:
-        self.page.evaluate("([n, a]) => window.jupyterapp.commands.execute(n, a)", [name, arguments])
+        """Wait for a command of JupyterLab's. What it returns stays there: it may be a whole notebook."""
+        self.page.evaluate("async ([n, a]) => { await window.jupyterapp.commands.execute(n, a) }", [name, arguments])
 
     def exercise(self, identifier: str) -> Locator:
         tag = self.page.get_by_text(identifier, exact=True)
@@ -141,18 +171,25 @@ class Lab:
         """The words of what has the keyboard."""
         return self.page.evaluate("() => document.activeElement.textContent")
 
+    def change_theme(self, theme: str) -> None:
+        name = f"JupyterLab {theme}"
+        self.command("apputils:change-theme", theme=name)
+        self.page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=name)
+
     def show_no_barriers(self, context: str = ".jp-OutputArea-output", themes: tuple[str, ...] = THEMES) -> None:
         """Let axe-core look, in each of these themes, for what a screen reader or a keyboard would stumble over."""
         for theme in themes:
-            self.command("apputils:change-theme", theme=f"JupyterLab {theme}")
-            self.page.wait_for_function(
-                "theme => document.body.dataset.jpThemeName === theme", arg=f"JupyterLab {theme}"
-            )
+            self.change_theme(theme)
             barriers = Axe().run(self.page, context=context)
             assert barriers.violations_count == 0, f"{theme}: {barriers.generate_report()}"
 
     def kill_kernels(self) -> None:
         assert self.jupyterlab.kill_kernels()
+
+
+def file_of(name: str) -> str:
+    """The file of a lesson, by its number, or of another notebook."""
+    return f"{name}-{model.notebook(name).slug}.ipynb" if name in model.notebooks() else name
 
 
 def chromium() -> str:

@@ -82,7 +82,7 @@ def test_a_student_works_through_notebook_03_and_loses_nothing(lab: Lab) -> None
     expect(lab.page.get_by_text(panel.WORDS).first).to_be_hidden()
     lab.command("docmanager:save")
     lab.kill_kernels()
-    lab.open("03")
+    lab.load("03")
     expect(lab.page.get_by_text(panel.WORDS).first).to_be_visible()
     expect(lab.page.get_by_text("Error displaying widget").first).to_be_hidden()
     lab.run_all("03")
@@ -112,6 +112,7 @@ def test_prose_is_as_large_as_the_exercises_and_nothing_is_wider_than_the_page(l
         assert min(lab.page.evaluate(FIGURES)) > 0.94
     lab.page.evaluate("() => document.documentElement.style.setProperty('--jp-content-font-size1', '20px')")
     assert set(lab.page.evaluate(SIZES)) == {"20px"}
+    lab.page.evaluate("() => document.documentElement.style.removeProperty('--jp-content-font-size1')")
 
 
 def test_words_are_marked_with_their_quotation_marks_and_a_dead_button_says_so(lab: Lab) -> None:
