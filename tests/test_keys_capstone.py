@@ -260,7 +260,7 @@ def test_a_review_of_an_own_claim_is_kept_with_its_article(another: own.OwnArtic
     assert path.parent == claims.folder(another)
     assert path.parent.parent.name == "articles"
     (found,) = claims.reviews(another)
-    assert found["itemReviewed"]["appearance"]["name"] == "Pool open"
+    assert found.seen == "Pool open"
     assert claims.reviews(own.practiced("ferry-talks")) == ()
 
 

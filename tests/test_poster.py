@@ -14,12 +14,13 @@ from playwright.sync_api import Browser
 
 from lessons import poster, review_claim
 from lessons.case import coding, own
+from lessons.case.claims import Saved
 from lessons.course import model
 from lessons.kit import literal, paths
 from lessons.kit.named_files import NotSaved
 from lessons.kit.panel import on_paper
 from lessons.play.posters import PAPER, TITLE, Panel, drawing, findings, page
-from lessons.play.posters.findings import Claim, Findings, Voice
+from lessons.play.posters.findings import Findings, Voice
 
 LONG = "Wherever responsibilities considerably " * 60
 KINDS = ("credited", "none", "text", "speech_act")
@@ -42,14 +43,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def full(count: int = 400) -> Findings:
     voices = tuple(Voice(LONG, 9 - n, LONG, n % 2 == 0) for n in range(findings.VOICES))
-    claims = (Claim(LONG, "supported, but by one origin only", LONG, LONG),) * 2
+    claims = (Saved(LONG, "supported, but by one origin only", LONG, LONG),) * 2
     return Findings(LONG, (LONG,) * 4, (KINDS * count)[:count], voices, claims, LONG, LONG, True)
 
 
 def roomy() -> Findings:
     """As much as a reader writes who was told to be short."""
     text = "What the two sides agreed about the ramp and about its cost and day "
-    claims = (Claim(text + text[:30], "supported, but by one origin only", (text * 2)[:110], "Ewan"),) * 2
+    claims = (Saved(text + text[:30], "supported, but by one origin only", (text * 2)[:110], "Ewan"),) * 2
     voices = tuple(Voice(text[:40], 9 - n, "harbor board") for n in range(findings.VOICES))
     return Findings(
         text, ("a news report", text[:60]), KINDS * 8, voices, claims, (text * 3)[:170], (text * 2)[:110], True
@@ -142,7 +143,7 @@ def test_each_article_keeps_its_own_words() -> None:
 )
 def test_nothing_from_outside_becomes_part_of_the_page(text: str) -> None:
     found = Findings(
-        text, (text,), KINDS, (Voice(text, 3, text),), (Claim(text, text, text, text),) * 2, text, text, True
+        text, (text,), KINDS, (Voice(text, 3, text),), (Saved(text, text, text, text),) * 2, text, text, True
     )
     html = page.html(found)
     assert "<script" not in html

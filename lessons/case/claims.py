@@ -142,7 +142,42 @@ def folder(article: OwnArticle | None = None) -> Path:
     return article.log.with_name(f"{article.file.name}.claims") if article else paths.work()
 
 
-def reviews(article: OwnArticle | None = None) -> tuple[dict[str, Any], ...]:
+@dataclass(frozen=True)
+class Saved:
+    """What a file holds of a check; "" where there are no words, as a file may hold anything."""
+
+    claim: str = ""
+    verdict: str = ""  # its label
+    reason: str = ""
+    claimant: str = ""
+    claimant_type: str = ""  # Person or Organization
+    seen: str = ""
+    day: str = ""
+    signature: str = ""
+
+    @classmethod
+    def of(cls, review: dict[str, Any]) -> Saved:
+        """The words of a ClaimReview."""
+
+        def at(*path: str) -> str:
+            value: Any = review
+            for name in path:
+                value = value.get(name) if isinstance(value, dict) else None
+            return value if isinstance(value, str) else ""
+
+        return cls(
+            at("claimReviewed"),
+            at("reviewRating", "alternateName"),
+            at("reviewBody"),
+            at("itemReviewed", "author", "name"),
+            at("itemReviewed", "author", "@type"),
+            at("itemReviewed", "appearance", "name") or at("itemReviewed", "appearance", "url"),
+            at("datePublished"),
+            at("author", "name"),
+        )
+
+
+def reviews(article: OwnArticle | None = None) -> tuple[Saved, ...]:
     """The checks that are saved there as ClaimReview, the first saved first. What can't be read is left out."""
     found = []
     try:
@@ -152,24 +187,13 @@ def reviews(article: OwnArticle | None = None) -> tuple[dict[str, Any], ...]:
     for path in files:
         with suppress(ValueError):
             found.append(safe_json.loads(named_files.read(path, LIMIT, "claim review")))
-    return tuple(review for review in found if isinstance(review, dict))
+    return tuple(Saved.of(review) for review in found if isinstance(review, dict))
 
 
 def seen(article: OwnArticle) -> str:
     """The words that say where a claim of the article stands: its headline, and its publisher if the page names one."""
     publisher = next((fact.value for fact in article.article.facts if fact.field == "publisher"), "")
     return f"{article.name} ({publisher})" if publisher else article.name
-
-
-def words_at(review: Any, *path: str) -> str:
-    """The words at a place of a review; "" if none are there, as a file may hold anything.
-
-    >>> words_at({"author": {"name": "lima"}}, "author", "name"), words_at([], "author")
-    ('lima', '')
-    """
-    for name in path:
-        review = review.get(name) if isinstance(review, dict) else None
-    return review if isinstance(review, str) else ""
 
 
 def _line(name: str, text: object) -> str:

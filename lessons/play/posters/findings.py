@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lessons.case import claims, coding, dating
+from lessons.case.claims import Saved
 from lessons.course import record
 from lessons.kit import named_files, safe_json
 
@@ -35,16 +36,6 @@ class Voice:
 
 
 @dataclass(frozen=True)
-class Claim:
-    """One claim that was checked."""
-
-    claim: str
-    verdict: str
-    reason: str
-    claimant: str = ""
-
-
-@dataclass(frozen=True)
 class Findings:
     """What is on a poster. All texts are as their authors wrote them: escape them where they are shown."""
 
@@ -52,7 +43,7 @@ class Findings:
     facts: tuple[str, ...]
     sourcing: tuple[str, ...]  # of each sentence, in reading order
     voices: tuple[Voice, ...]
-    claims: tuple[Claim, ...]
+    claims: tuple[Saved, ...]
     unknown: str
     sentence: str
     corrected: bool
@@ -66,15 +57,7 @@ def of(article: OwnArticle) -> Findings:
         facts=_facts(article),
         sourcing=tuple(row.sourcing for row in rows),
         voices=_voices([row for row in rows if row.sourcing == "credited"]),
-        claims=tuple(
-            Claim(
-                claims.words_at(review, "claimReviewed"),
-                claims.words_at(review, "reviewRating", "alternateName"),
-                claims.words_at(review, "reviewBody"),
-                claims.words_at(review, "itemReviewed", "author", "name"),
-            )
-            for review in claims.reviews(article)[-CLAIMS:]
-        ),
+        claims=claims.reviews(article)[-CLAIMS:],
         unknown=words.get("unknown", ""),
         sentence=words.get("sentence", ""),
         corrected=article.corrected,

@@ -11,9 +11,10 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
+from lessons.case.claims import Saved
 from lessons.kit.literal import shorten
 from lessons.play.posters.drawing import WIDE, bars, lines, strip
-from lessons.play.posters.findings import CLAIMS, Claim, Findings
+from lessons.play.posters.findings import CLAIMS, Findings
 
 # So many characters fit; whoever writes more reads the end on the screen, in the report.
 HEADLINE, FACT, CLAIM, REASON, UNKNOWN, SENTENCE = 110, 50, 130, 170, 260, 180
@@ -116,7 +117,7 @@ def _head(words: str, scale: float) -> Block:
     return block._replace(high=block.high + 8)
 
 
-def _claims(claims: Sequence[Claim], scale: float) -> Block:
+def _claims(claims: Sequence[Saved], scale: float) -> Block:
     boxes = []
     for claim in claims:
         who = f" ({shorten(claim.claimant, 40)})" if claim.claimant else ""

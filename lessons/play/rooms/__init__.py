@@ -86,17 +86,6 @@ class Room(NeedsKernel):
         return self._of_debrief(rows.conditions, rows.CONDITIONS)
 
     @property
-    def choices(self) -> Table:
-        """What the one who plays alone has chosen, one choice a row."""
-        taken = [(choice.round, choice.step, choice.words) for choice in self._log.choices]
-        return tables.frame(taken, ("round", "step", "choice"))
-
-    @property
-    def example(self) -> Table:
-        """The messages of the example that the scenario brings."""
-        return tables.frame(rows.messages(logs.example(self.scenario)), rows.LOG)
-
-    @property
     def distortion(self) -> Table:
         """The retellings, one a row: words kept in percent, and how many conditions arrived, changed or were lost."""
         return tables.frame(rows.distortion(self._log), rows.DISTORTION)
@@ -105,13 +94,6 @@ class Room(NeedsKernel):
     def review(self) -> Table:
         """How complete the log is: a check a row, with the numbers of the messages to look at."""
         return tables.frame(rows.review(self._log), rows.REVIEW)
-
-    @property
-    def roles(self) -> Table:
-        """The public part of the roles, one a row."""
-        roles = self.scenario.roles
-        shown = [(role.id, role.team, role.office, role.position, "; ".join(role.may_not)) for role in roles]
-        return tables.frame(shown, ("role", "team", "office", "position", "may not"))
 
     def network(self) -> Figure:
         """Who wrote to whom, as a figure; of the example as long as nobody has sent a message."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 
 from lessons.kit.appending import now
 from lessons.play.rooms.distortion import Measure, measure
@@ -115,29 +116,24 @@ class Log:
 
 def of(scenario: Scenario) -> Log:
     """The log of this scenario's game on the disk."""
-    messages: dict[str, Message] = {}
-    decisions: dict[str, Decision] = {}
-    choices: list[Choice] = []
-    place = None
-    for entry in read(scenario.name):
-        match entry:
-            case Message():
-                messages.setdefault(entry.id, entry)
-            case Decision():
-                known = decisions.get(entry.message, entry)
-                decisions[entry.message] = entry if known.time <= entry.time else known
-            case Choice():
-                choices.append(entry)
-            case Place():
-                place = entry
-    ordered = sorted(messages.values(), key=lambda message: (message.round, message.time))
-    return Log(scenario, tuple(ordered), decisions, place, choices=tuple(choices))
+    entries = read(scenario.name)
+    messages = {entry.id: entry for entry in entries if isinstance(entry, Message)}
+    decided = sorted((entry for entry in entries if isinstance(entry, Decision)), key=attrgetter("time"))
+    places = [entry for entry in entries if isinstance(entry, Place)]
+    return Log(
+        scenario,
+        tuple(sorted(messages.values(), key=attrgetter("round", "time"))),
+        {decision.message: decision for decision in decided},
+        places[-1] if places else None,
+        choices=tuple(entry for entry in entries if isinstance(entry, Choice)),
+    )
 
 
 def example(scenario: Scenario) -> Log:
-    """The example that the scenario brings."""
-    decisions = {decision.message: decision for decision in scenario.decisions}
-    return Log(scenario, scenario.example, decisions, is_example=True)
+    """The log of another class, which the scenario brings."""
+    messages = tuple(sample.message for sample in scenario.samples)
+    decided = {sample.message.id: Decision("", sample.message.id, sample.decided) for sample in scenario.samples}
+    return Log(scenario, messages, decided, is_example=True)
 
 
 def _turn(entry: Message | Choice) -> int:

@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 from lessons.kit import paths
 from lessons.kit.errors import CourseError, UnknownName
 from lessons.kit.toml_table import Table, read_toml
-from lessons.play.rooms.entries import ARRIVED, DIRECT, NAME, Decision, Message
+from lessons.play.rooms.entries import ARRIVED, DIRECT, NAME, Message
 from lessons.play.rooms.script import Question, Solo, among, identifier, message, whole
 
 DEBRIEF_SHARE = 0.35  # of all minutes, at least: the debrief is where the learning is
@@ -26,6 +26,12 @@ _PRESS = "The press pool writes what it knows and from whom. The others may answ
 
 class ScenarioError(CourseError, ValueError):
     """A scenario cannot be used; the message is one sentence for its author."""
+
+
+def _sent(table: Table, key: str) -> Message:
+    """The message that is written in an example, with the ids by which the log of the example knows messages."""
+    own, retold = table.text("id", "e2"), table.text("retells", "e1", "")
+    return replace(message(table), given_id=own, retells=f"example-{retold}" if retold else "")
 
 
 def _became(table: Table, key: str) -> tuple[str, ...]:
@@ -94,7 +100,7 @@ class Sample:
     """A message of the example log; ``decided`` is what became of the conditions of the first message of its chain."""
 
     id: Annotated[str, identifier]
-    message: Annotated[Message, message]
+    message: Annotated[Message, _sent]
     retells: Annotated[str, "e1"] = ""
     decided: Annotated[tuple[str, ...], _became] = ()
 
@@ -194,19 +200,6 @@ class Scenario:
         here = (inject for inject in self.injects if inject.round == phase)
         return tuple(inject for inject in here if (role in inject.to if role else not inject.to))
 
-    @cached_property
-    def example(self) -> tuple[Message, ...]:
-        """The messages of another class."""
-        return tuple(
-            replace(sample.message, given_id=sample.id, retells=f"example-{sample.retells}" if sample.retells else "")
-            for sample in self.samples
-        )
-
-    @property
-    def decisions(self) -> tuple[Decision, ...]:
-        """What the senders of the example decided."""
-        return tuple(Decision("", f"example-{sample.id}", sample.decided) for sample in self.samples if sample.decided)
-
     def proofread(self, table: Table) -> None:
         """Refuse a room that can't be played, and whatever names a role or a round that is not there."""
         table.differ("team", [role.team for role in self.roles])
@@ -244,7 +237,7 @@ class Scenario:
 
     def _proofread_example(self, table: Table) -> None:
         earlier: dict[str, Message] = {}
-        firsts: dict[str, Message] = {}  # of each chain, by the name of a message in it
+        wanted = {"": 0}  # how many conditions the first message of a chain has, by the name of a message in it
         for place, sample in zip(table.tables("example", name="id"), self.samples, strict=True):
             sent, retells = sample.message, sample.retells
             _in_time(place, sent.round, len(self.rounds) + 1)
@@ -254,10 +247,10 @@ class Scenario:
             holder = earlier[retells].holder if retells else sent.sender
             wish = f'“{sent.sender}” did not have the message “{retells}”; write from = "{holder}".'
             place.need(sent.sender == holder, wish)
-            earlier[sample.id], firsts[sample.id] = sent, firsts.get(retells, sent)
-            count, wanted = len(sample.decided), len(firsts[sample.id].conditions) if retells else 0
-            wish = f"“decided” has {count} words, and the message has {wanted} conditions; write one for each."
-            place.need(count in (0, wanted), wish)
+            count = len(sample.decided)
+            wish = f"“decided” has {count} words, and the message has {wanted[retells]} conditions; write one for each."
+            place.need(count in (0, wanted[retells]), wish)
+            earlier[sample.id], wanted[sample.id] = sent, wanted[retells] if retells else len(sent.conditions)
         has_retelling = any(sample.retells for sample in self.samples)
         table.need(has_retelling, 'no example retells another; write retells = "e1" in at least one.')
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import ipywidgets as w
 
-from lessons.kit.literal import many
+from lessons.kit.literal import listed, many
 from lessons.kit.panel import Unanswered, download_link, dropdown, field
 from lessons.play.rooms import plain, travel
 from lessons.play.rooms.conditions import THERE, guesses
@@ -118,15 +118,11 @@ def metered(message: Message, log: Log) -> str:
 
 def gaps(message: Message, scenario: Scenario) -> str:
     """What is wrong with a line of the log, as HTML: a way that is forbidden, and what was not noted."""
-    mediator = escape(scenario.mediator.called)
-    shown = f"<p>It went past {mediator}, which the rules forbid. The log says so.</p>"
-    shown = shown if scenario.past_mediator(message) else ""
-    missing = [] if message.via else ["through whom it goes"]
-    missing += [] if message.quote else ["whether it may be quoted"]
-    gap = "gap" if len(missing) == 1 else "gaps"
-    if missing:
-        shown += f"<p>Not noted: {' and '.join(missing)}. The review of the log will show the {gap}.</p>"
-    return shown
+    noted = {"through whom it goes": message.via, "whether it may be quoted": message.quote}
+    missing, mediator = [what for what, words in noted.items() if not words], escape(scenario.mediator.called)
+    past = f"<p>It went past {mediator}, which the rules forbid. The log says so.</p>"
+    gaps = f"<p>Not noted: {listed(missing)}. The review of the log will show the gap{'s' * (len(missing) > 1)}.</p>"
+    return past * scenario.past_mediator(message) + gaps * bool(missing)
 
 
 @screen("sent")
