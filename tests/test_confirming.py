@@ -11,7 +11,7 @@ from small_draft import Drafted, draft, drafted
 from lessons.case.corrections.applying import NEWER, corrected, keyed
 from lessons.case.corrections.events import CORRECTIONS, Coding, Event
 from lessons.kit.errors import UnknownName
-from lessons.play.corrections.calls import Corrections
+from lessons.play.corrections import Corrections
 from lessons.sources import Relation
 
 

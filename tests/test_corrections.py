@@ -24,7 +24,7 @@ from lessons.case.corrections.finding import kind
 from lessons.kit import paths, spreadsheet
 from lessons.kit.errors import BadValue, CourseError, UnknownName
 from lessons.kit.named_files import NotSaved
-from lessons.play.corrections.calls import Corrections
+from lessons.play.corrections import Corrections
 from lessons.sources import Relation
 
 pytestmark = pytest.mark.usefixtures("own_folder")

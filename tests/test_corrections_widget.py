@@ -13,7 +13,7 @@ import pytest
 from small_draft import TEXT, Drafted, drafted, place
 
 from lessons.case.corrections.events import CORRECTIONS
-from lessons.play.corrections.calls import Corrections
+from lessons.play.corrections import Corrections
 from lessons.play.corrections.screens.block import Block, RowView
 from lessons.play.corrections.screens.form import Form
 from lessons.play.corrections.screens.panel import ALL, OPEN, PER_PAGE, UNSURE, WITH, WITHOUT, Panel

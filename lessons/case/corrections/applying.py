@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -24,6 +25,7 @@ from lessons.case.corrections.finding import kind
 from lessons.sources.relation import Relation, Span
 
 _LETTERS = {"cue": "", "content": "w", "source": "s"}
+_ROLES = {letter: role for role, letter in _LETTERS.items()}
 _MADE = re.compile(r"m-([sw]?)(\d+)-(\d+)")
 _ADDED = re.compile(r"r-(\d+)")
 _WIDE = ("belief", "directive", "commissive")
@@ -88,19 +90,18 @@ def corrected(draft: Iterable[Relation], events: Iterable[Event], text: str) -> 
     numbers = {key: machine[key].number if key in machine else next(free) for key in dict.fromkeys([*machine, *states])}
     rows: list[Row] = []
     for key in numbers:
-        state = states.get(key, _State())
+        state, relation = states.get(key, _State()), machine.get(key)
         if state.coding is not None:
-            relation = _made(state.coding, text, machine.get(key))
+            relation = _made(state.coding, text, relation)
             carriers[key] = state.coding.outer
-        elif key in machine:
-            relation = machine[key]
-        else:
+        if relation is None:
             continue  # deleted once, and not found again
-        if key in machine and state == _State() and _doubled(relation, states):
-            continue  # the reader had added it before the machine found it
-        if state == _State() and any(start <= relation.start < end for start, end in confirmed):
-            notes[NEWER] = None  # in a sentence that a person has confirmed stands what that person has seen
-            continue
+        if state == _State():  # nobody has said anything of it
+            if _doubled(relation, states):
+                continue  # the reader had added it before the machine found it
+            if any(start <= relation.start < end for start, end in confirmed):
+                notes[NEWER] = None  # in a sentence that a person has confirmed stands what that person has seen
+                continue
         if state.called == "confirmed":
             relation = replace(relation, certainty="sure")
         called = "added" if key.startswith("r-") else state.called
@@ -201,15 +202,15 @@ def keyed(draft: Iterable[Relation]) -> dict[str, Relation]:
     >>> list(keyed([one, one]))
     ['m-18-22', 'm-18-22-2']
     """
-    found: dict[str, Relation] = {}
+    keys: dict[str, Relation] = {}
+    places: Counter[str] = Counter()
     for relation in draft:
         role = next(role for role in _LETTERS if relation.spans(role))
         start, end = _hull(relation, role)
-        key, count = f"m-{_LETTERS[role]}{start}-{end}", 1
-        while (name := key if count == 1 else f"{key}-{count}") in found:
-            count += 1
-        found[name] = relation
-    return found
+        place = f"m-{_LETTERS[role]}{start}-{end}"
+        places[place] += 1
+        keys[place if places[place] == 1 else f"{place}-{places[place]}"] = relation
+    return keys
 
 
 def place(key: str) -> tuple[str, Span] | None:
@@ -218,27 +219,26 @@ def place(key: str) -> tuple[str, Span] | None:
     >>> place("m-18-22"), place("r-1")
     (('cue', (18, 22)), None)
     """
-    found = _MADE.match(key)
-    roles = {letter: role for role, letter in _LETTERS.items()}
-    return (roles[found[1]], (int(found[2]), int(found[3]))) if found else None
+    made = _MADE.match(key)
+    return (_ROLES[made[1]], (int(made[2]), int(made[3]))) if made else None
 
 
 def found_again(keys: Iterable[str], draft: Mapping[str, Relation]) -> dict[str, str]:
     """The keys of a log as keys of this draft: the same, or the one whose cue overlaps most. Others are left out."""
     wanted = list(keys)
-    found = {key: key for key in wanted if key in draft}
-    free = [key for key in draft if key not in found]
+    again = {key: key for key in wanted if key in draft}
+    free = [key for key in draft if key not in again]
     for key in wanted:
-        where = place(key)
-        if key in found or where is None:
+        if key in again or not (where := place(key)):
             continue
-        role, span = where
-        shared = {other: _shared(_hull(draft[other], role), span) for other in free if draft[other].spans(role)}
+        role, (first, last) = where
+        hulls = {other: _hull(draft[other], role) for other in free if draft[other].spans(role)}
+        shared = {other: min(end, last) - max(start, first) for other, (start, end) in hulls.items()}
         best = max(shared, key=lambda other: shared[other], default="")
         if best and shared[best] > 0:
-            found[key] = best
+            again[key] = best
             free.remove(best)
-    return found
+    return again
 
 
 def next_added(keys: Iterable[str]) -> str:
@@ -257,7 +257,3 @@ def next_added(keys: Iterable[str]) -> str:
 def _hull(relation: Relation, role: str) -> Span:
     spans = relation.spans(role)
     return min(start for start, _ in spans), max(end for _, end in spans)
-
-
-def _shared(one: Span, other: Span) -> int:
-    return min(one[1], other[1]) - max(one[0], other[0])

@@ -150,20 +150,16 @@ def sides(events: Iterable[Event]) -> dict[str, str]:
     {'Ms. Lee': 'the city'}
     """
     events = tuple(events)
-    said = _said(events, "side")
-    canonical = {label: name for label, name in names(events).items() if label != name}
-    merged = {canonical[label]: side for label, side in said.items() if label in canonical}
-    own = {label: side for label, side in said.items() if label not in canonical}
-    return {label: side for label, side in {**merged, **own}.items() if side}
+    same, said = names(events), {event.label: event.value for event in events if event.do == "side"}
+    own_last = sorted(said, key=lambda label: same.get(label, label) == label)  # said of a source itself, it counts
+    found = {same.get(label, label): said[label] for label in own_last}
+    return {label: side for label, side in found.items() if side}
 
 
 def named(events: Iterable[Event]) -> dict[str, str]:
     """Whether the text gives the name of a source, label → "yes" or "no", as the reader said it."""
-    return {label: value for label, value in _said(events, "named").items() if value in ("yes", "no")}
-
-
-def _said(events: Iterable[Event], do: str) -> dict[str, str]:
-    return {event.label: event.value for event in events if event.do == do}
+    said = {event.label: event.value for event in events if event.do == "named"}
+    return {label: value for label, value in said.items() if value in ("yes", "no")}
 
 
 def sentences(events: Iterable[Event], text: str) -> frozenset[Span]:

@@ -2,29 +2,227 @@
 
 ``correct()`` shows the draft of the article in use with everything to mend it; the same is done from code by
 ``corrections.yes(3)`` for a whole sentence, ``add(...)``, ``change``, ``delete``, ``restore``, ``confirm``, ``same``,
-``side``, ``named``. Where each step is made:
+``side``, ``named``. ``screens`` is the draft with controls. What is below them is in :mod:`lessons.case.corrections`:
 
 - ``events``: one step of the reader's, and the log of all steps
 - ``applying``: the draft with the corrections laid over it, each relation under a name that stays
 - ``finding``: words that somebody writes or marks become places in the text, quoted or not
-- ``desk``: one article, its draft, its log, who speaks in it; ``calls`` are the same from code
-- ``saving``: files to take along, and the file for a class, for other programs too
-- ``screens``: the draft with controls
+- ``desk``: one article, its draft, its log, who speaks in it, each step at it
+- ``saving``: files to take along, for other programs too, and the file for a class
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lessons.case.corrections import finding, saving
+from lessons.case.corrections.desk import MEANT, PARTS, Desk, Said
+from lessons.case.corrections.finding import Words
+from lessons.kit import tables
+from lessons.kit.errors import BadValue
+from lessons.kit.literal import many, shorten, titled
+from lessons.kit.panel import NeedsKernel
+from lessons.sources.relation import Relation, Span
+
 if TYPE_CHECKING:
+    import pandas
+
     from lessons.case.own import OwnArticle
-    from lessons.play.corrections.calls import Corrections
 
 CALLS = (
     "add", "change", "delete", "restore", "confirm", "yes", "take_back", "same", "side", "named", "sources", "table",
     "save_csv", "save_web", "save_lesson",
 )  # fmt: skip
 __all__ = [*CALLS, "correct"]
+HEADS = ("number", "source", "cue", "content", "cue class", "certainty")
+EXAMPLES = (
+    'add(sentence=3, source="the mayor", cue="said", content="the bridge is safe")',
+    'change(4, source="the mayor of the town", cue_class="doubting")',
+    "delete(4)",
+    "restore()",
+    "confirm(4)",
+    "yes(3)",
+    "take_back(3)",
+    'same("Ms. Lee", "Ann Lee")',
+    'side("Ann Lee", "the city")',
+    'named("the mayor", False)',
+    "save_csv()",
+    "save_web()",
+    "save_lesson()",
+)
+
+
+class Corrections(Desk, NeedsKernel):
+    """The machine's draft of one article, and every way to mend it.
+
+    Relations are called by their numbers. A relation keeps its number, also when another one is deleted or added.
+    Each call is kept at once, and returns one sentence. Wrong words, numbers or classes raise BadValue or UnknownName
+    with one sentence that says what to write.
+    """
+
+    def add(
+        self,
+        sentence: int,
+        source: Words = "",
+        cue: Words = "",
+        content: Words = "",
+        cue_class: str = "neutral",
+        source_type: str = "",
+        outer: int = 0,
+        stands_for: str = "",
+    ) -> Said:
+        """Add a relation that the machine missed; its parts are words of the sentence, the content may go on after it.
+
+        A word that stands there twice is written as ``("said", 2)``, a part in two pieces as ``"first … second"``.
+        ``outer`` is the number of a relation that carries this one, ``stands_for`` are the words that a “she” or “they”
+        stands for: the last place before the end of the sentence counts.
+        """
+        home = finding.sentence(self.article.article, sentence)
+        where = f"sentence {sentence}" if sentence else "the headline"
+        places = self._places((home.start, home.end), where, source=source, cue=cue, content=content)
+        whom = self._whom(stands_for, home.end)
+        added = Relation(0, **places, kind="", cue_class=cue_class, source_type=source_type, antecedent=whom)
+        return self.insert(finding.coding(self.text, added, self._key(outer)))
+
+    def change(
+        self,
+        number: int,
+        source: Words | None = None,
+        cue: Words | None = None,
+        content: Words | None = None,
+        cue_class: str | None = None,
+        source_type: str | None = None,
+        outer: int | None = None,
+        stands_for: str | None = None,
+    ) -> Said:
+        """Change parts of a relation; what is not given stays. An empty text takes a part away, ``outer=0`` a chain."""
+        row = self.row(number)
+        home = self.now().stretch(row.relation)
+        where = f"the sentence{'s' * (len(home) > 1)} of relation {number}"
+        within = (home[0].start, home[-1].end)
+        changed = self._places(within, where, source=source, cue=cue, content=content)
+        changed |= {"cue_class": cue_class} if cue_class is not None else {}
+        changed |= {"source_type": source_type} if source_type is not None else {}
+        if source is not None or stands_for is not None:
+            changed["antecedent"] = self._whom(stands_for, within[1])
+        carrier = self.coding(row).outer if outer is None else self._key(outer)
+        return self.replace(row, finding.coding(self.text, replace(row.relation, **changed), carrier))
+
+    def yes(self, *sentences: int) -> Said:
+        """Say that you have read sentences, and that all is right in them; number 0 is the headline."""
+        return self._settled(sentences, right=True)
+
+    def take_back(self, *sentences: int) -> Said:
+        """Take back that all is right in sentences."""
+        return self._settled(sentences, right=False)
+
+    def _settled(self, numbers: Iterable[int], right: bool) -> Said:
+        sentences = [finding.sentence(self.article.article, number) for number in dict.fromkeys(numbers)]
+        said, now = self.settle(*sentences, right=right), self.now()
+        return Said(" ".join(filter(None, (said, now.progress, "" if now.left else MEANT))), said.problem)
+
+    @property
+    def table(self) -> pandas.DataFrame:
+        """One row a relation: number, sentence, source, cue, content, kind, classes, certainty, who made it."""
+        return tables.frame(saving.rows(self.article))
+
+    def save_csv(self, path: str | Path = "") -> Path:
+        """Write the relations as a table for a spreadsheet, into ``my-work`` if no path is given; returns the path."""
+        return saving.save(self.article, "csv", path)
+
+    def save_web(self, path: str | Path = "") -> Path:
+        """Write the relations as Web Annotations (JSON-LD), for other programs; returns the path."""
+        return saving.save(self.article, "jsonld", path)
+
+    def save_lesson(self, path: str | Path = "") -> Path:
+        """Write the article with everything that you confirmed and mended as one file for a class; returns the path.
+
+        Students take it by ``lessons add FILE``. Raises BadValue for the course's own article, NotSaved if it can't be
+        written, with one sentence.
+        """
+        return saving.save(self.article, "lesson", path)
+
+    def _key(self, outer: int) -> str:
+        return self.row(outer).key if outer else ""
+
+    def _whom(self, words: str | None, end: int) -> Span | None:
+        """The last place before ``end`` where the words stand that a pronoun stands for."""
+        if not words:
+            return None
+        start = self.text.rfind(words, 0, end)
+        if start < 0:
+            raise BadValue(f"The words “{words}” do not stand before the end of this sentence.")
+        return start, start + len(words)
+
+    def _places(self, within: Span, where: str, **parts: Words | None) -> dict[str, Any]:
+        """Where the words of the parts stand that are given."""
+        return {part: self._found(part, words, within, where) for part, words in parts.items() if words is not None}
+
+    def _found(self, part: str, words: Words, within: Span, where: str) -> tuple[Span, ...]:
+        """Where words stand; those of a content, which begins in a sentence, may go on after it."""
+        try:
+            return finding.spans(self.text, words, within, where)
+        except BadValue:
+            paragraphs = self.article.article.parts
+            end = next((part.end for part in paragraphs if part.start <= within[1] <= part.end), within[1])
+            if part != "content" or end <= within[1]:
+                raise
+            spans = finding.spans(self.text, words, (within[0], end), where)
+            if not spans or spans[0][0] >= within[1]:
+                raise
+            return spans
+
+    # The draft without a kernel
+
+    @property
+    def _heading(self) -> str:
+        """How many relations there are, of which article, and how much of it a person has confirmed."""
+        now = self.now()
+        count, name = many(len(now.relations), "relation"), titled(self.article.name)
+        return f"The machine’s draft of {name}, with your corrections: {count}. {now.progress}"
+
+    @property
+    def _how_to(self) -> list[str]:
+        """The lines that mend the draft from code; the first one gives it the name by which the others call it."""
+        if self._given is None:
+            return ["from lessons import corrections", *(f"corrections.{call}" for call in EXAMPLES)]
+        return ["draft = correct(own.working())", *(f"draft.{call}" for call in EXAMPLES)]
+
+    @property
+    def _rows(self) -> list[list[str]]:
+        return [
+            [
+                str(relation.number),
+                *(shorten(relation.words(self.text, part), 60) or "none" for part in PARTS),
+                relation.cue_class,
+                "yours" if relation.made_by == "reader" else relation.certainty,
+            ]
+            for relation in self.now().relations
+        ]
+
+    def __repr__(self) -> str:
+        rows = [" | ".join(row) for row in (HEADS, *self._rows)]
+        return "\n".join([self._heading, "", *rows, "", "To mend it from code:", *self._how_to])
+
+    def plain(self) -> str:
+        head = "".join(f'<th scope="col" style="text-align:left">{name}</th>' for name in HEADS)
+        cell = '<td dir="auto" style="text-align:left">{}</td>'
+        body = "".join(f"<tr>{''.join(cell.format(escape(words)) for words in row)}</tr>\n" for row in self._rows)
+        return (
+            '<section class="lessons-plain" aria-label="The machine’s draft, to be mended">'
+            f"<p>{escape(self._heading)}</p><table><thead><tr>{head}</tr></thead><tbody>\n{body}</tbody></table>"
+            "<p>To mend it from code:</p>"
+            f"<pre><code>{escape(chr(10).join(self._how_to))}</code></pre></section>"
+        )
+
+    def live(self) -> Any:
+        from lessons.play.corrections.screens.panel import Panel
+
+        return Panel(self).widget
 
 
 def correct(article: OwnArticle | None = None) -> Corrections:
@@ -32,8 +230,6 @@ def correct(article: OwnArticle | None = None) -> Corrections:
 
     ``correct(own.working())`` takes a practice article where no article of one's own is in use.
     """
-    from lessons.play.corrections.calls import Corrections
-
     return Corrections(article)
 
 
