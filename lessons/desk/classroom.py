@@ -122,11 +122,15 @@ def codings(exercises: Sequence[str] | str = TWENTY, where: str | Path = "") -> 
 
 def _entries(file: Path) -> tuple[record.Entry, ...]:
     try:
-        limit = whole_work.MOST if file.suffix == whole_work.SUFFIX else record.LIMIT
-        answers = whole_work.record_in(named_files.read(file, limit, record.WHAT))
+        return record.parse(_answers(named_files.read(file, whole_work.MOST, record.WHAT)))
     except (BadValue, parcels.NotAParcel):
         return ()
-    return record.parse(answers) if len(answers) <= record.LIMIT else ()
+
+
+def _answers(content: bytes) -> bytes:
+    """The record in a file of either kind; empty if there is more than anybody can have answered."""
+    answers = whole_work.record_in(content)
+    return answers if len(answers) <= record.LIMIT else b""
 
 
 def keep(name: str, content: bytes) -> str:
@@ -136,15 +140,13 @@ def keep(name: str, content: bytes) -> str:
     one sentence if it is no record of this course or one of a newer version, NotAParcel if it is a damaged .work file,
     BadValue if it can’t be saved.
     """
-    answers = whole_work.record_in(content)
-    fits = len(answers) <= record.LIMIT
-    entries = record.parse(answers) if fits else ()
-    if not entries:
-        if fits and record.RECORD.newer(answers):
-            sentence = f"A newer version of the course has written “{shown(name)}”: install it here, then add it."
-        else:
-            sentence = f"“{shown(name)}” is no {record.WHAT}; choose the .work files of your class."
+    answers = _answers(content)
+    entries = record.parse(answers)
+    if not entries and record.RECORD.newer(answers):
+        sentence = f"A newer version of the course has written “{shown(name)}”: install it here, then add it."
         raise record.RecordError(sentence)
+    if not entries:
+        raise record.RecordError(f"“{shown(name)}” is no {record.WHAT}; choose the .work files of your class.")
     word = re.sub(r"[^\w-]+", "-", coder_of(Path(Path(name).name))).strip("-")[:40] or "coder"
     target = folder() / f"my-work-{word}.jsonl"
     new = record.missing(entries, record.RECORD.entries(target))

@@ -60,8 +60,11 @@ def _resource(table: Path) -> dict[str, Any]:
         "primaryKey": about.raw("key", '"the column that names a row"'),
         "missingValues": [""],
     }
-    if foreign := [_foreign(name, told["refers_to"]) for name, told in columns.items() if "refers_to" in told]:
-        schema["foreignKeys"] = foreign
+    if refers := {name: told["refers_to"].partition(".") for name, told in columns.items() if "refers_to" in told}:
+        schema["foreignKeys"] = [
+            {"fields": name, "reference": {"resource": other, "fields": column}}
+            for name, (other, _, column) in refers.items()
+        ]
     resource = {
         "name": about.text("name", "the name of the table", table.stem),
         "path": table.relative_to(paths.data()).as_posix(),
@@ -88,11 +91,6 @@ def _field(name: str, column: Table) -> dict[str, Any]:
     }
     column.done()
     return field | ({"constraints": rules} if rules else {})
-
-
-def _foreign(name: str, target: str) -> dict[str, Any]:
-    table, _, column = target.partition(".")
-    return {"fields": name, "reference": {"resource": table, "fields": column}}
 
 
 def write() -> list[Path]:

@@ -13,11 +13,11 @@ from pathlib import Path
 from lessons.course import model
 from lessons.desk import server, server_address, surroundings
 from lessons.desk.server_address import Address
+from lessons.desk.surroundings import INSTALL
 from lessons.kit import paths
 from lessons.kit.literal import listed
 
 _LIBRARIES = {".html": "trafilatura", ".md": "markdown_it", ".docx": "zipfile", ".pdf": "pypdf"}
-INSTALL = surroundings.INSTALL
 
 
 @dataclass(frozen=True)
@@ -54,17 +54,16 @@ def _packages() -> Iterator[Finding]:
     except importlib.metadata.PackageNotFoundError:
         yield Finding("the course is not installed", False, INSTALL)
         return
-    for line in requirements:
-        needed = Requirement(line)
+    for needed in map(Requirement, requirements):
         if needed.marker and not needed.marker.evaluate({"extra": ""}):
             continue
         try:
             version = importlib.metadata.version(needed.name)
         except importlib.metadata.PackageNotFoundError:
             yield Finding(f"{needed.name} is not installed", False, INSTALL)
-            continue
-        todo = f"The course needs {needed.name} {needed.specifier}. {INSTALL}"
-        yield Finding(f"{needed.name} {version}", needed.specifier.contains(version, prereleases=True), todo)
+        else:
+            todo = f"The course needs {needed.name} {needed.specifier}. {INSTALL}"
+            yield Finding(f"{needed.name} {version}", needed.specifier.contains(version, prereleases=True), todo)
 
 
 def _labextension(name: str) -> Finding:

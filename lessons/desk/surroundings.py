@@ -56,6 +56,7 @@ def environment(own: Path) -> Iterator[dict[str, str]]:
     The kernel is this Python, where the course is installed, whatever kernels of that name a person has. Raises
     OSError if ``own`` cannot be written to, ImportError if there is no kernel.
     """
+    from ipykernel.kernelspec import get_kernel_dict
     from jupyter_core.paths import jupyter_config_dir, jupyter_data_dir, jupyter_runtime_dir
 
     variables = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER") or name in _KEPT}
@@ -71,7 +72,7 @@ def environment(own: Path) -> Iterator[dict[str, str]]:
             runtime = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="who-says-so-")))
         kernel = own / "share" / "kernels" / "python3" / "kernel.json"
         kernel.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_whole(kernel, _kernel())
+        write_whole(kernel, json.dumps(get_kernel_dict(), indent=1).encode())
         yield variables | {
             "IPYTHONDIR": str(own / "ipython"),  # a person's own start files would run in every kernel
             "JUPYTER_CONFIG_DIR": str(own),
@@ -82,12 +83,6 @@ def environment(own: Path) -> Iterator[dict[str, str]]:
             "JUPYTER_RUNTIME_DIR": str(runtime),
             "JUPYTERLAB_SETTINGS_DIR": os.environ.get("JUPYTERLAB_SETTINGS_DIR") or str(settings / "lab/user-settings"),
         }
-
-
-def _kernel() -> bytes:
-    from ipykernel.kernelspec import get_kernel_dict
-
-    return json.dumps(get_kernel_dict(), indent=1).encode()
 
 
 def _before(first: Path, others: str | None) -> str:

@@ -60,7 +60,8 @@ def _advice(error: OSError, folder: Path) -> str:
 
 def _copy(folder: Path, work: Path, patterns: list[str]) -> Changes:
     changes = Changes()
-    shipped = _read(work / _SHIPPED)
+    note = work / _SHIPPED
+    shipped = safe_json.fields(note.read_bytes()) if note.is_file() else {}
     for source in (path for pattern in patterns for path in sorted(paths.notebooks().glob(pattern))):
         name = source.relative_to(paths.notebooks()).as_posix()
         target = folder / name
@@ -73,26 +74,14 @@ def _copy(folder: Path, work: Path, patterns: list[str]) -> Changes:
         elif _fingerprint(target) == shipped.get(name):
             changes.updated.append(name)
         else:
-            _set_aside(target, work / _EARLIER)
+            aside = next(path for path in paths.numbered(work / _EARLIER / target.name, 1) if not path.exists())
+            write_whole(aside, target.read_bytes())
             changes.kept.append(name)
         write_whole(target, source.read_bytes())
         shipped[name] = fresh
-    write_whole(work / _SHIPPED, json.dumps(shipped, indent=1, sort_keys=True).encode())
+    write_whole(note, json.dumps(shipped, indent=1, sort_keys=True).encode())
     return changes
 
 
 def _fingerprint(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _read(path: Path) -> dict[str, str]:
-    try:
-        known = safe_json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return known if isinstance(known, dict) else {}
-
-
-def _set_aside(path: Path, folder: Path) -> None:
-    free = (each for each in paths.numbered(folder / path.name, 1) if not each.exists())
-    write_whole(next(free), path.read_bytes())

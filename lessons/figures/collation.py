@@ -46,9 +46,9 @@ def collation(place: str | int = "19") -> Figure:
     for version in texts("collation", "groups"):
         group = [row for row in readings if witnesses[row["witness"]]["version"] == version]
         base = next((row for row in bases if row in group), bases[0])  # each group has its own, if it can
-        lines += [_Line.of(row, witnesses[row["witness"]], base) for row in group]
+        lines += [_Line(row, witnesses[row["witness"]], base) for row in group]
     title = _title(readings[0]["what"], lines)
-    quoted = "; ".join(f"{line.called}: {line.row['words'].rstrip('.,')}" for line in lines)
+    quoted = "; ".join(f"{line.called}: {line.reading['reading'].rstrip('.,')}" for line in lines)
     return Figure(
         title,
         **worded("collation", count=len(lines), quoted=quoted),
@@ -89,61 +89,62 @@ def letter_of(witness: Mapping[str, Any]) -> str:
 
 
 class _Line(NamedTuple):
-    """One reading as a row of the table, its sign, and what the picture shows beside that."""
+    """One reading of a witness, and the one with which it is compared."""
 
-    row: dict[str, Any]
-    sign: str
-    version: str  # of its witness
-    code: str  # of its language
-    base: str  # the words with which it is compared
-    is_base: bool
+    reading: Row
+    witness: Row
+    base: Row
 
-    @classmethod
-    def of(cls, reading: Row, witness: Row, base: Row) -> _Line:
-        """The line of a reading that is compared with ``base``."""
-        words, version = str(base["gloss"] or base["reading"]), witness["version"]
-        sign = _sign(reading, words, witness["language"], reading is base)
-        row = {
+    @property
+    def sign(self) -> str:
+        change = int(self.reading["meaning_change"] or 0)
+        same = self.witness["language"] == "en" and _tokens(self.reading["reading"]) == _tokens(_words(self.base))
+        if self.reading is self.base or (same and change == 0):
+            return "≡"
+        return "≈" if change < 2 else "≠"
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """The line as a row of the table."""
+        kind, version = self.witness["kind"], self.witness["version"]
+        return {
             "group": texts("collation", "versions")[version],
-            "compared": texts("collation", "signs")[sign],
-            "letter": letter_of(witness),
-            "witness": name_of(witness),
-            "kind": texts("collation", "kinds").get(witness["kind"], witness["kind"]),
-            "language": language_of(witness),
-            "words": reading["reading"],
-            "in English": reading["gloss"],
+            "compared": texts("collation", "signs")[self.sign],
+            "letter": letter_of(self.witness),
+            "witness": name_of(self.witness),
+            "kind": texts("collation", "kinds").get(kind, kind),
+            "language": language_of(self.witness),
+            "words": self.reading["reading"],
+            "in English": self.reading["gloss"],
         }
-        return cls(row, sign, version, witness["language"], words, reading is base)
 
     @property
     def called(self) -> str:
-        return ", ".join(filter(None, (self.row["letter"], self.row["witness"])))
+        return ", ".join(filter(None, (letter_of(self.witness), name_of(self.witness))))
 
     @property
     def html(self) -> str:
-        words, gloss, foreign = self.row["words"], self.row["in English"], self.code != "en"
-        cell = escape(words) if foreign or words.startswith("(") else _picked(words, self.base)
+        words, gloss, code, row = self.reading["reading"], self.reading["gloss"], self.witness["language"], self.row
+        foreign, compared = code != "en", _words(self.base)
+        cell = escape(words) if foreign or words.startswith("(") else _picked(words, compared)
         if foreign:
-            direction = ' dir="rtl"' if self.code == "he" else ""
-            cell = f'<bdi lang="{escape(self.code)}"{direction}>{cell}</bdi>'
+            direction = ' dir="rtl"' if code == "he" else ""
+            cell = f'<bdi lang="{escape(code)}"{direction}>{cell}</bdi>'
         if gloss:
-            cell += f'<br><span style="font-size:14px">in English: {_picked(gloss, self.base)}</span>'
-        base = "<br>the others are compared with this" if self.is_base else ""
-        language = f", {escape(self.row['language'])}" if foreign else ""
+            cell += f'<br><span style="font-size:14px">in English: {_picked(gloss, compared)}</span>'
+        base = "<br>the others are compared with this" if self.reading is self.base else ""
+        language = f", {escape(row['language'])}" if foreign else ""
         return (
             f'<tr><td style="{_CELL}; border-left:{_BORDER[self.sign]}; font-size:18px; {_SYMBOLS}">{self.sign}</td>'
             f'<th scope="row" style="{_CELL}; font-weight:normal; font-size:14px">{escape(self.called)}<br>'
-            f'<span style="font-size:12px">{escape(self.row["kind"])}{language}{base}</span></th>'
+            f'<span style="font-size:12px">{escape(row["kind"])}{language}{base}</span></th>'
             f'<td style="{_CELL}">{cell}</td></tr>\n'
         )
 
 
-def _sign(reading: Row, base: str, language: str, is_base: bool) -> str:
-    change = int(reading["meaning_change"] or 0)
-    same = language == "en" and _tokens(reading["reading"]) == _tokens(base)
-    if is_base or (same and change == 0):
-        return "≡"
-    return "≈" if change < 2 else "≠"
+def _words(base: Row) -> str:
+    """The words in English with which others are compared."""
+    return str(base["gloss"] or base["reading"])
 
 
 def _tokens(words: str) -> list[str]:
@@ -162,7 +163,7 @@ def _picked(words: str, base: str) -> str:
 
 def _title(what: str, lines: list[_Line]) -> str:
     """Only readings in English are counted: a translation always has other words."""
-    signs = Counter(line.sign for line in lines if line.code == "en")
+    signs = Counter(line.sign for line in lines if line.witness["language"] == "en")
     english, moved = signs.total(), signs["≠"]
     differ = english - signs["≡"]
     if not moved:
@@ -183,7 +184,7 @@ def _html(title: str, lines: list[_Line]) -> str:
         f'<table style="{_TABLE}"><caption style="{_CAPTION}">{escape(title)}</caption><thead><tr>{head}</tr></thead>'
     ]
     groups = texts("collation", "groups")
-    for version, group in groupby(lines, key=lambda line: line.version):
+    for version, group in groupby(lines, key=lambda line: str(line.witness["version"])):
         heading = f'<th colspan="3" scope="rowgroup" style="{_CELL}; font-size:14px">{escape(groups[version])}</th>'
         parts.append(f"<tbody><tr>{heading}</tr>\n{''.join(line.html for line in group)}</tbody>")
     key = "<br>".join(

@@ -71,14 +71,18 @@ def add(file: Path, data: bytes, name: str) -> str:
 
 def read(file: Path) -> bytes:
     """All lines of a file and those that still wait, in UTF-8; a line may be cut off."""
-    try:
-        saved = file.read_bytes() if file.is_file() else b""
-    except OSError:
-        saved = b""
-    whole = lines(saved)
+    whole = lines(saved(file))
     if held := _waiting.get(file):
         whole += held.missing(whole)
     return _joined(whole)
+
+
+def saved(file: Path) -> bytes:
+    """What stands on the disk; nothing where no file can be read."""
+    try:
+        return file.read_bytes() if file.is_file() else b""
+    except OSError:
+        return b""
 
 
 def lines(data: bytes) -> list[bytes]:
@@ -114,24 +118,24 @@ def _append(file: Path, held: _Waiting) -> None:
         _close_to_others(opened.fileno())
         for left in range(TRIES, -1, -1):
             opened.seek(0)
-            saved = opened.read() or b""
-            missing = held.missing(lines(saved))
+            data = opened.read() or b""
+            missing = held.missing(lines(data))
             if not missing:
                 break
             if not left:
                 raise OSError(errno.ENOSPC, "only a part was written")
-            os.write(opened.fileno(), _going_on(saved, _joined(missing)))
+            os.write(opened.fileno(), _going_on(data, _joined(missing)))
         os.fsync(opened.fileno())
 
 
-def _going_on(saved: bytes, new: bytes) -> bytes:
-    """New lines as they have to follow what is saved: in its encoding, after the end of a line that was cut off."""
-    encoding = _encoding(saved)
+def _going_on(data: bytes, new: bytes) -> bytes:
+    """New lines as they follow the bytes of a file: in its encoding, after the end of a line that was cut off."""
+    encoding = _encoding(data)
     if encoding != "utf-8":
         new = new.decode("utf-8", "replace").encode(encoding)
     end = "\n".encode(encoding)
-    half = b"\0" * (len(saved) % len(end))  # a file can be cut off in the middle of a letter
-    return new if not saved or (not half and saved.endswith(end)) else half + end + new
+    half = b"\0" * (len(data) % len(end))  # a file can be cut off in the middle of a letter
+    return new if not data or (not half and data.endswith(end)) else half + end + new
 
 
 def _close_to_others(handle: int) -> None:

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from lessons.kit import named_files, paths
+from lessons.kit import appending, named_files, paths
 from lessons.kit.errors import BadValue, shown
 from lessons.kit.literal import many
 
@@ -62,15 +62,8 @@ def save_table(table: Any, name: str = "table.csv") -> Saved:
     content = as_csv([list(framed.columns), *words])
     target = paths.work() / f"{stem.rstrip('. ')}.csv"
     names = (target, *islice(paths.numbered(target), 998))
-    free = next(path for path in names if not path.exists() or _holds(path, content))
+    free = next(path for path in names if not path.exists() or appending.saved(path) == content)
     return Saved(named_files.write(free, content), len(words))
-
-
-def _holds(file: Path, content: bytes) -> bool:
-    try:
-        return file.read_bytes() == content
-    except OSError:
-        return False
 
 
 def as_csv(rows: Iterable[Iterable[Any]]) -> bytes:
