@@ -452,7 +452,7 @@ def test_the_buttons_do_the_same(make: Any, tmp_path: Path, monkeypatch: pytest.
     first(panel, "choice")
     panel.check.click()
     content = record.export()
-    _, words, buttons, said, _ = saving.panel().children
+    _, words, buttons, said, _ = saving.save().live().children
     download, upload = buttons.children
     assert code_word() in words.value
     download.click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from lessons.kit import paths
@@ -60,12 +61,21 @@ def _read(path: str, changed: int) -> Article:
 
 
 @cache
-def _locations(which: str) -> dict[tuple[str, str], tuple[int, int]]:
-    return {
-        (row["statement"], row["role"]): (row["start"], row["end"])
-        for row in rows("locations")
-        if row["edition"] == which
-    }
+def _locations(which: str) -> dict[str, dict[str, tuple[int, int]]]:
+    places: dict[str, dict[str, tuple[int, int]]] = {}
+    for row in rows("locations"):
+        if row["edition"] == which:
+            places.setdefault(row["statement"], {})[row["role"]] = row["start"], row["end"]
+    return places
+
+
+def spans(statement: str) -> Mapping[str, tuple[int, int]]:
+    """Where everything of a statement stands, by its role; nothing, if there is no such statement.
+
+    >>> sorted(spans("S20"))
+    ['sentence']
+    """
+    return _locations(edition()).get(statement, {})
 
 
 def span(statement: str, role: str = "sentence") -> tuple[int, int]:
@@ -79,7 +89,7 @@ def span(statement: str, role: str = "sentence") -> tuple[int, int]:
     'A spokeswoman for Mr. Bennett'
     """
     try:
-        return _locations(edition())[statement, role]
+        return spans(statement)[role]
     except KeyError:
         raise UnknownName(f"Statement {statement} has no “{role}” in this edition of the article.") from None
 

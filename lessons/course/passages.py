@@ -7,9 +7,11 @@ its fifth sentence.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from lessons import case
+from lessons.case import editions
 from lessons.kit.errors import UnknownName
 
 if TYPE_CHECKING:
@@ -48,12 +50,18 @@ def span(key: str, role: str = "sentence") -> Span:
     """
     if not key.startswith("@"):
         return case.span(key, role)
-    if role == "sentence":
-        return sentence(key).start, sentence(key).end
-    draft, relation = _finding(key)
-    if role not in (spans := draft.roles(relation)):
+    if role not in (places := spans(key)):
         raise UnknownName(f"Finding {key[1:]} of your article has no “{role}”.")
-    return spans[role]
+    return places[role]
+
+
+def spans(key: str) -> Mapping[str, Span]:
+    """Where all roles stand that a statement or finding has, and its sentence."""
+    if not key.startswith("@"):
+        return editions.spans(key)
+    draft, relation = _finding(key)
+    here = sentence(key)
+    return {"sentence": (here.start, here.end), **draft.roles(relation)}
 
 
 def words(key: str, role: str = "sentence") -> str:

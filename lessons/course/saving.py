@@ -52,7 +52,28 @@ class Work(NeedsKernel):
         )
 
     def live(self) -> Any:
-        return panel()
+        """The widgets: the code word, a download, a restore."""
+        from lessons.kit.panel import Panel, download_link, parts
+
+        screen = Panel("Save your work")
+        screen.failed = "{}."  # what went wrong is a sentence of its own
+
+        def download() -> None:
+            # A link made now holds every answer up to now.
+            link = download_link(file_name(), whole_work.packed(), now=True)
+            screen.say("Your file is among your downloads. If it is not there: ", link, aloud=False)
+            screen.frame.say(f"Your file {file_name()} is among your downloads. If it is not there, use the next link.")
+
+        def restore(content: bytes) -> None:
+            screen.say(merged(content))
+
+        words = f"<p>Your code word: <strong>{html.escape(code_word())}</strong></p><p>{EXPLAINED}</p>"
+        buttons = [
+            screen.button("Download my work", download, main=True),
+            screen.upload("Restore my work", ".work,.jsonl", restore),
+        ]
+        screen.show(*parts(words, buttons))
+        return screen.widget
 
 
 def save() -> Work:
@@ -96,28 +117,3 @@ def merged(content: bytes) -> str:
             "that version is installed here."
         )
     return " ".join(told)
-
-
-def panel() -> Any:
-    """The widgets: the code word, a download, a restore."""
-    from lessons.kit.panel import Panel, download_link, parts
-
-    screen = Panel("Save your work")
-    screen.failed = "{}."  # what went wrong is a sentence of its own
-
-    def download() -> None:
-        # A link made now holds every answer up to now.
-        link = download_link(file_name(), whole_work.packed(), now=True)
-        screen.say("Your file is among your downloads. If it is not there: ", link, aloud=False)
-        screen.frame.say(f"Your file {file_name()} is among your downloads. If it is not there, use the next link.")
-
-    def restore(content: bytes) -> None:
-        screen.say(merged(content))
-
-    words = f"<p>Your code word: <strong>{html.escape(code_word())}</strong></p><p>{EXPLAINED}</p>"
-    buttons = [
-        screen.button("Download my work", download, main=True),
-        screen.upload("Restore my work", ".work,.jsonl", restore),
-    ]
-    screen.show(*parts(words, buttons))
-    return screen.widget

@@ -64,7 +64,6 @@ class Exercise(NeedsKernel):
     kind: ClassVar[str]
     action: ClassVar[str] = "Check"  # what stands on the button
     question: ClassVar[str] = "Your answer"  # the name of the control, to screen readers
-    keeps_drafts: ClassVar[bool] = False  # whether an answer that is no try yet can be worth keeping
     in_one_edition: ClassVar[bool] = False  # whether its answers are places in a sentence of one edition
     explained_at_last: ClassVar[bool] = True  # whether the answer is explained after three tries
     noted: ClassVar[tuple[str, ...]] = ()  # outcomes that are neither right nor wrong, though it is done
@@ -212,7 +211,7 @@ class Exercise(NeedsKernel):
         """
         from lessons.course import record
 
-        draft = record.draft(self.id, self.about) if self.keeps_drafts else None
+        draft = record.draft(self.id, self.about)
         if draft and self._asks_the_same(begun := marking.given(draft.answer)):
             return begun.answer, self.mark(begun.answer, draft.tries)
         edition, fitting = record.edition(self.about), []

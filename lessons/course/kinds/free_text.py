@@ -94,7 +94,6 @@ class FreeText(Exercise):
     kind = "text"
     action = "Save my answer"
     answered_by = ('"..."', "your text")
-    keeps_drafts = True
     noted = ("acceptable", "right")
 
     min_words: Annotated[int, "15", 1] = 15

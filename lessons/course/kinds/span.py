@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from lessons import case
 from lessons.course import passages
 from lessons.course.kinds.base import LINE, Control, Exercise, bare, sentence_text
 from lessons.course.marking import BadAnswer, Marking, quoted
-from lessons.kit.errors import UnknownName
 from lessons.kit.literal import shorten
 from lessons.kit.panel import as_list
 from lessons.kit.toml_table import UNWRITTEN, WHY_WRONG, Table
@@ -102,16 +101,16 @@ class Span(Exercise):
     def judge(self, answer: Any) -> Marking:
         """The marking is compared with the key, then with the other accepted roles, then with the known slips."""
         words = _Words(self)
-        gold = words.role(self.gold_role)
+        gold = words.roles[self.gold_role]
         marked = words.marked(answer, gold)
         kept = answer if isinstance(answer, list) else [words.spans[min(marked)][0], words.spans[max(marked)][1]]
         score = f1(marked, gold)
-        others = {role: f1(marked, words.role(role)) for role in self.accept}
+        others = {role: f1(marked, words.roles[role]) for role in self.accept}
         near = max(others, key=others.__getitem__, default="")
         if near and others[near] >= PASS and others[near] > score:
             return Marking("acceptable", (self.accept[near],), others[near], answer=kept)
         known = [
-            (words.role(slip.role) if slip.role else words.nearest(slip.words, marked), slip.feedback)
+            (words.roles[slip.role] if slip.role else words.nearest(slip.words, marked), slip.feedback)
             for slip in self.slips
         ]
         # Where the marking holds the key, a slip beside the key is only a part of what is too much.
@@ -119,8 +118,7 @@ class Span(Exercise):
         same = max(slips, key=lambda slip: f1(marked, slip[0]), default=(set(), ""))
         if f1(marked, same[0]) >= PASS and f1(marked, same[0]) > score:
             return Marking("not yet", (same[1],), score, answer=kept)
-        parts = (words.role(role) for role in PARTS)
-        if marked & gold and any(part and part <= marked - gold for part in parts):
+        if marked & gold and any(words.roles[part] and words.roles[part] <= marked - gold for part in PARTS):
             return Marking("not yet", (self.too_long,), score, answer=kept)
         off = words.off(marked, gold) if score >= PASS else None
         if off is not None:
@@ -179,25 +177,16 @@ class _Words:
     """The words of the sentence, each by its place from 0."""
 
     def __init__(self, exercise: Span) -> None:
-        self.statement, self.sentence = exercise.statement, exercise.sentence
-        self.text = self.sentence.text
+        sentence, places = exercise.sentence, passages.spans(exercise.statement)
+        self.text, first = sentence.text, sentence.start
         self.spans = tokens(self.text)
-
-    @cached_property
-    def folded(self) -> list[str]:
-        return [_plain(self.text[start:end]) for start, end in self.spans]
+        self.folded = [_plain(self.text[start:end]) for start, end in self.spans]
+        inside = {role: self.inside(start - first, end - first) for role, (start, end) in places.items()}
+        self.roles = defaultdict(set[int], inside)  # none of the words where the statement does not have a role
 
     def inside(self, start: int, end: int) -> set[int]:
         """The words between two places of the text."""
         return {place for place, (first, last) in enumerate(self.spans) if first < end and last > start}
-
-    def role(self, role: str) -> set[int]:
-        """The words of a role; none where the statement does not have it."""
-        try:
-            start, end = passages.span(self.statement, role)
-        except UnknownName:
-            return set()
-        return self.inside(start - self.sentence.start, end - self.sentence.start)
 
     def marked(self, answer: Any, gold: set[int]) -> set[int]:
         """The words that an answer names."""
