@@ -16,7 +16,7 @@ from lessons.figures.collation import name_of
 from lessons.figures.figure import VEGALITE, Figure, html_table, texts
 
 # Each figure whose words stand in the file of figures, but for those that show a text as it stands.
-FIGURES = {name: getattr(charts, name) for name in texts() if name not in ("page", "parts")} | {
+FIGURES = {name: getattr(charts, name) for name in charts.__all__ if name in {*texts()} - {"page", "parts"}} | {
     "ladder of the office": lambda: charts.ladder("S09"),
     "collation of the lost comma": lambda: charts.collation("11"),
     "messages": lambda: room("lumia").network(),

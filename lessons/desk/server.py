@@ -241,7 +241,7 @@ def _stopped_by_signals() -> Iterator[None]:
 def welcome(address: Address) -> None:
     """Print where the course is."""
     print(f"\nThe course is open at this address:\n\n    {address.page}\n", flush=True)
-    if address.is_open_to_all:
+    if address.hostname in server_address.ALL:
         print("From another machine, write this machine's name in place of 127.0.0.1.\n")
     if server_address.asks_for_login(address):
         print("It asks for a password: this machine's settings say so, and whoever made them knows it.\n")

@@ -28,7 +28,7 @@ from urllib.parse import quote
 
 from lessons.kit import paths, safe_json
 
-_ALL = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # all addresses of a machine -> one that is reached
+ALL = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # all addresses of a machine -> one that is reached
 EXTENSIONS = ("@jupyter-widgets/jupyterlab-manager", "anywidget")  # of JupyterLab, without which no exercise is shown
 _PAGE = f"lab/tree/{paths.START}"
 _LOGIN = (401, 403)
@@ -63,11 +63,6 @@ class Address:
         """The address of the first notebook, with the token."""
         return f"{self.url}{_PAGE}" + (f"?token={quote(self.token)}" if self.token else "")
 
-    @property
-    def is_open_to_all(self) -> bool:
-        """Whether other machines may connect."""
-        return self.hostname in _ALL
-
     def is_on(self, folder: Path) -> bool:
         """Whether the server works in that folder."""
         return os.path.realpath(self.folder) == os.path.realpath(folder)
@@ -91,7 +86,7 @@ def _address(note: dict[str, Any]) -> Address:
     >>> _address(note | {"root_dir": "."}).page
     'http://127.0.0.1:8888/user/ada/lab/tree/00-start-here.ipynb?token=t'
     """
-    host = _ALL.get(note["hostname"], note["hostname"])
+    host = ALL.get(note["hostname"], note["hostname"])
     host = f"[{host}]" if ":" in host else host
     url = f"http{'s' if note['secure'] else ''}://{host}:{int(note['port'])}{note['base_url']}"
     return Address(url, str(note["token"]), note["hostname"], int(note["port"]), str(note["root_dir"]))
@@ -99,14 +94,8 @@ def _address(note: dict[str, Any]) -> Address:
 
 def running(runtime: Path, folder: Path, ip: str) -> Address | None:
     """The address of a server that runs on ``folder`` and lets in who ``ip`` says; None if there is none."""
-    return next((each for each in noted(runtime).values() if each.is_on(folder) and _takes_token(each, ip)), None)
-
-
-def _takes_token(address: Address, ip: str) -> bool:
-    try:
-        return address.hostname == (ip or "localhost") and _status(address, "api/status") == 200
-    except (OSError, HTTPException):  # it is gone, or runs on another machine that shares this folder
-        return False
+    there = (each for each in noted(runtime).values() if each.is_on(folder) and each.hostname == (ip or "localhost"))
+    return next((address for address in there if _answers(address, 200)), None)
 
 
 def trouble(address: Address) -> str | None:
@@ -139,9 +128,14 @@ def _switched_off(address: Address) -> str:
 
 def asks_for_login(address: Address) -> bool:
     """Whether the server lets nobody in who has the token alone."""
+    return _answers(address, *_LOGIN)
+
+
+def _answers(address: Address, *codes: int) -> bool:
+    """Whether the server says one of these; not if it is gone, or on another machine that shares this folder."""
     try:
-        return _status(address, "api/status") in _LOGIN
-    except (OSError, HTTPException):  # no password, but something that we do not have
+        return _status(address, "api/status") in codes
+    except (OSError, HTTPException):
         return False
 
 

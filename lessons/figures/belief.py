@@ -74,7 +74,6 @@ def _drawing() -> Any:
         diagram.words("names", names, align="center", weight="bold"),
         diagram.words("says", says, align="center", when=chosen),
         diagram.words("labels", labels, align="center", size=theme.SMALL),
-        width=theme.WIDTH,
         height=174,
         switch={"name": "lean", "value": 0, "bind": slider},
     )

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from lessons.figures.theme import CLEAR, GRAY, INK, NORMAL
+from lessons.figures.theme import CLEAR, GRAY, INK, NORMAL, WIDTH
 
 Point = tuple[float, float]
 Layer = dict[str, Any]
@@ -69,9 +69,9 @@ def _layer(name: str, values: Values, mark: Layer, encoding: Layer, defaults: Ma
     return {"data": data, "mark": mark, "encoding": {**_AT, **encoding}, **shown}
 
 
-def drawing(*layers: Layer, width: int, height: int, switch: Mapping[str, Any] | None = None) -> Layer:
+def drawing(*layers: Layer, height: int, switch: Mapping[str, Any] | None = None) -> Layer:
     """The layers on one sheet of so many pixels, the first at the back; ``switch`` is a control that a reader moves."""
-    return {"layer": list(layers), "width": width, "height": height, **({"params": [dict(switch)]} if switch else {})}
+    return {"layer": list(layers), "width": WIDTH, "height": height, **({"params": [dict(switch)]} if switch else {})}
 
 
 def line_between(start: Point, end: Point, box: Point, aside: float = 0, clear: float = 3) -> tuple[Point, Point]:

@@ -121,6 +121,5 @@ def _drawing(edges: Any, witnesses: Any) -> Any:
         diagram.marks("marks", marks),
         diagram.words("texts", texts, align="center", weight="bold"),
         diagram.words("labels", labels),
-        width=theme.WIDTH,
         height=int(height),
     )

@@ -142,7 +142,6 @@ def _drawing(rows: list[dict[str, str]], verbs: list[str]) -> Any:
         diagram.words("names", names, align="center", weight="bold"),
         diagram.words("notes", notes),
         diagram.words("verbs", labels, size=theme.SMALL),
-        width=theme.WIDTH,
         height=2 + (len(rows) - 1) * step + high + 2,
     )
 

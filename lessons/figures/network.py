@@ -147,7 +147,6 @@ def _drawing(counts: Mapping[str, Counter[Pair]], times: str) -> Any:
         diagram.words("names", names, align="center", weight="bold", when=chosen),
         diagram.words("lands", lands, align="center", size=theme.SMALL, when=chosen),
         diagram.words("notes", notes, align="center", when=chosen),
-        width=theme.WIDTH,
         height=306,
         switch={"name": "reports", "value": PAGE, "bind": radio},
     )

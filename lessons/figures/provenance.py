@@ -128,6 +128,5 @@ def _drawing(carriers: list[Row], parent: Row, named: int, own: list[Row]) -> An
         diagram.words("texts", [words], align="center", weight="bold"),
         diagram.words("heading", [heading], weight="bold"),
         diagram.words("labels", labels),
-        width=theme.WIDTH,
         height=int(y + 74 + _STEP * half),
     )

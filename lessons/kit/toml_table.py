@@ -6,7 +6,6 @@ Every complaint is one sentence for the author of the file: where it is, what is
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import tomllib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from math import inf
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
-from lessons.kit.errors import CourseError
+from lessons.kit.errors import CourseError, near
 from lessons.kit.literal import shorten
 
 
@@ -219,6 +218,6 @@ the key “verdit” is unknown; did you mean “verdict”?
         """Refuse whatever was not asked for. ``also`` names further keys to suggest."""
         for key in self.data:
             if key not in self._asked:
-                near = difflib.get_close_matches(key, [*self._asked, *also], 1, 0.6)
-                advice = f"did you mean “{near[0]}”?" if near else "take it out."
+                meant = near(key, [*self._asked, *also])
+                advice = f"did you mean “{meant[0]}”?" if meant else "take it out."
                 raise self.fail(f"the key “{key}” is unknown; {advice}")

@@ -160,7 +160,6 @@ def _drawing(scenario: Scenario, hops: Mapping[Way, Row]) -> Any:
         diagram.words("numbers", numbers, align="center", size=theme.SMALL, weight="bold"),
         diagram.words("names", names, align="center", weight="bold"),
         diagram.words("keys", keys, size=theme.SMALL),
-        width=theme.WIDTH,
         height=round(bottom + 40),
     )
 
