@@ -15,6 +15,8 @@ from lessons.figures import network, theme
 from lessons.figures.collation import name_of
 from lessons.figures.figure import VEGALITE, Figure, html_table, texts
 
+PALETTE = {theme.INK, theme.GRAY, theme.BLUE, theme.VERMILLION, theme.GREEN, theme.CLEAR, theme.PAPER}
+
 # Each figure whose words stand in the file of figures, but for those that show a text as it stands.
 FIGURES = {name: getattr(charts, name) for name in charts.__all__ if name in {*texts()} - {"page", "parts"}} | {
     "ladder of the office": lambda: charts.ladder("S09"),
@@ -114,7 +116,7 @@ def test_text_is_large_enough_and_colors_are_ours(figure):
     assert sizes
     assert min(sizes) >= 12
     assert colors
-    assert not colors - theme.PALETTE
+    assert not colors - PALETTE
 
 
 def test_drawing_fits_beside_the_prompt(figure):

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from lessons.kit import paths
-from lessons.kit.errors import UnknownName
 from lessons.kit.named_files import renew
 from lessons.kit.panel import WIDGET_VIEW
 
@@ -38,22 +37,16 @@ def refresh(only: Sequence[str] = (), report: Callable[[str], object] = lambda l
     author's own answers, or a found page that was added, leave no trace. Raises UnknownName for a notebook that
     is not there.
     """
+    from lessons.course import model
     from lessons.desk import describing, packs
 
     with tempfile.TemporaryDirectory() as empty, patch.dict(os.environ, LESSONS_WORKSPACE=empty):
         changed = describing.write() + locate()
-        for path in _chosen(only):
+        for lesson in map(model.notebook, only or model.notebooks()):
+            path = paths.notebooks() / f"{lesson.notebook}-{lesson.slug}.ipynb"
             report(f"running {path.name}")
             changed += run(path)
         return changed + packs.write_teacher_pages(only)
-
-
-def _chosen(only: Sequence[str]) -> list[Path]:
-    found = {path.name[:2]: path for path in sorted(paths.notebooks().glob("*.ipynb"))}
-    for number in only:
-        if number not in found:
-            raise UnknownName(f"There is no notebook “{number}”; there are {', '.join(found)}.")
-    return [path for number, path in found.items() if not only or number in only]
 
 
 def locate() -> list[Path]:

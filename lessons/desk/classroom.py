@@ -22,7 +22,7 @@ from lessons.course import model, record, whole_work
 from lessons.course.kinds import Grid
 from lessons.kit import appending, named_files, parcels, paths
 from lessons.kit.errors import BadValue, one_line, shown
-from lessons.kit.panel import NeedsKernel, styled
+from lessons.kit.panel import NeedsKernel, Panel, parts, styled
 
 TWENTY = ("08.1", "08.2")  # the sentences that a class codes in notebook 08 ...
 AGAIN = ("08.10",)  # ... and those that it codes again, with the mended codebook
@@ -181,8 +181,6 @@ class Collection(NeedsKernel):
     def live(self) -> Any:
         """The widgets: what to do, a button for the files, and a sentence on what is there."""
         import ipywidgets as w
-
-        from lessons.kit.panel import Panel, parts
 
         screen = Panel("Your class’s answers")
         upload = w.FileUpload(accept=".work,.jsonl", multiple=True, description="Add files", icon="")

@@ -22,7 +22,6 @@ GREEN = "#009E73"
 CLEAR = "transparent"
 PAPER = "#ffffff"  # only for words on a filled BLUE shape: 5.2 to 1
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")  # the second sign beside a color
-PALETTE = frozenset({INK, GRAY, BLUE, VERMILLION, GREEN, CLEAR, PAPER})
 
 WIDTH = 570  # pixels: fits beside the prompt in a window of 700
 SMALL, NORMAL, LARGE = 12, 13, 15  # pixels

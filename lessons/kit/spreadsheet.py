@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,8 @@ def save_table(table: Any, name: str = "table.csv") -> Saved:
     lessons.kit.errors.BadValue: “../said.csv” is no name for a file in my-work: write letters and digits, as in \
 “said.csv”.
     """
+    from lessons.kit.frames import in_words
+
     framed = table.to_frame(table.name or "value") if hasattr(table, "to_frame") else table
     if not hasattr(framed, "columns") or not hasattr(framed, "reset_index"):
         raise BadValue('This is no table. Write its name without quotation marks: save_table(said, "said.csv").')
@@ -53,15 +55,13 @@ def save_table(table: Any, name: str = "table.csv") -> Saved:
         raise BadValue(f"“{shown(name)}” is no name for a file in my-work: write letters and digits, as in “said.csv”.")
     if any(level is not None for level in framed.index.names):  # what was counted by
         framed = framed.reset_index()
-    from lessons.kit.frames import in_words
-
     words = [
         [cell if isinstance(cell, (int, float)) and cell == cell else in_words(cell) for cell in row]
         for row in framed.itertuples(index=False)
     ]
     content = as_csv([list(framed.columns), *words])
     target = paths.work() / f"{stem.rstrip('. ')}.csv"
-    names = (target, *islice(paths.numbered(target), 998))
+    names = chain([target], paths.numbered(target))
     free = next(path for path in names if not path.exists() or appending.saved(path) == content)
     return Saved(named_files.write(free, content), len(words))
 
