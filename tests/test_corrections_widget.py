@@ -14,10 +14,10 @@ from small_draft import TEXT, Drafted, drafted, place
 
 from lessons.case.corrections.events import CORRECTIONS
 from lessons.play.corrections import Corrections
+from lessons.play.corrections.screens import WORDS
 from lessons.play.corrections.screens.block import Block, RowView
 from lessons.play.corrections.screens.form import Form
 from lessons.play.corrections.screens.panel import ALL, OPEN, PER_PAGE, UNSURE, WITH, WITHOUT, Panel
-from lessons.play.corrections.screens.reading import NOBODY
 from lessons.sources import Relation
 
 pytestmark = pytest.mark.usefixtures("own_folder")
@@ -81,7 +81,7 @@ def words(panel: Panel, number: int, role: str) -> str:
 
 def test_a_page_shows_sentences_relations_and_why(panel: Panel, article: Drafted) -> None:
     assert [each.name for each in panel.blocks][:2] == ["The headline", "Sentence 1"]
-    assert NOBODY in block(panel, 5).head.value
+    assert WORDS["nobody"] in block(panel, 5).head.value
     shown = row(panel, 1).shown.value
     assert "lessons-part-source'>Mayor Ann Lee</span><sup>source</sup>" in shown
     assert "lessons-part-cue'>said</span><sup>cue</sup>" in shown

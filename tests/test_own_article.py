@@ -253,7 +253,7 @@ def test_a_pasted_text_is_used_and_escaped(folder: Path) -> None:
     assert "Run All Cells" in panel.frame.said
     panel.back.click()
     assert own.in_use() is None
-    assert adding_form.COURSE in panel.head.value
+    assert adding.WORDS["course"] in panel.head.value
 
 
 def test_a_chosen_file_is_used_at_the_button(folder: Path) -> None:

@@ -61,7 +61,7 @@ def test_articles_are_listed_chosen_and_put_away(folder: Path, capsys: pytest.Ca
     assert run("--use", "storm") == 0
     said = capsys.readouterr().out
     assert "“Dam holds, mayor says” is in use now" in said
-    assert adding.NEXT_STEP in said
+    assert adding.WORDS["next_step"] in said
     assert own.working().file.name == "storm.txt"
     assert run("--use", "Bridge opens") == 0
     assert own.working().file.name == "bridge.txt"
@@ -259,7 +259,7 @@ def test_the_form_lists_what_was_added_and_takes_or_removes_it(folder: Path) -> 
     panel = adding_form.Panel()
     panel.way.value = adding_form.SHELF
     panel.use.click()
-    assert adding_form.NONE_YET in panel.note.value
+    assert adding.WORDS["none_yet"] in panel.note.value
     put(folder, "storm.txt", STORM)
     put(folder, "<b>bridge.txt", BRIDGE)
     panel = adding_form.Panel()

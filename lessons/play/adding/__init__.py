@@ -13,21 +13,12 @@ from lessons.case import own, practice
 from lessons.case.own import OwnArticle, lesson, shelf
 from lessons.kit import literal, named_files, paths
 from lessons.kit.errors import BadValue, shown
-from lessons.play.adding.intake import Added
+from lessons.play.adding.intake import WORDS, Added
 from lessons.text.article import Article
 from lessons.text.reading import LIMIT, TooLarge
 from lessons.text.reading.decoding import decode_page
 
-BACK = "To go back to the course’s article: lessons add --undo"
-NEXT_STEP = (
-    "This is a draft by a program, and it makes mistakes. Ten minutes to confirm it: open notebook 12 at “Step 2. The "
-    "machine’s draft” and go through it sentence by sentence. Until then no answer is marked against it."
-)
-CONFIRMED = "Every sentence of it is confirmed, so answers are marked against it."
-LOCAL = (
-    "The text stays on this machine: nothing is sent anywhere. Take one that you may use in class, "
-    "and no private messages and no text about private persons."
-)
+BACK = WORDS["back"]
 _WEB_PAGE = re.compile(r"\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _LETTERS = (".txt", ".md", ".html", ".htm", ".xhtml")  # kinds of files whose letters are coded in some way
 
@@ -69,7 +60,12 @@ def _added(path: Path, encoding: str | None = None, corrections: bytes = b"") ->
     elif kept.other:
         where = f"Another text is called {kept.other} already, so this one is kept in {kept.file}."
     settled = used is not None and used.corrected and used.settled
-    then = (where, taught[-1], f"The notebooks now run on it. {BACK}", CONFIRMED if settled else NEXT_STEP)
+    then = (
+        where,
+        taught[-1],
+        f"The notebooks now run on it. {BACK}",
+        WORDS["confirmed" if settled else "next_step"],
+    )
     return Added(article, used, tuple(filter(None, then)), taught[-1])
 
 
@@ -145,7 +141,7 @@ def use(name: str) -> str:
     """Make an article that was added before the one in use. Raises UnknownName with the nearest names, or NotSaved."""
     chosen = shelf.use(name)
     settled = chosen.confirmed == chosen.sentences
-    return f"{literal.titled(chosen.headline)} is in use now. {BACK}\n{CONFIRMED if settled else NEXT_STEP}"
+    return f"{literal.titled(chosen.headline)} is in use now. {BACK}\n{WORDS['confirmed' if settled else 'next_step']}"
 
 
 def remove(name: str) -> str:

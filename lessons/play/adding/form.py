@@ -16,17 +16,13 @@ from lessons.kit import literal, panel
 from lessons.kit.errors import BadValue
 from lessons.kit.panel import NeedsKernel
 from lessons.play import adding
-from lessons.play.adding.intake import Added
+from lessons.play.adding.intake import WORDS, Added
 from lessons.text import reading
 
-TITLE = "Use an article of your own"
-COURSE = "In use now: the course’s own article."
-SO_LONG = "While you choose none, notebook 12 works on the practice article “{}”."
-AGAIN = "Now press Run ▸ Run All Cells, in the menu at the top, and the notebook is about it."
 KINDS = ",".join((*reading.KINDS, ".lesson"))
-PASTE, FILE, PRACTICE = "Paste the text", "Choose a file", "Take a practice article"
-SHELF, NONE_YET = "Take one that I added before", "You have added none yet."
-_TOLD = (adding.NEXT_STEP, adding.CONFIRMED)  # of what comes next; the rest is for a terminal
+PASTE, FILE, SHELF, PRACTICE = WAYS = (
+    "Paste the text", "Choose a file", "Take one that I added before", "Take a practice article"
+)  # fmt: skip
 
 
 class Form(NeedsKernel):
@@ -51,11 +47,7 @@ class Form(NeedsKernel):
         return str(adding.add_text(text))
 
     def __repr__(self) -> str:
-        return (
-            f"{TITLE}. In a terminal: lessons add FILE takes a file, lessons add --practice lists the practice "
-            "articles, lessons add --list your own, lessons add --undo goes back. From code: "
-            f'add_article().use("its name"). {adding.LOCAL}'
-        )
+        return f"{WORDS['title']}. {WORDS['from_code']} {WORDS['local']}"
 
     def live(self) -> Any:
         return Panel().widget
@@ -90,7 +82,7 @@ def now() -> str:
     """Which article is in use, in one sentence, and which one notebook 12 takes while it is the course's."""
     if used := own.in_use():
         return f"In use now: {literal.titled(used.name)}."
-    return " ".join(filter(None, (own.problem(), COURSE, SO_LONG.format(own.working().name))))
+    return " ".join(filter(None, (own.problem(), WORDS["course"], WORDS["so_long"].format(name=own.working().name))))
 
 
 class Panel(panel.Panel):
@@ -103,17 +95,17 @@ class Panel(panel.Panel):
 
         from lessons.kit.panel import field
 
-        super().__init__(TITLE, question="How do you bring it?")
+        super().__init__(WORDS["title"], question="How do you bring it?")
         self.first_line = self.head.value
         self.file: tuple[str, bytes] | None = None
-        self.way = panel.radio([PASTE, FILE, SHELF, PRACTICE], "lessons-way", value=PASTE)
+        self.way = panel.radio(WAYS, "lessons-way", value=PASTE)
         self.text = field(w.Textarea(description="The text of the article, with its headline", rows=6))
         self.chooser = w.FileUpload(accept=KINDS, description="Choose a file", icon="")
         self.uploaded = w.HTML()
         options = [(practice.practice(name).about, name) for name in own.practice()]
         self.article = panel.radio(options, value=options[0][1])
         self.shelf = panel.radio([])
-        self.empty = w.HTML(f"<p class='lessons-note'>{NONE_YET}</p>")
+        self.empty = w.HTML(f"<p class='lessons-note'>{WORDS['none_yet']}</p>")
         self.remove = self.button("Put this one away", lambda: self.say(adding.remove(self._chosen)))
         self.use = self.button("Use this article", self._use, main=True)
         self.back = self.button("Back to the course’s article", lambda: self.say(adding.undo()))
@@ -139,7 +131,7 @@ class Panel(panel.Panel):
         self._tell()
 
     def _tell(self) -> None:
-        lines = (f"<p dir='auto'>{html.escape(now())}</p>", f"<p>{html.escape(adding.LOCAL)}</p>")
+        lines = (f"<p dir='auto'>{html.escape(now())}</p>", f"<p>{html.escape(WORDS['local'])}</p>")
         self.head.value = "".join((self.first_line, *lines))
         kept, listed = self.shelf.value, [(f"{article}", article.name) for article in shelf.listed()]
         self.shelf.options = listed
@@ -160,7 +152,7 @@ class Panel(panel.Panel):
 
     def _use(self) -> None:
         if self.way.value == SHELF:
-            return self.say(f"{literal.titled(shelf.use(self._chosen).headline)} is in use. {AGAIN}")
+            return self.say(f"{literal.titled(shelf.use(self._chosen).headline)} is in use. {WORDS['again']}")
         if self.way.value == PASTE:
             done = adding.add_text(self.text.value)
         elif self.way.value == PRACTICE:
@@ -169,12 +161,13 @@ class Panel(panel.Panel):
             done = adding.add_content(*self.file)
         else:
             raise BadValue("There is no file yet. Choose one first.")
-        then = "".join(f"<p>{html.escape(line)}</p>" for line in done.then[1:] if line in (*_TOLD, done.taught))
-        sentence = f"{literal.titled(done.used.name)} is in use. {AGAIN}" if done.used else done.then[-1]
+        told_here = (done.taught, WORDS["next_step"], WORDS["confirmed"])  # the rest is for a terminal
+        then = "".join(f"<p>{html.escape(line)}</p>" for line in done.then[1:] if line in told_here)
+        sentence = f"{literal.titled(done.used.name)} is in use. {WORDS['again']}" if done.used else done.then[-1]
         self.say(sentence, below=then + told(done))
 
     @property
     def _chosen(self) -> str:
         if self.shelf.value is None:
-            raise BadValue(NONE_YET)
+            raise BadValue(WORDS["none_yet"])
         return str(self.shelf.value)

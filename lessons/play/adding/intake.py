@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lessons.case import coding
 from lessons.case.own import OwnArticle
+from lessons.kit import paths
 from lessons.kit.errors import one_line, shown
 from lessons.kit.literal import listed, many
+from lessons.kit.toml_table import read_toml
 from lessons.text.article import Article
 from lessons.text.english import doubt
 from lessons.text.ledger import Change
@@ -21,13 +22,7 @@ _GROUPS, _SAMPLE = 12, 48  # lines of the ledger that are told, and characters o
 _FEW_WORDS, _FEW_SENTENCES, _MANY_WORDS = 150, 8, 3_000
 _TOPS = 3  # sources that are named where several are credited equally often
 _ACCENTED = re.compile(rf"\w{{0,{_SAMPLE}}}[^\W\x00-\x7f]\w{{0,{_SAMPLE}}}")
-_STANDS_IN = "Where your text has nothing to ask about, the course’s own question stands in."
-_LANGUAGE = {
-    "no": "This text does not seem to be English. The program that looks for sources knows English alone, so it will "
-    f"find little here, and what it finds may be wrong. {_STANDS_IN}",
-    "partly": "A part of this text does not seem to be English. The program that looks for sources knows English "
-    "alone and will find little in that part.",
-}
+WORDS = read_toml(paths.data() / "course" / "screens.toml")["adding"]
 
 
 @dataclass(frozen=True)
@@ -57,18 +52,67 @@ class Added:
 
     @property
     def credited(self) -> str:
-        """What the machine found."""
-        return _credited(self.used) if self.used else ""
-
-    @property
-    def ledger(self) -> tuple[str, ...]:
-        """What was dropped, replaced or flagged, and why."""
-        return tuple(_grouped(self.article))
+        """What the machine found; the text is kept already, so where it fails it can still be counted by hand."""
+        if not self.used:
+            return ""
+        told = WORDS["credited"]
+        try:
+            relations, voices = len(self.used.relations()), coding.voices("label", self.used)
+        except Exception as error:
+            return str(told["failed"].format(error=one_line(error)))
+        top = [voice for voice, count in voices.items() if count == max(voices.values())]
+        said = {
+            "found": told["found"].format(relations=many(relations, "relation")),
+            "sentences": voices.total(),
+            "sources": many(len(voices), "source"),
+            "named": listed(top) if len(top) <= _TOPS else f"{len(top)} sources",
+            "most": f"{max(voices.values(), default=0)}{' each' if len(top) > 1 else ''}",
+        }
+        return str(told["most" if voices else "no_names" if relations else "nobody"].format_map(said))
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """What a reader should know before a class works on it."""
-        return tuple(_warnings(self.article)) if self.used else ()
+        if not self.used:
+            return ()
+        article, source = self.article, self.article.source
+        sample = _ACCENTED.search(article.clean)
+        words, sentences = len(article.clean.split()), len(article.body_sents)
+        short = words < _FEW_WORDS or sentences < _FEW_SENTENCES
+        language = doubt(article.clean)
+        true = {
+            "guessed": source.guessed,
+            "no_english": language == "no",
+            "partly_english": language == "partly",
+            "short": short,
+            "long": words > _MANY_WORDS and not short,
+        }
+        said = {
+            "encoding": called(source.encoding),
+            "seen": f" Here it gives “{shown(sample[0])}”." if sample else "",
+            "words": many(words, "word"),
+            "sentences": many(sentences, "sentence"),
+            "few_words": _FEW_WORDS,
+            "few_sentences": _FEW_SENTENCES,
+            "many_words": f"{_MANY_WORDS:,}",
+            "stands_in": WORDS["warnings"]["stands_in"],
+        }
+        return tuple(WORDS["warnings"][name].format_map(said) for name, is_true in true.items() if is_true)
+
+    @property
+    def ledger(self) -> tuple[str, ...]:
+        """What was dropped, replaced or flagged: one line for each reason, the most frequent first, flags last."""
+        groups: dict[tuple[str, str], list[str]] = {}
+        for change in self.article.changes:
+            groups.setdefault((change.op, change.reason), []).append(_place(change, self.article))
+        ordered = sorted(groups.items(), key=lambda group: (group[0][0] == "flag", -len(group[1])))
+        lines = []
+        for (op, reason), samples in ordered[:_GROUPS]:
+            places = "" if len(samples) == 1 else f" {len(samples)} places, the first"
+            lines.append(f"{op}{places} {samples[0]}: {reason}")
+        if rest := sum(len(samples) for _, samples in ordered[_GROUPS:]):
+            lines.append(f"and {rest} more: step 1 of notebook 12 lists them all, below the text")
+        return tuple(lines)
 
     def __str__(self) -> str:
         wide = max(len(fact.field) for fact in self.article.facts)
@@ -81,66 +125,7 @@ class Added:
         return "\n".join([self.article.name, *(f"  {line}" for line in rest), "", *self.then])
 
 
-def _warnings(article: Article) -> Iterator[str]:
-    if article.source.guessed:
-        sample = _ACCENTED.search(article.clean)
-        seen = f" Here it gives “{shown(sample[0])}”." if sample else ""
-        yield (
-            f"The file does not say how its letters are coded, so we guessed: {called(article.source.encoding)}.{seen} "
-            "If letters or quotation marks look wrong, add it again and say the coding, for example: "
-            "lessons add FILE --encoding mac-roman"
-        )
-    if language := _LANGUAGE.get(doubt(article.clean)):
-        yield language
-    words, sentences = len(article.clean.split()), len(article.body_sents)
-    if words < _FEW_WORDS or sentences < _FEW_SENTENCES:
-        yield (
-            f"This text is short: {many(words, 'word')} in {many(sentences, 'sentence')}. The notebooks are at home "
-            f"in {_FEW_WORDS} words and {_FEW_SENTENCES} sentences or more. {_STANDS_IN}"
-        )
-    elif words > _MANY_WORDS:
-        yield (
-            f"This text is long: {words:,} words. The notebooks work on it, but figures and lists get long, and to "
-            f"confirm it takes more than one sitting. With up to {_MANY_WORDS:,} words a class is done in its time."
-        )
-
-
-def _credited(used: OwnArticle) -> str:
-    """What the machine found; the article is kept already, so where it fails the text can still be counted by hand."""
-    try:
-        relations, voices = len(used.relations()), coding.voices("label", used)
-    except Exception as error:
-        return f"The program that looks for sources failed on this text; please report it. ({one_line(error)})"
-    if not relations:
-        return "The machine found nobody who is credited with anything."
-    found = f"The machine found {many(relations, 'relation')}: somebody who says, asks, promises or believes something"
-    if not voices:
-        return f"{found}. None of them is credited by name or by a word for it."
-    most = max(voices.values())
-    top = [voice for voice, count in voices.items() if count == most]
-    named = listed(top) if len(top) <= _TOPS else f"{len(top)} sources"
-    return (
-        f"{found}. Credited sentences: {voices.total()}, from {many(len(voices), 'source')}; credited most: {named}, "
-        f"in {most}{' each' if len(top) > 1 else ''} of {voices.total()} credited sentences."
-    )
-
-
-def _grouped(article: Article) -> Iterator[str]:
-    """What was dropped, replaced or flagged: one line for each reason, the most frequent first, flags last."""
-    starts = [sentence.start for sentence in article.sents]
-    groups: dict[tuple[str, str], list[str]] = {}
-    for change in article.changes:
-        groups.setdefault((change.op, change.reason), []).append(_place(change, article, starts))
-    ordered = sorted(groups.items(), key=lambda group: (group[0][0] == "flag", -len(group[1])))
-    for (op, reason), samples in ordered[:_GROUPS]:
-        places = "" if len(samples) == 1 else f" {len(samples)} places, the first"
-        yield f"{op}{places} {samples[0]}: {reason}"
-    if len(ordered) > _GROUPS:
-        rest = sum(len(samples) for _, samples in ordered[_GROUPS:])
-        yield f"and {rest} more: step 1 of notebook 12 lists them all, below the text"
-
-
-def _place(change: Change, article: Article, starts: list[int]) -> str:
+def _place(change: Change, article: Article) -> str:
     """A few words of a change; for a flag also the sentence in which they stand."""
     sample = " ".join(change.before.split())
     cut = "…" if len(sample) > _SAMPLE else ""
@@ -148,7 +133,7 @@ def _place(change: Change, article: Article, starts: list[int]) -> str:
     short = f"“{shown(sample[:_SAMPLE])}{cut}”" if sample else "blank space"
     if change.op != "flag":
         return short
-    number = bisect_right(starts, change.clean_start) - 1
+    number = bisect_right(article.sents, change.clean_start, key=lambda sentence: sentence.start) - 1
     if not sample:
         return "the whole file"
     return f"{short} in sentence {article.sents[number].sentence}" if number >= 0 else short

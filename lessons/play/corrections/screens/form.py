@@ -18,7 +18,7 @@ from lessons.kit.literal import shorten
 from lessons.kit.marker import Marker
 from lessons.kit.panel import field, styled
 from lessons.kit.spreadsheet import whole
-from lessons.play.corrections.screens import reading
+from lessons.play.corrections.screens import WORDS, reading
 from lessons.sources.kinds import kind_of_words
 from lessons.sources.relation import CUE_CLASSES, SOURCE_TYPES, Relation, Span
 
@@ -28,21 +28,6 @@ if TYPE_CHECKING:
 
 FAR = 3  # sentences back in which the name behind a pronoun is shown at once
 NEAR = 12  # relations before and after one that may carry it
-ROLES = {
-    "source": ("the source", "who says it"),
-    "cue": ("the cue", "the words that tie source and content together, like “said”"),
-    "content": ("the content", "what is said"),
-    "antecedent": ("whom the source stands for", "the name behind a “she” or “they”"),
-}
-CLASSES = {  # examples that stand beside each class
-    "neutral": "said, told",
-    "factive": "revealed, confirmed",
-    "assertive": "insisted, stressed",
-    "doubting": "claimed, alleged",
-    "belief": "believes, fears",
-    "directive": "asked for, ordered",
-    "commissive": "promised, agreed",
-}
 Slot = tuple[str, int]  # a role, and which of its pieces, from 0
 
 
@@ -70,7 +55,7 @@ class Form:
         self.part = panel.radio((_label(slot), slot) for slot in self.places)
         self.marker = Marker(goes_on=True)
         self.shown, self.said = w.HTML(), w.HTML()
-        classes = [(f"{name}: {CLASSES[name]}", name) for name in CUE_CLASSES]
+        classes = [(f"{name}: {WORDS['classes'][name]}", name) for name in CUE_CLASSES]
         types = [("not given", ""), *((name, name) for name in SOURCE_TYPES)]
         answers = [("as its kind says", "")] * (not named) + [("yes", "yes"), ("no", "no")]
         carriers = [("nobody else", ""), *_carriers(now, row, owner.sentence.start)]
@@ -102,7 +87,7 @@ class Form:
     @property
     def coding(self) -> Coding:
         """What the form says now. Raises BadValue with one sentence if it is no relation yet."""
-        source, cue, content, antecedent = (tuple(self._marked(role)) for role in ROLES)
+        source, cue, content, antecedent = (tuple(self._marked(role)) for role in WORDS["roles"])
         whom = antecedent[0] if antecedent else None
         marked = Relation(0, source, cue, content, "", self.cue_class.value, self.source_type.value, whom)
         return finding.coding(self.article.clean, marked, self.outer.value)
@@ -137,7 +122,7 @@ class Form:
         begin, end = self.within
         span = self.places[role, number]
         inside = span and begin <= span[0] and span[1] <= end
-        name, meaning = ROLES[role]
+        name, meaning = WORDS["roles"][role]
         self._moving = True
         with self.marker.hold_sync():
             self.marker.text = whole(self.article.clean[begin:end])
@@ -214,7 +199,7 @@ def _called(text: str, relation: Relation) -> str:
 
 def _label(slot: Slot) -> str:
     role, number = slot
-    return f"{ROLES[role][0].removeprefix('the ').capitalize()}{_piece(number)}"
+    return f"{WORDS['roles'][role][0].removeprefix('the ').capitalize()}{_piece(number)}"
 
 
 def _piece(number: int) -> str:

@@ -18,7 +18,7 @@ from lessons.case.corrections.desk import MEANT, Desk, Said
 from lessons.kit import panel
 from lessons.kit.literal import many
 from lessons.kit.panel import field, styled
-from lessons.play.corrections.screens import reading
+from lessons.play.corrections.screens import WORDS, reading
 from lessons.play.corrections.screens.block import Block, close
 from lessons.play.corrections.screens.takeaway import Takeaway
 from lessons.text.article import Sentence
@@ -32,11 +32,6 @@ OPEN, ALL, WITH, WITHOUT, UNSURE = FILTERS = (
     "sentences without one",
     "relations the machine is unsure of",
 )
-INTRODUCTION = (
-    "A program has marked who says what: each relation has a source, a cue and a content. It makes mistakes, and you "
-    "know better. Each step is saved at once and can be taken back. What you have confirmed is the key: only then "
-    "answers on this article are marked as right or not yet."
-)
 
 
 def todo(count: int) -> str:
@@ -46,11 +41,10 @@ def todo(count: int) -> str:
     'from one sentence to the next; 41 sentences take about 10 minutes.'
     """
     minutes = max(1, round(count * SECONDS / 60))
-    return (
-        "Read each sentence with the lines below it, and press “Yes, this is right”, or “Mend” if something is wrong "
-        "or missing. The Enter key alone takes you from one sentence to the next; "
-        f"{f'{count} sentences take' if count != 1 else 'one sentence takes'} about "
-        f"{f'{minutes} minutes' if minutes > 1 else 'a minute'}."
+    todo: str = WORDS["todo"]
+    return todo.format(
+        sentences=f"{count} sentences take" if count != 1 else "one sentence takes",
+        minutes=f"{minutes} minutes" if minutes > 1 else "a minute",
     )
 
 
@@ -70,7 +64,7 @@ class Panel(panel.Panel):
         title, question = "Mend the machine’s draft", "Which part do you mark?"
         super().__init__(title, aside=self.article.name, question=question, classes=("lessons-draft",))
         css = Path(__file__).with_name("corrections.css").read_text(encoding="utf-8")
-        what = f"<p><strong>{html.escape(todo(len(self.sents)))}</strong></p><p>{INTRODUCTION}</p>"
+        what = f"<p><strong>{html.escape(todo(len(self.sents)))}</strong></p><p>{WORDS['introduction']}</p>"
         self.head.value += f"<style>{css}</style>{what}"
         self.count, self.position = w.HTML(), w.HTML()
         self.stage = styled(w.VBox(), "lessons-stage")
@@ -211,14 +205,8 @@ class Panel(panel.Panel):
 
     def _end(self, said: str) -> None:
         """What comes next when all that is shown is confirmed; the keyboard goes there."""
-        said, control = f"{said} {self.now.progress}", self.filter if self.now.left else self.takeaway.lesson
-        if self.now.left:
-            then, control = (
-                "More sentences are open: choose “Show sentences nobody has confirmed yet”, above.",
-                self.filter,
-            )
-        else:
-            said = f"{said} {MEANT}"
-            then = "To give the article to your class as it is now, press “Save for my class”."
-        self.say(said, below=f"<p>{then}</p>")
+        control = self.filter if self.now.left else self.takeaway.lesson
+        then = WORDS["more" if self.now.left else "hand_on"]
+        meant = "" if self.now.left else f" {MEANT}"
+        self.say(f"{said} {self.now.progress}{meant}", below=f"<p>{then}</p>")
         control.focus()

@@ -16,23 +16,11 @@ from lessons.case.corrections.desk import PARTS, called
 from lessons.case.own import NAMED, Reading
 from lessons.kit.literal import shorten
 from lessons.kit.spreadsheet import whole
+from lessons.play.corrections.screens import WORDS
 from lessons.sources.relation import Relation, Span
 from lessons.text.article import Sentence
 
 Piece = tuple[int, int, str, str]  # start, end, the role of a part, its name as it is shown
-STATES = {"changed": "You changed this one.", "added": "You added this one.", "confirmed": "You confirmed this one."}
-CERTAIN = {"sure": "the machine is sure", "likely": "the machine finds it likely", "unsure": "the machine is unsure"}
-NOBODY = "Nobody is credited here: the writer alone stands behind it."
-TYPES = {
-    "named person": "a named person",
-    "institution": "an institution",
-    "unnamed person": "a person without a name",
-    "unnamed group": "a group without names",
-    "text or tradition": "a text or tradition",
-    "media": "news media",
-}
-PLAINLY = {"named person": "a person", "unnamed person": "a person", "unnamed group": "a group"}
-KINDS = {"direct": "word for word", "mixed": "partly word for word", "indirect": "in the writer’s words"}
 GIST = 70  # characters of a content
 _BEFORE = re.compile(r"\b(?:to|of|by|per|via|from)$", re.IGNORECASE)  # “according to” comes before its source
 
@@ -68,9 +56,9 @@ def relation(now: Reading, row: Row) -> str:
     if here.outer:
         parts.append(f"carried by relation {here.outer}")
     if row.state == "machine":
-        parts.append(CERTAIN[here.certainty])
+        parts.append(WORDS["certain"][here.certainty])
     rule = sources.RULES.get(here.rule, "")
-    why = STATES.get(row.state) or (f"Why: {rule}" if rule else "")
+    why = WORDS["states"].get(row.state) or (f"Why: {rule}" if rule else "")
     words = marked(now.text, within(now, here), _pieces([row]))
     return (
         f"<p class='lessons-coded'><strong>Relation {here.number}{', deleted' * gone}</strong> "
@@ -90,7 +78,7 @@ def sentence(now: Reading, here: Sentence) -> str:
     """A sentence as safe HTML: its text with the parts marked, and a line for each relation."""
     rows = [*_over(now, here), *_begun(now, here)]
     words = marked(now.text, (here.start, here.end), _pieces(rows))
-    lines = _says(now, here) or [f"<p class='lessons-says'>{NOBODY}</p>"]
+    lines = _says(now, here) or [f"<p class='lessons-says'>{WORDS['nobody']}</p>"]
     return (
         f"<p class='lessons-sentence-number'>{called(here)}</p>"
         f"<p class='{'lessons-marked-text' if rows else 'lessons-plain-text'}' dir='auto'>{words}</p>{''.join(lines)}"
@@ -105,7 +93,7 @@ def folded(here: Sentence) -> str:
 
 def spoken(now: Reading, here: Sentence) -> str:
     """The same for somebody who hears it: the sentence, then the lines, without marks in it."""
-    told = " ".join(unescape(re.sub(r"<[^>]+>", " ", line)) for line in _says(now, here) or [NOBODY])
+    told = " ".join(unescape(re.sub(r"<[^>]+>", " ", line)) for line in _says(now, here) or [WORDS["nobody"]])
     return " ".join(f"{called(here)}: {here.text} {told}".split())
 
 
@@ -146,11 +134,11 @@ def _line(now: Reading, row: Row) -> str:
     pair = [_who(now, here), _shown(cue, "em") if cue else "is credited, without a word of saying"]
     if _BEFORE.search(cue):
         pair.reverse()
-    gist = f": {_shown(shorten(content, GIST))} ({KINDS[here.kind]})" if content else ""
+    gist = f": {_shown(shorten(content, GIST))} ({WORDS['kinds'][here.kind]})" if content else ""
     carrier = now.row(here.outer)
     through = f", passed on by {_who(now, carrier.relation)}" if carrier else ""
-    rule, sure = sources.RULES.get(here.rule, ""), CERTAIN[here.certainty].capitalize()
-    why = STATES.get(row.state) or (f"Why: {rule} {sure}." if rule else f"{sure}.")
+    rule, sure = sources.RULES.get(here.rule, ""), WORDS["certain"][here.certainty].capitalize()
+    why = WORDS["states"].get(row.state) or (f"Why: {rule} {sure}." if rule else f"{sure}.")
     return (
         f"<p class='lessons-says'>{here.number}. {' '.join(pair)}{gist}{through}.</p>"
         f"<p class='lessons-why'>{escape(why)}</p>"
@@ -162,10 +150,10 @@ def _who(now: Reading, here: Relation) -> str:
     if not here.source:
         return "<strong>Somebody who is not mentioned</strong>"
     words, label = here.words(now.text, "source"), now.label(here)
-    kind, named = TYPES.get(here.source_type, ""), now.is_named(here)
+    kind, named = WORDS["types"].get(here.source_type, ""), now.is_named(here)
     if named != (here.source_type in NAMED):  # a reader said so
         told = "named in the text" if named else "not named in the text"
-        kind = ", ".join(filter(None, (PLAINLY.get(here.source_type, kind), told)))
+        kind = ", ".join(filter(None, (WORDS["plainly"].get(here.source_type, kind), told)))
     behind = _shown(label) if label and label.casefold() not in words.casefold() else ""
     known = ", ".join(filter(None, (behind, kind)))
     return _shown(words, "strong") + (f" ({known})" if known else "")

@@ -13,6 +13,7 @@ from lessons.case.corrections import saving
 from lessons.case.corrections.desk import Said, Source
 from lessons.kit.literal import many
 from lessons.kit.panel import buttons, download_link, field, row, styled
+from lessons.play.corrections.screens import WORDS
 from lessons.play.corrections.screens.block import close
 
 if TYPE_CHECKING:
@@ -22,18 +23,6 @@ OPEN, SHUT = "Names and sides of the sources", "Close the list of sources"
 PER_LIST = 12  # sources at a time
 NO_SIDE = "not applicable"
 LONGEST = 80  # characters of a side
-SAVED = "Saved as my-work/{}. To take it along, use the next link."
-HANDED_ON = (
-    "{} is among your downloads, and in my-work. It holds the article with everything that you confirmed and mended. "
-    "Hand it to your class: a student chooses it in notebook 12 under “Choose a file”, or types lessons add and its "
-    "name."
-)
-EXPLAINED = (
-    "<p><strong>Who is who?</strong> “Ms. Lee” and “the mayor” may be one person: choose a name to count them as one. "
-    "Does the text give its name? “Ms. Lee” has one, “a clerk” has none. "
-    "If the article is about a dispute, write which side each source is on; else leave it empty or write "
-    "“not applicable”.</p>"
-)
 
 
 class Takeaway:
@@ -45,7 +34,7 @@ class Takeaway:
         self.open = panel.button(OPEN, self.turn)
         self.list = styled(w.VBox(), "lessons-order")
         self.foot = buttons(panel.button("More sources", self._more))
-        self.lesson = panel.button("Save for my class", lambda: self._save("lesson", HANDED_ON), main=True)
+        self.lesson = panel.button("Save for my class", lambda: self._save("lesson", "handed_on"), main=True)
         self.csv = panel.button("Save as table (CSV)", lambda: self._save("csv"))
         self.web = panel.button("Save as Web Annotation", lambda: self._save("jsonld"))
         self.widgets = (buttons(self.open), self.list, buttons(self.lesson, self.csv, self.web))
@@ -79,7 +68,7 @@ class Takeaway:
         here = list(labels.items())[self.first : self.first + PER_LIST]
         self._clear()
         self.rows = [SourceRow(self.panel, label, source, names, sides) for label, source in here]
-        head = w.HTML(EXPLAINED if labels else "<p>The draft names no source yet.</p>")
+        head = w.HTML(WORDS["sources"] if labels else "<p>The draft names no source yet.</p>")
         foot = [self.foot] if len(labels) > PER_LIST else []
         self.list.children = (head, *(source_row.widget for source_row in self.rows), *foot)
         return len(labels)
@@ -94,10 +83,10 @@ class Takeaway:
         for source_row in self.rows:
             source_row.draw(labels.get(source_row.label))
 
-    def _save(self, form: str, told: str = SAVED) -> None:
+    def _save(self, form: str, told: str = "saved") -> None:
         path = saving.save(self.panel.article, form)
         link = download_link(path.name, path.read_bytes(), now=form == "lesson")
-        self.panel.say(told.format(path.name), below=f"<p>{link}</p>")
+        self.panel.say(WORDS[told].format(name=path.name), below=f"<p>{link}</p>")
 
 
 class SourceRow:
