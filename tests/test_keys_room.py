@@ -13,7 +13,7 @@ from lessons.course import model
 from lessons.kit import paths
 from lessons.play.rooms import log, scenario
 from lessons.play.rooms.entries import Message
-from lessons.play.rooms.rows import conditions, retold
+from lessons.play.rooms.log import conditions, retold
 from lessons.play.rooms.scenario import Scenario
 
 EXAMPLE = log.example(scenario.find("lumia"))

@@ -17,7 +17,7 @@ from lessons.case.corrections import events
 from lessons.case.corrections.applying import corrected
 from lessons.case.corrections.events import Coding, Event
 from lessons.course import record
-from lessons.play.rooms import entries, rows, scenario, travel
+from lessons.play.rooms import entries, scenario, travel
 from lessons.play.rooms import log as logs
 from lessons.play.rooms.entries import Choice, Decision, Message, Place
 
@@ -65,7 +65,7 @@ def read_room(data: bytes) -> list[Any]:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(data)
     found, seen = entries.read("lumia"), logs.of(room)
-    _ = rows.messages(seen), rows.distortion(seen), seen.story, seen.moment
+    _ = logs.messages(seen), logs.distortion(seen), seen.story, seen.moment
     for line in data.splitlines():
         with suppress(travel.Refused):
             travel.read(line, room)

@@ -15,7 +15,7 @@ from small_room import SMALL
 
 from lessons import room
 from lessons.kit.errors import CourseError
-from lessons.play.rooms import entries, plain, rows, travel
+from lessons.play.rooms import entries, plain, travel
 from lessons.play.rooms import log as logs
 from lessons.play.rooms import scenario as scenarios
 from lessons.play.rooms.conditions import THERE, guesses
@@ -134,12 +134,12 @@ def test_a_message_is_one_line_and_comes_back(mills: Path) -> None:
     assert json.loads(stored)["from"] == "upper"
     assert entries.read("mills") == (message,)
     frame = room("mills").log
-    assert list(frame.columns) == list(rows.LOG)
+    assert list(frame.columns) == list(logs.SENT)
     assert frame.loc[0, ["number", "from", "to", "via"]].to_list() == [1, "Upper Mill", "Lower Mill", "Heron House"]
 
 
 def test_an_empty_log_has_its_columns(mills: Path) -> None:
-    assert list(room("mills").log.columns) == list(rows.LOG)
+    assert list(room("mills").log.columns) == list(logs.SENT)
     assert room("mills").log.empty
     assert room("mills").distortion.empty
     assert room("mills").review["of"].sum() == 0

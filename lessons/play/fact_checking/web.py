@@ -149,8 +149,7 @@ class Panel(panel.Panel):
 
     def _sentence(self) -> str:
         """How many cards there are, and how many the search would find outside of the chosen topic."""
-        elsewhere = ""
-        more = len(search(self.query.value)) - len(self.found)
+        elsewhere, more = "", len(search(self.query.value)) - len(self.found)
         if self.topic.value and self.query.value.strip() and more:
             elsewhere = f" {many(more, 'card')} with these words in other topics: choose “{EVERYTHING}” to see them."
         if not self.found:

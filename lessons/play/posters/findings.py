@@ -67,10 +67,8 @@ def of(article: OwnArticle) -> Findings:
 def kept(article: OwnArticle) -> dict[str, str]:
     """The two texts that the reader wrote for the poster; empty if there are none that can be read."""
     try:
-        words = safe_json.loads(named_files.read(_file(article), LIMIT, "text for a poster"))
+        words = safe_json.fields(named_files.read(_file(article), LIMIT, "text for a poster"))
     except ValueError:
-        words = {}
-    if not isinstance(words, dict):
         return {}
     return {name: text for name in ("sentence", "unknown") if isinstance(text := words.get(name), str)}
 
@@ -99,11 +97,9 @@ def _facts(article: OwnArticle) -> tuple[str, ...]:
 
 
 def _kind(article: OwnArticle) -> str:
-    for entry in reversed(record.entries()):
-        if (entry.exercise, entry.edition) == (INTAKE, article.edition) and isinstance(entry.answer, Mapping):
-            kind = entry.answer.get("kind")
-            return kind if isinstance(kind, str) else ""
-    return ""
+    asked = (entry for entry in record.entries() if (entry.exercise, entry.edition) == (INTAKE, article.edition))
+    kinds = [entry.answer.get("kind") for entry in asked if isinstance(entry.answer, Mapping)]
+    return kinds[-1] if kinds and isinstance(kinds[-1], str) else ""
 
 
 def _voices(credited: Sequence[coding.CodedSentence]) -> tuple[Voice, ...]:

@@ -24,8 +24,6 @@ SCALES = (1.24, 1.18, 1.12, 1.06, 1.0, 0.95, 0.9, 0.86)  # of the type: it is re
 _GAP = 5  # between two blocks
 _BOX, _BORDER = 323, 21  # inside a claim; above and below its words
 _LINE = 28  # to write on by hand
-
-
 _TYPES = {  # the tag of each kind of type, its size in pixels, its leading, whether it is bold
     "over": ("p", 12, 1.35, False),
     "headline": ("h1", 23, 1.2, True),

@@ -3,10 +3,10 @@
 ``room("lumia")`` shows it; ``room("lumia").log`` is what was sent, as a table. Where each step is made:
 
 - ``scenario``: who is in the room and what happens, as data; ``script``: for one who plays alone
-- ``entries``: one message, a sender's decision, a choice, and the file that keeps them; ``log`` looks at all of them
+- ``entries``: one message, a sender's decision, a choice, and the file that keeps them
+- ``log``: all of them, who holds what, what became of each condition; the same as tables
 - ``distortion``: how much of a message is left after it was passed on; ``conditions``: did its conditions arrive?
-- ``rows``: the log as tables, how complete it is, what became of each condition; ``network``: the log as a figure
-- ``travel``: a message on its way to another computer
+- ``network``: the log as a figure; ``travel``: a message on its way to another computer
 - ``plain``: the room as HTML, on a page without a kernel or on paper; ``screens``: the room with controls
 
 Private cards are shown to their role at the press of a button and are in no stored output. That keeps a game
@@ -23,7 +23,7 @@ from lessons.kit import named_files, tables
 from lessons.kit.panel import NeedsKernel
 from lessons.play.rooms import distortion as meter
 from lessons.play.rooms import log as logs
-from lessons.play.rooms import plain, rows
+from lessons.play.rooms import plain
 from lessons.play.rooms import scenario as scenarios
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Room(NeedsKernel):
     def _log(self) -> logs.Log:
         return self._fixed or logs.of(self.scenario)
 
-    def _of_debrief(self, of: Callable[[logs.Log], rows.Rows], columns: Iterable[str]) -> Table:
+    def _of_debrief(self, of: Callable[[logs.Log], logs.Rows], columns: Iterable[str]) -> Table:
         """Rows of the room if its game is over and has any, else of the example: a game has secrets."""
         own = of(self._log) if self._log.is_over else []
         return tables.frame(own or of(logs.example(self.scenario)), columns)
@@ -62,12 +62,12 @@ class Room(NeedsKernel):
     @property
     def log(self) -> Table:
         """The messages, one a row; without a row as long as nobody has sent one."""
-        return tables.frame(rows.messages(self._log), rows.LOG)
+        return tables.frame(logs.messages(self._log), logs.SENT)
 
     @property
     def messages(self) -> Table:
         """For the debrief: the messages, one a row; those of the example until the game is over."""
-        return self._of_debrief(rows.messages, rows.MESSAGES)
+        return self._of_debrief(logs.messages, logs.MESSAGES)
 
     @property
     def retold(self) -> Table:
@@ -77,23 +77,23 @@ class Room(NeedsKernel):
         >>> room("lumia", example=True).retold["kept"].to_list()
         [68, 36, 100, 69]
         """
-        retold = self._of_debrief(rows.retold, rows.RETOLD)
+        retold = self._of_debrief(logs.retold, logs.RETOLD)
         return retold.astype(dict.fromkeys(("message", "kept", "conditions", "arrived"), "Int64"))
 
     @property
     def conditions(self) -> Table:
         """For the debrief: each condition at each retelling, one a row, and what became of it."""
-        return self._of_debrief(rows.conditions, rows.CONDITIONS)
+        return self._of_debrief(logs.conditions, logs.CONDITIONS)
 
     @property
     def distortion(self) -> Table:
         """The retellings, one a row: words kept in percent, and how many conditions arrived, changed or were lost."""
-        return tables.frame(rows.distortion(self._log), rows.DISTORTION)
+        return tables.frame(logs.distortion(self._log), logs.DISTORTION)
 
     @property
     def review(self) -> Table:
         """How complete the log is: a check a row, with the numbers of the messages to look at."""
-        return tables.frame(rows.review(self._log), rows.REVIEW)
+        return tables.frame(logs.review(self._log), logs.REVIEW)
 
     def network(self) -> Figure:
         """Who wrote to whom, as a figure; of the example as long as nobody has sent a message."""

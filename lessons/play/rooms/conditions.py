@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
+from operator import eq
 
 from lessons.kit import paths
 from lessons.kit.toml_table import read_toml
@@ -35,6 +36,7 @@ _ENOUGH = 2 / 3  # of a condition's plain words
 _NEAR = 2  # words before the first one of a condition: a "not" here turns it round
 _ENDS = re.compile(r"[,;:.!?–—)]+[\"”’»]*$")
 _STOPS = re.compile(r"[.!?]+[\"”’»)]*$")
+_OPENS = re.compile(r"[.!?:“\"«]\W*$")  # before a word that begins a sentence
 
 
 @dataclass(frozen=True)
@@ -106,12 +108,11 @@ def _read(text: str, names: frozenset[str] = frozenset()) -> list[_Word]:
     tokens = [token for token in text.split() if bare(token)]
     names |= _names(text)
     words: list[_Word] = []
-    clause = sentence = at = 0
-    while at < len(tokens):
-        length, keys = _phrase(tokens[at : at + _LONGEST])
-        run = tokens[at : at + length]
-        at += length
-        following = bare(tokens[at]) if at < len(tokens) else ""
+    clause = sentence = 0
+    while tokens:
+        length, keys = _phrase(tokens[:_LONGEST])
+        run, tokens = tokens[:length], tokens[length:]
+        following = bare(tokens[0]) if tokens else ""
         shown = " ".join(run).strip('“”"«».,;:!?()')
         begun = any(word.clause == clause and word.family in ("", "name", "number", "day") for word in words)
         if begun and _family(keys[0]) == "condition":
@@ -154,12 +155,8 @@ def _word(key: str, shown: str, names: frozenset[str], following: str, clause: i
 
 def _names(text: str) -> frozenset[str]:
     """Words with a capital letter that do not begin a sentence."""
-    inside = [
-        token
-        for before, token in pairwise(text.split())
-        if not re.search(r"[.!?:“\"«]\W*$", before) and token[0].isupper()
-    ]
-    return frozenset(bare(token).removesuffix("'s") for token in inside) - _SMALL - _OF.keys() - {"i"}
+    tokens = (token for before, token in pairwise(text.split()) if token[0].isupper() and not _OPENS.search(before))
+    return frozenset(bare(token).removesuffix("'s") for token in tokens) - _SMALL - _OF.keys() - {"i"}
 
 
 def _guess(condition: str, there: Sequence[_Word], sent: Sequence[_Word] | None) -> Guess:
@@ -242,13 +239,10 @@ def _governing(own: Sequence[_Word], region: Sequence[_Word]) -> list[_Word]:
     hits = _hits(own, region)
     if not hits:
         return []
-    before = takewhile(
-        lambda word: (
-            word.clause == region[hits[0]].clause and word.family in ("small", "condition", "limit", "no", "time")
-        ),
-        reversed(region[: hits[0]]),
-    )
-    after = [word for word in region[hits[-1] + 1 :] if word.clause == region[hits[-1]].clause]
+    first, last = region[hits[0]], region[hits[-1]]
+    around = [word for word in reversed(region[: hits[0]]) if word.clause == first.clause]
+    before = takewhile(lambda word: word.family in ("small", "condition", "limit", "no", "time"), around)
+    after = [word for word in region[hits[-1] + 1 :] if word.clause == last.clause]
     close = all(word.family in ("small", "limit", "time") for word in after)
     return [word for word in (*before, *(after if close else ())) if word.turns]
 
@@ -271,12 +265,9 @@ def _alike(one: str, other: str) -> bool:
     >>> _alike("signed", "signature"), _alike("signed", "unsigned"), _alike("permit", "permanent")
     (True, False, False)
     """
-    first, second = _stem(one), _stem(other)
-    if first == second:
-        return True
-    short = min(len(first), len(second))
-    same = next((at for at in range(short) if first[at] != second[at]), short)
-    return same >= 4 and (same >= short - 1 or (same >= 5 and same >= 0.7 * short))
+    stems = _stem(one), _stem(other)
+    same, short = sum(takewhile(bool, map(eq, *stems))), min(map(len, stems))
+    return stems[0] == stems[1] or (same >= 4 and (same >= short - 1 or (same >= 5 and same >= 0.7 * short)))
 
 
 def _stem(word: str) -> str:

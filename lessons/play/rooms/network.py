@@ -131,11 +131,7 @@ def _drawing(scenario: Scenario, hops: Mapping[Way, Row]) -> Any:
         arrow = {"shape": diagram.arrowhead((x, y), (x2, y2)), "size": 140 + 40 * width}
         heads.append({**_rounded(x=x2, y=y2), **arrow, "fill": look["stroke"], "stroke": look["stroke"], "width": 0})
         if row["messages"]:
-            text = (
-                f"{row['messages']} · {row['words kept (percent)']} %"
-                if row["of them retold"]
-                else f"{row['messages']}"
-            )
+            text = str(row["messages"]) + (f" · {row['words kept (percent)']} %" if row["of them retold"] else "")
             middle = (x + (x2 - x) * _BADGE_AT, y + (y2 - y) * _BADGE_AT)
             badges.append({**_box(middle, 10 + 7.2 * len(text), 20), **_FILLED})
             numbers.append({**_rounded(x=middle[0], y=middle[1] + 0.5), "text": text, "color": theme.PAPER})
@@ -143,10 +139,11 @@ def _drawing(scenario: Scenario, hops: Mapping[Way, Row]) -> Any:
     for role, (x, y) in places.items():
         is_center = role == scenario.mediator.id
         boxes.append({**_box((x, y), _WIDE, _HIGH), **(_FILLED if is_center else {}), "width": 2})
-        words = theme.wrapped(scenario.team(role), _WIDE - 8, theme.NORMAL)
-        for number, line in enumerate(words):
-            color = theme.PAPER if is_center else theme.INK
-            names.append({"x": x, "y": y + 16 * (number - (len(words) - 1) / 2), "text": line, "color": color})
+        name, color = (
+            theme.wrapped(scenario.team(role), _WIDE - 8, theme.NORMAL),
+            theme.PAPER if is_center else theme.INK,
+        )
+        names.append({"x": x, "y": y - 8 * (len(name) - 1), "text": "\n".join(name), "color": color})
     bottom = max(y for _, y in places.values()) + _HIGH / 2
     key, keys = [], []  # what the three kinds of line mean
     for x, (kind, look) in zip((8, 150, 350), _LINES.items(), strict=True):

@@ -9,9 +9,9 @@ import ipywidgets as w
 
 from lessons.kit import markup
 from lessons.kit.panel import Unanswered, download_link, dropdown, styled
-from lessons.play.rooms import entries, plain, rows, travel
+from lessons.play.rooms import entries, plain, travel
+from lessons.play.rooms import log as logs
 from lessons.play.rooms.entries import Choice, Decision, Message
-from lessons.play.rooms.log import Log
 from lessons.play.rooms.scenario import Scenario
 from lessons.play.rooms.screens.panel import FILES, Panel, screen
 from lessons.play.rooms.screens.writing import taken
@@ -64,7 +64,7 @@ def debrief(panel: Panel) -> None:
     )
 
 
-def _log(log: Log) -> str:
+def _log(log: logs.Log) -> str:
     """What became of the retellings, the messages and the choices, and how complete the log is, as HTML."""
     title = "All messages, and your choices" if log.choices else "All messages"
     story = "".join(
@@ -73,14 +73,14 @@ def _log(log: Log) -> str:
     )
     aim = "<p>A good log is the aim of the game. Nobody gets a score for peace.</p>" if log.messages else ""
     return (
-        _table(rows.distortion(log), "What became of messages that were passed on")
+        _table(logs.distortion(log), "What became of messages that were passed on")
         + (f"<p><strong>{title}</strong></p>{story}" if story else "<p>The log is empty.</p>")
         + aim
-        + _table(rows.review(log) if log.messages else [], "How complete is the log?")
+        + _table(logs.review(log) if log.messages else [], "How complete is the log?")
     )
 
 
-def _table(lines: rows.Rows, caption: str) -> str:
+def _table(lines: logs.Rows, caption: str) -> str:
     from lessons.figures.figure import html_table
 
     wide = "<div class='lessons-wide-table' tabindex='0' role='group' aria-label='Table'>{}</div>"
