@@ -13,12 +13,12 @@ from figure_data import data_of
 from lessons import case, charts, room
 from lessons.figures import network, theme
 from lessons.figures.collation import name_of
-from lessons.figures.figure import VEGALITE, Figure, html_table, texts
+from lessons.figures.figure import TEXTS, VEGALITE, Figure, html_table
 
 PALETTE = {theme.INK, theme.GRAY, theme.BLUE, theme.VERMILLION, theme.GREEN, theme.CLEAR, theme.PAPER}
 
 # Each figure whose words stand in the file of figures, but for those that show a text as it stands.
-FIGURES = {name: getattr(charts, name) for name in charts.__all__ if name in {*texts()} - {"page", "parts"}} | {
+FIGURES = {name: getattr(charts, name) for name in charts.__all__ if name in TEXTS.keys() - {"page", "parts"}} | {
     "ladder of the office": lambda: charts.ladder("S09"),
     "collation of the lost comma": lambda: charts.collation("11"),
     "messages": lambda: room("lumia").network(),

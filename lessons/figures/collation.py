@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 
 from lessons import case
 from lessons.figures import theme
-from lessons.figures.figure import WIDE, Figure, texts, worded
+from lessons.figures.figure import TEXTS, WIDE, Figure, worded
 from lessons.kit.errors import UnknownName, shown
 from lessons.kit.tables import Row
 
+_TEXTS = TEXTS["collation"]
 LETTERED = frozenset("PBOS")  # the copies that the exercises call by a letter
 _SYMBOLS = "font-family:DejaVu Sans, Cambria Math, Segoe UI Symbol, Apple Symbols, sans-serif"
 _BORDER = {
@@ -43,7 +44,7 @@ def collation(place: str | int = "19") -> Figure:
     witnesses = {row["witness_id"]: row for row in case.rows("witnesses")}
     bases = [row for row in readings if row["change"] == "base"] or readings[:1]
     lines = []
-    for version in texts("collation", "groups"):
+    for version in _TEXTS["groups"]:
         group = [row for row in readings if witnesses[row["witness"]]["version"] == version]
         base = next((row for row in bases if row in group), bases[0])  # each group has its own, if it can
         lines += [_Line(row, witnesses[row["witness"]], base) for row in group]
@@ -80,7 +81,7 @@ def name_of(witness: Mapping[str, Any]) -> str:
 
 def language_of(witness: Mapping[str, Any]) -> str:
     """The language of a witness in English."""
-    return str(texts("collation", "languages").get(witness["language"], witness["language"]))
+    return str(_TEXTS["languages"].get(witness["language"], witness["language"]))
 
 
 def letter_of(witness: Mapping[str, Any]) -> str:
@@ -108,11 +109,11 @@ class _Line(NamedTuple):
         """The line as a row of the table."""
         kind, version = self.witness["kind"], self.witness["version"]
         return {
-            "group": texts("collation", "versions")[version],
-            "compared": texts("collation", "signs")[self.sign],
+            "group": _TEXTS["versions"][version],
+            "compared": _TEXTS["signs"][self.sign],
             "letter": letter_of(self.witness),
             "witness": name_of(self.witness),
-            "kind": texts("collation", "kinds").get(kind, kind),
+            "kind": _TEXTS["kinds"].get(kind, kind),
             "language": language_of(self.witness),
             "words": self.reading["reading"],
             "in English": self.reading["gloss"],
@@ -183,11 +184,10 @@ def _html(title: str, lines: list[_Line]) -> str:
     parts = [
         f'<table style="{_TABLE}"><caption style="{_CAPTION}">{escape(title)}</caption><thead><tr>{head}</tr></thead>'
     ]
-    groups = texts("collation", "groups")
     for version, group in groupby(lines, key=lambda line: str(line.witness["version"])):
-        heading = f'<th colspan="3" scope="rowgroup" style="{_CELL}; font-size:14px">{escape(groups[version])}</th>'
+        heading = (
+            f'<th colspan="3" scope="rowgroup" style="{_CELL}; font-size:14px">{escape(_TEXTS["groups"][version])}</th>'
+        )
         parts.append(f"<tbody><tr>{heading}</tr>\n{''.join(line.html for line in group)}</tbody>")
-    key = "<br>".join(
-        f'<span style="{_SYMBOLS}">{sign}</span> {words}' for sign, words in texts("collation", "signs").items()
-    )
+    key = "<br>".join(f'<span style="{_SYMBOLS}">{sign}</span> {words}' for sign, words in _TEXTS["signs"].items())
     return "".join(parts) + f'</table>\n<p style="font-size:14px; margin:4px 0">{key}</p>'

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, reduce
+from functools import reduce
 from html import escape
 from operator import getitem
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     import pandas
 
 VEGALITE = "application/vnd.vegalite.v5+json"  # the type that JupyterLab 4 draws without the network
+
+# What stands beside the figures, for an author or a translator to edit.
+TEXTS = read_toml(paths.data() / "course" / "figures.toml")
 
 WIDE = "832px"  # what is made of words is as wide as the card of an exercise
 
@@ -133,23 +136,15 @@ class Figure:
             self.yours._ipython_display_()
 
 
-def texts(*names: str) -> Any:
-    """What stands beside a figure, for an author or a translator to edit: a table of ``data/course/figures.toml``."""
-    return reduce(getitem, names, _file())
-
-
-@cache
-def _file() -> dict[str, Any]:
-    return read_toml(paths.data() / "course" / "figures.toml")
-
-
 def worded(*names: str, **given: object) -> dict[str, Any]:
     """The title, the alternative text and the reading of a figure, with the counts and the names that are given.
 
     >>> worded("parts", "nobody")["title"]
     'No sentence to take apart'
     """
-    sentences = {part: " ".join(text.split()) for part, text in texts(*names).items() if isinstance(text, str)}
+    sentences = {
+        part: " ".join(text.split()) for part, text in reduce(getitem, names, TEXTS).items() if isinstance(text, str)
+    }
     return {part: sentence.format(**given).strip() for part, sentence in sentences.items()}
 
 
