@@ -9,7 +9,7 @@ import os
 import zipfile
 from pathlib import Path
 
-from bad_pages import PAGES, STORY, TEXT, Input, page
+from bad_pages import PAGES, STORY, TEXT, Input, later, page
 from small_files import (
     column,
     comment,
@@ -76,8 +76,8 @@ TEXTS = (
         rules=("evidence.divided_word",),
     ),
     Input("33", "10,000 paragraphs of one word", "page.txt", text("\n\n".join(["Rain"] * 10_000)), parts=10_000),
-    Input("33b", "3,000 of them in a document", "page.docx", docx(*[p("Rain")] * 3_000), parts=3_000),
-    Input("33c", "10,000 of them in Markdown", "page.md", text("\n\n".join(["Rain"] * 10_000)), parts=10_000),
+    Input("33b", "3,000 of them in a document", "page.docx", later(lambda: docx(*[p("Rain")] * 3_000)), parts=3_000),
+    Input("33c", "3,000 of them in Markdown", "page.md", text("\n\n".join(["Rain"] * 3_000)), parts=3_000),
     Input(
         "34",
         "a headline alone",
@@ -233,7 +233,7 @@ DOCUMENTS = (
     Input("39c", "an archive that is no document", "page.docx", docx()[:-40], NotText, "damaged Word document"),
     Input(
         *("39d", "a document that unpacks to much more", "page.docx"),
-        docx(p("Rain."), more=[("word/media.xml", b" " * 30_000_000)], compressed=True),
+        later(lambda: docx(p("Rain."), more=[("word/media.xml", b" " * 30_000_000)], compressed=True)),
         error=TooLarge,
         says="too long a document",
     ),
@@ -253,19 +253,19 @@ DOCUMENTS = (
     ),
     Input(
         *("39j", "a document whose directory lies about the size of a part", "page.docx"),
-        lying(docx(p("Rain.")), size=1_000, real=30_000_000),
+        later(lambda: lying(docx(p("Rain.")), size=1_000, real=30_000_000)),
         error=NotText,
         says="damaged Word document",
     ),
     Input(
         *("39k", "the same, too large by its own account", "page.docx"),
-        lying(docx(p("Rain.")), size=4_000_000_000, real=30_000_000),
+        later(lambda: lying(docx(p("Rain.")), size=4_000_000_000, real=30_000_000)),
         error=TooLarge,
         says="too long a document",
     ),
     Input(
         *("39l", "a document with 2,000 parts", "page.docx"),
-        docx(p("Rain."), more=[(f"word/part{i}.xml", "<a/>") for i in range(2_000)]),
+        later(lambda: docx(p("Rain."), more=[(f"word/part{i}.xml", "<a/>") for i in range(2_000)])),
         error=TooLarge,
         says="too long a document",
     ),
@@ -294,7 +294,7 @@ DOCUMENTS = (
     ),
     Input(
         *("39r", "a document of 20,000 paragraphs", "page.docx"),
-        docx(*[p("Rain")] * 20_000, compressed=True),
+        later(lambda: docx(*[p("Rain")] * 20_000, compressed=True)),
         error=TooLarge,
         says="too long a document",
     ),
@@ -319,7 +319,7 @@ DOCUMENTS = (
         "41b",
         "a PDF that unpacks to much more",
         "page.pdf",
-        pdf_of([packed(b"% " + b" " * 40_000_000)]),
+        later(lambda: pdf_of([packed(b"% " + b" " * 40_000_000)])),
         TooLarge,
         "too long",
     ),

@@ -31,7 +31,7 @@ class Input:
     number: str
     title: str
     name: str
-    content: bytes | Callable[[Path], object] = b""  # or what makes the file at a path
+    content: bytes | Callable[[Path], object] = b""  # or what makes the file at a path, as ``later`` does
     error: type[ReadingError] | None = None
     says: str = ""
     clean: str | None = None  # the whole clean text
@@ -51,6 +51,11 @@ class Input:
         else:
             path.write_bytes(self.content)
         return path
+
+
+def later(content: Callable[[], bytes]) -> Callable[[Path], object]:
+    """What is large is made where it is tested, and not wherever this table is read."""
+    return lambda path: path.write_bytes(content())
 
 
 def page(*inside: str, head: str = "", story: tuple[str, ...] = STORY) -> str:

@@ -13,7 +13,10 @@ from small_exercises import course, load, small_case  # noqa: F401
 from small_room import mills  # noqa: F401
 
 # The same random texts every time: whoever sees a test fail can see it fail again. A busy machine is no failure.
-settings.register_profile("course", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Other texts, and many of them: pytest --hypothesis-profile=thorough
+CALM = {"deadline": None, "suppress_health_check": (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)}
+settings.register_profile("course", max_examples=50, derandomize=True, **CALM)
+settings.register_profile("thorough", max_examples=1_000, **CALM)
 settings.load_profile("course")
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attribution_gold
 import pytest
 from attribution_adverse import ADVERSE
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons import sources as attribution
@@ -26,7 +26,6 @@ ANYTHING = st.text(st.characters(exclude_categories=()), max_size=300)
 NEWS = st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)
 RUN_ON = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 TEXT = st.one_of(ANYTHING, NEWS, RUN_ON, st.tuples(NEWS, ANYTHING, NEWS).map("".join))
-RELAXED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 ODD = {
     "nothing": "",
@@ -130,7 +129,6 @@ def mutated(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(RELAXED, max_examples=400)
 @given(mutated())
 def test_a_text_after_accidents_does_too(text: str) -> None:
     checked(text)
@@ -152,7 +150,6 @@ def test_a_line_that_breaks_off_or_begins_with_a_mark_does_too(text: str) -> Non
     checked(text)
 
 
-@RELAXED
 @given(TEXT)
 def test_any_text_gives_relations_that_keep_their_promises(text: str) -> None:
     checked(text)
@@ -168,7 +165,6 @@ def test_a_text_that_says_the_same_again_and_again_does_too(name: str) -> None:
     checked(ADVERSE[name] * 60)
 
 
-@RELAXED
 @given(NEWS)
 def test_what_stands_in_front_in_another_paragraph_moves_spans_and_no_more(text: str) -> None:
     ahead = "Boats lay in the bay.\n\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import socket
-from collections.abc import Callable
+from collections import Counter
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from bad_inputs import ALL, Input, text
 from bad_pages import html
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from small_files import docx, p, pdf
 
@@ -24,8 +24,6 @@ from lessons.text.article import Article
 from lessons.text.cleaning import REASONS
 from lessons.text.ledger import undo
 from lessons.text.reading import KINDS, ReadingError
-
-TWICE = sorted({each.number for each in ALL if sum(other.number == each.number for other in ALL) > 1})
 
 
 @pytest.fixture(autouse=True)
@@ -46,34 +44,19 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Input], tuple[Path, Article]]:
-    """The file of an input and the article in it, which is read once for all tests."""
-
-    known: dict[str, tuple[Path, Article]] = {}
-
-    def once(each: Input) -> tuple[Path, Article]:
-        if each.number not in known:
-            path = each.make(tmp_path_factory.mktemp("input"))
-            known[each.number] = path, Article.read(path)
-        return known[each.number]
-
-    return once
-
-
 def named(each: Input) -> str:
     return f"{each.number} {each.title}"
 
 
 def test_every_number_is_given_once() -> None:
-    assert TWICE == []
+    assert [number for number, times in Counter(each.number for each in ALL).items() if times > 1] == []
 
 
 @pytest.mark.parametrize("each", [each for each in ALL if each.error], ids=named)
-def test_a_file_that_cannot_be_an_article(each: Input, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_an_article_is_not_added(each: Input, tmp_path: Path, workspace: Path) -> None:
     path = each.make(tmp_path)
     with pytest.raises(ReadingError) as raised:
-        Article.read(path)
+        adding.add(path)
     said = str(raised.value)
     assert type(raised.value) is each.error
     assert each.says in said
@@ -84,18 +67,26 @@ def test_a_file_that_cannot_be_an_article(each: Input, tmp_path: Path) -> None:
     assert str(tmp_path) not in said
     assert raised.value.__cause__ is None or raised.value.__suppress_context__
     assert raised.value._render_traceback_() == [said]
+    assert [file for file in workspace.rglob("*") if file.is_file()] == []
 
 
 @pytest.mark.parametrize("each", [each for each in ALL if not each.error], ids=named)
-def test_a_file_that_becomes_an_article(each: Input, read: Callable[[Input], tuple[Path, Article]]) -> None:
-    path, article = read(each)
-    check(article, path.parent)
+def test_a_file_that_becomes_an_article_is_added_whole(each: Input, tmp_path: Path, workspace: Path) -> None:
+    path = each.make(tmp_path)
+    said = str(adding.add(path))
+    assert said.replace("\n", "").isprintable()  # it goes to a terminal
+    used = own.in_use()
+    assert used is not None
+    assert used.file.read_bytes() == path.read_bytes()
+    assert {file.name for file in workspace.rglob("*") if file.is_file()} <= {used.file.name, own.IN_USE}
+    article = used.article  # the file that is kept, read anew: it holds what was said of the one that was given
+    assert f"words {len(article.clean.split())}, sentences {len(article.body_sents)}; cleaning" in said
+    check(article)
+    check_shown(article, tmp_path)
     if each.clean is not None:
         assert article.clean == each.clean
-    for words in each.has:
-        assert words in article.clean
-    for words in each.lacks:
-        assert words not in article.clean
+    assert [words for words in each.has if words not in article.clean] == []
+    assert [words for words in each.lacks if words in article.clean] == []
     assert set(each.rules) <= applied(article)
     assert not set(each.no_rules) & applied(article)
     if each.parts is not None:
@@ -111,7 +102,7 @@ def applied(article: Article) -> set[str]:
     return {change.rule for change in article.changes} | {rule for rule, reason in REASONS.items() if reason in said}
 
 
-def check(article: Article, folder: Path) -> None:
+def check(article: Article) -> None:
     """What holds for every article, however it was made."""
     assert undo(article.clean, article.changes) == article.raw
     assert article.sents
@@ -122,33 +113,19 @@ def check(article: Article, folder: Path) -> None:
     for change in article.changes:
         assert change.before == article.raw[change.raw_start : change.raw_end]
         assert change.reason
-    shown = article._repr_html_() + article.ledger.to_html() + article.paragraphs.to_html() + article.metadata.to_html()
+    for fact in article.facts:  # they are shown in headings and in a terminal
+        assert fact.value.isprintable()
+    assert repr(article).isprintable()
+
+
+def check_shown(article: Article, folder: Path) -> None:
+    """What a notebook shows of it has no code of the file in it, and can be kept in a file."""
+    ledger = article.ledger
+    shown = article._repr_html_() + ledger.to_html() + article.paragraphs.to_html() + article.metadata.to_html()
     assert not re.search(r"<(?!/?(?:div|table|thead|tbody|tr|th|td|p|b)\b)", shown)
     assert str(folder) not in shown
     assert escape(article.name) in article._repr_html_()
-    assert repr(article).isprintable()
-    for fact in article.facts:  # they are shown in headings and in a terminal
-        assert fact.value.isprintable()
-    article.ledger.to_csv(index=False).encode("utf-8")  # no half of a sign is left that a file cannot hold
-
-
-@pytest.mark.parametrize("each", ALL, ids=named)
-def test_a_file_is_added_whole_or_not_at_all(
-    each: Input, read: Callable[[Input], tuple[Path, Article]], tmp_path: Path, workspace: Path
-) -> None:
-    if each.error:
-        with pytest.raises(each.error):
-            adding.add(each.make(tmp_path))
-        assert [file for file in workspace.rglob("*") if file.is_file()] == []
-        return
-    path, article = read(each)
-    said = str(adding.add(path))
-    assert said.replace("\n", "").isprintable()  # it goes to a terminal
-    used = own.in_use()
-    assert used is not None
-    assert used.file.read_bytes() == path.read_bytes()
-    assert used.article.clean == article.clean
-    assert {file.name for file in workspace.rglob("*") if file.is_file()} <= {used.file.name, own.IN_USE}
+    ledger.to_csv(index=False).encode("utf-8")  # no half of a sign is left that a file cannot hold
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "＝"])
@@ -166,7 +143,6 @@ def test_no_exported_cell_is_a_formula(sign: str, tmp_path: Path, workspace: Pat
 
 
 @given(data=st.binary(max_size=400), ending=st.sampled_from(KINDS))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_any_bytes_of_any_name_become_an_article_or_one_error(data: bytes, ending: str, tmp_path: Path) -> None:
     path = tmp_path / f"page{ending}"
     path.write_bytes(data)
@@ -174,7 +150,7 @@ def test_any_bytes_of_any_name_become_an_article_or_one_error(data: bytes, endin
         article = Article.read(path)
     except ReadingError:
         return
-    check(article, tmp_path)
+    check(article)
 
 
 WHOLE = {
@@ -191,7 +167,6 @@ WHOLE = {
 
 
 @given(data=st.data(), ending=st.sampled_from(sorted(WHOLE)))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_a_damaged_file_becomes_an_article_or_one_error(data: st.DataObject, ending: str, tmp_path: Path) -> None:
     """Bytes are changed, left out and put in where a reader of this kind of file is already at work."""
     damaged = bytearray(WHOLE[ending])
@@ -205,7 +180,8 @@ def test_a_damaged_file_becomes_an_article_or_one_error(data: st.DataObject, end
         article = Article.read(path)
     except ReadingError:
         return
-    check(article, tmp_path)
+    check(article)
+    check_shown(article, tmp_path)
 
 
 MARKS = r"* ** _ ~~ ` ``` # > - + 1. [ ] ( ) ! | --- === <b> </b> <div> </p> <!-- --> <script> &amp; &#0; \ :"
@@ -231,7 +207,6 @@ SIGNS = st.sampled_from((*MARKS.split(), *OTHERS))
 
 
 @given(words=st.lists(SIGNS, max_size=60).map("".join))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=300)
 def test_any_markdown_can_be_restored_and_loses_no_words(words: str, tmp_path: Path) -> None:
     path = tmp_path / "page.md"
     path.write_bytes(words.encode())
@@ -239,7 +214,7 @@ def test_any_markdown_can_be_restored_and_loses_no_words(words: str, tmp_path: P
         article = Article.read(path)
     except ReadingError:
         return
-    check(article, tmp_path)
+    check(article)
     accounted = [False] * len(article.raw)
     for block in article.source.blocks:
         accounted[block.start : block.end] = [True] * (block.end - block.start)

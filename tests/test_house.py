@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -40,15 +41,13 @@ class Imports(ast.NodeVisitor):
             self.names.add(whole if whole in MODULES else str(node.module))
 
 
+@cache
 def graph(types: bool) -> dict[str, set[str]]:
     """Each module and what it imports; it may always use the front of its own package."""
     return {
         module: {name for name in Imports(path, types).names if name in MODULES and not module.startswith(f"{name}.")}
         for module, path in MODULES.items()
     }
-
-
-KNOWN = graph(types=True)
 
 
 def floor(module: str) -> int:
@@ -65,7 +64,7 @@ def test_the_floors_are_the_folders() -> None:
 def test_a_floor_rests_on_those_below_it(name: str) -> None:
     against = [
         f"{module} imports {other}"
-        for module, others in KNOWN.items()
+        for module, others in graph(types=True).items()
         if module.startswith(f"lessons.{name}")
         for other in others
         if floor(other) > floor(module)
@@ -78,7 +77,7 @@ def test_rooms_where_something_is_played_do_not_know_each_other() -> None:
     beside = [
         f"{module} imports {other}"
         for module in room
-        for other in KNOWN[module]
+        for other in graph(types=True)[module]
         if other in room and room[other] != room[module]
     ]
     assert not beside

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lessons.kit import paths
@@ -562,7 +562,6 @@ WORDS = st.sampled_from(
 RANDOM_PAGE = st.lists(st.one_of(OPEN, CLOSE, WORDS, WORDS, st.text(max_size=8)), max_size=60).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
 @given(RANDOM_PAGE)
 @example("<html><body>" + f"<p>{SENTENCE}</p>" * 3 + "<p>e\u0301 \x00</p>")
 @example(f"<table><tr><td>{SENTENCE}<td>A<p>{SENTENCE} B</table>10:42")
@@ -577,7 +576,6 @@ def test_any_page_becomes_an_article_or_one_error(code: str) -> None:
     assert cleaning.undo(text, changes) == source.text
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_become_a_source_or_one_error(data: bytes) -> None:
     try:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lessons.text.article import Article
@@ -207,7 +207,6 @@ MARKS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.dictionaries(FIELDS, ANY, max_size=5),
     st.dictionaries(METAS, VALUES, max_size=5),

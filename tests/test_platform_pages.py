@@ -14,7 +14,6 @@ import pytest
 
 from lessons.case import own
 from lessons.play import adding
-from lessons.text.article import Article
 
 PAGES = Path(__file__).parent / "pages" / "platforms"
 
@@ -52,8 +51,11 @@ def test_the_table_has_a_row_for_each_page_and_there_are_thirty() -> None:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row.page for row in ROWS])
-def test_a_page_becomes_its_article(row: Page) -> None:
-    article = Article.read(row.file)
+def test_a_page_that_is_added_becomes_its_article(row: Page, own_folder: Path) -> None:
+    assert "Traceback" not in str(adding.add(row.file))
+    used = own.in_use()
+    assert used is not None
+    article = used.article
     assert article.undo() == article.raw
     facts = {fact.field: fact for fact in article.facts}
     assert {name: facts[name].value for name in ("headline", "byline", "date", "publisher")} == {
@@ -69,12 +71,3 @@ def test_a_page_becomes_its_article(row: Page) -> None:
     assert len(body) == len(row.has)
     assert [words for words in row.lacks if words not in article.raw] == []  # else the table tests nothing
     assert [words for words in row.lacks if words in article.clean] == []
-
-
-@pytest.mark.parametrize("row", ROWS, ids=[row.page for row in ROWS])
-def test_a_page_is_added(row: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path))
-    assert "Traceback" not in str(adding.add(row.file))
-    used = own.in_use()
-    assert used is not None
-    assert used.article.clean == Article.read(row.file).clean
