@@ -81,8 +81,8 @@ class Panel(panel.Panel):
     def _decide(self, choice: str) -> None:
         self._reply(self.exercise.who(choice))
         self.check.focus()  # the buttons are gone, and the keyboard would be nowhere
-        again = self.exercise.again()
-        if again.subject == self.exercise.subject:
+        machine, subject = self.exercise.machine, self.exercise.subject
+        if machine and (again := machine.again()).subject == subject:  # else it asks about another sentence now
             self.exercise = again
 
     def _check(self) -> None:

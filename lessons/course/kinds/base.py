@@ -199,10 +199,6 @@ class Exercise(NeedsKernel):
             raise BadValue(NOTHING_TO_DECIDE)
         return self.machine.decide(self, choice)
 
-    def again(self) -> Exercise:
-        """The question as it is now: after a correction of one's own article it may ask about another sentence."""
-        return self.machine.again() if self.machine else self
-
     def last(self) -> tuple[Any, Result] | None:
         """The latest answer in the record and what is said to it; None if none there still fits.
 

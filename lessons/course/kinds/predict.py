@@ -70,8 +70,7 @@ class Predict(Exercise):
 
     @property
     def scale(self) -> str:
-        unit = f" {self.unit}" if self.unit else ""
-        return "" if self.options else f"A number from {self.low:g} to {self.high:g}{unit}."
+        return "" if self.options else f"A number from {self.low:g} to {self.high:g} {self.unit}".rstrip() + "."
 
     def judge(self, answer: Any) -> Marking:
         given = answer if isinstance(answer, dict) else {"value": answer}
@@ -90,17 +89,15 @@ class Predict(Exercise):
         number = next((each for each in readings(value, self.unit) if self.low <= each <= self.high), None)
         if number is None:
             raise BadAnswer(f"{quoted(value)} is off the scale; choose a number from {self.low:g} to {self.high:g}.")
-        unit = f" {self.unit}" if self.unit else ""
-        outcome, score = "acceptable", 1.0
-        feedback: tuple[str, ...] = ("Your answer is noted. There is no right or wrong in it.",)
-        if self.answer is not None:
-            close = near(number, self.answer, self.near)
-            difference = f"You predicted {number:g}{unit}. It is {self.answer:g}{unit}."
-            outcome, score = ("right", 1.0) if close else ("acceptable", 0.5)
-            feedback = (difference, self.near_feedback if close else self.far_feedback)
         if self.replay:
-            feedback = beside(self.replay, number, reason)
-        return Marking(outcome, feedback, score, answer=number)
+            return Marking("acceptable", beside(self.replay, number, reason), 1.0, answer=number)
+        if self.answer is None:
+            noted = "Your answer is noted. There is no right or wrong in it."
+            return Marking("acceptable", (noted,), 1.0, answer=number)
+        unit, close = f" {self.unit}" if self.unit else "", near(number, self.answer, self.near)
+        difference = f"You predicted {number:g}{unit}. It is {self.answer:g}{unit}."
+        outcome, score, told = ("right", 1.0, self.near_feedback) if close else ("acceptable", 0.5, self.far_feedback)
+        return Marking(outcome, (difference, told), score, answer=number)
 
     def control(self) -> Control:
         import ipywidgets as w

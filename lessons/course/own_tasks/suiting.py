@@ -164,21 +164,18 @@ def named_before(draft: Draft, place: int, sentences: int) -> list[Span]:
     People by a title or a first name, and nouns such as “the harbor office”, also where the machine finds no source.
     """
     ends = [
-        (match.start(), _end_of_name(match) if match["name"] else _end_of_noun(match))
+        (match.start(), _end_of_source(match))
         for here in draft.before(place, sentences)
         for match in _NAMED.finditer(draft.article.clean, here.start, max(min(here.end, place), here.start))
     ]
     return [(start, end) for start, end in reversed(ends) if end]
 
 
-def _end_of_name(match: re.Match[str]) -> int:
-    first = match[0].split()[0].rstrip(".").lower()
-    return match.end() if first in groups.of("titles") or source_words().get(first, "").endswith("male name") else 0
-
-
-def _end_of_noun(match: re.Match[str]) -> int:
-    """Where the last word ends that names a source, before the phrase is over; 0 if there is none."""
-    end = 0
+def _end_of_source(match: re.Match[str]) -> int:
+    """Where a name ends, or the last noun that names a source before the phrase is over; 0 if there is none."""
+    first, end = match[0].split()[0].rstrip(".").lower(), 0
+    if match["name"]:
+        return match.end() if first in groups.of("titles") or source_words().get(first, "").endswith("male name") else 0
     for word in _WORD.finditer(match.string, match.start("noun"), match.end()):
         low = word[0].lower()
         if low in groups.of("after a head") or low in ("and", "or", "but"):
