@@ -147,10 +147,7 @@ def test_a_table_stays_though_a_source_was_taken_out_of_one_of_its_lines(name: s
     answers = [[dict(row.key) for row in each.rows] for each in tables]
     for each, answer in zip(tables, answers, strict=True):
         each.check(answer)
-    desk = Desk(mine())
-    row = desk.now().row(tables[0].grounds[0].finding)
-    assert row
-    desk.remove(row)
+    Desk(mine()).delete(tables[0].grounds[0].finding)
     for each, answer in zip(tables, answers, strict=True):
         again = model.find(each.id)
         assert again.subject == each.subject
