@@ -68,7 +68,9 @@ def tidy(words: str, person: bool = False) -> str:
     """
     label = " ".join(words.split()).strip(_EDGE)
     head, *tails = label.split(", ")
-    if tails and not _goes_on(head, ", ".join(tails), person):
+    # “Lee, Ford and Wu” are more sources than one; “Ann Lee, founder and chief” is one.
+    more = r"\band [A-Z]" if person and not _small(head) else r"\band "
+    if tails and not re.search(more, ", ".join(tails)):
         # “The developer of Quarry Road, who ...” has no name of a person; “the mediator, the judge Isobel Tarn” has.
         parts = tails if _small(label) else [head, *tails]
         names = ((part, _name(part)) for part in parts)
@@ -82,12 +84,6 @@ def _small(label: str) -> bool:
     """Whether a label begins with a word that has a capital only at the beginning of a sentence."""
     first = _FIRST.match(label)
     return first is not None and first[0].lower() in small_words.of("small at the start")
-
-
-def _goes_on(head: str, rest: str, person: bool) -> bool:
-    """Whether more sources follow the first, as in “Lee, Ford and Wu”; “Ann Lee, founder and chief” is one."""
-    one = person and not _small(head)
-    return bool(re.search(r"\band [A-Z]" if one else r"\band ", rest))
 
 
 def merged(labels: Iterable[tuple[str, str]]) -> Mapping[str, str]:
@@ -155,10 +151,8 @@ def noun(label: str) -> str:
     >>> noun("a spokesperson for the ministry"), noun("the Sedley police")
     ('spokesperson', 'police')
     """
-    words = label.casefold().split()
-    return words[
-        next((n for n, word in enumerate(words) if n and word in small_words.of("after a noun")), len(words)) - 1
-    ]
+    words, after = label.casefold().split(), small_words.of("after a noun")
+    return words[next((n for n, word in enumerate(words) if n and word in after), len(words)) - 1]
 
 
 def _name(label: str) -> list[str]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, suppress
 from datetime import date
 from difflib import get_close_matches
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -166,8 +167,7 @@ def _find(name: str, away: bool = False) -> Path:
     here = sorted(files(own.folder()))
     found_in = here + (sorted(files(own.folder() / REMOVED)) if away else [])
     wanted = name.strip().casefold()
-    ways = (attrgetter("name"), attrgetter("stem"), lambda file: _row(file, False).headline)
-    for called in ways:
+    for called in (attrgetter("name"), attrgetter("stem"), lambda file: _row(file, False).headline):
         if found := [file for file in found_in if called(file).casefold() == wanted]:
             return found[0]
     names = [file.name for file in here]
@@ -179,8 +179,11 @@ def _find(name: str, away: bool = False) -> Path:
 
 def placed(name: str, content: bytes) -> Kept:
     """Keep an article without choosing it: the same bytes once, another text under another name. Raises OSError."""
-    known = practice.which(content)
-    wanted = own.folder() / (practice.practice(known).file.name if known else _own_name(name))
+    known, safe = practice.which(content), safe_name(name)
+    # The names of the course's own texts are for them alone; Windows and macOS take Found-Page.txt for found-page.txt.
+    ours = {practice.practice(article).file.name for article in own.practice()}
+    taken = safe.lower().startswith("found-page") or safe.lower() in ours
+    wanted = own.folder() / (practice.practice(known).file.name if known else f"{'own-' * taken}{safe}")
     if known and not wanted.exists():  # a practice article keeps the corrections that were made before
         named_files.write_whole(wanted, content)
         return Kept(wanted)
@@ -196,31 +199,19 @@ def placed(name: str, content: bytes) -> Kept:
     return Kept(target, other=wanted.name if target != wanted else "")
 
 
-def _own_name(name: str) -> str:
-    """The name under which an article is kept; the names of the course's own texts are for them alone."""
-    safe = safe_name(name)
-    # Windows and macOS take Found-Page.txt and found-page.txt for the same file.
-    ours = {practice.practice(article).file.name for article in own.practice()}
-    return f"own-{safe}" if safe.lower().startswith("found-page") or safe.lower() in ours else safe
-
-
 def _free_name(target: Path, claim: bool = False) -> Path:
     """A name that no article has, nor the corrections or reviews of one that is lost: two texts never share them.
 
     If ``claim``, an empty file of that name is made, so that another process cannot take it meanwhile.
     """
-    free, others = target, paths.numbered(target)
-    while free.exists() or any(map(Path.exists, _beside(free))) or (claim and not _claimed(free)):
-        free = next(others)
-    return free
-
-
-def _claimed(file: Path) -> bool:
-    try:
-        file.touch(exist_ok=False)
-    except FileExistsError:
-        return False
-    return True
+    names = chain([target], paths.numbered(target))
+    while True:
+        free = next(names)
+        with suppress(FileExistsError):
+            if not any(map(Path.exists, (free, *_beside(free)))):
+                if claim:
+                    free.touch(exist_ok=False)
+                return free
 
 
 def _beside(file: Path) -> list[Path]:

@@ -26,6 +26,7 @@ from lessons.kit import tables
 from lessons.kit.errors import BadValue
 from lessons.kit.literal import many, shorten, titled
 from lessons.kit.panel import NeedsKernel
+from lessons.play.corrections.screens import WORDS
 from lessons.sources.relation import Relation, Span
 
 if TYPE_CHECKING:
@@ -39,21 +40,6 @@ CALLS = (
 )  # fmt: skip
 __all__ = [*CALLS, "correct"]
 HEADS = ("number", "source", "cue", "content", "cue class", "certainty")
-EXAMPLES = (
-    'add(sentence=3, source="the mayor", cue="said", content="the bridge is safe")',
-    'change(4, source="the mayor of the town", cue_class="doubting")',
-    "delete(4)",
-    "restore()",
-    "confirm(4)",
-    "yes(3)",
-    "take_back(3)",
-    'same("Ms. Lee", "Ann Lee")',
-    'side("Ann Lee", "the city")',
-    'named("the mayor", False)',
-    "save_csv()",
-    "save_web()",
-    "save_lesson()",
-)
 
 
 class Corrections(Desk, NeedsKernel):
@@ -189,8 +175,8 @@ class Corrections(Desk, NeedsKernel):
     def _how_to(self) -> list[str]:
         """The lines that mend the draft from code; the first one gives it the name by which the others call it."""
         if self._given is None:
-            return ["from lessons import corrections", *(f"corrections.{call}" for call in EXAMPLES)]
-        return ["draft = correct(own.working())", *(f"draft.{call}" for call in EXAMPLES)]
+            return ["from lessons import corrections", *(f"corrections.{call}" for call in WORDS["examples"])]
+        return ["draft = correct(own.working())", *(f"draft.{call}" for call in WORDS["examples"])]
 
     @property
     def _rows(self) -> list[list[str]]:
