@@ -6,6 +6,7 @@ Nothing is kept here: after a restart the form shows the review that was saved l
 from __future__ import annotations
 
 import html
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,12 +40,12 @@ _JSON = "white-space:pre-wrap; word-break:normal; overflow-wrap:anywhere"
 NOBODY, BODY, PERSON = "nobody is named", "an office, a group or a website", "a person"
 
 
+@dataclass(repr=False)
 class Form(NeedsKernel):
     """What ``review_claim()`` returns: a form in a notebook, and ``save`` from code."""
 
-    def __init__(self, after: str = "", about: OwnArticle | None = None) -> None:
-        self.after = after
-        self.about = about
+    after: str = ""
+    about: OwnArticle | None = None
 
     def save(self, claim: str, verdict: str, reason: str, day: str, **fields: Any) -> Path:
         """Check the fields of a Review and save it; returns the path of the file.
@@ -95,25 +96,23 @@ class Panel(panel.Panel):
     def __init__(self, after: str = "", about: OwnArticle | None = None) -> None:
         import ipywidgets as w
 
-        from lessons.kit.panel import field
-
         super().__init__(TITLE)
         self.after, self.about = after, about
         self.rows = {row.sentence: row for row in coding.rows(about)} if about else {}
         sentences = [(f"{number}. {shorten(row.text, 90)}", number) for number, row in self.rows.items()]
         self.pick = panel.dropdown(PICK, sentences, 0, 0)
-        self.earlier = field(w.Dropdown(options=[(A_NEW_ONE, -1)], value=-1, description=EARLIER))
+        self.earlier = panel.field(w.Dropdown(options=[(A_NEW_ONE, -1)], value=-1, description=EARLIER))
         self.drawing = False
-        self.claim = field(w.Text(description=LABELS["claim"]))
-        self.kind = field(w.Dropdown(options=[NOBODY, BODY, PERSON], description=LABELS["claimant"]))
-        self.claimant = field(w.Text(description="Its name"))
-        self.seen = field(w.Text(description=LABELS["seen"]))
+        self.claim = panel.field(w.Text(description=LABELS["claim"]))
+        self.kind = panel.field(w.Dropdown(options=[NOBODY, BODY, PERSON], description=LABELS["claimant"]))
+        self.claimant = panel.field(w.Text(description="Its name"))
+        self.seen = panel.field(w.Text(description=LABELS["seen"]))
         self.verdict = panel.dropdown(LABELS["verdict"], ((label, code) for code, label in VERDICTS.items()))
         # The cards are those of the course's article.
-        self.reason = field(w.Textarea(description=OWN_REASON if about else LABELS["reason"], rows=4))
-        self.day = field(w.Text(description=LABELS["day"]), "lessons-number")
+        self.reason = panel.field(w.Textarea(description=OWN_REASON if about else LABELS["reason"], rows=4))
+        self.day = panel.field(w.Text(description=LABELS["day"]), "lessons-number")
         signatures = [("my code word", code_word()), ("a student", "a student")]
-        self.signature = field(w.Dropdown(options=signatures, value="a student", description=LABELS["signature"]))
+        self.signature = panel.field(w.Dropdown(options=signatures, value="a student", description=LABELS["signature"]))
         self.take = self.button(f"Take my text of {after} as the reason", self._take)
         self.save = self.button("Save my claim review", self._save, main=True)
         self.show(

@@ -108,16 +108,14 @@ class Panel(panel.Panel):
     def __init__(self) -> None:
         import ipywidgets as w
 
-        from lessons.kit.panel import field
-
         super().__init__("The closed web", aside=f"{len(cards())} cards", question="Results")
         self.found: tuple[Card, ...] = cards()
         self.first = 0
         self.asked: set[int] = set()
         self.drawing = False
-        self.query = field(w.Text(description="Search", placeholder="a word or two"))
+        self.query = panel.field(w.Text(description="Search", placeholder="a word or two"))
         options = [(EVERYTHING, ""), *((topic, topic) for topic in topics())]
-        self.topic = field(w.Dropdown(options=options, value="", description="Topic"))
+        self.topic = panel.field(w.Dropdown(options=options, value="", description="Topic"))
         self.go = self.button("Search", self._search, main=True)
         self.results = panel.radio([], value=None)
         self.back = self.button("← Results before", lambda: self._turn(-PAGE))

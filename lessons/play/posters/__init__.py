@@ -7,6 +7,7 @@ on it, ``drawing`` draws the two pictures and knows how much room words need, ``
 from __future__ import annotations
 
 import html
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,11 +33,11 @@ _WIDE, _HIGH = 794, 1123  # pixels of a sheet of A4 on the screen
 _SCALE = 0.7
 
 
+@dataclass(repr=False)
 class Poster(NeedsKernel):
     """What :func:`poster` returns: a form with a picture of the page in a notebook, and ``save`` from code."""
 
-    def __init__(self, article: OwnArticle) -> None:
-        self.article = article
+    article: OwnArticle
 
     def html(self) -> str:
         """The poster as a web page of its own, which prints on one sheet of A4 or Letter."""
@@ -73,13 +74,11 @@ class Panel(panel.Panel):
     def __init__(self, poster: Poster) -> None:
         import ipywidgets as w
 
-        from lessons.kit.panel import field
-
         super().__init__(TITLE)
         self.poster = poster
         words = findings.kept(poster.article)
         self.sentence, self.unknown = (
-            field(w.Textarea(words.get(name, ""), description=label, rows=rows))
+            panel.field(w.Textarea(words.get(name, ""), description=label, rows=rows))
             for rows, (name, label) in enumerate(LABELS.items(), 2)
         )
         self.make = self.button("Make my poster", self._make, main=True)

@@ -16,6 +16,7 @@ fair; it is no protection: whoever opens the file of the scenario can read them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,12 +44,12 @@ def room(name: str, example: bool = False) -> Room:
     return Room(scenario, logs.example(scenario) if example else None)
 
 
+@dataclass(repr=False)
 class Room(NeedsKernel):
     """One message room. As the last line of a cell it shows itself; its tables are read afresh at each call."""
 
-    def __init__(self, scenario: Scenario, fixed: logs.Log | None = None) -> None:
-        self.scenario = scenario
-        self._fixed = fixed
+    scenario: Scenario
+    _fixed: logs.Log | None = None
 
     @property
     def _log(self) -> logs.Log:

@@ -1,7 +1,6 @@
 """The script for one who plays alone: steps, options, endings; and a message as an author writes it.
 
-The types of the fields say what stands in a file, and ``proofread`` what goes beyond one field. Texts called Markdown
-may hold emphasis, lists and links.
+Its classes are read as those of ``scenario`` are.
 """
 
 from __future__ import annotations

@@ -58,8 +58,8 @@ def read(data: bytes | str, scenario: Scenario) -> tuple[Message | Decision, ...
     if blocks:
         return tuple(_opened(room, identifier, letters, scenario) for room, identifier, letters in blocks)
     lines = text.encode("utf-8", "replace")
-    log = [entry for entry in LOG.parse(lines) if isinstance(entry, Message | Decision)]
-    if own := tuple(entry for entry in log if entry.room == scenario.name and _belongs(entry, scenario)):
+    entries = (entry for entry in LOG.parse(lines) if isinstance(entry, Message | Decision))
+    if own := tuple(entry for entry in entries if entry.room == scenario.name and _belongs(entry, scenario)):
         return own
     if LOG.newer(lines):
         raise Refused(NEWER)

@@ -42,8 +42,7 @@ class Form:
         to = chosen(self.to, "Choose who gets the message.")
         if self.via.value == to:
             raise Unanswered("The one in between can’t be the receiver: choose somebody else, or “Nobody: direct”.")
-        words = _sound(self.words.value)
-        if not words:
+        if not (words := _sound(self.words.value)):
             raise Unanswered("Write the words of the message first.")
         if len(words) > LONGEST["words"]:
             raise Unanswered(f"The message has more than {LONGEST['words']} letters: make it shorter.")
