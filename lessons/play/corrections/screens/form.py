@@ -39,33 +39,33 @@ class Form:
     """
 
     def __init__(self, owner: Opener) -> None:
-        row, now, named, before = owner.row, owner.panel.now, "", None
+        row, now = owner.row, owner.panel.now
+        relation = row.relation if row else Relation(0, (), (), (), kind="", cue_class="neutral")
         self.owner, self.article = owner, now.article
-        self.within = owner.sentence.start, owner.sentence.end
-        if row:
-            before, named = owner.panel.desk.coding(row), "yes" if now.is_named(row.relation) else "no"
-            self.within = _around(now, row.relation)
+        self.within = _around(now, relation) if row else (owner.sentence.start, owner.sentence.end)
         self.places: dict[Slot, Span | None] = {}
         for role in PARTS:
-            spans = before.spans(role) if before else ()
+            spans = relation.spans(role)
             count = max(2, len(spans) + 1) if role == "content" else max(1, len(spans))
             self.places |= {(role, n): spans[n] if n < len(spans) else None for n in range(count)}
-        self.places["antecedent", 0] = before.antecedent[:2] if before and before.antecedent else None
+        self.places["antecedent", 0] = relation.antecedent
         self._moving = False
         self.part = panel.radio((_label(slot), slot) for slot in self.places)
         self.marker = Marker(goes_on=True)
         self.shown, self.said = w.HTML(), w.HTML()
         classes = [(f"{name}: {WORDS['classes'][name]}", name) for name in CUE_CLASSES]
         types = [("not given", ""), *((name, name) for name in SOURCE_TYPES)]
-        answers = [("as its kind says", "")] * (not named) + [("yes", "yes"), ("no", "no")]
-        carriers = [("nobody else", ""), *_carriers(now, row, owner.sentence.start)]
-        self.cue_class = field(w.Dropdown(options=classes, description="What does the cue do?"))
-        self.source_type = field(w.Dropdown(options=types, description="What kind of source is it?"))
-        self.named = field(w.Dropdown(options=answers, value=named, description="Does the text give its name?"))
-        self.outer = field(w.Dropdown(options=carriers, description="Who carries it here?"))
-        if before:
-            self.cue_class.value, self.source_type.value = before.cue_class, before.source_type
-            self.outer.value = before.outer if before.outer in dict(carriers).values() else ""
+        named = ("yes" if now.is_named(relation) else "no") if row else ""
+        answers = [("as its kind says", "")] * (not row) + [("yes", "yes"), ("no", "no")]
+        carriers, carrier = [("nobody else", ""), *_carriers(now, row, owner.sentence.start)], now.row(relation.outer)
+
+        def chosen(options: list[tuple[str, str]], value: str, question: str) -> w.Dropdown:
+            return field(w.Dropdown(options=options, value=value, description=question))
+
+        self.cue_class = chosen(classes, relation.cue_class, "What does the cue do?")
+        self.source_type = chosen(types, relation.source_type, "What kind of source is it?")
+        self.named = chosen(answers, named, "Does the text give its name?")
+        self.outer = chosen(carriers, carrier.key if carrier else "", "Who carries it here?")
         self._begun, self._named = self._state, named
         button = owner.panel.button
         self.save = button("Save this relation", self._save, main=True)

@@ -76,12 +76,11 @@ def within(now: Reading, here: Relation) -> Span:
 
 def sentence(now: Reading, here: Sentence) -> str:
     """A sentence as safe HTML: its text with the parts marked, and a line for each relation."""
-    rows = [*_over(now, here), *_begun(now, here)]
-    words = marked(now.text, (here.start, here.end), _pieces(rows))
-    lines = _says(now, here) or [f"<p class='lessons-says'>{WORDS['nobody']}</p>"]
+    rows = _rows(now, here)
+    words, lines = marked(now.text, (here.start, here.end), _pieces(rows)), "".join(_says(now, here))
     return (
         f"<p class='lessons-sentence-number'>{called(here)}</p>"
-        f"<p class='{'lessons-marked-text' if rows else 'lessons-plain-text'}' dir='auto'>{words}</p>{''.join(lines)}"
+        f"<p class='{'lessons-marked-text' if rows else 'lessons-plain-text'}' dir='auto'>{words}</p>{lines}"
     )
 
 
@@ -93,7 +92,7 @@ def folded(here: Sentence) -> str:
 
 def spoken(now: Reading, here: Sentence) -> str:
     """The same for somebody who hears it: the sentence, then the lines, without marks in it."""
-    told = " ".join(unescape(re.sub(r"<[^>]+>", " ", line)) for line in _says(now, here) or [WORDS["nobody"]])
+    told = " ".join(unescape(re.sub(r"<[^>]+>", " ", line)) for line in _says(now, here))
     return " ".join(f"{called(here)}: {here.text} {told}".split())
 
 
@@ -107,25 +106,26 @@ def _pieces(rows: list[Row]) -> list[Piece]:
     ]
 
 
-def _begun(now: Reading, here: Sentence) -> list[Row]:
-    """The relations that begin in a sentence."""
-    return [row for row in now.rows_in(here) if row.state != "deleted"]
-
-
-def _over(now: Reading, here: Sentence) -> list[Row]:
-    """The relations that begin before a sentence and go on in it."""
-    standing = (row for row in now.rows if row.state != "deleted")
-    return [row for row in standing if row.relation.start < here.start < row.relation.end]
+def _rows(now: Reading, here: Sentence) -> list[Row]:
+    """The relations that stand in a sentence, also those that begin before it and go on in it."""
+    return [
+        row
+        for row in now.rows
+        if row.state != "deleted"
+        and (now.home(row.relation) == here or row.relation.start < here.start < row.relation.end)
+    ]
 
 
 def _says(now: Reading, here: Sentence) -> list[str]:
     """In plain words, who says what in a sentence, and why the machine thinks so."""
-    going_on = (
-        f"<p class='lessons-says'>It goes on with relation {row.relation.number}, {_who(now, row.relation)}, "
-        f"which begins in {called(now.home(row.relation)).lower()}.</p>"
-        for row in _over(now, here)
-    )
-    return [*going_on, *(_line(now, row) for row in _begun(now, here))]
+    homes = ((row, now.home(row.relation)) for row in _rows(now, here))
+    return [
+        _line(now, row)
+        if home == here
+        else f"<p class='lessons-says'>It goes on with relation {row.relation.number}, {_who(now, row.relation)}, "
+        f"which begins in {called(home).lower()}.</p>"
+        for row, home in homes
+    ] or [f"<p class='lessons-says'>{WORDS['nobody']}</p>"]
 
 
 def _line(now: Reading, row: Row) -> str:

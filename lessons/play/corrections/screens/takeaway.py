@@ -100,11 +100,12 @@ class SourceRow:
         self.same = field(w.Dropdown(options=options, value=source.label, description="Counted as"))
         self.named = field(w.Dropdown(options=["yes", "no"], value=named, description="Named in the text"))
         self.side = field(w.Combobox(options=sides, value=source.side, description="Side", ensure_option=False))
-        for control, step in (
-            (self.same, desk.same),
-            (self.named, lambda label, value: desk.named(label, value == "yes")),
-            (self.side, lambda label, side: desk.side(label, " ".join(side.split())[:LONGEST])),
-        ):
+        steps = {
+            self.same: desk.same,
+            self.named: lambda label, value: desk.named(label, value == "yes"),
+            self.side: lambda label, side: desk.side(label, " ".join(side.split())[:LONGEST]),
+        }
+        for control, step in steps.items():
             control.observe(partial(self._changed, panel, step), "value")
         self.widget = styled(
             w.VBox((self.words, row(self.same, self.named, self.side))), "lessons-row", "lessons-source"
