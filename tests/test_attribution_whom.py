@@ -30,13 +30,13 @@ NOW = (
 SHE = ("“It depends on the wind,” she explained.", "She added that it depends on the wind.")
 
 
-@pytest.mark.parametrize(("before", "now", "she"), [*product(BEFORE, NOW, SHE)])
-@pytest.mark.parametrize("gap", [" ", "\n\n"], ids=["one paragraph", "paragraphs"])
-def test_she_is_who_was_spoken_of_last(before: str, now: str, she: str, gap: str) -> None:
-    text = gap.join([before, now, she])
-    relation = next(each for each in find(text) if each.words(text, "source").lower() == "she")
-    assert relation.antecedent is not None
-    assert "Dray" in text[slice(*relation.antecedent)]
+@pytest.mark.parametrize("now", NOW)
+def test_she_is_who_was_spoken_of_last(now: str) -> None:
+    for before, she, gap in product(BEFORE, SHE, [" ", "\n\n"]):
+        text = gap.join([before, now, she])
+        relation = next(each for each in find(text) if each.words(text, "source").lower() == "she")
+        assert relation.antecedent is not None, text
+        assert "Dray" in text[slice(*relation.antecedent)], text
 
 
 # --- firms are no persons ---------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlparse
 
 import pytest
@@ -105,6 +105,8 @@ def package() -> Package:
 def test_the_table_is_as_described(package: Package, name: str) -> None:
     report = package.get_resource(name).validate()
     assert report.valid, [error.message for task in report.tasks for error in task.errors][:5]
+    assert_described(RESOURCES[name])
+    assert_plain(name)
 
 
 def test_every_table_is_described_and_every_description_has_its_table() -> None:
@@ -135,9 +137,8 @@ def test_the_map_names_the_notebooks_that_ask_for_a_table() -> None:
         assert not unnamed, notebook.name
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_description_is_complete(name: str) -> None:
-    resource = RESOURCES[name]
+def assert_described(resource: dict[str, Any]) -> None:
+    """The description of a table is complete."""
     assert resource["title"]
     assert resource["description"]
     assert resource["schema"]["primaryKey"]
@@ -150,8 +151,8 @@ def test_the_package_names_its_license() -> None:
     assert [each["name"] for each in PACKAGE["licenses"]] == ["CC-BY-4.0"]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_file_is_plain(name: str) -> None:
+def assert_plain(name: str) -> None:
+    """The file of a table is what any program reads, without blanks that nobody sees; its days are days."""
     raw = (DATA / RESOURCES[name]["path"]).read_bytes()
     assert b"\r" not in raw
     assert not raw.startswith(b"\xef\xbb\xbf")
@@ -159,6 +160,9 @@ def test_the_file_is_plain(name: str) -> None:
     for key, column, cell in cells(name):
         assert cell == cell.strip(), (key, column)
         assert "  " not in cell, (key, column)
+        if "date" in column or column in {"earliest", "latest"}:
+            for each in DAY.findall(cell):
+                assert date.fromisoformat(each), (key, column)
 
 
 # --- where facts come from ------------------------------------------------------------------------
@@ -312,14 +316,6 @@ def test_exercises_treat_known_misconceptions() -> None:
 
 
 # --- days -----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_days_are_days_of_the_calendar(name: str) -> None:
-    for key, column, cell in cells(name):
-        if "date" in column or column in {"earliest", "latest"}:
-            for each in DAY.findall(cell):
-                assert date.fromisoformat(each), (key, column)
 
 
 def test_spans_of_days_run_forward() -> None:

@@ -54,11 +54,10 @@ def speaks_of_the_case(name: str, seen: frozenset[str] = frozenset()) -> bool:
     return any(speaks_of_the_case(each, seen | {name}) for each in sent)
 
 
-@pytest.mark.parametrize("name", model.exercise_ids())
-def test_a_question_is_about_the_courses_article_if_it_has_words_of_the_case(name: str) -> None:
-    exercise = next(each for each in model.notebook(name.partition(".")[0]).exercises if each.id == name)
-    if exercise.about != "own":
-        assert exercise.about == ("course" if speaks_of_the_case(name) else "any")
+@pytest.mark.parametrize("number", model.notebooks())
+def test_a_question_is_about_the_courses_article_if_it_has_words_of_the_case(number: str) -> None:
+    about = {each.id: each.about for each in model.notebook(number).exercises if each.about != "own"}
+    assert about == {name: "course" if speaks_of_the_case(name) else "any" for name in about}
 
 
 @pytest.mark.parametrize("number", model.notebooks_about_own())
