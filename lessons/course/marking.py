@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -120,14 +120,13 @@ def pick(options: Sequence[str], value: Any, what: str = "option") -> int:
     raise BadAnswer(f"There is no {what} {quoted(value)}; give its words, or its number from 1 to {len(options)}.")
 
 
-def places(numbers: Iterable[int], what: str = "Row") -> str:
-    """Places in words.
+def places(numbers: Sequence[int]) -> str:
+    """Rows in words.
 
     >>> places([2]), places([1, 3, 4])
     ('Row 2', 'Rows 1, 3 and 4')
     """
-    names = [str(number) for number in numbers]
-    return f"{what}{'s' * (len(names) != 1)} {literal.listed(names)}"
+    return f"Row{'s' * (len(numbers) != 1)} {literal.listed([*map(str, numbers)])}"
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Annotated, Any
 
 from lessons.course.kinds.base import SHORT, Control, Exercise
-from lessons.course.marking import BadAnswer, Marking, folded, quoted
+from lessons.course.marking import BadAnswer, Marking, pick, quoted
 from lessons.kit.literal import shorten
 from lessons.kit.panel import as_list, numbered, styled
 from lessons.kit.toml_table import Table
@@ -136,15 +136,12 @@ class Order(Exercise):
         return Marking("not yet", tuple(dict.fromkeys(feedback)), max(0.0, 1 - len(wrong) / count), answer=ids)
 
     def _item(self, value: Any) -> str:
-        shown = self.shown_items
-        if isinstance(value, str):
-            for item in shown:
-                if value == item.id or folded(value) == folded(item.text):
-                    return item.id
-            value = int(value) if value.strip().isdecimal() and len(value) < 6 else value
-        if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= len(shown):
-            return shown[value - 1].id
-        raise BadAnswer(f"There is no item {quoted(value)}; give the numbers 1 to {len(shown)} in your order.")
+        ids = [item.id for item in self.shown_items]
+        try:
+            return str(value) if value in ids else ids[pick(self.numbered, value)]
+        except BadAnswer:
+            wish = f"give the numbers 1 to {len(ids)} in your order."
+            raise BadAnswer(f"There is no item {quoted(value)}; {wish}") from None
 
     def control(self) -> Control:
         return Shuffle(self.shown_items)

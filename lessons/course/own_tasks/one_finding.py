@@ -32,7 +32,6 @@ class Mark(Question):
 
     shape = "mark"
     kind = Span
-    one_sentence = True
 
     def asked(self, draft: Draft) -> Asked | None:
         relation = picking.pick(draft, self.task.text("pick", "plain"))
@@ -69,7 +68,6 @@ class Parts(Question):
 
     shape = "parts"
     kind = Match
-    one_sentence = True
 
     def asked(self, draft: Draft) -> Asked | None:
         relation = picking.pick(draft, self.task.text("pick", "indirect"))
@@ -121,7 +119,6 @@ class Whom(Question):
 
     shape = "whom"
     kind = Choice
-    one_sentence = True
 
     def asked(self, draft: Draft) -> Asked | None:
         relation = picking.pick(draft, self.task.text("pick", "pronoun"))

@@ -84,7 +84,6 @@ class Question:
 
     shape: ClassVar[str]  # its name in own.toml
     kind: ClassVar[type[Exercise]]
-    one_sentence: ClassVar[bool] = False  # whether all of it is about one sentence
 
     original: Exercise
     task: Table
@@ -166,8 +165,7 @@ class Question:
 
     def _told(self, exercise: Exercise, apart: Iterable[Line], same: int) -> Iterator[str]:
         """The sentence, and a table of what differs."""
-        if self.one_sentence:
-            shown = exercise.shown_sentences[-1]
+        for shown in exercise.shown_sentences[-1:]:
             yield f"**Sentence {shown.sentence}:** {literal.markdown(shown.text)}"
         rows, before = [HEAD], ""
         for line in apart:
