@@ -149,9 +149,9 @@ def _stands(event: Event, text: str) -> bool:
 def _made(coding: Coding, text: str, before: Relation | None) -> Relation:
     """The relation of a coding; what a reader does not code comes from the draft."""
     source, cue, content = map(coding.spans, ("source", "cue", "content"))
-    same_class = before is not None and before.cue_class == coding.cue_class
-    mode = before.mode if before is not None and same_class else "wide" if coding.cue_class in _WIDE else "core"
-    quoted = before.kind if before is not None and before.content == content else kind(text, content)
+    by_class = "wide" if coding.cue_class in _WIDE else "core"
+    mode = before.mode if before and before.cue_class == coding.cue_class else by_class
+    quoted = before.kind if before and before.content == content else kind(text, content)
     whom = coding.antecedent[:2] if coding.antecedent else None
     return Relation(
         0, source, cue, content, quoted, coding.cue_class, coding.source_type, whom, mode=mode, made_by="reader"

@@ -40,27 +40,22 @@ class Coding:
     @classmethod
     def of(cls, relation: Relation, text: str, outer: str = "") -> Coding:
         """The coding of a relation that stands in ``text``."""
-        source, cue, content = (pieces(text, relation.spans(role)) for role in ("source", "cue", "content"))
-        whom = pieces(text, [relation.antecedent])[0] if relation.antecedent else None
+
+        def pieces(spans: Iterable[Span]) -> tuple[Piece, ...]:
+            return tuple((start, end, text[start:end]) for start, end in spans)
+
+        source, cue, content = map(pieces, (relation.source, relation.cue, relation.content))
+        whom = pieces([relation.antecedent])[0] if relation.antecedent else None
         return cls(source, cue, content, relation.cue_class, relation.source_type, whom, outer)
 
     def spans(self, role: str) -> tuple[Span, ...]:
         """Where its source, cue or content stands, in reading order."""
         return tuple(sorted((start, end) for start, end, _ in getattr(self, role)))
 
-    @property
-    def pieces(self) -> tuple[Piece, ...]:
-        """All places that it names."""
-        return (*self.source, *self.cue, *self.content, *((self.antecedent,) if self.antecedent else ()))
-
     def fits(self, text: str) -> bool:
         """Whether its words stand in the text where it says so."""
-        return all(0 <= start < end <= len(text) and text[start:end] == words for start, end, words in self.pieces)
-
-
-def pieces(text: str, spans: Iterable[Span]) -> tuple[Piece, ...]:
-    """Places in a text, each with its words."""
-    return tuple((start, end, text[start:end]) for start, end in spans)
+        pieces = (*self.source, *self.cue, *self.content, *((self.antecedent,) if self.antecedent else ()))
+        return all(0 <= start < end <= len(text) and text[start:end] == words for start, end, words in pieces)
 
 
 @dataclass(frozen=True)
@@ -107,9 +102,8 @@ def _event(found: Mapping[str, Any]) -> Event | None:
         return None
     line = {"time": ("time", log.Time), **_LINES[do]}
     try:
-        return Event(
-            do, coding=coding, **{name: log.fitting(kind, found.get(key)) for key, (name, kind) in line.items()}
-        )
+        values = {name: log.fitting(kind, found.get(key)) for key, (name, kind) in line.items()}
+        return Event(do, coding=coding, **values)
     except log.Unfit:
         return None
 
