@@ -95,7 +95,8 @@ class Panel(panel.Panel):
         self._picture()
 
     def _picture(self) -> None:
-        wide, high, sheet = round(_WIDE * _SCALE), round(_HIGH * _SCALE), html.escape(self.poster.html())
+        wide, high = round(_WIDE * _SCALE), round(_HIGH * _SCALE)
+        sheet = html.escape(self.poster.html())
         self.sheet.value = (
             f"<div style='width:{wide}px; max-width:100%; height:{high}px; overflow:hidden; border:1px solid #767676'>"
             f'<iframe title="A picture of your poster" sandbox="" tabindex="-1" srcdoc="{sheet}" '

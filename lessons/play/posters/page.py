@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
+from string import Template
 from typing import NamedTuple
 
 from lessons.case.claims import Saved
@@ -33,6 +34,7 @@ _TYPES = {  # the tag of each kind of type, its size in pixels, its leading, whe
     "said": ("p", 15, 1.35, True),
     "foot": ("p", 12, 1.35, False),
 }
+_PAGE = Template(Path(__file__).with_name("poster.html").read_text(encoding="utf-8"))
 CSS = Path(__file__).with_name("poster.css").read_text(encoding="utf-8")
 SIZES = "".join(
     f".{name} {{ --size: {size}px; --leading: {leading}; }}\n" for name, (_, size, leading, _) in _TYPES.items()
@@ -55,17 +57,9 @@ def html(findings: Findings) -> str:
         blocks = blocks_of(findings, scale)
         if height(blocks) <= ROOM:
             break
-    title = escape(shorten(findings.headline, HEADLINE))
     inside = "\n".join(block.html for block in blocks)
-    return f"""<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}: who says so?</title>
-<style>{CSS}{SIZES}</style></head>
-<body><main style="--scale: {scale}; --wide: {WIDE}px; --gap: {_GAP}px; --line: {_LINE}px">
-{inside}
-</main></body></html>
-"""
+    title = escape(shorten(findings.headline, HEADLINE))
+    return _PAGE.substitute(title=title, style=CSS + SIZES, scale=scale, wide=WIDE, gap=_GAP, line=_LINE, inside=inside)
 
 
 def height(blocks: Sequence[Block]) -> float:

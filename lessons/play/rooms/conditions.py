@@ -184,9 +184,9 @@ def _compared(
     new = [word for word in place if word.turns and not word.stands(region) and not word.stands(wanted)]
     strange = [word for word in new if not word.stands(sent)]  # the day of another condition takes no day's place
     first = {other.family: other for other in reversed(strange)}
-    turned = [(word, first.get(word.family)) for word in gone if word.turns]
-    turned = [(word, other) for word, other in turned if other or word.key not in _WORDS["neutral"]]
-    missing = tuple(word.text for word in gone if word.key not in _WORDS["neutral"])
+    firm = [word for word in gone if word.key not in _WORDS["neutral"]]
+    turned = [(word, first.get(word.family)) for word in gone if word.turns and (word in firm or word.family in first)]
+    missing = tuple(word.text for word in firm)
     if few or any(other is None for _, other in turned):
         return Guess(condition, LOST, missing)
     changed = [f"“{word.text}” is now “{other.text}”" for word, other in turned if other]

@@ -118,7 +118,8 @@ def measure(sent: str, retold: str, conditions: Iterable[str] = ()) -> Measure:
     runs: list[tuple[str, list[str]]] = []
     for operation, a, b, c, d in difflib.SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
         runs += [("same", told[c:d])] if operation == "equal" else [("missing", shown[a:b]), ("added", told[c:d])]
-    quoted, known = map("".join, _QUOTED.findall(retold)), f" {' '.join(first)} "
+    quoted = map("".join, _QUOTED.findall(retold))
+    known = f" {' '.join(first)} "
     return Measure(
         sent,
         tuple((mark, " ".join(run)) for mark, run in runs if run),

@@ -139,11 +139,9 @@ def _drawing(scenario: Scenario, hops: Mapping[Way, Row]) -> Any:
     for role, (x, y) in places.items():
         is_center = role == scenario.mediator.id
         boxes.append({**_box((x, y), _WIDE, _HIGH), **(_FILLED if is_center else {}), "width": 2})
-        name, color = (
-            theme.wrapped(scenario.team(role), _WIDE - 8, theme.NORMAL),
-            theme.PAPER if is_center else theme.INK,
-        )
-        names.append({"x": x, "y": y - 8 * (len(name) - 1), "text": "\n".join(name), "color": color})
+        name = theme.wrapped(scenario.team(role), _WIDE - 8, theme.NORMAL)
+        at, color = y - 8 * (len(name) - 1), theme.PAPER if is_center else theme.INK
+        names.append({"x": x, "y": at, "text": "\n".join(name), "color": color})
     bottom = max(y for _, y in places.values()) + _HIGH / 2
     key, keys = [], []  # what the three kinds of line mean
     for x, (kind, look) in zip((8, 150, 350), _LINES.items(), strict=True):

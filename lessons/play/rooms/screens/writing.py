@@ -117,11 +117,13 @@ def metered(message: Message, log: Log) -> str:
 
 def gaps(message: Message, scenario: Scenario) -> str:
     """What is wrong with a line of the log, as HTML: a way that is forbidden, and what was not noted."""
-    noted = {"through whom it goes": message.via, "whether it may be quoted": message.quote}
-    missing, mediator = [what for what, words in noted.items() if not words], escape(scenario.mediator.called)
+    mediator = escape(scenario.mediator.called)
     past = f"<p>It went past {mediator}, which the rules forbid. The log says so.</p>"
-    gaps = f"<p>Not noted: {listed(missing)}. The review of the log will show the gap{'s' * (len(missing) > 1)}.</p>"
-    return past * scenario.past_mediator(message) + gaps * bool(missing)
+    noted = {"through whom it goes": message.via, "whether it may be quoted": message.quote}
+    missing = [what for what, words in noted.items() if not words]
+    gap = "gap" if len(missing) == 1 else "gaps"
+    open_ends = f"<p>Not noted: {listed(missing)}. The review of the log will show the {gap}.</p>" if missing else ""
+    return (past if scenario.past_mediator(message) else "") + open_ends
 
 
 @screen("sent")
