@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from lessons.case import coding
@@ -15,8 +16,7 @@ from lessons.kit.errors import BadValue
 if TYPE_CHECKING:
     from lessons.case.corrections.applying import Row
     from lessons.case.corrections.desk import Desk
-    from lessons.sources import Relation, Span
-    from lessons.text.article import Sentence
+    from lessons.sources import Span
 
 
 def _row(desk: Desk, number: int) -> Row | None:
@@ -49,45 +49,31 @@ def recode(desk: Desk, number: int, **values: Any) -> str:
 
 def take_out(desk: Desk, number: int) -> str:
     """Take a finding out of the draft."""
-    row = _row(desk, number)
-    return desk.delete(number).problem if row else ""
+    return desk.delete(number).problem if _row(desk, number) else ""
 
 
 def call_named(desk: Desk, number: int, value: str) -> str:
     """Say whether the text gives the name of a finding's source."""
     row = _row(desk, number)
-    label = desk.article.label(row.relation) if row else ""
+    label = desk.now().label(row.relation) if row else ""
     return desk.named(label, value == "yes").problem if label else ""
 
 
 def shorten_chain(desk: Desk, number: int, steps: int) -> str:
     """Take away who passed it on, so that so many steps are left."""
-    draft = drafts.of(desk.article)
-    row = draft.rows.get(number)
-    if row is None:
-        return ""
-    chain = [row.relation, *coding.outer_chain(row.relation, draft.relations)]
-    return recode(desk, chain[steps - 1].number, outer="")
+    row = _row(desk, number)
+    outward = [row.relation, *coding.outer_chain(row.relation, drafts.of(desk.article).relations)] if row else []
+    return recode(desk, outward[steps - 1].number, outer="") if outward else ""
 
 
 def take_source(desk: Desk, number: int) -> Iterator[str]:
-    """Take out what credits a sentence; a quotation that goes on from another one ends before it."""
+    """Take out what credits a sentence: all of a finding, or the sentence alone where more is told elsewhere."""
     draft = drafts.of(desk.article)
     here = next(sentence for sentence in draft.article.sents if sentence.sentence == number)
     for relation in coding.in_sentences(draft.article, draft.relations).get(number, []):
-        if coding.sourcing_of(relation) in coding.TOLD:
-            yield _cut(desk, relation, here)
-
-
-def _cut(desk: Desk, relation: Relation, here: Sentence) -> str:
-    """Take a sentence out of what a finding tells; all of it, if nothing is told elsewhere."""
-    pieces = [
-        piece
-        for start, end in relation.content
-        for piece in ((start, min(end, here.start)), (max(start, here.end), end))
-        if piece[0] < piece[1]
-    ]
-    if not pieces or any(start < here.end and here.start < end for start, end in (*relation.source, *relation.cue)):
-        return take_out(desk, relation.number)
-    content = tuple((start, end, desk.text[start:end]) for start, end in pieces)
-    return recode(desk, relation.number, content=content)
+        if coding.sourcing_of(relation) not in coding.TOLD:
+            continue
+        around = [((start, min(end, here.start)), (max(start, here.end), end)) for start, end in relation.content]
+        told = tuple((start, end, desk.text[start:end]) for start, end in chain(*around) if start < end)
+        names = any(start < here.end and here.start < end for start, end in (*relation.source, *relation.cue))
+        yield recode(desk, relation.number, content=told) if told and not names else take_out(desk, relation.number)
