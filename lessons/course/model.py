@@ -117,7 +117,8 @@ def _filled(value: Any, where: str) -> Any:
 
 def notebooks() -> tuple[str, ...]:
     """The numbers of the notebooks that have exercises, in order."""
-    return tuple(sorted(path.stem for path in (paths.data() / "exercises").glob("[0-9][0-9].toml")))
+    files = (paths.data() / "exercises").iterdir()
+    return tuple(sorted(file.stem for file in files if re.fullmatch(r"[0-9][0-9]\.toml", file.name)))
 
 
 def notebook(number: str) -> Lesson:
@@ -126,7 +127,7 @@ def notebook(number: str) -> Lesson:
     Raises UnknownExercise if there is none, ExerciseFileError if its file breaks a rule for authors.
     """
     path = paths.data() / "exercises" / f"{number}.toml"
-    if number not in notebooks():
+    if not (re.fullmatch("[0-9][0-9]", number) and path.is_file()):
         raise UnknownExercise(f"There are no exercises for a notebook “{number}”; there are {_listed(notebooks())}.")
     return _read(path, path.stat().st_mtime_ns, case.edition())
 

@@ -98,10 +98,6 @@ class OwnArticle:
         """The machine's draft with the reader's corrections, in reading order."""
         return self.now.relations
 
-    def label(self, relation: Relation) -> str:
-        """The source of a relation under its one name; ``""`` if none is named."""
-        return self.now.label(relation)
-
     @property
     def confirmed(self) -> frozenset[int]:
         """The numbers of the body sentences that a person has read and found right, or mended."""
@@ -110,14 +106,14 @@ class OwnArticle:
     @property
     def settled(self) -> bool:
         """Whether a person has confirmed every body sentence: only then the whole draft is a key."""
-        return self.confirmed >= {sent.sentence for sent in self.article.body_sents}
+        return not any(sent.sentence for sent in self.now.left)
 
 
 @dataclass(frozen=True, eq=False)
 class Reading(Corrected):
     """An own article with the corrections of one moment: what stands in it, and who is who.
 
-    A draft is never a key: only what a person has ``checked`` is one.
+    A draft is never a key: only what a person has confirmed, changed or added is one.
     """
 
     article: Article
@@ -146,7 +142,7 @@ class Reading(Corrected):
         return {self.names.get(source, source): value for source, value in events.named(self.steps).items()}
 
     def label(self, relation: Relation) -> str:
-        """The source of a relation under its one name."""
+        """The source of a relation under its one name; ``""`` if none is named."""
         label = label_of(self.text, relation)
         return self.names.get(label, label)
 
@@ -158,11 +154,6 @@ class Reading(Corrected):
         """Whether the text gives the name of a relation's source: as a reader said, else by the type of the source."""
         said = self.named.get(self.label(relation))
         return said == "yes" if said else relation.source_type in NAMED
-
-    @cached_property
-    def checked(self) -> frozenset[int]:
-        """The numbers of the relations that a person has confirmed, changed or added."""
-        return frozenset(row.relation.number for row in self.rows if row.state in ("confirmed", "changed", "added"))
 
     @cached_property
     def left(self) -> tuple[Sentence, ...]:
@@ -246,19 +237,27 @@ def _kept(file: Path, changed: int) -> OwnArticle:
     return OwnArticle(file, Article.read(file), articles.which(file.read_bytes()))
 
 
+@lru_cache(maxsize=4)
+def _named_in(choice: bytes) -> str:
+    """The name of the file that a choice names; ``""`` if it is none. Raises ValueError if the choice is no JSON."""
+    chosen = safe_json.loads(choice)
+    name = chosen.get("file") if isinstance(chosen, dict) else None
+    return name if isinstance(name, str) and Path(name).name == name and "\\" not in name else ""
+
+
 def _chosen() -> OwnArticle | str:
     """The own article, or the sentence that says why there is none; ``""`` if none was chosen."""
     try:
-        chosen = safe_json.loads((folder() / IN_USE).read_bytes())
+        here = folder()
+        name = _named_in((here / IN_USE).read_bytes())
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except (OSError, ValueError):
         return f"The file my-work/articles/{IN_USE} is damaged. {_BACK}"
-    name = chosen.get("file") if isinstance(chosen, dict) else None
-    if not isinstance(name, str) or not name or Path(name).name != name or "\\" in name:
+    if not name:
         return f"The file my-work/articles/{IN_USE} names no file. {_BACK}"
     try:
-        return kept(folder() / name)
+        return kept(here / name)
     except CourseError as error:
         return f"{error} {_BACK}"
     except (OSError, ValueError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lessons.case import coding
@@ -16,12 +17,13 @@ from lessons.course.kinds.grid import Column, Row
 from lessons.course.kinds.number import Slip
 from lessons.course.own_tasks import correcting, picking, suiting
 from lessons.course.own_tasks.drafts import Draft
-from lessons.course.own_tasks.question import Asked, Line, Question, fill, in_short, quoted, texts
+from lessons.course.own_tasks.question import Asked, Line, Question, fill, in_short, quoted, said, texts
 from lessons.kit import literal
 
 if TYPE_CHECKING:
     from lessons.case.coding import CodedSentence
     from lessons.case.corrections.desk import Desk
+    from lessons.case.own import OwnArticle
 
 KINDS = ("named person", "unnamed person", "unnamed group", "institution", "text or tradition", "media")
 STEPS = ("1", "2", "3")
@@ -170,8 +172,11 @@ class TopShare(Question):
         )
         table = f"\n| sentences | who told it |\n|---|---|\n{rows}"
         first = [literal.markdown(voice) for voice in voices if len(numbers[voice]) == top]
+        done, total = len(draft.confirmed), len(draft.article.body_sents)
+        state = "table_confirmed" if done >= total else "table_partly" if done else "table_draft"
+        whose = fill(said(state), {"done": str(done), "total": str(total)})
         words = {
-            "table": f"*{_whose(draft)}*\n{table}",
+            "table": f"*{whose}*\n{table}",
             "top": str(top),
             "top_voice": ", or ".join(first) if len(first) <= _NAMED else f"each of {len(first)} sources",
             "credited": str(credited),
@@ -191,16 +196,6 @@ class TopShare(Question):
             "otherwise": fill(self.task.text("otherwise", "what to count"), words),
         }
         return Asked(fields, words=words, table=table)
-
-
-def _whose(draft: Draft) -> str:
-    """Whether a table of the draft is a program's or a person's."""
-    done, total = len(draft.confirmed), len(draft.article.body_sents)
-    if done >= total:
-        return "A person has confirmed this table."
-    if not done:
-        return "The table is the draft of a program; nobody has confirmed it yet."
-    return f"The table is the draft of a program; a person has confirmed {done} of its {total} sentences."
 
 
 class Free(Question):
@@ -229,15 +224,19 @@ def _empty(draft: Draft) -> set[int]:
 
 def _suitable(draft: Draft) -> list[CodedSentence]:
     """The coded sentences that suit a question."""
-    article = draft.article
-    if not draft.english or suiting.is_talk(article):
-        return []
-    suits = {
+    numbers = _numbers(draft.mine) if draft.english else ()
+    return [line for line in coding.rows(draft.mine) if line.sentence in numbers]
+
+
+@lru_cache(maxsize=4)
+def _numbers(mine: OwnArticle) -> frozenset[int]:
+    """The numbers of the sentences that suit a question, whatever a reader corrects: none in a talk."""
+    article = mine.article
+    return frozenset(
         sentence.sentence
-        for sentence in article.sents
+        for sentence in (() if suiting.is_talk(article) else article.sents)
         if suiting.sentence_suits(article, sentence) and not suiting.is_own_voice(article, sentence)
-    }
-    return [line for line in coding.rows() if line.sentence in suits]
+    )
 
 
 def _is_line(draft: Draft, line: CodedSentence) -> bool:
