@@ -62,3 +62,8 @@ class Drafted(OwnArticle):
 def drafted(text: str = TEXT, name: str = "bridge.txt") -> Drafted:
     """The small article, as if somebody had added it."""
     return Drafted(Path(name), Article.from_text(text, name=name))
+
+
+def checked(article: OwnArticle) -> set[int]:
+    """The numbers of the relations that a person has confirmed, changed or added."""
+    return {row.relation.number for row in article.now.rows if row.state not in ("machine", "deleted")}

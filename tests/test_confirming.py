@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from small_draft import Drafted, draft, drafted
+from small_draft import Drafted, checked, draft, drafted
 
 from lessons.case.corrections.applying import NEWER, corrected, keyed
 from lessons.case.corrections.events import CORRECTIONS, Coding, Event
@@ -37,10 +37,10 @@ def confirmed(article: Drafted, number: int) -> list[Event]:
 
 def test_a_sentence_is_confirmed_by_a_person_and_can_be_taken_back(article: Drafted) -> None:
     assert not article.confirmed
-    assert not any(each.number in article.now.checked for each in article.relations())
+    assert not any(each.number in checked(article) for each in article.relations())
     CORRECTIONS.add(article.log, *confirmed(article, 1))
     assert article.confirmed == {1}
-    assert [each.number in article.now.checked for each in article.relations()] == [True, False, False, False]
+    assert [each.number in checked(article) for each in article.relations()] == [True, False, False, False]
     CORRECTIONS.add(article.log, sentence(article, 1, ""))
     assert not article.confirmed
     assert not article.settled
@@ -69,11 +69,11 @@ def test_a_reader_says_whether_a_source_is_named(article: Drafted) -> None:
     lee, clerk = article.relations()[0], article.relations()[3]
     assert article.now.is_named(lee)
     assert not article.now.is_named(clerk)
-    CORRECTIONS.add(article.log, Event("named", label=article.label(clerk), value="yes"))
-    CORRECTIONS.add(article.log, Event("named", label=article.label(lee), value="no"))
+    CORRECTIONS.add(article.log, Event("named", label=article.now.label(clerk), value="yes"))
+    CORRECTIONS.add(article.log, Event("named", label=article.now.label(lee), value="no"))
     assert article.now.is_named(clerk)
     assert not article.now.is_named(lee)
-    CORRECTIONS.add(article.log, Event("named", label=article.label(lee), value=""))
+    CORRECTIONS.add(article.log, Event("named", label=article.now.label(lee), value=""))
     assert article.now.is_named(lee)
 
 
@@ -106,7 +106,7 @@ def test_when_all_is_confirmed_the_draft_is_a_key_and_says_so(article: Drafted) 
     desk = Corrections(article)
     assert "All 7 sentences are confirmed. Your class’s answers are now marked against this." in desk.yes(*range(7))
     assert article.settled
-    assert all(each.number in article.now.checked for each in article.relations())
+    assert all(each.number in checked(article) for each in article.relations())
     assert "All 7 sentences are confirmed." in repr(desk)
 
 

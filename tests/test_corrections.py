@@ -131,7 +131,7 @@ def test_what_the_reader_added_or_changed_is_the_readers_and_numbers_stay(desk: 
     assert (relations[0].cue_class, relations[0].mode) == ("belief", "wide")
     assert shown(desk, 5) == ("she", "said", "“We wait,” … “for the rain.”")
     assert relations[3].kind == "direct"
-    assert desk.article.label(relations[3]) == "Ms. Lee"  # the words it stands for
+    assert desk.article.now.label(relations[3]) == "Ms. Lee"  # the words it stands for
     assert relations[1].outer == 4  # the clerk still carries Ms. Lee
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import ipywidgets
 import pytest
-from small_draft import TEXT, Drafted, drafted, place
+from small_draft import TEXT, Drafted, checked, drafted, place
 
 from lessons.case.corrections.events import CORRECTIONS
 from lessons.play.corrections import Corrections
@@ -113,10 +113,10 @@ def test_a_sentence_in_which_an_earlier_relation_goes_on_says_so() -> None:
     assert "It goes on with relation 1, Ann Lee (a named person), which begins in sentence 1." in plain(block(panel, 2))
     block(panel, 2).yes.click()
     assert not any(
-        each.number in article.now.checked for each in article.relations()
+        each.number in checked(article) for each in article.relations()
     )  # only the sentence in which it begins does
     block(panel, 1).yes.click()
-    assert all(each.number in article.now.checked for each in article.relations())
+    assert all(each.number in checked(article) for each in article.relations())
 
 
 # Confirming
@@ -188,7 +188,7 @@ def test_taking_back_opens_the_sentence_and_nothing_in_it_is_a_key_any_more(pane
     here.yes.click()
     here.back.click()
     assert not panel.article.confirmed
-    assert not any(each.number in panel.article.now.checked for each in panel.article.relations())
+    assert not any(each.number in checked(panel.article) for each in panel.article.relations())
     assert here.yes.layout.display is None
     assert moves[-1] == "1"
 

@@ -93,7 +93,7 @@ def prepared(machine: Callable[[str], Path], page: Path) -> Path:
     assert cli.main(["add", str(page)]) == 0
     corrections.delete(mine().relations()[-1].number)
     corrections.add(6, source="The river", cue="rose")
-    corrections.side(mine().label(mine().relations()[0]), "the town")
+    corrections.side(mine().now.label(mine().relations()[0]), "the town")
     confirm_all()
     return corrections.save_lesson(page.with_name("storm.lesson"))
 

@@ -129,7 +129,7 @@ def coding_long() -> None:
         steps: dict[str, Callable[[], Any]] = {
             "draft": article.draft,
             "relations": article.relations,
-            "label of each relation": lambda: [article.label(each) for each in article.relations()],
+            "label of each relation": lambda: [article.now.label(each) for each in article.relations()],
             "rows": lambda: coding.rows(article),
             "rows again": lambda: coding.rows(article),
             "voices": lambda: coding.voices("label", article),

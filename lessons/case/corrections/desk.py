@@ -115,8 +115,9 @@ class Desk:
 
     def _named(self, said: Said, named: str) -> Said:
         """What was said of a relation, after its source was called named or not, if somebody said so."""
-        row = self.now().row(said.key)
-        label = self.article.label(row.relation) if row and named else ""
+        now = self.now()
+        row = now.row(said.key)
+        label = now.label(row.relation) if row and named else ""
         if not label:
             return said
         more = self.named(label, named == "yes")
