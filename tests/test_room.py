@@ -79,6 +79,7 @@ BROKEN = [
     ('interests = ["The press has one page."]', "", "“interests” is missing"),
     ('to = ["press"]', 'to = ["pres"]', "“to” is “pres”; write one of: heron"),
     ('id = "leak"\nround = 2', 'id = "leak"\nround = 3', "“round” is 3; write a whole number from 1 to 2"),
+    ('id = "leak"\nround = 2', 'id = "leak"\nround = 1.5', "“round” is 1.5; write a whole number"),
     ('id = "hint"', 'id = "leak"', "two of the injects are “leak”; make each different"),
     ('retells = "e1"', 'retells = "e9"', "it retells “e9”, and no earlier example has that id"),
     ('from = "heron"\nto = "lower"', 'from = "press"\nto = "lower"', 'write from = "heron"'),

@@ -182,6 +182,7 @@ the key “verdit” is unknown; did you mean “verdict”?
             return self._of("true or false, without quotation marks", key, "true", _NEEDED)
         if form in (int, float):
             number = self.number(key, write, least=least)
+            self.need(form is float or number == int(number), f"“{key}” is {number:g}; write a whole number.")
             return int(number) if form is int else number
         if form is str:
             return self.text(key, write or "...")

@@ -15,7 +15,7 @@ from lessons.kit import paths
 from lessons.kit.errors import CourseError, UnknownName
 from lessons.kit.toml_table import Table, read_toml
 from lessons.play.rooms.entries import ARRIVED, DIRECT, NAME, Message
-from lessons.play.rooms.script import Question, Solo, among, identifier, message, whole
+from lessons.play.rooms.script import Question, Solo, among, identifier, message
 
 DEBRIEF_SHARE = 0.35  # of all minutes, at least: the debrief is where the learning is
 MOST_ROLES = 8
@@ -88,7 +88,7 @@ class Inject:
     """News that comes in with a round; ``to`` names the roles that see it, nobody named means everybody."""
 
     id: Annotated[str, identifier]
-    round: Annotated[int, whole]
+    round: Annotated[int, "1", 1]
     kind: Literal["leak", "deadline", "news"]
     title: Annotated[str, "A leak"]
     text: str  # Markdown
@@ -100,6 +100,7 @@ class Sample:
     """A message of the example log; ``decided`` is what became of the conditions of the first message of its chain."""
 
     id: Annotated[str, identifier]
+    round: Annotated[int, "1", 1]
     message: Annotated[Message, _sent]
     retells: Annotated[str, "e1"] = ""
     decided: Annotated[tuple[str, ...], _became] = ()

@@ -27,13 +27,6 @@ def identifier(table: Table, key: str) -> str:
     return name
 
 
-def whole(table: Table, key: str) -> int:
-    """A whole number from 1 on."""
-    number = table.number(key, "1", least=1)
-    table.need(number == int(number), f"“{key}” is {number:g}; write a whole number.")
-    return int(number)
-
-
 def among(table: Table, key: str, words: Iterable[str], known: Iterable[str]) -> None:
     """Refuse words that are none of those that are known; an empty one is left out."""
     for word in filter(None, words):
@@ -47,7 +40,7 @@ def message(table: Table, key: str = "") -> Message:
     table.need(len({sender, to, via or DIRECT}) == 3, wish)
     words, conditions = table.text("words", "the exact words"), table.texts("conditions", "not before Friday", ())
     quote = table.one_of("quote", QUOTE, "")
-    return Message("", whole(table, "round"), sender, to, words, via, conditions, quote)
+    return Message("", int(table.number("round", "1")), sender, to, words, via, conditions, quote)
 
 
 def message_if_any(table: Table, key: str) -> Message | None:
@@ -78,7 +71,7 @@ class Step:
     """A place in the script: perhaps a message that comes in, then options; or an ending."""
 
     id: Annotated[str, identifier]
-    round: Annotated[int, whole]
+    round: Annotated[int, "1", 1]
     message: Annotated[Message | None, message_if_any]
     situation: Annotated[str, "what happens"] = ""  # Markdown
     ask: Annotated[str, "What do you do?"] = ""
