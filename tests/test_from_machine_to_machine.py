@@ -15,8 +15,7 @@ import pytest
 
 from lessons import case, correct, corrections, exercise
 from lessons.case import own
-from lessons.case.corrections import events
-from lessons.case.own import lesson
+from lessons.case.corrections import events, saving
 from lessons.course import model, passages, record, whole_work
 from lessons.course.kinds import Exercise
 from lessons.course.saving import save
@@ -419,4 +418,4 @@ def test_what_is_packed_is_small_and_names_nobody(machine: Callable[[str], Path]
     found = parcels.unpack(whole_work.packed(), "work", whole_work.MOST)
     assert set(found.about) == {"code word"}
     assert not [name for name in found.members if name.startswith(("class", "poster", ".", "shipped"))]
-    assert lesson.read_lesson(lesson.write_lesson(mine())).name == "storm-page.html"
+    assert saving.read_lesson(saving.write_lesson(mine())).name == "storm-page.html"

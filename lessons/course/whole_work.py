@@ -21,7 +21,8 @@ from pathlib import Path
 
 from lessons import case
 from lessons.case import own
-from lessons.case.own import lesson, shelf
+from lessons.case.corrections import saving
+from lessons.case.own import shelf
 from lessons.course import record
 from lessons.kit import appending, parcels, paths, safe_json
 from lessons.kit.errors import BadValue
@@ -131,7 +132,7 @@ def _articles(members: Mapping[str, bytes]) -> Counter[str]:
         target = own.folder() / f"{here[name]}{what}"
         if what != _LOG:
             new["poster" if what.endswith("poster.json") else "review"] += _beside(target, content)
-        elif lesson.merge(target, content, by_clock=True):
+        elif saving.merge(target, content, by_clock=True):
             new["mended" if name in fresh else "corrected"] += 1
             fresh.discard(name)
     new["article"] += len(fresh)

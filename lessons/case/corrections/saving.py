@@ -4,6 +4,11 @@ The Web Annotations of the W3C, in JSON-LD, are a form that other programs for a
 relation is an annotation of its own, tagged source, cue or content. One more annotation links them and says how the
 relation was coded. Each place is given twice: by its positions, which are code points of the clean text (the model
 demands code points, not the units of JavaScript), and by its words with those around them.
+
+A ``.lesson`` file is an article as its teacher added it, with what the teacher confirmed and mended, in a parcel of
+:mod:`lessons.kit.parcels`: ``article`` holds the bytes of the article's own file, ``corrections.jsonl`` the log of
+:mod:`.events`. ``name`` is the name of the article's file, which says itself how its letters are coded (see
+``lessons.play.adding``).
 """
 
 from __future__ import annotations
@@ -13,17 +18,21 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import lessons
-from lessons.case.own import lesson
-from lessons.kit import named_files, paths
+from lessons.case.corrections.events import CORRECTIONS, Event
+from lessons.kit import named_files, parcels, paths
+from lessons.kit.errors import BadValue
 from lessons.kit.spreadsheet import as_csv, whole
 from lessons.sources.relation import Relation, Span
+from lessons.text.reading import LIMIT
 
 if TYPE_CHECKING:
     from lessons.case.own import OwnArticle, Reading
 
+SUFFIX = ".lesson"
+MOST = 3 * LIMIT  # bytes of an article and its log
 AROUND = 32  # code points of prefix and suffix
 CODED = ("kind", "cue_class", "source_type", "certainty", "mode", "made_by")
 ROLES = ("source", "cue", "content")
@@ -157,9 +166,63 @@ def _target(text: str, name: str, span: Span) -> dict[str, Any]:
     return {"type": "SpecificResource", "source": name, "selector": [place, quote]}
 
 
+# --- the file for a class ------------------------------------------------------------------------
+
+
+class Lesson(NamedTuple):
+    """What a teacher hands on: the name of the article's file, its bytes, the log."""
+
+    name: str
+    content: bytes
+    corrections: bytes
+
+
+def write_lesson(article: OwnArticle) -> bytes:
+    """An article and its log as the bytes of a ``.lesson`` file.
+
+    Raises BadValue for the course's own article, which every class has already.
+    """
+    if not article.file.is_file():
+        raise BadValue("This is the course’s own article, and your class has it already: add one of your own first.")
+    log = b"".join(map(CORRECTIONS.line, CORRECTIONS.entries(article.log)))
+    members = {"article": article.file.read_bytes(), "corrections.jsonl": log}
+    return parcels.pack("lesson", members, {"name": article.file.name})
+
+
+def read_lesson(data: bytes) -> Lesson:
+    """The article and its log in the bytes of a ``.lesson`` file.
+
+    Raises NotAParcel with one sentence or two if the bytes are none, damaged, too large or of a newer version.
+    """
+    about, members = parcels.unpack(data, "lesson", MOST)
+    if set(members) != {"article", "corrections.jsonl"} or not about.get("name"):
+        raise parcels.NotAParcel(parcels.DAMAGED)
+    return Lesson(about["name"], members["article"], members["corrections.jsonl"])
+
+
+def merge(log: Path, corrections: bytes, by_clock: bool = False) -> int:
+    """Add the steps of another log that are not in this one; returns how many there were. Nothing is taken out.
+
+    What comes in counts as said last. ``by_clock`` is for one person's work on two machines: what was said here later,
+    of the same thing, is said again after it. Raises BadValue with one sentence if it can't be saved.
+    """
+    new = CORRECTIONS.missing(log, corrections)
+    times = {_about(event): event.time for event in reversed(new)}  # the first of each
+    here = CORRECTIONS.entries(log) if by_clock else ()
+    again = [event for event in here if event.time > times.get(_about(event), "~")]
+    steps = sorted([*new, *again], key=lambda event: event.time) if by_clock else new
+    if problem := CORRECTIONS.add(log, *steps):  # also what could not be saved before
+        raise BadValue(f"The corrections were read but not saved. {problem}")
+    return len(new)
+
+
+def _about(event: Event) -> tuple[object, ...]:
+    return event.relation, event.do if event.label else "", event.label, event.place
+
+
 # What a file holds: the end of its name, and what makes its bytes.
 _FORMS: dict[str, tuple[str, Callable[[OwnArticle], bytes]]] = {
     "csv": ("-relations.csv", _table),
     "jsonld": ("-annotations.jsonld", _web),
-    "lesson": (lesson.SUFFIX, lesson.write_lesson),
+    "lesson": (SUFFIX, write_lesson),
 }

@@ -2,8 +2,7 @@
 
 ``my-work/articles/in-use.json`` names its file. Without it the course's article is in use, and :func:`in_use` is None.
 What cannot be used is told in one sentence by :func:`problem`, and the course goes on with its own article.
-``shelf`` keeps the articles that were added, ``labels`` tells which words name the same source, ``lesson`` makes one
-file for a class of an article and its corrections.
+``shelf`` keeps the articles that were added, ``labels`` tells which words name the same source.
 """
 
 from __future__ import annotations

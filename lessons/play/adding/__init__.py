@@ -10,7 +10,8 @@ from pathlib import Path
 
 from lessons import case
 from lessons.case import own, practice
-from lessons.case.own import OwnArticle, lesson, shelf
+from lessons.case.corrections import saving
+from lessons.case.own import OwnArticle, shelf
 from lessons.kit import literal, named_files, paths
 from lessons.kit.errors import BadValue, shown
 from lessons.play.adding.intake import WORDS, Added
@@ -31,9 +32,9 @@ def add(path: str | Path, encoding: str | None = None) -> Added:
     written to, NotAParcel if a teacher’s file is damaged.
     """
     path = paths.named(path)
-    if path.suffix.lower() != lesson.SUFFIX:
+    if path.suffix.lower() != saving.SUFFIX:
         return _added(path, encoding)
-    given = lesson.read_lesson(named_files.read(path, lesson.MOST, ".lesson file of this course"))
+    given = saving.read_lesson(named_files.read(path, saving.MOST, ".lesson file of this course"))
     with _file(given.name, given.content) as article:  # with what the teacher has confirmed and mended
         return _added(article, corrections=given.corrections)
 
@@ -95,7 +96,7 @@ def _merged(article: OwnArticle, corrections: bytes) -> str:
     if not corrections:
         return ""
     mine = " Your own are kept; where your teacher’s say something else, those count." if article.corrected else ""
-    if not lesson.merge(article.log, corrections):
+    if not saving.merge(article.log, corrections):
         return "Your teacher’s corrections of it were here already."
     return f"It comes with your teacher’s corrections: {article.now.progress}{mine}"
 
@@ -123,7 +124,7 @@ def add_text(text: str) -> Added:
 
 def add_content(name: str, content: bytes) -> Added:
     """Make the bytes of a file, as a browser uploads them, the article in use."""
-    if len(content) > (lesson.MOST if name.lower().endswith(lesson.SUFFIX) else LIMIT):
+    if len(content) > (saving.MOST if name.lower().endswith(saving.SUFFIX) else LIMIT):
         raise TooLarge(f"“{shown(name)}” has more than 5 MB. Save the text of one article by itself.")
     with _file(name, content) as path:
         return add(path)

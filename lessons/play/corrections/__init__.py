@@ -164,45 +164,38 @@ class Corrections(Desk, NeedsKernel):
 
     # The draft without a kernel
 
-    @property
-    def _heading(self) -> str:
-        """How many relations there are, of which article, and how much of it a person has confirmed."""
-        now = self.now()
-        count, name = many(len(now.relations), "relation"), titled(self.article.name)
-        return f"The machine’s draft of {name}, with your corrections: {count}. {now.progress}"
-
-    @property
-    def _how_to(self) -> list[str]:
-        """The lines that mend the draft from code; the first one gives it the name by which the others call it."""
-        if self._given is None:
-            return ["from lessons import corrections", *(f"corrections.{call}" for call in WORDS["examples"])]
-        return ["draft = correct(own.working())", *(f"draft.{call}" for call in WORDS["examples"])]
-
-    @property
-    def _rows(self) -> list[list[str]]:
-        return [
+    def _shown(self) -> tuple[str, list[list[str]], list[str]]:
+        """How much of the draft a person has confirmed, a row a relation, the lines that mend it from code."""
+        now, code = self.now(), ("from lessons import corrections", "corrections")
+        if self._given is not None:  # the first line gives it the name by which the others call it
+            code = ("draft = correct(own.working())", "draft")
+        draft, count = titled(self.article.name), many(len(now.relations), "relation")
+        rows = [
             [
                 str(relation.number),
-                *(shorten(relation.words(self.text, part), 60) or "none" for part in PARTS),
+                *(shorten(relation.words(now.text, part), 60) or "none" for part in PARTS),
                 relation.cue_class,
                 "yours" if relation.made_by == "reader" else relation.certainty,
             ]
-            for relation in self.now().relations
+            for relation in now.relations
         ]
+        heading = f"The machine’s draft of {draft}, with your corrections: {count}. {now.progress}"
+        return heading, rows, [code[0], *(f"{code[1]}.{call}" for call in WORDS["examples"])]
 
     def __repr__(self) -> str:
-        rows = [" | ".join(row) for row in (HEADS, *self._rows)]
-        return "\n".join([self._heading, "", *rows, "", "To mend it from code:", *self._how_to])
+        heading, rows, how_to = self._shown()
+        return "\n".join([heading, "", *map(" | ".join, (HEADS, *rows)), "", "To mend it from code:", *how_to])
 
     def plain(self) -> str:
+        heading, rows, how_to = self._shown()
         head = "".join(f'<th scope="col" style="text-align:left">{name}</th>' for name in HEADS)
         cell = '<td dir="auto" style="text-align:left">{}</td>'
-        body = "".join(f"<tr>{''.join(cell.format(escape(words)) for words in row)}</tr>\n" for row in self._rows)
+        body = "".join(f"<tr>{''.join(cell.format(escape(words)) for words in row)}</tr>\n" for row in rows)
         return (
             '<section class="lessons-plain" aria-label="The machine’s draft, to be mended">'
-            f"<p>{escape(self._heading)}</p><table><thead><tr>{head}</tr></thead><tbody>\n{body}</tbody></table>"
+            f"<p>{escape(heading)}</p><table><thead><tr>{head}</tr></thead><tbody>\n{body}</tbody></table>"
             "<p>To mend it from code:</p>"
-            f"<pre><code>{escape(chr(10).join(self._how_to))}</code></pre></section>"
+            f"<pre><code>{escape(chr(10).join(how_to))}</code></pre></section>"
         )
 
     def live(self) -> Any:
