@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from lessons import case
+from lessons.case import editions
 from lessons.course import model
 from lessons.course.kinds import Exercise
 from lessons.kit import paths
@@ -215,6 +216,7 @@ def small_case(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(case, "sentence", lambda statement: (span(statement), sentence)[1])
     monkeypatch.setattr(case, "span", span)
+    monkeypatch.setattr(editions, "spans", lambda statement: {role: span(statement, role) for role in SPANS})
     monkeypatch.setattr(case, "words", lambda statement, role: (span(statement, role), SPANS[role])[1])
     monkeypatch.setattr(case, "counts", lambda: {"credited": 11})
 
