@@ -309,7 +309,7 @@ def test_a_chain_is_measured_hop_by_hop_on_the_first_conditions(mills: Path) -> 
     assert log.first(third) == first
     assert log.measured(third).sent == second.words
     assert [guess.condition for guess in log.measured(third).guesses] == ["two millers come"]
-    assert [log.lost_here(each) for each in (second, third)] == [1, 0], "a condition gets lost once"
+    assert [log.became(each).count("lost") for each in (second, third)] == [1, 0], "a condition gets lost once"
 
 
 def test_a_circle_of_retellings_comes_to_an_end(mills: Path) -> None:

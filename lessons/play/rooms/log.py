@@ -98,15 +98,16 @@ class Log:
         decision = self.decisions.get(retelling.id)
         return decision.decided if decision and len(decision.decided) == len(conditions) else ("",) * len(conditions)
 
-    def lost_before(self, retelling: Message) -> tuple[bool, ...]:
-        """Of each condition, whether it is lost and had been lost before this retelling."""
+    def became(self, retelling: Message) -> tuple[str, ...]:
+        """What became of each condition with this retelling.
+
+        That is ``arrived``, ``changed`` or ``lost``, as the sender decided; ``lost before`` if an earlier hop had lost
+        it; or ``undecided``.
+        """
         here, source = self.decided(retelling), self.retellings[retelling]
         before = self.decided(source) if source in self.retellings else ("",) * len(here)
-        return tuple(now == then == "lost" for now, then in zip(here, before, strict=True))
-
-    def lost_here(self, retelling: Message) -> int:
-        """How many conditions got lost with this retelling: what it lost and its source still had."""
-        return self.decided(retelling).count("lost") - sum(self.lost_before(retelling))
+        pairs = zip(here, before, strict=True)
+        return tuple("lost before" if now == then == "lost" else now or "undecided" for now, then in pairs)
 
     @property
     def is_over(self) -> bool:
@@ -213,17 +214,11 @@ def retold(log: Log) -> Rows:
 
 
 def conditions(log: Log) -> Rows:
-    """One row for each condition at each hop, and what became of it there.
-
-    That is ``arrived``, ``changed`` or ``lost``, as the sender decided; ``lost before`` if an earlier hop had lost
-    it; or ``undecided``.
-    """
+    """One row for each condition at each hop, and what became of it there."""
     return [
-        {**hop, "condition": condition, "became": "lost before" if gone else decided or "undecided"}
+        {**hop, "condition": condition, "became": became}
         for hop, message in zip(retold(log), log.retellings, strict=True)
-        for condition, decided, gone in zip(
-            log.first(message).conditions, log.decided(message), log.lost_before(message), strict=True
-        )
+        for condition, became in zip(log.first(message).conditions, log.became(message), strict=True)
     ]
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from lessons.figures import diagram, theme
@@ -66,14 +68,15 @@ def _hops(log: Log) -> dict[Way, list[Message]]:
 
 def _row(log: Log, way: Way, messages: Sequence[Message]) -> Row:
     retold = [message for message in messages if message in log.retellings]
+    became = Counter(chain.from_iterable(map(log.became, retold)))
     return {
         "from": log.scenario.team(way[0]),
         "to": log.scenario.team(way[1]),
         "messages": len(messages),
         "of them retold": len(retold),
         "words kept (percent)": _kept(log, retold) if retold else "",
-        "conditions lost": sum(map(log.lost_here, retold)),
-        "conditions undecided": sum(log.decided(message).count("") for message in retold),
+        "conditions lost": became["lost"],
+        "conditions undecided": became["undecided"],
     }
 
 
@@ -97,7 +100,7 @@ def _finding(log: Log) -> str:
     sent, retellings = many(len(log.messages), "message"), len(log.retellings)
     if not retellings:
         return f"{sent}, and none of them was passed on"
-    lost = sum(map(log.lost_here, log.retellings))
+    lost = sum(log.became(message).count("lost") for message in log.retellings)
     conditions = f", and {many(lost, 'condition')} got lost" if lost else ""
     passed = "one of them a retelling" if retellings == 1 else f"{retellings} of them retellings"
     return f"{sent}, {passed} that kept {_kept(log, log.retellings)} percent of the words{conditions}"
