@@ -36,7 +36,8 @@ READY = """() => { const panel = window.jupyterapp?.shell?.currentWidget?.sessio
 DONE = """() => { const panel = window.jupyterapp.shell.currentWidget;
   const code = Array.from(panel.content.widgets).filter(cell => cell.model.type === 'code');
   const idle = panel.sessionContext.session.kernel.status === 'idle';
-  return idle && code.every(cell => cell.model.executionCount) }"""
+  const failed = () => code.some(cell => cell.outputArea.model.toJSON().some(output => output.output_type === 'error'));
+  return idle && (code.every(cell => cell.model.executionCount) || failed()) }"""
 ERRORS = """() => Array.from(window.jupyterapp.shell.currentWidget.content.widgets)
   .flatMap(cell => cell.model.type === 'code' ? cell.outputArea.model.toJSON() : [])
   .filter(output => output.output_type === 'error')"""
@@ -44,7 +45,7 @@ ERRORS = """() => Array.from(window.jupyterapp.shell.currentWidget.content.widge
 CLOSE = "() => { for (const tab of [...window.jupyterapp.shell.widgets('main')]) tab.dispose(); }"
 
 THEMES = ("Dark", "Light")  # Light is what a test begins with
-SIZE: ViewportSize = {"width": 1280, "height": 1400}
+SIZE: ViewportSize = {"width": 1280, "height": 720}
 expect.set_options(timeout=MILLISECONDS)
 
 
@@ -121,13 +122,17 @@ class Lab:
         else:
             self.page.evaluate(CLOSE)
             self.command("docmanager:open", path=file_of(name))
-            self.page.wait_for_function(READY)
+            self.until(READY)
 
     def load(self, name: str) -> None:
         """Load JupyterLab itself, with a notebook, as on the next day."""
         address = self.jupyterlab.address
         self.page.goto(f"{address.url}lab/tree/{file_of(name)}?token={address.token}&reset")
-        self.page.wait_for_function(READY)
+        self.until(READY)
+
+    def until(self, holds: str, argument: Any = None) -> None:
+        """Wait for what holds in the page. To ask at each frame, as is usual, costs more than what is waited for."""
+        self.page.wait_for_function(holds, arg=argument, polling=100)
 
     def leave(self) -> None:
         """Nothing went wrong here, and nothing stays for the next test."""
@@ -139,11 +144,24 @@ class Lab:
         self.page.set_viewport_size(SIZE)
 
     def run_all(self, lesson: str = "") -> None:
-        """Run all cells; of a lesson, until its last exercise is there."""
+        """Run all cells, none of which fails; of a lesson, until its last exercise is there."""
         self.command("notebook:run-all-cells")
-        self.page.wait_for_function(DONE)
+        self.until(DONE)
+        assert self.page.evaluate(ERRORS) == []
         if lesson:
             expect(self.exercise(model.notebook(lesson).exercises[-1].id)).to_be_visible()
+
+    def run_cell(self, words: str) -> None:
+        """Run the cell in which these words stand."""
+        at = self.page.evaluate(
+            """words => { const notebook = window.jupyterapp.shell.currentWidget.content;
+                const at = notebook.widgets.findIndex(cell => cell.model.sharedModel.getSource().includes(words));
+                notebook.activeCellIndex = at;
+                return at }""",
+            f'("{words}")',
+        )
+        assert at >= 0
+        self.command("notebook:run-cell")
 
     def write(self, name: str, *cells: str, below: str = "") -> str:
         """The name of a new notebook with these cells of code, and some prose below them."""
@@ -157,6 +175,13 @@ class Lab:
         """Open and run a notebook that has these exercises alone, and below them what saves the work."""
         cells = [f'from lessons import exercise\nexercise("{each}")' for each in exercises]
         self.open(self.write("few.ipynb", *cells, "from lessons import save\nsave()"))
+        self.run_all()
+
+    def run_part(self, lesson: str, *words: str) -> None:
+        """Open and run a notebook that has only those cells of a lesson in which one of these words stands."""
+        cells = nbformat.read(self.folder / file_of(lesson), as_version=4).cells
+        code = [cell.source for cell in cells if cell.cell_type == "code"]
+        self.open(self.write("part.ipynb", *[text for text in code if any(word in text for word in words)]))
         self.run_all()
 
     def command(self, name: str, **arguments: Any) -> None:
@@ -174,7 +199,7 @@ class Lab:
     def change_theme(self, theme: str) -> None:
         name = f"JupyterLab {theme}"
         self.command("apputils:change-theme", theme=name)
-        self.page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=name)
+        self.until("theme => document.body.dataset.jpThemeName === theme", name)
 
     def show_no_barriers(self, context: str = ".jp-OutputArea-output", themes: tuple[str, ...] = THEMES) -> None:
         """Let axe-core look, in each of these themes, for what a screen reader or a keyboard would stumble over."""

@@ -38,6 +38,7 @@ def at_yes(page: Page, sentence: str) -> None:
         """([yes, name]) => document.activeElement.textContent === yes
            && document.activeElement.closest('[role=group]')?.ariaLabel === name""",
         arg=[YES, sentence],
+        polling=100,
     )
 
 

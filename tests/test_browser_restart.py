@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from browser_lab import ERRORS, READY, Lab
+from browser_lab import READY, Lab
 from playwright.sync_api import expect
 
 from lessons.course.record import Entry
@@ -23,7 +23,7 @@ def test_a_restarted_kernel_says_so_at_once_and_costs_no_word(lab: Lab) -> None:
 
     field.fill(TEXT)
     lab.page.evaluate(RESTART)
-    lab.page.wait_for_function(READY)
+    lab.until(READY)
     written.get_by_role("button", name="Save my answer").click()
     expect(written).to_contain_text("the notebook was started again. Press Run ▸ Run All Cells")
     expect(written.get_by_text("the notebook was started again").first).to_be_in_viewport()
@@ -31,7 +31,6 @@ def test_a_restarted_kernel_says_so_at_once_and_costs_no_word(lab: Lab) -> None:
 
     lab.run_all()
     expect(field).to_have_value(TEXT)
-    assert lab.page.evaluate(ERRORS) == []
     written.get_by_role("button", name="Save my answer").click()
     expect(written).to_contain_text("they are kept; write at least")
     record = (lab.folder / "my-work" / "record.jsonl").read_text(encoding="utf-8").splitlines()
