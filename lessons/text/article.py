@@ -212,8 +212,7 @@ def _facts(source: Source, parts: Sequence[Paragraph], changes: Iterable[Change]
         credits = [cleaning.visible(row.before) for row in changes if row.rule == "extract.credit" and row.op != "flag"]
         said = metadata.find(["", *credits], english=False)  # none is the first line, which may be a headline
         found += metadata.best(chain.from_iterable(said.values()))
-    if not source.blocks and parts[0].kind == "headline":
-        found.append(metadata.headline(parts[0].text))
+        found += [metadata.headline(part.text) for part in parts[:1] if part.kind == "headline"]
     found += [row for part in parts if part.kind == "dateline" for row in metadata.dateline(part.text)]
     rows = {row.field: row._replace(value=cleaning.visible(row.value)) for row in reversed(found) if row.value}
     first = [rows.pop(name) if name in rows else metadata.absent(name) for name in metadata.FIELDS]

@@ -95,23 +95,20 @@ def may_be_foreign(line: str) -> bool:
     return _FOREIGN.search(line) is not None
 
 
-def is_loose(line: str) -> bool:
-    """Whether a line or part of one may be a name, a job or an agency: it counts only beside a line that is clear.
+def may_be(line: str, *kinds: str) -> bool:
+    """Whether a line or part of one may be a name ("loose"), a job or an agency ("house") and no more.
 
-    >>> is_loose("Ann Lee in Sedley"), is_loose("Political correspondent"), is_loose("Storm hits")
+    It counts only beside a line that is clear.
+
+    >>> may_be("Ann Lee in Sedley", "loose"), may_be("Political correspondent", "house"), may_be("Storm hits", "loose")
     (True, True, False)
     """
-    return len(line) <= 80 and (_LINES["loose"].fullmatch(line) or _LINES["house"].fullmatch(line)) is not None
-
-
-def is_job(line: str) -> bool:
-    """Whether a line may be somebody's job or house and no more: "Political correspondent", "Reuters"."""
-    return len(line) <= 80 and _LINES["house"].fullmatch(line) is not None
+    return len(line) <= 80 and any(_LINES[kind].fullmatch(line) for kind in kinds)
 
 
 def is_name(line: str) -> bool:
     """Whether a line may be the names of people and no more."""
-    return len(line) <= 80 and _LINES["loose"].fullmatch(line) is not None and _are_names(line)
+    return may_be(line, "loose") and _are_names(line)
 
 
 def _are_names(text: str) -> bool:

@@ -99,7 +99,7 @@ class Ledger:
                 pieces += (self.text[copied : item.start], item.after)
                 copied = item.end
                 to_new += len(item.after) - (item.end - item.start)
-            rules.sort(key=_is_layout)
+            rules.sort(key=lambda rule: level(rule) == "safe")
             rows.append(_Row(new_start, end + to_new, raw_start, end + to_raw, tuple(dict.fromkeys(rules)), where))
         self.text, self._rows = "".join([*pieces, self.text[copied:]]), rows
 
@@ -189,10 +189,6 @@ def level(rule: str) -> str:
     ('safe', 'boilerplate', 'evidence')
     """
     return "evidence" if rule == "normalise.invisible" else _LEVELS.get(_stage(rule), "boilerplate")
-
-
-def _is_layout(rule: str) -> bool:
-    return level(rule) == "safe"
 
 
 def _stage(rule: str) -> str:

@@ -173,7 +173,8 @@ def _together(segments: Sequence[str], named: bool, english: bool) -> tuple[Meta
     If not ``named``, what looks like a name is that of a place.
     """
     rows = [_whole(each, english) for each in segments]
-    if not any(rows) or not all(row or bylines.is_loose(each) for row, each in zip(rows, segments, strict=True)):
+    loose = (bylines.may_be(each, "loose", "house") for each in segments)
+    if not any(rows) or not all(row or may_be for row, may_be in zip(rows, loose, strict=True)):
         return ()
     found = [row for those in rows for row in those]
     if named and all(row.field != "byline" for row in found):
@@ -204,7 +205,7 @@ def _take_names(lines: Sequence[str], found: dict[int, tuple[Metadatum, ...]]) -
         line = lines[number].strip()
         if not named and bylines.is_name(line):
             found[number], named = (_on_line("byline", line, "guessed", "byline_beside_date"),), True
-        elif bylines.is_job(line):
+        elif bylines.may_be(line, "house"):
             found[number] = (_NOTHING,)
 
 

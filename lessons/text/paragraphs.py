@@ -6,8 +6,10 @@ A reader of files may know the parts (its blocks); of plain text they are found 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain
+from operator import itemgetter
 
 from lessons.text import datelines
 from lessons.text.ledger import Change, Places
@@ -38,18 +40,13 @@ def found(clean: str, blocks: Sequence[Block], changes: Sequence[Change]) -> lis
 
 
 def _of_blocks(clean: str, blocks: Iterable[Block], changes: Iterable[Change]) -> list[Part]:
-    places = Places(
-        (change.raw_start, change.raw_end, change.clean_start, change.clean_end)
-        for change in changes
-        if change.op != "flag"
-    )
+    places = Places(change[3:7] for change in changes if change.op != "flag")
     parts = list[Part]()
     for block in blocks:
         start, end = places.span(block.start, block.end)
         words = clean[start:end]
         if words.strip():
-            end -= len(words) - len(words.rstrip())
-            parts.append((block.kind, start + len(words) - len(words.lstrip()), end))
+            parts.append((block.kind, end - len(words.lstrip()), start + len(words.rstrip())))
     # There is one headline, and it comes first. Another one on the page is the heading of a part.
     return [
         ("subhead" if kind == "headline" and (number or len(parts) == 1) else kind, start, end)
@@ -88,23 +85,14 @@ def _wraps(clean: str, before: tuple[int, int], start: int, width: int) -> bool:
 
 def _divided(clean: str, parts: Iterable[Part], changes: Iterable[Change]) -> Iterator[Part]:
     """The parts, cut where cleaning put words on a line of their own."""
-    rows = [change for change in changes if change.op != "flag"]
-    breaks = [(row.clean_start, row.clean_end) for row in rows if row.rule in BREAKS]
-    items = {row.clean_start for row in rows if row.rule == "markup.list"}
-    number = 0
+    breaks = [(row.clean_start, row.clean_end) for row in changes if row.op != "flag" and row.rule in BREAKS]
+    items = {row.clean_start for row in changes if row.op != "flag" and row.rule == "markup.list"}
     for kind, start, end in parts:
-        while number < len(breaks) and breaks[number][1] <= start:
-            number += 1
-        place = start
-        while number < len(breaks) and breaks[number][0] < end:
-            yield _as_item(kind, place, items), place, breaks[number][0]
-            place, number = breaks[number][1], number + 1
-        if place < end:
-            yield _as_item(kind, place, items), place, end
-
-
-def _as_item(kind: str, start: int, items: set[int]) -> str:
-    return "list_item" if kind == "body" and start in items else kind
+        inside = breaks[bisect_right(breaks, start, key=itemgetter(1)) : bisect_left(breaks, end, key=itemgetter(0))]
+        edges = [start, *chain.from_iterable(inside), end]
+        for left, right in zip(edges[::2], edges[1::2], strict=True):
+            if left < right:
+                yield "list_item" if kind == "body" and left in items else kind, left, right
 
 
 def _live(clean: str, parts: Sequence[Part], changes: Iterable[Change]) -> Iterator[Part]:
@@ -128,20 +116,17 @@ def _live(clean: str, parts: Sequence[Part], changes: Iterable[Change]) -> Itera
 
 def _subheads(clean: str, parts: Sequence[Part]) -> list[Part]:
     """The parts of plain text, with short lines that stand above a paragraph and end without a stop as headings."""
-    named = list[Part]()
-    for one, two in pairwise([*parts, ("end", len(clean), len(clean))]):
-        heads = one[0] == "body" and _is_subhead(clean[one[1] : one[2]], two, clean)
-        named.append(("subhead", *one[1:]) if heads else one)
-    return named
+    below = [(kind, clean[start:end]) for kind, start, end in parts[1:]]
+    return [
+        ("subhead" if kind == "body" and _is_subhead(clean[start:end], *under) else kind, start, end)
+        for (kind, start, end), under in zip(parts, [*below, ("end", "")], strict=True)
+    ]
 
 
-def _is_subhead(text: str, below: Part, clean: str) -> bool:
+def _is_subhead(text: str, kind_below: str, below: str) -> bool:
     words = text.split()
-    if "\n" in text or len(words) > _LONGEST_SUBHEAD or not _OPENS.match(text) or below[0] not in ("body", "list_item"):
+    if "\n" in text or "“" in text or len(words) > _LONGEST_SUBHEAD or not _OPENS.match(text):
         return False
-    stopped = text.endswith(_ENDS) and not (text.endswith(":") and len(words) <= 4)
-    return (
-        not stopped
-        and "“" not in text
-        and (below[0] == "list_item" or clean[below[1] : below[2]].rstrip("”’\"')").endswith(_ENDS[:4]))
-    )
+    if text.endswith(_ENDS) and not (text.endswith(":") and len(words) <= 4):
+        return False
+    return kind_below == "list_item" or (kind_below == "body" and below.rstrip("”’\"')").endswith(_ENDS[:4]))

@@ -124,34 +124,28 @@ def _without(text: str, lines: Lines, rules: Sequence[str]) -> Iterator[Edit]:
 def _items(text: str, lines: Lines) -> dict[int, int]:
     """The lines that are points of a list, each with the place where its words begin."""
     found = dict[int, int]()
-    last = dict[str, tuple[int, int, int]]()  # the last number of a kind: line, place of its words, value
-    before = (-2, 0, "")  # the last line that may be a point: its number, the place of its words, its sign
+    last = dict[str, tuple[int, int, int]]()  # the last point of a kind: its line, the place of its words, its number
     for number, (start, end) in enumerate(lines):
-        match = _BULLET.match(text, start, end)
-        if not match:
+        if not (match := _BULLET.match(text, start, end)):
             continue
-        sign = match["sign"] or ""
-        if sign and sign in _SURE:
+        if (sign := match["sign"]) and sign in _SURE:
             found[number] = match.end()
-        elif sign:
-            if before[0] == number - 1 and before[2] == sign:
-                found[before[0]], found[number] = before[1], match.end()
-            before = (number, match.end(), sign)
-        else:
-            _numbered(match, number, last, found)
+            continue
+        kind, value = (sign, 0) if sign else _numbered(match["number"])
+        line, place, known = last.get(kind, (-_FAR, 0, 0))
+        # One sign may stand there by chance; a number goes on from the one before it, not far above.
+        if line == number - 1 if sign else value == known + 1 > 1 and number - line <= _FAR:
+            found[line], found[number] = place, match.end()
+        if sign or value in (1, known + 1):
+            last[kind] = (number, match.end(), value)
     return found
 
 
-def _numbered(match: re.Match[str], number: int, last: dict[str, tuple[int, int, int]], found: dict[int, int]) -> None:
-    """Take a numbered line if the one before it in number is not far above."""
-    figure = match["number"].strip("(.)")
+def _numbered(words: str) -> tuple[str, int]:
+    """How points are numbered, and the number of one: "(c)" is the third of those like "(a)"."""
+    figure = words.strip("(.)")
     value = int(figure) if figure.isdecimal() else ord(figure) - ord("a") + 1
-    kind = match["number"].replace(figure, "1" if figure.isdecimal() else "a")
-    line, place, known = last.get(kind, (-_FAR, 0, 0))
-    if value == known + 1 and value > 1 and number - line <= _FAR:
-        found[line], found[number] = place, match.end()
-    if value in (1, known + 1):
-        last[kind] = (number, match.end(), value)
+    return words.replace(figure, "1" if figure.isdecimal() else "a"), value
 
 
 def _time_gaps(text: str, lines: Lines) -> dict[int, tuple[int, int]]:

@@ -6,7 +6,8 @@ Two kinds of them are patterns: lines of a text (``lines.toml``), and names in t
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import Any
 
 from lessons.kit import paths
@@ -78,14 +79,19 @@ def entry(table: str, name: str) -> tuple[str, ...]:
     return tuple(tables("pages")[table][name].split())
 
 
-def code_names(*names: str, behind: str = "") -> re.Pattern[str]:
-    """A pattern for names in the code of a page that stand for one of some parts of an article.
+def code_names(*names: str, behind: str = "") -> Callable[[str], re.Match[str] | None]:
+    """A search for names in the code of a page that stand for one of some parts of an article.
 
-    >>> code_names("large_letter").search("has-drop-cap") is not None
-    True
+    >>> code_names("large_letter")("hasDropCap") is not None, code_names("large_letter")("story")
+    (True, None)
     """
-    either = "|".join(word for name in names for word in entry("names", name))
-    return re.compile(f"(?<![a-z])(?:{either}){behind}(?![a-z])")
+    return searching("|".join(word for name in names for word in entry("names", name)), behind)
+
+
+def searching(words: str, behind: str = "") -> Callable[[str], re.Match[str] | None]:
+    """A search for words in names of the code of a page. A page has few names, each many times."""
+    pattern = re.compile(f"(?<![a-z])(?:{words}){behind}(?![a-z])")
+    return lru_cache(4096)(lambda names: pattern.search(dashed(names)))
 
 
 def dashed(names: str) -> str:
@@ -98,5 +104,5 @@ def dashed(names: str) -> str:
 
 
 def names_of(element: Any, *attributes: str) -> str:
-    """The names that an element gives in its class, or in some attributes, as :func:`dashed` has them."""
-    return dashed(" ".join(filter(None, map(element.get, attributes or ("class",)))))
+    """The names that an element gives in its class, or in some attributes."""
+    return " ".join(filter(None, map(element.get, attributes or ("class",))))

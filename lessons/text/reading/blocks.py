@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -16,27 +15,12 @@ from lessons.text.ledger import Mark
 from lessons.text.reading import inline
 from lessons.text.reading.parsing import DEEPEST, too_deep, too_large, unsafe
 from lessons.text.reading.zones import zone_of
-from lessons.text.words import code_names, dashed, word_set
+from lessons.text.words import code_names, entry, tables, word_set
 
-_SILENT = word_set(
-    "head script style template svg iframe object embed applet audio video canvas map noframes datalist select "
-    "textarea math"
-)
-_KINDS = {
-    "h1": "headline",
-    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "subhead"),
-    "blockquote": "quote",
-    **dict.fromkeys(("li", "dd", "dt"), "list_item"),
-    **dict.fromkeys(("figcaption", "caption"), "caption"),
-}
-_BLOCKS = _KINDS.keys() | word_set(
-    "address article aside body center dialog details dir div dl fieldset figure footer form header hgroup hr "
-    "html legend main menu nav noscript ol p pre search section summary table tbody td th thead tfoot tr ul"
-)
+_BLOCKS: dict[str, str] = {tag: kind for kind, tags in tables("pages")["blocks"].items() for tag in tags.split()}
+_SILENT, _INLINE, _NO_TABLE = (frozenset(entry("elements", name)) for name in ("silent", "in_a_line", "no_table"))
 _DOUBTFUL = word_set("share subscribe advertisement comments related navigation")
 _SPECIAL = word_set("a sup q")  # elements of a line that mean more than their letters
-_INLINE = word_set("a b big br em font i s small span strong sub sup tt u")
-_INSIDE_A_CELL = ("p", "div", "table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "br", "blockquote", "section")
 _OF_BLOCKS = (inline.HIDDEN, inline.STRUCK, inline.FORM)
 _DEEPEST_TABLES = 100  # an extractor looks into each of them anew
 _LONGEST_RUN = 5_000  # inline elements in a row; each costs an extractor a look at those before it
@@ -176,7 +160,7 @@ class _Walk:
         if not rule and classes and (zone := zone_of(classes)) in _DOUBTFUL:
             rule = inline.DOUBT + zone
         if not rule:
-            return state._replace(end=_JOINED) if classes and _names_a_large_letter(classes) else state
+            return state._replace(end=_JOINED) if classes and _LARGE_LETTER(classes) else state
         self._open(rule)
         state = state._replace(end=inline.CLOSE)
         return state._replace(inner=rule, because=element) if rule in _OF_BLOCKS and not state.inner else state
@@ -208,7 +192,7 @@ class _Walk:
             if rest[:1].islower() and self._before().strip() not in _WORDS_OF_ONE_LETTER:
                 words = rest
         if self._states[-1].raised:
-            words = inline.raise_digits(words)
+            words = words.translate(inline.RAISED)
         self._buffer.append(words.replace("\n", "\v") if self._states[-1].pre else words)
 
     def _flush(self) -> None:
@@ -229,7 +213,7 @@ class _Walk:
             letter, self._initial = self._initial, ""  # one code point
             words = letter + words
             marks = tuple(Mark(mark.start + 1, mark.end + 1, mark.rule) for mark in marks)
-        elif len(words) == 1 and words.isalpha() and _names_a_large_letter(state.owner.get("class") or ""):
+        elif len(words) == 1 and words.isalpha() and _LARGE_LETTER(state.owner.get("class") or ""):
             self._initial = words
             return
         rule, because = state.rule, state.because
@@ -246,22 +230,13 @@ def _inside_block(element: Any, tag: str, classes: str, state: _State, rule: str
     return _State(_kind(element, tag, classes, state.kind), rule, rule, because, state.pre or tag == "pre", element)
 
 
-@lru_cache(4096)
-def _names_a_large_letter(names: str) -> bool:
-    return _LARGE_LETTER.search(dashed(names)) is not None
-
-
 def _kind(element: Any, tag: str, classes: str, around: str) -> str:
     """The kind of a block, from its tag, its classes and the kind of what stands around it."""
     if "caption" in classes:
         return "caption"
-    if tag == "tr" and _is_data(element):
-        return "table_row"
-    return _KINDS.get(tag) or ("body" if around == "table_row" else around)
-
-
-def _is_data(row: Any) -> bool:
-    """Whether a row of a table holds data. A row with paragraphs in it belongs to the layout of an old page."""
-    if len(row) < 2 or next(row.iter(*_INSIDE_A_CELL), None) is not None:
-        return False
-    return all(length <= _LONGEST_ROW for length in accumulate(map(len, row.itertext())))
+    data = tag == "tr" and len(element) > 1 and next(element.iter(*_NO_TABLE), None) is None
+    if data and all(length <= _LONGEST_ROW for length in accumulate(map(len, element.itertext()))):
+        return "table_row"  # one with paragraphs in it belongs to the layout of an old page
+    if (kind := _BLOCKS[tag]) != "other":
+        return kind
+    return "body" if around == "table_row" else around

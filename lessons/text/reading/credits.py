@@ -39,8 +39,12 @@ def credit_lines(
     >>> facts[0].value, [piece.rule for piece in pieces]
     ('Ann Lee', ['', 'extract.credit', ''])
     """
-    looked = [number for number, piece in enumerate(pieces) if (not piece.rule if top is None else number >= top)]
-    looked = [number for number in looked if _may_tell(pieces[number])]
+    looked = [
+        number
+        for number, piece in enumerate(pieces)
+        if (not piece.rule if top is None else number >= top and piece.rule not in _OF_OTHERS)
+        and not piece.kind.startswith("live_")  # nor the time of an entry
+    ]
     found = metadata.find([pieces[number].text for number in looked], english)
     said = {looked[place]: rows for place, rows in found.items()}
     end = [n for n in looked if not pieces[n].rule and pieces[n].kind != "subhead"][-_END:]
@@ -88,25 +92,15 @@ def headed(pieces: Sequence[Piece]) -> tuple[list[Metadatum], list[Piece]]:
     return facts, found
 
 
-def _may_tell(piece: Piece) -> bool:
-    """Whether a piece may tell of the page: not one of another story, and not the time of an entry."""
-    return piece.rule not in _OF_OTHERS and not piece.kind.startswith("live_")
-
-
 def _letters(words: str) -> str:
     return key(words).casefold()
 
 
 def _tells_of(names: Collection[str], text: str) -> bool:
     """Whether a paragraph says who the author is: "Ann Lee is a writer from Sedley."."""
-    if len(text) > _LONGEST_NOTE:
-        return False
-    return any(
-        text.startswith(name.strip()) and _IS_SOMEBODY.match(text, len(name.strip()))
-        for each in names
-        for name in (each, *each.split(","))
-        if " " in name.strip()
-    )
+    people = {name.strip() for byline in names for name in (byline, *byline.split(","))}
+    said = any(" " in name and text.startswith(name) and _IS_SOMEBODY.match(text, len(name)) for name in people)
+    return len(text) <= _LONGEST_NOTE and said
 
 
 def _mark_beside(pieces: list[Piece], looked: Sequence[int]) -> None:

@@ -18,22 +18,14 @@ from typing import Any, NamedTuple
 from lessons.kit.errors import shown
 from lessons.kit.literal import listed
 from lessons.text.reading.errors import EmptyInput, NotText, UnsupportedKind
-from lessons.text.words import tables
+from lessons.text.words import tables, word_set
 
 # The longer marks first: the UTF-32 mark begins with the UTF-16 one.
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+_MARKS = {"\ufeff".encode(code): code for code in ("utf-32-le", "utf-32-be", "utf-8", "utf-16-le", "utf-16-be")}
 _CODES: dict[str, dict[str, str]] = tables("files")["codes"]
 _OF_PAGES = {label: code for code, labels in _CODES["of_pages"].items() for label in labels.split()}
 # Of these no article is made; some take minutes for a long text.
-_NO_LETTERS = frozenset(
-    ("idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7")
-)
+_NO_LETTERS = word_set("idna mbcs oem punycode raw-unicode-escape undefined unicode-escape utf-7")
 _USUAL = "utf-8, cp1252 (Windows), mac-roman (an older Mac) or cp1251 (Cyrillic letters)"
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 # Python's cp1252 leaves five bytes undefined; as in browsers they become control characters.
@@ -124,7 +116,7 @@ def _given(data: bytes, name: str, encoding: str | None) -> Text | None:
     Raises NotText if the mark lies, UnsupportedKind if there is no such encoding.
     """
     known = known_encoding(encoding, name) if encoding else ""
-    for mark, code in _BYTE_ORDER_MARKS:
+    for mark, code in _MARKS.items():
         if data.startswith(mark):
             try:
                 return Text(data.decode(code), code, False)
@@ -205,9 +197,8 @@ def _guess(data: bytes, words: bytes = b"") -> Text:
         table = {0xDC00 + byte: letter for byte, letter in _OLD_LETTERS.items()}
         return Text(text.translate(table), "utf-8", True)
     code = one_byte_code(words or data)
-    if code == "cp1252":
-        return Text(data.decode("latin-1").translate(_OLD_LETTERS), code, True)
-    return Text(data.decode(code, "replace"), code, True)
+    text = data.decode("latin-1").translate(_OLD_LETTERS) if code == "cp1252" else data.decode(code, "replace")
+    return Text(text, code, True)
 
 
 def one_byte_code(data: bytes) -> str:

@@ -237,7 +237,11 @@ def _written(runs: Iterable[_Run]) -> Iterator[_Run]:
         words = "".join(run.words for run in together)
         rule = inline.raised_words(words.strip(), before) if raised else None
         for run in together:
-            yield run if rule is None else _Run(run.words if rule else inline.raise_digits(run.words), run.rule or rule)
+            yield (
+                run
+                if rule is None
+                else _Run(run.words if rule else run.words.translate(inline.RAISED), run.rule or rule)
+            )
         before += words
 
 

@@ -151,7 +151,7 @@ def _standfirst(below: Sequence[PageBlock], summaries: Collection[str]) -> Itera
     """The sentence below a headline that is set in letters of its own, or that sums up the page for programs."""
     for block in takewhile(lambda block: not block.kept, below[: _ABOVE_TEXT - 1]):
         around = [each for each in (block.element, block.element.getparent()) if each is not None]
-        told = any(_STANDFIRST.search(names_of(each, *_NAMES)) for each in around) or block.key in summaries
+        told = any(_STANDFIRST(names_of(each, *_NAMES)) for each in around) or block.key in summaries
         told = told or (block.kind == "subhead" and not any(map(named_zone, around)))
         if told and not block.hidden and count_words(block.text) >= _FEWEST:
             yield block

@@ -35,16 +35,16 @@ _SUFFIX = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,60}\Z")  # "Rain | T
 def said(field: str, value: object, place: str) -> list[Metadatum]:
     """What a page says in a field at one of some places, in a list of one; an empty list if it is no answer.
 
-    ``value`` is a string, or for the byline also a sequence of them.
+    ``value`` is a string, or for the byline also a list of them.
 
     >>> said("byline", ["By Ann Lee", "https://example.org/bo"], "meta")[0].value
     'Ann Lee'
     >>> said("byline", "@ann_lee", "meta"), said("date", "soon", "meta"), said("publisher", 7, "meta")
     ([], [], [])
     """
-    values = value if isinstance(value, Sequence) and not isinstance(value, str) and field == "byline" else [value]
     # Without the code and the white space of a page. Some pages write their codes twice over.
-    codes = (unescape(unescape(text[: 10 * _LONGEST])) for text in values if isinstance(text, str))
+    texts = (text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str))
+    codes = (unescape(unescape(text[: 10 * _LONGEST])) for text in texts)
     lines = [" ".join(_TAG.sub(" ", code).split()) for code in codes]
     if field == "byline":
         lines = list(dict.fromkeys(filter(None, map(person, lines))))

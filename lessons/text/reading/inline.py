@@ -22,11 +22,7 @@ INSERTED, QUOTED = "evidence.inserted_later", "evidence.quotation_element"
 
 _TELLING = frozenset(("style", "hidden", "popover", "aria-hidden"))  # attributes
 _BY_TAG = {
-    **dict.fromkeys(("del", "s", "strike"), STRUCK),
-    **dict.fromkeys(("rt", "rp"), RUBY),
-    "noscript": HIDDEN,
-    "button": FORM,
-    "ins": INSERTED,
+    tag: rule for rule in (STRUCK, INSERTED, RUBY, HIDDEN, FORM) for tag in entry("elements", rule.partition(".")[2])
 }
 _FOR_SCREEN_READERS = code_names("screen_readers")
 _HIDDEN_CLASSES = frozenset(entry("classes", "hidden"))
@@ -41,7 +37,7 @@ _ENGLISH = "“”‘’"
 _MARKS = {code: marks for codes, marks in tables("pages")["quotation_marks"].items() for code in codes.split()}
 _DRAWN = frozenset("".join((*_MARKS.values(), _ENGLISH, "\"'‹›")))
 
-_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _POWER = re.compile(r"[+−-]?\d{1,4}[+−-]?")
 _NUMBER = re.compile(r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*")
 _SIGN = re.compile(
@@ -49,7 +45,7 @@ _SIGN = re.compile(
 )
 _LETTER = re.compile(r"(?:[a-z]|[ivx]{1,5})", re.IGNORECASE)
 _POINTS = code_names("note")
-_NOTE_LINK = re.compile(r"(?<![a-z])(?:foot|end)?note-?(?:anchor|ref|reference|link)|noteref|fn-?ref|reference")
+_NOTE_LINK = code_names("note_link")
 _UNITS = word_set("mm cm dm km nm ft in yd mi sq metre metres meter meters mile miles")
 _ORNAMENT = 100  # code points
 _FAR = 40  # code points; no word is longer
@@ -85,7 +81,7 @@ def rule_of(element: Any, tag: str, classes: str = "") -> str:
 def _hides(names: str) -> bool:
     """Whether the classes of an element are those by which websites hide words from the eye."""
     names = dashed(names)
-    return _FOR_SCREEN_READERS.search(names) is not None or (
+    return _FOR_SCREEN_READERS(names) is not None or (
         not _HIDDEN_CLASSES.isdisjoint(names.split()) and not _SHOWN_ON_SOME.search(names)
     )
 
@@ -114,7 +110,7 @@ def _is_seen(element: Any) -> bool:
 def quotation_marks(element: Any, level: int, before: str = "") -> str:
     """The two marks that a browser draws around a q element; the language is that of the text around it.
 
-    None, if the author of the page has written marks of his own, inside it or in the text ``before`` it.
+    Empty, if the author of the page has written marks of his own, inside it or in the text ``before`` it.
 
     >>> from lxml.html import fragment_fromstring
     >>> quotation_marks(fragment_fromstring("<p lang=de><q>Ja</q></p>")[0], 0)
@@ -161,7 +157,7 @@ def _points_to_a_note(element: Any) -> bool:
     inside = tuple(chain((element,), element.iter("a", "span")))
     names = (names_of(each, "class", "id", "role", "rel", "epub:type", "data-type") for each in inside)
     links = (each.get("href") or "" for each in (*inside, *([parent] if parent is not None else [])))
-    return any("#" in link for link in links) or any(map(_POINTS.search, names))
+    return any("#" in link for link in links) or any(map(_POINTS, names))
 
 
 def _ends_a_word(before: str) -> bool:
@@ -178,19 +174,10 @@ def is_note_link(element: Any) -> bool:
     >>> is_note_link(fragment_fromstring('<a class="footnote-anchor" href="#footnote-1">1</a>'))
     True
     """
-    if "#" not in (element.get("href") or "") or not _NOTE_LINK.search(names_of(element, "class", "role", "epub:type")):
+    if "#" not in (element.get("href") or "") or not _NOTE_LINK(names_of(element, "class", "role", "epub:type")):
         return False
     words = element.text_content().strip()
     return any(form.fullmatch(words) for form in (_NUMBER, _SIGN, _LETTER))
-
-
-def raise_digits(words: str) -> str:
-    """The text of a power in raised signs.
-
-    >>> raise_digits("-2")
-    '⁻²'
-    """
-    return words.translate(_RAISED)
 
 
 SPACE = re.compile(r"[ \t\r\n\f]+")

@@ -35,27 +35,8 @@ SAVE_AS = f"It reads .txt, .md, .html, .docx and .pdf files. {SAVE_AS_TEXT}"
 
 _SIGNATURES = {signs.encode("latin-1"): kind for signs, kind in tables("files")["signatures"].items()}
 _START = 2_000  # bytes that are looked at
-_WEB_PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:\s*(?:<\?xml[^>]*>|<!--.*?-->))*+\s*<(?:!doctype html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_MHTML = re.compile(
-    rb"\s*(?:from|mime-version|subject|date|snapshot-content-location|content-type): .{0,4000}?multipart/related",
-    re.IGNORECASE | re.DOTALL,
-)
-_MAIL = re.compile(  # the lines at the top of an e-mail that a mail program has saved
-    rb"(?=(?:[\w-]+:.*\n(?:[ \t].*\n)*)*(?:mime-version|received|message-id|return-path|delivered-to):)"
-    rb"(?:return-path|received|delivered-to|from|to|subject|date|message-id|mime-version|x-[\w-]+|content-type): ",
-    re.IGNORECASE,
-)
-_FRAGMENT = re.compile(
-    rb"\s*<(?:p|div|article|main|section|header|figure|h[1-6]|span|table|title|meta|link|script|style)\b[^<>]*>",
-    re.IGNORECASE,
-)
+_CODE = {name: re.compile(form.encode()) for name, form in tables("files")["code"].items()}
 _FEWEST = 3  # tags of a part of a web page
-_TAG = re.compile(
-    rb"<(?:/?(?:p|div|span|article|main|section|h[1-6]|ul|table|title|meta|body|a|br)\b|!doctype|!--)", re.IGNORECASE
-)
 
 
 def load(path: Path, name: str) -> bytes:
@@ -120,29 +101,29 @@ def kind_of(data: bytes, ending: str, name: str) -> str:
     if start.startswith(b"PK\x03\x04") and named == "docx":
         return "docx"
     _refuse(data, named, name)
-    if _MHTML.match(start) and named in ("html", "mhtml"):
+    if _CODE["mhtml"].match(start) and named in ("html", "mhtml"):
         return "mhtml"
-    if named == "mail" or _MAIL.match(start):
+    if named == "mail" or _CODE["mail"].match(start):
         return "mail"
     if named in ("docx", "pdf", "webarchive", "mhtml"):
         raise NotText(f"“{name}” is not {_KINDS[named]['is']}, or it is damaged. {SAVE_AS_TEXT}")
     code = _ascii(data)
     # A text may begin as a part of a web page’s code does, such as one that was copied from an editor.
-    part = named == "text" and _FRAGMENT.match(code) and len(_TAG.findall(code, 0, _START * 10)) >= _FEWEST
-    if part or _WEB_PAGE.match(_ascii(start)):
+    part = named == "text" and _CODE["part"].match(code) and len(_CODE["tag"].findall(code, 0, _START * 10)) >= _FEWEST
+    if part or _CODE["page"].match(_ascii(start)):
         return "html"
-    return "text" if named == "html" and not _TAG.search(code) else named
+    return "text" if named == "html" and not _CODE["tag"].search(code) else named
 
 
 def _refuse(data: bytes, named: str, name: str) -> None:
     """Raise NotText if the bytes begin as a kind of file does that is none of those, or that is named otherwise."""
-    if data.startswith(b"PK\x03\x04") and b"word/document.xml" in data:
-        raise NotText(f"“{name}” is a Word document. Give it a name that ends in .docx and try again.")
     if data.startswith(b"\xd0\xcf\x11\xe0") and "EncryptedPackage".encode("utf-16-le") in data:
         raise locked(name)
     kind = next((kind for signature, kind in _SIGNATURES.items() if data.startswith(signature)), "")
-    if kind == "a PDF":
-        raise NotText(f"“{name}” is a PDF. Give it a name that ends in .pdf and try again.")
+    if data.startswith(b"PK\x03\x04") and b"word/document.xml" in data:
+        kind = "a Word document"
+    if ending := {"a PDF": ".pdf", "a Word document": ".docx"}.get(kind):
+        raise NotText(f"“{name}” is {kind}. Give it a name that ends in {ending} and try again.")
     if kind:
         raise NotText(f"“{name}” is {kind}, not {_KINDS[named]['is']}. {SAVE_AS_TEXT}")
 

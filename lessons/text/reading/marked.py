@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import chain, islice
 from typing import Any
 from unicodedata import combining, normalize
@@ -13,7 +12,7 @@ from lessons.text.metadata import Metadatum
 from lessons.text.reading.alignment import key
 from lessons.text.reading.facts import person, said
 from lessons.text.reading.zones import named_zone
-from lessons.text.words import code_names, dashed, entry, names_of, patterns
+from lessons.text.words import code_names, entry, names_of, patterns
 
 _LONGEST_NAME = 80
 _MOST_WORDS = 8
@@ -32,7 +31,7 @@ _BEHIND_A_NAME = re.compile(r"\s[|·•]\s|, \d|\s(?=\d)")
 _IN_NO_NAME = re.compile(r"[\d?!…]|\.\s+\w{3}")
 _TELLING = code_names("byline", "published", "when")
 _BYLINE, _NAMED, _DAY, _WHEN = map(code_names, ("byline", "name", "published", "when"))
-_CHANGED = re.compile(r"updated|modified|edited|dt-?updated")
+_CHANGED = code_names("changed")
 _WIDE = frozenset(("html", "body", "main"))
 
 
@@ -48,11 +47,11 @@ def facts(tree: Any) -> Iterator[Metadatum]:
     marked = [element for element in candidates if _is_of_the_page(element)]
     yield from said("headline", next((_content(each) for each in marked if "headline" in _props(each)), ""), "marked")
     authors = (each for each in marked if each.get("rel") == "author" or _props(each) & _AUTHOR)
-    people = (each for each in marked if "Person" in _types(each) and _props(each) & _NAME)
+    people = (each for each in marked if "Person" in names_of(each, "typeof", "itemtype") and _props(each) & _NAME)
     names = list(filter(None, map(_name, authors))) or list(islice(filter(None, map(_name, people)), 1))
     yield from said("byline", names or _named_by_class(marked) or _named_by_address(tree, marked), "marked")
     yield from next(filter(None, map(_day, _days(tree, marked))), [])
-    houses = (each for each in marked if "publisher" in _props(each) or "source-org" in (each.get("class") or ""))
+    houses = (each for each in marked if "publisher" in _props(each) or "source-org" in names_of(each))
     yield from said("publisher", next(filter(None, map(_name, houses)), ""), "marked")
 
 
@@ -61,18 +60,11 @@ def _may_say(element: Any) -> bool:
     names, tag = element.keys(), element.tag
     if tag in _TAGS or not names or tag in ("meta", "link", "html", "body"):
         return tag in _TAGS
-    if not _ATTRIBUTES.isdisjoint(names):
-        return True
     if tag == "abbr" and _POINT_OF_TIME.match(element.get("title") or ""):  # as microformats have it
         return True
     if tag == "a" and (element.get("rel") == "author" or _AUTHOR_PAGE.search(element.get("href") or "")):
         return True
-    return _names_a_maker(element.get("class") or "")
-
-
-@lru_cache(4096)
-def _names_a_maker(names: str) -> bool:
-    return _TELLING.search(dashed(names)) is not None
+    return not _ATTRIBUTES.isdisjoint(names) or _TELLING(element.get("class") or "") is not None
 
 
 def _is_of_the_page(element: Any) -> bool:
@@ -87,11 +79,7 @@ def _is_of_the_page(element: Any) -> bool:
 
 
 def _props(element: Any) -> set[str]:
-    return set(f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower().split())
-
-
-def _types(element: Any) -> str:
-    return f"{element.get('typeof') or ''} {element.get('itemtype') or ''}"
+    return set(names_of(element, "itemprop", "property").lower().split())
 
 
 def _words(element: Any) -> str:
@@ -116,9 +104,9 @@ def _name(element: Any) -> str:
 def _named_by_class(marked: Sequence[Any]) -> list[str]:
     """The name in the innermost element that is called a byline; more than one, if several stand side by side."""
     for element in marked:
-        if not (_BYLINE.search(names_of(element, "class", "data-testid")) or element.tag == "address"):
+        if not (_BYLINE(names_of(element, "class", "data-testid")) or element.tag == "address"):
             continue
-        inner = next((each for each in element.iter("*") if _NAMED.search(names_of(each))), None)
+        inner = next((each for each in element.iter("*") if _NAMED(names_of(each))), None)
         if inner is not None and _is_plausible(name := person(_words(inner))):
             return [name]
         links = [name for link in element.iter("a") if _is_plausible(name := person(_words(link)))]
@@ -185,7 +173,7 @@ def _day(element: Any) -> list[Metadatum]:
 def _days(tree: Any, marked: Sequence[Any]) -> Iterator[Any]:
     """The elements that may say when the page was published, the clearest first."""
     yield from (each for each in marked if _props(each) & _PUBLISHED or each.get("pubdate") is not None)
-    yield from (each for each in marked if _DAY.search(names_of(each)) and not _CHANGED.search(names_of(each)))
+    yield from (each for each in marked if _DAY(names_of(each)) and not _CHANGED(names_of(each)))
     yield from _times(tree, marked)
 
 
@@ -194,7 +182,7 @@ def _times(tree: Any, marked: Sequence[Any]) -> Iterator[Any]:
 
     Beside it means: after it and before the first paragraph, or in the same header or the same part in front of it.
     """
-    times = [each for each in marked if each.tag in ("time", "abbr") or _WHEN.search(names_of(each))]
+    times = [each for each in marked if each.tag in ("time", "abbr") or _WHEN(names_of(each))]
     near, below = list[Any](), False
     for element in tree.iter("h1", "p", *{each.tag for each in times}):
         if element.tag == "h1":
@@ -207,9 +195,7 @@ def _times(tree: Any, marked: Sequence[Any]) -> Iterator[Any]:
         elif below and _is_a_paragraph(element):
             break
     if below:  # what was published comes before what was changed
-        yield from sorted(
-            near, key=lambda each: bool(_CHANGED.search(names_of(each)) or "datemodified" in _props(each))
-        )
+        yield from sorted(near, key=lambda each: bool(_CHANGED(names_of(each)) or "datemodified" in _props(each)))
 
 
 def _stands_in(element: Any, holder: Any) -> bool:

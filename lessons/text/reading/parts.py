@@ -36,8 +36,7 @@ _RUN = 3  # words in a row that two texts share
 _SAME = 0.75  # of these runs stand in the article: the same words, though a few are left out or changed
 _NEAR = 6  # elements up
 _WORD = re.compile(r"\w+")
-_PULLED = re.compile(r"(?<![a-z])pull(?:ed)?-?quotes?|(?<![a-z])quote-?(?:box|out)|blockquote--pull")
-_QUOTATION = re.compile(f"{code_names('quotation').pattern}|{_PULLED.pattern}")
+_PULLED, _QUOTATION = code_names("pull_quote"), code_names("quotation", "pull_quote")
 _APART = ("aside", "figure")
 
 
@@ -120,7 +119,7 @@ def set_apart(blocks: Sequence[PageBlock]) -> Iterator[tuple[PageBlock, str]]:
         text = max((block.text for block in inside if block.kind != "caption"), key=len, default="")
         own = _runs(text)
         repeats = len(_WORD.findall(text)) >= _FEWEST and len(own & runs) >= _SAME * len(own)
-        if repeats and (box.tag in _APART or _PULLED.search(names_of(box))):
+        if repeats and (box.tag in _APART or _PULLED(names_of(box))):
             yield from ((block, "extract.pull_quote") for block in inside)
         elif not repeats:
             yield from ((block, "extract.restored_quotation") for block in inside if not block.kept)
@@ -132,7 +131,7 @@ def _box(block: PageBlock) -> Any:
         return None
     quotes, box = False, None
     for each in takewhile(lambda each: each.tag not in _WHOLE, islice(_up(block.element), _NEAR + 1)):
-        named = _QUOTATION.search(names_of(each)) is not None
+        named = _QUOTATION(names_of(each)) is not None
         quotes = quotes or each.tag == "blockquote" or named
         if each.tag == "figure" and not quotes and block.kind == "caption":
             quotes = next(each.iter("blockquote", "q"), None) is not None and next(each.iter("img"), None) is None

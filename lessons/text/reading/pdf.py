@@ -27,12 +27,9 @@ MOST_LETTERS = 1_000_000  # code points; a long article has about 50,000
 # One page of an article takes some 50 kB and 3,000 operations. What stays below these limits is read in seconds.
 _MOST_BYTES = 10_000_000  # of all pages, unpacked
 _MOST_OPERATIONS = 300_000
+_PACKED = ("zlib", "lzw", "run_length", "brotli", "array_based_stream")
 _PYPDF_LIMITS = {
-    "zlib_maximum_output_length": _MOST_BYTES,
-    "lzw_maximum_output_length": _MOST_BYTES,
-    "run_length_maximum_output_length": _MOST_BYTES,
-    "brotli_maximum_output_length": _MOST_BYTES,
-    "array_based_stream_maximum_output_length": _MOST_BYTES,
+    **dict.fromkeys((f"{way}_maximum_output_length" for way in _PACKED), _MOST_BYTES),
     "stream_decoding_work_maximum_length": 3 * _MOST_BYTES,
     "stream_parsing_work_maximum_count": _MOST_OPERATIONS,
     "xform_maximum_invocations_per_extraction": 200,

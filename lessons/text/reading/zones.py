@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from lessons.kit.errors import shown
 from lessons.text.reading.alignment import key
-from lessons.text.words import dashed, entry, patterns, tables
+from lessons.text.words import entry, patterns, searching, tables
 
 _BY_TAG = {"nav": "navigation", "menu": "navigation", "footer": "footer", "form": "form", "figcaption": "caption"}
 _ZONES = (f"(?P<{zone}>{'|'.join(entry('zones', zone))})" for zone in tables("pages")["zones"])
-_BY_NAME = re.compile(f"(?<![a-z])(?:{'|'.join(_ZONES)})(?![a-z])")
+_BY_NAME = searching("|".join(_ZONES))
 _ASKS_FOR_MONEY = patterns("web")["asks_for_money"]
 _LONGEST_REQUEST, _LONGEST_LABEL = 200, 30
 _LINKED = 0.4  # of the letters: a list of links
@@ -61,7 +60,7 @@ def hint(element: Any) -> str:
     >>> hint(fragment_fromstring('<div class="cookie banner">')), hint(fragment_fromstring("<nav id=menu>"))
     ('div.cookie', 'nav#menu')
     """
-    tag = shown(str(element.tag))[:20]
+    tag = (element.tag if element.tag.isalnum() else shown(element.tag))[:20]
     for sign, names in (("#", element.get("id")), (".", element.get("class"))):
         if (first := (names or "").split()[:1]) and (word := _ODD.sub("", first[0])[:30]):
             return f"{tag}{sign}{word}"
@@ -113,10 +112,10 @@ class Zones:
     def _inside(self, around: _Around, element: Any) -> _Around:
         if element in self._holds_kept:
             return _Around()
-        widest = element if around.widest is None else around.widest
-        if not around.rule and (rule := named_zone(element)):
-            return _Around(element, rule, widest)
-        return around._replace(widest=widest)
+        named, rule, widest = around
+        if not rule and (rule := named_zone(element)):
+            named = element
+        return _Around(named, rule, element if widest is None else widest)
 
     def zone(self, element: Any) -> tuple[str, str]:
         """The rule for a block and where it stands: the widest named part of the page without any of the article.
@@ -153,12 +152,11 @@ def named_zone(element: Any) -> str:
     return _BY_TAG.get(tag, "")
 
 
-@lru_cache(4096)
 def zone_of(names: str) -> str:
     """The part of a website that classes, an id or a role name; else empty.
 
     >>> zone_of("btn share-count"), zone_of("story")
     ('share', '')
     """
-    match = _BY_NAME.search(dashed(names))
+    match = _BY_NAME(names)
     return str(match.lastgroup) if match else ""
