@@ -45,7 +45,8 @@ class Proof:
 
     def failure(self) -> str:
         """What does not hold, in words; empty if all does."""
-        first, second, result = (self.exercise.mark(self.answer, tries) for tries in (1, 2, 3))
+        marked = self.exercise.marked(self.answer)
+        first, second, result = (self.exercise.reply(marked, tries) for tries in (1, 2, 3))
         if result.outcome != self.outcome:
             return f"{self.answer!r} is “{result.outcome}”, not “{self.outcome}”: {result.feedback}"
         if self.said and not any(self.said in each for each in result.feedback):
@@ -55,10 +56,9 @@ class Proof:
         if result.outcome == "not yet" and result.counts and self.exercise.hints != (first.hint, second.hint):
             return f"{self.answer!r} gets no hint"
         if result.outcome == "not yet" and result.counts and self.answer is not None:
-            chosen = self.exercise.marked(self.answer).answer
             for early in (first, second):
                 said = "\n".join([*early.feedback, early.hint])
-                if key := given_away(self.exercise, chosen, said):
+                if key := given_away(self.exercise, marked.answer, said):
                     return f"{self.answer!r} gives the key away on try {early.tries}, {key!r}: {said}"
         if result.outcome in ("acceptable", "right") and not result.explain:
             return f"{self.answer!r} is not explained"
