@@ -51,17 +51,17 @@ def test_a_leak_is_seen(load) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("answer", [None, "not sure", "Not sure."])
-def test_not_sure_is_an_answer_and_gets_the_hint(load, kind: str, answer: Any) -> None:
-    result = load(kind).mark(answer)
-    assert (result.outcome, result.hint, result.counts) == ("not yet", "Look at the line.", True)
+def test_not_sure_is_an_answer_and_gets_the_hint(load, kind: str) -> None:
+    for answer in (None, "not sure", "Not sure."):
+        result = load(kind).mark(answer)
+        assert (result.outcome, result.hint, result.counts) == ("not yet", "Look at the line.", True), answer
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
-@pytest.mark.parametrize("answer", ["", "  ", [], {}, [None, None], [{"kind": None}]])
-def test_an_empty_answer_is_not_tried(load, kind: str, answer: Any) -> None:
-    result = load(kind).mark(answer)
-    assert (result.outcome, result.counts, result.hint) == ("not tried", False, "")
+def test_an_empty_answer_is_not_tried(load, kind: str) -> None:
+    for answer in ("", "  ", [], {}, [None, None], [{"kind": None}]):
+        result = load(kind).mark(answer)
+        assert (result.outcome, result.counts, result.hint) == ("not tried", False, ""), answer
 
 
 BAD = {
