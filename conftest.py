@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 WORKERS = 4  # more would only collect the same tests once more
 # What takes longest, so that no worker ends long after the others. All browser tests share one JupyterLab.
-LONGEST = ("test_browser", "test_server", "test_bad_inputs", "test_own_tasks", "test_data_cells", "test_commands")
+LONGEST = (
+    *("test_browser", "test_own_tasks", ".ipynb", "test_own_article", "test_server", "test_found_page"),
+    *("test_bad_inputs", "test_commands", "test_poster", "test_html", "test_data_cells"),
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:
