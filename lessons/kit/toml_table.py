@@ -9,6 +9,7 @@ import dataclasses
 import tomllib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from math import inf
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
@@ -49,6 +50,12 @@ def read_toml(path: Path, error: type[CourseError] = ExerciseFileError) -> dict[
         raise error(f"{path.name} is not UTF-8; save it with the encoding UTF-8.") from None
     except tomllib.TOMLDecodeError as problem:
         raise error(f"{path.name} is not valid TOML: {problem}.") from None
+
+
+@cache
+def _types(kind: type) -> dict[str, Any]:
+    """The types of a dataclass's fields, with what ``Annotated`` adds: the same for each table of its kind."""
+    return get_type_hints(kind, include_extras=True)
 
 
 @dataclass
@@ -152,7 +159,7 @@ the key “verdit” is unknown; did you mean “verdict”?
 
     def values(self, kind: type, *names: str, without: Collection[str] = ()) -> dict[str, Any]:
         """What the table holds for the fields of a dataclass: for those named, or for all."""
-        types = get_type_hints(kind, include_extras=True)
+        types = _types(kind)
         return {
             field.name: self._read(field, types[field.name])
             for field in dataclasses.fields(kind)
