@@ -247,7 +247,7 @@ FONTS = {
     "narrow": 'letter-spacing: -.06em; font-family: "Arial Narrow", "DejaVu Sans Condensed",',
     "wider than any": "letter-spacing: .4em; font-family: Verdana,",
 }
-PRINTED = ("of this machine", "wider than any")  # the others are measured, which costs a third
+PRINTED = ("of this machine", "wider than any")  # the others are measured, which costs less
 FOUND = {"full": full(), "sixty-four": full(64), "eighty": full(80), "roomy": roomy(), "empty": empty()}
 CUT = """() => [...document.querySelectorAll('h1, h2, p')]
   .filter(box => box.scrollHeight > box.clientHeight + 3).map(box => box.textContent)"""
