@@ -5,7 +5,7 @@ from __future__ import annotations
 import attribution_gold
 import pytest
 from attribution_adverse import ADVERSE
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lessons import sources as attribution
@@ -129,6 +129,7 @@ def mutated(draw: st.DrawFn) -> str:
     return text
 
 
+@settings(max_examples=150)
 @given(mutated())
 def test_a_text_after_accidents_does_too(text: str) -> None:
     checked(text)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from bad_inputs import ALL, Input, text
 from bad_pages import html
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_files import docx, p, pdf
 
@@ -206,7 +206,8 @@ OTHERS = (
 SIGNS = st.sampled_from((*MARKS.split(), *OTHERS))
 
 
-@given(words=st.lists(SIGNS, max_size=60).map("".join))
+@settings(max_examples=150)
+@given(words=st.lists(SIGNS, min_size=12, max_size=60).map("".join))
 def test_any_markdown_can_be_restored_and_loses_no_words(words: str, tmp_path: Path) -> None:
     path = tmp_path / "page.md"
     path.write_bytes(words.encode())
