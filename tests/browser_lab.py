@@ -171,9 +171,10 @@ class Lab:
         nbformat.write(notebook, self.folder / name)
         return name
 
-    def run_exercises(self, *exercises: str) -> None:
-        """Open and run a notebook that has these exercises alone, and below them what saves the work."""
+    def run_exercises(self, *exercises: str, figure: str = "") -> None:
+        """Open and run a notebook that has these exercises alone, a figure, and below them what saves the work."""
         cells = [f'from lessons import exercise\nexercise("{each}")' for each in exercises]
+        cells += [f"from lessons import charts\ncharts.{figure}()"] if figure else []
         self.open(self.write("few.ipynb", *cells, "from lessons import save\nsave()"))
         self.run_all()
 

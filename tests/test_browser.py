@@ -8,7 +8,7 @@ from browser_lab import Lab
 from playwright.sync_api import Locator, expect
 
 from lessons.course import model, whole_work
-from lessons.course.kinds import Exercise
+from lessons.course.kinds import KINDS, Exercise
 from lessons.course.record import Entry
 from lessons.kit import panel
 
@@ -76,8 +76,6 @@ def test_a_student_works_through_notebook_03_and_loses_nothing(lab: Lab) -> None
     assert taken.value.suggested_filename.endswith(".work")
     assert b'"exercise": "03.6"' in whole_work.record_in(taken.value.path().read_bytes())
 
-    lab.show_no_barriers()
-
     expect(lab.page.get_by_text(panel.WORDS).first).to_be_hidden()
     lab.command("docmanager:save")
     lab.kill_kernels()
@@ -92,6 +90,18 @@ def test_a_student_works_through_notebook_03_and_loses_nothing(lab: Lab) -> None
     entries = (lab.folder / "my-work" / "record.jsonl").read_text(encoding="utf-8").splitlines()
     tried = [each for line in entries if (each := json.loads(line)["exercise"]).startswith("03")]
     assert tried == [question.id] * 2 + ["03.6"] * 2
+
+
+def test_no_kind_of_question_has_a_barrier(lab: Lab) -> None:
+    """One of each kind, with its reply, and a figure below them."""
+    questions = [each for number in model.notebooks() for each in model.notebook(number).exercises]
+    by_kind = {each.kind: each.id for each in questions}
+    assert by_kind.keys() == KINDS.keys()
+    lab.run_exercises(*by_kind.values(), figure="shuttle")
+    for button in lab.page.get_by_role("button", name="Not sure").all():
+        button.click()
+    expect(lab.page.locator(".lessons-result > *").first).to_be_visible()
+    lab.show_no_barriers()
 
 
 def test_prose_is_as_large_as_the_exercises_and_nothing_is_wider_than_the_page(lab: Lab) -> None:
