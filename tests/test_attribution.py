@@ -554,6 +554,12 @@ def test_every_frame_of_the_lexicon_is_explained() -> None:
     assert {frame for frame in frames if f"`{frame}`" not in told} == set()
 
 
+def test_every_cue_has_a_frame() -> None:
+    """Without one it is never found."""
+    bare = [cue.lemma for cue in cues() if not cue.frames]
+    assert not bare, f"cue_lexicon.csv: nothing may follow {bare}; copy “core” and “wide” from a word like it"
+
+
 def test_the_lexicon_agrees_with_the_codebook() -> None:
     classes = {cue.lemma: cue.cue_class for cue in cues() if cue.part in ("verb", "phrase")}
     for row in rows("cues"):

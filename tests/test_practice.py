@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from datetime import date, timedelta
@@ -15,6 +14,7 @@ from lessons.case import dating, practice
 from lessons.course import model
 from lessons.kit import paths, tables
 from lessons.kit.errors import BadValue, UnknownName
+from lessons.sources.lexicon import cues, forms
 
 NAMES = practice.names()
 CARD = (paths.data() / "practice" / "README.md").read_text(encoding="utf-8")
@@ -31,15 +31,10 @@ def words(each: Gold, role: str) -> list[str]:
     return [relation.words(clean, role) for relation in each.relations()]
 
 
-def lexicon() -> dict[str, set[str]]:
-    """The classes of each form of a cue in the engine's lexicon."""
-    found: dict[str, set[str]] = {}
-    with (paths.data() / "attribution" / "cue_lexicon.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["part"] != "noun":
-                for form in [row["lemma"], *row["forms"].split(";")]:
-                    found.setdefault(form, set()).add(row["class"])
-    return found
+def classes_of(word: str) -> set[str]:
+    """The classes of a cue in the engine's lexicon; “according to” is a phrase."""
+    phrases = {cue.cue_class for cue in cues() if cue.part == "phrase" and cue.lemma == word}
+    return phrases | {each.cue.cue_class for each in forms().get(word, ()) if each.cue.part != "noun"}
 
 
 # --- the annotation ------------------------------------------------------------------------------
@@ -79,11 +74,8 @@ def test_quotation_marks_belong_to_what_is_quoted(each: Gold) -> None:
 
 def test_no_class_of_a_cue_differs_from_the_lexicon_without_a_note(each: Gold) -> None:
     notes = {row["number"]: row["note"] for row in tables.rows("practice_relations") if row["article"] == each.name}
-    known = lexicon()
     for relation, cue in zip(each.relations(), words(each, "cue"), strict=True):
-        classes = set().union(
-            *(known.get(word.lower(), set()) | known.get(word.lower()[:-1], set()) for word in [cue, *cue.split()])
-        )
+        classes = set().union(*(classes_of(word.lower()) for word in [cue, *cue.split()]))
         assert relation.cue_class in classes or notes[relation.number], f"{cue}: {relation.cue_class}, not {classes}"
 
 

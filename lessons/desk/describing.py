@@ -82,7 +82,10 @@ def _resource(table: Path) -> dict[str, Any]:
 
 def _field(name: str, column: Table) -> dict[str, Any]:
     column.text("refers_to", "table.column", "")
+    parts = column.texts("parts", "a word", ())
     given = {rule: column.raw(rule, "what may stand here", None) for rule in RULES}
+    if parts:  # one of these, or several joined by “;”
+        given["pattern"] = f"({'|'.join(parts)})(;({'|'.join(parts)}))*"
     rules = {{"values": "enum"}.get(rule, rule): value for rule, value in given.items() if value is not None}
     field: dict[str, Any] = {
         "name": name,

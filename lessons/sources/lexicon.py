@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ from lessons.kit import paths
 BASE, S_FORM, PAST, ING, NOUN, ADJECTIVE = "base", "s", "past", "ing", "noun", "adjective"
 ALWAYS = "always"
 OFTEN = (ALWAYS, "often")
+_DOUBLES = re.compile(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]")  # a verb of one syllable: plan, quip
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +105,29 @@ def _inflect(cue: Cue, irregular: tuple[str, ...]) -> list[tuple[str, str]]:
         return [(word, ADJECTIVE)]
     if cue.part == "phrase":
         return []
-    ending = [(form, ING) for form in irregular if form.endswith("ing")]
-    past = [(form, PAST) for form in irregular if not form.endswith("ing")]
-    stem = word[:-1] if word.endswith("e") and not word.endswith("ee") else word
+    ending = [form for form in irregular if form.endswith("ing")] or [_joined(word, "ing")]
+    past = [form for form in irregular if not form.endswith("ing")] or [_joined(word, "ed")]
     return [
         (word, BASE),
         (_plural(word), S_FORM),
-        *(past or [(stem + "ed", PAST)]),
-        *(ending or [(stem + "ing", ING)]),
+        *((form, PAST) for form in past),
+        *((form, ING) for form in ending),
     ]
+
+
+def _joined(word: str, ending: str) -> str:
+    """A verb with an ending, by the rules of spelling. Of verbs with more syllables the table has what is doubled.
+
+    >>> [_joined(word, "ed") for word in ("claim", "state", "deny", "plan", "stay")], _joined("agree", "ing")
+    (['claimed', 'stated', 'denied', 'planned', 'stayed'], 'agreeing')
+    """
+    if word.endswith("e") and (ending == "ed" or not word.endswith("ee")):
+        word = word[:-1]
+    elif ending == "ed" and word.endswith("y") and word[-2] not in "aeiou":
+        word = word[:-1] + "i"
+    elif _DOUBLES.fullmatch(word):
+        word += word[-1]
+    return word + ending
 
 
 def _plural(word: str) -> str:
