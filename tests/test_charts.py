@@ -11,14 +11,18 @@ import pytest
 from figure_data import data_of
 
 from lessons import case, charts, room
+from lessons.figures import figure as figures
 from lessons.figures import network, theme
 from lessons.figures.collation import name_of
-from lessons.figures.figure import TEXTS, VEGALITE, Figure, html_table
+from lessons.figures.figure import VEGALITE, Figure, drawn, html_table
+from lessons.kit.errors import CourseError
 
 PALETTE = {theme.INK, theme.GRAY, theme.BLUE, theme.VERMILLION, theme.GREEN, theme.CLEAR, theme.PAPER}
 
-# Each figure whose words stand in the file of figures, but for those that show a text as it stands.
-FIGURES = {name: getattr(charts, name) for name in charts.__all__ if name in TEXTS.keys() - {"page", "parts"}} | {
+# Each figure, but for those that show a text as it stands; one with arguments is tried with others than its own, too.
+FIGURES = {
+    name: getattr(charts, name) for name in charts.__all__ if name not in ("Figure", "show", "page", "parts")
+} | {
     "ladder of the office": lambda: charts.ladder("S09"),
     "collation of the lost comma": lambda: charts.collation("11"),
     "messages": lambda: room("lumia").network(),
@@ -427,3 +431,22 @@ def test_shuttle_leaves_out_nobody_whom_bennett_met():
         row["contacts with other reports"] for row in charts.shuttle().rows if "Bennett" in (row["between"], row["and"])
     )
     assert drawn == sum((start in israeli) != (end in israeli) for start, end in pairs)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ({}, "figures.toml: “moon” is missing; write moon = {"),
+        ({"moon": {"title": "Full", "alt": "A disc."}}, "“reading” is missing; write reading ="),
+        (
+            {"moon": {"title": "Full", "alt": "A disc.", "redaing": "Look up."}},
+            "“redaing” is unknown; write title, alt",
+        ),
+        ({"moon": {"title": "Full", "alt": "{whom}.", "reading": "Up."}}, "nothing for {whom}; there is: who."),
+    ],
+)
+def test_an_author_of_a_figure_is_told_what_its_words_lack(monkeypatch, words, told):
+    monkeypatch.setattr(figures, "TEXTS", words)
+    with pytest.raises(CourseError) as refused:
+        drawn("moon", [{"day": 1}], {}, who="nobody")
+    assert told in str(refused.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from itertools import pairwise
@@ -12,7 +13,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lessons.kit import paths
-from lessons.text import cleaning
+from lessons.kit.errors import CourseError
+from lessons.text import cleaning, words
 from lessons.text.cleaning import clean, undo
 from lessons.text.ledger import Edit, Ledger
 
@@ -392,3 +394,26 @@ def test_reasons_are_sentences_without_jargon() -> None:
         assert reason.endswith("."), rule
         assert len(reason) < 260, rule
         assert not {"regex", "token", "normalise", "code point", "Unicode"} & set(reason.split()), rule
+
+
+def test_every_kind_of_line_has_a_reason_and_patterns_that_can_fire() -> None:
+    lines = words.tables("lines")["furniture"]
+    unsaid = [f"residue.{name}" for name in lines if f"residue.{name}" not in cleaning.REASONS]
+    assert not unsaid, f"data/text/reasons.csv has no row for {unsaid}: write a reason that a student can read"
+    large = [form for forms in lines.values() for form in forms if re.search("[A-Z]", re.sub(r"\\.", "", form))]
+    assert not large, f"lines are compared in small letters; write these patterns of lines.toml so, too: {large}"
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ("(?:sign up", "lines.toml, furniture, subscribe: the pattern (?:sign up can’t be read (missing )"),
+        ("on <sgin>", "lines.toml: <sgin> is unknown; "),
+    ],
+)
+def test_who_writes_a_pattern_is_told_which_one_is_none(form: str, told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = words.tables("lines") | {"furniture": {"subscribe": ["sign in", form]}}
+    monkeypatch.setattr(words, "tables", lambda name: tables)
+    with pytest.raises(CourseError) as refused:
+        words.patterns("furniture")
+    assert told in str(refused.value)

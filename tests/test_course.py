@@ -79,7 +79,8 @@ def test_a_plan_ends_with_the_exit_ticket_and_talks_before_it(lesson: Lesson, mi
 def test_the_long_plan_has_every_core_exercise_once(lesson: Lesson) -> None:
     if (lesson, 90) in PLANS:
         counted = Counter(exercise.id for *_, exercises, _ in plan(lesson, 90) for exercise in exercises)
-        assert [each.id for each in lesson.exercises if not each.stretch and counted[each.id] != 1] == []
+        missing = [each.id for each in lesson.exercises if not each.stretch and counted[each.id] != 1]
+        assert not missing, f"give {missing} one place in the 90-minute plan of {lesson.notebook}.teacher.md"
 
 
 @each_lesson
@@ -163,8 +164,11 @@ def test_the_whole_course_is_a_path() -> None:
 
 def test_every_exercise_serves_a_standard_and_every_standard_is_served() -> None:
     known = {row["standard"] for row in tables.rows("standards")}
-    assert [each.id for each in EXERCISES.values() if each.role == "core" and not each.standards] == []
-    assert {name for each in EXERCISES.values() for name in each.standards} == known
+    bare = [each.id for each in EXERCISES.values() if each.role == "core" and not each.standards]
+    assert not bare, f"give {bare} “standards” in their TOML: names of data/course/standards.csv"
+    named = {name for each in EXERCISES.values() for name in each.standards}
+    assert named - known == set(), "exercises name standards that data/course/standards.csv does not have"
+    assert known - named == set(), "no exercise serves these standards"
 
 
 @each_lesson

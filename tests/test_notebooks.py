@@ -81,8 +81,9 @@ def test_it_is_stored_in_canonical_form(path: Path, notebook: nbformat.NotebookN
 
 
 def test_its_size_suits_a_lesson(notebook: nbformat.NotebookNode) -> None:
-    assert 15 <= len(notebook.cells) <= 35
-    assert len(prose(notebook).split()) <= 1100
+    count, words = len(notebook.cells), len(prose(notebook).split())
+    assert 15 <= count <= 35, f"{count} cells, and a lesson has 15 to 35: join two of text, or take one out"
+    assert words <= 1100, f"{words} words of text, and a lesson has 1,100 at most"
     for cell in code_cells(notebook):
         picture = "alt.Chart(" in cell.source
         assert 1 <= len(cell.source.strip().splitlines()) <= (7 if picture else 4)
@@ -129,13 +130,15 @@ def test_pictures_have_alt_text(notebook: nbformat.NotebookNode) -> None:
 
 def test_every_exercise_of_the_lesson_stands_in_it_once(path: Path, notebook: nbformat.NotebookNode) -> None:
     used = re.findall(r'exercise\("([^"]+)"\)', "\n".join(cell.source for cell in code_cells(notebook)))
-    assert used == [exercise.id for exercise in model.notebook(path.stem[:2]).exercises]
+    written = [exercise.id for exercise in model.notebook(path.stem[:2]).exercises]
+    assert used == written, f"{path.name} shows {used}; {path.stem[:2]}.toml has, in this order, {written}"
 
 
 def test_an_exercise_cell_works_alone(notebook: nbformat.NotebookNode) -> None:
     for cell in code_cells(notebook):
         if "exercise(" in cell.source:
-            assert "from lessons import" in cell.source
+            wish = "begin the cell with “from lessons import exercise”: a student may run it alone"
+            assert "from lessons import" in cell.source, f"{cell.source}: {wish}"
 
 
 def test_no_trace_of_a_key(path: Path) -> None:

@@ -47,4 +47,7 @@ def test_the_readme_states_the_same_minutes(notebook: str) -> None:
     readme = Path(__file__).resolve().parents[1] / "README.md"
     found = re.search(rf"^\| {notebook} .*\| (\d+) \|$", readme.read_text(encoding="utf-8"), re.MULTILINE)
     assert found, f"README.md has no row for notebook {notebook}."
-    assert int(found[1]) == model.notebook(notebook).minutes, f"README.md, notebook {notebook}"
+    minutes = model.notebook(notebook).minutes
+    assert int(found[1]) == minutes, (
+        f"README.md, notebook {notebook}: its exercises take {minutes:g} minutes; write that"
+    )

@@ -39,4 +39,5 @@ __all__ = [
 if not TYPE_CHECKING:  # a checker of types knows the names by itself
 
     def __getattr__(name: str) -> NoReturn:
-        no_member(name, f"There is no figure “{name}”.", __all__, "The figures are")
+        figures = [figure for figure in __all__ if figure not in ("Figure", "show")]
+        no_member(name, f"There is no figure “{name}”.", figures, "The figures are")

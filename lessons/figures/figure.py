@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
 from html import escape
-from operator import getitem
 from typing import TYPE_CHECKING, Any
 
 from lessons.case import own
 from lessons.case.own import OwnArticle
 from lessons.figures import theme
 from lessons.kit import literal, paths, tables
-from lessons.kit.errors import BadValue
-from lessons.kit.toml_table import read_toml
+from lessons.kit.errors import BadValue, CourseError
+from lessons.kit.toml_table import Table, read_toml
 
 if TYPE_CHECKING:
     import altair
@@ -139,20 +137,33 @@ class Figure:
 def worded(*names: str, **given: object) -> dict[str, Any]:
     """The title, the alternative text and the reading of a figure, with the counts and the names that are given.
 
+    Raises CourseError with one sentence for the author of ``figures.toml`` if they can't be put together.
+
     >>> worded("parts", "nobody")["title"]
     'No sentence to take apart'
     """
-    sentences = {
-        part: " ".join(text.split()) for part, text in reduce(getitem, names, TEXTS).items() if isinstance(text, str)
-    }
-    return {part: sentence.format(**given).strip() for part, sentence in sentences.items()}
+    table = Table(TEXTS, "figures.toml", "", CourseError)
+    for name in names:
+        table = table.below(name, 'title = "...", alt = "...", reading = "..."')
+    texts = {part: table.text(part, "...", "") for part in ("title", "alt", "reading")}
+    if slips := [name for name, text in table.data.items() if name not in texts and isinstance(text, str)]:
+        raise table.fail(f"“{slips[0]}” is unknown; write title, alt or reading.")
+    try:
+        return {part: " ".join(text.split()).format(**given) for part, text in texts.items() if text}
+    except KeyError as unknown:
+        raise table.fail(f"there is nothing for {{{unknown.args[0]}}}; there is: {', '.join(given)}.") from None
 
 
 def drawn(
-    name: str, rows: Sequence[Mapping[str, Any]], drawing: Mapping[str, Any], note: str = "", **given: object
+    name: str, rows: Sequence[Mapping[str, Any]], drawing: Mapping[str, Any], /, note: str = "", **given: object
 ) -> Figure:
-    """A figure whose picture is a drawing in pixels, with its words of :func:`worded`."""
-    words = worded(name, **given)
+    """A figure whose picture is a drawing in pixels; ``given`` are the words and counts for its texts.
+
+    Its title, alternative text and reading stand in ``data/course/figures.toml`` under its name: see :func:`worded`.
+    """
+    words = {"title": "", "alt": "", "reading": ""} | worded(name, **given)
+    if missing := [part for part, text in words.items() if not text]:
+        raise CourseError(f'figures.toml, {name}: “{missing[0]}” is missing; write {missing[0]} = "...".')
     return Figure(**words, rows=tuple(rows), spec=theme.finished(drawing, words["title"], words["alt"]), note=note)
 
 

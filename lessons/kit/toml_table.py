@@ -49,7 +49,8 @@ def read_toml(path: Path, error: type[CourseError] = ExerciseFileError) -> dict[
     except UnicodeDecodeError:
         raise error(f"{path.name} is not UTF-8; save it with the encoding UTF-8.") from None
     except tomllib.TOMLDecodeError as problem:
-        raise error(f"{path.name} is not valid TOML: {problem}.") from None
+        advice = "; a text stands in quotation marks" if "Invalid value" in str(problem) else ""
+        raise error(f"{path.name} is not valid TOML: {problem}{advice}.") from None
 
 
 @cache
@@ -93,8 +94,14 @@ the key “verdit” is unknown; did you mean “verdict”?
     def raw(self, key: str, write: str, default: Any = _NEEDED) -> Any:
         """The value as it stands. ``write`` tells an author what belongs there."""
         self._asked.add(key)
-        self.need(key in self.data or default is not _NEEDED, f"“{key}” is missing; write {key} = {write}.")
+        wish = f"“{key}” is missing; write {key} = {write}.{self._instead_of(key)}"
+        self.need(key in self.data or default is not _NEEDED, wish)
         return self.data.get(key, default)
+
+    def _instead_of(self, key: str) -> str:
+        """What stands there by a name that comes near, as a sentence."""
+        meant = [] if key in self.data else near(key, self.data.keys() - self._asked)
+        return f" It has “{meant[0]}”: is that a slip?" if meant else ""
 
     def _of(self, what: str, key: str, write: str, default: Any) -> Any:
         """The value, which has to be ``what``; a default is taken as it is."""
@@ -108,7 +115,7 @@ the key “verdit” is unknown; did you mean “verdict”?
 
     def one_of(self, key: str, allowed: Sequence[str], default: str = _NEEDED) -> str:
         """One of a few words."""
-        value = self.text(key, " or ".join(allowed), default)
+        value = self.text(key, '" or "'.join(allowed), default)
         fits = value in allowed or key not in self.data
         self.need(fits, f"“{key}” is “{shorten(value)}”; write one of: {', '.join(allowed)}.")
         return value
@@ -211,7 +218,8 @@ the key “verdit” is unknown; did you mean “verdict”?
         value, head = self.raw(key, "...", []), f"[[{self._within(key)}]]"
         fits = isinstance(value, list) and all(isinstance(part, dict) for part in value)
         self.need(fits, f"“{key}” has to be a list of tables; write {head} above each of them.")
-        self.need(len(value) >= least, f"{key}s are missing; write at least {least} of {head}.")
+        wish = f"{key}s are missing; write at least {least} of {head}.{self._instead_of(key)}"
+        self.need(len(value) >= least, wish)
         labels = (f" (“{shorten(part[name])}”)" if part.get(name) else "" for part in value)
         places = [f"{key} {number}{label}" for number, label in enumerate(labels, 1)]
         return [self._part(part, key, place) for part, place in zip(value, places, strict=True)]

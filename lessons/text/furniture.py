@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from lessons.text.words import pattern, patterns, tables
+from lessons.text.words import patterns
 
 LONGEST = 300  # characters of a line that may be furniture
-_RULES = {
-    f"residue.{name}": re.compile(pattern("|".join(lines))) for name, lines in tables("lines")["furniture"].items()
-}
+_RULES = {f"residue.{name}": lines for name, lines in patterns("furniture").items()}
 _BETWEEN = re.compile(r"[|·•]")
 _MOST_BUTTONS = 8
 _AROUND = " \t-–—*·•|_=~»>[]"

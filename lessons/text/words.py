@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from lessons.kit import paths
+from lessons.kit.errors import CourseError, nearest
 from lessons.kit.toml_table import read_toml
 
 _NAMED = re.compile(r"(?<!\?P)<(\w+)>")
@@ -50,17 +51,31 @@ def _named(name: str) -> str:
     words, parts = tables("lines")["words"] | {"month_abroad": months_abroad()}, tables("lines")["parts"]
     if name in parts:
         return pattern(f"(?:{'|'.join(parts[name])})")
+    if name not in words:
+        raise CourseError(f"lines.toml: <{name}> is unknown; {nearest(name, [*words, *parts], 'there are')}")
     return f"(?:{'|'.join(map(re.escape, sorted(words[name], key=len, reverse=True)))})"  # the longest first
 
 
 def patterns(table: str) -> dict[str, re.Pattern[str]]:
-    """The patterns of a table of ``lines.toml``, by name.
+    """The patterns of a table of ``lines.toml``, by name. Raises CourseError that names one that can't be read.
 
     >>> patterns("makers")["initials"].fullmatch("ab/cde") is not None
     True
     """
     rows = tables("lines")[table].items()
-    return {name: re.compile(pattern(form if isinstance(form, str) else "|".join(form))) for name, form in rows}
+    return {name: _compiled(f"{table}, {name}", [form] if isinstance(form, str) else form) for name, form in rows}
+
+
+def _compiled(place: str, forms: list[str]) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern("|".join(forms)))
+    except re.error:
+        for form in forms:
+            try:
+                re.compile(pattern(form))
+            except re.error as problem:
+                raise CourseError(f"lines.toml, {place}: the pattern {form} can’t be read ({problem}).") from None
+        raise
 
 
 @cache
