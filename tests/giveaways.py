@@ -7,12 +7,11 @@ left out. Words that the student chose or sees in the question give nothing away
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import singledispatch
 from typing import Any
 
-from lessons.course import passages
-from lessons.course.kinds import Choice, Choices, Exercise, Grid, Match, Number, Span
+from kinds import keys
+
+from lessons.course.kinds import Exercise
 from lessons.course.marking import folded
 from lessons.kit import markup
 
@@ -24,54 +23,7 @@ _CONTENT_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
 
 def given_away(exercise: Exercise, answer: Any, said: str) -> str:
     """The key that ``said``, a reply to a wrong answer as Markdown, gives away; "" if none."""
-    return next((key for key, seen in _keys(exercise, answer) if _told(key, seen, said)), "")
-
-
-@singledispatch
-def _keys(exercise: Exercise, answer: Any) -> Iterator[tuple[str, str]]:
-    """What was to be answered and was not, with the words that the student has before their eyes."""
-    yield from ()
-
-
-@_keys.register
-def _(exercise: Choice, answer: Any) -> Iterator[tuple[str, str]]:
-    if len(exercise.options) > 2:
-        seen = f"{exercise.prompt} {answer}"
-        yield from ((each.text, seen) for each in exercise.options if each.verdict == "best")
-
-
-@_keys.register
-def _(exercise: Choices, answer: Any) -> Iterator[tuple[str, str]]:
-    # The reply to a wrong tick is the same whatever else is ticked, so it may name none of the right ones.
-    ticked = [each.text for each in exercise.options if each.tick != "yes" and each.text in answer]
-    seen = " ".join([exercise.prompt, *ticked])
-    yield from ((each.text, seen) for each in exercise.options if each.tick == "yes" and not exercise.pick)
-
-
-@_keys.register
-def _(exercise: Match, answer: Any) -> Iterator[tuple[str, str]]:
-    for row, chosen in zip(exercise.rows, answer, strict=True):
-        if len(exercise.options) > 2 and chosen not in (row.best, *row.acceptable):
-            yield row.best, f"{exercise.prompt} {row.text} {chosen}"
-
-
-@_keys.register
-def _(exercise: Grid, answer: Any) -> Iterator[tuple[str, str]]:
-    for row, cells in zip(exercise.rows, answer, strict=True):
-        for column in exercise.columns:
-            chosen, key = cells[column.id], row.key[column.id]
-            if len(column.options) > 2 and chosen not in (key, *row.accept.get(column.id, ())):
-                yield (f"{key} {column.label}" if key.isdigit() else key), f"{row.text} {chosen}"
-
-
-@_keys.register
-def _(exercise: Number, answer: Any) -> Iterator[tuple[str, str]]:
-    yield f"{exercise.answer:g} {exercise.unit}", ""
-
-
-@_keys.register
-def _(exercise: Span, answer: Any) -> Iterator[tuple[str, str]]:
-    yield passages.words(exercise.statement, exercise.gold_role), exercise.prompt
+    return next((key for key, seen in keys(exercise, answer) if _told(key, seen, said)), "")
 
 
 def _told(key: str, seen: str, said: str) -> bool:

@@ -3,26 +3,68 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from small_exercises import COMMON, HEAD, KINDS
+from kinds import FILES, lacks
+from small_exercises import COMMON, HEAD
 
 from lessons import exercise as lessons_exercise
-from lessons.course import model, plain
-from lessons.kit import markup, panel
+from lessons.course import kinds, model, plain
+from lessons.course.kinds import KINDS, Exercise
+from lessons.course.kinds.base import NO_KEY
+from lessons.kit import markup, panel, paths
 from lessons.kit.toml_table import ExerciseFileError
+
+MODULES = [path.stem for path in Path(kinds.__file__).parent.glob("[!_]*.py")]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_each_kind_that_has_a_module_is_among_the_kinds(module: str) -> None:
+    source = importlib.import_module(f"lessons.course.kinds.{module}")
+    classes = [each for each in vars(source).values() if isinstance(each, type) and issubclass(each, Exercise)]
+    for kind in (each for each in classes if each.__module__ == source.__name__ and hasattr(each, "kind")):
+        told = (
+            f"{kind.__name__} of lessons/course/kinds/{module}.py is not in KINDS of lessons/course/kinds/__init__.py."
+        )
+        assert kind in KINDS.values(), told
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_has_its_file_for_the_tests(kind: str) -> None:
+    assert not lacks(kind), lacks(kind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_writes_itself_what_no_default_can_say(kind: str) -> None:
+    unwritten = ", ".join(sorted(KINDS[kind].__abstractmethods__))
+    assert not unwritten, f"{KINDS[kind].__name__} has no {unwritten}; base.py says what each kind has to write itself."
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_the_key_in_short_says_what_the_key_says(load, kind: str) -> None:
+    exercise = load(kind)
+    without = [NO_KEY in "\n".join(lines).lower() for lines in (exercise.key(), exercise.short_key())]
+    assert without[0] == without[1], f"{type(exercise).__name__} has a key; write its short_key too."
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_has_its_row_for_authors(kind: str) -> None:
+    readme = paths.data() / "exercises" / "README.md"
+    rows = [line for line in readme.read_text(encoding="utf-8").splitlines() if line.startswith(f"| `{kind}` |")]
+    assert len(rows) == 1, f"data/exercises/README.md, “The kinds”: write one row that begins with | `{kind}` |"
 
 
 def test_a_lesson_is_read(course: Path) -> None:
     lesson = model.notebook("77")
     assert (lesson.title, lesson.slug, lesson.question) == ("Small", "small", "Does it work?")
-    assert [exercise.kind for exercise in lesson.exercises] == list(KINDS)
-    assert lesson.minutes_core == 20  # ten kinds of two minutes
-    assert model.exercise_ids() == tuple(f"77.{number}" for number in range(1, 11))
+    assert [exercise.kind for exercise in lesson.exercises] == list(FILES)
+    assert lesson.minutes_core == 2 * len(FILES)  # each has two
+    assert model.exercise_ids() == tuple(f"77.{number}" for number, _ in enumerate(FILES, 1))
     assert repr(model.find("77.2")) == repr(lesson.exercises[1])
 
 
@@ -50,51 +92,27 @@ def test_an_unknown_notebook(course: Path) -> None:
         model.notebook("../77")
 
 
-FORTY = 'feedback = "Two translators do not agree for forty words."\n'
-OTHERWISE = 'otherwise = "Peskov is the one who tells."\n'
-BROKEN = [
-    ("choice", FORTY, "", "option 1 (“translation”): “feedback” is missing"),
-    ("choice", 'feedback = "It can be defended."\n', "", "option 2 (“revision”): “feedback” is missing"),
-    ("choice", 'hints = ["Look at the line.", "Compare the other."]\n', "", "“hints” is missing"),
-    ("choice", ', "Compare the other."', "", "at least 2"),
-    ("choice", '"Compare the other."]', '"Compare the other.", "x"]', "two hints"),
-    ("choice", "minutes = 2\n", "", "“minutes” is missing"),
-    ("choice", "minutes = 2", "minutes = 0", "at least 0.5"),
-    ("choice", "minutes = 2", 'minutes = "two"', "has to be a number"),
-    ("choice", 'objective = "o"', 'objective = "p"', "the objective “p” is unknown; write one of: o."),
-    ("choice", 'id = "77.1"', 'id = "78.1"', "begin with the notebook"),
-    ("choice", 'kind = "choice"', 'kind = "chioce"', "“kind” is “chioce”; write one of: choice"),
-    ("choice", 'verdict = "wrong"', 'verdit = "wrong"', "“verdict” is missing"),
-    ("choice", 'verdict = "wrong"', 'verdict = "best"', "2 options have the verdict “best”"),
-    ("choice", 'text = "revision"', 'text = "Not sure"', "adds “Not sure” by itself"),
-    ("choice", 'text = "revision"', 'text = "translation"', "two of the options are “translation”"),
-    ("choice", "minutes = 2", "minutes = 2\nminuts = 3", "“minuts” is unknown; did you mean “minutes”?"),
-    ("choice", "minutes = 2", "minutes = 2\nlevel = 3", "the key “level” is unknown; take it out."),
-    ("choice", "What **now**?", "What is [[nonsense]]?", "can’t be filled"),
-    ("choice", "minutes = 2", 'minutes = 2\nshow = ["S77"]', "“S77” can’t be shown"),
-    ("choice", "minutes = 2", "minutes = = 2", "is not valid TOML"),
-    ("choice", 'notebook = "77"', 'notebook = "78"', 'asks for notebook = "77"'),
-    ("choices", 'tick = "yes"', 'tick = "no"', 'no option has tick = "yes"'),
-    ("choices", 'kind = "choices"', 'kind = "choices"\npick = 2', "at least 2 options have tick"),
-    ("choices", 'feedback = "There is a quotation."\n', "", "option 3 (“quotation”): “feedback” is missing"),
-    ("order", 'why = "A copy needs a report."\n', "", "item 3 (“copy”): “why” is missing"),
-    ("order", 'id = "copy"', 'id = "2"', "short name"),
-    ("order", '["copy", "mirror"]', '["copy", "moon"]', "pairs of item ids"),
-    ("match", OTHERWISE, "", "the wrong option “content” has no feedback"),
-    ("match", 'best = "cue"', 'best = "clue"', "“clue” is none of the options"),
-    ("number", 'feedback = "That is the share of the others."', "", "slip 1 (“18”): “feedback” is missing"),
-    ("number", "answer = 82", 'answer = "=no_such_count"', "names “no_such_count”, which is no count"),
-    ("number", 'otherwise = "Count the rows again."\n', "", "“otherwise” is missing"),
-    ("grid", 'otherwise = "Count the mouths."\n', "", "a wrong “steps” has no feedback"),
-    ("grid", '"person", steps = "2" }', '"person" }', "nothing for the column “steps”"),
-    ("grid", 'key = { kind = "person", steps', 'key = { kind = "ghost", steps', "“ghost” is no option"),
-    ("span", 'role = "source"', 'role = "sauce"', "Statement S04 has no “sauce”"),
-    ("span", 'too_long = "Leave some words out."\n', "", "“too_long” is missing"),
-    ("span", 'role = "carrier"', "", "a slip is a role or words"),
-    ("text", 'comment = "That is the carrier."', "", "sample 3 (“weak”): “comment” is missing"),
-    ("predict", 'far_feedback = "It is a surprise to most."\n', "", "“far_feedback” is missing"),
-    ("predict", "high = 100", "high = 0", "“low” has to be below “high”"),
+IN_EVERY_KIND = [
+    ('hints = ["Look at the line.", "Compare the other."]\n', "", "“hints” is missing"),
+    (', "Compare the other."', "", "at least 2"),
+    ('"Compare the other."]', '"Compare the other.", "x"]', "two hints"),
+    ("minutes = 2\n", "", "“minutes” is missing"),
+    ("minutes = 2", "minutes = 0", "at least 0.5"),
+    ("minutes = 2", 'minutes = "two"', "has to be a number"),
+    ('objective = "o"', 'objective = "p"', "the objective “p” is unknown; write one of: o."),
+    ('id = "77.1"', 'id = "78.1"', "begin with the notebook"),
+    ('kind = "choice"', 'kind = "chioce"', "“kind” is “chioce”; write one of: choice"),
+    ("minutes = 2", "minutes = 2\nminuts = 3", "“minuts” is unknown; did you mean “minutes”?"),
+    ("minutes = 2", "minutes = 2\nlevel = 3", "the key “level” is unknown; take it out."),
+    ("What **now**?", "What is [[nonsense]]?", "can’t be filled"),
+    ("minutes = 2", 'minutes = 2\nshow = ["S77"]', "“S77” can’t be shown"),
+    ("minutes = 2", "minutes = = 2", "is not valid TOML"),
+    ('notebook = "77"', 'notebook = "78"', 'asks for notebook = "77"'),
 ]  # fmt: skip
+
+
+BROKEN = [("choice", *broken) for broken in IN_EVERY_KIND]
+BROKEN += [(kind, *broken) for kind, file in FILES.items() for broken in file.BROKEN]
 
 
 @pytest.mark.parametrize(("kind", "old", "new", "said"), BROKEN, ids=range(len(BROKEN)))
@@ -111,7 +129,7 @@ def test_an_author_is_told_what_to_write(load, kind: str, old: str, new: str, sa
 
 def test_an_id_is_used_once(tmp_path: Path, small_case: None) -> None:
     path = tmp_path / "77.toml"
-    path.write_text(HEAD + 2 * (COMMON.format(number=1) + KINDS["choice"]), encoding="utf-8")
+    path.write_text(HEAD + 2 * (COMMON.format(number=1) + FILES["choice"].SMALL), encoding="utf-8")
     with pytest.raises(ExerciseFileError, match=r"77\.1 is used twice"):
         model.read(path)
 
@@ -134,7 +152,7 @@ def test_the_shuffle_is_fixed_and_never_right(load) -> None:
     assert len({tuple(item.id for item in other.shown_items) for other in others}) > 5
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", FILES)
 def test_the_exercise_in_words(load, kind: str) -> None:
     exercise = load(kind)
     text, html = plain.text(exercise), plain.html(exercise)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 import exercise_proofs
+import kinds
 import pytest
 
 from lessons.course import model
@@ -25,13 +26,13 @@ def test_every_answer_is_told_what_its_author_wrote_about_it(exercise: model.Exe
 @each
 def test_each_wrong_answer_has_feedback_and_each_accepted_one_reasons_of_its_own(exercise: Exercise) -> None:
     """The page writes “1. source:” before what is said of that row; the text itself does not begin so again."""
-    reasons = [why for _, why in exercise_proofs.accepted(exercise)]
+    reasons = [why for _, why in kinds.accepted(exercise)]
     assert [why for why in reasons if len(why.split()) < 8] == []
     for said in (exercise_proofs.spoken(exercise), reasons):
         assert [text for text, times in Counter(said).items() if times > 1] == []
     doubled = [
         text
-        for name, text in exercise_proofs.named(exercise)
+        for name, text in kinds.named(exercise)
         if text.casefold().startswith(f"{markup.text(name).casefold().rstrip(' ?.…')}:")
     ]
     assert doubled == []
@@ -64,6 +65,9 @@ def test_each_objective_is_worked_on(number: str) -> None:
 @pytest.mark.parametrize("number", model.notebooks())
 def test_the_right_answer_is_not_always_in_the_same_place(number: str) -> None:
     lesson = model.notebook(number)
-    verdicts = [[option.verdict for option in each.options] for each in lesson.exercises if each.kind == "choice"]
-    places = [verdict.index("best") for verdict in verdicts]
-    assert len(places) < 3 or len(set(places)) > 1
+    places = defaultdict(list)
+    for exercise in lesson.exercises:
+        right = [getattr(option, "is_right", False) for option in exercise.options]
+        if sum(right) == 1:
+            places[exercise.kind].append(right.index(True))
+    assert [kind for kind, there in places.items() if len(there) > 2 and len(set(there)) == 1] == []

@@ -5,6 +5,7 @@ Kinds know files only as tables, and the questions about an article of one's own
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Protocol
@@ -58,7 +59,7 @@ class Machine(Protocol):
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class Exercise(NeedsKernel):
+class Exercise(NeedsKernel, ABC):
     """One question. Texts are Markdown with their placeholders filled for the edition of the article in use."""
 
     kind: ClassVar[str]
@@ -92,20 +93,24 @@ class Exercise(NeedsKernel):
     subject: Annotated[str, UNWRITTEN] = ""  # own: what it asks about, in a few letters; answers count for that alone
     grounds: Annotated[tuple[Ground, ...], UNWRITTEN] = ()  # own: what each row or option rests on; or one for all
 
-    # What a kind has of its own
+    # What a kind has of its own; the first four it has to write itself
 
+    @abstractmethod
     def judge(self, answer: Any) -> Marking:
         """Mark an answer in terms of JSON that is not empty. Raises BadAnswer if it does not fit the question."""
-        raise NotImplementedError
 
+    @abstractmethod
     def control(self) -> Control:
         """What a student handles."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def answered_by(self) -> tuple[str, str]:
         """What stands inside ``.check(...)``, where CELLS are all columns, and what it means."""
-        raise NotImplementedError
+
+    @abstractmethod
+    def key(self) -> Iterator[str]:
+        """The lines of the teacher's key: what is right, what else is accepted, what is said to each wrong answer."""
 
     @property
     def numbered(self) -> tuple[str, ...]:
@@ -117,12 +122,8 @@ class Exercise(NeedsKernel):
         """What an answer may be, in words."""
         return ""
 
-    def key(self) -> Iterator[str]:
-        """The lines of the teacher's key: what is right, what else is accepted, what is said to each wrong answer."""
-        yield f"- {NO_KEY.capitalize()}."
-
     def short_key(self) -> Iterator[str]:
-        """The same as short as a teacher needs it who knows the question."""
+        """The key as short as a teacher needs it who knows the question; of a kind with options, the right ones."""
         best = [shorten(option.text, LINE) for option in self.options if option.is_right]
         yield from best or [NO_KEY]
 

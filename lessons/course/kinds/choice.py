@@ -8,8 +8,7 @@ from typing import Annotated, Any, Literal
 
 from lessons.course.kinds.base import Control, Exercise
 from lessons.course.marking import NOT_SURE, Marking, folded, pick
-from lessons.kit import markup
-from lessons.kit.panel import styled
+from lessons.kit import markup, panel
 from lessons.kit.toml_table import WHY_WRONG, Table
 
 OUTCOMES = {"best": "right", "acceptable": "acceptable", "wrong": "not yet"}  # by verdict
@@ -30,8 +29,7 @@ class Option:
 
     def proofread(self, t: Table) -> None:
         """The best option can do without feedback: it is explained."""
-        is_unsure = folded(self.text).strip(" .") == NOT_SURE
-        t.need(not is_unsure, "the program adds “Not sure” by itself; take this option out.")
+        refuse_unsure(t, self.text)
         if not self.is_right:
             t.text("feedback", WHY_WRONG)
 
@@ -52,10 +50,16 @@ class Choice(Exercise):
         return chosen(self.options, answer)
 
     def control(self) -> Control:
-        return radio(self.options)
+        return radio(self.numbered)
 
     def key(self) -> Iterator[str]:
         return key(self.options)
+
+
+def refuse_unsure(t: Table, text: str) -> None:
+    """Refuse the words of the button that stands beside every question."""
+    is_unsure = folded(text).strip(" .") == NOT_SURE
+    t.need(not is_unsure, "the program adds “Not sure” by itself; take this one out.")
 
 
 def check(t: Table, options: Sequence[Option], *, best: bool) -> None:
@@ -73,18 +77,15 @@ def chosen(options: Sequence[Option], answer: Any) -> Marking:
     return Marking(outcome, feedback, float(outcome != "not yet"), answer=option.text)
 
 
-def radio(options: Sequence[Option]) -> Control:
-    """A button for each option, of which one is pressed."""
-    import ipywidgets as w
-
-    texts = {option.text: markup.text(option.text) for option in options}
-    buttons = w.RadioButtons(options=[(shown, text) for text, shown in texts.items()], value=None)
+def radio(texts: Sequence[str]) -> Control:
+    """A button for each text, of which one is pressed; the answer is the text."""
+    buttons = panel.radio([(markup.text(text), text) for text in texts], value=None)
 
     def restore(answer: Any) -> None:
         buttons.value = answer if isinstance(answer, str) and answer in texts else None
 
     empty = "Choose one of the answers first, or press “Not sure”."
-    return Control(styled(buttons, "lessons-options"), lambda: buttons.value, restore, empty, radio=buttons)
+    return Control(buttons, lambda: buttons.value, restore, empty, radio=buttons)
 
 
 def key(options: Sequence[Option]) -> Iterator[str]:

@@ -6,11 +6,11 @@ practice article also what its makers know.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from lessons.course.kinds.base import Control, Exercise
+from lessons.course.kinds.base import NO_KEY, Control, Exercise
 from lessons.course.kinds.rows import dropdown, filled, put
 from lessons.course.marking import BadAnswer, Marking, pick, quoted
 from lessons.kit import markup
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lessons.case.own import OwnArticle
 
 NOTE = "note"  # the name under which the note is answered
-NO_KEY = (
+UNKEYED = (
     "Nobody has a key to your article. Where you and the cleaning differ, look once more: it reads only lines of their "
     "own and what a page tells machines. You can read better than that."
 )
@@ -99,7 +99,7 @@ class Form(Exercise):
             told.append(" ".join(filter(None, parts)))
         kept = {**chosen, NOTE: written.strip()}
         if not known:
-            return Marking("acceptable", (*told, NO_KEY), 1.0, answer=kept)
+            return Marking("acceptable", (*told, UNKEYED), 1.0, answer=kept)
         total = len(self.columns)
         together = f"You and the makers of this practice article agree in {agreed} of {total} fields."
         return Marking("right" if agreed == total else "acceptable", (together, *told), agreed / total, answer=kept)
@@ -124,3 +124,6 @@ class Form(Exercise):
 
         widget = styled(w.VBox([*lists, note]), "lessons-rows", "lessons-long")
         return Control(widget, read, restore, lists=lists, note=note)
+
+    def key(self) -> Iterator[str]:
+        yield f"- {NO_KEY.capitalize()}."

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from lessons.case import dating
 from lessons.course import record
 from lessons.course.kinds import choice
-from lessons.course.kinds.base import Control, Exercise
+from lessons.course.kinds.base import NO_KEY, Control, Exercise
 from lessons.course.kinds.choice import Option
 from lessons.course.kinds.number import count, near, readings
 from lessons.course.marking import BadAnswer, Marking, is_empty, quoted
@@ -102,7 +102,7 @@ class Predict(Exercise):
     def control(self) -> Control:
         import ipywidgets as w
 
-        choice_or_scale = choice.radio(self.options) if self.options else self._slider()
+        choice_or_scale = choice.radio(self.numbered) if self.options else self._slider()
         line = field(w.Text(description="Your reason, in one line"))
 
         def read() -> Any:
@@ -142,7 +142,7 @@ class Predict(Exercise):
 
     def key(self) -> Iterator[str]:
         if self.answer is None:
-            yield from choice.key(self.options) if self.options else super().key()
+            yield from choice.key(self.options) if self.options else [f"- {NO_KEY.capitalize()}."]
         else:
             yield f"- **{self.answer:g}{self.unit and ' '}{self.unit}**"
             yield f"- If {'near' if self.near else 'right'}: {self.near_feedback}"
