@@ -1,7 +1,7 @@
 """The kinds of question, a file each: its fields and rules for authors, its marking, its control, its words, its key.
 
 - ``base``: what all kinds share; ``rows``: what kinds with rows share
-- a new kind is one new file, and one line here
+- a new kind is one new file, its name in ``KINDS``, and a file of its name in ``tests/kinds``
 """
 
 from __future__ import annotations
