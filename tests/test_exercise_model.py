@@ -28,35 +28,35 @@ def test_each_kind_that_has_a_module_is_among_the_kinds(module: str) -> None:
     source = importlib.import_module(f"lessons.course.kinds.{module}")
     classes = [each for each in vars(source).values() if isinstance(each, type) and issubclass(each, Exercise)]
     for kind in (each for each in classes if each.__module__ == source.__name__ and hasattr(each, "kind")):
-        told = (
-            f"{kind.__name__} of lessons/course/kinds/{module}.py is not in KINDS of lessons/course/kinds/__init__.py."
-        )
-        assert kind in KINDS.values(), told
+        if kind not in KINDS.values():
+            told = f"lessons/course/kinds/{module}.py has {kind.__name__}; name it in KINDS of __init__.py there."
+            pytest.fail(told, pytrace=False)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_each_kind_has_its_file_for_the_tests(kind: str) -> None:
-    assert not lacks(kind), lacks(kind)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_each_kind_writes_itself_what_no_default_can_say(kind: str) -> None:
-    unwritten = ", ".join(sorted(KINDS[kind].__abstractmethods__))
-    assert not unwritten, f"{KINDS[kind].__name__} has no {unwritten}; base.py says what each kind has to write itself."
+def test_each_kind_has_what_it_writes_itself_and_its_file_for_the_tests(kind: str) -> None:
+    if told := lacks(kind):
+        pytest.fail(told, pytrace=False)
 
 
 @pytest.mark.parametrize("kind", FILES)
 def test_the_key_in_short_says_what_the_key_says(load, kind: str) -> None:
     exercise = load(kind)
     without = [NO_KEY in "\n".join(lines).lower() for lines in (exercise.key(), exercise.short_key())]
-    assert without[0] == without[1], f"{type(exercise).__name__} has a key; write its short_key too."
+    if without[0] != without[1]:
+        pytest.fail(
+            f"Of key and short_key of {type(exercise).__name__}, one says {NO_KEY!r}; write both.", pytrace=False
+        )
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_has_its_row_for_authors(kind: str) -> None:
     readme = paths.data() / "exercises" / "README.md"
     rows = [line for line in readme.read_text(encoding="utf-8").splitlines() if line.startswith(f"| `{kind}` |")]
-    assert len(rows) == 1, f"data/exercises/README.md, “The kinds”: write one row that begins with | `{kind}` |"
+    if len(rows) != 1:
+        pytest.fail(
+            f"data/exercises/README.md has {len(rows)} rows that begin with | `{kind}` |; write one.", pytrace=False
+        )
 
 
 def test_a_lesson_is_read(course: Path) -> None:

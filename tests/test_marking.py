@@ -10,7 +10,7 @@ import exercise_proofs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kinds import FILES
+from kinds import FILES, OPTIONAL, module
 from small_exercises import SENTENCE, SPANS
 
 from lessons.course.kinds import KINDS, Exercise
@@ -137,9 +137,9 @@ def test_a_proof_fails_if_a_first_reply_gives_the_key_away(load, kind: str) -> N
     exercise = load(kind)
     wrong = [proof.answer for proof in exercise_proofs.proofs(exercise) if proof.outcome == "not yet"]
     keys = [key for answer in wrong if answer is not None for key in FILES[kind].keys(exercise, answer)]
-    assert bool(keys) == hasattr(FILES[kind], "TELLS"), (
-        f"{kind}: where keys() yields something, TELLS shows that it does"
-    )
+    if bool(keys) != hasattr(FILES[kind], "TELLS"):
+        told = f"tests/kinds/{module(kind)}.py has to have TELLS where its keys() yields something, and only there:"
+        pytest.fail(f"{told} {OPTIONAL['TELLS']}.", pytrace=False)
     if keys:
         failures = [proof.failure() for proof in exercise_proofs.proofs(load(kind, *FILES[kind].TELLS))]
         assert any("gives the key away on try 1" in failure for failure in failures)

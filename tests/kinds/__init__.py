@@ -21,7 +21,7 @@ Case = tuple[str, Any, str, str]  # name, answer, outcome, what is said
 
 NEEDED = {
     "SMALL": "a small exercise of the kind in TOML, below what small_exercises.py has in common for all",
-    "BROKEN": "(old, new, said): SMALL with old in place of new breaks a rule for authors, and what its author is told",
+    "BROKEN": "(old, new, said): SMALL with new in place of old breaks a rule for authors, and what its author is told",
     "BAD": "answers to SMALL that make no sense: each gets one sentence and is no try",
     "SAID": "words of what is said to the answer that first() gives",
     "first": "first(control): give SMALL an answer that is not the right one, as a student does with its control",
@@ -32,7 +32,7 @@ NEEDED = {
     "before the third try, with the words that the student sees anyway; “yield from ()” if nothing can be given away",
 }
 OPTIONAL = {
-    "TELLS": "(old, new): SMALL with new in place of old gives its key away in a reply; where keys() has any",
+    "TELLS": "(old, new): SMALL with new in place of old gives its key away in a reply",
     "accepted": "accepted(exercise): (answer, why) for each answer that is accepted beside the best one",
     "named": "named(exercise): (name, feedback) where the page writes the name of a row or column before a feedback",
 }
@@ -44,13 +44,15 @@ def module(kind: str) -> str:
 
 
 def lacks(kind: str) -> str:
-    """What is still to be written for the tests of a kind, in a sentence; "" if nothing is."""
+    """What is still to be written before the tests can ask a kind, in a sentence; "" if nothing is."""
+    if unwritten := ", ".join(sorted(KINDS[kind].__abstractmethods__)):
+        return f"{KINDS[kind].__name__} has no {unwritten}; lessons/course/kinds/base.py says what each kind writes itself."
     file = f"tests/kinds/{module(kind)}.py"
     if not (Path(__file__).parent / f"{module(kind)}.py").is_file():
         return f"The kind “{kind}” has no file for the tests: write {file}, like tests/kinds/choice.py."
     known = vars(import_module(f"kinds.{module(kind)}"))
-    missing = [f"{name} ({what})" for name, what in NEEDED.items() if name not in known]
-    return f"{file} lacks {'; '.join(missing)}." if missing else ""
+    missing = ", ".join(name for name in NEEDED if name not in known)
+    return f"{file} lacks {missing}; NEEDED in tests/kinds/__init__.py says what each of them is." if missing else ""
 
 
 FILES: dict[str, ModuleType] = {kind: import_module(f"kinds.{module(kind)}") for kind in KINDS if not lacks(kind)}
