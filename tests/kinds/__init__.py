@@ -46,7 +46,7 @@ def module(kind: str) -> str:
 def lacks(kind: str) -> str:
     """What is still to be written before the tests can ask a kind, in a sentence; "" if nothing is."""
     if unwritten := ", ".join(sorted(KINDS[kind].__abstractmethods__)):
-        return f"{KINDS[kind].__name__} has no {unwritten}; lessons/course/kinds/base.py says what each kind writes itself."
+        return f"{KINDS[kind].__name__} has no {unwritten}; base.py beside it says what each kind has to say itself."
     file = f"tests/kinds/{module(kind)}.py"
     if not (Path(__file__).parent / f"{module(kind)}.py").is_file():
         return f"The kind “{kind}” has no file for the tests: write {file}, like tests/kinds/choice.py."
