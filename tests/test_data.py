@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlparse
@@ -18,7 +19,7 @@ from urllib.parse import urlparse
 import pytest
 
 from lessons.desk import describing
-from lessons.kit import paths
+from lessons.kit import paths, tables
 from lessons.kit.errors import BadValue
 
 if TYPE_CHECKING:
@@ -103,6 +104,8 @@ def package() -> Package:
 
 def in_words(error: Any, path: str) -> str:
     """What an author does about an error of the validator: the cell, and what its description asks for."""
+    if error.type == "unique-error":
+        return f"{path}, line {error.row_number}, column “{error.field_name}”: “{error.cell}” is there twice."
     if not hasattr(error, "cell") or error.type not in ("constraint-error", "type-error"):
         return f"{path}: {error.message}"
     told = tomllib.loads((DATA / path).with_suffix(".toml").read_text(encoding="utf-8"))["column"][error.field_name]
@@ -115,6 +118,7 @@ def in_words(error: Any, path: str) -> str:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_table_is_as_described(package: Package, name: str) -> None:
+    tables.rows(name)  # tells a cell too few or too many
     report = package.get_resource(name).validate()
     wrong = [in_words(error, RESOURCES[name]["path"]) for task in report.tasks for error in task.errors]
     assert not wrong, "\n".join(wrong[:5])
@@ -289,7 +293,9 @@ def test_contacts_join_known_actors_and_statements() -> None:
     for row in rows("contacts"):
         here = row["contact_id"]
         one, other = split(row["from_actor"]), split(row["to_actor"])
-        assert set(one + other) <= actors, here
+        for column, named in (("from_actor", one), ("to_actor", other)):
+            unknown = set(named) - actors
+            assert not unknown, f"{here}, column “{column}”: actors.csv has no {', '.join(unknown)}; add it there"
         assert not set(one) & set(other), (here, "nobody is in contact with himself")
         assert row["mediator"] == "none" or set(split(row["mediator"])) <= actors, here
         assert row["initiative"] in {"not stated", "contested", "not applicable", *one, *other}, here
@@ -340,7 +346,8 @@ def test_spans_of_days_run_forward() -> None:
 
 def test_contacts_stand_in_order_and_in_the_time_that_the_table_covers() -> None:
     days = [row["date"] for row in rows("contacts") if row["reported_by"] != "the page only"]
-    assert days == sorted(days)
+    early = [f"{after} behind {before}" for before, after in pairwise(days) if after < before]
+    assert not early, f"contacts.csv: put a contact where its date belongs; {early[:1]}"
     assert min(days) >= "2022-02-24"
     assert max(days) <= "2022-03-29"
 

@@ -176,7 +176,7 @@ def _refresh(chosen: argparse.Namespace) -> int:
     if paths.installed():
         raise ValueError("This command is for authors. Run it in a copy of the project, installed by: pip install -e .")
     changed = authoring.refresh(chosen.only, report=print)
-    print(f"{len(changed)} files changed." if changed else "Everything was up to date.")
+    print(f"Written anew: {', '.join(path.name for path in changed)}." if changed else "Everything was up to date.")
     return 0
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from lessons.kit import paths
-from lessons.kit.errors import UnknownName, nearest, tell_slips
+from lessons.kit.errors import BadValue, UnknownName, nearest, tell_slips
 
 if TYPE_CHECKING:
     from lessons.kit.frames import Table
 
 Row = Mapping[str, Any]
+_NUMBERS: dict[str, Callable[[str], Any]] = {"integer": int, "number": float}
 
 
 @cache
@@ -37,7 +38,8 @@ def rows(name: str) -> tuple[Row, ...]:
     """A table as a tuple of dicts, one a row, in the order of the file.
 
     Integer and number columns hold numbers (``None`` where the cell is empty); all other columns hold text,
-    ISO dates included. Raises UnknownName (a KeyError) with the names that exist if there is no such table.
+    ISO dates included. Raises UnknownName (a KeyError) with the names that exist if there is no such table, and
+    BadValue with the line if a row has a cell too few or too many, or a word for a number.
 
     >>> rows("statements")[0]["statement"]
     'S01'
@@ -45,16 +47,25 @@ def rows(name: str) -> tuple[Row, ...]:
     if name not in _resources():
         raise UnknownName(f"There is no table “{name}”. {nearest(name, sorted(names()), 'The tables are')}")
     resource = _resources()[name]
-    convert = {"integer": int, "number": float}
-    kinds = {field["name"]: convert.get(field["type"]) for field in resource["schema"]["fields"]}
-    with (paths.data() / resource["path"]).open(encoding="utf-8", newline="") as file:
-        return tuple(
-            {
-                column: cell if (kind := kinds.get(column)) is None else kind(cell) if cell else None
-                for column, cell in record.items()
-            }
-            for record in csv.DictReader(file)
-        )
+    numbers = {field["name"]: _NUMBERS.get(field["type"]) for field in resource["schema"]["fields"]}
+    with (paths.data() / resource["path"]).open(encoding="utf-8-sig", newline="") as file:  # a spreadsheet's mark
+        reader = csv.reader(file)
+        columns = next(reader)
+        table = []
+        for cells in filter(None, reader):
+            place = f"{resource['path']}, line {reader.line_num}"
+            if len(cells) != len(columns):
+                advice = "Put quotation marks around a text with a comma, and leave no cell out."
+                raise BadValue(f"{place}: {len(cells)} cells, and there are {len(columns)} columns. {advice}")
+            try:
+                typed = [
+                    (kind(cell) if cell else None) if (kind := numbers.get(column)) else cell
+                    for column, cell in zip(columns, cells, strict=True)
+                ]
+            except ValueError as problem:
+                raise BadValue(f"{place}: {problem}. Write a number.") from None
+            table.append(dict(zip(columns, typed, strict=True)))
+    return tuple(table)
 
 
 def table(name: str) -> Table:
