@@ -541,7 +541,7 @@ def calls(text: str) -> int:
 )
 def test_twice_the_text_takes_no_more_than_about_twice_the_work(piece: str) -> None:
     find("The mayor said so.")  # the lexicon is loaded now
-    small, large = calls(piece * 400), calls(piece * 1600)
+    small, large = calls(piece * 150), calls(piece * 600)
     assert large <= 5 * small + 200
 
 
