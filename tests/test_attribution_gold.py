@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ DEV, HELD_OUT, SENTENCES = (
 )
 
 
+@cache
 def found_in(text: str, mode: str) -> list[dict[str, Any]]:
     """What the engine finds, as plain dictionaries."""
     return [asdict(relation) for relation in attribution.find(text, mode=mode)]

@@ -40,13 +40,12 @@ def plain(text: str) -> str:
     return text.split("*")[0].split("`")[0][:60].strip()
 
 
-def test_a_student_works_through_notebook_03_and_loses_nothing(lab: Lab) -> None:
+def test_a_student_answers_questions_of_notebook_03_and_loses_nothing(lab: Lab) -> None:
     question = choice()
     wrong = next(option for option in question.options if option.verdict == "wrong")
     best = next(option for option in question.options if option.verdict == "best")
 
-    lab.open("03")
-    lab.run_all("03")
+    lab.run_part("03", f'"{question.id}"', '"03.6"', "save()")
 
     shown = lab.exercise(question.id)
     expect(shown).not_to_contain_text(plain(wrong.feedback))
@@ -79,7 +78,7 @@ def test_a_student_works_through_notebook_03_and_loses_nothing(lab: Lab) -> None
     expect(lab.page.get_by_text(panel.WORDS).first).to_be_hidden()
     lab.command("docmanager:save")
     lab.kill_kernels()
-    lab.load("03")
+    lab.load("part.ipynb")
     expect(lab.page.get_by_text(panel.WORDS).first).to_be_visible()
     expect(lab.page.get_by_text("Error displaying widget").first).to_be_hidden()
     lab.run_cell(question.id)

@@ -130,7 +130,6 @@ def test_an_article_is_confirmed_and_mended_by_keyboard_alone_and_stays_so(lab: 
     expect(draft).to_contain_text("9 of 10 sentences confirmed.")
     at_yes(page, "Sentence 1")
     expect(draft.locator(".lessons-part-source").first).to_have_text("Ann Lee")
-    lab.show_no_barriers(themes=("Dark",))
 
     tab_to(lab, "Names and sides of the sources")
     press(page, "Enter")
