@@ -399,7 +399,9 @@ def test_reasons_are_sentences_without_jargon() -> None:
 def test_every_kind_of_line_has_a_reason_and_patterns_that_can_fire() -> None:
     lines = words.tables("lines")["furniture"]
     unsaid = [f"residue.{name}" for name in lines if f"residue.{name}" not in cleaning.REASONS]
-    assert not unsaid, f"data/text/reasons.csv has no row for {unsaid}: write a reason that a student can read"
+    assert unsaid == []
+    with pytest.raises(CourseError, match=r"reasons.csv has no row for “residue.moon”: write a reason"):
+        clean("It rained.", [Edit(0, 3, "", "residue.moon")])
     large = [form for forms in lines.values() for form in forms if re.search("[A-Z]", re.sub(r"\\.", "", form))]
     assert not large, f"lines are compared in small letters; write these patterns of lines.toml so, too: {large}"
 

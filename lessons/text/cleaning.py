@@ -13,12 +13,21 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from lessons.kit import tables
+from lessons.kit.errors import CourseError
 from lessons.text import structure
 from lessons.text.ledger import Change, Edit, Ledger, Mark
 from lessons.text.ledger import undo as undo
 from lessons.text.sentences import is_abbreviation
 
-REASONS = {row["rule"]: row["reason"] for row in tables.rows("reasons")}
+
+class _Reasons(dict[str, str]):
+    """The reason of each rule; a rule without one says what its author has to write."""
+
+    def __missing__(self, rule: str) -> str:
+        raise CourseError(f"data/text/reasons.csv has no row for “{rule}”: write a reason that a student can read.")
+
+
+REASONS = _Reasons({row["rule"]: row["reason"] for row in tables.rows("reasons")})
 
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CHARACTERS = re.compile(
