@@ -433,6 +433,12 @@ def test_shuttle_leaves_out_nobody_whom_bennett_met():
     assert drawn == sum((start in israeli) != (end in israeli) for start, end in pairs)
 
 
+def test_every_figure_with_words_is_one_of_the_library():
+    """``messages`` is asked of a room."""
+    unnamed = figures.TEXTS.keys() - {*NAMES, "page", "parts", "messages"}
+    assert not unnamed, f"figures.toml has words for {unnamed}: name it in lessons/figures/__init__.py"
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
