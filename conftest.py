@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -28,35 +27,12 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["LESSONS_WORKSPACE"] = folder.name
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
-    if config.getoption("nbval", False):
-        share_kernel(config)
-
-
-def share_kernel(config: pytest.Config) -> None:
-    """All notebooks run in one kernel, which loads its libraries once; each begins without any name of another."""
-    from nbval import plugin
-
-    start = plugin.RunningKernel
-
-    @cache
-    def running(*which: Any, **how: Any) -> Any:
-        kernel = start(*which, **how)
-        config.add_cleanup(kernel.stop)
-        kernel.stop = lambda: None  # at the end of a notebook
-        return kernel
-
-    def cleared(*which: Any, **how: Any) -> Any:
-        kernel = running(*which, **how)
-        kernel.await_idle(kernel.execute_cell_input("%reset -f"), config.getoption("nbval_cell_timeout"))
-        return kernel
-
-    plugin.RunningKernel = cleared
 
 
 def unit(nodeid: str) -> str:
-    """What one worker runs in one go: a file, all browser tests, or all notebooks."""
+    """What one worker runs in one go: a file, or all browser tests."""
     file = nodeid.partition("::")[0]
-    return next((kind for kind in ("test_browser", ".ipynb") if kind in file), file)
+    return "test_browser" if "test_browser" in file else file
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
