@@ -94,8 +94,8 @@ the key “verdit” is unknown; did you mean “verdict”?
     def raw(self, key: str, write: str, default: Any = _NEEDED) -> Any:
         """The value as it stands. ``write`` tells an author what belongs there."""
         self._asked.add(key)
-        wish = f"“{key}” is missing; write {key} = {write}.{self._instead_of(key)}"
-        self.need(key in self.data or default is not _NEEDED, wish)
+        if key not in self.data and default is _NEEDED:
+            raise self.fail(f"“{key}” is missing; write {key} = {write}.{self._instead_of(key)}")
         return self.data.get(key, default)
 
     def _instead_of(self, key: str) -> str:
@@ -218,8 +218,8 @@ the key “verdit” is unknown; did you mean “verdict”?
         value, head = self.raw(key, "...", []), f"[[{self._within(key)}]]"
         fits = isinstance(value, list) and all(isinstance(part, dict) for part in value)
         self.need(fits, f"“{key}” has to be a list of tables; write {head} above each of them.")
-        wish = f"{key}s are missing; write at least {least} of {head}.{self._instead_of(key)}"
-        self.need(len(value) >= least, wish)
+        if len(value) < least:
+            raise self.fail(f"{key}s are missing; write at least {least} of {head}.{self._instead_of(key)}")
         labels = (f" (“{shorten(part[name])}”)" if part.get(name) else "" for part in value)
         places = [f"{key} {number}{label}" for number, label in enumerate(labels, 1)]
         return [self._part(part, key, place) for part, place in zip(value, places, strict=True)]
