@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from xdist.scheduler import LoadScopeScheduling
 
 WORKERS = 4  # more would only collect the same tests once more
-# What takes longest, so that no worker ends long after the others. All browser tests share one JupyterLab.
+BROWSER = ("test_browser", "test_poster")  # they share one browser, and all but the poster one JupyterLab
+# What takes longest, so that no worker ends long after the others.
 LONGEST = (
-    *("test_browser", "test_own_tasks", ".ipynb", "test_own_article", "test_server", "test_found_page"),
-    *("test_bad_inputs", "test_commands", "test_poster", "test_html", "test_data_cells"),
+    *BROWSER,
+    *("test_own_tasks", ".ipynb", "test_own_article", "test_server", "test_found_page"),
+    *("test_bad_inputs", "test_commands", "test_html", "test_data_cells"),
 )
 
 
@@ -30,9 +32,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def unit(nodeid: str) -> str:
-    """What one worker runs in one go: a file, or all browser tests."""
+    """What one worker runs in one go: a file, or all tests that share a browser."""
     file = nodeid.partition("::")[0]
-    return "test_browser" if "test_browser" in file else file
+    return "test_browser" if any(name in file for name in BROWSER) else file
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -31,10 +31,12 @@ def sentence(key: str) -> Sentence:
         return case.sentence(key)
     what, _, number = key[1:].rpartition(" ")
     if what:
-        found = next((each for each in _draft().article.sents if str(each.sentence) == number), None)
-    else:
-        draft, relation = _finding(key)
-        found = draft.home(relation)
+        return _known(key, next((each for each in _draft().article.sents if str(each.sentence) == number), None))
+    draft, relation = _finding(key)
+    return _known(key, draft.home(relation))
+
+
+def _known(key: str, found: Sentence | None) -> Sentence:
     if found is None:
         raise UnknownName(f"No single sentence of your article holds “{key[1:]}”.")
     return found
@@ -60,7 +62,7 @@ def spans(key: str) -> Mapping[str, Span]:
     if not key.startswith("@"):
         return editions.spans(key)
     draft, relation = _finding(key)
-    here = sentence(key)
+    here = _known(key, draft.home(relation))
     return {"sentence": (here.start, here.end), **draft.roles(relation)}
 
 
