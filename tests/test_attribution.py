@@ -11,7 +11,7 @@ import pytest
 
 from lessons import sources as attribution
 from lessons.kit import paths
-from lessons.sources import RULES, Relation, find
+from lessons.sources import Relation, find
 from lessons.sources.lexicon import cues
 
 CASE = paths.data() / "case"

@@ -35,6 +35,15 @@ def source_words() -> Mapping[str, str]:
         return {row["word"]: row["kind"] for row in csv.DictReader(file)}
 
 
+def listed(word: str) -> str:
+    """The kind of source that a noun or its plural names; "" where it is in no list.
+
+    >>> listed("ministries"), listed("nurses")
+    ('', 'group')
+    """
+    return source_words().get(word) or source_words().get(word.removesuffix("s"), "")
+
+
 def head(page: Page, part: tuple[int, int]) -> int:
     """The token that a noun phrase is about: the last before "of", "for", "who" or a comma."""
     tokens = page.tokens

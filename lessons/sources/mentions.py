@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lessons.sources import kinds, phrases, words
+from lessons.sources import kinds, nouns, words
 from lessons.sources.kinds import GROUP, NAMED
 from lessons.sources.page import Page, Range
 from lessons.sources.tokens import CAPITAL, SMALL
@@ -77,7 +77,7 @@ def subjects(page: Page) -> list[Mention]:
             if page.inside[place] >= 0 or not (starts or named):
                 place += 1
                 continue
-            end = phrases.phrase_end(page, place, last) if starts else _name_end(page, place, last)
+            end = nouns.end(page, place, last) if starts else _name_end(page, place, last)
             if end > place and (starts or end - place > 1):
                 named_here = _named(page, place, end, known)
                 if named_here is not None:
@@ -89,7 +89,7 @@ def subjects(page: Page) -> list[Mention]:
 
 def _name_end(page: Page, place: int, last: int) -> int:
     kind = page.tokens.kind
-    while place < last and (kind[place] == CAPITAL or (kind[place] == "." and phrases.abbreviated(page, place))):
+    while place < last and (kind[place] == CAPITAL or (kind[place] == "." and nouns.abbreviated(page, place))):
         place += 1
     return place
 

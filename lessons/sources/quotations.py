@@ -59,6 +59,8 @@ def _doubles(
         carries = pending and bool(marks) and marks[0] == first
     for number, mark in enumerate(marks):
         looks = _looks(tokens, mark, first, last)
+        if opened >= 0 and kind[opened] == "„" and kind[mark] == "“":
+            looks = "close"  # „German marks“
         if opened < 0:
             if looks == "close" and (kind[mark] != '"' or number == len(marks) - 1):
                 continue

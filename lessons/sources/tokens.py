@@ -50,48 +50,42 @@ def tokenize(text: str) -> Tokens:
     """
     tokens = Tokens(text)
     classes = words.classes()
-    start, end, low, kind, tag = tokens.start, tokens.end, tokens.low, tokens.kind, tokens.tag
-    sentence_start = True
+    opens = True  # whether a sentence begins here
+    before = 0
     for match in _TOKEN.finditer(text):
-        word = match[0]
+        word, begin = match[0], match.start()
+        if "\n\n" in text[before:begin]:
+            opens = True  # the paragraph before may be a heading, without a full stop
         first = word[0]
-        if end and "\n\n" in text[end[-1] : match.start()]:
-            sentence_start = True  # the paragraph before may be a heading, without a full stop
-        start.append(match.start())
-        end.append(match.end())
         if first.isalpha() or (first in "@#" and len(word) > 1):
-            small = word.lower().translate(_SMALL)
-            low.append(small)
-            if first.islower():
-                kind.append(SMALL)
-                tag.append(classes.get(small, "") or (_contraction(small) if "'" in small else ""))
-            else:
-                kind.append(CAPITAL)
-                known = classes.get(small, "") or (_contraction(small) if "'" in small else "")
-                keep = (
-                    sentence_start
-                    or small == "i"
-                    or known == words.TIME
-                    or (known == words.DETERMINER and small == "the")
-                )
-                tag.append(known if keep else "")
-            sentence_start = False
+            low = word.lower().translate(_SMALL)
+            kind, tag = _word(first, low, classes.get(low, ""), opens)
+            opens = False
         elif first.isdigit():
-            low.append(word)
-            kind.append(NUMBER)
-            tag.append("")
-            sentence_start = False
+            low, kind, tag = word, NUMBER, ""
         elif word in ("'s", "’s"):
-            low.append("'s")
-            kind.append(OWNER)
-            tag.append("")
+            low, kind, tag = "'s", OWNER, ""
         else:
-            low.append(word)
-            kind.append(_TWO_FOR_ONE.get(word, word))
-            tag.append("")
-            if word not in ",;)-%$€£/&'’":
-                sentence_start = True
+            low, kind, tag = word, _TWO_FOR_ONE.get(word, word), ""
+            opens = opens or word not in _WITHIN or (word in "-–" and begin > before)
+        tokens.start.append(begin)
+        tokens.end.append(before := match.end())
+        tokens.low.append(low)
+        tokens.kind.append(kind)
+        tokens.tag.append(tag)
     return tokens
+
+
+_WITHIN = ",;)-%$€£/&'’"  # marks after which a capital letter does not only begin a sentence
+
+
+def _word(first: str, low: str, known: str, opens: bool) -> tuple[str, str]:
+    """The kind and the class of a word: with a capital letter inside a sentence, it is a name and no small word."""
+    known = known or (_contraction(low) if "'" in low else "")
+    if first.islower():
+        return SMALL, known
+    small = opens or low == "i" or known == words.TIME or (known == words.DETERMINER and low == "the")
+    return CAPITAL, known if small else ""
 
 
 def _contraction(small: str) -> str:
