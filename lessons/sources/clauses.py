@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from lessons.sources import nouns, quantities, times, verbs, words
 from lessons.sources.lexicon import ALWAYS, BASE, ING, OFTEN, PAST, PRONOUN, S_FORM, Form, forms
 from lessons.sources.page import Page
@@ -26,9 +28,7 @@ def end(page: Page, start: int, last: int) -> int:
     while place < last:
         if page.inside[place] >= 0:
             place = page.quotations[page.inside[place]].last
-        elif place > start + 2 and _is_according(page, place, last):
-            break
-        elif _breaks_off(page, place, last):
+        elif (place > start + 2 and _is_according(page, place, last)) or _breaks_off(page, place, last):
             break
         else:
             place += 1
@@ -167,12 +167,6 @@ def interrupted(page: Page, comma: int, last: int) -> bool:
 
 # A clause without "that"
 
-_NEVER = frozenset(
-    {
-        *(words.AUXILIARY, words.VERB, words.AND, words.BUT, words.TO, words.OF),
-        *(words.WHO, words.THAT, words.OBJECT, words.NOT),
-    }
-)
 _AFTER_SUBJECT = frozenset({"", words.AUXILIARY, words.VERB, words.ADVERB, words.NOT})
 _FIRST = frozenset({SMALL, CAPITAL, NUMBER, "“", '"', "‘", "'", "[", "$", "£", "€", "’", "#"})
 
@@ -183,34 +177,65 @@ def begins(page: Page, place: int, last: int, readiness: str) -> bool:
     stop = end(page, place, last)
     if stop - place < 2 or (stop - place == 2 and not page.verbs(place, stop)) or tokens.kind[place] not in _FIRST:
         return False
-    finite = page.verbs(place, min(stop, place + 30)) > 0
-    tag, low = tokens.tag[place], tokens.low[place]
-    if readiness == PRONOUN and tag != words.SUBJECT:
+    if readiness in ("", PRONOUN) and not (readiness and tokens.tag[place] == words.SUBJECT):
         return False  # "saw the levels rise" is no report
+    finite = page.verbs(place, min(stop, place + 30)) > 0
     if quantities.end(page, place, last) > place:
-        return bool(readiness) and (finite or (readiness == ALWAYS and stop - place >= 4))
-    if tag == words.SUBJECT:
-        acts = tokens.kind[place + 1] == OWNER or tokens.tag[place + 1] in _AFTER_SUBJECT
-        return acts and tokens.kind[place + 1] in (SMALL, OWNER) and (low != "it" or readiness in OFTEN or finite)
-    if times.end(page, place, last) > place and page.tokens.tag[times.end(page, place, last)] == words.AUXILIARY:
+        return finite or (readiness == ALWAYS and stop - place >= 4)
+    late = times.end(page, place, last)
+    if late > place and tokens.tag[late : late + 1] == [words.AUXILIARY]:
         return True  # "next year would be better"
-    if low == "not" and tokens.tag[place + 1] == words.DETERMINER:
-        return finite and readiness in OFTEN  # "not all of them agreed"
-    if low == "that" and readiness in OFTEN:
-        return place + 1 < stop and tokens.tag[place + 1] == words.AUXILIARY
-    if tag in _NEVER:
-        return False
-    if low == "by" or tokens.tag[place + 1] == words.TO:
-        return low == "by" and times.end(page, place, last) > place and finite  # "a pause suggested by poetic form"
-    if tag in (words.PREPOSITION, words.WH):
-        return readiness in OFTEN and finite and _after_phrase(page, place, stop, readiness)
-    if tag == words.SUBORDINATOR:
-        return readiness in OFTEN and low in words.of("opening clauses") and "," in tokens.kind[place:stop]
-    if low in ("nothing", "little", "much", "so"):
-        return finite and readiness == ALWAYS
+    if tokens.low[place] == "by" or tokens.tag[place + 1] == words.TO:
+        return late > place and finite  # "by noon it was over", not "a pause suggested by poetic form"
+    opens = _OPENS.get(tokens.tag[place])
+    if opens is not None:
+        return opens(page, place, stop, readiness, finite)
     if readiness == ALWAYS:
-        return finite or stop - place >= 4
-    return bool(readiness) and is_clause(page, place, min(stop, place + 30))
+        return finite or (stop - place >= 4 and tokens.low[place] not in ("nothing", "little", "much", "so"))
+    return is_clause(page, place, min(stop, place + 30))
+
+
+def _subject_opens(page: Page, place: int, stop: int, readiness: str, finite: bool) -> bool:
+    tokens = page.tokens
+    acts = tokens.kind[place + 1] == OWNER or tokens.tag[place + 1] in _AFTER_SUBJECT
+    told = tokens.low[place] != "it" or readiness in OFTEN or finite
+    return acts and tokens.kind[place + 1] in (SMALL, OWNER) and told
+
+
+def _not_opens(page: Page, place: int, stop: int, readiness: str, finite: bool) -> bool:
+    """ "not all of them agreed"."""
+    negates_many = page.tokens.low[place] == "not" and page.tokens.tag[place + 1] == words.DETERMINER
+    return negates_many and finite and readiness in OFTEN
+
+
+def _that_opens(page: Page, place: int, stop: int, readiness: str, finite: bool) -> bool:
+    """ "that was not true"."""
+    return page.tokens.low[place] == "that" and readiness in OFTEN and page.tokens.tag[place + 1] == words.AUXILIARY
+
+
+def _phrase_opens(page: Page, place: int, stop: int, readiness: str, finite: bool) -> bool:
+    return readiness in OFTEN and finite and _after_phrase(page, place, stop, readiness)
+
+
+def _condition_opens(page: Page, place: int, stop: int, readiness: str, finite: bool) -> bool:
+    told = page.tokens.low[place] in words.of("opening clauses")
+    return told and readiness in OFTEN and "," in page.tokens.kind[place:stop]
+
+
+def _nothing_opens(page: Page, place: int, stop: int, readiness: str, finite: bool) -> bool:
+    return False
+
+
+_OPENS: Mapping[str, Callable[[Page, int, int, str, bool], bool]] = {
+    **dict.fromkeys((words.AUXILIARY, words.VERB, words.AND, words.BUT, words.TO, words.OF), _nothing_opens),
+    **dict.fromkeys((words.WHO, words.OBJECT), _nothing_opens),
+    words.SUBJECT: _subject_opens,
+    words.NOT: _not_opens,
+    words.THAT: _that_opens,
+    words.PREPOSITION: _phrase_opens,
+    words.WH: _phrase_opens,
+    words.SUBORDINATOR: _condition_opens,
+}
 
 
 def _after_phrase(page: Page, place: int, stop: int, readiness: str) -> bool:
@@ -258,7 +283,7 @@ def is_clause(page: Page, start: int, last: int) -> bool:
 
 
 def _describes(page: Page, place: int, last: int) -> bool:
-    """Whether a word in -ed only says which noun is meant, as in "a badly damaged car", or gives a name: called “Spring”."""
+    """Whether a word in -ed only says which noun is meant: "a badly damaged car", "a song called “Spring”"."""
     tokens = page.tokens
     if page.tokens.low[place] in words.of("named") and page.quotation(place + 1) is not None:
         return True

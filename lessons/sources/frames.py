@@ -20,8 +20,13 @@ from lessons.sources.lexicon import ADJECTIVE, BASE, ING, NOUN, PAST, S_FORM, Cu
 
 COLUMNS = ("frame", "pattern", "takes", "form", "who", "mode", "certainty", "class", "meaning", "example")
 ROLES: Mapping[str, str] = {"[": "source", "<": "cue", "{": "content"}
-GROUPS = frozenset("N V H A C B F G Q R O P S T W X M L TO ING WH AUX HEAD ASKED NAME THING LIGHT".split())
-MARKS = frozenset(", : — = ^ $".split())
+GROUPS = frozenset(
+    [
+        *("N", "V", "H", "A", "C", "B", "F", "G", "Q", "R", "O", "P", "S", "T", "W", "X", "M", "L"),
+        *("TO", "ING", "WH", "AUX", "HEAD", "ASKED", "NAME", "THING", "LIGHT"),
+    ]
+)
+MARKS = frozenset([",", ":", "—", "=", "^", "$"])
 _PIECE = re.compile(r"([\[<{]*)([^\[<{\]>}\s]+?)(\??)([\]>}]*)")
 _FINITE = (PAST, S_FORM, BASE)
 FORMS: Mapping[str, tuple[str, ...]] = {
@@ -112,7 +117,7 @@ def _frame(cells: tuple[str, ...]) -> Frame:
     cue = elements[anchor] if anchor >= 0 else Element("", "", -1)
     return Frame(
         name,
-        tuple(reversed(elements[: max(anchor, 0)])),
+        _one(tuple(reversed(elements[: max(anchor, 0)]))),
         cue,
         elements[anchor + 1 :],
         frozenset(takes.split()),
@@ -123,6 +128,12 @@ def _frame(cells: tuple[str, ...]) -> Frame:
         cue_class,
         meaning,
     )
+
+
+@lru_cache(maxsize=512)
+def _one(side: tuple[Element, ...]) -> tuple[Element, ...]:
+    """The same object for sides that are equal, so that one look at the text serves all frames with this side."""
+    return side
 
 
 def _listed(known: Iterable[str]) -> str:

@@ -25,20 +25,23 @@ class Attempt:
         self.page, self.first, self.last, self.group, self.before, self.unit = page, first, last, group, before, unit
         self._adjuncts: dict[int, tuple[int, int]] = {}
         self._subjects: dict[int, Range | None] = {}
+        self._lefts: dict[int, dict[tuple[str, int], list[int]] | None] = {}
         self.found: dict[tuple[str, int], list[int]] = {}
         self.frame: Frame | None = None
 
     def draft(self, frame: Frame) -> Draft | None:
         """The relation that a frame gives here, or None."""
-        self.found, self.frame = {}, frame
-        group = self.group
-        inner = frame.cue.name == "HEAD"
-        self._note(frame.cue, group.head if inner else group.first, group.last)
-        if not self._side(frame.left, group.head if inner else group.first, LEFT, _word_left):
+        group, left = self.group, id(frame.left)
+        begin = group.head if frame.cue.name == "HEAD" else group.first
+        if left not in self._lefts:  # many frames have the same words on this side
+            self.found, self.frame = {}, frame
+            self._lefts[left] = self.found if self._side(frame.left, begin, LEFT, _word_left) else None
+        covered = self._lefts[left]
+        if covered is None:
             return None
-        if not self._side(frame.right, group.last, RIGHT, _word_right):
-            return None
-        return self._made(frame)
+        self.found, self.frame = {part: [*span] for part, span in covered.items()}, frame
+        self._note(frame.cue, begin, group.last)
+        return self._made(frame) if self._side(frame.right, group.last, RIGHT, _word_right) else None
 
     def _side(
         self,
@@ -273,7 +276,16 @@ def _noun_right(at: Attempt, place: int, element: Element) -> Found:
     found = speakers.credited(at.page, place, at.last, far=far)
     if found is None or (element.role == "source" and not subjects.can_speak(at.page, found)):
         return None
+    if any("for" in other.name.split("/") for other in at.frame.right):  # "criticism from Mr. Lee | for the delay"
+        found = (found[0], _before_for(at.page, *found))
     return (*found, max(found[1], _past_bracket(at, found[1])))
+
+
+def _before_for(page: Page, start: int, end: int) -> int:
+    """Where "for" begins in a source, unless it says for whom somebody speaks: "a spokesman for the army"."""
+    low = page.tokens.low
+    cuts = (i for i in range(start + 1, end) if low[i] == "for" and low[i - 1] not in words.of("speaking for"))
+    return next(cuts, end)
 
 
 def _past_bracket(at: Attempt, place: int) -> int:
@@ -288,7 +300,7 @@ def _verb_right(at: Attempt, place: int, element: Element) -> Found:
 
 
 def _hearer_right(at: Attempt, place: int, element: Element) -> Found:
-    if place >= at.last or at.kind(place) not in nouns.NAMELIKE and at.page.inside[place] < 0:
+    if place >= at.last or (at.kind(place) not in nouns.NAMELIKE and at.page.inside[place] < 0):
         return None
     plain = at.frame is not None and any(
         other.name == "of" for other in at.frame.right

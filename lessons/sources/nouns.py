@@ -321,9 +321,10 @@ def _before_document(page: Page, first: int, last: int) -> int:
     """Where "in a letter" begins, which says where somebody spoke; else ``last``."""
     low, tag = page.tokens.low, page.tokens.tag
     for place in range(first, last - 1):
-        if tag[place] == words.PREPOSITION and low[place] in words.of("before documents"):
-            if any(low[at] in words.of("documents") for at in range(place + 1, plain_end(page, place + 1, last))):
-                return place
+        if tag[place] != words.PREPOSITION or low[place] not in words.of("before documents"):
+            continue
+        if any(low[at] in words.of("documents") for at in range(place + 1, plain_end(page, place + 1, last))):
+            return place
     return last
 
 

@@ -122,9 +122,9 @@ def _earliest(page: Page, stop: int, first: int) -> Range | None:
         place = _past_fronted(page, place, stop, opens=place == floor)
         if place >= stop:
             return None
-        if _can_begin(page, place, floor):
-            if nouns.end(page, place, stop, nouns.WHOLE, joined=_is_free(page, place, floor)) == stop:
-                return nouns.trimmed(page, place, stop)
+        free = _is_free(page, place, floor)
+        if _can_begin(page, place, floor) and nouns.end(page, place, stop, nouns.WHOLE, joined=free) == stop:
+            return nouns.trimmed(page, place, stop)
         place = max(nouns.plain_end(page, place, stop), place + 1)
     return None
 
@@ -189,7 +189,7 @@ def _can_begin(page: Page, place: int, floor: int) -> bool:
     if tokens.low[place].endswith(("ed", "ing")) and tokens.low[place] not in source_words():
         ahead = place + 1  # "Asked about the plan," but "Leaked papers"
         describes = ahead < len(tokens) and not tokens.tag[ahead] and tokens.kind[ahead] in (SMALL, CAPITAL)
-        return tokens.kind[place] == CAPITAL and (place > floor or describes) or (place == floor and describes)
+        return (tokens.kind[place] == CAPITAL and (place > floor or describes)) or (place == floor and describes)
     return True
 
 
@@ -294,13 +294,11 @@ def _shared(page: Page, first: int, group: Group, before: Sequence[Draft]) -> Ra
     """The subject of the verb that a verb is joined to by "and"."""
     first = _past_opening(page, first, group.first)
     for draft in reversed(before[-4:]):
-        if draft.source and draft.cue and not draft.nested and draft.rule not in ACCORDING:
-            if first <= draft.cue[0][0] < group.first and draft.source[0] < group.first:
-                return draft.source
+        if draft.source is None or not draft.cue or draft.nested or draft.rule.startswith("according to"):
+            continue
+        if first <= draft.cue[0][0] < group.first and draft.source[0] < group.first:
+            return draft.source
     return _main(page, first, group.first - 1)
-
-
-ACCORDING = frozenset({"according to", "according to, behind", "according to, between"})
 
 
 def _main(page: Page, first: int, last: int) -> Range | None:
