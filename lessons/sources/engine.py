@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from lessons.sources import chains, coreference, floating, frames, verbs
 from lessons.sources.drafts import Draft
-from lessons.sources.frames import Frame
+from lessons.sources.frames import Frame, Grammar
 from lessons.sources.lexicon import PLAIN, forms, phrases
 from lessons.sources.match import Attempt
 from lessons.sources.nouns import SHORT
@@ -20,21 +20,13 @@ MODES = ("core", "wide")
 class Reader:
     """Reads one text with certain frames."""
 
-    def __init__(self, page: Page, known: Sequence[Frame]) -> None:
+    def __init__(self, page: Page, known: Grammar) -> None:
         self.page, self.known = page, known
         self.drafts: list[Draft] = []
-        self._by_form: dict[tuple[int, str, bool, bool, bool], tuple[Frame, ...]] = {}
-        self._literal: dict[str, list[Frame]] = {}
-        for frame in known:
-            if frame.form == "none" and frame.cue.name:
-                for word in frame.cue.name.split("/"):
-                    self._literal.setdefault(word, []).append(frame)
-        self._phrased = [frame for frame in known if frame.form == "phrase"]
-        self._floating = next((frame for frame in known if not frame.cue.name), None)
 
     def run(self) -> list[Draft]:
         """All drafts of the text, in reading order of their cues."""
-        known, phrased, literal = forms(), phrases(), self._literal
+        known, phrased, literal = forms(), phrases(), self.known.literal
         low = self.page.tokens.low
         for number, (first, last) in enumerate(self.page.units):
             before = len(self.drafts)
@@ -46,8 +38,8 @@ class Reader:
                     self._phrase(number, first, last, place)
                 if word in known:
                     self._cue(number, first, last, place)
-            if self._floating is not None:
-                floating.add(self.page, self.drafts, self._floating.name, number, first, last, before)
+            if self.known.floating:
+                floating.add(self.page, self.drafts, self.known.floating, number, first, last, before)
         return self.drafts
 
     def _phrase(self, unit: int, first: int, last: int, place: int) -> None:
@@ -57,14 +49,14 @@ class Reader:
             end = place + len(said)
             if end < last and tuple(low[place:end]) == said and not self._in_long_quotation(place):
                 group = Group(cue, "phrase", place, place, end)
-                self._first_that_fits(unit, first, last, group, self._phrased)
+                self._first_that_fits(unit, first, last, group, self.known.phrased)
                 return
 
     def _without_verb(self, unit: int, first: int, last: int, place: int) -> None:
         """Frames whose cue is a mark or words of the frame itself."""
         if not self._in_long_quotation(place):
             group = Group(PLAIN, "phrase", place, place, place + 1)
-            self._first_that_fits(unit, first, last, group, self._literal[self.page.tokens.low[place]])
+            self._first_that_fits(unit, first, last, group, self.known.literal[self.page.tokens.low[place]])
 
     def _cue(self, unit: int, first: int, last: int, place: int) -> None:
         quotation = self.page.quotation(place)
@@ -75,27 +67,14 @@ class Reader:
             return  # "quoted her as saying" is one cue
         stop = min(last, quotation.last - quotation.closed) if quotation is not None else last
         for group in verbs.groups(self.page, place):
-            if group.first >= first and self._first_that_fits(unit, first, stop, group, self._for(group, inside)):
+            if group.first >= first and self._first_that_fits(
+                unit, first, stop, group, self.known.suiting(group, inside)
+            ):
                 return
 
     def _in_long_quotation(self, place: int) -> bool:
         quotation = self.page.quotation(place)
         return quotation is not None and len(quotation) > SHORT
-
-    def _for(self, group: Group, inside: bool) -> tuple[Frame, ...]:
-        """The frames that may hold for a group, by the lexicon and by its form."""
-        failed = group.negated or group.refusing
-        key = (id(group.cue), group.form, group.passive, failed, inside)
-        if key not in self._by_form:
-            self._by_form[key] = tuple(
-                frame
-                for frame in self.known
-                if frame.suits(group.cue, group.form)
-                and (frame.form == "inside") == inside
-                and (frame.form == "passive" or (frame.form == "silent" and group.passive)) == group.passive
-                and (frame.form != "silent" or failed or "silent" in group.cue.frames)
-            )
-        return self._by_form[key]
 
     def _first_that_fits(self, unit: int, first: int, last: int, group: Group, known: Iterable[Frame]) -> bool:
         """Keep what the first frame gives that fits; a frame that passes something on leaves room for one more."""
@@ -151,8 +130,7 @@ def find(
     return coreference.resolve(page, chains.order(page, drafts))
 
 
-def _compiled(table: Iterable[Mapping[str, object]] | None) -> Sequence[Frame]:
+def _compiled(table: Iterable[Mapping[str, object]] | None) -> Grammar:
     if table is None:
         return frames.standard()
-    rows = table.to_dict("records") if hasattr(table, "to_dict") else table
-    return frames.compiled(rows)
+    return Grammar(frames.compiled(table.to_dict("records") if hasattr(table, "to_dict") else table))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -17,6 +17,7 @@ from lessons.kit import paths
 from lessons.kit.errors import BadValue, shown
 from lessons.sources import words
 from lessons.sources.lexicon import ADJECTIVE, BASE, ING, NOUN, PAST, S_FORM, Cue
+from lessons.sources.verbs import Group
 
 COLUMNS = ("frame", "pattern", "takes", "form", "who", "mode", "certainty", "class", "meaning", "example")
 ROLES: Mapping[str, str] = {"[": "source", "<": "cue", "{": "content"}
@@ -82,10 +83,40 @@ def rows() -> tuple[Mapping[str, str], ...]:
         return tuple(csv.DictReader(file))
 
 
+class Grammar:
+    """Frames in the order in which they are tried, ready to be looked up."""
+
+    def __init__(self, known: Sequence[Frame]) -> None:
+        self._known = known
+        self._suiting: dict[tuple[int, str, bool, bool, bool], tuple[Frame, ...]] = {}
+        self.phrased = [frame for frame in known if frame.form == "phrase"]
+        self.floating = next((frame.name for frame in known if not frame.cue.name), "")
+        self.literal: dict[str, list[Frame]] = {}  # the first word of a cue that the frame itself has
+        for frame in known:
+            if frame.form == "none" and frame.cue.name:
+                for word in frame.cue.name.split("/"):
+                    self.literal.setdefault(word, []).append(frame)
+
+    def suiting(self, group: Group, inside: bool) -> tuple[Frame, ...]:
+        """The frames that may hold for a verb group, by the lexicon and by its form."""
+        failed = group.negated or group.refusing
+        key = (id(group.cue), group.form, group.passive, failed, inside)
+        if key not in self._suiting:
+            self._suiting[key] = tuple(
+                frame
+                for frame in self._known
+                if frame.suits(group.cue, group.form)
+                and (frame.form == "inside") == inside
+                and (frame.form == "passive" or (frame.form == "silent" and group.passive)) == group.passive
+                and (frame.form != "silent" or failed or "silent" in group.cue.frames)
+            )
+        return self._suiting[key]
+
+
 @cache
-def standard() -> tuple[Frame, ...]:
-    """The frames of the course, in the order in which they are tried."""
-    return tuple(map(frame, rows()))
+def standard() -> Grammar:
+    """The frames of the course."""
+    return Grammar(tuple(map(frame, rows())))
 
 
 def compiled(table: Iterable[Mapping[str, object]]) -> tuple[Frame, ...]:

@@ -37,11 +37,21 @@ class Attempt:
             self.found, self.frame = {}, frame
             self._lefts[left] = self.found if self._side(frame.left, begin, LEFT, _word_left) else None
         covered = self._lefts[left]
-        if covered is None:
+        if covered is None or not self._may_follow(frame):
             return None
         self.found, self.frame = {part: [*span] for part, span in covered.items()}, frame
         self._note(frame.cue, begin, group.last)
         return self._made(frame) if self._side(frame.right, group.last, RIGHT, _word_right) else None
+
+    def _may_follow(self, frame: Frame) -> bool:
+        """Whether the word after the cue, or after what may stand between, is one that the frame begins with there."""
+        place, right = self.group.last, frame.right
+        if len(right) > 1 and right[0].name == "A":
+            place, right = self.after_adjuncts(place)[0], right[1:]
+        gate = _GATES.get(right[0].name) if right and not right[0].optional else None
+        if gate is None or (right[0].name == "Q" and place == self.last):
+            return True
+        return place < self.last and gate(self.page, place)
 
     def _side(
         self,
@@ -125,6 +135,19 @@ class Attempt:
     def kind(self, place: int) -> str:
         """The kind of a token of the unit; "" outside it."""
         return self.page.tokens.kind[place] if self.first <= place < self.last else ""
+
+
+# What a token must be for an element to begin with it: most frames are out after one look.
+_GATES: Mapping[str, Callable[[Page, int], bool]] = {
+    "that": lambda page, place: page.tokens.tag[place] == words.THAT,
+    "WH": lambda page, place: page.tokens.tag[place] == words.WH or page.tokens.low[place] in ("if", "who", "which"),
+    "Q": lambda page, place: page.inside[place] >= 0,
+    "M": lambda page, place: page.tokens.kind[place] in COLONS,
+    ":": lambda page, place: page.tokens.kind[place] == ":",
+    ",": lambda page, place: page.tokens.kind[place] == ",",
+    "TO": lambda page, place: page.tokens.tag[place] in (words.TO, words.NOT, words.ADVERB),
+    "by": lambda page, place: page.tokens.low[place] == "by",
+}
 
 
 # To the left of the cue: ``edge`` is one past the words that the element may cover

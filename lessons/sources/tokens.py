@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lessons.sources import words
 
@@ -48,44 +49,44 @@ def tokenize(text: str) -> Tokens:
     >>> found.low
     ['mr', '.', 'bennett', "'s", 'office', "didn't", 'say', '“', 'no', '”', '.']
     """
-    tokens = Tokens(text)
-    classes = words.classes()
+    rows: list[tuple[int, int, str, str, str]] = []
     opens = True  # whether a sentence begins here
     before = 0
     for match in _TOKEN.finditer(text):
-        word, begin = match[0], match.start()
-        if "\n\n" in text[before:begin]:
+        begin, end = match.span()
+        if begin > before + 1 and "\n\n" in text[before:begin]:
             opens = True  # the paragraph before may be a heading, without a full stop
-        first = word[0]
-        if first.isalpha() or (first in "@#" and len(word) > 1):
-            low = word.lower().translate(_SMALL)
-            kind, tag = _word(first, low, classes.get(low, ""), opens)
+        low, kind, tag, small = _word(match[0])
+        if kind in (SMALL, CAPITAL):
+            rows.append((begin, end, low, kind, tag if opens else small))
             opens = False
-        elif first.isdigit():
-            low, kind, tag = word, NUMBER, ""
-        elif word in ("'s", "’s"):
-            low, kind, tag = "'s", OWNER, ""
         else:
-            low, kind, tag = word, _TWO_FOR_ONE.get(word, word), ""
-            opens = opens or word not in _WITHIN or (word in "-–" and begin > before)
-        tokens.start.append(begin)
-        tokens.end.append(before := match.end())
-        tokens.low.append(low)
-        tokens.kind.append(kind)
-        tokens.tag.append(tag)
-    return tokens
+            rows.append((begin, end, low, kind, ""))
+            opens = opens or kind not in _WITHIN or (kind in ("-", "–") and begin > before)
+        before = end
+    return Tokens(text, *map(list, zip(*rows, strict=True))) if rows else Tokens(text)
 
 
-_WITHIN = ",;)-%$€£/&'’"  # marks after which a capital letter does not only begin a sentence
+_WITHIN = frozenset({*",;)-%$€£/&'’", NUMBER, OWNER})  # after these a capital letter does not only begin a sentence
 
 
-def _word(first: str, low: str, known: str, opens: bool) -> tuple[str, str]:
-    """The kind and the class of a word: with a capital letter inside a sentence, it is a name and no small word."""
-    known = known or (_contraction(low) if "'" in low else "")
+@lru_cache(maxsize=20_000)
+def _word(word: str) -> tuple[str, str, str, str]:
+    """A token in small letters, its kind, its class at the beginning of a sentence, and its class inside one, where a
+    capital letter makes a name of a small word."""
+    first = word[0]
+    if first.isdigit():
+        return word, NUMBER, "", ""
+    if word in ("'s", "’s"):
+        return "'s", OWNER, "", ""
+    if not first.isalpha() and (first not in "@#" or len(word) == 1):
+        return word, _TWO_FOR_ONE.get(word, word), "", ""
+    low = word.lower().translate(_SMALL)
+    known = words.classes().get(low) or (_contraction(low) if "'" in low else "")
     if first.islower():
-        return SMALL, known
-    small = opens or low == "i" or known == words.TIME or (known == words.DETERMINER and low == "the")
-    return CAPITAL, known if small else ""
+        return low, SMALL, known, known
+    keeps = low == "i" or known == words.TIME or (known == words.DETERMINER and low == "the")
+    return low, CAPITAL, known, known if keeps else ""
 
 
 def _contraction(small: str) -> str:
