@@ -25,7 +25,8 @@ def only(text: str, mode: str = "core") -> Relation:
 
 
 def parts(text: str, mode: str = "core") -> list[tuple[str, str, str]]:
-    return [tuple(each.words(text, role) for role in ("source", "cue", "content")) for each in find(text, mode)]
+    found = find(text, mode)
+    return [(each.words(text, "source"), each.words(text, "cue"), each.words(text, "content")) for each in found]
 
 
 # --- the page of the course, against its tables ---------------------------------------------------------

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from lessons.kit import paths
-from lessons.kit.errors import BadValue, shown
+from lessons.kit.errors import BadValue, nearest, shown
 from lessons.sources import words
-from lessons.sources.lexicon import ADJECTIVE, BASE, ING, NOUN, PAST, S_FORM, Cue
+from lessons.sources.lexicon import ADJECTIVE, BASE, ING, NOUN, PAST, S_FORM, Cue, cues
+from lessons.sources.relation import CERTAINTIES, CUE_CLASSES
 from lessons.sources.verbs import Group
 
 COLUMNS = ("frame", "pattern", "takes", "form", "who", "mode", "certainty", "class", "meaning", "example")
@@ -121,7 +122,26 @@ def standard() -> Grammar:
 
 def compiled(table: Iterable[Mapping[str, object]]) -> tuple[Frame, ...]:
     """Frames from rows of somebody's own. Raises BadValue, a ValueError, for a row that cannot be read."""
-    return tuple(frame({name: str(row.get(name, "") or "") for name in COLUMNS}) for row in table)
+    if isinstance(table, str) or not isinstance(table, Iterable):
+        raise BadValue(f"“{shown(table)}” is no table of frames. {_ROWS}")
+    found = tuple(frame(_cells(row)) for row in table)
+    known = frozenset(code for cue in cues() for code in cue.codes).union(*(row["takes"].split() for row in rows()))
+    for one in found:
+        for code in one.takes - known:
+            better = nearest(code, sorted(known), "Codes are")
+            raise BadValue(f"The frame “{shown(one.name)}” takes “{shown(code)}”, which no cue has. {better}")
+    return found
+
+
+_ROWS = "Write rows such as {“frame”: “mine”, “pattern”: “[N] <V> {that C}”, “takes”: “clause”}."
+
+
+def _cells(row: object) -> dict[str, str]:
+    """The cells of a row as text; what is missing, also for pandas, is empty."""
+    if not isinstance(row, Mapping):
+        raise BadValue(f"“{shown(row)}” is no row of a table of frames. {_ROWS}")
+    cells = {name: row.get(name) for name in COLUMNS}
+    return {name: "" if value is None or value != value else str(value) for name, value in cells.items()}
 
 
 def frame(row: Mapping[str, str]) -> Frame:
@@ -140,7 +160,10 @@ def _frame(cells: tuple[str, ...]) -> Frame:
     elements = _elements(name, pattern)
     anchor = _anchor(elements)
     form = form or ("active" if anchor >= 0 and elements[anchor].name == "V" else "none")
-    for value, known, column in ((form, FORMS, "form"), (who, WHO, "who"), (mode, ("", "core", "wide"), "mode")):
+    for value, known, column in (
+        *((form, FORMS, "form"), (who, WHO, "who"), (mode, ("", "core", "wide"), "mode")),
+        *((certainty, ("", *CERTAINTIES), "certainty"), (cue_class, ("", *CUE_CLASSES), "class")),
+    ):
         if value not in known:
             raise BadValue(
                 f"The frame “{shown(name)}” has “{shown(value)}” as {column}; write one of {_listed(known)}."
