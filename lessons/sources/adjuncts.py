@@ -103,6 +103,13 @@ def hearer_end(page: Page, place: int, last: int) -> int:
     end = _without_subject(page, place, nouns.plain_end(page, place, last), last)
     # "told the BBC Russia had": a second name after a name is where the content begins; it cannot be told here.
     for _ in range(3):
+        if end < last and tokens.tag[end] == words.AND:
+            other = nouns.plain_end(page, end + 1, last)
+            known = end + 1 < other < last and (
+                tokens.tag[other] == words.THAT or tokens.kind[other] in (":", ",", "“", '"')
+            )
+            end = other if known else end  # "told parents and teachers that"
+            break
         if end >= last or tokens.low[end] not in ("in", "at", "on", "of", "from", "for"):
             break
         if times.end(page, end, last) > end:

@@ -453,7 +453,8 @@ def _any_right(at: Attempt, place: int, element: Element) -> Found:
         if at.kind(end) == "." and not nouns.abbreviated(at.page, end):
             break
         end += 1
-    return (place, end, end) if not at.page.verbs(place, end) else None
+    relative = place < at.last and at.page.tokens.tag[place] == words.WHO
+    return (place, end, end) if relative or not at.page.verbs(place, end) else None
 
 
 def _gap_right(at: Attempt, place: int, element: Element) -> Found:

@@ -354,6 +354,8 @@ _ACTORS = ("person", "group", "institution")
 def _is_thing_and_when(page: Page, start: int, at: int, last: int) -> bool:
     """Whether a thing did something "because" or "after" something else: "Trains stopped because the union"."""
     low = page.tokens.low
+    if "because" in low[at + 1 : min(last, at + 6)]:
+        return True
     if page.tokens.kind[at - 1] == CAPITAL or _known(low[at - 1]) in ("person", "group", "text"):
         return False
     return any(low[place] in words.of("clause openers") for place in range(at + 1, min(last, at + 6)))
@@ -408,8 +410,6 @@ def _runs_on(page: Page, first: int, last: int) -> bool:
         if kind[place] in (",", ";", ":", "—", "–", "(", ")", "?", "!"):
             return False
         if tag[place] in (words.AND, words.BUT) and place + 1 < last and tag[place + 1] in (*OPENERS, words.SUBJECT):
-            return False
-        if page.tokens.low[place] == "because":
             return False
     return True
 
