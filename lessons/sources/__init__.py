@@ -7,3 +7,5 @@ from lessons.sources.frames import meaning as meaning
 from lessons.sources.frames import rows as rows
 from lessons.sources.relation import Relation as Relation
 from lessons.sources.relation import Span as Span
+from lessons.sources.trying import changes as changes
+from lessons.sources.trying import table as table
