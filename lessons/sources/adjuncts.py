@@ -20,7 +20,7 @@ def after(page: Page, place: int, last: int, *, hearer: bool) -> tuple[int, int]
     """
     cue_end = place
     if hearer and place < last and _is_hearer(page, place):
-        place = max(place + 1, hearer_end(page, place, last))
+        place = hearer_end(page, place, last)
     for number in range(6):
         if place >= last or page.inside[place] >= 0 or quantities.end(page, place, last) > place:
             break
@@ -124,15 +124,15 @@ def hearer_end(page: Page, place: int, last: int) -> int:
 def _without_subject(page: Page, start: int, end: int, last: int) -> int:
     """Where a hearer ends behind which a subject stands without a mark: "told Radio Nine | trains had stopped"."""
     tokens = page.tokens
-    if end >= last or end - start < 2 or page.finite[end + 1] == page.finite[end]:
+    if end >= last or page.finite[end + 1] == page.finite[end]:
         return end
     place = start
     if tokens.kind[start] == CAPITAL and tokens.tag[start] == "":
         while place < end and tokens.kind[place] == CAPITAL:
             place += 1
     else:
-        place = next((at + 1 for at in range(start, end) if kinds.listed(tokens.low[at])), start + 1)
-    return place if place < end else end
+        place = next((at + 1 for at in range(start, end) if kinds.listed(tokens.low[at])), start)
+    return place if place < end else start  # "promised | the dam would hold": there is no hearer
 
 
 def _opens_clause(page: Page, place: int, last: int) -> bool:
@@ -145,7 +145,8 @@ def _is_hearer_of_to(page: Page, place: int) -> bool:
     tokens = page.tokens
     if tokens.tag[place] in (words.OBJECT, *nouns.OPENERS) or tokens.kind[place] == CAPITAL:
         return True
-    return tokens.kind[place] == SMALL and tokens.low[place].endswith("s") and not tokens.tag[place]
+    somebody = tokens.low[place].endswith("s") or kinds.listed(tokens.low[place]) != ""
+    return tokens.kind[place] == SMALL and somebody and not tokens.tag[place]
 
 
 def _document(page: Page, place: int, last: int) -> int:
@@ -157,8 +158,10 @@ def _document(page: Page, place: int, last: int) -> int:
             break
         if not known and tokens.tag[end] in _CLAUSE:
             break
-        if known or (tokens.tag[end] == words.PREPOSITION and end > place + 1):
+        if tokens.tag[end] == words.PREPOSITION and end > place + 1:
             break
+        if known and tokens.low[end] not in words.of("documents"):
+            break  # "a press conference" has two such words
         known = tokens.low[end] in words.of("documents")
         end += 1
     if not known:

@@ -37,7 +37,9 @@ def order(page: Page, drafts: list[Draft]) -> list[Draft]:
                 each.outer = holder
                 break
     ordered = [
-        each for each in ordered if each.mode == "core" or each.outer is None or each.outer.rule.startswith("according to")
+        each
+        for each in ordered
+        if each.mode == "core" or each.outer is None or each.outer.rule.startswith("according to")
     ]
     kept = {id(each) for each in ordered}
     for each in ordered:

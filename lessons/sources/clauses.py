@@ -86,7 +86,12 @@ def _verb_next(page: Page, place: int, last: int) -> bool:
     if tokens.low[place] == "called" and after in ("for", "on"):
         return True
     wanted = (BASE,) if negated else (PAST, S_FORM)
-    speaks = any(form.form in wanted and _talks(form) for form in forms().get(tokens.low[place], ()))
+    known = [form for form in forms().get(tokens.low[place], ()) if form.form in wanted and form.cue.part == "verb"]
+    if after == "to" and tokens.low[place - 1] == "but" and any("to" in form.cue.frames for form in known):
+        return True  # "but declined to say why"
+    if any(after in form.cue.wide for form in known if after):
+        return True  # "and appealed for witnesses"
+    speaks = any(_talks(form) for form in known)
     return speaks and not (after and tokens.tag[place + 1] in (words.PREPOSITION, words.OF))
 
 
@@ -185,7 +190,7 @@ def begins(page: Page, place: int, last: int, readiness: str) -> bool:
     late = times.end(page, place, last)
     if late > place and tokens.tag[late : late + 1] == [words.AUXILIARY]:
         return True  # "next year would be better"
-    if tokens.low[place] == "by" or tokens.tag[place + 1] == words.TO:
+    if tokens.low[place] == "by" or (tokens.tag[place] == words.WH and tokens.tag[place + 1] == words.TO):
         return late > place and finite  # "by noon it was over", not "a pause suggested by poetic form"
     opens = _OPENS.get(tokens.tag[place])
     if opens is not None:
@@ -222,12 +227,18 @@ def _condition_opens(page: Page, place: int, stop: int, readiness: str, finite: 
     return told and readiness in OFTEN and "," in page.tokens.kind[place:stop]
 
 
+def _infinitive_opens(page: Page, place: int, stop: int, readiness: str, finite: bool) -> bool:
+    """ "to stop now would be a mistake"."""
+    return readiness == ALWAYS and finite and verbs.is_infinitive(page, place, stop)
+
+
 def _nothing_opens(page: Page, place: int, stop: int, readiness: str, finite: bool) -> bool:
     return False
 
 
 _OPENS: Mapping[str, Callable[[Page, int, int, str, bool], bool]] = {
-    **dict.fromkeys((words.AUXILIARY, words.VERB, words.AND, words.BUT, words.TO, words.OF), _nothing_opens),
+    **dict.fromkeys((words.AUXILIARY, words.VERB, words.AND, words.BUT, words.OF), _nothing_opens),
+    words.TO: _infinitive_opens,
     **dict.fromkeys((words.WHO, words.OBJECT), _nothing_opens),
     words.SUBJECT: _subject_opens,
     words.NOT: _not_opens,
@@ -265,11 +276,17 @@ def is_clause(page: Page, start: int, last: int) -> bool:
     [True, False]
     """
     tokens = page.tokens
-    place = start
+    place, relative = start, 0  # verbs of clauses with "who" that are still to come
     while place < last:
         if page.finite[place + 1] > page.finite[place]:
             if not _describes(page, place, last):
-                return place > start
+                if not relative:
+                    return place > start
+                if any("clause" in form.cue.core for form in forms().get(tokens.low[place], ())):
+                    return False  # "a note that said the shop was closed"
+                relative -= tokens.tag[place + 1 : place + 2] not in ([words.VERB], [words.AUXILIARY])
+        elif place > start and tokens.tag[place] in (words.WHO, words.THAT) and page.verbs(place, last) > 1:
+            relative += 1  # "the drug that killed her was old"
         elif place > start and _opens_another(page, place):
             further = _past_aside(page, place, last) if tokens.kind[place] == "," else place
             if further == place:

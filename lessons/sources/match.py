@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from lessons.sources import actors, adjuncts, clauses, nouns, quoted, speakers, subjects, times, words
 from lessons.sources.drafts import Draft
 from lessons.sources.frames import Element, Frame
-from lessons.sources.lexicon import NOUN
+from lessons.sources.lexicon import ING, NOUN
 from lessons.sources.page import Page, Range
 from lessons.sources.tokens import CAPITAL, NUMBER, SMALL
 from lessons.sources.verbs import Group
@@ -137,10 +137,13 @@ class Attempt:
         return self.page.tokens.kind[place] if self.first <= place < self.last else ""
 
 
+_ASKING = ("if", "who", "which", "when")  # words that open a question, besides those that do nothing else
+
+
 # What a token must be for an element to begin with it: most frames are out after one look.
 _GATES: Mapping[str, Callable[[Page, int], bool]] = {
     "that": lambda page, place: page.tokens.tag[place] == words.THAT,
-    "WH": lambda page, place: page.tokens.tag[place] == words.WH or page.tokens.low[place] in ("if", "who", "which"),
+    "WH": lambda page, place: page.tokens.tag[place] == words.WH or page.tokens.low[place] in _ASKING,
     "Q": lambda page, place: page.inside[place] >= 0,
     "M": lambda page, place: page.tokens.kind[place] in COLONS,
     ":": lambda page, place: page.tokens.kind[place] == ":",
@@ -160,7 +163,8 @@ def _subject_left(at: Attempt, edge: int, element: Element) -> Found:
         found = at.subject(edge)
     if found is None:
         return None
-    beside = found[1] <= edge and not subjects.is_joined(at.page, at.first, edge - 1)
+    adding = at.group.form == ING and not at.group.progressive
+    beside = found[1] <= edge and not adding and not subjects.is_joined(at.page, at.first, edge - 1)
     # A subject that stands further away has nothing of this report before it.
     return (*found, found[0] if beside else -1)
 
@@ -191,7 +195,9 @@ def _clause_left(at: Attempt, edge: int, element: Element) -> Found:
         return (begin, edge, begin)
     if at.group.form != "phrase" and at.group.cue.last and "clause" not in at.group.cue.last:
         return None
+    headline = at.frame is not None and at.frame.form == "none" and not at.page.verbs(at.first, edge)
     clause = at.group.form == "phrase" or quoted.is_clause_before(at.page, at.first, edge)
+    clause = clause and not headline
     return (at.first, edge, at.first) if clause else None
 
 
@@ -331,7 +337,8 @@ def _hearer_right(at: Attempt, place: int, element: Element) -> Found:
     end = (nouns.plain_end if plain else nouns.end)(at.page, place, at.last)
     quotation = next((at.page.quotation(i) for i in range(place + 1, end) if at.page.inside[i] >= 0), None)
     end = end if quotation is None else quotation.first  # called the vote “a farce”
-    return (place, end, end) if place < end < at.last else None
+    closed = end + 1 if at.kind(end) == "," and at.page.tokens.low[end + 1 : end + 2] == ["as"] else end
+    return (place, end, closed) if place < end < at.last else None
 
 
 def _adjuncts_right(at: Attempt, place: int, element: Element) -> Found:
@@ -381,18 +388,22 @@ def _that_right(at: Attempt, place: int, element: Element) -> Found:
     if place >= at.last or tokens.tag[place] != words.THAT:
         return None
     if place + 1 < at.last and tokens.tag[place + 1] in (words.TO, words.OF):
-        return None
+        plan = tokens.tag[place + 1] == words.TO and at.page.verbs(place + 3, at.last)  # "that to stop was a mistake"
+        if not plan:
+            return None
     if at.kind(place + 1) in (".", ",") and not clauses.interrupted(at.page, place + 1, at.last):
         return None
-    if "object" in at.group.cue.frames and at.kind(place + 2) in (".", ",") and at.kind(place + 1) != ",":
+    if "object" in at.group.cue.frames and at.kind(place + 2) in (".", ",") and at.kind(place + 1) == SMALL:
         return None
     return (place, place + 1, place + 1)
 
 
 def _question_right(at: Attempt, place: int, element: Element) -> Found:
     tokens = at.page.tokens
-    if place >= at.last or not (tokens.tag[place] == words.WH or tokens.low[place] in ("if", "who", "which")):
+    if place >= at.last or not (tokens.tag[place] == words.WH or tokens.low[place] in _ASKING):
         return None
+    if tokens.low[place] == "when" and not at.group.negated and "clause" in at.group.cue.core:
+        return None  # "said when asked"
     alone = place + 1 >= at.last or at.kind(place + 1) in (".", ",", "?")
     if (alone or tokens.tag[place + 1] == words.TO) and "quote" not in at.group.cue.core:
         return None  # "know how to swim", "I know why."
@@ -442,6 +453,8 @@ def _takes_up(page: Page, left: Range, rest: Range) -> bool:
     tag = page.tokens.tag[rest[0]]
     if page.tokens.low[rest[0]] in ("a", "an", "the", "which", "who", "and", "but") and tag:
         return False
+    if not page.verbs(*left) and page.verbs(*rest) and page.tokens.low[rest[0]] not in ("which", "who"):
+        return True
     opens = not page.verbs(*left) or tag in (words.AUXILIARY, words.VERB, words.THAT)
     return opens and (tag == words.THAT or page.verbs(*rest) > 0)
 
@@ -578,7 +591,8 @@ def _thing_right(at: Attempt, place: int, element: Element) -> Found:
 
 def _label_right(at: Attempt, place: int, element: Element) -> Found:
     end = at.last - (at.kind(at.last - 1) == ".")
-    return (place, end, at.last) if place < end and speakers.is_label(at.page, place, end, quoted=True) else None
+    told = at.kind(place - 1) != ":"  # behind a dash, a quotation stands before; behind a colon, a headline
+    return (place, end, at.last) if place < end and speakers.is_label(at.page, place, end, quoted=told) else None
 
 
 def _name_right(at: Attempt, place: int, element: Element) -> Found:

@@ -103,6 +103,8 @@ def abbreviated(page: Page, place: int) -> bool:
         return False
     if kind[place - 1] != CAPITAL or place + 1 >= len(low):
         return False
+    if kind[place + 1] == ",":
+        return True  # "R-Calif.,"
     goes_on = kind[place + 1] in (CAPITAL, SMALL, OWNER, ",", NUMBER, "(")
     word = low[place - 1]
     return goes_on and (len(word) <= 4 or "." in word or word in words.of("short titles"))
@@ -148,7 +150,8 @@ def _dated(page: Page, start: int, place: int, last: int) -> bool:
     while at < last and (kind[at] in (".", NUMBER) or low[at] in words.of("units of time")):
         at += 1
     noun = at < last and (kind[at] == OWNER or (not tag[at] and kind[at] in (SMALL, CAPITAL)))
-    return noun and (tag[place - 1] in OPENERS if place > start else kind[at] == OWNER)
+    opened = tag[place - 1] in OPENERS or kind[place - 1] == NUMBER  # "a 12 June statement"
+    return noun and (opened if place > start else kind[at] == OWNER)
 
 
 def _degree(page: Page, start: int, place: int, last: int) -> bool:
@@ -239,6 +242,8 @@ def _attached(page: Page, start: int, at: int, last: int, reach: str, joined: bo
         return _and(page, start, at, last, reach)
     if tokens.low[at] == "such" and tokens.low[at + 1 : at + 2] == ["as"]:
         return max(plain_end(page, at + 2, last), at)
+    if tokens.kind[at] == CAPITAL and tokens.kind[at - 1] == ")":
+        return max(plain_end(page, at, last), at)  # "the head of police (crime) Ada Hill"
     rule = _AFTER.get(tokens.tag[at] or tokens.kind[at])
     if rule is not None:
         found = rule(page, start, at, last, reach)
@@ -256,38 +261,52 @@ def _of(page: Page, start: int, at: int, last: int, reach: str) -> int:
 
 
 def _preposition(page: Page, start: int, at: int, last: int, reach: str) -> int:
-    """ "officials in Leeds", "sources close to the talks"."""
-    low, tag, kind = page.tokens.low, page.tokens.tag, page.tokens.kind
-    if low[at] == "next" and low[at + 1 : at + 2] == ["to"]:
-        at += 1
+    """ "officials in Leeds", "sources close to the talks", "the charity for which he worked"."""
+    low, tag = page.tokens.low, page.tokens.tag
+    if tag[at + 1 : at + 2] == [words.WHO]:
+        return _relative(page, start, at + 1, last, reach)
+    if low[at] in words.of("clause openers"):
+        return at  # "fell 4% | after the company"
+    at += low[at] == "next" and low[at + 1 : at + 2] == ["to"]
     further = plain_end(page, at + 1, last)
     if further <= at + 1 or (low[at + 1].endswith("ing") and not tag[at + 1] and further == at + 2):
         return at
-    if tag[at] == words.TO and verbs.is_infinitive(page, at, last) and not _names(page, at + 1, further):
+    if tag[at] == words.TO:
+        return further if _belongs_with_to(page, at, further, last, reach) else at
+    if reach == FAR and low[at] in ("over", "about", "at") and page.tokens.kind[at + 1] == NUMBER:
         return at
-    if reach == WHOLE:
-        return further
-    if reach == FAR:
-        return at if low[at] in ("over", "about", "at") and kind[at + 1] == NUMBER else further
-    if low[at] in ("by", "from") and _known(low[at - 1]) == "text":
-        return further  # "a letter from his doctor"
-    if low[at] not in ("for", "from", "at", "with", "in"):
-        return at
-    loose = (
-        (kind[at - 1] == CAPITAL and tag[start] not in OPENERS)
-        or tag[at + 1] == words.TIME
-        or low[at + 1] in ("a", "an")
-    )
+    return further if reach != NEAR or _belongs_near(page, start, at, further) else at
+
+
+def _belongs_with_to(page: Page, at: int, further: int, last: int, reach: str) -> bool:
+    """Whether "to" and a noun belong to the noun before: "an email to staff", "an aide close to the governor"."""
+    low = page.tokens.low
+    text = _known(low[at - 1]) == "text" and _known(low[at + 1]) != ""
+    if not text and verbs.is_infinitive(page, at, last) and not _names(page, at + 1, further):
+        return False
+    return reach != NEAR or text or (page.tokens.kind[at - 1] == SMALL and not _known(low[at - 1]))
+
+
+def _belongs_near(page: Page, start: int, at: int, further: int) -> bool:
+    """Whether "in Leeds" behind a source that follows its verb says who it is, and not where it spoke."""
+    low, tag = page.tokens.low, page.tokens.tag
+    if low[at] in ("for", "from", "behind") or (low[at] == "by" and _known(low[at - 1]) == "text"):
+        return True
+    if low[at] not in ("at", "with", "in"):
+        return False
+    named = page.tokens.kind[at - 1] == CAPITAL and tag[start] not in OPENERS
     told = low[at + 1] in words.of("documents") or low[further - 1] in words.of("documents")
-    return at if low[at] != "for" and (loose or told) else further
+    return not (named or told or tag[at + 1] == words.TIME or low[at + 1] in ("a", "an"))
 
 
 def _names(page: Page, first: int, last: int) -> bool:
     return (
-        page.tokens.tag[first] in OPENERS
-        or page.tokens.kind[first] == CAPITAL
-        or page.tokens.low[last - 1].endswith("s")
+        page.tokens.tag[first] in OPENERS or page.tokens.kind[first] == CAPITAL or _is_plural(page.tokens.low[last - 1])
     )
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
 def _and(page: Page, start: int, at: int, last: int, reach: str) -> int:
@@ -307,7 +326,8 @@ def _relative(page: Page, start: int, at: int, last: int, reach: str) -> int:
     tokens = page.tokens
     if tokens.tag[at] == words.THAT and not (page.verbs(at + 1, last) and can_end(page, at - 1)):
         return at
-    if tokens.tag[at] == words.THAT and (reach == NEAR or at + 1 >= last):
+    acts = tokens.tag[at + 1 : at + 2] in ([words.VERB], [words.AUXILIARY])
+    if tokens.tag[at] == words.THAT and (at + 1 >= last or (reach == NEAR and not acts)):
         return at
     if tokens.tag[at] == words.THAT and reach == WHOLE and tokens.tag[at + 1] in OPENERS:
         return at
@@ -378,7 +398,8 @@ def _complement(page: Page, place: int, last: int) -> int:
         return place
     if (late := times.end(page, place, last)) > place:
         return late
-    if tokens.tag[place] in (words.PREPOSITION, words.OF, words.TO) or tokens.low[place] == "as":
+    saying = tokens.low[place] == "as" and tokens.low[place + 1 : place + 2] in (["saying"], ["telling"])
+    if (tokens.tag[place] in (words.PREPOSITION, words.OF, words.TO) or tokens.low[place] == "as") and not saying:
         further = plain_end(page, place + 1, last)
         return further if further > place + 1 else place
     if tokens.tag[place] in ("", *OPENERS, words.OBJECT) and tokens.kind[place] in NAMELIKE:
@@ -396,9 +417,11 @@ def _bare_relative(page: Page, at: int, last: int) -> int:
     helped = place > begin
     if begin == at or place >= last or kind[place] != SMALL:
         return at
-    acts = tag[place] == words.VERB or low[place].endswith("ed") or (helped and not tag[place])
+    plain = helped or low[begin - 1] in ("i", "we", "you", "they")  # "a trader I know"
+    acts = tag[place] == words.VERB or low[place].endswith("ed") or (plain and not tag[place])
     place += 1 + (place + 1 < last and tag[place + 1] in (words.PREPOSITION, words.TO))
-    return place if acts and (place == last or kind[place] in (",", ".")) else at
+    ends = place >= last or kind[place] in (",", ".") or low[place] == "as"
+    return place if acts and ends else at
 
 
 def _runs_on(page: Page, first: int, last: int) -> bool:
@@ -451,6 +474,8 @@ def belongs(page: Page, first: int, last: int) -> bool:
         return True
     if is_participle(page, first) and not low.endswith("ing"):
         return page.verbs(first + 1, last) == 0  # "published last week"
+    if tag == words.OF or low == "from":  # "Ada Hill, 52, of Mill Lane,"
+        return page.verbs(first, last) == 0
     if tag not in ("", *OPENERS) or low.endswith("ing") or words.is_adverb(low, tag):
         return False
     return page.verbs(first, last) == 0 or any(each in (words.WHO, words.THAT) for each in tokens.tag[first:last])
@@ -497,12 +522,22 @@ def _described(page: Page, at: int, last: int, reach: str) -> int:
     named = tokens.kind[at - 1] in (CAPITAL, ".", NUMBER, ")") and not times.is_day(page, at - 1)
     if tokens.tag[begin] == words.WHO or (named and tokens.kind[begin] == NUMBER and close == begin + 1):
         return close if tokens.low[begin] in ("who", "which") or tokens.kind[begin] == NUMBER else at
-    if not belongs(page, begin, close) or tokens.low[begin].endswith(("ing", "ly", "ed")):
-        return at
+    text = _known(tokens.low[at - 1]) == "text" and is_participle(page, begin)  # "the report, released on Tuesday"
+    if not belongs(page, begin, close) or (tokens.low[begin].endswith(("ing", "ly", "ed")) and not text):
+        return _list(page, at, last)
+    if text or tokens.tag[begin] == words.OF or tokens.low[begin] == "from":
+        return close
+    if reach == FAR and _known(tokens.low[at - 1]) == "person" and close < last and _is_name(page, begin, close):
+        return close  # "her lawyer, Ada Hill,"
     if reach == FAR and not any(_known(tokens.low[i]) in _ROLES for i in range(begin, close)):
-        return at  # "according to Ada Hill, the road is open"
+        return _list(page, at, last)  # "according to Ada Hill, the road is open"
     name = tokens.kind[begin] == CAPITAL and not tokens.tag[begin] and close - begin <= 5
-    return close if named or name else at
+    return close if named or name else _list(page, at, last)
+
+
+def _is_name(page: Page, first: int, last: int) -> bool:
+    """Whether words are one to five capital words, as names have them."""
+    return last - first <= 5 and all(page.tokens.kind[i] in (CAPITAL, ".", "-") for i in range(first, last))
 
 
 def _brackets(page: Page, start: int, at: int, last: int, reach: str) -> int:

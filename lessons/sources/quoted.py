@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lessons.sources import clauses, nouns, words
+from lessons.sources import clauses, nouns, times, words
 from lessons.sources.lexicon import forms
 from lessons.sources.page import Page, Range
 from lessons.sources.quotations import Quotation
@@ -81,7 +81,8 @@ def is_clause_before(page: Page, first: int, stop: int) -> bool:
     if tokens.tag[first] == words.SUBORDINATOR:  # "If it rains, the fair will stop"
         commas = [place for place in range(first, stop) if tokens.kind[place] == "," and page.inside[place] < 0]
         return bool(commas) and page.verbs(commas[-1], stop) > 0
-    return page.verbs(first, stop) > 0 or (stop - first >= 5 and tokens.tag[first] != words.PREPOSITION)
+    fronted = tokens.tag[first] in (words.PREPOSITION, words.ADVERB) or times.end(page, first, stop) == stop
+    return page.verbs(first, stop) > 0 or (stop - first >= 4 and not fronted)
 
 
 def goes_on(page: Page, left: Range, place: int, last: int) -> Range | None:
@@ -94,12 +95,16 @@ def goes_on(page: Page, left: Range, place: int, last: int) -> Range | None:
         return (place, end(page, place, last))
     tag = tokens.tag[place]
     stop = clauses.end(page, place, last)
-    if stop - place < 2 or tokens.low[place] in forms() or tokens.low[place].endswith("ing"):
+    told = any("quote" in form.cue.core for form in forms().get(tokens.low[place], ()))
+    if stop - place < 2 or told or tokens.low[place].endswith("ing"):
         return None
+    opens = tag in (words.AND, words.BUT, words.PREPOSITION, words.SUBORDINATOR)
     if tag == words.WHO:
         return None
     if page.verbs(*left):
-        return (place, stop)
+        return (place, stop) if opens or page.verbs(place, stop) else None
+    if tokens.tag[left[0]] in (words.PREPOSITION, words.SUBORDINATOR):  # "Without rain, she said, the crop would fail"
+        return (place, stop) if page.verbs(place, stop) else None
     return (
         (place, stop) if tag in (words.AUXILIARY, words.VERB) or page.finite[place + 1] > page.finite[place] else None
     )

@@ -60,9 +60,11 @@ def _before_time(page: Page, late: int, stop: int, first: int) -> Range | None:
     found = ending_at(page, late, first)
     if found is None:
         return None
-    dated = found[1] == late and kinds.listed(page.tokens.low[kinds.head(page, found)]) == "text"
+    head = kinds.head(page, found)
+    thing = page.tokens.kind[head] == SMALL and kinds.listed(page.tokens.low[head]) not in ("person", "group")
     told = any(nouns.is_participle(page, place) for place in range(max(found[0] + 1, late - 4), late))
-    return (found[0], stop) if dated and told else found
+    relative = words.WHO in page.tokens.tag[found[0] : found[1]]  # "the nurse who was on duty that night"
+    return (found[0], stop) if found[1] == late and (relative or (thing and told)) else found
 
 
 def can_speak(page: Page, part: Range) -> bool:
@@ -109,10 +111,10 @@ def _reaching(page: Page, stop: int, first: int) -> Range | None:
 def _head_of_relative(page: Page, who: int, first: int) -> Range | None:
     """The noun group that a clause with "who" hangs on: ``the man who``; nothing for "said that"."""
     stop = who - (page.tokens.kind[who - 1] == "," and who - 1 > first)
-    stop = times.start(page, stop, first)  # "a letter on Friday that says"
-    if stop <= first or not nouns.can_end(page, stop - 1) or page.tokens.low[stop - 1] in words.of("before that"):
+    late = times.start(page, stop, first)  # "a letter on Friday that says"
+    if late <= first or not nouns.can_end(page, late - 1) or page.tokens.low[late - 1] in words.of("before that"):
         return None
-    return _earliest(page, stop, first)
+    return _before_time(page, late, stop, first) if late < stop else _earliest(page, stop, first)
 
 
 def _earliest(page: Page, stop: int, first: int) -> Range | None:
@@ -134,7 +136,8 @@ def _is_free(page: Page, place: int, floor: int) -> bool:
     tokens = page.tokens
     if not page.verbs(floor, place):
         return True
-    return tokens.kind[place - 1] == ","
+    joined = place - 2 >= floor and tokens.tag[place - 1] in (words.AND, words.BUT) and tokens.kind[place - 2] == ","
+    return joined or tokens.kind[place - 1] == ","
 
 
 def _floor(page: Page, stop: int, first: int) -> int:
@@ -164,8 +167,7 @@ def _parts(page: Page, place: int, stop: int) -> bool:
     if kind == "-":
         return not nouns.is_hyphen(page, place)
     if tag == words.SUBORDINATOR:
-        served = tokens.low[place] == "as" and page.finite[place] > page.finite[place - 1]  # "who served as judge"
-        return tokens.low[place - 1] != "such" and not served
+        return not _is_small_as(page, place)
     if tag == words.WH:
         return tokens.low[place] != "where"
     if tag == words.THAT and place + 1 < stop:
@@ -175,12 +177,29 @@ def _parts(page: Page, place: int, stop: int) -> bool:
     return False
 
 
+def _is_small_as(page: Page, place: int) -> bool:
+    """Whether "as" opens no clause: "such as", "who served as judge", "known only as Reed", "as many as ten"."""
+    low, tag = page.tokens.low, page.tokens.tag
+    back = place - 1
+    while back > 0 and tag[back] == words.ADVERB:
+        back -= 1
+    many = ("many", "much", "few", "little")
+    if low[place] != "as" or back < 0:
+        return False
+    who = place - 1
+    while who > 0 and place - who < 10 and page.tokens.kind[who] != "," and tag[who] != words.WHO:
+        who -= 1
+    if tag[who] == words.WHO:
+        return True  # "who took over as leader"
+    return low[back] in ("such", *many) or low[place + 1] in many or page.finite[back + 1] > page.finite[back]
+
+
 def _can_begin(page: Page, place: int, floor: int) -> bool:
     """Whether a noun group may begin with a token: not with a verb, unless it opens its clause: "Leaked papers"."""
     tokens = page.tokens
     if tokens.tag[place] in (*nouns.OPENERS, words.SUBJECT):
         return True
-    if tokens.tag[place] in (words.ADVERB, words.TIME, words.PREPOSITION):
+    if tokens.tag[place] in (words.ADVERB, words.TIME, words.PREPOSITION, words.SUBORDINATOR):
         return nouns.plain_end(page, place, len(tokens)) > place
     if tokens.tag[place] or tokens.kind[place] not in (SMALL, CAPITAL, NUMBER, "$", "@", "“", '"', "‘"):
         return False
@@ -208,7 +227,7 @@ def _past_fronted(page: Page, place: int, stop: int, *, opens: bool) -> int:
             continue
         if kind == "," or tag in (words.AND, words.BUT) or _is_adverb(page, place):
             place += 1
-        elif tag == words.PREPOSITION and (further := _past_phrase(page, place, stop)) > place:
+        elif tag in (words.PREPOSITION, words.TO) and (further := _past_phrase(page, place, stop)) > place:
             place = further
         else:
             return place

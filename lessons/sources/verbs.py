@@ -40,7 +40,8 @@ def groups(page: Page, place: int) -> list[Group]:
     [('has not yet said', True)]
     """
     found = (_group(page, place, form) for form in forms().get(page.tokens.low[place], ()))
-    return [group for group in found if group is not None]
+    groups = [group for group in found if group is not None]
+    return sorted(groups, key=lambda group: group.form != ADJECTIVE) if len(groups) > 1 else groups
 
 
 def _group(page: Page, place: int, form: Form) -> Group | None:
@@ -231,9 +232,12 @@ def _takes_base(page: Page, place: int, previous: int) -> bool:
         return True
     if tag or kind not in (SMALL, CAPITAL):
         return False
+    plain = tokens.low[place] not in words.of("plain nouns")  # no noun either: "say", "believe"
     if _plural(low):
-        return tokens.low[place] not in words.of("plain nouns") or _clause_follows(page, place)
-    return _clause_follows(page, place) and _plural_before(page, previous)
+        return plain or _clause_follows(page, place)
+    if plain and kind == SMALL and listed(low) in ("institution", "group"):
+        return True  # "The club say"
+    return (plain or _clause_follows(page, place)) and _plural_before(page, previous)
 
 
 def _plural_before(page: Page, previous: int) -> bool:
@@ -247,14 +251,23 @@ def _plural_before(page: Page, previous: int) -> bool:
             continue
         noun = tokens.low[place]
         known = {source_words().get(noun), source_words().get(noun[:-1])}
+        if tag == words.AND and not inside and place > 0:
+            return nouns_joined(page, place)  # "the mayor and his deputy say"
         if tag in (words.WHO, words.AND, words.OBJECT, words.SUBJECT) and noun not in ("i", "me"):
             inside = inside or tag == words.WHO  # "voters who meet me and hear me speak"
             continue
-        if inside and not tag and noun.endswith("s") and _PEOPLE & known:
+        many = noun in words.of("plural without s") or (noun.endswith("s") and bool(_PEOPLE & known))
+        if inside and many and tag in ("", words.DETERMINER):
             return True
         if tag not in ("", *_OPENERS) or tokens.kind[place] in (",", ".", ";", ":"):
             return False
     return False
+
+
+def nouns_joined(page: Page, place: int) -> bool:
+    """Whether "and" joins two nouns: one stands before it, and no comma."""
+    tokens = page.tokens
+    return tokens.kind[place - 1] in (SMALL, CAPITAL) and not tokens.tag[place - 1]
 
 
 _OPENS_CLAUSE = frozenset({words.THAT, words.WH, words.TO, words.SUBJECT, *_OPENERS})
@@ -285,7 +298,7 @@ def _takes_s(page: Page, place: int, previous: int, form: Form) -> bool:
     if kind in (",", ")", "”", '"', "’"):
         return True
     if tag or kind not in (SMALL, CAPITAL):
-        return low in ("one", "another", "this", "that", "it")
+        return low in ("one", "another", "this", "that", "it") or low in words.of("alone")
     return _after_noun(page, place, previous, form, doubtful)
 
 
