@@ -112,7 +112,7 @@ def hearer_end(page: Page, place: int, last: int) -> int:
             break
         if end >= last or tokens.low[end] not in ("in", "at", "on", "of", "from", "for"):
             break
-        if times.end(page, end, last) > end:
+        if times.end(page, end, last) > end or quantities.end(page, end, last) > end:
             break
         further = nouns.plain_end(page, end + 1, last)
         if further <= end + 1 or (further < last and tokens.tag[further] in (words.AUXILIARY, words.VERB)):

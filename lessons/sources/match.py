@@ -193,7 +193,8 @@ def _clause_left(at: Attempt, edge: int, element: Element) -> Found:
             return None
         begin = quoted.start(at.page, at.first, quotation.first)
         return (begin, edge, begin)
-    if at.group.form != "phrase" and at.group.cue.last and "clause" not in at.group.cue.last:
+    passed_on = at.group.passive and "as-saying" in at.group.cue.frames  # "…, she was quoted as saying"
+    if at.group.form != "phrase" and at.group.cue.last and "clause" not in at.group.cue.last and not passed_on:
         return None
     headline = at.frame is not None and at.frame.form == "none" and not at.page.verbs(at.first, edge)
     clause = at.group.form == "phrase" or quoted.is_clause_before(at.page, at.first, edge)
@@ -393,7 +394,9 @@ def _that_right(at: Attempt, place: int, element: Element) -> Found:
             return None
     if at.kind(place + 1) in (".", ",") and not clauses.interrupted(at.page, place + 1, at.last):
         return None
-    if "object" in at.group.cue.frames and at.kind(place + 2) in (".", ",") and at.kind(place + 1) == SMALL:
+    listed = at.kind(place + 2) == "," and at.page.verbs(place + 2, at.last) and at.kind(place + 3) == SMALL
+    listed = listed and not tokens.low[place + 3].endswith("ing")  # "that knives, cash and drugs were found"
+    if "object" in at.group.cue.frames and at.kind(place + 2) in (".", ",") and at.kind(place + 1) == SMALL and not listed:
         return None
     return (place, place + 1, place + 1)
 
@@ -453,6 +456,8 @@ def _takes_up(page: Page, left: Range, rest: Range) -> bool:
     tag = page.tokens.tag[rest[0]]
     if page.tokens.low[rest[0]] in ("a", "an", "the", "which", "who", "and", "but") and tag:
         return False
+    if page.tokens.tag[left[0]] == words.SUBORDINATOR and page.verbs(*rest):
+        return True  # "If elected, according to …, she would leave"
     if not page.verbs(*left) and page.verbs(*rest) and page.tokens.low[rest[0]] not in ("which", "who"):
         return True
     opens = not page.verbs(*left) or tag in (words.AUXILIARY, words.VERB, words.THAT)

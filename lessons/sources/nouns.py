@@ -292,11 +292,13 @@ def _belongs_near(page: Page, start: int, at: int, further: int) -> bool:
     low, tag = page.tokens.low, page.tokens.tag
     if low[at] in ("for", "from", "behind") or (low[at] == "by" and _known(low[at - 1]) == "text"):
         return True
+    if low[at - 1].endswith("ing") and not _known(low[at - 1]):
+        return True  # "those living near the plant"
     if low[at] not in ("at", "with", "in"):
         return False
     named = page.tokens.kind[at - 1] == CAPITAL and tag[start] not in OPENERS
     told = low[at + 1] in words.of("documents") or low[further - 1] in words.of("documents")
-    return not (named or told or tag[at + 1] == words.TIME or low[at + 1] in ("a", "an"))
+    return not (named or told or tag[at + 1] == words.TIME)
 
 
 def _names(page: Page, first: int, last: int) -> bool:
@@ -402,6 +404,8 @@ def _complement(page: Page, place: int, last: int) -> int:
     if (tokens.tag[place] in (words.PREPOSITION, words.OF, words.TO) or tokens.low[place] == "as") and not saying:
         further = plain_end(page, place + 1, last)
         return further if further > place + 1 else place
+    if words.is_adverb(tokens.low[place], tokens.tag[place]):
+        return place + 1  # "identified only as Reed"
     if tokens.tag[place] in ("", *OPENERS, words.OBJECT) and tokens.kind[place] in NAMELIKE:
         return plain_end(page, place, last)
     return place
@@ -508,6 +512,8 @@ def aside_end(page: Page, start: int, last: int) -> int:
         if page.inside[place] >= 0 and len(page.quotations[page.inside[place]]) > SHORT:
             break
         if kind[place] in (".", "?", "!") and not abbreviated(page, place):
+            break
+        if page.tokens.low[place] == "as" and page.tokens.low[place + 1 : place + 2] in (["saying"], ["telling"]):
             break
         place += 1
     return place

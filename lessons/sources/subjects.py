@@ -24,7 +24,9 @@ def of(page: Page, first: int, group: Group, before: Sequence[Draft]) -> Range |
     if group.form == ING and not group.progressive:
         return _of_participle(page, first, group, before)
     if is_joined(page, first, previous):
-        return _shared(page, first, group, before)
+        shared = _shared(page, first, group, before)
+        if shared is not None or page.tokens.low[previous] != "then":
+            return shared
     found = ending_at(page, group.first, first)
     return found if found is not None and can_speak(page, found) else None
 
@@ -185,7 +187,7 @@ def _is_small_as(page: Page, place: int) -> bool:
         back -= 1
     many = ("many", "much", "few", "little")
     if low[place] != "as" or back < 0:
-        return False
+        return low[place] == "as" and low[place + 1] in many
     who = place - 1
     while who > 0 and place - who < 10 and page.tokens.kind[who] != "," and tag[who] != words.WHO:
         who -= 1

@@ -146,7 +146,7 @@ class _Before:
         self.infinitive, self.leading = True, back
         self.refusing = lows[back] in words.of("failing")
         self.negated = self.negated or lows[back] == "yet"
-        return back
+        return back - (lows[back] == "pains" and lows[back - 1] == "at")
 
     def _between(self, at: int, low: str, tag: str, kind: str) -> int:
         """ "did, however, admit"."""
@@ -309,10 +309,12 @@ def _after_noun(page: Page, place: int, previous: int, form: Form, doubtful: boo
         return False  # "Unconfirmed reports that the dam had burst were false"
     if tokens.kind[previous] == CAPITAL:
         return True
-    if (low.endswith("ed") and low not in source_words()) or _plural(low):
+    if low.endswith("ed") and low not in source_words():
         return False
     if not doubtful and not any(each.form == NOUN for each in forms().get(tokens.low[place], ())):
         return True
+    if _plural(low):
+        return False
     return place + 1 < len(tokens.low) and (_clause_follows(page, place) or _is_headline(page, place, previous))
 
 
