@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from lessons import attribution
-from lessons.kit import frames
+from lessons.kit import frames, paths
 from lessons.kit.errors import BadValue
+from lessons.sources.frames import GROUPS
+from lessons.sources.match import LEFT, RIGHT
 
 TEXT = "It is over, she said. He said that it rained. “We won,” said the coach."
 EYES = {"frame": "eyes", "pattern": "{C} , <in the eyes of> [N]"}
@@ -34,8 +38,10 @@ def test_without_any_row_everything_is_lost_in_reading_order() -> None:
 
 
 def test_a_row_of_ones_own_finds_what_it_says_and_nothing_is_lost() -> None:
-    changed = attribution.changes("A farce, in the eyes of the union. " + TEXT, [*attribution.rows(), EYES])
-    assert changed.drop(columns="frame").to_numpy().tolist() == [["new", "the union", "in the eyes of", "A farce"]]
+    changed = attribution.changes("The plan is a farce, in the eyes of the union. " + TEXT, [*attribution.rows(), EYES])
+    assert changed.drop(columns="frame").to_numpy().tolist() == [
+        ["new", "the union", "in the eyes of", "The plan is a farce"]
+    ]
 
 
 def test_a_relation_that_is_read_in_another_way_is_lost_and_new() -> None:
@@ -48,3 +54,32 @@ def test_a_relation_that_is_read_in_another_way_is_lost_and_new() -> None:
 def test_a_row_that_cannot_be_read_is_named() -> None:
     with pytest.raises(BadValue, match=r"“mine”.*no group “Z”"):
         attribution.changes(TEXT, [{"frame": "mine", "pattern": "{Z} , <for> [N]"}])
+
+
+# --- data/attribution/README.md ---------------------------------------------------------------------
+
+
+def guide() -> str:
+    return (paths.data() / "attribution" / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("group", sorted(GROUPS))
+def test_the_guide_explains_each_group_and_tells_its_side(group: str) -> None:
+    (row,) = re.findall(rf"^\| (?:`\w+` )?`{group}`(?: `\w+`)? \| .*? \| (\w*) ?\|", guide(), re.MULTILINE)
+    if group not in ("V", "AUX", "HEAD"):  # they are the cue itself
+        assert (
+            row == {(True, True): "both", (True, False): "left", (False, True): "right"}[group in LEFT, group in RIGHT]
+        )
+
+
+def test_the_guide_explains_each_code_that_a_frame_takes() -> None:
+    taken = {code.partition(":")[0] for row in attribution.rows() for code in row["takes"].split()}
+    assert {code for code in taken if f"`{code}" not in guide()} == set()
+
+
+def test_the_rows_that_the_guide_tries_do_what_it_says() -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", guide(), re.DOTALL)
+    *lines, last = code.strip().splitlines()
+    names: dict[str, object] = {}
+    exec("\n".join(lines), names)
+    assert eval(last, names)["source"].to_list() == ["The board"]
