@@ -19,7 +19,10 @@ def after(page: Page, place: int, last: int, *, hearer: bool) -> tuple[int, int]
     'that it rained'
     """
     cue_end = place
-    if hearer and place < last and _is_hearer(page, place):
+    named = page.quotation(place) if hearer and place < last else None
+    if named is not None and page.tokens.tag[named.last : named.last + 1] == [words.THAT]:
+        place = named.last  # told “The Morning Show” that
+    elif hearer and place < last and _is_hearer(page, place):
         place = hearer_end(page, place, last)
     for number in range(6):
         if place >= last or page.inside[place] >= 0 or quantities.end(page, place, last) > place:
@@ -164,11 +167,7 @@ def _document(page: Page, place: int, last: int) -> int:
             break  # "a press conference" has two such words
         known = tokens.low[end] in words.of("documents")
         end += 1
-    if not known:
-        return place
-    if end < last and tokens.low[end].endswith("ed") and not tokens.tag[end]:
-        end += 1  # "in a statement released on Saturday"
-    return end
+    return end if known else place
 
 
 def _to_that(page: Page, place: int, last: int) -> int:

@@ -84,7 +84,7 @@ class Reader:
             draft = attempt.draft(frame)
             if draft is None or not self._has_words(draft):
                 continue
-            draft.outer = passed
+            draft.outer = draft.outer or passed
             if self.drafts and not self.drafts[-1].cue and self.drafts[-1].content == draft.content:
                 self.drafts.pop()  # the quotation before a line that signs it was given to the last speaker
             self.drafts.append(draft)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from lessons.sources import actors, adjuncts, clauses, nouns, quoted, speakers, subjects, times, words
 from lessons.sources.drafts import Draft
 from lessons.sources.frames import Element, Frame
-from lessons.sources.lexicon import ING, NOUN
+from lessons.sources.lexicon import ING, NOUN, PRONOUN
 from lessons.sources.page import Page, Range
 from lessons.sources.tokens import CAPITAL, NUMBER, SMALL
 from lessons.sources.verbs import Group
@@ -28,6 +28,7 @@ class Attempt:
         self._lefts: dict[int, dict[tuple[str, int], list[int]] | None] = {}
         self.found: dict[tuple[str, int], list[int]] = {}
         self.frame: Frame | None = None
+        self.carrier: Draft | None = None  # the report that passes this one on
 
     def draft(self, frame: Frame) -> Draft | None:
         """The relation that a frame gives here, or None."""
@@ -96,6 +97,7 @@ class Attempt:
             frame.certainty,
             self.unit,
             nested=frame.form == "inside",
+            outer=self.carrier if any(element.name == "=" for element in frame.left) else None,
         )
 
     def _fits(self, frame: Frame, source: Range) -> bool:
@@ -236,6 +238,7 @@ def _same_content(at: Attempt, edge: int, element: Element) -> Found:
         return None
     for number, part in enumerate(draft.content):
         at.found["content", -1 - number] = [*part]
+    at.carrier = draft
     return (edge, edge, edge)
 
 
@@ -338,6 +341,8 @@ def _hearer_right(at: Attempt, place: int, element: Element) -> Found:
     end = (nouns.plain_end if plain else nouns.end)(at.page, place, at.last)
     quotation = next((at.page.quotation(i) for i in range(place + 1, end) if at.page.inside[i] >= 0), None)
     end = end if quotation is None else quotation.first  # called the vote “a farce”
+    if at.frame is not None and any(other.name == "for" for other in at.frame.right):
+        end = _before_for(at.page, place, end)  # "apologized to the farmers | for the flood"
     closed = end + 1 if at.kind(end) == "," and at.page.tokens.low[end + 1 : end + 2] == ["as"] else end
     return (place, end, closed) if place < end < at.last else None
 
@@ -368,7 +373,9 @@ def _own_right(at: Attempt, place: int) -> Found:
         return None
     ends = (end for end in range(place, at.last) if _closes(at.page, end, at.last))
     end = next(ends, at.last)
-    return (place, end, end) if end - place >= 2 else None
+    told = at.page.verbs(place, end) > 0 or words.TO in tokens.tag[place:end]  # not "I could not feel my toes"
+    seen = at.group.cue.bare == PRONOUN and tokens.tag[place] != words.SUBJECT  # nor "We saw two homes burn"
+    return (place, end, end) if end - place >= 2 and told and not seen else None
 
 
 def _closes(page: Page, place: int, last: int) -> bool:
@@ -396,7 +403,12 @@ def _that_right(at: Attempt, place: int, element: Element) -> Found:
         return None
     listed = at.kind(place + 2) == "," and at.page.verbs(place + 2, at.last) and at.kind(place + 3) == SMALL
     listed = listed and not tokens.low[place + 3].endswith("ing")  # "that knives, cash and drugs were found"
-    if "object" in at.group.cue.frames and at.kind(place + 2) in (".", ",") and at.kind(place + 1) == SMALL and not listed:
+    if (
+        "object" in at.group.cue.frames
+        and at.kind(place + 2) in (".", ",")
+        and at.kind(place + 1) == SMALL
+        and not listed
+    ):
         return None
     return (place, place + 1, place + 1)
 
@@ -422,7 +434,8 @@ def _quotation_right(at: Attempt, place: int, element: Element) -> Found:
         return (place, quotation.last, quotation.last)
     if at.kind(place - 1) not in COLONS and not _may_stand_bare(at, place):
         return None
-    end = quoted.end(at.page, place, at.last)
+    cry = at.kind(place - 1) not in COLONS and "clause" not in at.group.cue.core  # chanted “Shame!” outside the hall
+    end = quotation.last if cry else quoted.end(at.page, place, at.last)
     return (place, end, end)
 
 
@@ -431,6 +444,8 @@ def _may_stand_bare(at: Attempt, place: int) -> bool:
     quotation = at.page.quotation(place)
     if quotation is None:
         return False
+    if at.page.tokens.low[place - 1] in ("as", "a", "an", "the"):
+        return True  # described the plan as “a mistake”
     if "clause" in at.group.cue.core:
         name = at.group.cue.hearer and at.page.tokens.tag[quotation.last : quotation.last + 1] == [words.THAT]
         return not name  # told “The Morning Show” that
@@ -511,7 +526,19 @@ def _end(at: Attempt, place: int, element: Element) -> Found:
 def _infinitive_right(at: Attempt, place: int, element: Element) -> Found:
     place = _past_adverbs(at, place)
     end = clauses.infinitive_end(at.page, place, at.last)
+    if at.group.form == NOUN and end > 0:
+        end = _before_verb(at.page, place + 2, end)
     return (place, end, end) if end > 0 else None
+
+
+def _before_verb(page: Page, place: int, end: int) -> int:
+    """Where the verb of the sentence stands behind what a noun reports: "her offer to resign | was refused"."""
+    for at in range(place, end):
+        if page.tokens.tag[at] in (words.WHO, words.THAT, words.SUBJECT):
+            return end
+        if page.tokens.tag[at] == words.AUXILIARY and page.tokens.low[at] not in ("be", "have", "being"):
+            return at
+    return end
 
 
 def _past_adverbs(at: Attempt, place: int) -> int:
@@ -553,7 +580,8 @@ def _object_right(at: Attempt, place: int, element: Element) -> Found:
         and at.kind(place - 1) == SMALL
         and element.role == "content"
     ):
-        after_word = tokens.tag[place - 1] in (words.PREPOSITION, words.OF, words.TO)
+        small = tokens.tag[place - 1] in (words.PREPOSITION, words.OF, words.TO)
+        after_word = small and place > at.group.last
         if not after_word:
             return None
     if tokens.low[place] in words.of("nobody") or tokens.low[place] in ("nothing", "little"):

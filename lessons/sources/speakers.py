@@ -83,14 +83,16 @@ def is_label(page: Page, first: int, stop: int, *, quoted: bool) -> bool:
         described = relative or not _tells(page, name, stop)
         speaker = is_name(page, first, name) or _is_role(page, first, name)
         return quoted and described and speaker and not _tells(page, first, name)
-    if quoted and _is_role(page, first, stop) and not _tells(page, first, stop):
+    if quoted and (_is_role(page, first, stop) or is_name(page, first, stop)) and not _tells(page, first, stop):
         return True
     return stop - first <= 8 and not _tells(page, first, stop) and _speaks(page, first, stop, quoted=quoted)
 
 
 def is_name(page: Page, first: int, last: int) -> bool:
     """Whether a range is two to five capital words, as names have them."""
-    return 2 <= last - first <= 5 and all(page.tokens.kind[i] in (CAPITAL, ".", "-") for i in range(first, last))
+    low, kind = page.tokens.low, page.tokens.kind
+    named = (kind[i] in (CAPITAL, ".", "-") or low[i] in words.of("name particles") for i in range(first, last))
+    return 2 <= last - first <= 7 and kind[first] == CAPITAL and all(named)  # "J. R. Ito", "Ursula van der Berg"
 
 
 def _is_role(page: Page, first: int, last: int) -> bool:
