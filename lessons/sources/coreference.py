@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
 from lessons.sources import kinds, nouns, words
 from lessons.sources.drafts import Draft
@@ -19,27 +17,28 @@ _LONG = 25  # tokens: a noun phrase that is longer was read wrongly
 _BODIES = ("firms", "agencies", "associations", "parties", "teams")
 
 
-@dataclass(slots=True)
 class Mention:
     """A source, the subject of a sentence or a full name elsewhere."""
 
-    part: Range
-    kind: str
-    head: str
-    words: frozenset[str]
-    female: bool
-    male: bool
-    plural: bool
-    solid: bool  # a name, or a noun that is known to name a source: not "the result"
-    is_source: bool = True
-    is_subject: bool = True
-    inner: bool = False  # the source of a report inside another report
+    inner = False  # whether it is the source of a report inside another report
     maker: Range | None = None  # of a statement: who made it
+
+    def __init__(self, page: Page, part: Range, *, is_source: bool = True, is_subject: bool = True) -> None:
+        at, known, inside = kinds.head(page, part), kinds.source_words(), page.tokens.low[slice(*part)]
+        self.part, self.kind, self.head, self.words = part, kinds.kind_of(page, part), page.tokens.low[at], {*inside}
+        self.is_source, self.is_subject = is_source, is_subject
+        given = next((known[each] for each in inside if known.get(each, "").endswith("male name")), "")
+        female = [each for each in inside if each.endswith("woman")]
+        male = [each for each in inside if each.endswith("man") and not each.endswith(("woman", "german"))]
+        self.female = bool(female) or given == "female name" or not words.of("female words").isdisjoint(inside)
+        self.male = bool(male) or given == "male name" or not words.of("male words").isdisjoint(inside)
+        self.plural = self.kind == GROUP or words.AND in page.tokens.tag[slice(*part)]
+        # a name, or a noun that is known to name a source: not "the result"
+        self.solid = page.tokens.kind[at] == CAPITAL or self.head in known or self.head.removesuffix("s") in known
 
 
 def resolve(page: Page, drafts: list[Draft]) -> tuple[Relation, ...]:
     """Drafts, in reading order, to relations."""
-    numbers = {id(draft): number for number, draft in enumerate(drafts, 1)}
     spoken = {draft.source[0] for draft in drafts if draft.source is not None}
     # a source is a mention of its own, with all its words
     named = [each for each in _named(page) if each.part[0] not in spoken][::-1]
@@ -49,6 +48,7 @@ def resolve(page: Page, drafts: list[Draft]) -> tuple[Relation, ...]:
         while named and named[-1].part[0] < _place(draft):
             memory.add(named.pop())
         resolved[id(draft)] = memory.source(draft)
+    numbers = {id(draft): number for number, draft in enumerate(drafts, 1)}
     return tuple(_relation(page, draft, numbers, *resolved[id(draft)]) for draft in drafts)
 
 
@@ -59,35 +59,27 @@ def _place(draft: Draft) -> int:
 
 
 def _relation(page: Page, draft: Draft, numbers: dict[int, int], kind: str, antecedent: Range | None) -> Relation:
-    source = draft.source
+    def spans(*parts: Range | None) -> tuple[Range, ...]:
+        return tuple((page.tokens.start[part[0]], page.tokens.end[part[1] - 1]) for part in parts if part)
+
+    places = [i for part in draft.content for i in range(*part) if page.tokens.low[i][0].isalnum()]
+    marked = sum(page.inside[i] >= 0 for i in places)
     # A report inside a quotation may be the speaker's own: “We expect rain,” she said. That is no chain.
-    one_mouth = draft.nested and source is not None and _pronoun(page, source) in words.of("speaking oneself")
+    own = draft.nested and draft.source is not None and _pronoun(page, draft.source) in words.of("speaking oneself")
     return Relation(
         number=numbers[id(draft)],
-        source=(_span(page, source),) if source else (),
-        cue=tuple(_span(page, each) for each in draft.cue),
-        content=tuple(_span(page, each) for each in draft.content),
-        kind=_quoted(page, draft),
+        source=spans(draft.source),
+        cue=spans(*draft.cue),
+        content=spans(*draft.content),
+        kind="direct" if places and marked >= 0.9 * len(places) else "mixed" if marked else "indirect",
         cue_class=draft.cue_class,
         source_type=kind,
-        antecedent=_span(page, antecedent) if antecedent else None,
-        outer=numbers[id(draft.outer)] if draft.outer is not None and not one_mouth else None,
+        antecedent=next(iter(spans(antecedent)), None),
+        outer=numbers[id(draft.outer)] if draft.outer is not None and not own else None,
         certainty=draft.certainty,
         rule=draft.rule,
         mode=draft.mode,
     )
-
-
-def _quoted(page: Page, draft: Draft) -> str:
-    places = [i for part in draft.content for i in range(*part) if page.tokens.low[i][0].isalnum()]
-    marked = sum(page.inside[i] >= 0 for i in places)
-    if places and marked >= 0.9 * len(places):
-        return "direct"
-    return "mixed" if marked else "indirect"
-
-
-def _span(page: Page, part: Range) -> tuple[int, int]:
-    return (page.tokens.start[part[0]], page.tokens.end[part[1] - 1])
 
 
 def _pronoun(page: Page, part: Range) -> str:
@@ -95,26 +87,23 @@ def _pronoun(page: Page, part: Range) -> str:
     return page.tokens.low[part[0]].partition("'")[0]
 
 
-# Who is mentioned
-
-
 def _named(page: Page) -> Iterator[Mention]:
     """Those who are named outside of quotations: the subjects of sentences, and full names elsewhere."""
-    kind = page.tokens.kind
+    kind, tag = page.tokens.kind, page.tokens.tag
     for first, last in page.units:
-        place = first
-        while place < last:
-            starts, end = place == first, place
-            if page.inside[place] < 0 and starts:
+        end = first
+        for place in range(first, last):
+            if place < end or page.inside[place] >= 0:
+                continue
+            if place == first:
                 end = nouns.end(page, place, last)
-            elif page.inside[place] < 0 and kind[place] == CAPITAL and not page.tokens.tag[place]:
+            elif kind[place] == CAPITAL and not tag[place]:
+                end = place + 1
                 while end < last and (kind[end] == CAPITAL or (kind[end] == "." and nouns.abbreviated(page, end))):
                     end += 1
-            if end > place + (not starts):
-                part = _one_named(page, place, end)
-                if part is not None:
-                    yield _mention(page, part, is_source=False, is_subject=starts)
-            place = max(end, place + 1)
+            part = _one_named(page, place, end) if end > place + (place > first) else None
+            if part is not None:
+                yield Mention(page, part, is_source=False, is_subject=place == first)
 
 
 def _one_named(page: Page, first: int, last: int) -> Range | None:
@@ -136,34 +125,6 @@ def _one_named(page: Page, first: int, last: int) -> Range | None:
     return (first, last) if known or CAPITAL in (kind[last - 1], kind[head]) else None
 
 
-def _mention(page: Page, part: Range, *, is_source: bool = True, is_subject: bool = True) -> Mention:
-    """What a noun phrase mentions."""
-    at, known = kinds.head(page, part), kinds.source_words()
-    head, inside = page.tokens.low[at], page.tokens.low[slice(*part)]
-    given = next((known[each] for each in inside if known.get(each, "").endswith("male name")), "")
-    female = any(each in words.of("female words") or each.endswith("woman") for each in inside)
-    male = any(
-        each in words.of("male words") or (each.endswith("man") and not each.endswith(("woman", "german")))
-        for each in inside
-    )
-    kind = kinds.kind_of(page, part)
-    return Mention(
-        part,
-        kind,
-        head,
-        frozenset(inside),
-        female=female or given == "female name",
-        male=male or given == "male name",
-        plural=kind == GROUP or words.AND in page.tokens.tag[slice(*part)],
-        solid=page.tokens.kind[at] == CAPITAL or head in known or head.removesuffix("s") in known,
-        is_source=is_source,
-        is_subject=is_subject,
-    )
-
-
-# Whom a source stands for
-
-
 class _Memory:
     """Who was mentioned so far, and what pronouns have told: a name that was "she" once is not "he" later."""
 
@@ -179,37 +140,31 @@ class _Memory:
 
     def _mark(self, mention: Mention) -> None:
         """Give a mention the gender that its name, or an earlier pronoun, has."""
-        if mention.kind != NAMED:
-            return
-        if mention.female != mention.male:
+        if mention.kind == NAMED and mention.female != mention.male:
             self.female.setdefault(mention.head, mention.female)
-        elif mention.head in self.female:
+        elif mention.kind == NAMED and mention.head in self.female:
             mention.female, mention.male = self.female[mention.head], not self.female[mention.head]
 
     def source(self, draft: Draft) -> tuple[str, Range | None]:
         """The type of a draft's source, and whom it stands for. The source is a mention from now on."""
         if draft.source is None:
             return "", None
-        mention = _mention(self.page, draft.source)
-        recent = self.seen[-_FAR:][::-1]
+        mention, recent = Mention(self.page, draft.source), self.seen[-_FAR:][::-1]
         kind, antecedent = self._who(draft, draft.source, mention.kind, recent)
         mention.inner = draft.outer is not None
         self._mark(mention)
         if antecedent is not None:
             mention.part, mention.kind = antecedent, kind
-            for same in [each for each in recent if each.part == antecedent][:1]:
-                mention.head, mention.plural = same.head, same.plural
-                mention.female, mention.male = same.female, same.male
+            same = next((each for each in recent if each.part == antecedent), mention)
+            mention.head, mention.plural, mention.female, mention.male = same.head, same.plural, same.female, same.male
         word = _pronoun(self.page, draft.source)
-        she = word in words.of("she")
-        if she or word in words.of("he"):
-            mention.female, mention.male = she, not she
+        if word in words.of("she") | words.of("he"):
+            mention.female, mention.male = word in words.of("she"), word in words.of("he")
             if mention.kind == NAMED:
-                self.female.setdefault(mention.head, she)
+                self.female.setdefault(mention.head, mention.female)
             for each in recent[::-1]:  # the name before, which the pronoun explains
                 self._mark(each)
-        told = self.page.tokens.low[slice(*draft.cue[0])] if draft.cue else ()
-        if draft.cue and "statement" in (*told, mention.head):
+        if draft.cue and "statement" in (mention.head, *self.page.tokens.low[slice(*draft.cue[0])]):
             mention.maker = antecedent or draft.source
         self.seen.append(mention)
         return kind, antecedent
@@ -251,8 +206,7 @@ class _Memory:
 
     def _definite(self, part: Range, own: str, recent: list[Mention]) -> tuple[str, Range | None]:
         """The type of "the spokesman", "the company" or another noun phrase, and whom it stands for."""
-        low, kind = self.page.tokens.low, self.page.tokens.kind
-        first, last = part
+        low, kind, (first, last) = self.page.tokens.low, self.page.tokens.kind, part
         if low[first] not in words.of("pointing back") or last - first > 3 or {*kind[first + 1 : last]} - {SMALL}:
             return own, None
         if low[last - 1] == "statement":
@@ -267,44 +221,35 @@ class _Memory:
 
     def _told_before(self, noun: str, own: str, recent: list[Mention]) -> Mention | None:
         """The one of whom more was told before than a noun."""
-        same = next((each for each in recent if each.head == noun and self._tells_more(each)), None)
-        if same is not None:
-            return same
-        if own == UNNAMED:
-            return next((each for each in recent if each.kind == NAMED and noun in each.words), None)
-        fits = next((words.of(bodies) for bodies in _BODIES if noun in words.of(f"for {bodies}")), None)
-        if own != INSTITUTION or fits is None:
-            return None
-        bodies = [each for each in recent if each.kind == INSTITUTION and not each.plural and self._has_name(each.part)]
-        others = _bodies() - fits
-        return next((each for each in bodies if fits & each.words), None) or next(
-            (each for each in bodies if not others & each.words), None
-        )
+        fit = [each for each in recent if each.head == noun and self._tells_more(each.part)]
+        if not fit and own == UNNAMED:
+            fit = [each for each in recent if each.kind == NAMED and noun in each.words]
+        elif not fit and own == INSTITUTION:
+            group = next((words.of(bodies) for bodies in _BODIES if noun in words.of(f"for {bodies}")), frozenset())
+            bodies = [each for each in recent if each.kind == INSTITUTION and not each.plural and self._has_name(each)]
+            fit = [each for each in bodies if group & each.words]
+            others = frozenset[str]().union(*map(words.of, ("other bodies", *_BODIES[:3]))) - group
+            fit += [each for each in bodies if group and not each.words & others]
+        return next(iter(fit), None)
 
-    def _tells_more(self, mention: Mention) -> bool:
+    def _tells_more(self, part: Range) -> bool:
         """Whether a mention is of one source, by more than a determiner and a noun: not "two unions and the county"."""
-        (first, last), tokens = mention.part, self.page.tokens
+        (first, last), tokens = part, self.page.tokens
         more = last - first > 2 or tokens.low[first] not in words.of("pointing back")
         return more and words.AND not in tokens.tag[first:last]
 
-    def _has_name(self, part: Range) -> bool:
+    def _has_name(self, mention: Mention) -> bool:
         """Whether a mention holds a capital word that the text never writes in small letters."""
-        low, kind, tag = self.page.tokens.low, self.page.tokens.kind, self.page.tokens.tag
-        return any(kind[i] == CAPITAL and not tag[i] and low[i] not in self.page.common for i in range(*part))
+        tokens, names = self.page.tokens, [i for i in range(*mention.part) if self.page.tokens.kind[i] == CAPITAL]
+        return any(not tokens.tag[i] and tokens.low[i] not in self.page.common for i in names)
 
 
 def _fits(mention: Mention, whom: str) -> bool:
     """Whether a pronoun may stand for a mention, by its kind, number and gender."""
-    told, person = mention.is_source or mention.is_subject, mention.kind in (NAMED, UNNAMED) and not mention.plural
+    told = mention.is_source or mention.is_subject
     if whom in ("he", "she"):
-        other = mention.male if whom == "she" else mention.female
-        return person and not other and (told or mention.kind == NAMED)
+        other = mention.plural or (mention.male if whom == "she" else mention.female)
+        return not other and (mention.kind == NAMED or (told and mention.kind == UNNAMED))
     if whom == "they":
         return told and (mention.plural or mention.kind in (INSTITUTION, GROUP))
     return told and (whom != "it" or mention.kind in (INSTITUTION, TEXT, MEDIA))
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    """The words by which the name of a body is known."""
-    return frozenset[str]().union(*map(words.of, ("other bodies", "firms", "agencies", "associations")))

@@ -12,8 +12,6 @@ _DOUBLE, _SINGLE = frozenset('"“”«»„'), frozenset("‘’'")
 _ENDS = frozenset(".,?!…") | {"...", ")"}
 _WORDS = frozenset({SMALL, CAPITAL, NUMBER})
 _BEFORE = frozenset("([—–-")  # marks that need no blank before a quotation
-_SHORT = 3  # tokens: a mark that nobody closes so near to the end of its paragraph opens nothing
-Range = tuple[int, int]  # the first token, and the one after the last
 
 
 @dataclass(slots=True)
@@ -29,7 +27,7 @@ class Quotation:
         return self.last - self.first
 
 
-def find(tokens: Tokens, paragraphs: Sequence[Range], apart: Collection[int] = ()) -> list[Quotation]:
+def find(tokens: Tokens, paragraphs: Sequence[tuple[int, int]], apart: Collection[int] = ()) -> list[Quotation]:
     """The outermost quotations of a text, in reading order. ``paragraphs`` are ranges of tokens.
 
     A paragraph may end without a closing mark: then the quotation goes on if the next one opens with a mark (as
@@ -44,17 +42,27 @@ def find(tokens: Tokens, paragraphs: Sequence[Range], apart: Collection[int] = (
     pending = False  # whether the paragraph before ended inside a quotation
     for number, (first, last) in enumerate(paragraphs):
         marks = [i for i in range(first, last) if tokens.kind[i] in _DOUBLE]
-        carries = False
-        if pending and marks and number not in apart:
-            carries = marks[0] == first and _looks(tokens, first, first, last) != "close"
-            if _looks(tokens, marks[0], first, last) == "close":
-                found[-1].last, found[-1].closed = marks.pop(0) + 1, True  # one quotation, two paragraphs
+        pending = pending and bool(marks) and number not in apart
+        if pending and _looks(tokens, marks[0], first, last) == "close":
+            found[-1].last, found[-1].closed = marks.pop(0) + 1, True  # one quotation, two paragraphs
+            pending = False
         doubles = _doubles(tokens, first, last, marks)
-        if carries and doubles and doubles[0].first == first:
+        if pending and doubles and doubles[0].first == first:
             doubles[0].continues = len(found) - 1
         pending = bool(doubles) and not doubles[-1].closed
-        found.extend(_merged(doubles, _singles(tokens, first, last)))
+        found.extend(_outermost(tokens, [*doubles, *_singles(tokens, first, last)]))
     return found
+
+
+def _outermost(tokens: Tokens, quotations: list[Quotation]) -> list[Quotation]:
+    """Those inside no other; where two cross each other, the one in double marks."""
+    kept: list[Quotation] = []
+    for each in sorted(quotations, key=lambda one: one.first):
+        if not kept or each.first >= kept[-1].last:
+            kept.append(each)
+        elif tokens.kind[each.first] in _DOUBLE and each.last > kept[-1].last:
+            kept[-1] = each
+    return kept
 
 
 def _doubles(tokens: Tokens, first: int, last: int, marks: Sequence[int]) -> list[Quotation]:
@@ -70,7 +78,7 @@ def _doubles(tokens: Tokens, first: int, last: int, marks: Sequence[int]) -> lis
             opened = -1
         elif looks != "close" or (kind[mark] == '"' and mark != marks[-1]):
             opened = mark
-    if opened >= 0 and last - opened > _SHORT:
+    if opened >= 0 and last - opened > 3:
         found.append(Quotation(opened, last, False))
     return found
 
@@ -129,19 +137,3 @@ def _single_closes(tokens: Tokens, i: int, last: int) -> bool:
     if tokens.kind[i] == "‘" or i == 0 or tokens.start[i] > tokens.end[i - 1]:
         return False
     return i + 1 >= last or tokens.start[i + 1] > tokens.end[i] or tokens.kind[i + 1] not in _WORDS
-
-
-def _merged(doubles: Sequence[Quotation], singles: Sequence[Quotation]) -> list[Quotation]:
-    """The doubles, and the singles that stand outside of them or hold them."""
-    merged: list[Quotation] = []
-    number = 0
-    for each in doubles:
-        while number < len(singles) and singles[number].last <= each.first:
-            merged.append(singles[number])
-            number += 1
-        if number < len(singles) and singles[number].first < each.first and singles[number].last >= each.last:
-            continue  # inside a single quotation
-        while number < len(singles) and singles[number].first < each.last:
-            number += 1  # inside, or across, a double one
-        merged.append(each)
-    return [*merged, *singles[number:]]
