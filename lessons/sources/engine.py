@@ -109,7 +109,7 @@ def find(
     ``mode="core"`` finds where somebody tells or believes something; ``mode="wide"`` adds requests, refusals,
     intentions and the like. ``apart`` are places of the text where something of its own begins, an entry of a live page
     or a point of a list: no quotation and no speaker goes on into it. ``frames`` are the ways of reporting to look
-    for, as rows or as a data frame with the columns of :func:`frames`; without them, all that the course knows.
+    for, as rows or as a data frame with the columns of :func:`table`; without them, all that the course knows.
 
     Raises ValueError for another mode, and BadValue, which is a ValueError, for a frame that cannot be read.
 
