@@ -87,6 +87,7 @@ def _cue(row: Mapping[str, str]) -> Cue:
     more = {
         f"class:{row['class']}",
         *(["last"] if last else []),
+        *(["last-clause"] if "clause" in last else []),
         *(["tells"] if core & {"quote", "clause"} else []),
         *(["turned"] if "first" not in last else []),  # “…,” said the mayor
         *(["hearer"] if hears else []),
