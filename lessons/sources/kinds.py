@@ -16,6 +16,7 @@ NAMED, INSTITUTION, UNNAMED, GROUP, TEXT, MEDIA = SOURCE_TYPES
 _COMMON = frozenset({"text", "group", "person", "institution", "medium"})
 _BREAKS = frozenset({words.OF, words.PREPOSITION, words.WHO, words.TO, words.THAT})
 _UNSURE = frozenset({"institution", "", "male name", "female name"})
+_IN_NAMES = frozenset({CAPITAL, ".", "-", "&"})
 _PRONOUNS = frozenset({words.SUBJECT, words.OBJECT, words.POSSESSIVE})
 
 
@@ -82,39 +83,32 @@ def kind_of_words(words: str) -> str:
 
 
 class _Phrase:
-    """A noun phrase with its head, and the name that ends with the head: what the tables below ask for."""
+    """What the tables below ask of a noun phrase: its head, the name that ends with it, where more is told of it."""
 
     def __init__(self, page: Page, part: Range) -> None:
         self.page, (self.first, self.last) = page, part
         self.low, self.form, self.tag = page.tokens.low, page.tokens.kind, page.tokens.tag
         self.at = self.begin = head(page, part)
         self.word, self.written = self.low[self.at], page.tokens.words(self.at, self.at + 1)
-        self.ends = self.at == self.last - 1
-        self.listed = listed(self.word)
-        while self.begin > self.first and self._goes_on(self.begin - 1):
+        self.ends, self.listed = self.at == self.last - 1, listed(self.word)
+        self.told = next((i for i in range(self.at + 1, self.last) if self.tag[i] in _BREAKS), self.last)
+        while self.begin > self.first and self.form[self.begin - 1] in _IN_NAMES:
+            if self.tag[self.begin - 1] == words.DETERMINER:
+                break
             self.begin -= 1
         self.name = [i for i in range(self.begin, self.at + 1) if self.form[i] == CAPITAL]
-        self.single = len(self.name) == 1
-        self.kinds = self.kinds_of(*self.name)
-
-    def _goes_on(self, place: int) -> bool:
-        return self.form[place] in (CAPITAL, ".", "-", "&") and self.tag[place] != words.DETERMINER
+        self.single, self.kinds = len(self.name) == 1, self.kinds_of(*self.name)
 
     def kinds_of(self, *places: int) -> list[str]:
         """The kind of source that each word names, in the singular; "" for a word in no list."""
         return [source_words().get(self.low[i], "") for i in places if self.form[i] in (SMALL, CAPITAL)]
 
-    def next(self, tags: frozenset[str]) -> int:
-        """The first token behind the head that has one of certain tags, or the end of the phrase."""
-        return next((i for i in range(self.at + 1, self.last) if self.tag[i] in tags), self.last)
-
     def is_name(self) -> bool:
         """Whether the head has a capital letter, and not only because a sentence begins with it."""
-        if self.form[self.at] != CAPITAL or self.tag[self.at] == words.DETERMINER:
-            return False
-        if self.tag[self.at] or self.at != self.first or self.form[self.at - 1] in (CAPITAL, SMALL):
-            return True
-        return (self.listed if self.word in self.page.common else source_words().get(self.word)) not in _COMMON
+        capital = self.form[self.at] == CAPITAL and self.tag[self.at] != words.DETERMINER
+        opens = self.at == self.first and self.form[self.at - 1] not in (CAPITAL, SMALL) and not self.tag[self.at]
+        kind = self.listed if self.word in self.page.common else source_words().get(self.word)
+        return capital and not (opens and kind in _COMMON)
 
     def noun_before(self) -> int | None:
         """The noun before a head that is in no list: "officials familiar with it", "a poll released on Sunday"."""
@@ -218,8 +212,8 @@ _NAMES: _Table = (
     (lambda it: it.kinds_of(*range(it.first, it.begin))[-1:] == ["person"], NAMED),  # "the painter Hill"
     (lambda it: not it.single and it.word in words.of("companies") and "male" not in it.kinds[0], INSTITUTION),
     # "the Courier, a newspaper", but not "Ann Roe, who runs the newspaper"
-    (lambda it: "medium" in it.kinds_of(*range(it.at + 1, it.next(_BREAKS))), MEDIA),
-    (lambda it: it.at == it.first and it.word[-1] == "s" and it.at + 1 == it.next(_BREAKS) < it.last, GROUP),
+    (lambda it: "medium" in it.kinds_of(*range(it.at + 1, it.told)), MEDIA),
+    (lambda it: it.at == it.first and it.word[-1] == "s" and it.at + 1 == it.told < it.last, GROUP),
     (lambda it: it.kinds[-1] == "medium name" or "medium" in it.kinds_of(*range(it.first, it.begin)), MEDIA),
     (lambda it: it.low[it.name[0]] in words.of("media in letters"), MEDIA),  # "BBC Radio"
     (lambda it: it.kinds[-1] == "group" or (it.single and _ends_in(it.written, "ends of peoples")), GROUP),
@@ -228,8 +222,8 @@ _NAMES: _Table = (
     (lambda it: it.kinds[-1] == "text", TEXT),
     (lambda it: it.kinds[-1] == "place" or "institution" in it.kinds, INSTITUTION),
     (lambda it: it.single and it.written.isupper() and len(it.written) > 1, INSTITUTION),
-    (lambda it: it.begin > it.first and it.low[it.begin - 1] == "the", INSTITUTION),
-    (lambda it: it.begin > it.first and it.form[it.begin - 1] == OWNER and it.single, INSTITUTION),
+    (lambda it: it.low[it.first : it.begin][-1:] == ["the"], INSTITUTION),  # "the Lantern Society"
+    (lambda it: it.form[it.first : it.begin][-1:] == [OWNER] and it.single, INSTITUTION),  # "the ratepayers’ Forum"
     # "Northrail": a person would have been introduced with a full name
     (lambda it: it.single and _ends_in(it.word, "ends of firms") and it.word not in it.page.surnames, INSTITUTION),
 )
