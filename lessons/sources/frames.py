@@ -71,6 +71,9 @@ class Frame:
     certainty: str
     cue_class: str
     meaning: str
+    opens: tuple[
+        bool, str
+    ]  # whether it begins with "A" on the right, and the element after that; "" if it may be missing
 
     def suits(self, cue: Cue, form: str) -> bool:
         """Whether the frame may hold for a form of a cue, by what the lexicon says of it."""
@@ -181,7 +184,14 @@ def _frame(cells: tuple[str, ...]) -> Frame:
         certainty or "likely",
         cue_class,
         meaning,
+        _opens(elements[anchor + 1 :]),
     )
+
+
+def _opens(right: tuple[Element, ...]) -> tuple[bool, str]:
+    beyond = len(right) > 1 and right[0].name == "A"
+    first = right[beyond] if right else None
+    return beyond, first.name if first is not None and not first.optional else ""
 
 
 @lru_cache(maxsize=512)

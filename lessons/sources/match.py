@@ -25,6 +25,7 @@ class Attempt:
         self.page, self.first, self.last, self.group, self.before, self.unit = page, first, last, group, before, unit
         self._adjuncts: dict[int, tuple[int, int]] = {}
         self._subjects: dict[int, Range | None] = {}
+        self._opens: dict[tuple[bool, str], bool] = {}
         self._lefts: dict[int, dict[tuple[str, int], list[int]] | None] = {}
         self.found: dict[tuple[str, int], list[int]] = {}
         self.frame: Frame | None = None
@@ -32,13 +33,15 @@ class Attempt:
 
     def draft(self, frame: Frame) -> Draft | None:
         """The relation that a frame gives here, or None."""
+        if not self._may_follow(frame):
+            return None
         group, left = self.group, id(frame.left)
         begin = group.head if frame.cue.name == "HEAD" else group.first
         if left not in self._lefts:  # many frames have the same words on this side
             self.found, self.frame = {}, frame
             self._lefts[left] = self.found if self._side(frame.left, begin, LEFT, _word_left) else None
         covered = self._lefts[left]
-        if covered is None or not self._may_follow(frame):
+        if covered is None:
             return None
         self.found, self.frame = {part: [*span] for part, span in covered.items()}, frame
         self._note(frame.cue, begin, group.last)
@@ -46,13 +49,14 @@ class Attempt:
 
     def _may_follow(self, frame: Frame) -> bool:
         """Whether the word after the cue, or after what may stand between, is one that the frame begins with there."""
-        place, right = self.group.last, frame.right
-        if len(right) > 1 and right[0].name == "A":
-            place, right = self.after_adjuncts(place)[0], right[1:]
-        gate = _GATES.get(right[0].name) if right and not right[0].optional else None
-        if gate is None or (right[0].name == "Q" and place == self.last):
-            return True
-        return place < self.last and gate(self.page, place)
+        opens = frame.opens
+        if opens not in self._opens:
+            place, gate = self.group.last, _GATES.get(opens[1])
+            if opens[0] and gate is not None:
+                place = self.after_adjuncts(place)[0]
+            announced = opens[1] == "Q" and place == self.last  # in the next paragraph
+            self._opens[opens] = gate is None or announced or (place < self.last and gate(self.page, place))
+        return self._opens[opens]
 
     def _side(
         self,

@@ -128,8 +128,8 @@ class _Before:
         return at
 
     def _adverb(self, at: int, low: str, tag: str, kind: str) -> int:
-        if low == "since" and at > 0 and self.page.tokens.tag[at - 1] == words.AUXILIARY:
-            return at  # "has since said"
+        if low in ("since", "yet") and at > 0 and self.page.tokens.tag[at - 1] in (words.AUXILIARY, words.NOT):
+            return at  # "has since said", "has not yet said"
         place = low in ("here", "there", "elsewhere")
         return at if kind == SMALL and words.is_adverb(low, tag) and not place else -1
 
