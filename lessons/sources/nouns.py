@@ -56,7 +56,7 @@ def end(page: Page, start: int, last: int, reach: str = NEAR, *, joined: bool = 
 
     >>> from lessons.sources.page import read
     >>> page = read("the mayor of Leeds, 52, said")
-    >>> page.tokens.words(0, end(page, 0, 8, WHOLE))
+    >>> page.tokens.words(0, end(page, 0, 7, WHOLE))
     'the mayor of Leeds, 52,'
     """
     at = plain_end(page, start, last)
