@@ -51,6 +51,10 @@ ODD = {
 }
 
 
+PATTERNS = {row["frame"]: row["pattern"] for row in attribution.rows()}
+FLOATING = "floating quotation"  # its speaker stands before it
+
+
 def checked(text: str) -> None:
     """All that is promised of the relations of one text."""
     wide, core = (attribution.find(text, mode=mode) for mode in ("wide", "core"))
@@ -87,9 +91,9 @@ def check_parts(relation: Relation, text: str) -> None:
     assert relation.cue_class in CUE_CLASSES
     assert relation.source_type in (("",) if not relation.source else SOURCE_TYPES)
     assert relation.certainty in CERTAINTIES
-    assert relation.rule in attribution.RULES
-    assert bool(relation.source) == (relation.rule not in ("nobody named", "asked"))  # as their sentences say
-    assert bool(relation.cue) == (relation.rule != "floating quotation")
+    assert relation.rule in PATTERNS
+    assert bool(relation.source) == ("[" in PATTERNS[relation.rule] or relation.rule == FLOATING)  # as the table says
+    assert bool(relation.cue) == (relation.rule != FLOATING)
     assert (relation.mode in ("core", "wide"), relation.made_by) == (True, "machine")
 
 

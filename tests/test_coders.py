@@ -54,7 +54,7 @@ def test_a_sentence_that_was_left_out_is_no_disagreement() -> None:
 
 
 def test_whoever_reads_nothing_agrees_and_has_a_kappa_of_0() -> None:
-    """08 says so below the five steps."""
+    """The teacher’s page of 08 offers it to those who want more."""
     found = coders.sentences()
     steps = agreement.steps(found["reader"], found["lazy"])
     assert (steps["result"].iloc[0], steps["result"].iloc[-1]) == ("0.5", "0")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from key_lookups import agree, as_written, holds, markdown, one
 
-from lessons import case
+from lessons import attribution, case
 from lessons.case import agreement, machines
 from lessons.case.agreement import Confusion
 from lessons.course import model
@@ -153,10 +153,18 @@ def test_08_r3_is_a_share_of_the_whole_report() -> None:
     assert {100 * one_side / credited, 100 * credited / whole, one_side} == {slip.value for slip in exercise.slips}
 
 
-def test_08_x3_is_what_the_word_list_does_with_the_new_sentences() -> None:
-    first, second = (re.sub(r"[“”]", "", row.text) for row in model.find("08.x3").rows)
-    assert machines.word_list(first) == ()
-    assert [each.source for each in machines.word_list(second)] == ["Chen"]
+def test_the_rows_of_the_engine_do_what_08_x4_says_of_them(edition: str) -> None:
+    """One switched off costs a few sources; one that asks for a single small word makes up many."""
+    text = case.course().clean
+    (pattern,) = re.findall(r"shorter, `(.*?)`", model.find("08.x4").prompt)
+    lost = attribution.changes(text, [row for row in attribution.rows() if row["frame"] != "according to, behind"])
+    made_up = attribution.changes(text, [*attribution.rows(), {"frame": "short", "pattern": pattern}])
+    assert set(lost["change"]) == {"lost"}
+    assert {case.words(each, "source") for each in ("S02", "S19")} <= set(lost["source"])
+    assert set(made_up["change"]) == {"new"}
+    assert len(made_up) > 4 * len(lost)
+    assert "Syria" in set(made_up["source"])
+    assert len(attribution.rows()) > 24, "dozens"
 
 
 def test_the_engine_does_what_the_notebook_says_of_it(edition: str) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from lessons.sources.engine import find as find
+from lessons.sources.frames import meaning as meaning
+from lessons.sources.frames import rows as rows
 from lessons.sources.relation import Relation as Relation
 from lessons.sources.relation import Span as Span
-from lessons.sources.rules import RULES as RULES
+from lessons.sources.trying import changes as changes
+from lessons.sources.trying import table as table

@@ -2,143 +2,198 @@
 
 from __future__ import annotations
 
-from lessons.sources import phrases, quantities, words
+from lessons.sources import kinds, nouns, quantities, times, words
 from lessons.sources.page import Page
-from lessons.sources.tokens import CAPITAL, SMALL
+from lessons.sources.tokens import CAPITAL, NUMBER, OWNER, SMALL
+
+_CLAUSE = frozenset({words.THAT, words.WHO, words.WH, words.AUXILIARY, words.VERB, words.SUBJECT, words.TO})
+_FAR = 18  # tokens to "that" or a colon, past words that are no known adjunct
 
 
-def skip_adjuncts(page: Page, place: int, last: int, *, hearer: bool) -> tuple[int, int]:
-    """Skip what may stand between a cue and its content: the hearer, the day, "in a statement".
+def after(page: Page, place: int, last: int, *, hearer: bool) -> tuple[int, int]:
+    """Where the content may begin after a cue, and where the words "in a statement" end that belong to the cue.
 
-    Returns where the content may begin, and where the words "in a statement" end that belong to the cue (or
-    the place given).
+    >>> from lessons.sources.page import read
+    >>> page = read("told reporters in Leeds on Monday that it rained")
+    >>> page.tokens.words(after(page, 1, 9, hearer=True)[0], 9)
+    'that it rained'
     """
+    cue_end = place
+    named = page.quotation(place) if hearer and place < last else None
+    if named is not None and page.tokens.tag[named.last : named.last + 1] == [words.THAT]:
+        place = named.last  # told “The Morning Show” that
+    elif hearer and place < last and _is_hearer(page, place):
+        place = hearer_end(page, place, last)
+    for number in range(6):
+        if place >= last or page.inside[place] >= 0 or quantities.end(page, place, last) > place:
+            break
+        further = _adjunct(page, place, last)
+        if further == place:
+            break
+        if number == 0 and page.tokens.low[place] == "in" and times.end(page, place, last) == place:
+            cue_end = further
+        place = further
+    return _to_that(page, place, last), cue_end
 
+
+def _adjunct(page: Page, place: int, last: int) -> int:
     tokens = page.tokens
-    low, tag, kind = tokens.low, tokens.tag, tokens.kind
-    group = place
-    if (
-        hearer
-        and place < last
-        and kind[place] in (SMALL, CAPITAL)
-        and tag[place] not in (words.THAT, words.WH, words.TO)
-    ) and (
-        tag[place] in (words.OBJECT, "", words.DETERMINER, words.POSSESSIVE)
-        or (low[place] in ("you", "her", "it") and place + 1 < last)
-    ):
-        place = max(place + 1, hearer_end(page, place, last))
-    rounds = 0
-    while place < last and rounds < 6:
-        rounds += 1
-        if page.inside[place] >= 0:
-            break
-        part_of_day = (
-            place > 0 and tag[place - 1] == words.TIME and low[place] in words.of("times")
-        )  # "Thursday morning"
-        if quantities.opens(page, place, last):
-            break
-        adverb = words.is_adverb(low[place], tag[place]) and not (
-            low[place] in words.of("adverbs of the content") and not _is_where(page, place, last)
-        )
-        if part_of_day or adverb or tag[place] == words.TIME:
-            place += 1
-        elif (
-            low[place] in ("late", "early", "last", "this", "next", "that", "earlier", "later")
-            and place + 1 < last
-            and low[place + 1] in words.of("times")
-        ):
-            place += 2
-            if place < last and low[place] in words.of("times"):
-                place += 1
-        elif (
-            low[place] == "as"
-            and place + 2 < last
-            and low[place + 1] in words.of("since when")
-            and low[place + 2] == "as"
-        ):
-            place += 3  # "as early as 2014", "as recently as last week"
-            while place < last and (kind[place] == "number" or low[place] in words.of("times") or low[place] == "last"):
-                place += 1
-        elif low[place] in words.of("before documents") and place + 1 < last:
-            end = _adjunct(page, place, last)
-            if end == place:
-                break
-            if rounds == 1 and low[place] == "in":
-                group = end
-            place = end
-            if place < last and low[place].endswith("ed") and not tag[place]:
-                place += 1  # "in a statement released on Saturday"
-        elif low[place] == "to" and place + 1 < last and _hearer_word(page, place + 1):
-            place = phrases.phrase_end(page, place + 1, last)
-        else:
-            break
-    return place, group
+    low, tag = tokens.low[place], tokens.tag[place]
+    late = times.end(page, place, last)
+    if late > place:
+        return late if _says_when(page, place, late, last) else place
+    if low in words.of("units of time") and tokens.tag[place - 1] == words.TIME:
+        return place + 1  # "Thursday morning"
+    if words.is_adverb(low, tag) and (low not in words.of("adverbs of the content") or _is_where(page, place, last)):
+        return place + 1
+    if low == "as" and place + 2 < last and tokens.low[place + 1] in words.of("since when"):
+        return _as_early_as(page, place, last)
+    if low in words.of("before documents") and place + 1 < last:
+        return _document(page, place, last)
+    if low == "to" and place + 1 < last and _is_hearer_of_to(page, place + 1):
+        return nouns.end(page, place + 1, last)
+    return place
+
+
+def _says_when(page: Page, first: int, end: int, last: int) -> bool:
+    """Whether words of time say when somebody spoke, and do not begin what was said: "Monday would be too late"."""
+    tokens = page.tokens
+    if end >= last:
+        return True
+    prepared = tokens.tag[first] == words.PREPOSITION and tokens.low[first] not in words.of("which time")
+    if tokens.tag[end] in (words.AUXILIARY, words.VERB) and not prepared:
+        return False
+    marked = tokens.tag[end] == words.THAT or tokens.kind[end] in (",", ":", ".", "“", '"')
+    if tokens.kind[end] == "," and tokens.tag[first] == words.PREPOSITION:
+        return page.inside[end + 1 :][:1] != [-1] or tokens.tag[end + 1 : end + 2] == [
+            words.THAT
+        ]  # "in May, the pool …"
+    return marked or times.is_recent(page, first, end)
+
+
+def _as_early_as(page: Page, place: int, last: int) -> int:
+    """ "as early as 2014", "as recently as last week"."""
+    if page.tokens.low[place + 2] != "as":
+        return place
+    late = times.end(page, place + 3, last)
+    return late if late > place + 3 else place + 3 + (place + 3 < last and page.tokens.kind[place + 3] == NUMBER)
 
 
 def _is_where(page: Page, place: int, last: int) -> bool:
-    """Whether “here” or “there” says where somebody spoke: “told reporters here”, but not “said there were”."""
+    """Whether "here" or "there" says where somebody spoke: "told reporters here", but not "said there were"."""
     tokens = page.tokens
     after = place + 1
     if tokens.low[place] not in ("here", "there"):
         return False
     if after >= last or tokens.tag[after] in (words.THAT, words.TIME) or tokens.kind[after] in (",", ":", "."):
         return True
-    return (
-        tokens.low[after] == "on" and after + 1 < last and tokens.low[after + 1] in words.of("times")
-    )  # "here on Monday"
+    return times.end(page, after, last) > after  # "here on Monday"
+
+
+def _is_hearer(page: Page, place: int) -> bool:
+    tokens = page.tokens
+    tag = tokens.tag[place]
+    if tokens.kind[place] not in (SMALL, CAPITAL) or tag in (words.THAT, words.WH, words.TO):
+        return False
+    return tag in (words.OBJECT, "", *nouns.OPENERS) or tokens.low[place] in ("you", "her", "it")
 
 
 def hearer_end(page: Page, place: int, last: int) -> int:
     """One past the hearer that begins at ``place``: "told reporters in Kyiv", "told CNN"."""
-
     tokens = page.tokens
-    end = phrases.phrase_end(page, place, last)
+    if tokens.low[place] == "her" and _opens_clause(page, place + 1, last):
+        return place + 1
+    end = _without_subject(page, place, nouns.plain_end(page, place, last), last)
     # "told the BBC Russia had": a second name after a name is where the content begins; it cannot be told here.
-    rounds = 0
-    while end < last and tokens.low[end] in ("in", "at", "on", "of", "from") and rounds < 3:
-        rounds += 1
-        further = phrases.phrase_end(page, end + 1, last)
+    for _ in range(3):
+        if end < last and tokens.tag[end] == words.AND:
+            other = nouns.plain_end(page, end + 1, last)
+            known = end + 1 < other < last and (
+                tokens.tag[other] == words.THAT or tokens.kind[other] in (":", ",", "“", '"')
+            )
+            end = other if known else end  # "told parents and teachers that"
+            break
+        if end >= last or tokens.low[end] not in ("in", "at", "on", "of", "from", "for"):
+            break
+        if times.end(page, end, last) > end or quantities.end(page, end, last) > end:
+            break
+        further = nouns.plain_end(page, end + 1, last)
         if further <= end + 1 or (further < last and tokens.tag[further] in (words.AUXILIARY, words.VERB)):
             break
         end = further
     return end
 
 
-def _hearer_word(page: Page, place: int) -> bool:
+def _without_subject(page: Page, start: int, end: int, last: int) -> int:
+    """Where a hearer ends behind which a subject stands without a mark: "told Radio Nine | trains had stopped"."""
     tokens = page.tokens
-    return (
-        tokens.tag[place] in (words.OBJECT, words.DETERMINER, words.POSSESSIVE)
-        or tokens.kind[place] == CAPITAL
-        or (tokens.kind[place] == SMALL and tokens.low[place].endswith("s") and not tokens.tag[place])
-    )
+    if end >= last or page.finite[end + 1] == page.finite[end]:
+        return end
+    place = start
+    if tokens.kind[start] == CAPITAL and tokens.tag[start] == "":
+        while place < end and tokens.kind[place] == CAPITAL:
+            place += 1
+    else:
+        place = next((at + 1 for at in range(start, end) if kinds.listed(tokens.low[at])), start)
+    return place if place < end else start  # "promised | the dam would hold": there is no hearer
 
 
-def _adjunct(page: Page, place: int, last: int) -> int:
-    """One past a phrase like "in a statement on its website" or "on Monday", or ``place``."""
+def _opens_clause(page: Page, place: int, last: int) -> bool:
+    """Whether a clause begins here, so that the word before is no owner: "told her | nobody came"."""
     tokens = page.tokens
-    low, tag, kind = tokens.low, tokens.tag, tokens.kind
-    end = place + 1
-    known = False
+    return place < last and (tokens.tag[place] not in ("", words.ADVERB) or tokens.kind[place] in (CAPITAL, NUMBER))
+
+
+def _is_hearer_of_to(page: Page, place: int) -> bool:
+    tokens = page.tokens
+    if tokens.tag[place] in (words.OBJECT, *nouns.OPENERS) or tokens.kind[place] == CAPITAL:
+        return True
+    somebody = tokens.low[place].endswith("s") or kinds.listed(tokens.low[place]) != ""
+    return tokens.kind[place] == SMALL and somebody and not tokens.tag[place]
+
+
+def _document(page: Page, place: int, last: int) -> int:
+    """One past a phrase like "in a statement on its website", or ``place``."""
+    tokens = page.tokens
+    end, known = place + 1, False
     while end < last and end - place < 9 and page.inside[end] < 0:
-        if kind[end] in (SMALL, CAPITAL, "number", "'s", "-"):
-            if low[end] in words.of("documents") or low[end] in words.of("times"):
-                known = True
-                end += 1
-                if (
-                    end < last
-                    and (tag[end] or (kind[end] == CAPITAL and low[end] not in words.of("times")))
-                    and low[end] not in words.of("times")
-                    and tag[end] != words.TIME
-                ):
-                    break
-                continue
-            if tag[end] in (words.THAT, words.WHO, words.WH, words.AUXILIARY, words.VERB, words.SUBJECT, words.TO):
-                break
-            if known and kind[end] != "number":
-                break
-            if tag[end] == words.PREPOSITION and end > place + 1:
-                break
-            end += 1
-        else:
+        if tokens.kind[end] not in (SMALL, CAPITAL, NUMBER, OWNER, "-"):
             break
+        if not known and tokens.tag[end] in _CLAUSE:
+            break
+        if tokens.tag[end] == words.PREPOSITION and end > place + 1:
+            break
+        if known and tokens.low[end] not in words.of("documents"):
+            break  # "a press conference" has two such words
+        known = tokens.low[end] in words.of("documents")
+        end += 1
     return end if known else place
+
+
+def _to_that(page: Page, place: int, last: int) -> int:
+    """Where "that" or a colon with a quotation stands, past a place that is no known adjunct: "said in Kyiv that"."""
+    tokens = page.tokens
+    described = place < last and not tokens.tag[place] and tokens.low[place].endswith(("ing", "ed"))
+    if place >= last or (tokens.tag[place] not in (words.PREPOSITION, words.TO) and not described):
+        return place
+    at = place + 1
+    while at < min(place + _FAR, last):
+        if page.inside[at] >= 0:
+            if len(page.quotations[page.inside[at]]) > nouns.SHORT:
+                return place
+            at = page.quotations[page.inside[at]].last
+            continue
+        if tokens.tag[at] == words.THAT:
+            return at
+        told = page.quotation(at + 1)
+        if tokens.kind[at] == ":" and told is not None and told.first == at + 1:
+            return at
+        if tokens.kind[at] in (";", ":", ",") or tokens.tag[at] in (
+            words.AUXILIARY,
+            words.VERB,
+            words.WHO,
+            words.SUBJECT,
+        ):
+            return place
+        at += 1
+    return place

@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 
 from lessons.sources.drafts import Draft
-from lessons.sources.page import Page
+from lessons.sources.page import Page, Range
 
-
-def begin(draft: Draft) -> int:
-    """The first token of a draft."""
-    return min(
-        part[0] for part in [*draft.content, *draft.cue, *([draft.source] if draft.source and draft.cue else [])]
-    )
+_NEAR = 4  # so many of the contents around a cue are looked at, the innermost first
 
 
 def order(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Drafts in reading order, each linked to the smallest one whose content holds its source and cue."""
-    drafts = _outside_sources(drafts)
-    ordered = sorted(drafts, key=lambda each: (begin(each), begin(each) if not each.cue else each.cue[0][0]))
-    holders: list[tuple[int, int, Draft]] = []
-    spans = sorted(
-        ((first, last, each) for each in ordered for first, last in each.content), key=lambda span: (span[0], -span[1])
-    )
-    anchors = sorted(ordered, key=lambda each: _anchor(each)[0])
-    at = 0
-    for each in anchors:
-        first, last = _anchor(each)
-        while at < len(spans) and spans[at][0] <= first:
-            holders.append(spans[at])
-            at += 1
-        while holders and holders[-1][1] <= first:
-            holders.pop()
-        for start, stop, holder in reversed(holders[-4:]):
-            if holder is not each and start <= first and last <= stop:
-                each.outer = holder
-                break
+    ordered = sorted(_outside_sources(drafts), key=_begin)
+    _link(ordered)
+    # what somebody tells of an act is one report; "according to" only names who is behind all of it
     ordered = [
-        each for each in ordered if each.mode == "core" or each.outer is None or each.outer.rule == "according to"
+        each for each in ordered if each.mode == "core" or not each.outer or each.outer.rule.startswith("according to")
     ]
     kept = {id(each) for each in ordered}
     for each in ordered:
@@ -49,31 +28,45 @@ def order(page: Page, drafts: list[Draft]) -> list[Draft]:
     return ordered
 
 
-def _anchor(draft: Draft) -> tuple[int, int]:
-    parts = [*draft.cue, *([draft.source] if draft.source and draft.cue else [])] or draft.content
+def _begin(draft: Draft) -> Range:
+    """The first token of a draft, and of its cue."""
+    first = min(_anchor(draft)[0], *(part[0] for part in draft.content))
+    return first, draft.cue[0][0] if draft.cue else first
+
+
+def _anchor(draft: Draft) -> Range:
+    """The range of the source and the cue; without a cue, of the content."""
+    parts = [*draft.cue, draft.source or draft.cue[0]] if draft.cue else draft.content
     return min(part[0] for part in parts), max(part[1] for part in parts)
+
+
+def _link(drafts: list[Draft]) -> None:
+    """Give each draft the smallest one whose content holds it."""
+    spans = [(*part, each) for each in drafts for part in each.content]
+    spans = sorted(spans, key=lambda span: (span[0], -span[1]))[::-1]
+    holders: list[tuple[int, int, Draft]] = []
+    for first, last, each in sorted(((*_anchor(each), each) for each in drafts), key=lambda anchor: anchor[0]):
+        while spans and spans[-1][0] <= first:
+            holders.append(spans.pop())
+        while holders and holders[-1][1] <= first:
+            holders.pop()
+        around = (one for begin, end, one in holders[: -_NEAR - 1 : -1] if begin <= first and last <= end)
+        each.outer = next((one for one in around if one is not each), each.outer)
 
 
 def _outside_sources(drafts: list[Draft]) -> list[Draft]:
     """Drop what stands inside a source: "a welder who plans to vote, said" is one report, not two."""
-    spans = sorted(
-        each.source
-        for each in drafts
-        if each.mode == "core" and each.source is not None and each.source[1] - each.source[0] > 2
-    )
-    starts = [first for first, _ in spans]
-    wholes = sorted(each.cue[0] for each in drafts if each.cue)
-    kept = []
-    for each in drafts:
-        if each.cue:
-            at = bisect_right(starts, each.cue[0][0]) - 1
-            if at >= 0 and spans[at][0] < each.cue[0][0] < spans[at][1]:
-                continue
-            at = bisect_right(wholes, (each.cue[0][0], len(starts) + each.cue[0][1] + 1)) - 1
-            if each.mode == "wide" and any(
-                first <= each.cue[0][0] and each.cue[0][1] <= last and last - first > each.cue[0][1] - each.cue[0][0]
-                for first, last in wholes[max(0, at - 1) : at + 2]
-            ):
-                continue  # "declined" is part of "declined to say"
-        kept.append(each)
-    return kept
+    sources = sorted(each.source for each in drafts if each.mode == "core" and each.source)
+    sources = [(first, last) for first, last in sources if last - first > 2]
+    cues = sorted(each.cue[0] for each in drafts if each.cue)
+    return [each for each in drafts if not each.cue or not _is_part(each, sources, cues)]
+
+
+def _is_part(draft: Draft, sources: list[Range], cues: list[Range]) -> bool:
+    first, last = draft.cue[0]
+    at = bisect_left(sources, (first + 1,)) - 1
+    if at >= 0 and sources[at][0] < first < sources[at][1]:
+        return True
+    at = bisect_left(cues, (first + 1,))
+    near = cues[max(0, at - 2) : at + 1]  # "declined" is part of "declined to say"
+    return draft.mode == "wide" and any(one <= first and last <= end and end - one > last - first for one, end in near)

@@ -3,61 +3,52 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache
+from collections.abc import Iterator
 
-from lessons.sources import kinds, mentions, words
+from lessons.sources import kinds, nouns, words
 from lessons.sources.drafts import Draft
 from lessons.sources.kinds import GROUP, INSTITUTION, MEDIA, NAMED, TEXT, UNNAMED
-from lessons.sources.mentions import Genders, Mention
 from lessons.sources.page import Page, Range
 from lessons.sources.relation import Relation
 from lessons.sources.tokens import CAPITAL, SMALL
 
-_HE, _SHE, _THEY = frozenset({"he", "his", "him"}), frozenset({"she", "her"}), frozenset({"they", "their", "them"})
 _FAR = 12  # a pronoun looks no further back than so many mentions
-_SPEAKERS = frozenset({"named person", "institution", "unnamed person", "unnamed group"})
+_LONG = 25  # tokens: a noun phrase that is longer was read wrongly
+_BODIES = ("firms", "agencies", "associations", "parties", "teams")
+
+
+class Mention:
+    """A source, the subject of a sentence or a full name elsewhere."""
+
+    inner = False  # whether it is the source of a report inside another report
+    maker: Range | None = None  # of a statement: who made it
+
+    def __init__(self, page: Page, part: Range, *, is_source: bool = True, is_subject: bool = True) -> None:
+        at, known, inside = kinds.head(page, part), kinds.source_words(), page.tokens.low[slice(*part)]
+        self.part, self.kind, self.head, self.words = part, kinds.kind_of(page, part), page.tokens.low[at], {*inside}
+        self.is_source, self.is_subject = is_source, is_subject
+        given = next((known[each] for each in inside if known.get(each, "").endswith("male name")), "")
+        female = [each for each in inside if each.endswith("woman")]
+        male = [each for each in inside if each.endswith("man") and not each.endswith(("woman", "german"))]
+        self.female = bool(female) or given == "female name" or not words.of("female words").isdisjoint(inside)
+        self.male = bool(male) or given == "male name" or not words.of("male words").isdisjoint(inside)
+        self.plural = self.kind == GROUP or words.AND in page.tokens.tag[slice(*part)]
+        # a name, or a noun that is known to name a source: not "the result"
+        self.solid = page.tokens.kind[at] == CAPITAL or self.head in known or self.head.removesuffix("s") in known
 
 
 def resolve(page: Page, drafts: list[Draft]) -> tuple[Relation, ...]:
     """Drafts, in reading order, to relations."""
-    numbers = {id(draft): number for number, draft in enumerate(drafts, 1)}
-    named = mentions.subjects(page)
-    resolved: dict[int, tuple[str, Range | None]] = {}
     spoken = {draft.source[0] for draft in drafts if draft.source is not None}
-    at = 0
-    seen: list[Mention] = []
-    bound = Genders({})
-    for draft in sorted(drafts, key=lambda each: _place(each)):
-        here = _place(draft)
-        while at < len(named) and named[at].part[0] < here:
-            if named[at].part[0] not in spoken:  # a source is a mention of its own, with all its words
-                bound.mark(named[at])
-                seen.append(named[at])
-            at += 1
-        kind, antecedent = _who(page, draft, seen)
-        resolved[id(draft)] = (kind, antecedent)
-        if draft.source is not None:
-            mention = mentions.mention(page, draft.source, is_source=True)
-            mention.inner = draft.outer is not None
-            bound.mark(mention)
-            if antecedent is not None:
-                mention.part, mention.kind = antecedent, kind
-                before = next((each for each in reversed(seen[-_FAR:]) if each.part == antecedent), None)
-                if before:
-                    mention.head, mention.female, mention.male, mention.plural = (
-                        before.head,
-                        before.female,
-                        before.male,
-                        before.plural,
-                    )
-            word = page.tokens.low[draft.source[0]].partition("'")[0]
-            if word in _HE | _SHE:
-                mention.female, mention.male = word in _SHE, word in _HE
-                bound.learn(mention)
-                for each in seen[-_FAR:]:  # the name before, which the pronoun explains
-                    bound.mark(each)
-            _remember_statement(page, draft, mention, antecedent)
-            seen.append(mention)
+    # a source is a mention of its own, with all its words
+    named = [each for each in _named(page) if each.part[0] not in spoken][::-1]
+    memory = _Memory(page)
+    resolved: dict[int, tuple[str, Range | None]] = {}
+    for draft in sorted(drafts, key=_place):
+        while named and named[-1].part[0] < _place(draft):
+            memory.add(named.pop())
+        resolved[id(draft)] = memory.source(draft)
+    numbers = {id(draft): number for number, draft in enumerate(drafts, 1)}
     return tuple(_relation(page, draft, numbers, *resolved[id(draft)]) for draft in drafts)
 
 
@@ -67,178 +58,198 @@ def _place(draft: Draft) -> int:
     return (draft.source or draft.cue[0])[0]
 
 
-def _remember_statement(page: Page, draft: Draft, mention: Mention, antecedent: Range | None) -> None:
-    if not draft.cue:
-        return
-    first, last = draft.cue[0]
-    if "statement" in page.tokens.low[first:last] or mention.head == "statement":
-        mention.maker = antecedent or draft.source
-
-
 def _relation(page: Page, draft: Draft, numbers: dict[int, int], kind: str, antecedent: Range | None) -> Relation:
+    def spans(*parts: Range | None) -> tuple[Range, ...]:
+        return tuple((page.tokens.start[part[0]], page.tokens.end[part[1] - 1]) for part in parts if part)
+
+    places = [i for part in draft.content for i in range(*part) if page.tokens.low[i][0].isalnum()]
+    marked = sum(page.inside[i] >= 0 for i in places)
+    # A report inside a quotation may be the speaker's own: “We expect rain,” she said. That is no chain.
+    own = draft.nested and draft.source is not None and _pronoun(page, draft.source) in words.of("speaking oneself")
     return Relation(
         number=numbers[id(draft)],
-        source=(_span(page, draft.source),) if draft.source else (),
-        cue=tuple(_span(page, each) for each in draft.cue),
-        content=tuple(_span(page, each) for each in draft.content),
-        kind=_quoted(page, draft),
+        source=spans(draft.source),
+        cue=spans(*draft.cue),
+        content=spans(*draft.content),
+        kind="direct" if places and marked >= 0.9 * len(places) else "mixed" if marked else "indirect",
         cue_class=draft.cue_class,
         source_type=kind,
-        antecedent=_span(page, antecedent) if antecedent else None,
-        outer=numbers[id(draft.outer)] if draft.outer is not None and not _one_mouth(page, draft) else None,
+        antecedent=next(iter(spans(antecedent)), None),
+        outer=numbers[id(draft.outer)] if draft.outer is not None and not own else None,
         certainty=draft.certainty,
         rule=draft.rule,
         mode=draft.mode,
     )
 
 
-def _one_mouth(page: Page, draft: Draft) -> bool:
-    """Whether a report inside a quotation is the speaker's own: “We expect rain,” she said. That is no chain."""
-    own = ("i", "we", "my", "our")
-    return draft.nested and draft.source is not None and page.tokens.low[draft.source[0]].partition("'")[0] in own
+def _pronoun(page: Page, part: Range) -> str:
+    """The first word of a source, without what is joined to it: "she'd" is "she"."""
+    return page.tokens.low[part[0]].partition("'")[0]
 
 
-def _quoted(page: Page, draft: Draft) -> str:
-    low, inside = page.tokens.low, page.inside
-    places = [i for first, last in draft.content for i in range(first, last) if low[i][0].isalnum()]
-    marked = sum(inside[i] >= 0 for i in places)
-    if places and marked >= 0.9 * len(places):
-        return "direct"
-    return "mixed" if marked else "indirect"
+def _named(page: Page) -> Iterator[Mention]:
+    """Those who are named outside of quotations: the subjects of sentences, and full names elsewhere."""
+    kind, tag = page.tokens.kind, page.tokens.tag
+    for first, last in page.units:
+        end = first
+        for place in range(first, last):
+            if place < end or page.inside[place] >= 0:
+                continue
+            if place == first:
+                end = nouns.end(page, place, last)
+            elif kind[place] == CAPITAL and not tag[place]:
+                end = place + 1
+                while end < last and (kind[end] == CAPITAL or (kind[end] == "." and nouns.abbreviated(page, end))):
+                    end += 1
+            part = _one_named(page, place, end) if end > place + (place > first) else None
+            if part is not None:
+                yield Mention(page, part, is_source=False, is_subject=place == first)
 
 
-def _span(page: Page, part: Range) -> tuple[int, int]:
-    return (page.tokens.start[part[0]], page.tokens.end[part[1] - 1])
-
-
-def _who(page: Page, draft: Draft, seen: list[Mention]) -> tuple[str, Range | None]:
-    """The type of a draft's source, and whom it stands for."""
-    if draft.source is None:
-        return "", None
-    low, tag, kind = page.tokens.low, page.tokens.tag, page.tokens.kind
-    first, last = draft.source
-    word = low[first].partition("'")[0]
-    recent = seen[-_FAR:][::-1]
-    if last - first == 1 and tag[first] in (words.SUBJECT, words.POSSESSIVE, words.OBJECT):
-        if word in ("i", "we", "my", "our"):
-            speaker = draft.outer
-            if speaker is not None and speaker.source is not None and speaker is not draft:
-                return kinds.kind_of(page, speaker.source) or UNNAMED, speaker.source
-            return (UNNAMED if word in ("i", "my") else GROUP), None
-        found = _pronoun(page, word, first, recent)
-        if found is not None:
-            return found.kind, found.part
-        return (GROUP if word in _THEY else INSTITUTION if word in ("it", "its") else UNNAMED), None
-    own = kinds.kind_of(page, draft.source)
-    if (
-        low[first] in ("the", "this", "that")
-        and all(kind[i] == SMALL for i in range(first + 1, last))
-        and last - first <= 3
-    ):
-        found = _definite(page, draft.source, own, recent)
-        if found is not None:
-            if low[last - 1] == "statement":
-                return own, found.maker or found.part
-            return (found.kind if own in (UNNAMED, INSTITUTION, GROUP) and found.kind else own), found.part
-    return own, None
-
-
-def _pronoun(page: Page, word: str, place: int, recent: list[Mention]) -> Mention | None:
-    """Whom a pronoun stands for; None where nothing fits well."""
-    if word in _HE | _SHE:
-        return _person(page, word in _SHE, place, recent)
-    best, most = None, 0.0
-    for distance, each in enumerate(recent):
-        if not (each.is_source or each.is_subject) or not each.solid:
-            continue
-        if word in _THEY and not (each.plural or each.kind in (INSTITUTION, GROUP)):
-            continue
-        if word in ("it", "its") and each.kind not in (INSTITUTION, TEXT, MEDIA):
-            continue
-        score = 10.0 - distance + 5 * each.is_source + 4 * _same_paragraph(page, each.part[0], place)
-        score += 2 * (word in _THEY and each.plural)
-        if score > most:
-            best, most = each, score
-    return best
-
-
-def _same_paragraph(page: Page, one: int, other: int) -> bool:
-    far = len(page.tokens)
-    return bisect_right(page.paragraphs, (one, far)) == bisect_right(page.paragraphs, (other, far))
-
-
-def _person(page: Page, female: bool, place: int, recent: list[Mention]) -> Mention | None:
-    """The best antecedent of "she" or "he": near, a source or a subject, named, known to be a woman or a man."""
-    best, most = None, 0.0
-    nearest = next((each for each in recent if each.kind == NAMED), None)
-    for distance, each in enumerate(recent):
-        if each.kind not in (NAMED, UNNAMED) or each.plural or not each.solid or (each.male if female else each.female):
-            continue
-        if not (each.is_source or each.is_subject or each.kind == NAMED):
-            continue
-        score = 10.0 - distance
-        score += 3 * (each.female or each.male) + 2 * each.is_source + 1 * each.is_subject + 1 * (each.kind == NAMED)
-        score += 4 * _same_paragraph(page, each.part[0], place) - 3 * each.inner
-        score += 4 * (each is nearest and each.part[1] - each.part[0] > 1 and _is_new(each, recent))
-        if score > most:
-            best, most = each, score
-    return best
-
-
-def _is_new(mention: Mention, recent: list[Mention]) -> bool:
-    """Whether a person is mentioned for the first time: then the text goes on to speak of this person."""
-    return mention.kind == NAMED and sum(each.head == mention.head for each in recent) == 1
-
-
-def _definite(page: Page, part: Range, own: str, recent: list[Mention]) -> Mention | None:
-    """Whom "the spokesman" or "the company" stands for: one who was told more of before."""
-    noun = page.tokens.low[part[1] - 1]
-    if noun == "statement":
-        made = next((each for each in recent if each.maker is not None), None)
-        return made or next((each for each in recent if each.kind in _SPEAKERS and each.solid), None)
-    if part[1] - part[0] > 2:
-        return None  # "the harbor office" says itself who it is
-    same = next((each for each in recent if each.head == noun and _longer(page, each.part) and _one(page, each)), None)
-    if same is not None:
-        return same
-    if own == UNNAMED:
-        return next((each for each in recent if each.kind == NAMED and noun in each.words), None)
-    if own != INSTITUTION or noun not in _BODIES:
+def _one_named(page: Page, first: int, last: int) -> Range | None:
+    """Who is named in a range, without the verb that was read with it; None where nobody is."""
+    low, kind, tag = page.tokens.low, page.tokens.kind, page.tokens.tag
+    if tag[first] in (words.SUBJECT, words.OBJECT) or last - first > _LONG:
         return None
-    fits = words.of(_BODIES[noun])
-    bodies = [each for each in recent if each.kind == INSTITUTION and not each.plural and _named(page, each.part)]
-    return next((each for each in bodies if fits & each.words), None) or next(
-        (each for each in bodies if not each.words & _bodies() - fits), None
-    )
+    if last - first == 1 and (tag[first] or len(low[first]) == 1):
+        return None
+    did = [i for i in range(first + 1, last) if kind[i] == SMALL and low[i].endswith("ed")]
+    # "Acme Corp. sued Lake University"
+    last = next((i for i in did if not tag[i] and kind[i - 1] in (CAPITAL, ".")), last)
+    head = kinds.head(page, (first, last))
+    if head + 1 < last and head + 1 in did:
+        last = head + 1  # "Residents gathered at the gate"
+    known = low[head] in kinds.source_words()
+    if low[head] in words.of("nobody") or (last - first == 1 and low[head].endswith("s") and not known):
+        return None
+    return (first, last) if known or CAPITAL in (kind[last - 1], kind[head]) else None
 
 
-@cache
-def _bodies() -> frozenset[str]:
-    """The words by which the name of a body is known."""
-    return frozenset[str]().union(*map(words.of, ("other bodies", "firms", "agencies", "associations")))
+class _Memory:
+    """Who was mentioned so far, and what pronouns have told: a name that was "she" once is not "he" later."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.seen: list[Mention] = []
+        self.female: dict[str, bool] = {}
+
+    def add(self, mention: Mention) -> None:
+        """Remember a mention."""
+        self._mark(mention)
+        self.seen.append(mention)
+
+    def _mark(self, mention: Mention) -> None:
+        """Give a mention the gender that its name, or an earlier pronoun, has."""
+        if mention.kind == NAMED and mention.female != mention.male:
+            self.female.setdefault(mention.head, mention.female)
+        elif mention.kind == NAMED and mention.head in self.female:
+            mention.female, mention.male = self.female[mention.head], not self.female[mention.head]
+
+    def source(self, draft: Draft) -> tuple[str, Range | None]:
+        """The type of a draft's source, and whom it stands for. The source is a mention from now on."""
+        if draft.source is None:
+            return "", None
+        mention, recent = Mention(self.page, draft.source), self.seen[-_FAR:][::-1]
+        kind, antecedent = self._who(draft, draft.source, mention.kind, recent)
+        mention.inner = draft.outer is not None
+        self._mark(mention)
+        if antecedent is not None:
+            mention.part, mention.kind = antecedent, kind
+            same = next((each for each in recent if each.part == antecedent), mention)
+            mention.head, mention.plural, mention.female, mention.male = same.head, same.plural, same.female, same.male
+        word = _pronoun(self.page, draft.source)
+        if word in words.of("she") | words.of("he"):
+            mention.female, mention.male = word in words.of("she"), word in words.of("he")
+            if mention.kind == NAMED:
+                self.female.setdefault(mention.head, mention.female)
+            for each in recent[::-1]:  # the name before, which the pronoun explains
+                self._mark(each)
+        if draft.cue and "statement" in (mention.head, *self.page.tokens.low[slice(*draft.cue[0])]):
+            mention.maker = antecedent or draft.source
+        self.seen.append(mention)
+        return kind, antecedent
+
+    def _who(self, draft: Draft, source: Range, own: str, recent: list[Mention]) -> tuple[str, Range | None]:
+        first, last = source
+        if last - first > 1 or self.page.tokens.tag[first] not in (words.SUBJECT, words.POSSESSIVE, words.OBJECT):
+            return self._definite(source, own, recent)
+        word = _pronoun(self.page, source)
+        if word in words.of("speaking oneself"):
+            if draft.outer is not None and draft.outer.source is not None:
+                return kinds.kind_of(self.page, draft.outer.source) or UNNAMED, draft.outer.source
+            return (UNNAMED if word in ("i", "my") else GROUP), None
+        whom = next((each for each in ("he", "she", "they", "it") if word in words.of(each)), "")
+        found = self._antecedent(whom, first, recent)
+        return (found.kind, found.part) if found else ({"they": GROUP, "it": INSTITUTION}.get(whom, UNNAMED), None)
+
+    def _antecedent(self, whom: str, place: int, recent: list[Mention]) -> Mention | None:
+        """The best antecedent of a pronoun: near, a source or a subject, new; None where nothing fits well."""
+        best, most = None, 0
+        nearest = next((each for each in recent if each.kind == NAMED), None)
+        for distance, each in enumerate(recent):
+            if not each.solid or not _fits(each, whom):
+                continue
+            score = 10 - distance + 4 * (self._paragraph(each.part[0]) == self._paragraph(place))
+            if whom in ("he", "she"):
+                score += 3 * (each.female or each.male) + 2 * each.is_source + each.is_subject + (each.kind == NAMED)
+                # who is named for the first time, and in full, is whom the text goes on to speak of
+                new = each is nearest and sum(each.head == other.head for other in recent) == 1
+                score += 4 * (new and each.part[1] - each.part[0] > 1) - 3 * each.inner
+            else:
+                score += 5 * each.is_source + 2 * (whom == "they" and each.plural)
+            if score > most:
+                best, most = each, score
+        return best
+
+    def _paragraph(self, place: int) -> int:
+        return bisect_right(self.page.paragraphs, (place, len(self.page.tokens)))
+
+    def _definite(self, part: Range, own: str, recent: list[Mention]) -> tuple[str, Range | None]:
+        """The type of "the spokesman", "the company" or another noun phrase, and whom it stands for."""
+        low, kind, (first, last) = self.page.tokens.low, self.page.tokens.kind, part
+        if low[first] not in words.of("pointing back") or last - first > 3 or {*kind[first + 1 : last]} - {SMALL}:
+            return own, None
+        if low[last - 1] == "statement":
+            made = (each for each in recent if each.maker is not None)
+            told = (each for each in recent if each.kind in (NAMED, INSTITUTION, UNNAMED, GROUP) and each.solid)
+            found = next(made, None) or next(told, None)
+            return own, (found.maker or found.part) if found else None
+        found = self._told_before(low[last - 1], own, recent) if last - first <= 2 else None
+        if found is None:  # "the harbor office" says itself who it is
+            return own, None
+        return (found.kind if own in (UNNAMED, INSTITUTION, GROUP) and found.kind else own), found.part
+
+    def _told_before(self, noun: str, own: str, recent: list[Mention]) -> Mention | None:
+        """The one of whom more was told before than a noun."""
+        fit = [each for each in recent if each.head == noun and self._tells_more(each.part)]
+        if not fit and own == UNNAMED:
+            fit = [each for each in recent if each.kind == NAMED and noun in each.words]
+        elif not fit and own == INSTITUTION:
+            group = next((words.of(bodies) for bodies in _BODIES if noun in words.of(f"for {bodies}")), frozenset())
+            bodies = [each for each in recent if each.kind == INSTITUTION and not each.plural and self._has_name(each)]
+            fit = [each for each in bodies if group & each.words]
+            others = frozenset[str]().union(*map(words.of, ("other bodies", *_BODIES[:3]))) - group
+            fit += [each for each in bodies if group and not each.words & others]
+        return next(iter(fit), None)
+
+    def _tells_more(self, part: Range) -> bool:
+        """Whether a mention is of one source, by more than a determiner and a noun: not "two unions and the county"."""
+        (first, last), tokens = part, self.page.tokens
+        more = last - first > 2 or tokens.low[first] not in words.of("pointing back")
+        return more and words.AND not in tokens.tag[first:last]
+
+    def _has_name(self, mention: Mention) -> bool:
+        """Whether a mention holds a capital word that the text never writes in small letters."""
+        tokens, names = self.page.tokens, [i for i in range(*mention.part) if self.page.tokens.kind[i] == CAPITAL]
+        return any(not tokens.tag[i] and tokens.low[i] not in self.page.common for i in names)
 
 
-# Which group of words the name of a body belongs to for which a bare noun stands: "the company", "the union".
-_BODIES = {
-    **dict.fromkeys(("company", "firm", "group", "manufacturer"), "firms"),
-    **dict.fromkeys(("agency", "department", "office", "ministry", "service", "commission"), "agencies"),
-    **dict.fromkeys(("union", "organization", "organisation", "association", "charity"), "associations"),
-    "party": "parties",
-    "team": "teams",
-}
-
-
-def _one(page: Page, mention: Mention) -> bool:
-    """Whether a mention names one source: "the county" is not "two unions and the county"."""
-    return all(page.tokens.tag[place] != words.AND for place in range(*mention.part))
-
-
-def _longer(page: Page, part: Range) -> bool:
-    """Whether a mention says more than a determiner and a noun."""
-    return part[1] - part[0] > 2 or page.tokens.low[part[0]] not in ("the", "this", "that")
-
-
-def _named(page: Page, part: Range) -> bool:
-    """Whether a mention holds a name: a capital word that the text never writes in small letters."""
-    kind, tag, low = page.tokens.kind, page.tokens.tag, page.tokens.low
-    return any(kind[i] == CAPITAL and not tag[i] and low[i] not in page.common for i in range(*part))
+def _fits(mention: Mention, whom: str) -> bool:
+    """Whether a pronoun may stand for a mention, by its kind, number and gender."""
+    told = mention.is_source or mention.is_subject
+    if whom in ("he", "she"):
+        other = mention.plural or (mention.male if whom == "she" else mention.female)
+        return not other and (mention.kind == NAMED or (told and mention.kind == UNNAMED))
+    if whom == "they":
+        return told and (mention.plural or mention.kind in (INSTITUTION, GROUP))
+    return told and (whom != "it" or mention.kind in (INSTITUTION, TEXT, MEDIA))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from lessons.sources.cues import Group
-from lessons.sources.lexicon import ADJECTIVE
 from lessons.sources.page import Range
+from lessons.sources.verbs import Group
 
 
 @dataclass(slots=True)
@@ -24,21 +23,3 @@ class Draft:
     unit: int = -1
     nested: bool = False
     outer: Draft | None = field(default=None, repr=False)
-
-
-def make(
-    group: Group,
-    source: Range | None,
-    cue: list[Range],
-    content: list[Range],
-    rule: str,
-    *,
-    mode: str = "core",
-    certainty: str = "sure",
-) -> Draft:
-    """A draft with the group's class."""
-    if rule == "clause" and group.form == ADJECTIVE:
-        rule = "adjective"
-    elif rule == "clause" and group.cue.cue_class == "belief":
-        rule = "belief"
-    return Draft(group, source, cue, content, rule, group.cue.cue_class, mode, certainty)

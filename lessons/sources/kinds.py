@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from lessons.kit import paths
 from lessons.sources import words
-from lessons.sources.page import Page, read
+from lessons.sources.page import Page, Range, read
+from lessons.sources.relation import SOURCE_TYPES
 from lessons.sources.tokens import CAPITAL, NUMBER, OWNER, SMALL
 
-NAMED, INSTITUTION, UNNAMED, GROUP, TEXT, MEDIA = (
-    "named person",
-    "institution",
-    "unnamed person",
-    "unnamed group",
-    "text or tradition",
-    "media",
-)
-_FIRMS = ("rail", "corp", "tech", "soft", "media", "pharma", "power", "energy", "bahn", "telecom")
+NAMED, INSTITUTION, UNNAMED, GROUP, TEXT, MEDIA = SOURCE_TYPES
 _COMMON = frozenset({"text", "group", "person", "institution", "medium"})
 _BREAKS = frozenset({words.OF, words.PREPOSITION, words.WHO, words.TO, words.THAT})
+_UNSURE = frozenset({"institution", "", "male name", "female name"})
+_IN_NAMES = frozenset({CAPITAL, ".", "-", "&"})
+_PRONOUNS = frozenset({words.SUBJECT, words.OBJECT, words.POSSESSIVE})
 
 
 @cache
@@ -35,7 +31,16 @@ def source_words() -> Mapping[str, str]:
         return {row["word"]: row["kind"] for row in csv.DictReader(file)}
 
 
-def head(page: Page, part: tuple[int, int]) -> int:
+def listed(word: str) -> str:
+    """The kind of source that a noun or its plural names; "" where it is in no list.
+
+    >>> listed("ministries"), listed("nurses")
+    ('', 'group')
+    """
+    return source_words().get(word) or source_words().get(word.removesuffix("s"), "")
+
+
+def head(page: Page, part: Range) -> int:
     """The token that a noun phrase is about: the last before "of", "for", "who" or a comma."""
     tokens = page.tokens
     for place in range(part[0] + 1, part[1]):
@@ -50,65 +55,21 @@ def head(page: Page, part: tuple[int, int]) -> int:
     return last
 
 
-def kind_of(page: Page, part: tuple[int, int]) -> str:
+def kind_of(page: Page, part: Range) -> str:
     """The type of a source; empty where it is a pronoun.
 
     >>> from lessons.sources.page import read
     >>> [kind_of(page, (0, len(page.tokens))) for page in map(read, ["a spokeswoman for Mr. Bennett", "the ministry"])]
     ['unnamed person', 'institution']
     """
-    tokens = page.tokens
-    known = source_words()
-    low, kind, tag = tokens.low, tokens.kind, tokens.tag
-    at = head(page, part)
-    word = low[at]
-    if tag[at] in (words.SUBJECT, words.OBJECT, words.POSSESSIVE):
-        return ""
-    if tag[at] == words.DETERMINER and at == part[1] - 1:
-        return UNNAMED if word in ("one", "another", "this") else GROUP
-    if word.endswith("-old") or (word in words.of("ordinals") and at == part[1] - 1):
-        return UNNAMED  # "the 52-year-old"
-    if word in words.of("parts of many") and any(tag[i] == words.OF for i in range(at, part[1])):
-        return GROUP  # "nearly a third of voters"
-    listed = known.get(word) or (known.get(word.removesuffix("s")) if word in page.common else None)
-    common = at == part[0] and listed in _COMMON and kind[at - 1] not in (CAPITAL, SMALL)
-    if _office_and_name(page, part, at):
-        return NAMED
-    if kind[at] == CAPITAL and tag[at] != words.DETERMINER and not (common and not tag[at]):
-        return _name(page, part, at)
-    if kind[at] == SMALL or kind[at] == CAPITAL:
-        found = known.get(word) or known.get(word.removesuffix("s"))
-        if found is None:  # "officials familiar with it", "a poll released on Sunday"
-            for place in range(at - 1, part[0] - 1, -1):
-                if kind[place] == OWNER:
-                    break
-                opens = kind[place] == SMALL or place == part[0]
-                if opens and known.get(low[place]) in _COMMON and not tag[place]:
-                    return kind_of(page, (part[0], place + 1))
-        plural = word.endswith("s") and not word.endswith("ss") and known.get(word.removesuffix("s")) == "person"
-        if found in ("female name", "male name"):
-            found = None
-        person = _person_in_apposition(page, part)
-        if person:
-            return NAMED
-        if _company_in_apposition(page, part):
-            return INSTITUTION
-        if found == "medium":
-            return MEDIA
-        if any(known.get(low[i]) == "medium" for i in range(part[0], at)) and found in ("institution", None):
-            return MEDIA
-        if plural or found == "group":
-            return GROUP
-        if found == "person":
-            return UNNAMED
-        if found == "institution":
-            return INSTITUTION
-        if found == "text":
-            return TEXT
-        if any(tag[i] == words.AND for i in range(*part)) or word.endswith("s"):
-            return GROUP
-        return UNNAMED if word.endswith(("er", "or", "ist", "man", "ant", "ent")) else INSTITUTION
-    return GROUP if kind[at] == NUMBER else UNNAMED
+    phrase = _Phrase(page, part)
+    plain = _first(_PLAIN, phrase)
+    if plain is not None:
+        return plain
+    if phrase.is_name():
+        return _first(_NAMES, phrase) or NAMED
+    before = phrase.noun_before()
+    return kind_of(page, (part[0], before + 1)) if before is not None else _first(_NOUNS, phrase) or INSTITUTION
 
 
 def kind_of_words(words: str) -> str:
@@ -121,139 +82,162 @@ def kind_of_words(words: str) -> str:
     return kind_of(page, (0, len(page.tokens))) if len(page.tokens) else ""
 
 
-def _name(page: Page, part: tuple[int, int], at: int) -> str:
-    tokens = page.tokens
-    known = source_words()
-    low, kind = tokens.low, tokens.kind
-    begin = at
-    while begin > part[0] and kind[begin - 1] in (CAPITAL, ".", "-", "&") and tokens.tag[begin - 1] != words.DETERMINER:
-        begin -= 1
-    names = [low[i] for i in range(begin, at + 1) if kind[i] == CAPITAL]
-    written = [tokens.text[tokens.start[i] : tokens.end[i]] for i in range(begin, at + 1) if kind[i] == CAPITAL]
-    before = [low[i] for i in range(part[0], begin) if kind[i] in (SMALL, CAPITAL)]
-    if any(known.get(each) == "person" for each in names[:-1]) and known.get(names[-1]) is None:
-        return NAMED
-    if len(names) == 1 and known.get(names[0]) == "person" and begin > part[0]:
-        return UNNAMED  # "The CEO"
-    if names[-1] == "survey" and len(names) > 1:
-        return INSTITUTION  # "the Geological Survey"
-    if any(each in words.of("titles") for each in names[:-1]) or (
-        begin > part[0] and low[begin - 1] in words.of("titles")
-    ):
-        return NAMED
-    if before and known.get(before[-1]) == "person":
-        return NAMED
-    kinds = [known.get(each) for each in names]
-    given = known.get(names[0], "").endswith("male name")
-    if names[-1] in words.of("companies") and (len(names) > 1 and not given):
-        return INSTITUTION  # "Northern Power"
-    told = next((i for i in range(at + 1, part[1]) if tokens.tag[i] in _BREAKS), part[1])
-    if any(known.get(low[i]) == "medium" for i in range(at + 1, told)):
-        return MEDIA  # "the Courier, a newspaper", but not "Ann Roe, who runs the newspaper"
-    if (
-        len(names) == 1
-        and at == part[0]
-        and part[1] > at + 1
-        and names[0].endswith("s")
-        and not before
-        and (tokens.tag[at + 1] in _BREAKS)
-    ):
-        return GROUP
-    last = kinds[-1]
-    if (
-        any(known.get(each) == "medium" for each in before)
-        or "medium name" in kinds[-1:]
-        or (names[0] in ("bbc", "cnn", "ap", "afp"))
-    ):
-        return MEDIA
-    if last == "group" or (len(names) == 1 and written[0].endswith(("ans", "crats", "ians", "ists", "nis"))):
-        return GROUP
-    if last == "person" and len(names) > 1:
-        return UNNAMED if any(each in ("institution", "place") for each in kinds[:-1]) else NAMED
-    if "institution" in kinds or "text" in kinds[-1:]:
-        return TEXT if last == "text" else INSTITUTION
-    if len(names) == 1 and last == "place":
-        return INSTITUTION
-    if last == "place":
-        return INSTITUTION
-    if len(names) == 1 and written[0].isupper() and len(written[0]) > 1:
-        return INSTITUTION
-    if begin > part[0] and (low[begin - 1] == "the" or (kind[begin - 1] == OWNER and len(names) == 1)):
-        return INSTITUTION  # "the Ratepayers’ Forum"
-    if len(names) == 1 and names[0].endswith(_FIRMS) and names[0] not in page.surnames:
-        return INSTITUTION  # "Northrail"; a person would have been introduced with a full name
-    return NAMED
+class _Phrase:
+    """What the tables below ask of a noun phrase: its head, the name that ends with it, where more is told of it."""
+
+    def __init__(self, page: Page, part: Range) -> None:
+        self.page, (self.first, self.last) = page, part
+        self.low, self.form, self.tag = page.tokens.low, page.tokens.kind, page.tokens.tag
+        self.at = self.begin = head(page, part)
+        self.word, self.written = self.low[self.at], page.tokens.words(self.at, self.at + 1)
+        self.ends, self.listed = self.at == self.last - 1, listed(self.word)
+        self.told = next((i for i in range(self.at + 1, self.last) if self.tag[i] in _BREAKS), self.last)
+        while self.begin > self.first and self.form[self.begin - 1] in _IN_NAMES:
+            if self.tag[self.begin - 1] == words.DETERMINER:
+                break
+            self.begin -= 1
+        self.name = [i for i in range(self.begin, self.at + 1) if self.form[i] == CAPITAL]
+        self.single, self.kinds = len(self.name) == 1, self.kinds_of(*self.name)
+
+    def kinds_of(self, *places: int) -> list[str]:
+        """The kind of source that each word names, in the singular; "" for a word in no list."""
+        return [source_words().get(self.low[i], "") for i in places if self.form[i] in (SMALL, CAPITAL)]
+
+    def is_name(self) -> bool:
+        """Whether the head has a capital letter, and not only because a sentence begins with it."""
+        capital = self.form[self.at] == CAPITAL and self.tag[self.at] != words.DETERMINER
+        opens = self.at == self.first and self.form[self.at - 1] not in (CAPITAL, SMALL) and not self.tag[self.at]
+        kind = self.listed if self.word in self.page.common else source_words().get(self.word)
+        return capital and not (opens and kind in _COMMON)
+
+    def noun_before(self) -> int | None:
+        """The noun before a head that is in no list: "officials familiar with it", "a poll released on Sunday"."""
+        for place in range(self.at - 1, self.first - 1, -1):
+            if self.listed or self.form[place] == OWNER:
+                return None
+            opens = self.form[place] == SMALL or place == self.first
+            if opens and source_words().get(self.low[place]) in _COMMON and not self.tag[place]:
+                return place
+        return None
 
 
-def _person_in_apposition(page: Page, part: tuple[int, int]) -> bool:
-    tokens = page.tokens
-    who = next((i for i in range(part[0] + 2, part[1]) if tokens.tag[i] == words.WHO), part[1])
-    if who < part[1] and tokens.kind[who - 1] == ",":
-        part = (part[0], who - 1)  # "its chief, Ann Roe, who took over in May"
-    titled = [
-        i for i in range(part[0], part[1] - 1) if tokens.low[i] in words.of("titles") and tokens.kind[i] == CAPITAL
-    ]
-    if titled and any(tokens.kind[i] == "," for i in range(part[0], titled[0])):
-        return True
-    known = source_words()
-    for place in range(part[0], part[1] - 1):
-        if tokens.kind[place] == "," and tokens.kind[place + 1] == CAPITAL and tokens.kind[part[1] - 1] == CAPITAL:
-            names = range(place + 1, part[1])
-            role = tokens.low[head(page, (part[0], place))]
-            return all(tokens.kind[i] in (CAPITAL, ".", OWNER) for i in names) and (
-                known.get(role) == "person" or (role not in known and len(names) > 1)
-            )
-        if tokens.kind[place] == "," and _role_and_name(page, place + 1, part[1]):
-            return True
-    return False
+_Table = tuple[tuple[Callable[[_Phrase], bool], str], ...]
 
 
-def _company_in_apposition(page: Page, part: tuple[int, int]) -> bool:
-    """Whether the name of a firm follows what it does: "the operator, North Line"."""
-    tokens = page.tokens
-    comma = next((i for i in range(part[0] + 1, part[1] - 2) if tokens.kind[i] == ","), part[1])
-    end = next((i for i in range(comma + 1, part[1]) if tokens.kind[i] == ","), part[1])
-    while end > comma + 1 and tokens.kind[end - 1] == ".":
-        end -= 1
-    return end - comma > 2 and tokens.kind[comma + 1] == CAPITAL and tokens.low[end - 1] in words.of("companies")
+def _first(table: _Table, phrase: _Phrase) -> str | None:
+    return next((kind for holds, kind in table if holds(phrase)), None)
 
 
-def _office_and_name(page: Page, part: tuple[int, int], at: int) -> bool:
+def _ends_in(word: str, group: str) -> bool:
+    return word.endswith(tuple(words.of(group)))
+
+
+def _office_and_name(phrase: _Phrase) -> bool:
     """Whether a name follows an office that has "of" in it: "Secretary of State Ann Lee".
 
     The name begins with a first name that is known, or behind the word for an institution: "of the Assembly Prakash
     Nair". "Director of the National Weather Service" ends in no name.
     """
-    tokens = page.tokens
-    known = source_words()
-    low, kind = tokens.low, tokens.kind
-    if at + 2 >= part[1] or kind[at] != CAPITAL or tokens.tag[at + 1] != words.OF:
+    low, form, at = phrase.low, phrase.form, phrase.at
+    if at + 2 >= phrase.last or form[at] != CAPITAL or phrase.tag[at + 1] != words.OF:
         return False
-    if low[at] not in words.of("titles") and known.get(low[at]) != "person":
+    end = next((i for i in range(at + 1, phrase.last) if form[i] == ","), phrase.last)
+    if end - at < 5 or form[end - 3 : end] != [CAPITAL] * 3:
         return False
-    end = next((i for i in range(at + 1, part[1]) if kind[i] == ","), part[1])
-    if end - at < 5 or any(kind[i] != CAPITAL for i in range(end - 3, end)):
+    role, before, first, last = phrase.kinds_of(at, *range(end - 3, end))
+    if (phrase.word not in words.of("titles") and role != "person") or low[end - 3] in words.of("titles"):
         return False
-    before, first, last = (known.get(each, "") for each in low[end - 3 : end])
-    if (
-        low[end - 1] in words.of("companies")
-        or low[end - 3] in words.of("titles")
-        or before == "person"
-        or last.removesuffix(" name") in _COMMON
-    ):
+    if low[end - 1] in words.of("companies") or before == "person" or last.removesuffix(" name") in _COMMON:
         return False
-    office = low[at + 2] == "the" or " ".join(low[at : end - 2]) in ("secretary of state", "member of parliament")
+    office = low[at + 2] == "the" or "-".join(low[at : end - 2]) in words.of("offices with of")
     return first.endswith("male name") or (not first and before == "institution" and office)
 
 
-def _role_and_name(page: Page, first: int, last: int) -> bool:
+def _person_in_apposition(phrase: _Phrase) -> bool:
+    """Whether a name follows what somebody is: "its chief, Ann Roe"."""
+    low, form, first, last = phrase.low, phrase.form, phrase.first, phrase.last
+    who = next((i for i in range(first + 2, last) if phrase.tag[i] == words.WHO), last)
+    if who < last and form[who - 1] == ",":
+        last = who - 1  # "its chief, Ann Roe, who took over in May"
+    commas = [i for i in range(first, last - 1) if form[i] == ","]
+    titles = (i for i in range(first, last - 1) if form[i] == CAPITAL and low[i] in words.of("titles"))
+    if commas and next(titles, first) > commas[0]:
+        return True
+    for comma in commas:
+        if form[comma + 1] == form[last - 1] == CAPITAL:
+            role = source_words().get(low[head(phrase.page, (first, comma))], "" if last - comma > 2 else "no role")
+            return role in ("person", "") and all(form[i] in (CAPITAL, ".", OWNER) for i in range(comma + 1, last))
+        if _role_and_name(phrase, comma + 1, last):
+            return True
+    return False
+
+
+def _role_and_name(phrase: _Phrase, first: int, last: int) -> bool:
     """Whether a role and a full name stand in a range: "the retired judge Ann Bell"."""
-    tokens = page.tokens
-    return (
-        last - first >= 4
-        and tokens.tag[first] in (words.DETERMINER, words.POSSESSIVE)
-        and tokens.kind[last - 1] == tokens.kind[last - 2] == CAPITAL
-        and all(tokens.kind[i] in (SMALL, CAPITAL, OWNER) for i in range(first, last))
-        and not any(tokens.tag[i] in _BREAKS for i in range(first, last))
-        and any(source_words().get(tokens.low[i]) == "person" for i in range(first, last - 2))
-    )
+    form, tag = phrase.form, phrase.tag
+    if last - first < 4 or tag[first] not in (words.DETERMINER, words.POSSESSIVE):
+        return False
+    if any(form[i] not in (SMALL, CAPITAL, OWNER) or tag[i] in _BREAKS for i in range(first, last)):
+        return False
+    return form[last - 2 : last] == [CAPITAL] * 2 and "person" in phrase.kinds_of(*range(first, last - 2))
+
+
+def _company_in_apposition(phrase: _Phrase) -> bool:
+    """Whether the name of a firm follows what it does: "the operator, North Line"."""
+    form, last = phrase.form, phrase.last
+    comma = next((i for i in range(phrase.first + 1, last - 2) if form[i] == ","), last)
+    end = next((i for i in range(comma + 1, last) if form[i] == ","), last)
+    while end > comma + 1 and form[end - 1] == ".":
+        end -= 1
+    return end - comma > 2 and form[comma + 1] == CAPITAL and phrase.low[end - 1] in words.of("companies")
+
+
+# The first row that holds gives the kind. Where none does, a name is a person's, and a noun an institution's.
+_PLAIN: _Table = (
+    (lambda it: it.tag[it.at] in _PRONOUNS, ""),
+    (lambda it: it.tag[it.at] == words.DETERMINER and it.ends and it.word in words.of("one of several"), UNNAMED),
+    (lambda it: it.tag[it.at] == words.DETERMINER and it.ends, GROUP),  # "Some"
+    (lambda it: it.word.endswith("-old"), UNNAMED),  # "the 52-year-old"
+    (lambda it: it.word in words.of("ordinals") and it.ends, UNNAMED),  # "a second"
+    (lambda it: it.word in words.of("parts of many") and words.OF in it.tag[it.at : it.last], GROUP),
+    (_office_and_name, NAMED),
+    (lambda it: it.form[it.at] == NUMBER, GROUP),  # "the 12"
+    (lambda it: it.form[it.at] not in (SMALL, CAPITAL), UNNAMED),
+)
+_NAMES: _Table = (
+    (lambda it: "person" in it.kinds[:-1] and not it.kinds[-1], NAMED),  # "Mayor Hill"
+    (lambda it: it.kinds == ["person"] and it.begin > it.first, UNNAMED),  # "The CEO"
+    (lambda it: it.word == "survey" and not it.single, INSTITUTION),  # "the Geological Survey"
+    (lambda it: not words.of("titles").isdisjoint(it.low[max(it.begin - 1, it.first) : it.at]), NAMED),  # "Mrs. Hill"
+    (lambda it: it.kinds_of(*range(it.first, it.begin))[-1:] == ["person"], NAMED),  # "the painter Hill"
+    (lambda it: not it.single and it.word in words.of("companies") and "male" not in it.kinds[0], INSTITUTION),
+    # "the Courier, a newspaper", but not "Ann Roe, who runs the newspaper"
+    (lambda it: "medium" in it.kinds_of(*range(it.at + 1, it.told)), MEDIA),
+    (lambda it: it.at == it.first and it.word[-1] == "s" and it.at + 1 == it.told < it.last, GROUP),
+    (lambda it: it.kinds[-1] == "medium name" or "medium" in it.kinds_of(*range(it.first, it.begin)), MEDIA),
+    (lambda it: it.low[it.name[0]] in words.of("media in letters"), MEDIA),  # "BBC Radio"
+    (lambda it: it.kinds[-1] == "group" or (it.single and _ends_in(it.written, "ends of peoples")), GROUP),
+    (lambda it: it.kinds[-1] == "person" and not {"institution", "place"}.isdisjoint(it.kinds), UNNAMED),
+    (lambda it: it.kinds[-1] == "person" and not it.single, NAMED),
+    (lambda it: it.kinds[-1] == "text", TEXT),
+    (lambda it: it.kinds[-1] == "place" or "institution" in it.kinds, INSTITUTION),
+    (lambda it: it.single and it.written.isupper() and len(it.written) > 1, INSTITUTION),
+    (lambda it: it.low[it.first : it.begin][-1:] == ["the"], INSTITUTION),  # "the Lantern Society"
+    (lambda it: it.form[it.first : it.begin][-1:] == [OWNER] and it.single, INSTITUTION),  # "the ratepayers’ Forum"
+    # "Northrail": a person would have been introduced with a full name
+    (lambda it: it.single and _ends_in(it.word, "ends of firms") and it.word not in it.page.surnames, INSTITUTION),
+)
+_NOUNS: _Table = (
+    (_person_in_apposition, NAMED),
+    (_company_in_apposition, INSTITUTION),
+    (lambda it: it.listed == "medium", MEDIA),
+    # "the newspaper office", but not "the newspaper’s lawyer"
+    (lambda it: it.listed in _UNSURE and "medium" in it.kinds_of(*range(it.first, it.at)), MEDIA),
+    (lambda it: it.listed == "group", GROUP),
+    (lambda it: it.word[-1] == "s" and source_words().get(it.word[:-1]) == "person", GROUP),
+    (lambda it: it.listed == "person", UNNAMED),
+    (lambda it: it.listed == "institution", INSTITUTION),
+    (lambda it: it.listed == "text", TEXT),
+    (lambda it: it.word[-1] == "s" or words.AND in it.tag[it.first : it.last], GROUP),
+    (lambda it: _ends_in(it.word, "ends of people"), UNNAMED),
+)

@@ -13,6 +13,7 @@ from lessons.kit import paths
 BASE, S_FORM, PAST, ING, NOUN, ADJECTIVE = "base", "s", "past", "ing", "noun", "adjective"
 ALWAYS = "always"
 OFTEN = (ALWAYS, "often")
+PRONOUN = "pronoun"
 _DOUBLES = re.compile(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]")  # a verb of one syllable: plan, quip
 
 
@@ -32,10 +33,8 @@ class Cue:
     hearer: bool
     particle: str
 
-    @property
-    def frames(self) -> frozenset[str]:
-        """All that may follow the cue."""
-        return self.core | self.wide
+    frames: frozenset[str]  # all that may follow it: core and wide
+    codes: frozenset[str]  # all that a way of reporting may ask for: its frames, "last", "hearer", its class
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +81,32 @@ def _rows() -> tuple[tuple[Cue, tuple[str, ...]], ...]:
 
 def _cue(row: Mapping[str, str]) -> Cue:
     lemma, _, particle = row["lemma"].partition(" ") if row["part"] == "verb" else (row["lemma"], "", "")
+    core, wide = (frozenset(row[column].split(";")) - {""} for column in ("core", "wide"))
+    both, last = core | wide, frozenset(row["last"].split(";")) - {""}
+    hears = row["hearer"] == "yes" or any(frame.startswith("hearer-") for frame in both)
+    more = {
+        f"class:{row['class']}",
+        *(["last"] if last else []),
+        *(["last-clause"] if "clause" in last else []),
+        *(["tells"] if core & {"quote", "clause"} else []),
+        *(["turned"] if "first" not in last else []),  # “…,” said the mayor
+        *(["hearer"] if hears else []),
+        *(["bids"] if both & {"to", "hearer-to"} else []),
+    }
     return Cue(
         lemma=lemma,
         part=row["part"],
         cue_class=row["class"],
         factive=row["factive"] == "yes",
         strength=int(row["strength"]),
-        core=frozenset(row["core"].split(";")) - {""},
-        wide=frozenset(row["wide"].split(";")) - {""},
+        core=core,
+        wide=wide,
         bare=row["bare"],
-        last=frozenset(row["last"].split(";")) - {""},
+        last=last,
         hearer=row["hearer"] == "yes",
         particle=particle,
+        frames=both,
+        codes=both | more,
     )
 
 
@@ -134,3 +147,23 @@ def _plural(word: str) -> str:
     if word.endswith("y") and word[-2] not in "aeiou":
         return word[:-1] + "ies"
     return word + ("es" if word.endswith(("s", "sh", "ch", "x", "z", "go")) else "s")
+
+
+@cache
+def phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+    """The first word of a phrase to the phrases that begin with it, as words, longest first.
+
+    >>> [" ".join(said) for said, _ in phrases()["according"]]
+    ['according to']
+    """
+    found: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    for cue in cues():
+        if cue.part == "phrase":
+            said = tuple(cue.lemma.split())
+            found.setdefault(said[0], []).append((said, cue))
+    return {first: tuple(sorted(each, key=lambda one: -len(one[0]))) for first, each in found.items()}
+
+
+PLAIN = Cue(
+    "", "phrase", "neutral", False, 0, frozenset(), frozenset(), "", frozenset(), False, "", frozenset(), frozenset()
+)

@@ -9,24 +9,24 @@ from lessons.sources.tokens import NUMBER
 _LONGEST = 6
 
 
-def opens(page: Page, place: int, last: int) -> bool:
-    """Whether the words at a place belong to a number or an amount.
+def end(page: Page, place: int, last: int) -> int:
+    """Where the number or the amount stands whose words begin at ``place``; ``place`` if there are none.
 
     >>> from lessons.sources.page import read
-    >>> [opens(read(text), 0, 4) for text in ("at least 20 people", "about 300 homes burned", "about the money that")]
-    [True, True, False]
+    >>> [end(read(text), 0, 4) for text in ("at least 20 people", "about 300 homes burned", "about the money that")]
+    [2, 1, 0]
     """
     low = page.tokens.low
     if place + 1 >= last:
-        return False
+        return place
     if low[place] == "at" and low[place + 1] in ("least", "most", "best", "worst"):
-        return True
+        return place + 2
     if low[place] in words.of("degree") and (low[place + 1] in words.of("how much") or _number(page, place + 1, last)):
-        return True
+        return place + 1
     at = place
     while at < min(last, place + _LONGEST) and low[at] in words.of("about"):
         at += 1
-    return at > place and at < last and _number(page, at, last)
+    return at if place < at < last and _number(page, at, last) else place
 
 
 def _number(page: Page, place: int, last: int) -> bool:

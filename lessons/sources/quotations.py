@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from lessons.sources.tokens import Tokens
+from lessons.sources import words
+from lessons.sources.tokens import CAPITAL, NUMBER, SMALL, Tokens
 
+_DOUBLE, _SINGLE = frozenset('"“”«»„'), frozenset("‘’'")
 _ENDS = frozenset(".,?!…") | {"...", ")"}
+_WORDS = frozenset({SMALL, CAPITAL, NUMBER})
+_BEFORE = frozenset("([—–-")  # marks that need no blank before a quotation
 
 
 @dataclass(slots=True)
@@ -23,7 +27,7 @@ class Quotation:
         return self.last - self.first
 
 
-def find(tokens: Tokens, paragraphs: list[tuple[int, int]], apart: Collection[int] = ()) -> list[Quotation]:
+def find(tokens: Tokens, paragraphs: Sequence[tuple[int, int]], apart: Collection[int] = ()) -> list[Quotation]:
     """The outermost quotations of a text, in reading order. ``paragraphs`` are ranges of tokens.
 
     A paragraph may end without a closing mark: then the quotation goes on if the next one opens with a mark (as
@@ -37,119 +41,99 @@ def find(tokens: Tokens, paragraphs: list[tuple[int, int]], apart: Collection[in
     found: list[Quotation] = []
     pending = False  # whether the paragraph before ended inside a quotation
     for number, (first, last) in enumerate(paragraphs):
-        pending = pending and number not in apart
-        doubles, pending = _doubles(tokens, first, last, found, pending)
-        found.extend(_with_singles(tokens, first, last, doubles))
+        marks = [i for i in range(first, last) if tokens.kind[i] in _DOUBLE]
+        pending = pending and bool(marks) and number not in apart
+        if pending and _looks(tokens, marks[0], first, last) == "close":
+            found[-1].last, found[-1].closed = marks.pop(0) + 1, True  # one quotation, two paragraphs
+            pending = False
+        doubles = _doubles(tokens, first, last, marks)
+        if pending and doubles and doubles[0].first == first:
+            doubles[0].continues = len(found) - 1
+        pending = bool(doubles) and not doubles[-1].closed
+        found.extend(_outermost(tokens, [*doubles, *_singles(tokens, first, last)]))
     return found
 
 
-def _doubles(
-    tokens: Tokens, first: int, last: int, before: list[Quotation], pending: bool
-) -> tuple[list[Quotation], bool]:
+def _outermost(tokens: Tokens, quotations: list[Quotation]) -> list[Quotation]:
+    """Those inside no other; where two cross each other, the one in double marks."""
+    kept: list[Quotation] = []
+    for each in sorted(quotations, key=lambda one: one.first):
+        if not kept or each.first >= kept[-1].last:
+            kept.append(each)
+        elif tokens.kind[each.first] in _DOUBLE and each.last > kept[-1].last:
+            kept[-1] = each
+    return kept
+
+
+def _doubles(tokens: Tokens, first: int, last: int, marks: Sequence[int]) -> list[Quotation]:
+    """The quotations of a paragraph in double marks; a last one may stay open."""
     kind = tokens.kind
-    marks = [i for i in range(first, last) if kind[i] in _DOUBLE]
     found: list[Quotation] = []
     opened = -1
-    if pending and marks and not _opens(tokens, marks[0], first, last, False):
-        before[-1].last, before[-1].closed = marks[0] + 1, True  # one quotation, two paragraphs
-        found_from = marks[1:] if marks[0] + 1 < last else []
-        marks = found_from
-        carries = False
-    else:
-        carries = pending and bool(marks) and marks[0] == first
-    for number, mark in enumerate(marks):
+    for mark in marks:
         looks = _looks(tokens, mark, first, last)
-        if opened < 0:
-            if looks == "close" and (kind[mark] != '"' or number == len(marks) - 1):
-                continue
-            opened = mark
-        elif looks == "open":
-            opened = mark
-        else:
+        german = opened >= 0 and kind[opened] == "„" and kind[mark] == "“"  # „German marks“
+        if opened >= 0 and (german or looks != "open"):
             found.append(Quotation(opened, mark + 1, True))
             opened = -1
-    if opened >= 0 and (last - opened > 3):
+        elif looks != "close" or (kind[mark] == '"' and mark != marks[-1]):
+            opened = mark
+    if opened >= 0 and last - opened > 3:
         found.append(Quotation(opened, last, False))
-    elif opened >= 0:
-        opened = -1
-    if carries and found and found[0].first == first:
-        found[0].continues = len(before) - 1
-    return found, opened >= 0
-
-
-_DOUBLE = frozenset('"“”«»„')
+    return found
 
 
 def _looks(tokens: Tokens, mark: int, first: int, last: int) -> str:
+    """What a double mark seems to do, by itself and by the blanks around it: "open", "close" or "either"."""
     sign = tokens.kind[mark]
-    if sign in "“«„":
-        return "open"
-    if sign in "”»":
-        return "close"
-    space_before = mark == first or tokens.end[mark - 1] < tokens.start[mark] or tokens.kind[mark - 1] in "([—–-"
-    space_after = mark + 1 >= last or tokens.start[mark + 1] > tokens.end[mark]
-    if space_before and not space_after:
-        return "open"
-    if space_after and not space_before:
-        return "close"
-    return "close" if not space_before and tokens.kind[mark - 1] in _ENDS else "either"
+    if sign != '"':
+        return "open" if sign in "“«„" else "close"
+    before = _apart_before(tokens, mark, first)
+    after = mark + 1 >= last or tokens.start[mark + 1] > tokens.end[mark]
+    if before != after:
+        return "open" if before else "close"
+    return "close" if not before and tokens.kind[mark - 1] in _ENDS else "either"
 
 
-def _opens(tokens: Tokens, mark: int, first: int, last: int, inside: bool) -> bool:
-    looks = _looks(tokens, mark, first, last)
-    return looks == "open" or (looks == "either" and not inside)
+def _apart_before(tokens: Tokens, mark: int, first: int) -> bool:
+    """Whether a blank, a bracket or a dash stands before a mark."""
+    return mark == first or tokens.end[mark - 1] < tokens.start[mark] or tokens.kind[mark - 1] in _BEFORE
 
 
-def _with_singles(tokens: Tokens, first: int, last: int, doubles: list[Quotation]) -> list[Quotation]:
-    """The doubles, and the quotations in single marks that stand outside of them (or hold them)."""
-    kind, start, end = tokens.kind, tokens.start, tokens.end
-    marks = [i for i in range(first, last) if kind[i] in "‘’'"]
+def _singles(tokens: Tokens, first: int, last: int) -> list[Quotation]:
+    """The quotations of a paragraph in single marks."""
+    kind = tokens.kind
+    marks = [i for i in range(first, last) if kind[i] in _SINGLE]
     if not any(_single_opens(tokens, i, first, last) for i in marks):
-        return doubles
-    # the next mark that can only close: after a comma or stop, not before a letter
-    sure: dict[int, int] = {}
-    following = -1
+        return []
+    # Is there, before the next opening mark, one that can only close: after a comma or stop, not before a letter?
+    sure: dict[int, bool] = {}
+    follows = False
     for i in reversed(marks):
-        sure[i] = following
-        if kind[i] != "‘" and i > first and kind[i - 1] in _ENDS and (i + 1 == last or start[i + 1] > end[i]):
-            following = i
-        elif kind[i] == "‘":
-            following = -1
-    singles: list[Quotation] = []
+        sure[i] = follows
+        ends = i > first and kind[i - 1] in _ENDS and (i + 1 == last or tokens.start[i + 1] > tokens.end[i])
+        follows = kind[i] != "‘" and (follows or ends)
+    found: list[Quotation] = []
     opened = -1
     for i in marks:
         if opened < 0 or kind[i] == "‘":
-            if _single_opens(tokens, i, first, last):
-                opened = i
-        elif _single_closes(tokens, i, last):
-            owner = tokens.low[i - 1].endswith("s") and sure[i] > 0
-            if not owner:
-                singles.append(Quotation(opened, i + 1, True))
-                opened = -1
-    merged: list[Quotation] = []
-    number = 0
-    for each in doubles:
-        while number < len(singles) and singles[number].last <= each.first:
-            merged.append(singles[number])
-            number += 1
-        if number < len(singles) and singles[number].first < each.first and singles[number].last >= each.last:
-            continue  # inside a single quotation
-        while number < len(singles) and singles[number].first < each.last:
-            number += 1  # inside, or across, a double one
-        merged.append(each)
-    return [*merged, *singles[number:]]
+            opened = i if _single_opens(tokens, i, first, last) else opened
+        elif _single_closes(tokens, i, last) and not (sure[i] and tokens.low[i - 1].endswith("s")):
+            found.append(Quotation(opened, i + 1, True))
+            opened = -1
+    return found
 
 
 def _single_opens(tokens: Tokens, i: int, first: int, last: int) -> bool:
     if tokens.kind[i] == "’" or i + 1 >= last or tokens.start[i + 1] > tokens.end[i]:
         return False
-    if tokens.kind[i + 1] not in ("word", "Name", "number", "[", "“", '"', "..."):
+    if tokens.kind[i + 1] not in _WORDS and tokens.kind[i + 1] not in ("[", "“", '"', "..."):
         return False
-    spaced = i == first or tokens.start[i] > tokens.end[i - 1] or tokens.kind[i - 1] in "([—–-"
-    return spaced and (tokens.kind[i] == "‘" or tokens.low[i + 1] not in ("tis", "twas", "em", "til", "cause", "n"))
+    clipped = tokens.kind[i] == "'" and tokens.low[i + 1] in words.of("clipped")  # 'tis
+    return not clipped and _apart_before(tokens, i, first)
 
 
 def _single_closes(tokens: Tokens, i: int, last: int) -> bool:
     if tokens.kind[i] == "‘" or i == 0 or tokens.start[i] > tokens.end[i - 1]:
         return False
-    return i + 1 >= last or tokens.start[i + 1] > tokens.end[i] or tokens.kind[i + 1] not in ("word", "Name", "number")
+    return i + 1 >= last or tokens.start[i + 1] > tokens.end[i] or tokens.kind[i + 1] not in _WORDS

@@ -35,7 +35,7 @@ class Relation:
     antecedent: Span | None = None  # whom a pronoun or a bare "the statement" stands for
     outer: int | None = None  # the number of the relation that carries this one ("told reporters, according to ...")
     certainty: str = "sure"  # one of CERTAINTIES
-    rule: str = ""  # the name of the rule that found it; its sentence is in lessons.sources.RULES
+    rule: str = ""  # the frame that found it; lessons.sources.meaning(rule) says what it looks for
     mode: str = "core"  # "core": somebody told somebody something; "wide": beliefs, requests, acts of speech besides
     made_by: str = "machine"  # or "reader"
 

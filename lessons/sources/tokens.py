@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lessons.sources import words
 
@@ -48,50 +49,44 @@ def tokenize(text: str) -> Tokens:
     >>> found.low
     ['mr', '.', 'bennett', "'s", 'office', "didn't", 'say', '“', 'no', '”', '.']
     """
-    tokens = Tokens(text)
-    classes = words.classes()
-    start, end, low, kind, tag = tokens.start, tokens.end, tokens.low, tokens.kind, tokens.tag
-    sentence_start = True
+    rows: list[tuple[int, int, str, str, str]] = []
+    opens = True  # whether a sentence begins here
+    before = 0
     for match in _TOKEN.finditer(text):
-        word = match[0]
-        first = word[0]
-        if end and "\n\n" in text[end[-1] : match.start()]:
-            sentence_start = True  # the paragraph before may be a heading, without a full stop
-        start.append(match.start())
-        end.append(match.end())
-        if first.isalpha() or (first in "@#" and len(word) > 1):
-            small = word.lower().translate(_SMALL)
-            low.append(small)
-            if first.islower():
-                kind.append(SMALL)
-                tag.append(classes.get(small, "") or (_contraction(small) if "'" in small else ""))
-            else:
-                kind.append(CAPITAL)
-                known = classes.get(small, "") or (_contraction(small) if "'" in small else "")
-                keep = (
-                    sentence_start
-                    or small == "i"
-                    or known == words.TIME
-                    or (known == words.DETERMINER and small == "the")
-                )
-                tag.append(known if keep else "")
-            sentence_start = False
-        elif first.isdigit():
-            low.append(word)
-            kind.append(NUMBER)
-            tag.append("")
-            sentence_start = False
-        elif word in ("'s", "’s"):
-            low.append("'s")
-            kind.append(OWNER)
-            tag.append("")
+        begin, end = match.span()
+        if begin > before + 1 and "\n\n" in text[before:begin]:
+            opens = True  # the paragraph before may be a heading, without a full stop
+        low, kind, tag, small = _word(match[0])
+        if kind in (SMALL, CAPITAL):
+            rows.append((begin, end, low, kind, tag if opens else small))
+            opens = False
         else:
-            low.append(word)
-            kind.append(_TWO_FOR_ONE.get(word, word))
-            tag.append("")
-            if word not in ",;)-%$€£/&'’":
-                sentence_start = True
-    return tokens
+            rows.append((begin, end, low, kind, ""))
+            opens = opens or kind not in _WITHIN or (kind in ("-", "–") and begin > before)
+        before = end
+    return Tokens(text, *map(list, zip(*rows, strict=True))) if rows else Tokens(text)
+
+
+_WITHIN = frozenset({*",;)-%$€£/&'’", NUMBER, OWNER})  # after these a capital letter does not only begin a sentence
+
+
+@lru_cache(maxsize=20_000)
+def _word(word: str) -> tuple[str, str, str, str]:
+    """A token in small letters, its kind, its class at the beginning of a sentence, and its class inside one, where a
+    capital letter makes a name of a small word."""
+    first = word[0]
+    if first.isdigit():
+        return word, NUMBER, "", ""
+    if word in ("'s", "’s"):
+        return "'s", OWNER, "", ""
+    if not first.isalpha() and (first not in "@#" or len(word) == 1):
+        return word, _TWO_FOR_ONE.get(word, word), "", ""
+    low = word.lower().translate(_SMALL)
+    known = words.classes().get(low) or (_contraction(low) if "'" in low else "")
+    if first.islower():
+        return low, SMALL, known, known
+    keeps = low == "i" or known == words.TIME or (known == words.DETERMINER and low == "the")
+    return low, CAPITAL, known, known if keeps else ""
 
 
 def _contraction(small: str) -> str:

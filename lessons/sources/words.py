@@ -30,6 +30,11 @@ def of(name: str) -> frozenset[str]:
     return frozenset(_groups()[name]["words"].split())
 
 
+def exists(name: str) -> bool:
+    """Whether there is a group with this name."""
+    return name in _groups()
+
+
 @cache
 def classes() -> Mapping[str, str]:
     """Word, in small letters, to its class.

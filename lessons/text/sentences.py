@@ -96,7 +96,7 @@ def _belongs_to_word(text: str, stop: int, following: int) -> bool:
     kind = _kind(word)
     if kind == "before_name":
         return True
-    if kind == "before_number":
+    if kind == "before_number" and not (len(word) == 1 and word.isupper()):  # "p. 12", but "J. P. Rowan"
         return text[following].isdigit()
     if kind == "either":
         return _first_word(text, following) not in _STOPS["openers"]

@@ -232,7 +232,7 @@ def rule(line: Line) -> str:
         carrier = draft.carrier(row.relation)
         through = f", through {quoted(draft.label(carrier))}" if carrier else ""
         return f"It goes by {quoted(draft.label(row.relation))}{through}."
-    return rules.get(line.column) or attribution.RULES.get(basis.rule, "")
+    return rules.get(line.column) or attribution.meaning(basis.rule)
 
 
 # The words of own.toml, and those of the article in them

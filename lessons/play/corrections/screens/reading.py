@@ -57,7 +57,7 @@ def relation(now: Reading, row: Row) -> str:
         parts.append(f"carried by relation {here.outer}")
     if row.state == "machine":
         parts.append(WORDS["certain"][here.certainty])
-    rule = sources.RULES.get(here.rule, "")
+    rule = sources.meaning(here.rule)
     why = WORDS["states"].get(row.state) or (f"Why: {rule}" if rule else "")
     words = marked(now.text, within(now, here), _pieces([row]))
     return (
@@ -137,7 +137,7 @@ def _line(now: Reading, row: Row) -> str:
     gist = f": {_shown(shorten(content, GIST))} ({WORDS['kinds'][here.kind]})" if content else ""
     carrier = now.row(here.outer)
     through = f", passed on by {_who(now, carrier.relation)}" if carrier else ""
-    rule, sure = sources.RULES.get(here.rule, ""), WORDS["certain"][here.certainty].capitalize()
+    rule, sure = sources.meaning(here.rule), WORDS["certain"][here.certainty].capitalize()
     why = WORDS["states"].get(row.state) or (f"Why: {rule} {sure}." if rule else f"{sure}.")
     return (
         f"<p class='lessons-says'>{here.number}. {' '.join(pair)}{gist}{through}.</p>"

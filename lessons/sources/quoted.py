@@ -1,0 +1,110 @@
+"""Contents that are quotations: where one begins and ends, and how it goes on behind the report."""
+
+from __future__ import annotations
+
+from lessons.sources import clauses, nouns, times, words
+from lessons.sources.lexicon import forms
+from lessons.sources.page import Page, Range
+from lessons.sources.quotations import Quotation
+from lessons.sources.tokens import CAPITAL, NUMBER, SMALL
+
+_WORDS = 5  # tokens, the marks among them: a shorter quotation is a few words of a sentence
+_FAR = 16
+
+
+def is_full(page: Page, quotation: Quotation) -> bool:
+    """Whether a quotation is more than a few words, or ends with a mark of its own: “Yes,”."""
+    return len(quotation) > _WORDS or page.tokens.kind[quotation.last - 2] in (",", ".", "?", "!")
+
+
+def start(page: Page, first: int, begin: int) -> int:
+    """Where a content begins that ends with the quotation at ``begin``: with it, or with the clause that it ends."""
+    kind = page.tokens.kind
+    if begin <= first or begin - first > 60:
+        return begin
+    quotation = page.quotation(begin)
+    if kind[begin - 1] in (":", ",", ".", "—", "–") and quotation is not None and len(quotation) > _WORDS:
+        return begin
+    return first
+
+
+def end(page: Page, place: int, last: int) -> int:
+    """Where a content ends that begins with a quotation: with the mark, or with the clause that goes on."""
+    quotation = page.quotation(place)
+    assert quotation is not None
+    stop, tokens = quotation.last, page.tokens
+    if stop >= last or not quotation.closed:
+        return min(stop, max(last, stop)) if stop <= last else stop
+    kind, tag = tokens.kind[stop], tokens.tag[stop]
+    if tokens.kind[stop - 2] in (".", "!", "?") and kind not in (SMALL, "(", ","):
+        return stop
+    if tokens.kind[stop - 2] == "," and tag in (words.AND, words.BUT):
+        return stop  # “…,” and left
+    if kind in (SMALL, "(", NUMBER, CAPITAL) or (kind == "," and _runs_on(page, stop + 1, last)):
+        return max(stop, clauses.end(page, stop - 1, last))
+    return stop
+
+
+def _runs_on(page: Page, place: int, last: int) -> bool:
+    if place >= last:
+        return False
+    low = page.tokens.low[place]
+    doing = low.endswith("ing") and low not in forms()
+    return doing or page.tokens.tag[place] in (words.PREPOSITION, words.WHO)
+
+
+def resumed(page: Page, place: int, last: int) -> Range | None:
+    """The quotation that goes on after "he said": in the same sentence or, after words without a verb, behind them."""
+    tokens = page.tokens
+    if place >= last:
+        return None
+    at = place
+    while at < min(last, place + _FAR) and page.inside[at] < 0 and page.finite[at + 1] == page.finite[at]:
+        if tokens.kind[at] in (".", ":", ";") and not nouns.abbreviated(page, at):
+            break
+        if tokens.kind[at] == "," and at + 1 < last and (page.inside[at + 1] >= 0 or tokens.low[at + 1] in forms()):
+            break
+        at += 1
+    if at >= last or (page.inside[at] >= 0 and at > place):
+        return None
+    if tokens.kind[at] in (",", ".", ":", ";", "—", "–"):
+        at += 1
+    quotation = page.quotation(at) if at < last else None
+    return (at, quotation.last) if quotation is not None and quotation.first == at else None
+
+
+def is_clause_before(page: Page, first: int, stop: int) -> bool:
+    """Whether the words before a comma are a clause of their own."""
+    tokens = page.tokens
+    if stop - first < 2 or tokens.low[first] == "according":
+        return False
+    if tokens.tag[first] == words.SUBORDINATOR:  # "If it rains, the fair will stop"
+        commas = [place for place in range(first, stop) if tokens.kind[place] == "," and page.inside[place] < 0]
+        return bool(commas) and page.verbs(commas[-1], stop) > 0
+    fronted = tokens.tag[first] in (words.PREPOSITION, words.ADVERB) or times.end(page, first, stop) == stop
+    return page.verbs(first, stop) > 0 or (stop - first >= 4 and not fronted)
+
+
+def goes_on(page: Page, left: Range, place: int, last: int) -> Range | None:
+    """The second half of a clause that a report interrupts: "The money, officials said, *was returned*"."""
+    tokens = page.tokens
+    if place >= last - 1:
+        return None
+    quotation = page.quotation(place)
+    if quotation is not None and quotation.first == place:
+        return (place, end(page, place, last))
+    tag = tokens.tag[place]
+    stop = clauses.end(page, place, last)
+    told = any("quote" in form.cue.core for form in forms().get(tokens.low[place], ()))
+    if stop - place < 2 or told or tokens.low[place].endswith("ing"):
+        return None
+    opens = tag in (words.AND, words.BUT, words.PREPOSITION, words.SUBORDINATOR)
+    if tag == words.WHO:
+        return None
+    if page.verbs(*left):
+        return (place, stop) if opens or page.verbs(place, stop) else None
+    if tokens.tag[left[0]] in (words.PREPOSITION, words.SUBORDINATOR):  # "Without rain, she said, the crop would fail"
+        return (place, stop) if page.verbs(place, stop) else None
+    return (
+        (place, stop) if tag in (words.AUXILIARY, words.VERB) or page.finite[place + 1] > page.finite[place] else None
+    )
