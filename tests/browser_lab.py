@@ -197,6 +197,10 @@ class Lab:
         """The words of what has the keyboard."""
         return self.page.evaluate("() => document.activeElement.textContent")
 
+    def keyboard_is_at(self, words: str) -> None:
+        """Wait until the keyboard is at what has these words; it gets there a moment after the words do."""
+        self.until("words => document.activeElement.textContent === words", words)
+
     def change_theme(self, theme: str) -> None:
         name = f"JupyterLab {theme}"
         self.command("apputils:change-theme", theme=name)

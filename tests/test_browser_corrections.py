@@ -66,7 +66,7 @@ def test_an_article_is_confirmed_and_mended_by_keyboard_alone_and_stays_so(lab: 
     tab_to(lab, "Change 1", "Shift+Tab")
     press(page, "Enter")
     expect(draft.get_by_text("Which part do you mark?")).to_be_visible()
-    assert lab.focused() == "Close the form of 1"
+    lab.keyboard_is_at("Close the form of 1")
     into_the_text(page)
     press(page, "ArrowRight", "Space", "ArrowRight", "Space")
     expect(draft.locator(".lessons-marker-status")).to_have_text("Selected: Ann Lee")
@@ -84,7 +84,7 @@ def test_an_article_is_confirmed_and_mended_by_keyboard_alone_and_stays_so(lab: 
     tab_to(lab, "Delete 2", "Shift+Tab")
     press(page, "Enter")
     expect(draft).to_contain_text("By you: 1 changed, 1 deleted.")
-    assert lab.focused() == "Bring back 2", "the keyboard lost its place"
+    lab.keyboard_is_at("Bring back 2")
     press(page, "a", "d", "d", "x")  # JupyterLab would add a cell, and delete this one
     assert page.evaluate("() => window.jupyterapp.shell.currentWidget.content.widgets.length") == 1
     tab_to(lab, YES)
@@ -111,7 +111,7 @@ def test_an_article_is_confirmed_and_mended_by_keyboard_alone_and_stays_so(lab: 
         at_yes(page, f"Sentence {number}")
         press(page, "Enter")
     expect(draft).to_contain_text("All 10 sentences are confirmed. Your class’s answers are now marked against this.")
-    assert lab.focused() == "Save for my class"
+    lab.keyboard_is_at("Save for my class")
     press(page, "Enter")
     expect(draft.get_by_role("link", name="save bridge.lesson")).to_be_visible()
     assert (lab.folder / "my-work" / "bridge.lesson").is_file()
