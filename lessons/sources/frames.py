@@ -29,6 +29,7 @@ GROUPS = frozenset(
     ]
 )
 MARKS = frozenset([",", ":", "—", "=", "^", "$"])
+_BY_FRAME = frozenset(["N", "B", "C", "H", "R", "G", "P", "O", "THING"])  # what they cover hangs on the frame
 _PIECE = re.compile(r"([\[<{]*)([^\[<{\]>}\s]+?)(\??)([\]>}]*)")
 _FINITE = (PAST, S_FORM, BASE)
 FORMS: Mapping[str, tuple[str, ...]] = {
@@ -191,7 +192,7 @@ def _frame(cells: tuple[str, ...]) -> Frame:
 def _opens(right: tuple[Element, ...]) -> tuple[bool, str]:
     beyond = len(right) > 1 and right[0].name == "A"
     first = right[beyond] if right else None
-    return beyond, first.name if first is not None and not first.optional else ""
+    return beyond, "" if first is None or first.optional or first.name in _BY_FRAME else first.name
 
 
 @lru_cache(maxsize=512)
