@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lessons.sources.page import Range
 from lessons.sources.verbs import Group
@@ -22,4 +22,4 @@ class Draft:
     certainty: str = "sure"
     unit: int = -1
     nested: bool = False
-    outer: Draft | None = field(default=None, repr=False)
+    outer: Draft | None = None

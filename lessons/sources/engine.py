@@ -23,79 +23,61 @@ class Reader:
     def __init__(self, page: Page, known: Grammar) -> None:
         self.page, self.known = page, known
         self.drafts: list[Draft] = []
+        self.unit = self.first = self.last = 0
 
     def run(self) -> list[Draft]:
         """All drafts of the text, in reading order of their cues."""
-        known, phrased, literal = forms(), phrases(), self.known.literal
-        low = self.page.tokens.low
-        for number, (first, last) in enumerate(self.page.units):
-            before = len(self.drafts)
-            for place in range(first, last):
-                word = low[place]
-                if word in literal:
-                    self._without_verb(number, first, last, place)
-                if word in phrased:
-                    self._phrase(number, first, last, place)
-                if word in known:
-                    self._cue(number, first, last, place)
+        known, plain, low = forms(), phrases().keys() | self.known.literal.keys(), self.page.tokens.low
+        for number, unit in enumerate(self.page.units):
+            self.unit, (self.first, self.last) = number, unit
+            for place in range(self.first, self.last):
+                if low[place] in plain:
+                    self._without_verb(place)
+                if low[place] in known:
+                    self._cue(place)
             if self.known.floating:
-                floating.add(self.page, self.drafts, self.known.floating, number, first, last, before)
+                floating.add(self.page, self.drafts, self.known.floating, self.unit)
         return self.drafts
 
-    def _phrase(self, unit: int, first: int, last: int, place: int) -> None:
-        """ "according to", "in the words of"."""
-        low = self.page.tokens.low
-        for said, cue in phrases()[low[place]]:
+    def _without_verb(self, place: int) -> None:
+        """Frames whose cue is a mark or words of the frame itself, or "according to", "in the words of"."""
+        low, quotation = self.page.tokens.low, self.page.quotation(place)
+        if quotation is not None and len(quotation) > SHORT:
+            return
+        if low[place] in self.known.literal:
+            group = Group(PLAIN, "phrase", place, place, place + 1)
+            self._first_that_fits(group, self.last, self.known.literal[low[place]])
+        for said, cue in phrases().get(low[place], ()):
             end = place + len(said)
-            if end < last and tuple(low[place:end]) == said and not self._in_long_quotation(place):
-                group = Group(cue, "phrase", place, place, end)
-                self._first_that_fits(unit, first, last, group, self.known.phrased)
+            if end < self.last and tuple(low[place:end]) == said:
+                self._first_that_fits(Group(cue, "phrase", place, place, end), self.last, self.known.phrased)
                 return
 
-    def _without_verb(self, unit: int, first: int, last: int, place: int) -> None:
-        """Frames whose cue is a mark or words of the frame itself."""
-        if not self._in_long_quotation(place):
-            group = Group(PLAIN, "phrase", place, place, place + 1)
-            self._first_that_fits(unit, first, last, group, self.known.literal[self.page.tokens.low[place]])
-
-    def _cue(self, unit: int, first: int, last: int, place: int) -> None:
+    def _cue(self, place: int) -> None:
         quotation = self.page.quotation(place)
-        inside = quotation is not None
         if quotation is not None and (len(quotation) <= 4 or not quotation.first < place - 1 <= quotation.first + 3):
             return  # only where a quotation opens with it
         if any(begin <= place < end for draft in self.drafts[-2:] for begin, end in draft.cue):
             return  # "quoted her as saying" is one cue
-        stop = min(last, quotation.last - quotation.closed) if quotation is not None else last
+        stop = min(self.last, quotation.last - quotation.closed) if quotation is not None else self.last
         for group in verbs.groups(self.page, place):
-            if group.first >= first and self._first_that_fits(
-                unit, first, stop, group, self.known.suiting(group, inside)
-            ):
+            known = self.known.suiting(group, quotation is not None)
+            if group.first >= self.first and self._first_that_fits(group, stop, known):
                 return
 
-    def _in_long_quotation(self, place: int) -> bool:
-        quotation = self.page.quotation(place)
-        return quotation is not None and len(quotation) > SHORT
-
-    def _first_that_fits(self, unit: int, first: int, last: int, group: Group, known: Iterable[Frame]) -> bool:
+    def _first_that_fits(self, group: Group, last: int, known: Iterable[Frame]) -> bool:
         """Keep what the first frame gives that fits; a frame that passes something on leaves room for one more."""
-        attempt = Attempt(self.page, first, last, group, self.drafts, unit)
+        attempt = Attempt(self.page, self.first, last, group, self.drafts, self.unit)
         passed: Draft | None = None
         for frame in known:
             draft = attempt.draft(frame)
-            if draft is None or not self._has_words(draft):
-                continue
-            draft.outer = draft.outer or passed
-            if self.drafts and not self.drafts[-1].cue and self.drafts[-1].content == draft.content:
-                self.drafts.pop()  # the quotation before a line that signs it was given to the last speaker
-            self.drafts.append(draft)
-            if "passes-on" not in frame.takes or passed is not None:
-                return True
-            passed = draft
+            if draft is not None:
+                draft.outer = draft.outer or passed
+                self.drafts.append(draft)
+                if "passes-on" not in frame.takes or passed is not None:
+                    return True
+                passed = draft
         return passed is not None
-
-    def _has_words(self, draft: Draft) -> bool:
-        low = self.page.tokens.low
-        return any(low[place][0].isalnum() for part in draft.content for place in range(*part))
 
 
 def find(

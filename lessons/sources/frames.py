@@ -7,29 +7,21 @@ small letters and marks stand for themselves; what ends in "?" may be missing.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from lessons.kit import paths
 from lessons.kit.errors import BadValue, nearest, shown
 from lessons.sources import words
-from lessons.sources.lexicon import ADJECTIVE, BASE, ING, NOUN, PAST, S_FORM, Cue, cues
+from lessons.sources.lexicon import ADJECTIVE, BASE, ING, NOUN, PAST, S_FORM, cues
 from lessons.sources.relation import CERTAINTIES, CUE_CLASSES
 from lessons.sources.verbs import Group
 
 COLUMNS = ("frame", "pattern", "takes", "form", "who", "mode", "certainty", "class", "meaning", "example")
 ROLES: Mapping[str, str] = {"[": "source", "<": "cue", "{": "content"}
-GROUPS = frozenset(
-    [
-        *("N", "V", "H", "A", "C", "B", "F", "G", "Q", "R", "O", "P", "S", "T", "W", "X", "M", "L"),
-        *("TO", "ING", "WH", "AUX", "HEAD", "ASKED", "NAME", "THING", "LIGHT"),
-    ]
-)
-MARKS = frozenset([",", ":", "—", "=", "^", "$"])
-_BY_FRAME = frozenset(["N", "B", "C", "H", "R", "G", "P", "O", "THING"])  # what they cover hangs on the frame
+GROUPS = frozenset((*"NVHACBFGQROPSTWXML", "TO", "ING", "WH", "AUX", "HEAD", "ASKED", "NAME", "THING", "LIGHT"))
+_BY_FRAME = frozenset((*"NBCHRGPO", "THING"))  # what they cover hangs on the frame
 _PIECE = re.compile(r"([\[<{]*)([^\[<{\]>}\s]+?)(\??)([\]>}]*)")
 _FINITE = (PAST, S_FORM, BASE)
 FORMS: Mapping[str, tuple[str, ...]] = {
@@ -71,21 +63,12 @@ class Frame:
     mode: str
     certainty: str
     cue_class: str
-    meaning: str
-    opens: tuple[
-        bool, str
-    ]  # whether it begins with "A" on the right, and the element after that; "" if it may be missing
-
-    def suits(self, cue: Cue, form: str) -> bool:
-        """Whether the frame may hold for a form of a cue, by what the lexicon says of it."""
-        return form in FORMS[self.form] and all(need in cue.codes for need in self.takes)
+    opens: tuple[bool, str]  # whether it begins with "A" on the right, and what comes then; "" where nothing has to
 
 
-@cache
 def rows() -> tuple[Mapping[str, str], ...]:
     """The table, as it stands in the file."""
-    with (paths.data() / "attribution" / "frames.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    return words.table("frames.csv")
 
 
 class Grammar:
@@ -104,16 +87,17 @@ class Grammar:
 
     def suiting(self, group: Group, inside: bool) -> tuple[Frame, ...]:
         """The frames that may hold for a verb group, by the lexicon and by its form."""
-        failed = group.negated or group.refusing
-        key = (id(group.cue), group.form, group.passive, failed, inside)
+        cue, failed = group.cue, group.negated or group.refusing
+        key = (id(cue), group.form, group.passive, failed, inside)
         if key not in self._suiting:
             self._suiting[key] = tuple(
                 frame
                 for frame in self._known
-                if frame.suits(group.cue, group.form)
+                if group.form in FORMS[frame.form]
+                and frame.takes <= cue.codes
                 and (frame.form == "inside") == inside
-                and (frame.form == "passive" or (frame.form == "silent" and group.passive)) == group.passive
-                and (frame.form != "silent" or failed or "silent" in group.cue.frames)
+                and (frame.form in ("passive", "silent") if group.passive else frame.form != "passive")
+                and (frame.form != "silent" or failed or "silent" in cue.frames)
             )
         return self._suiting[key]
 
@@ -128,8 +112,8 @@ def compiled(table: Iterable[Mapping[str, object]]) -> tuple[Frame, ...]:
     """Frames from rows of somebody's own. Raises BadValue, a ValueError, for a row that cannot be read."""
     if isinstance(table, str) or not isinstance(table, Iterable):
         raise BadValue(f"“{shown(table)}” is no table of frames. {_ROWS}")
-    found = tuple(frame(_cells(row)) for row in table)
-    known = frozenset(code for cue in cues() for code in cue.codes).union(*(row["takes"].split() for row in rows()))
+    found = tuple(map(frame, table))
+    known = {code for cue in cues() for code in cue.codes}.union(*(row["takes"].split() for row in rows()))
     for one in found:
         for code in one.takes - known:
             better = nearest(code, sorted(known), "Codes are")
@@ -140,53 +124,35 @@ def compiled(table: Iterable[Mapping[str, object]]) -> tuple[Frame, ...]:
 _ROWS = "Write rows such as {“frame”: “mine”, “pattern”: “[N] <V> {that C}”, “takes”: “clause”}."
 
 
-def _cells(row: object) -> dict[str, str]:
-    """The cells of a row as text; what is missing, also for pandas, is empty."""
-    if not isinstance(row, Mapping):
-        raise BadValue(f"“{shown(row)}” is no row of a table of frames. {_ROWS}")
-    cells = {name: row.get(name) for name in COLUMNS}
-    return {name: "" if value is None or value != value else str(value) for name, value in cells.items()}
-
-
-def frame(row: Mapping[str, str]) -> Frame:
+def frame(row: object) -> Frame:
     """A row, ready to be matched. Raises BadValue with one sentence that names the row and what is wrong in it.
 
     >>> found = frame({"frame": "mine", "pattern": "{C} , <in the eyes of> [N]"})
     >>> found.cue.name, [element.name for element in found.left], [element.name for element in found.right]
     ('in', [',', 'C'], ['the', 'eyes', 'of', 'N'])
     """
-    return _frame(tuple(row.get(name, "") or "" for name in COLUMNS))
+    if not isinstance(row, Mapping):
+        raise BadValue(f"“{shown(row)}” is no row of a table of frames. {_ROWS}")
+    cells = (row.get(name) for name in COLUMNS)  # what is missing, also for pandas, is empty
+    return _frame(tuple("" if cell is None or cell != cell else str(cell) for cell in cells))
 
 
 @lru_cache(maxsize=512)
 def _frame(cells: tuple[str, ...]) -> Frame:
-    name, pattern, takes, form, who, mode, certainty, cue_class, meaning, _ = cells
+    name, pattern, takes, form, who, mode, certainty, cue_class, *_ = cells
     elements = _elements(name, pattern)
     anchor = _anchor(elements)
-    form = form or ("active" if anchor >= 0 and elements[anchor].name == "V" else "none")
+    cue = elements[anchor] if anchor >= 0 else Element("", "", -1)
+    form = form or ("active" if cue.name == "V" else "none")
     for value, known, column in (
         *((form, FORMS, "form"), (who, WHO, "who"), (mode, ("", "core", "wide"), "mode")),
         *((certainty, ("", *CERTAINTIES), "certainty"), (cue_class, ("", *CUE_CLASSES), "class")),
     ):
         if value not in known:
-            raise BadValue(
-                f"The frame “{shown(name)}” has “{shown(value)}” as {column}; write one of {_listed(known)}."
-            )
-    cue = elements[anchor] if anchor >= 0 else Element("", "", -1)
-    return Frame(
-        name,
-        _one(tuple(reversed(elements[: max(anchor, 0)]))),
-        cue,
-        elements[anchor + 1 :],
-        frozenset(takes.split()),
-        form,
-        who,
-        mode,
-        certainty or "likely",
-        cue_class,
-        meaning,
-        _opens(elements[anchor + 1 :]),
-    )
+            listed = ", ".join(f"“{each}”" for each in known if each)
+            raise BadValue(f"The frame “{shown(name)}” has “{shown(value)}” as {column}; write one of {listed}.")
+    left, right, needs = _same(elements[: max(anchor, 0)][::-1]), elements[anchor + 1 :], frozenset(takes.split())
+    return Frame(name, left, cue, right, needs, form, who, mode, certainty or "likely", cue_class, _opens(right))
 
 
 def _opens(right: tuple[Element, ...]) -> tuple[bool, str]:
@@ -196,59 +162,48 @@ def _opens(right: tuple[Element, ...]) -> tuple[bool, str]:
 
 
 @lru_cache(maxsize=512)
-def _one(side: tuple[Element, ...]) -> tuple[Element, ...]:
+def _same(side: tuple[Element, ...]) -> tuple[Element, ...]:
     """The same object for sides that are equal, so that one look at the text serves all frames with this side."""
     return side
 
 
-def _listed(known: Iterable[str]) -> str:
-    return ", ".join(f"“{value}”" for value in known if value)
-
-
 def _elements(name: str, pattern: str) -> tuple[Element, ...]:
     """The elements of a pattern."""
+
+    def need(holds: bool, what: str) -> None:
+        if not holds:
+            raise BadValue(f"The frame “{shown(name)}”: {what}. Write it like “[N] <V> {{that C}}”.")
+
     found: list[Element] = []
-    role, stretch, opened = "", 0, ""
+    stretch, opened = 0, ""
     for piece in pattern.split():
         match = _PIECE.fullmatch(piece)
-        if match is None:
-            raise BadValue(_advice(name, f"“{shown(piece)}” cannot be read"))
-        opening, word, optional, closing = match.groups()
-        if opening:
-            if opened or len(opening) > 1:
-                raise BadValue(_advice(name, f"a mark is opened at “{shown(piece)}” before the last is closed"))
-            role, stretch, opened = ROLES[opening], stretch + 1, opening
-        if word.isupper() and word not in GROUPS:
-            raise BadValue(_advice(name, f"there is no group “{shown(word)}”; groups are {', '.join(sorted(GROUPS))}"))
-        if word.startswith("@") and not words.exists(word[1:].replace("-", " ")):
-            raise BadValue(_advice(name, f"word_groups.csv has no group “{shown(word[1:])}”"))
-        found.append(Element(word, role, stretch, bool(optional)))
-        if closing:
-            if not opened or f"{opened}{closing}" not in ("[]", "<>", "{}"):
-                raise BadValue(_advice(name, f"a mark is closed at “{shown(piece)}” that was not opened"))
-            role, stretch, opened = "", stretch + 1, ""
-    if opened or not any(element.role == "content" for element in found):
-        raise BadValue(_advice(name, "it needs a content between “{” and “}”"))
+        opening, word, optional, closing = match.groups() if match else ("", "", "", "")
+        need(bool(word), f"“{shown(piece)}” cannot be read")
+        early = len(opening) > 1 or (opening and opened)
+        need(not early, f"a mark is opened at “{shown(piece)}” before the last is closed")
+        known = word in GROUPS or not word.isupper()
+        need(known, f"there is no group “{shown(word)}”; groups are {', '.join(sorted(GROUPS))}")
+        known = word[0] != "@" or words.exists(word[1:].replace("-", " "))
+        need(known, f"word_groups.csv has no group “{shown(word[1:])}”")
+        opened, stretch = opening or opened, stretch + bool(opening)
+        found.append(Element(word, ROLES.get(opened, ""), stretch, bool(optional)))
+        fits = not closing or f"{opened}{closing}" in ("[]", "<>", "{}")
+        need(fits, f"a mark is closed at “{shown(piece)}” that was not opened")
+        opened, stretch = "" if closing else opened, stretch + bool(closing)
+    told = any(element.role == "content" for element in found)
+    need(told and not opened, "it needs a content between “{” and “}”")
     return tuple(found)
-
-
-def _advice(name: str, what: str) -> str:
-    return f"The frame “{shown(name)}”: {what}. Write it like “[N] <V> {{that C}}”."
 
 
 def _anchor(elements: tuple[Element, ...]) -> int:
     """Which element the search begins with: the verb, else the first word of the cue, else a word of the content."""
+    names = [element.name for element in elements]
     for wanted in ("V", "HEAD"):
-        for number, element in enumerate(elements):
-            if element.name == wanted:
-                return number
-    literal = [
-        n
-        for n, each in enumerate(elements)
-        if each.name not in GROUPS and each.name not in "^$=" and each.name[0] != "@"
-    ]
-    cues = [number for number in literal if elements[number].role == "cue"]
-    return next(iter(cues or [n for n in literal if elements[n].role == "content"]), -1)
+        if wanted in names:
+            return names.index(wanted)
+    literal = [at for at, name in enumerate(names) if name not in GROUPS and name[0] not in "^$=@"]
+    return next((at for role in ("cue", "content") for at in literal if elements[at].role == role), -1)
 
 
 def meaning(name: str) -> str:

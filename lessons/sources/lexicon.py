@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from lessons.kit import paths
+from lessons.sources import words
 
 BASE, S_FORM, PAST, ING, NOUN, ADJECTIVE = "base", "s", "past", "ing", "noun", "adjective"
 ALWAYS = "always"
@@ -32,7 +31,7 @@ class Cue:
     last: frozenset[str]  # what may stand before it when it closes a sentence: quote, clause
     hearer: bool
     particle: str
-
+    irregular: tuple[str, ...]
     frames: frozenset[str]  # all that may follow it: core and wide
     codes: frozenset[str]  # all that a way of reporting may ask for: its frames, "last", "hearer", its class
 
@@ -52,7 +51,7 @@ def cues() -> tuple[Cue, ...]:
     >>> next(cue.cue_class for cue in cues() if cue.lemma == "claim")
     'doubting'
     """
-    return tuple(cue for cue, _ in _rows())
+    return tuple(map(_cue, words.table("cue_lexicon.csv")))
 
 
 @cache
@@ -63,69 +62,38 @@ def forms() -> Mapping[str, tuple[Form, ...]]:
     (['past'], ['verb', 'noun'])
     """
     found: dict[str, list[Form]] = {}
-    for cue, irregular in _rows():
-        for word, form in _inflect(cue, irregular):
-            same = found.setdefault(word, [])
-            if not any(each.cue is cue and each.form == form for each in same):
-                same.append(Form(cue, form))
+    for cue in cues():
+        for word, form in _inflect(cue):
+            found.setdefault(word, []).append(Form(cue, form))
     return {word: tuple(each) for word, each in found.items()}
-
-
-@cache
-def _rows() -> tuple[tuple[Cue, tuple[str, ...]], ...]:
-    with (paths.data() / "attribution" / "cue_lexicon.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            (_cue(row), tuple(row["forms"].split(";")) if row["forms"] else ()) for row in csv.DictReader(file)
-        )
 
 
 def _cue(row: Mapping[str, str]) -> Cue:
     lemma, _, particle = row["lemma"].partition(" ") if row["part"] == "verb" else (row["lemma"], "", "")
-    core, wide = (frozenset(row[column].split(";")) - {""} for column in ("core", "wide"))
-    both, last = core | wide, frozenset(row["last"].split(";")) - {""}
-    hears = row["hearer"] == "yes" or any(frame.startswith("hearer-") for frame in both)
+    core, wide, last = (frozenset(filter(None, row[column].split(";"))) for column in ("core", "wide", "last"))
+    part, named, factive, strength = row["part"], row["class"], row["factive"] == "yes", int(row["strength"])
+    both, hearer, irregular = core | wide, row["hearer"] == "yes", tuple(filter(None, row["forms"].split(";")))
     more = {
-        f"class:{row['class']}",
-        *(["last"] if last else []),
-        *(["last-clause"] if "clause" in last else []),
-        *(["tells"] if core & {"quote", "clause"} else []),
-        *(["turned"] if "first" not in last else []),  # “…,” said the mayor
-        *(["hearer"] if hears else []),
-        *(["bids"] if both & {"to", "hearer-to"} else []),
+        f"class:{named}": True,
+        "last": last,
+        "last-clause": "clause" in last,
+        "tells": core & {"quote", "clause"},
+        "turned": "first" not in last,  # “…,” said the mayor
+        "hearer": hearer or any(frame.startswith("hearer-") for frame in both),
+        "bids": both & {"to", "hearer-to"},
     }
-    return Cue(
-        lemma=lemma,
-        part=row["part"],
-        cue_class=row["class"],
-        factive=row["factive"] == "yes",
-        strength=int(row["strength"]),
-        core=core,
-        wide=wide,
-        bare=row["bare"],
-        last=last,
-        hearer=row["hearer"] == "yes",
-        particle=particle,
-        frames=both,
-        codes=both | more,
-    )
+    codes = both.union(code for code, holds in more.items() if holds)
+    bare = row["bare"]
+    return Cue(lemma, part, named, factive, strength, core, wide, bare, last, hearer, particle, irregular, both, codes)
 
 
-def _inflect(cue: Cue, irregular: tuple[str, ...]) -> list[tuple[str, str]]:
+def _inflect(cue: Cue) -> list[tuple[str, str]]:
     word = cue.lemma
-    if cue.part == "noun":
-        return [(word, NOUN), (_plural(word), NOUN)]
-    if cue.part == "adjective":
-        return [(word, ADJECTIVE)]
-    if cue.part == "phrase":
-        return []
-    ending = [form for form in irregular if form.endswith("ing")] or [_joined(word, "ing")]
-    past = [form for form in irregular if not form.endswith("ing")] or [_joined(word, "ed")]
-    return [
-        (word, BASE),
-        (_plural(word), S_FORM),
-        *((form, PAST) for form in past),
-        *((form, ING) for form in ending),
-    ]
+    if cue.part != "verb":
+        return {"noun": [(word, NOUN), (_plural(word), NOUN)], "adjective": [(word, ADJECTIVE)]}.get(cue.part, [])
+    doing = [form for form in cue.irregular if form.endswith("ing")] or [_joined(word, "ing")]
+    past = [form for form in cue.irregular if not form.endswith("ing")] or [_joined(word, "ed")]
+    return [(word, BASE), (_plural(word), S_FORM), *((form, PAST) for form in past), *((form, ING) for form in doing)]
 
 
 def _joined(word: str, ending: str) -> str:
@@ -164,6 +132,5 @@ def phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
     return {first: tuple(sorted(each, key=lambda one: -len(one[0]))) for first, each in found.items()}
 
 
-PLAIN = Cue(
-    "", "phrase", "neutral", False, 0, frozenset(), frozenset(), "", frozenset(), False, "", frozenset(), frozenset()
-)
+_NONE: frozenset[str] = frozenset()
+PLAIN = Cue("", "phrase", "neutral", False, 0, _NONE, _NONE, "", _NONE, False, "", (), _NONE, _NONE)

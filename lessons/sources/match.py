@@ -59,17 +59,14 @@ class Attempt:
     def _may_follow(self, beyond: bool, name: str) -> bool:
         """Whether what a frame begins with on the right stands after the cue, or after what may stand between."""
         place = self.after_adjuncts(self.group.last)[0] if beyond else self.group.last
-        return not name or self._find(RIGHT, self.frame.right[beyond], place) is not None
-
-    def _find(self, known: Mapping[str, Find], element: Element, place: int) -> Found:
-        if known is RIGHT and place >= self.last and element.name not in _BEYOND:
-            return None
-        self.element = element
-        return known[element.name if element.name in known else ""](self, place)
+        return not name or self._side(self.frame.right[beyond : beyond + 1], place, RIGHT)
 
     def _side(self, elements: Sequence[Element], place: int, known: Mapping[str, Find]) -> bool:
         for element in elements:
-            found = self._find(known, element, place)
+            self.element = element
+            find = known[element.name if element.name in known else ""]
+            at_end = known is RIGHT and place >= self.last and element.name not in _BEYOND
+            found = None if at_end else find(self, place)
             if found is not None:
                 if isinstance(found, int):
                     found = (found, place) if known is LEFT else (place, found)

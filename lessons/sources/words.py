@@ -15,9 +15,15 @@ SUBJECT, OBJECT = "subject", "object"
 
 
 @cache
+def table(name: str) -> tuple[Mapping[str, str], ...]:
+    """The rows of a table of ``data/attribution``."""
+    with (paths.data() / "attribution" / name).open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+@cache
 def _groups() -> Mapping[str, Mapping[str, str]]:
-    with (paths.data() / "attribution" / "word_groups.csv").open(encoding="utf-8", newline="") as file:
-        return {row["group"]: row for row in csv.DictReader(file)}
+    return {row["group"]: row for row in table("word_groups.csv")}
 
 
 @cache
@@ -42,13 +48,8 @@ def classes() -> Mapping[str, str]:
     >>> classes()["said"], classes()["whether"], classes().get("treaty", "")
     ('verb', 'wh', '')
     """
-    found: dict[str, str] = {}
-    for name, row in _groups().items():
-        if row["class"] == "yes":
-            for word in row["words"].split():
-                found.setdefault(word, name)
-    found["who"] = WHO
-    return found
+    classed = [(name, row["words"].split()) for name, row in _groups().items() if row["class"] == "yes"]
+    return {**{word: name for name, same in reversed(classed) for word in same}, "who": WHO}
 
 
 def is_adverb(word: str, tag: str) -> bool:
