@@ -129,8 +129,7 @@ class Attempt:
     def after_adjuncts(self, place: int) -> tuple[int, int]:
         """Where the content may begin after ``place``, and where the words of the cue end there."""
         if place not in self._adjuncts:
-            hearer = self.group.cue.hearer and place == self.group.last
-            self._adjuncts[place] = adjuncts.after(self.page, place, self.last, hearer=hearer)
+            self._adjuncts[place] = adjuncts.after(self.page, place, self.last, hearer=self.group.cue.hearer)
         return self._adjuncts[place]
 
     def kind(self, place: int) -> str:
@@ -175,7 +174,7 @@ def _quotation_left(at: Attempt, edge: int) -> Found:
 
 def _clause_left(at: Attempt, edge: int) -> Found:
     phrase, last = at.group.form == "phrase", at.group.cue.last
-    if edge <= at.first or (at.kind(edge) not in PAUSES and not phrase):
+    if edge <= at.first:
         return None
     quotation = at.page.quotation(edge - 1)
     if quotation is not None and quotation.last == edge:
@@ -281,7 +280,7 @@ def _hearer_right(at: Attempt, place: int) -> Found:
 
 def _adjuncts_right(at: Attempt, place: int) -> Found:
     start, cue_end = at.after_adjuncts(place)
-    return place, cue_end if at.element.role == "cue" else start, start
+    return place, cue_end, start
 
 
 def _clause_right(at: Attempt, place: int) -> Found:
@@ -419,8 +418,7 @@ def _before_verb(at: Attempt, place: int, end: int) -> int:
 
 def _doing_right(at: Attempt, place: int) -> Found:
     place = at.past_adverbs(place)
-    doing = at.low[place].endswith("ing") and (not at.tag[place] or at.low[place] in ("having", "being"))
-    return (place, clauses.phrase_end(at.page, place, at.last)) if doing else None
+    return (place, clauses.phrase_end(at.page, place, at.last)) if at.low[place].endswith("ing") else None
 
 
 def _preposition_right(at: Attempt, place: int) -> Found:
@@ -451,11 +449,6 @@ def _thing_right(at: Attempt, place: int) -> Found:
     return None if found is None or actors.is_person(at.page, found) else found
 
 
-def _unanswered_right(at: Attempt, place: int) -> Found:
-    end = speakers.unanswered_end(at.page, place, at.last)
-    return end if end > place else None
-
-
 def _asked_right(at: Attempt, place: int) -> Found:
     """What was left without an answer: "to requests for comment"."""
     end = speakers.unanswered_end(at.page, place, at.last)
@@ -481,8 +474,7 @@ def _name_right(at: Attempt, place: int) -> Found:
     return end if at.tag[place] not in no_name and end > place else None
 
 
-def _time_right(at: Attempt, place: int) -> Found:
-    end = times.end(at.page, place, at.last)
+def _some(place: int, end: int) -> Found:
     return end if end > place else None
 
 
@@ -500,7 +492,7 @@ RIGHT: Mapping[str, Find] = {
     "R": _rest_right,
     "W": _any_right,
     "G": _gap_right,
-    "T": _time_right,
+    "T": lambda at, place: _some(place, times.end(at.page, place, at.last)),
     ",": lambda at, place: place + 1 if at.kind(place) == "," else None,
     "M": lambda at, place: place + 1 if at.kind(place) in COLONS else None,
     "$": _end,
@@ -509,7 +501,7 @@ RIGHT: Mapping[str, Find] = {
     "P": _preposition_right,
     "O": _object_right,
     "ASKED": _asked_right,
-    "S": _unanswered_right,
+    "S": lambda at, place: _some(place, speakers.unanswered_end(at.page, place, at.last)),
     "X": _to_comma_right,
     "THING": _thing_right,
     "L": _label_right,
