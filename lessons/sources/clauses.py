@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from lessons.sources import nouns, quantities, times, verbs, words
-from lessons.sources.lexicon import ALWAYS, BASE, ING, OFTEN, PAST, PRONOUN, S_FORM, Form, forms
+from lessons.sources.lexicon import ALWAYS, BASE, ING, OFTEN, PAST, PRONOUN, S_FORM, Cue, Form, forms
 from lessons.sources.page import Page
 from lessons.sources.tokens import CAPITAL, NUMBER, OWNER, SMALL
 
@@ -14,6 +14,7 @@ _FAR = 9  # tokens from a mark to the verb of another report
 _TURNS = frozenset({words.AND, words.BUT})
 _WHILE = frozenset({"while", "though", "although"})
 _PARTS = frozenset({",", ";", "—", "–", "--", "-"})
+_TOLD = frozenset({"quote", "clause"})
 
 
 def end(page: Page, start: int, last: int) -> int:
@@ -24,101 +25,77 @@ def end(page: Page, start: int, last: int) -> int:
     >>> page.tokens.words(0, end(page, 0, len(page.tokens)))
     'It rained'
     """
-    place = start + 1
+    tokens, place = page.tokens, start + 1
     while place < last:
         if page.inside[place] >= 0:
             place = page.quotations[page.inside[place]].last
-        elif (place > start + 2 and _is_according(page, place, last)) or _breaks_off(page, place, last):
+        elif (tokens.low[place] == "according" and place > start + 2) or _breaks_off(page, place, last):
             break
         else:
             place += 1
     place = min(place, last)
-    while (
-        place > start and page.tokens.kind[place - 1] in (".", "!", "?", ",", ";", ":") and page.inside[place - 1] < 0
-    ):
+    while place > start and tokens.kind[place - 1] in (".", "!", "?", ",", ";", ":") and page.inside[place - 1] < 0:
         place -= 1
     return place
 
 
-def _is_according(page: Page, place: int, last: int) -> bool:
-    low = page.tokens.low
-    return low[place] == "according" and place + 1 < last and low[place + 1] == "to"
-
-
 def _breaks_off(page: Page, place: int, last: int) -> bool:
     """Whether a content ends before a mark or an "and", because somebody else speaks or the speaker does again."""
-    tokens = page.tokens
+    tokens, mark, ahead = page.tokens, page.tokens.kind[place], place + 1
     if tokens.tag[place] in _TURNS:
-        return tokens.low[place] in ("and", "but") and _verb_next(page, place + 1, last)
-    if tokens.kind[place] not in _PARTS:
+        return tokens.low[place] in ("and", "but") and _verb_next(page, ahead, last)
+    if mark not in _PARTS or ahead >= last or (mark == "-" and tokens.start[place] == tokens.end[place - 1]):
         return False
-    if tokens.kind[place] == "-" and tokens.start[place] == tokens.end[place - 1]:
-        return False
-    ahead = place + 1
-    if ahead >= last:
-        return False
-    if _is_according(page, ahead, last):
-        return True
-    mark = tokens.kind[place]
     if mark == ";" and page.verbs(ahead, last) and words.THAT not in tokens.tag[ahead : min(ahead + 2, last)]:
         return True  # when in doubt, leave it out
-    if mark == "," and tokens.low[ahead] in ("a", "an") and _is_remark(page, ahead + 1, last):
-        return True
+    after = tokens.low[ahead + 1 : min(ahead + 3, last)]
+    if mark == "," and tokens.low[ahead] in ("a", "an") and not words.of("remarks").isdisjoint(after):
+        return True  # ", a charge for which he gave no evidence"
     joined = tokens.tag[ahead] in _TURNS or tokens.low[ahead] in _WHILE or mark == ";"
-    return _report_next(page, ahead, last, joined)
-
-
-def _is_remark(page: Page, place: int, last: int) -> bool:
-    """Whether the writer's own remark begins: ", a charge for which he gave no evidence"."""
-    return any(page.tokens.low[i] in words.of("remarks") for i in range(place, min(place + 2, last)))
+    return tokens.low[ahead] == "according" or _report_next(page, ahead, last, joined)
 
 
 def _verb_next(page: Page, place: int, last: int) -> bool:
     """Whether a reporting verb follows at once, as in "and added that"."""
-    tokens = page.tokens
+    low, tag = page.tokens.low, page.tokens.tag
     negated = False  # "but would not say"
-    while place < last and tokens.tag[place] in (words.ADVERB, words.AUXILIARY, words.NOT):
-        negated = negated or tokens.tag[place] == words.NOT or tokens.low[place].endswith("n't")
+    while place < last and tag[place] in (words.ADVERB, words.AUXILIARY, words.NOT):
+        negated = negated or tag[place] == words.NOT or low[place].endswith("n't")
         place += 1
-    if place >= last or (not negated and tokens.tag[place - 1] == words.AUXILIARY):
+    if place >= last or (not negated and tag[place - 1] == words.AUXILIARY):
         return False
-    after = tokens.low[place + 1] if place + 1 < last else ""
-    if tokens.low[place] == "called" and after in ("for", "on"):
-        return True
-    wanted = (BASE,) if negated else (PAST, S_FORM)
-    known = [form for form in forms().get(tokens.low[place], ()) if form.form in wanted and form.cue.part == "verb"]
-    if after == "to" and tokens.low[place - 1] == "but" and any("to" in form.cue.frames for form in known):
-        return True  # "but declined to say why"
-    if any(after in form.cue.wide for form in known if after):
+    after, then = (low[place + 1], tag[place + 1]) if place + 1 < last else ("", "")
+    known = [
+        form.cue
+        for form in forms().get(low[place], ())
+        if form.form in ((BASE,) if negated else (PAST, S_FORM)) and form.cue.part == "verb"
+    ]
+    if any(after in cue.wide for cue in known):
         return True  # "and appealed for witnesses"
-    speaks = any(_talks(form) for form in known)
-    return speaks and not (after and tokens.tag[place + 1] in (words.PREPOSITION, words.OF))
+    return then not in (words.PREPOSITION, words.OF) and any(_talks(cue) for cue in known)
 
 
-def _talks(form: Form, *, both: bool = False) -> bool:
-    """Whether a form is of a verb of telling; with ``both``, one that takes a quotation and a clause."""
-    cue = form.cue
-    told = {"quote", "clause"} <= cue.core if both else bool({"quote", "clause"} & cue.core)
-    return cue.part == "verb" and told and cue.lemma not in words.of("not talk")
+def _talks(cue: Cue, frames: int = 1) -> bool:
+    """Whether a cue is a verb of telling, with a quotation or a clause (with ``frames`` of 2: with both)."""
+    return cue.part == "verb" and len(_TOLD & cue.core) >= frames and cue.lemma not in words.of("not talk")
 
 
 def _report_next(page: Page, place: int, last: int, joined: bool) -> bool:
     """Whether another report begins after a mark: ", adding that", ", and Mr. Smith said", ", she said"."""
     tokens = page.tokens
-    while place < last and (tokens.tag[place] in (words.ADVERB, words.AND, words.BUT) or tokens.low[place] in _WHILE):
+    while place < last and (tokens.tag[place] in (words.ADVERB, *_TURNS) or tokens.low[place] in _WHILE):
         place += 1
     if place >= last:
         return False
     here = forms().get(tokens.low[place], ())
-    if any(form.form == ING and "quote" in form.cue.core and _talks(form) for form in here):
+    if any(form.form == ING and "quote" in form.cue.core and _talks(form.cue) for form in here):
         return True
     if joined and _verb_next(page, place, last):
         return True
-    if place + 1 < last and any(form.form == PAST and _talks(form, both=True) for form in here):
+    if place + 1 < last and any(form.form == PAST and _talks(form.cue, 2) for form in here):
         return tokens.tag[place + 1] == words.DETERMINER or tokens.kind[place + 1] == CAPITAL  # ", said a strategist"
-    if tokens.tag[place] not in ("", words.DETERMINER, words.POSSESSIVE, words.SUBJECT):
-        return False
-    return _speaker_next(page, place, last, joined)
+    opens = tokens.tag[place] in ("", words.DETERMINER, words.POSSESSIVE, words.SUBJECT)
+    return opens and _speaker_next(page, place, last, joined)
 
 
 def _speaker_next(page: Page, place: int, last: int, joined: bool) -> bool:
@@ -127,40 +104,36 @@ def _speaker_next(page: Page, place: int, last: int, joined: bool) -> bool:
     for ahead in range(place + 1, min(place + _FAR, last)):
         if tokens.kind[ahead] in (",", ";", ":") or page.inside[ahead] >= 0:
             return False
-        if any(_tells_here(page, ahead, last, form, joined) for form in forms().get(tokens.low[ahead], ())):
+        known = forms().get(tokens.low[ahead])
+        if known and _tells_here(page, ahead, last, known, joined):
             return True
-        if tokens.tag[ahead] == words.AUXILIARY and tokens.low[ahead] not in ("has", "have", "had"):
-            return False
-        if tokens.tag[ahead] in (words.VERB, words.THAT, words.WHO):
+        if tokens.tag[ahead] in (words.VERB, words.THAT, words.WHO) or (
+            tokens.tag[ahead] == words.AUXILIARY and tokens.low[ahead] not in ("has", "have", "had")
+        ):
             return False
     return False
 
 
-def _tells_here(page: Page, place: int, last: int, form: Form, joined: bool) -> bool:
-    tokens = page.tokens
-    cue = form.cue
-    plural = (
-        form.form == BASE
-        and tokens.low[place - 1].endswith("s")
-        and "clause" in cue.core
-        and place + 1 < last
-        and bool(tokens.tag[place + 1])
-    )
-    if cue.part != "verb" or (form.form not in (PAST, S_FORM) and not plural):
-        return False
+def _tells_here(page: Page, place: int, last: int, known: Iterable[Form], joined: bool) -> bool:
+    """Whether a word after a noun reports: ", the mayor said", ", and the mayor said that"."""
+    tokens, after = page.tokens, place + 1
     if tokens.tag[place - 1] in (words.TO, words.PREPOSITION, words.OF):
         return False  # "contrary to reports,"
-    after = place + 1 + (place + 2 < last and tokens.low[place + 1] in ("on", "in", "late", "last"))
-    ends = place + 1 >= last or tokens.kind[place + 1] in (",", ".", ";") or tokens.tag[after] == words.TIME
-    if joined and cue.frames and not ends:
-        return True
-    return ends and (("quote" in cue.core and _talks(form)) or "finding" in cue.core)
+    plural = tokens.low[place - 1].endswith("s") and after < last and tokens.tag[after] != ""
+    late = after + (after + 1 < last and tokens.low[after] in ("on", "in", "late", "last"))
+    ends = after >= last or tokens.kind[after] in (",", ".", ";") or tokens.tag[late] == words.TIME
+    for cue, form in ((each.cue, each.form) for each in known if each.cue.part == "verb"):
+        told = form in (PAST, S_FORM) or (form == BASE and plural and "clause" in cue.core)
+        alone = "finding" in cue.core or ("quote" in cue.core and _talks(cue))
+        if told and ((ends and alone) or (joined and not ends and cue.frames)):
+            return True
+    return False
 
 
 def interrupted(page: Page, comma: int, last: int) -> bool:
     """Whether something stands between two commas before the clause goes on: "that, if elected, he would"."""
     tokens = page.tokens
-    if tokens.kind[comma] != "," or (comma + 1 < last and tokens.tag[comma + 1] in (words.AND, words.BUT, words.WHO)):
+    if tokens.kind[comma] != "," or (comma + 1 < last and tokens.tag[comma + 1] in (*_TURNS, words.WHO)):
         return False
     for place in range(comma + 2, min(last, comma + _ASIDE)):
         quotation = page.quotation(place - 1)
@@ -207,65 +180,41 @@ def _subject_opens(page: Page, place: int, stop: int, readiness: str, finite: bo
     return acts and tokens.kind[place + 1] in (SMALL, OWNER) and told
 
 
-def _not_opens(page: Page, place: int, stop: int, readiness: str, finite: bool) -> bool:
-    """ "not all of them agreed"."""
-    negates_many = page.tokens.low[place] == "not" and page.tokens.tag[place + 1] == words.DETERMINER
-    return negates_many and finite and readiness in OFTEN
-
-
-def _that_opens(page: Page, place: int, stop: int, readiness: str, finite: bool) -> bool:
-    """ "that was not true"."""
-    return page.tokens.low[place] == "that" and readiness in OFTEN and page.tokens.tag[place + 1] == words.AUXILIARY
-
-
 def _phrase_opens(page: Page, place: int, stop: int, readiness: str, finite: bool) -> bool:
-    return readiness in OFTEN and finite and _after_phrase(page, place, stop, readiness)
-
-
-def _condition_opens(page: Page, place: int, stop: int, readiness: str, finite: bool) -> bool:
-    told = page.tokens.low[place] in words.of("opening clauses")
-    return told and readiness in OFTEN and "," in page.tokens.kind[place:stop]
-
-
-def _infinitive_opens(page: Page, place: int, stop: int, readiness: str, finite: bool) -> bool:
-    """ "to stop now would be a mistake"."""
-    return readiness == ALWAYS and finite and verbs.is_infinitive(page, place, stop)
-
-
-def _nothing_opens(page: Page, place: int, stop: int, readiness: str, finite: bool) -> bool:
-    return False
-
-
-_OPENS: Mapping[str, Callable[[Page, int, int, str, bool], bool]] = {
-    **dict.fromkeys((words.AUXILIARY, words.VERB, words.AND, words.BUT, words.OF), _nothing_opens),
-    words.TO: _infinitive_opens,
-    **dict.fromkeys((words.WHO, words.OBJECT), _nothing_opens),
-    words.SUBJECT: _subject_opens,
-    words.NOT: _not_opens,
-    words.THAT: _that_opens,
-    words.PREPOSITION: _phrase_opens,
-    words.WH: _phrase_opens,
-    words.SUBORDINATOR: _condition_opens,
-}
-
-
-def _after_phrase(page: Page, place: int, stop: int, readiness: str) -> bool:
     """Whether a clause follows its own "in Leeds", "despite the rain": a comma or a pronoun comes before the verb."""
     tokens = page.tokens
-    if tokens.low[place] in ("with", "about", "through", "than", "out", "up"):
+    if readiness not in OFTEN or not finite or tokens.low[place] in ("with", "about", "through", "than", "out", "up"):
         return False
-    noun = place + 1
     for ahead in range(place + 1, stop):
-        tag, kind = tokens.tag[ahead], tokens.kind[ahead]
+        tag, kind, late = tokens.tag[ahead], tokens.kind[ahead], ahead > place + 1
         if kind == ",":
             return page.verbs(ahead, stop) > 0
         if kind == ":" or (page.finite[ahead + 1] > page.finite[ahead] and tag != words.SUBJECT):
-            later = page.verbs(ahead + 1, stop) > 0
-            return tokens.tag[place] == words.WH and (ahead > noun or later)  # "what they found was a surprise"
-        opens = tag == words.SUBJECT or (tag in (words.DETERMINER, words.POSSESSIVE) and ahead > noun)
-        if opens and readiness in OFTEN:
+            # "what they found was a surprise"
+            return tokens.tag[place] == words.WH and (late or page.verbs(ahead + 1, stop) > 0)
+        if tag == words.SUBJECT or (tag in (words.DETERMINER, words.POSSESSIVE) and late):
             return page.verbs(ahead, stop) > 0
     return False
+
+
+# What is asked of the first word of a clause, by its class; any other word is the beginning of a noun group.
+_OPENS: Mapping[str, Callable[[Page, int, int, str, bool], bool]] = {
+    **dict.fromkeys(
+        (words.AUXILIARY, words.VERB, words.AND, words.BUT, words.OF, words.WHO, words.OBJECT), lambda *_: False
+    ),
+    # "to stop now would be a mistake"
+    words.TO: lambda page, at, stop, ready, finite: ready == ALWAYS and finite and verbs.is_infinitive(page, at, stop),
+    words.SUBJECT: _subject_opens,
+    words.NOT: lambda page, at, *_: page.tokens.tag[at + 1] == words.DETERMINER,  # "not all of them agreed"
+    # "that was not true"
+    words.THAT: lambda page, at, _, ready, __: ready in OFTEN and page.tokens.tag[at + 1] == words.AUXILIARY,
+    words.PREPOSITION: _phrase_opens,
+    words.WH: _phrase_opens,
+    # "if it rained, the fair would stop"
+    words.SUBORDINATOR: lambda page, at, stop, ready, _: (
+        page.tokens.low[at] in words.of("opening clauses") and ready in OFTEN and "," in page.tokens.kind[at:stop]
+    ),
+}
 
 
 def is_clause(page: Page, start: int, last: int) -> bool:
@@ -288,11 +237,11 @@ def is_clause(page: Page, start: int, last: int) -> bool:
         elif place > start and tokens.tag[place] in (words.WHO, words.THAT) and page.verbs(place, last) > 1:
             relative += 1  # "the drug that killed her was old"
         elif place > start and _opens_another(page, place):
-            further = _past_aside(page, place, last) if tokens.kind[place] == "," else place
-            if further == place:
+            close = nouns.aside_end(page, place + 1, last)  # ", Ann Lee," between a subject and its verb
+            aside = tokens.kind[place] == "," and place + 1 < close < last and tokens.kind[close] == ","
+            if not aside or not nouns.belongs(page, place + 1, close):
                 return False
-            place = further
-            continue
+            place = close
         elif place > start and _weak_verb(page, place, last):
             return True
         place += 1
@@ -301,48 +250,39 @@ def is_clause(page: Page, start: int, last: int) -> bool:
 
 def _describes(page: Page, place: int, last: int) -> bool:
     """Whether a word in -ed only says which noun is meant: "a badly damaged car", "a song called “Spring”"."""
-    tokens = page.tokens
-    if page.tokens.low[place] in words.of("named") and page.quotation(place + 1) is not None:
+    low, tag = page.tokens.low, page.tokens.tag
+    if low[place] in words.of("named") and page.quotation(place + 1) is not None:
         return True
-    if tokens.tag[place] or not tokens.low[place].endswith("ed") or place + 1 >= last:
+    if tag[place] or not low[place].endswith("ed") or place + 1 >= last or tag[place + 1]:
         return False
-    adverb = words.is_adverb(tokens.low[place - 1], tokens.tag[place - 1])
-    noun_next = not tokens.tag[place + 1] and tokens.kind[place + 1] == SMALL
-    return noun_next and (adverb or tokens.tag[place - 1] in (words.OF, words.PREPOSITION, words.AND))
+    adverb = words.is_adverb(low[place - 1], tag[place - 1])
+    after = adverb or tag[place - 1] in (words.OF, words.PREPOSITION, words.AND)
+    return after and page.tokens.kind[place + 1] == SMALL
 
 
 def _opens_another(page: Page, place: int) -> bool:
     tag, kind = page.tokens.tag, page.tokens.kind
     if tag[place] == words.AND:
         return tag[place + 1 : place + 2] != [""] or kind[place - 1] == ","
-    return tag[place] in (words.WHO, words.THAT, words.WH) or (
-        kind[place] in (",", ";", ":") and page.inside[place] < 0
-    )
-
-
-def _past_aside(page: Page, comma: int, last: int) -> int:
-    """Past ", Ann Lee," between a subject and its verb; the comma itself if what follows is no such aside."""
-    close = nouns.aside_end(page, comma + 1, last)
-    aside = comma + 1 < close < last and page.tokens.kind[close] == "," and nouns.belongs(page, comma + 1, close)
-    return close + 1 if aside else comma
+    mark = kind[place] in (",", ";", ":") and page.inside[place] < 0
+    return mark or tag[place] in (words.WHO, words.THAT, words.WH)
 
 
 _NO_NOUN = ("s", "al", "ic", "ive", "ous", "an", "ed", "ful", "ing", "er", "ese", "ish")
+_AFTER_WEAK = frozenset({words.DETERMINER, words.POSSESSIVE, words.OBJECT, words.TO})
+_AFTER_VERB = _AFTER_WEAK | {words.PREPOSITION, words.THAT, words.TIME, words.WH}
+_AWAY = frozenset({words.BUT, words.SUBORDINATOR, words.WHO, words.SUBJECT, words.WH})
 
 
 def _weak_verb(page: Page, place: int, last: int) -> bool:
     """Whether a word in -s with no class of its own may be a verb: "the exhibit features pictures"."""
-    tokens = page.tokens
-    word = tokens.low[place]
-    if tokens.kind[place] != SMALL or tokens.tag[place] or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+    low, kind, tag = page.tokens.low, page.tokens.kind, page.tokens.tag
+    if kind[place] != SMALL or tag[place] or not verbs.plural(low[place]) or place + 1 >= last:
         return False
-    if place + 1 >= last or tokens.kind[place - 1] not in (SMALL, CAPITAL) or tokens.tag[place - 1]:
+    if kind[place - 1] not in (SMALL, CAPITAL) or tag[place - 1] or low[place - 1].endswith(_NO_NOUN):
         return False
-    if tokens.low[place - 1].endswith(_NO_NOUN):
-        return False
-    after = tokens.tag[place + 1]
-    joined = tokens.low[place + 1] == "and" and place + 2 < last and tokens.low[place + 2].endswith("s")
-    return joined or after in (words.DETERMINER, words.POSSESSIVE, words.OBJECT, words.TO)
+    joined = low[place + 1] == "and" and place + 2 < last and low[place + 2].endswith("s")
+    return joined or tag[place + 1] in _AFTER_WEAK
 
 
 # What completes a cue without being a clause
@@ -350,9 +290,7 @@ def _weak_verb(page: Page, place: int, last: int) -> bool:
 
 def phrase_end(page: Page, start: int, last: int) -> int:
     """Where a content ends that is no clause of its own: "to resign", "new elections"."""
-    tokens = page.tokens
-    stop = end(page, start, last)
-    place = start + 1
+    tokens, stop, place = page.tokens, end(page, start, last), start + 1
     while place < stop:
         if page.inside[place] >= 0:
             place = page.quotations[page.inside[place]].last
@@ -367,41 +305,25 @@ def phrase_end(page: Page, start: int, last: int) -> int:
     return min(place, stop)
 
 
-_AWAY = frozenset({words.BUT, words.SUBORDINATOR, words.WHO, words.SUBJECT, words.WH})
-
-
 def _turns_away(page: Page, ahead: int, stop: int) -> bool:
     """Whether what follows a comma is no longer what was asked or promised."""
-    tokens = page.tokens
-    low = tokens.low[ahead]
-    if tokens.tag[ahead] in _AWAY or low.endswith("ing") or low in words.of("away from a plan"):
-        return True
-    if page.finite[ahead + 1] > page.finite[ahead]:
-        return True
-    return low in ("and", "or") and page.verbs(ahead, min(ahead + 6, stop)) > 0
-
-
-_AFTER_VERB = frozenset(
-    {
-        *(words.PREPOSITION, words.DETERMINER, words.POSSESSIVE, words.OBJECT),
-        *(words.TO, words.THAT, words.TIME, words.WH),
-    }
-)
+    low = page.tokens.low[ahead]
+    away = page.tokens.tag[ahead] in _AWAY or low.endswith("ing") or low in words.of("away from a plan")
+    acts = page.verbs(ahead, min(ahead + 6, stop) if low in ("and", "or") else ahead + 1)
+    return away or acts > 0
 
 
 def _somebody_acts(page: Page, start: int, place: int, stop: int) -> bool:
     """Whether the speaker or somebody else acts after "and": "to veto it and called on"."""
-    tokens = page.tokens
-    if tokens.low[place] == "and" and place + 2 < stop and tokens.tag[place + 1] == words.SUBJECT:
+    low, tag, ahead = page.tokens.low, page.tokens.tag, place + 1
+    if low[place] == "and" and place + 2 < stop and tag[ahead] == words.SUBJECT:
         return True
-    if page.verbs(start, place):
-        return False
-    ahead = place + 1
-    while ahead < stop and tokens.tag[ahead] == words.ADVERB:
+    while ahead < stop and tag[ahead] == words.ADVERB:
         ahead += 1
-    if ahead >= stop or page.finite[ahead + 1] == page.finite[ahead] or tokens.tag[ahead] == words.AUXILIARY:
+    if page.verbs(start, place) or ahead >= stop or page.finite[ahead + 1] == page.finite[ahead]:
         return False
-    return tokens.tag[ahead] == words.VERB or ahead + 1 >= stop or tokens.tag[ahead + 1] in _AFTER_VERB
+    after = tag[ahead] == words.VERB or ahead + 1 >= stop or tag[ahead + 1] in _AFTER_VERB
+    return after and tag[ahead] != words.AUXILIARY
 
 
 def infinitive_end(page: Page, place: int, last: int) -> int:

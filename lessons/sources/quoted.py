@@ -19,13 +19,9 @@ def is_full(page: Page, quotation: Quotation) -> bool:
 
 def start(page: Page, first: int, begin: int) -> int:
     """Where a content begins that ends with the quotation at ``begin``: with it, or with the clause that it ends."""
-    kind = page.tokens.kind
-    if begin <= first or begin - first > 60:
-        return begin
     quotation = page.quotation(begin)
-    if kind[begin - 1] in (":", ",", ".", "—", "–") and quotation is not None and len(quotation) > _WORDS:
-        return begin
-    return first
+    apart = page.tokens.kind[begin - 1] in (":", ",", ".", "—", "–") and quotation and len(quotation) > _WORDS
+    return begin if apart or begin <= first else first
 
 
 def end(page: Page, place: int, last: int) -> int:
@@ -34,23 +30,21 @@ def end(page: Page, place: int, last: int) -> int:
     assert quotation is not None
     stop, tokens = quotation.last, page.tokens
     if stop >= last or not quotation.closed:
-        return min(stop, max(last, stop)) if stop <= last else stop
-    kind, tag = tokens.kind[stop], tokens.tag[stop]
+        return stop
+    kind = tokens.kind[stop]
     if tokens.kind[stop - 2] in (".", "!", "?") and kind not in (SMALL, "(", ","):
         return stop
-    if tokens.kind[stop - 2] == "," and tag in (words.AND, words.BUT):
+    if tokens.kind[stop - 2] == "," and tokens.tag[stop] in (words.AND, words.BUT):
         return stop  # “…,” and left
-    if kind in (SMALL, "(", NUMBER, CAPITAL) or (kind == "," and _runs_on(page, stop + 1, last)):
+    on = page.tokens.low[stop + 1] if kind == "," and stop + 1 < last else ""
+    doing = on.endswith("ing") and on not in forms()
+    if (
+        doing
+        or kind in (SMALL, "(", NUMBER, CAPITAL)
+        or (on and tokens.tag[stop + 1] in (words.PREPOSITION, words.WHO))
+    ):
         return max(stop, clauses.end(page, stop - 1, last))
     return stop
-
-
-def _runs_on(page: Page, place: int, last: int) -> bool:
-    if place >= last:
-        return False
-    low = page.tokens.low[place]
-    doing = low.endswith("ing") and low not in forms()
-    return doing or page.tokens.tag[place] in (words.PREPOSITION, words.WHO)
 
 
 def resumed(page: Page, place: int, last: int) -> Range | None:
@@ -90,21 +84,13 @@ def goes_on(page: Page, left: Range, place: int, last: int) -> Range | None:
     tokens = page.tokens
     if place >= last - 1:
         return None
-    quotation = page.quotation(place)
-    if quotation is not None and quotation.first == place:
-        return (place, end(page, place, last))
-    tag = tokens.tag[place]
     stop = clauses.end(page, place, last)
     told = any("quote" in form.cue.core for form in forms().get(tokens.low[place], ()))
-    if stop - place < 2 or told or tokens.low[place].endswith("ing"):
+    if stop - place < 2 or told or tokens.low[place].endswith("ing") or tokens.tag[place] == words.WHO:
         return None
-    opens = tag in (words.AND, words.BUT, words.PREPOSITION, words.SUBORDINATOR)
-    if tag == words.WHO:
-        return None
+    goes = page.verbs(place, stop) > 0
     if page.verbs(*left):
-        return (place, stop) if opens or page.verbs(place, stop) else None
-    if tokens.tag[left[0]] in (words.PREPOSITION, words.SUBORDINATOR):  # "Without rain, she said, the crop would fail"
-        return (place, stop) if page.verbs(place, stop) else None
-    return (
-        (place, stop) if tag in (words.AUXILIARY, words.VERB) or page.finite[place + 1] > page.finite[place] else None
-    )
+        goes = goes or tokens.tag[place] in (words.AND, words.BUT, words.PREPOSITION, words.SUBORDINATOR)
+    elif tokens.tag[left[0]] not in (words.PREPOSITION, words.SUBORDINATOR):  # but "Without rain, she said, crops fail"
+        goes = page.verbs(place, place + 1) > 0 or tokens.tag[place] in (words.AUXILIARY, words.VERB)
+    return (place, stop) if goes else None

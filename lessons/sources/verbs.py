@@ -13,6 +13,7 @@ from lessons.sources.tokens import CAPITAL, OWNER, SMALL
 
 _PEOPLE = frozenset({"group", "person", "text"})
 _OPENERS = frozenset({words.DETERMINER, words.POSSESSIVE})
+_NOUN_NEXT = _OPENERS | {words.PREPOSITION, words.OF}
 
 
 @dataclass(slots=True)
@@ -66,13 +67,10 @@ def _group(page: Page, place: int, form: Form) -> Group | None:
 
 def _with_particle(page: Page, place: int, particle: str) -> int:
     """One past the small word that some verbs need: "pointed *out*", "made *it clear*"; -1 if it is missing."""
-    low = page.tokens.low
     if not particle:
         return place
-    for at in (place, place + 1):
-        if at < len(low) and low[at] == particle and (at == place or low[place] == "it"):
-            return at + 1
-    return -1
+    at = place + (particle != "it" and page.tokens.low[place : place + 1] == ["it"])
+    return at + 1 if page.tokens.low[at : at + 1] == [particle] else -1
 
 
 class _Before:
@@ -151,10 +149,9 @@ class _Before:
     def _between(self, at: int, low: str, tag: str, kind: str) -> int:
         """ "did, however, admit"."""
         tokens = self.page.tokens
-        if kind != "," or at < 3 or tokens.kind[at - 2] != ",":
+        if kind != "," or at < 3 or tokens.kind[at - 2] != "," or tokens.tag[at - 3] != words.AUXILIARY:
             return -1
-        helped = tokens.tag[at - 3] == words.AUXILIARY
-        return at - 2 if helped and words.is_adverb(tokens.low[at - 1], tokens.tag[at - 1]) else -1
+        return at - 2 if words.is_adverb(tokens.low[at - 1], tokens.tag[at - 1]) else -1
 
     def _chain(self, at: int, low: str, tag: str, kind: str) -> int:
         """ "could not resist pointing out", "began by saying"."""
@@ -175,34 +172,21 @@ def _base(page: Page, place: int, form: Form, before: _Before) -> bool:
     return leads or not (before.helper and (before.have or before.be))
 
 
-def _s_form(page: Page, place: int, form: Form, before: _Before) -> bool:
-    return not before.helper and _takes_s(page, place, before.previous, form)
-
-
 def _past(page: Page, place: int, form: Form, before: _Before) -> bool:
     tokens, previous = page.tokens, before.previous
     if before.helper:
         return before.be or before.have
     if previous < 0 or pronominal(page, previous):
         return True
-    noun_next = (words.DETERMINER, words.POSSESSIVE, words.PREPOSITION, words.OF)
-    return tokens.tag[previous] not in noun_next and tokens.kind[previous] != OWNER
-
-
-def _ing(page: Page, place: int, form: Form, before: _Before) -> bool:
-    return not before.helper or before.be or before.chained
-
-
-def _adjective(page: Page, place: int, form: Form, before: _Before) -> bool:
-    return before.be or page.tokens.low[before.previous] in words.of("feeling")
+    return tokens.tag[previous] not in _NOUN_NEXT and tokens.kind[previous] != OWNER
 
 
 _FITS: dict[str, Callable[[Page, int, Form, _Before], bool]] = {
     BASE: _base,
-    S_FORM: _s_form,
+    S_FORM: lambda page, at, _, before: not before.helper and _takes_s(page, at, before.previous),
     PAST: _past,
-    ING: _ing,
-    ADJECTIVE: _adjective,
+    ING: lambda _, __, ___, before: not before.helper or before.be or before.chained,
+    ADJECTIVE: lambda page, _, __, before: before.be or page.tokens.low[before.previous] in words.of("feeling"),
 }
 
 
@@ -216,7 +200,7 @@ def _nounish(page: Page, place: int) -> bool:
     return tokens.kind[place] in (SMALL, CAPITAL) and tokens.tag[place] in ("", words.SUBJECT, words.DETERMINER)
 
 
-def _plural(word: str) -> bool:
+def plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
@@ -233,7 +217,7 @@ def _takes_base(page: Page, place: int, previous: int) -> bool:
     if tag or kind not in (SMALL, CAPITAL):
         return False
     plain = tokens.low[place] not in words.of("plain nouns")  # no noun either: "say", "believe"
-    if _plural(low):
+    if plural(low):
         return plain or _clause_follows(page, place)
     if plain and kind == SMALL and listed(low) in ("institution", "group"):
         return True  # "The club say"
@@ -274,61 +258,59 @@ _OPENS_CLAUSE = frozenset({words.THAT, words.WH, words.TO, words.SUBJECT, *_OPEN
 
 
 def _clause_follows(page: Page, place: int) -> bool:
-    low, tag, kind = page.tokens.low, page.tokens.tag, page.tokens.kind
-    ahead = place + 1
-    if ahead + 1 < len(low) and words.is_adverb(low[ahead], "") and tag[ahead + 1] == words.THAT:
-        return True  # "say privately that"
+    low, tag, ahead = page.tokens.low, page.tokens.tag, place + 1
     if ahead >= len(low):
         return False
+    if words.is_adverb(low[ahead], "") and tag[ahead + 1 : ahead + 2] == [words.THAT]:
+        return True  # "say privately that"
     called = low[place] in ("call", "plead") and low[ahead] in ("for", "on")
-    return called or tag[ahead] in _OPENS_CLAUSE or kind[ahead] in ("“", '"', "‘", CAPITAL, ",", ".")
+    return called or tag[ahead] in _OPENS_CLAUSE or page.tokens.kind[ahead] in ("“", '"', "‘", CAPITAL, ",", ".")
 
 
-def _takes_s(page: Page, place: int, previous: int, form: Form) -> bool:
+def _takes_s(page: Page, place: int, previous: int) -> bool:
     """Whether a form in -s is a verb here: "he claims", but not "his claims"."""
     tokens = page.tokens
     if previous < 0 or tokens.low[place] == "says":
         return True
     low, tag, kind = tokens.low[previous], tokens.tag[previous], tokens.kind[previous]
-    doubtful = tokens.low[place] in words.of("nouns in s")
     if tag in (words.AND, words.BUT):
-        return not doubtful or _clause_follows(page, place)
+        return tokens.low[place] not in words.of("nouns in s") or _clause_follows(page, place)
     if tag in (words.SUBJECT, words.WHO):
         return low not in ("i", "we", "you", "they")
     if kind in (",", ")", "”", '"', "’"):
         return True
     if tag or kind not in (SMALL, CAPITAL):
         return low in ("one", "another", "this", "that", "it") or low in words.of("alone")
-    return _after_noun(page, place, previous, form, doubtful)
+    return _after_noun(page, place, previous)
 
 
-def _after_noun(page: Page, place: int, previous: int, form: Form, doubtful: bool) -> bool:
-    tokens = page.tokens
-    low = tokens.low[previous]
+def _after_noun(page: Page, place: int, previous: int) -> bool:
+    """Whether a form in -s is a verb behind a noun: "the report claims", but not "unconfirmed reports"."""
+    word, low = page.tokens.low[place], page.tokens.low[previous]
+    doubtful = word in words.of("nouns in s")
     if doubtful and _tells_which(page, previous):
         return False  # "Unconfirmed reports that the dam had burst were false"
-    if tokens.kind[previous] == CAPITAL:
+    if page.tokens.kind[previous] == CAPITAL:
         return True
     if low.endswith("ed") and low not in source_words():
         return False
-    if not doubtful and not any(each.form == NOUN for each in forms().get(tokens.low[place], ())):
+    if not doubtful and not _is_noun(word):
         return True
-    if _plural(low):
-        return False
-    return place + 1 < len(tokens.low) and (_clause_follows(page, place) or _is_headline(page, place, previous))
+    return not plural(low) and (_clause_follows(page, place) or _is_headline(page, place, previous))
+
+
+def _is_noun(word: str) -> bool:
+    return any(each.form == NOUN for each in forms().get(word, ()))
 
 
 def _is_headline(page: Page, place: int, previous: int) -> bool:
     """ "Court rules worship is legal"."""
     tokens = page.tokens
-    body = source_words().get(tokens.low[previous], "") in ("person", "institution")
-    noun_next = (words.DETERMINER, words.POSSESSIVE, words.PREPOSITION, words.OF)
     return (
-        body
-        and tokens.kind[place + 1] == SMALL
+        tokens.kind[place + 1 : place + 2] == [SMALL]
         and not tokens.tag[place + 1]
-        and page.verbs(place + 2, min(place + 12, len(tokens.low))) > 0
-        and (previous == 0 or tokens.tag[previous - 1] not in noun_next)
+        and source_words().get(tokens.low[previous]) in ("person", "institution")
+        and (previous == 0 or tokens.tag[previous - 1] not in _NOUN_NEXT)
     )
 
 
@@ -348,15 +330,10 @@ def _tells_which(page: Page, place: int) -> bool:
 
 def tells(page: Page, place: int) -> bool:
     """Whether a word after a noun is the verb of a report, as in "the mayor believes the plan", and no noun."""
-    word = page.tokens.low[place]
-    if word in words.of("nouns in s") or word in words.of("plain nouns") or listed(word):
+    word, shape = page.tokens.low[place], BASE if page.tokens.low[place - 1].endswith("s") else S_FORM
+    if word in words.of("nouns in s") or word in words.of("plain nouns") or listed(word) or _is_noun(word):
         return False
-    plural = page.tokens.low[place - 1].endswith("s")
-    known = forms().get(word, ())
-    return any(
-        form.cue.part == "verb" and "clause" in form.cue.core and form.form == (BASE if plural else S_FORM)
-        for form in known
-    ) and not any(form.form == NOUN for form in known)
+    return any(each.form == shape and "clause" in each.cue.core for each in forms().get(word, ()))
 
 
 def is_infinitive(page: Page, place: int, last: int) -> bool:
