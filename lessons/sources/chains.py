@@ -50,7 +50,7 @@ def _link(drafts: list[Draft]) -> None:
             holders.append(spans.pop())
         while holders and holders[-1][1] <= first:
             holders.pop()
-        around = (one for begin, end, one in holders[: -_NEAR - 1 : -1] if begin <= first and last <= end)
+        around = (one for _, end, one in holders[: -_NEAR - 1 : -1] if last <= end)
         each.outer = next((one for one in around if one is not each), each.outer)
 
 

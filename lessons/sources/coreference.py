@@ -240,8 +240,8 @@ class _Memory:
 
     def _has_name(self, mention: Mention) -> bool:
         """Whether a mention holds a capital word that the text never writes in small letters."""
-        tokens, names = self.page.tokens, [i for i in range(*mention.part) if self.page.tokens.kind[i] == CAPITAL]
-        return any(not tokens.tag[i] and tokens.low[i] not in self.page.common for i in names)
+        kind, tag, low = self.page.tokens.kind, self.page.tokens.tag, self.page.tokens.low
+        return any(kind[i] == CAPITAL and not tag[i] and low[i] not in self.page.common for i in range(*mention.part))
 
 
 def _fits(mention: Mention, whom: str) -> bool:

@@ -139,8 +139,6 @@ def _units(
             start = at
     if start < last:
         units.append((start, last))
-    if all(stop - begin <= LONGEST for begin, stop in units):
-        return units
     return [(cut, min(cut + LONGEST, stop)) for begin, stop in units for cut in range(begin, stop, LONGEST)]
 
 

@@ -134,6 +134,6 @@ def _single_opens(tokens: Tokens, i: int, first: int, last: int) -> bool:
 
 
 def _single_closes(tokens: Tokens, i: int, last: int) -> bool:
-    if tokens.kind[i] == "‘" or i == 0 or tokens.start[i] > tokens.end[i - 1]:
+    if i == 0 or tokens.start[i] > tokens.end[i - 1]:
         return False
     return i + 1 >= last or tokens.start[i + 1] > tokens.end[i] or tokens.kind[i + 1] not in _WORDS
