@@ -72,9 +72,7 @@ def _before_time(page: Page, late: int, stop: int, first: int) -> Range | None:
 def can_speak(page: Page, part: Range) -> bool:
     """Whether a part may be a source at all: a lone "started" or "creating" is a verb that the rules do not know."""
     tokens, first = page.tokens, part[0]
-    if tokens.low[first] == "there" or part[0] >= part[1]:
-        return False
-    if tokens.kind[first] != SMALL or tokens.tag[first] or not tokens.low[first].endswith(("ed", "ing")):
+    if tokens.tag[first] or not tokens.low[first].endswith(("ed", "ing")):
         return True
     return any(tokens.kind[i] == CAPITAL or tokens.low[i] in source_words() for i in range(*part))
 
@@ -82,8 +80,6 @@ def can_speak(page: Page, part: Range) -> bool:
 def is_joined(page: Page, first: int, previous: int) -> bool:
     """Whether a verb shares its subject with the one before it: "left the room and said"."""
     tokens = page.tokens
-    if previous <= first or page.inside[previous] >= 0:
-        return False
     if tokens.kind[previous] == ",":  # "and, in a meeting on Monday, discussed"
         place = previous - 1
         while place > first and previous - place < 14 and tokens.kind[place] != "," and page.inside[place] < 0:
@@ -111,11 +107,9 @@ def _reaching(page: Page, stop: int, first: int) -> Range | None:
 
 
 def _head_of_relative(page: Page, who: int, first: int) -> Range | None:
-    """The noun group that a clause with "who" hangs on: ``the man who``; nothing for "said that"."""
+    """The noun group that a clause with "who" hangs on: ``the man who``."""
     stop = who - (page.tokens.kind[who - 1] == "," and who - 1 > first)
     late = times.start(page, stop, first)  # "a letter on Friday that says"
-    if late <= first or not nouns.can_end(page, late - 1) or page.tokens.low[late - 1] in words.of("before that"):
-        return None
     return _before_time(page, late, stop, first) if late < stop else _earliest(page, stop, first)
 
 
@@ -135,11 +129,7 @@ def _earliest(page: Page, stop: int, first: int) -> Range | None:
 
 def _is_free(page: Page, place: int, floor: int) -> bool:
     """Whether a noun group stands by itself, and is not the object of a verb: "He opened | the letter"."""
-    tokens = page.tokens
-    if not page.verbs(floor, place):
-        return True
-    joined = place - 2 >= floor and tokens.tag[place - 1] in (words.AND, words.BUT) and tokens.kind[place - 2] == ","
-    return joined or tokens.kind[place - 1] == ","
+    return not page.verbs(floor, place) or page.tokens.kind[place - 1] == ","
 
 
 def _floor(page: Page, stop: int, first: int) -> int:
@@ -167,7 +157,7 @@ def _parts(page: Page, place: int, stop: int) -> bool:
     if kind in _MARKS or (kind == "." and not nouns.abbreviated(page, place)):
         return True
     if kind == "-":
-        return not nouns.is_hyphen(page, place)
+        return not _is_hyphen(page, place)
     if tag == words.SUBORDINATOR:
         return not _is_small_as(page, place)
     if tag == words.WH:
@@ -177,6 +167,15 @@ def _parts(page: Page, place: int, stop: int) -> bool:
         acts = acts or (not tokens.tag[place + 1] and tokens.low[place + 1].endswith(("s", "ed")))
         return not (acts and nouns.can_end(page, place - 1)) or tokens.low[place - 1] in words.of("before that")
     return False
+
+
+def _is_hyphen(page: Page, place: int) -> bool:
+    """Whether a stroke joins two words or names, and is no dash."""
+    tokens = page.tokens
+    if place == 0 or tokens.start[place] == tokens.end[place - 1]:
+        return True
+    names = tokens.kind[place - 1] == CAPITAL and tokens.kind[place + 1 : place + 2] == [CAPITAL]
+    return names and not tokens.text[tokens.start[place - 1] : tokens.end[place - 1]].isupper()
 
 
 def _is_small_as(page: Page, place: int) -> bool:
