@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import lessons
 from lessons import sources as attribution
 from lessons.kit import paths
 from lessons.kit.errors import BadValue
@@ -188,9 +189,9 @@ class Copy:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        code = paths.data().parent / "lessons"
-        assert code.is_dir()
-        shutil.copytree(code, folder / "lessons", ignore=shutil.ignore_patterns("__pycache__"))
+        code = Path(lessons.__file__).parent  # an installed package has the data inside it, here they stand beside it
+        carried = shutil.ignore_patterns("__pycache__", "data", "notebooks")
+        shutil.copytree(code, folder / "lessons", ignore=carried)
         for tables in ("attribution", "text"):
             shutil.copytree(paths.data() / tables, folder / "data" / tables)
 
