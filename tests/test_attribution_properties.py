@@ -149,6 +149,8 @@ def test_a_text_after_accidents_does_too(text: str) -> None:
         "The plan was criticised by the Ratepayers’ Forum for",
         "“",
         "''",
+        "They did not say so “agreed to They : (",
+        "“so” “ it \" told reporters that it rained.",
     ],
 )
 def test_a_line_that_breaks_off_or_begins_with_a_mark_does_too(text: str) -> None:

@@ -79,7 +79,7 @@ def is_label(page: Page, first: int, stop: int, *, quoted: bool) -> bool:
     name = next((i for i in range(first, stop) if tokens.kind[i] in (",", "(")), stop)
     if name < stop:  # one who is described must have a name and a quotation
         rest = max(i for i in range(name, stop) if tokens.kind[i] in (",", "("))
-        relative = tokens.low[name + 1] in words.of("relative words") and rest == name
+        relative = rest == name and not words.of("relative words").isdisjoint(tokens.low[name + 1 : name + 2])
         described = relative or not _tells(page, name, stop)
         speaker = is_name(page, first, name) or _is_role(page, first, name)
         return quoted and described and speaker and not _tells(page, first, name)
