@@ -150,7 +150,8 @@ def test_a_text_after_accidents_does_too(text: str) -> None:
         "“",
         "''",
         "They did not say so “agreed to They : (",
-        "“so” “ it \" told reporters that it rained.",
+        '“so” “ it " told reporters that it rained.',
+        "requests by who Mara asked whether she told reporters “ “so” did not say and , said it called Ann asked if",
     ],
 )
 def test_a_line_that_breaks_off_or_begins_with_a_mark_does_too(text: str) -> None:

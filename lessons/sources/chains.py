@@ -14,6 +14,7 @@ def order(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Drafts in reading order, each linked to the smallest one whose content holds its source and cue."""
     ordered = sorted(_outside_sources(drafts), key=_begin)
     _link(ordered)
+    _open_circles(ordered)
     # what somebody tells of an act is one report; "according to" only names who is behind all of it
     ordered = [
         each for each in ordered if each.mode == "core" or not each.outer or each.outer.rule.startswith("according to")
@@ -22,9 +23,6 @@ def order(page: Page, drafts: list[Draft]) -> list[Draft]:
     for each in ordered:
         while each.outer is not None and id(each.outer) not in kept:
             each.outer = each.outer.outer
-    for each in ordered:  # two relations cannot carry each other
-        if each.outer is not None and each.outer.outer is each:
-            each.outer.outer = None
     return ordered
 
 
@@ -32,6 +30,20 @@ def _begin(draft: Draft) -> Range:
     """The first token of a draft, and of its cue."""
     first = min(_anchor(draft)[0], *(part[0] for part in draft.content))
     return first, draft.cue[0][0] if draft.cue else first
+
+
+def _open_circles(drafts: list[Draft]) -> None:
+    """Relations cannot carry one another round in a circle: one link of it is taken out."""
+    ends: set[int] = set()  # whose way outward is known to end
+    for draft in drafts:
+        way: dict[int, Draft] = {}
+        at: Draft | None = draft
+        while at is not None and id(at) not in ends:
+            way[id(at)] = at
+            if at.outer is not None and id(at.outer) in way:
+                at.outer = None
+            at = at.outer
+        ends.update(way)
 
 
 def _anchor(draft: Draft) -> Range:
