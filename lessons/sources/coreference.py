@@ -172,8 +172,8 @@ class _Memory:
     def _who(self, draft: Draft, source: Range, own: str, recent: list[Mention]) -> tuple[str, Range | None]:
         first, last = source
         if last - first > 1 or self.page.tokens.tag[first] not in (words.SUBJECT, words.POSSESSIVE, words.OBJECT):
-            kind, whom = self._definite(source, own, recent)
-            return kind or UNNAMED, whom
+            kind, antecedent = self._definite(source, own, recent)
+            return kind or UNNAMED, antecedent
         word = _pronoun(self.page, source)
         if word in words.of("speaking oneself"):
             if draft.outer is not None and draft.outer.source is not None:
