@@ -65,9 +65,8 @@ def _says_when(page: Page, first: int, end: int, last: int) -> bool:
         return False
     marked = tokens.tag[end] == words.THAT or tokens.kind[end] in (",", ":", ".", "“", '"')
     if tokens.kind[end] == "," and tokens.tag[first] == words.PREPOSITION:
-        return page.inside[end + 1 :][:1] != [-1] or tokens.tag[end + 1 : end + 2] == [
-            words.THAT
-        ]  # "in May, the pool …"
+        ahead = end + 1  # not "in May, the pool …", but "in May, that …" and "in May, “…”"
+        return ahead >= len(tokens) or page.inside[ahead] >= 0 or tokens.tag[ahead] == words.THAT
     return marked or times.is_recent(page, first, end)
 
 
