@@ -56,6 +56,7 @@ ADVERSE: Mapping[str, str] = {
     "colons": "Ann: so ",
     "stops": ". ",
     "times": "10:45 a.m. ",
+    "times in front": "She said in May, the pool would open. ",
     "floating quotations": "“So it is.” ",
     "one long sentence": "Ann said the boat was late and ",
     "a chain": "Ann said that Bob told her that ",
