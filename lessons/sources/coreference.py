@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lessons.sources import kinds, nouns, words
 from lessons.sources.drafts import Draft
@@ -27,14 +28,24 @@ class Mention:
         at, known, inside = kinds.head(page, part), kinds.source_words(), page.tokens.low[slice(*part)]
         self.part, self.kind, self.head, self.words = part, kinds.kind_of(page, part), page.tokens.low[at], {*inside}
         self.is_source, self.is_subject = is_source, is_subject
-        given = next((known[each] for each in inside if known.get(each, "").endswith("male name")), "")
-        female = [each for each in inside if each.endswith("woman")]
-        male = [each for each in inside if each.endswith("man") and not each.endswith(("woman", "german"))]
-        self.female = bool(female) or given == "female name" or not words.of("female words").isdisjoint(inside)
-        self.male = bool(male) or given == "male name" or not words.of("male words").isdisjoint(inside)
+        genders = [gender for gender in map(_gender, inside) if gender]
+        given = next((gender for gender in genders if gender.endswith("name")), "")  # only the first
+        self.female = "female" in genders or given == "female name"
+        self.male = "male" in genders or given == "male name"
         self.plural = self.kind == GROUP or words.AND in page.tokens.tag[slice(*part)]
         # a name, or a noun that is known to name a source: not "the result"
         self.solid = page.tokens.kind[at] == CAPITAL or self.head in known or self.head.removesuffix("s") in known
+
+
+@lru_cache(maxsize=20_000)
+def _gender(word: str) -> str:
+    """ "female" or "male", for a given name "female name" or "male name", or ""."""
+    if word.endswith("woman") or word in words.of("female words"):
+        return "female"
+    if (word.endswith("man") and not word.endswith("german")) or word in words.of("male words"):
+        return "male"
+    kind = kinds.source_words().get(word, "")
+    return kind if kind.endswith("male name") else ""
 
 
 def resolve(page: Page, drafts: list[Draft]) -> tuple[Relation, ...]:
@@ -62,8 +73,8 @@ def _relation(page: Page, draft: Draft, numbers: dict[int, int], kind: str, ante
     def spans(*parts: Range | None) -> tuple[Range, ...]:
         return tuple((page.tokens.start[part[0]], page.tokens.end[part[1] - 1]) for part in parts if part)
 
-    places = [i for part in draft.content for i in range(*part) if page.tokens.low[i][0].isalnum()]
-    marked = sum(page.inside[i] >= 0 for i in places)
+    inside = [page.inside[i] >= 0 for part in draft.content for i in range(*part) if page.tokens.low[i][0].isalnum()]
+    marked = sum(inside)
     # A report inside a quotation may be the speaker's own: “We expect rain,” she said. That is no chain.
     own = draft.nested and draft.source is not None and _pronoun(page, draft.source) in words.of("speaking oneself")
     return Relation(
@@ -71,7 +82,7 @@ def _relation(page: Page, draft: Draft, numbers: dict[int, int], kind: str, ante
         source=spans(draft.source),
         cue=spans(*draft.cue),
         content=spans(*draft.content),
-        kind="direct" if places and marked >= 0.9 * len(places) else "mixed" if marked else "indirect",
+        kind="direct" if inside and marked >= 0.9 * len(inside) else "mixed" if marked else "indirect",
         cue_class=draft.cue_class,
         source_type=kind,
         antecedent=next(iter(spans(antecedent)), None),

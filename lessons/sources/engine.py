@@ -24,12 +24,14 @@ class Reader:
         self.page, self.known = page, known
         self.drafts: list[Draft] = []
         self.unit = self.first = self.last = 0
+        self.words: frozenset[str] = frozenset()  # of the unit, and of the tokens before and behind it
 
     def run(self) -> list[Draft]:
         """All drafts of the text, in reading order of their cues."""
         known, plain, low = forms(), phrases().keys() | self.known.literal.keys(), self.page.tokens.low
         for number, unit in enumerate(self.page.units):
             self.unit, (self.first, self.last) = number, unit
+            self.words = frozenset(low[max(self.first - 1, 0) : self.last + 1])
             for place in range(self.first, self.last):
                 if low[place] in plain:
                     self._without_verb(place)
@@ -70,6 +72,8 @@ class Reader:
         attempt = Attempt(self.page, self.first, last, group, self.drafts, self.unit)
         passed: Draft | None = None
         for frame in known:
+            if any(map(self.words.isdisjoint, frame.needs)):
+                continue
             draft = attempt.draft(frame)
             if draft is not None:
                 draft.outer = draft.outer or passed

@@ -15,13 +15,16 @@ from functools import cache, lru_cache
 from lessons.kit.errors import BadValue, nearest, shown
 from lessons.sources import words
 from lessons.sources.lexicon import ADJECTIVE, BASE, ING, NOUN, PAST, S_FORM, cues
+from lessons.sources.quotations import MARKS
 from lessons.sources.relation import CERTAINTIES, CUE_CLASSES
 from lessons.sources.verbs import Group
 
 COLUMNS = ("frame", "pattern", "takes", "form", "who", "mode", "certainty", "class", "meaning", "example")
 ROLES: Mapping[str, str] = {"[": "source", "<": "cue", "{": "content"}
 GROUPS = frozenset((*"NVHACBFGQROPSTWXML", "TO", "ING", "WH", "AUX", "HEAD", "ASKED", "NAME", "THING", "LIGHT"))
-_BY_FRAME = frozenset((*"NBCHRGPO", "THING"))  # what they cover hangs on the frame
+PAUSES = frozenset({",", "—", "–", "-", "--", "?", "!"})  # what "," stands for on the left of a cue
+COLONS = frozenset({",", ":", "—", "–", "-"})  # what "M" stands for
+_SIGNS: Mapping[str, frozenset[str]] = {"M": COLONS, "Q": MARKS, "“": MARKS, "TO": frozenset({"to"})}
 _PIECE = re.compile(r"([\[<{]*)([^\[<{\]>}\s]+?)(\??)([\]>}]*)")
 _FINITE = (PAST, S_FORM, BASE)
 FORMS: Mapping[str, tuple[str, ...]] = {
@@ -63,7 +66,7 @@ class Frame:
     mode: str
     certainty: str
     cue_class: str
-    opens: tuple[bool, str]  # whether it begins with "A" on the right, and what comes then; "" where nothing has to
+    needs: tuple[frozenset[str], ...]  # of each of these the sentence has one word or mark, or the frame cannot hold
 
 
 def rows() -> tuple[Mapping[str, str], ...]:
@@ -151,14 +154,20 @@ def _frame(cells: tuple[str, ...]) -> Frame:
         if value not in known:
             listed = ", ".join(f"“{each}”" for each in known if each)
             raise BadValue(f"The frame “{shown(name)}” has “{shown(value)}” as {column}; write one of {listed}.")
-    left, right, needs = _same(elements[: max(anchor, 0)][::-1]), elements[anchor + 1 :], frozenset(takes.split())
-    return Frame(name, left, cue, right, needs, form, who, mode, certainty or "likely", cue_class, _opens(right))
+    left, right, codes = _same(elements[: max(anchor, 0)][::-1]), elements[anchor + 1 :], frozenset(takes.split())
+    needs = {PAUSES if each.name == "," else _signs(each.name) for each in left if not each.optional}
+    needs |= {_signs(each.name) for each in right if not each.optional}
+    needs.discard(frozenset())
+    return Frame(name, left, cue, right, codes, form, who, mode, certainty or "likely", cue_class, tuple(needs))
 
 
-def _opens(right: tuple[Element, ...]) -> tuple[bool, str]:
-    beyond = len(right) > 1 and right[0].name == "A"
-    first = right[beyond] if right else None
-    return beyond, "" if first is None or first.optional or first.name in _BY_FRAME else first.name
+def _signs(name: str) -> frozenset[str]:
+    """The words or marks that an element of a pattern stands for; empty for a group, which may be of any words."""
+    if name in _SIGNS:
+        return _SIGNS[name]
+    if name[0] == "@":
+        return words.of(name[1:].replace("-", " "))
+    return frozenset() if name in GROUPS or name in "^$=" else frozenset(name.split("/"))
 
 
 @lru_cache(maxsize=512)

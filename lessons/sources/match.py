@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from lessons.sources import actors, adjuncts, clauses, nouns, quoted, speakers, subjects, times, words
 from lessons.sources.drafts import Draft
-from lessons.sources.frames import Element, Frame
+from lessons.sources.frames import COLONS, PAUSES, Element, Frame
 from lessons.sources.lexicon import ING, NOUN
 from lessons.sources.page import Page, Range
 from lessons.sources.tokens import CAPITAL, NUMBER, SMALL
@@ -16,8 +16,6 @@ from lessons.sources.verbs import Group
 # covers and where the next one begins (ends).
 Found = int | tuple[int, int] | tuple[int, int, int] | None
 Find = Callable[["Attempt", int], Found]
-PAUSES = frozenset({",", "—", "–", "-", "--", "?", "!"})
-COLONS = frozenset({",", ":", "—", "–", "-"})
 _LONG = 16  # tokens to the next comma
 _BEYOND = ("A", "Q", "R", "W", "$")  # what may begin where the sentence ends
 
@@ -34,16 +32,11 @@ class Attempt:
         self.found: dict[tuple[str, int], Range] = {}
         self._adjuncts: dict[int, tuple[int, int]] = {}
         self._subjects: dict[int, Range | None] = {}
-        self._opens: dict[tuple[bool, str], bool] = {}
         self._lefts: dict[int, dict[tuple[str, int], Range] | None] = {}
 
     def draft(self, frame: Frame) -> Draft | None:
         """The relation that a frame gives here, or None."""
         self.frame = frame
-        if frame.opens not in self._opens:
-            self._opens[frame.opens] = self._may_follow(*frame.opens)
-        if not self._opens[frame.opens]:
-            return None
         group, left = self.group, id(frame.left)
         begin = group.head if frame.cue.name == "HEAD" else group.first
         if left not in self._lefts:  # many frames have the same words on this side
@@ -56,15 +49,10 @@ class Attempt:
         self._note(frame.cue, begin, group.last)
         return self._made() if self._side(frame.right, group.last, RIGHT) else None
 
-    def _may_follow(self, beyond: bool, name: str) -> bool:
-        """Whether what a frame begins with on the right stands after the cue, or after what may stand between."""
-        place = self.after_adjuncts(self.group.last)[0] if beyond else self.group.last
-        return not name or self._side(self.frame.right[beyond : beyond + 1], place, RIGHT)
-
     def _side(self, elements: Sequence[Element], place: int, known: Mapping[str, Find]) -> bool:
         for element in elements:
             self.element = element
-            find = known[element.name if element.name in known else ""]
+            find = known.get(element.name) or known[""]
             at_end = known is RIGHT and place >= self.last and element.name not in _BEYOND
             found = None if at_end else find(self, place)
             if found is not None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate, pairwise
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from lessons.sources import clock, quotations, words
 from lessons.sources.quotations import Quotation
@@ -143,22 +143,28 @@ def _units(
 
 
 def _finite(tokens: Tokens) -> list[int]:
-    before = ["", *tokens.tag]
-    flags = (
-        (tag == words.AUXILIARY and low not in words.of("not finite"))
-        or tag == words.VERB
-        or (
-            kind == SMALL
-            and not tag
-            and low.endswith("ed")
-            and len(low) > 4
-            and "-" not in low
-            and previous not in (words.DETERMINER, words.POSSESSIVE)  # "a retired welder"
-        )
-        or (tag == words.SUBJECT and "'" in low)
-        or (low == "'s" and (previous in _PRONOUNS or word in words.of("pointing")))  # "that’s not true"
-        for tag, low, kind, previous, word in zip(
-            tokens.tag, tokens.low, tokens.kind, before, ["", *tokens.low], strict=False
-        )
-    )
-    return list(accumulate(map(int, flags), initial=0))
+    total, previous, word = 0, "", ""
+    found = [total]
+    for low, kind, tag in zip(tokens.low, tokens.kind, tokens.tag, strict=True):
+        verbal = _verbal(low, kind, tag)
+        if verbal == "ed":
+            total += previous not in (words.DETERMINER, words.POSSESSIVE)  # "a retired welder"
+        elif verbal == "'s":
+            total += previous in _PRONOUNS or word in words.of("pointing")  # "that’s not true"
+        else:
+            total += verbal == "verb"
+        found.append(total)
+        previous, word = tag, low
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _verbal(low: str, kind: str, tag: str) -> str:
+    """ "verb" for a finite verb, "ed" or "'s" for what is one after certain words, or ""."""
+    if tag == words.AUXILIARY:
+        return "" if low in words.of("not finite") else "verb"
+    if tag == words.VERB or (tag == words.SUBJECT and "'" in low):
+        return "verb"
+    if kind == SMALL and not tag and low.endswith("ed") and len(low) > 4 and "-" not in low:
+        return "ed"
+    return low if low == "'s" else ""

@@ -9,6 +9,7 @@ from lessons.sources import words
 from lessons.sources.tokens import CAPITAL, NUMBER, SMALL, Tokens
 
 _DOUBLE, _SINGLE = frozenset('"“”«»„'), frozenset("‘’'")
+MARKS = _DOUBLE | _SINGLE
 _ENDS = frozenset(".,?!…") | {"...", ")"}
 _WORDS = frozenset({SMALL, CAPITAL, NUMBER})
 _BEFORE = frozenset("([—–-")  # marks that need no blank before a quotation

@@ -49,22 +49,27 @@ def tokenize(text: str) -> Tokens:
     >>> found.low
     ['mr', '.', 'bennett', "'s", 'office', "didn't", 'say', '“', 'no', '”', '.']
     """
-    rows: list[tuple[int, int, str, str, str]] = []
+    found = Tokens(text)
+    start, end, low, kind, tag = found.start, found.end, found.low, found.kind, found.tag
     opens = True  # whether a sentence begins here
     before = 0
     for match in _TOKEN.finditer(text):
-        begin, end = match.span()
+        begin, stop = match.span()
         if begin > before + 1 and "\n\n" in text[before:begin]:
             opens = True  # the paragraph before may be a heading, without a full stop
-        low, kind, tag, small = _word(match[0])
-        if kind in (SMALL, CAPITAL):
-            rows.append((begin, end, low, kind, tag if opens else small))
+        small, sort, first, inner = _word(match[0])
+        start.append(begin)
+        end.append(stop)
+        low.append(small)
+        kind.append(sort)
+        if sort in (SMALL, CAPITAL):
+            tag.append(first if opens else inner)
             opens = False
         else:
-            rows.append((begin, end, low, kind, ""))
-            opens = opens or kind not in _WITHIN or (kind in ("-", "–") and begin > before)
-        before = end
-    return Tokens(text, *map(list, zip(*rows, strict=True))) if rows else Tokens(text)
+            tag.append("")
+            opens = opens or sort not in _WITHIN or (sort in ("-", "–") and begin > before)
+        before = stop
+    return found
 
 
 _WITHIN = frozenset({*",;)-%$€£/&'’", NUMBER, OWNER})  # after these a capital letter does not only begin a sentence
@@ -80,7 +85,8 @@ def _word(word: str) -> tuple[str, str, str, str]:
     if word in ("'s", "’s"):
         return "'s", OWNER, "", ""
     if not first.isalpha() and (first not in "@#" or len(word) == 1):
-        return word, _TWO_FOR_ONE.get(word, word), "", ""
+        mark = _TWO_FOR_ONE.get(word, word)
+        return mark, mark, "", ""
     low = word.lower().translate(_SMALL)
     known = words.classes().get(low) or (_contraction(low) if "'" in low else "")
     if first.islower():
