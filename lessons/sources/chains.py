@@ -28,7 +28,7 @@ def order(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 def _begin(draft: Draft) -> Range:
     """The first token of a draft, and of its cue."""
-    first = min(_anchor(draft)[0], *(part[0] for part in draft.content))
+    first = min(anchor(draft)[0], *(part[0] for part in draft.content))
     return first, draft.cue[0][0] if draft.cue else first
 
 
@@ -46,7 +46,7 @@ def _open_circles(drafts: list[Draft]) -> None:
         ends.update(way)
 
 
-def _anchor(draft: Draft) -> Range:
+def anchor(draft: Draft) -> Range:
     """The range of the source and the cue; without a cue, of the content."""
     parts = [*draft.cue, draft.source or draft.cue[0]] if draft.cue else draft.content
     return min(part[0] for part in parts), max(part[1] for part in parts)
@@ -57,7 +57,7 @@ def _link(drafts: list[Draft]) -> None:
     spans = [(*part, each) for each in drafts for part in each.content]
     spans = sorted(spans, key=lambda span: (span[0], -span[1]))[::-1]
     holders: list[tuple[int, int, Draft]] = []
-    for first, last, each in sorted(((*_anchor(each), each) for each in drafts), key=lambda anchor: anchor[0]):
+    for first, last, each in sorted(((*anchor(each), each) for each in drafts), key=lambda anchor: anchor[0]):
         while spans and spans[-1][0] <= first:
             holders.append(spans.pop())
         while holders and holders[-1][1] <= first:

@@ -1,91 +1,108 @@
-"""Whom a pronoun or a bare "the statement" stands for, and the finished relations."""
+"""Whom a pronoun, "the spokesman" or "the statement" stands for, and the finished relations."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from copy import copy
+from functools import cached_property, lru_cache
+from operator import attrgetter
 
-from lessons.sources import kinds, nouns, words
+from lessons.sources import chains, kinds, nouns, words
 from lessons.sources.drafts import Draft
 from lessons.sources.kinds import GROUP, INSTITUTION, MEDIA, NAMED, TEXT, UNNAMED
 from lessons.sources.page import Page, Range
 from lessons.sources.relation import Relation
 from lessons.sources.tokens import CAPITAL, SMALL
 
-_FAR = 12  # a pronoun looks no further back than so many mentions
+_FAR, _BACK = 12, 20  # a pronoun looks no further back than so many mentions and sentences
 _LONG = 25  # tokens: a noun phrase that is longer was read wrongly
+_SOURCE, _SUBJECT, _BESIDE = 3, 1, 0  # the weight of a mention; the source of an inner report has that of a subject
+_PLACE = attrgetter("place")
+_ONESELF = "speaking oneself"
+_KINDS = {  # of what kind somebody is for whom a word stands
+    **dict.fromkeys(("he", "she"), (NAMED, UNNAMED)),
+    "they": (INSTITUTION, GROUP),
+    "it": (INSTITUTION, TEXT, MEDIA),
+    "statement": (NAMED, INSTITUTION, UNNAMED, GROUP),
+}
 _BODIES = ("firms", "agencies", "associations", "parties", "teams")
+_VAGUE = ("", UNNAMED, INSTITUTION, GROUP)  # kinds of which an antecedent tells more
+_GIVEN = {"female name": "she", "male name": "he"}
 
 
 class Mention:
     """A source, the subject of a sentence or a full name elsewhere."""
 
-    inner = False  # whether it is the source of a report inside another report
-    maker: Range | None = None  # of a statement: who made it
-
-    def __init__(self, page: Page, part: Range, *, is_source: bool = True, is_subject: bool = True) -> None:
-        at, known, inside = kinds.head(page, part), kinds.source_words(), page.tokens.low[slice(*part)]
-        self.part, self.kind, self.head, self.words = part, kinds.kind_of(page, part), page.tokens.low[at], {*inside}
-        self.is_source, self.is_subject = is_source, is_subject
-        genders = [gender for gender in map(_gender, inside) if gender]
-        given = next((gender for gender in genders if gender.endswith("name")), "")  # only the first
-        self.female = "female" in genders or given == "female name"
-        self.male = "male" in genders or given == "male name"
-        self.plural = self.kind == GROUP or words.AND in page.tokens.tag[slice(*part)]
+    def __init__(self, page: Page, part: Range, place: int, weight: int) -> None:
+        tokens, at, inside = page.tokens, kinds.head(page, part), slice(*part)
+        self.page, self.part, self.place, self.weight = page, part, place, weight
+        self.head, self.words, self.joined = tokens.low[at], tokens.low[inside], words.AND in tokens.tag[inside]
         # a name, or a noun that is known to name a source: not "the result"
-        self.solid = page.tokens.kind[at] == CAPITAL or self.head in known or self.head.removesuffix("s") in known
+        self.solid = tokens.kind[at] == CAPITAL or bool(kinds.listed(self.head))
+
+    @cached_property
+    def kind(self) -> str:
+        """The type of source; "" for a pronoun."""
+        return kinds.kind_of(self.page, self.part)
+
+    @cached_property
+    def genders(self) -> set[str]:
+        """ "he", "she" or both, as titles, nouns and the first given name tell."""
+        given = [_GIVEN[kind] for kind in map(kinds.source_words().get, self.words) if kind in _GIVEN]
+        return {*given[:1], *map(_gender, self.words)} - {""}
+
+    def has_name(self) -> bool:
+        """Whether it holds a capital word that the text never writes in small letters."""
+        kind, tag, low = self.page.tokens.kind, self.page.tokens.tag, self.page.tokens.low
+        return any(kind[i] == CAPITAL and not tag[i] and low[i] not in self.page.common for i in range(*self.part))
 
 
 @lru_cache(maxsize=20_000)
 def _gender(word: str) -> str:
-    """ "female" or "male", for a given name "female name" or "male name", or ""."""
     if word.endswith("woman") or word in words.of("female words"):
-        return "female"
-    if (word.endswith("man") and not word.endswith("german")) or word in words.of("male words"):
-        return "male"
-    kind = kinds.source_words().get(word, "")
-    return kind if kind.endswith("male name") else ""
+        return "she"
+    return "he" if word in words.of("male words") or (word.endswith("man") and not word.endswith("german")) else ""
+
+
+@lru_cache(maxsize=1_000)
+def _pronoun(word: str) -> str:
+    """The group of a pronoun, without what is joined to it: "she" for "her" and "she'd"; "" for another word."""
+    groups = ("he", "she", "they", "it", _ONESELF)
+    return next((group for group in groups if word.partition("'")[0] in words.of(group)), "")
+
+
+def _bare(word: str) -> str:
+    """What a pronoun is that has no antecedent."""
+    several = _pronoun(word) == "they" or word.partition("'")[0] in ("we", "our")
+    return GROUP if several else INSTITUTION if _pronoun(word) == "it" else UNNAMED
 
 
 def resolve(page: Page, drafts: list[Draft]) -> tuple[Relation, ...]:
     """Drafts, in reading order, to relations."""
-    spoken = {draft.source[0] for draft in drafts if draft.source is not None}
-    # a source is a mention of its own, with all its words
-    named = [each for each in _named(page) if each.part[0] not in spoken][::-1]
-    memory = _Memory(page)
-    resolved: dict[int, tuple[str, Range | None]] = {}
-    for draft in sorted(drafts, key=_place):
-        while named and named[-1].part[0] < _place(draft):
-            memory.add(named.pop())
-        resolved[id(draft)] = memory.source(draft)
+    memory = _Memory(page, drafts)
+    resolved = {id(draft): memory.source(draft) for draft in sorted(drafts, key=chains.anchor)}
     numbers = {id(draft): number for number, draft in enumerate(drafts, 1)}
     return tuple(_relation(page, draft, numbers, *resolved[id(draft)]) for draft in drafts)
 
 
-def _place(draft: Draft) -> int:
-    if draft.rule == "floating quotation":
-        return draft.content[0][0]
-    return (draft.source or draft.cue[0])[0]
-
-
 def _relation(page: Page, draft: Draft, numbers: dict[int, int], kind: str, antecedent: Range | None) -> Relation:
-    def spans(*parts: Range | None) -> tuple[Range, ...]:
-        return tuple((page.tokens.start[part[0]], page.tokens.end[part[1] - 1]) for part in parts if part)
+    def spans(parts: list[Range]) -> tuple[Range, ...]:
+        return tuple([(page.tokens.start[first], page.tokens.end[last - 1]) for first, last in parts])
 
     inside = [page.inside[i] >= 0 for part in draft.content for i in range(*part) if page.tokens.low[i][0].isalnum()]
     marked = sum(inside)
     # A report inside a quotation may be the speaker's own: “We expect rain,” she said. That is no chain.
-    own = draft.nested and draft.source is not None and _pronoun(page, draft.source) in words.of("speaking oneself")
+    own = draft.nested and draft.source is not None and _pronoun(page.tokens.low[draft.source[0]]) == _ONESELF
     return Relation(
         number=numbers[id(draft)],
-        source=spans(draft.source),
-        cue=spans(*draft.cue),
-        content=spans(*draft.content),
+        source=spans([draft.source] if draft.source else []),
+        cue=spans(draft.cue),
+        content=spans(draft.content),
         kind="direct" if inside and marked >= 0.9 * len(inside) else "mixed" if marked else "indirect",
         cue_class=draft.cue_class,
         source_type=kind,
-        antecedent=next(iter(spans(antecedent)), None),
+        antecedent=spans([antecedent])[0] if antecedent else None,
         outer=numbers[id(draft.outer)] if draft.outer is not None and not own else None,
         certainty=draft.certainty,
         rule=draft.rule,
@@ -93,16 +110,93 @@ def _relation(page: Page, draft: Draft, numbers: dict[int, int], kind: str, ante
     )
 
 
-def _pronoun(page: Page, part: Range) -> str:
-    """The first word of a source, without what is joined to it: "she'd" is "she"."""
-    return page.tokens.low[part[0]].partition("'")[0]
+class _Memory:
+    """Who was mentioned so far, and what pronouns have told: a name that was "she" once is not "he" later."""
 
+    def __init__(self, page: Page, drafts: list[Draft]) -> None:
+        self.page = page
+        self.spoken = {draft.source[0] for draft in drafts if draft.source is not None}
+        self.known: dict[Range, Mention] = {}  # sources, each with what it stands for
+        self.sources: dict[int, list[Mention]] = {}  # of each unit
+        self.others: dict[int, list[Mention]] = {}  # of each unit that was asked for
+        self.genders: dict[str, set[str]] = {}  # of names
+        self.maker: Mention | None = None  # of the last statement
 
-def _named(page: Page) -> Iterator[Mention]:
-    """Those who are named outside of quotations: the subjects of sentences, and full names elsewhere."""
-    kind, tag = page.tokens.kind, page.tokens.tag
-    for first, last in page.units:
-        end = first
+    def source(self, draft: Draft) -> tuple[str, Range | None]:
+        """The type of a draft's source, and whom it stands for. The source is a mention from now on."""
+        if draft.source is None:
+            return "", None
+        if draft.source not in self.known:
+            self.known[draft.source] = self._read(draft, draft.source)
+        mention = copy(self.known[draft.source])
+        mention.place = chains.anchor(draft)[0]
+        if draft.cue and "statement" in (mention.head, *self.page.tokens.low[slice(*draft.cue[0])]):
+            self.maker = mention
+        if mention.kind:  # a pronoun without an antecedent tells nothing
+            self.sources.setdefault(_number(self.page.units, mention.place), []).append(mention)
+        return mention.kind or _bare(mention.head), mention.part if mention.part != draft.source else None
+
+    def _read(self, draft: Draft, source: Range) -> Mention:
+        """A source, or whom it stands for."""
+        own = Mention(self.page, source, source[0], _SUBJECT if draft.outer else _SOURCE)
+        asked = self._asked(own)
+        found = self._antecedent(asked, own, draft) if asked else None
+        if found is None:
+            return own
+        found = copy(found)
+        found.weight = own.weight
+        if own.kind not in _VAGUE:
+            found.kind = own.kind
+        if asked in ("he", "she") and found.kind == NAMED:
+            found.genders = self.genders.setdefault(found.head, {asked})
+        return found
+
+    def _asked(self, own: Mention) -> str:
+        """The pronoun, or the noun after "the", that may stand for somebody named before; "" where none does."""
+        if not own.kind:
+            return _pronoun(own.head)
+        noun, (first, last) = own.words[-1], own.part
+        bare = own.words[0] in words.of("pointing back") and not {*self.page.tokens.kind[first + 1 : last]} - {SMALL}
+        return noun if bare and last - first <= 2 + (noun == "statement") else ""
+
+    def _antecedent(self, asked: str, own: Mention, draft: Draft) -> Mention | None:
+        """The best antecedent: one that fits, near, in the same paragraph; None where nothing fits well."""
+        if asked == _ONESELF:
+            speaker = draft.outer and draft.outer.source
+            return Mention(self.page, speaker, own.place, _SOURCE) if speaker else None
+        if asked == "statement" and self.maker is not None:
+            return self.maker
+        best, most, recent = None, 0, self._recent(own.place)
+        begin, _ = self.page.paragraphs[_number(self.page.paragraphs, own.place)]
+        # who is named for the first time, and in full, is whom the text goes on to speak of
+        named = [each for each in recent if each.kind == NAMED][:1]
+        new = [each for each in named if len(each.words) > 1 and sum(each.head == one.head for one in recent) == 1]
+        for distance, each in enumerate(recent):
+            fits = _fits(asked, each) if asked in _KINDS else _tells(asked, own.kind, each)
+            if fits and (score := fits + 9 - distance + 4 * (each.place >= begin) + 4 * (each in new)) > most:
+                best, most = each, score
+        return best
+
+    def _recent(self, place: int) -> list[Mention]:
+        """Who was mentioned before a place, the nearest first, each with the gender that the text has told."""
+        unit, found = _number(self.page.units, place), list[Mention]()
+        for at in range(unit, max(unit - _BACK, -1), -1):
+            if at not in self.others:
+                self.others[at] = [*self._named(*self.page.units[at])]
+            before = [each for each in (*self.sources.get(at, ()), *self.others[at]) if each.place < place]
+            found += sorted(before, key=_PLACE, reverse=True)
+            if len(found) >= _FAR:
+                break
+        for each in found[::-1]:
+            if each.kind == NAMED and len(each.genders) == 1:
+                self.genders.setdefault(each.head, each.genders)
+            elif each.kind == NAMED:
+                each.genders = self.genders.get(each.head, each.genders)
+        return found[:_FAR]
+
+    def _named(self, first: int, last: int) -> Iterator[Mention]:
+        """Those whom a sentence names outside of quotations: its subject, and full names elsewhere."""
+        page, kind, tag, end = self.page, self.page.tokens.kind, self.page.tokens.tag, first
         for place in range(first, last):
             if place < end or page.inside[place] >= 0:
                 continue
@@ -112,156 +206,59 @@ def _named(page: Page) -> Iterator[Mention]:
                 end = place + 1
                 while end < last and (kind[end] == CAPITAL or (kind[end] == "." and nouns.abbreviated(page, end))):
                     end += 1
-            part = _one_named(page, place, end) if end > place + (place > first) else None
-            if part is not None:
-                yield Mention(page, part, is_source=False, is_subject=place == first)
+            # a source is a mention of its own, with all its words
+            if place + (place > first) < end <= place + _LONG and place not in self.spoken:
+                part = place, _without_verb(page, place, end)
+                mention = Mention(page, part, place, _SUBJECT if place == first else _BESIDE)
+                if mention.solid and not (len(mention.words) == 1 and _is_small(mention.head, tag[place])):
+                    yield mention
 
 
-def _one_named(page: Page, first: int, last: int) -> Range | None:
-    """Who is named in a range, without the verb that was read with it; None where nobody is."""
+def _number(ranges: list[Range], place: int) -> int:
+    """Which of several ranges a place is in."""
+    return bisect_left(ranges, (place + 1,)) - 1
+
+
+def _without_verb(page: Page, first: int, last: int) -> int:
+    """Where a noun group ends that was read with its verb: "Acme Corp. sued Lake University"."""
     low, kind, tag = page.tokens.low, page.tokens.kind, page.tokens.tag
-    if tag[first] in (words.SUBJECT, words.OBJECT) or last - first > _LONG:
-        return None
-    if last - first == 1 and (tag[first] or len(low[first]) == 1):
-        return None
-    did = [i for i in range(first + 1, last) if kind[i] == SMALL and low[i].endswith("ed")]
-    # "Acme Corp. sued Lake University"
-    last = next((i for i in did if not tag[i] and kind[i - 1] in (CAPITAL, ".")), last)
-    head = kinds.head(page, (first, last))
-    if head + 1 < last and head + 1 in did:
-        last = head + 1  # "Residents gathered at the gate"
-    known = low[head] in kinds.source_words()
-    if low[head] in words.of("nobody") or (last - first == 1 and low[head].endswith("s") and not known):
-        return None
-    return (first, last) if known or CAPITAL in (kind[last - 1], kind[head]) else None
+    verbs = (i for i in range(first + 1, last) if low[i].endswith("ed") and kind[i] == SMALL and not tag[i])
+    return next((i for i in verbs if kind[i - 1] in (CAPITAL, ".") or low[i - 1] in kinds.source_words()), last)
 
 
-class _Memory:
-    """Who was mentioned so far, and what pronouns have told: a name that was "she" once is not "he" later."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.seen: list[Mention] = []
-        self.female: dict[str, bool] = {}
-
-    def add(self, mention: Mention) -> None:
-        """Remember a mention."""
-        self._mark(mention)
-        self.seen.append(mention)
-
-    def _mark(self, mention: Mention) -> None:
-        """Give a mention the gender that its name, or an earlier pronoun, has."""
-        if mention.kind == NAMED and mention.female != mention.male:
-            self.female.setdefault(mention.head, mention.female)
-        elif mention.kind == NAMED and mention.head in self.female:
-            mention.female, mention.male = self.female[mention.head], not self.female[mention.head]
-
-    def source(self, draft: Draft) -> tuple[str, Range | None]:
-        """The type of a draft's source, and whom it stands for. The source is a mention from now on."""
-        if draft.source is None:
-            return "", None
-        mention, recent = Mention(self.page, draft.source), self.seen[-_FAR:][::-1]
-        kind, antecedent = self._who(draft, draft.source, mention.kind, recent)
-        mention.inner = draft.outer is not None
-        self._mark(mention)
-        if antecedent is not None:
-            mention.part, mention.kind = antecedent, kind
-            same = next((each for each in recent if each.part == antecedent), mention)
-            mention.head, mention.plural, mention.female, mention.male = same.head, same.plural, same.female, same.male
-        word = _pronoun(self.page, draft.source)
-        if word in words.of("she") | words.of("he"):
-            mention.female, mention.male = word in words.of("she"), word in words.of("he")
-            if mention.kind == NAMED:
-                self.female.setdefault(mention.head, mention.female)
-            for each in recent[::-1]:  # the name before, which the pronoun explains
-                self._mark(each)
-        if draft.cue and "statement" in (mention.head, *self.page.tokens.low[slice(*draft.cue[0])]):
-            mention.maker = antecedent or draft.source
-        self.seen.append(mention)
-        return kind, antecedent
-
-    def _who(self, draft: Draft, source: Range, own: str, recent: list[Mention]) -> tuple[str, Range | None]:
-        first, last = source
-        if last - first > 1 or self.page.tokens.tag[first] not in (words.SUBJECT, words.POSSESSIVE, words.OBJECT):
-            kind, antecedent = self._definite(source, own, recent)
-            return kind or UNNAMED, antecedent
-        word = _pronoun(self.page, source)
-        if word in words.of("speaking oneself"):
-            if draft.outer is not None and draft.outer.source is not None:
-                return kinds.kind_of(self.page, draft.outer.source) or UNNAMED, draft.outer.source
-            return (UNNAMED if word in ("i", "my") else GROUP), None
-        whom = next((each for each in ("he", "she", "they", "it") if word in words.of(each)), "")
-        found = self._antecedent(whom, first, recent)
-        return (found.kind, found.part) if found else ({"they": GROUP, "it": INSTITUTION}.get(whom, UNNAMED), None)
-
-    def _antecedent(self, whom: str, place: int, recent: list[Mention]) -> Mention | None:
-        """The best antecedent of a pronoun: near, a source or a subject, new; None where nothing fits well."""
-        best, most = None, 0
-        nearest = next((each for each in recent if each.kind == NAMED), None)
-        for distance, each in enumerate(recent):
-            if not each.solid or not _fits(each, whom):
-                continue
-            score = 10 - distance + 4 * (self._paragraph(each.part[0]) == self._paragraph(place))
-            if whom in ("he", "she"):
-                score += 3 * (each.female or each.male) + 2 * each.is_source + each.is_subject + (each.kind == NAMED)
-                # who is named for the first time, and in full, is whom the text goes on to speak of
-                new = each is nearest and sum(each.head == other.head for other in recent) == 1
-                score += 4 * (new and each.part[1] - each.part[0] > 1) - 3 * each.inner
-            else:
-                score += 5 * each.is_source + 2 * (whom == "they" and each.plural)
-            if score > most:
-                best, most = each, score
-        return best
-
-    def _paragraph(self, place: int) -> int:
-        return bisect_right(self.page.paragraphs, (place, len(self.page.tokens)))
-
-    def _definite(self, part: Range, own: str, recent: list[Mention]) -> tuple[str, Range | None]:
-        """The type of "the spokesman", "the company" or another noun phrase, and whom it stands for."""
-        low, kind, (first, last) = self.page.tokens.low, self.page.tokens.kind, part
-        if low[first] not in words.of("pointing back") or last - first > 3 or {*kind[first + 1 : last]} - {SMALL}:
-            return own, None
-        if low[last - 1] == "statement":
-            made = (each for each in recent if each.maker is not None)
-            told = (each for each in recent if each.kind in (NAMED, INSTITUTION, UNNAMED, GROUP) and each.solid)
-            found = next(made, None) or next(told, None)
-            return own, (found.maker or found.part) if found else None
-        found = self._told_before(low[last - 1], own, recent) if last - first <= 2 else None
-        if found is None:  # "the harbor office" says itself who it is
-            return own, None
-        return (found.kind if own in (UNNAMED, INSTITUTION, GROUP) and found.kind else own), found.part
-
-    def _told_before(self, noun: str, own: str, recent: list[Mention]) -> Mention | None:
-        """The one of whom more was told before than a noun."""
-        fit = [each for each in recent if each.head == noun and self._tells_more(each.part)]
-        if not fit and own == UNNAMED:
-            fit = [each for each in recent if each.kind == NAMED and noun in each.words]
-        elif not fit and own == INSTITUTION:
-            group = next((words.of(bodies) for bodies in _BODIES if noun in words.of(f"for {bodies}")), frozenset())
-            bodies = [each for each in recent if each.kind == INSTITUTION and not each.plural and self._has_name(each)]
-            fit = [each for each in bodies if group & each.words]
-            others = frozenset[str]().union(*map(words.of, ("other bodies", *_BODIES[:3]))) - group
-            fit += [each for each in bodies if group and not each.words & others]
-        return next(iter(fit), None)
-
-    def _tells_more(self, part: Range) -> bool:
-        """Whether a mention is of one source, by more than a determiner and a noun: not "two unions and the county"."""
-        (first, last), tokens = part, self.page.tokens
-        more = last - first > 2 or tokens.low[first] not in words.of("pointing back")
-        return more and words.AND not in tokens.tag[first:last]
-
-    def _has_name(self, mention: Mention) -> bool:
-        """Whether a mention holds a capital word that the text never writes in small letters."""
-        kind, tag, low = self.page.tokens.kind, self.page.tokens.tag, self.page.tokens.low
-        return any(kind[i] == CAPITAL and not tag[i] and low[i] not in self.page.common for i in range(*mention.part))
+def _is_small(word: str, tag: str) -> bool:
+    """Whether a word is no name: "He", or what may be a verb, "Sees"."""
+    return tag != "" or len(word) == 1 or (word.endswith("s") and word not in kinds.source_words())
 
 
-def _fits(mention: Mention, whom: str) -> bool:
-    """Whether a pronoun may stand for a mention, by its kind, number and gender."""
-    told = mention.is_source or mention.is_subject
-    if whom in ("he", "she"):
-        other = mention.plural or (mention.male if whom == "she" else mention.female)
-        return not other and (mention.kind == NAMED or (told and mention.kind == UNNAMED))
-    if whom == "they":
-        return told and (mention.plural or mention.kind in (INSTITUTION, GROUP))
-    return told and (whom != "it" or mention.kind in (INSTITUTION, TEXT, MEDIA))
+def _fits(asked: str, each: Mention) -> int:
+    """How well a mention fits a pronoun or a statement, by its kind, number and gender; 0 where it does not."""
+    plural, told = each.joined or each.kind == GROUP, each.weight > _BESIDE or each.kind == NAMED
+    if not each.solid or not told or not (each.kind in _KINDS[asked] or (asked == "they" and plural)):
+        return 0
+    if asked in ("he", "she"):
+        return 0 if plural or each.genders - {asked} else 1 + 3 * len(each.genders) + each.weight + (each.kind == NAMED)
+    return 1 + 5 * (each.weight == _SOURCE) + 2 * (asked == "they" and plural)
+
+
+def _tells(noun: str, own: str, each: Mention) -> int:
+    """How well a mention, of which more is told, fits a noun: "the mayor", "the company"."""
+    if (
+        each.head == noun
+        and not each.joined
+        and (len(each.words) > 2 or each.words[0] not in words.of("pointing back"))
+    ):
+        return 60
+    if own == UNNAMED:
+        return 40 * (each.kind == NAMED and noun in each.words)
+    same, others = _bodies(noun)
+    if own != INSTITUTION or not same or each.kind != INSTITUTION or each.joined or not each.has_name():
+        return 0
+    return 40 if not same.isdisjoint(each.words) else 20 * others.isdisjoint(each.words)
+
+
+@lru_cache(maxsize=1_000)
+def _bodies(noun: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words for bodies of the sort that a noun stands for, and those for bodies of other sorts."""
+    same = next((words.of(bodies) for bodies in _BODIES if noun in words.of(f"for {bodies}")), frozenset[str]())
+    return same, frozenset[str]().union(*map(words.of, ("other bodies", *_BODIES[:3]))) - same
