@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from lessons.sources.drafts import Draft
 from lessons.sources.page import Page, Range
@@ -14,36 +15,29 @@ def order(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Drafts in reading order, each linked to the smallest one whose content holds its source and cue."""
     ordered = sorted(_outside_sources(drafts), key=_begin)
     _link(ordered)
-    _open_circles(ordered)
     # what somebody tells of an act is one report; "according to" only names who is behind all of it
-    ordered = [
-        each for each in ordered if each.mode == "core" or not each.outer or each.outer.rule.startswith("according to")
-    ]
-    kept = {id(each) for each in ordered}
-    for each in ordered:
-        while each.outer is not None and id(each.outer) not in kept:
-            each.outer = each.outer.outer
-    return ordered
+    kept = [each for each in ordered if each.mode == "core" or not each.outer or _is_phrase(each.outer)]
+    known = {id(each) for each in kept}
+    for each in kept:
+        each.outer = next((one for one in _outward(each.outer) if id(one) in known), None)
+    return kept
+
+
+def _is_phrase(draft: Draft) -> bool:
+    return draft.group is not None and draft.group.form == "phrase"
+
+
+def _outward(draft: Draft | None) -> Iterator[Draft]:
+    """A draft, the one that carries it, the one that carries that, and so on."""
+    while draft is not None:
+        yield draft
+        draft = draft.outer
 
 
 def _begin(draft: Draft) -> Range:
     """The first token of a draft, and of its cue."""
     first = min(anchor(draft)[0], *(part[0] for part in draft.content))
     return first, draft.cue[0][0] if draft.cue else first
-
-
-def _open_circles(drafts: list[Draft]) -> None:
-    """Relations cannot carry one another round in a circle: one link of it is taken out."""
-    ends: set[int] = set()  # whose way outward is known to end
-    for draft in drafts:
-        way: dict[int, Draft] = {}
-        at: Draft | None = draft
-        while at is not None and id(at) not in ends:
-            way[id(at)] = at
-            if at.outer is not None and id(at.outer) in way:
-                at.outer = None
-            at = at.outer
-        ends.update(way)
 
 
 def anchor(draft: Draft) -> Range:
@@ -63,7 +57,8 @@ def _link(drafts: list[Draft]) -> None:
         while holders and holders[-1][1] <= first:
             holders.pop()
         around = (one for _, end, one in holders[: -_NEAR - 1 : -1] if last <= end)
-        each.outer = next((one for one in around if one is not each), each.outer)
+        # none is carried by what it carries
+        each.outer = next((one for one in around if all(it is not each for it in _outward(one))), each.outer)
 
 
 def _outside_sources(drafts: list[Draft]) -> list[Draft]:

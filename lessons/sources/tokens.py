@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from lessons.sources import words
@@ -19,6 +19,7 @@ _SMALL = str.maketrans("’", "'")
 _TWO_FOR_ONE = {"''": '"', "``": "“", "‘‘": "“", "’’": "”"}
 
 SMALL, CAPITAL, NUMBER, OWNER = "word", "Name", "number", "'s"  # kinds of tokens; a mark is its own kind
+_WITHIN = frozenset({*",;)-%$€£/&'’", NUMBER, OWNER})  # after these a capital letter does not only begin a sentence
 
 
 @dataclass(slots=True)
@@ -28,11 +29,11 @@ class Tokens:
     """
 
     text: str
-    start: list[int] = field(default_factory=list)
-    end: list[int] = field(default_factory=list)
-    low: list[str] = field(default_factory=list)
-    kind: list[str] = field(default_factory=list)
-    tag: list[str] = field(default_factory=list)
+    start: list[int]
+    end: list[int]
+    low: list[str]
+    kind: list[str]
+    tag: list[str]
 
     def __len__(self) -> int:
         return len(self.start)
@@ -49,30 +50,27 @@ def tokenize(text: str) -> Tokens:
     >>> found.low
     ['mr', '.', 'bennett', "'s", 'office', "didn't", 'say', '“', 'no', '”', '.']
     """
-    found = Tokens(text)
-    start, end, low, kind, tag = found.start, found.end, found.low, found.kind, found.tag
-    opens = True  # whether a sentence begins here
-    before = 0
-    for match in _TOKEN.finditer(text):
-        begin, stop = match.span()
-        if begin > before + 1 and "\n\n" in text[before:begin]:
-            opens = True  # the paragraph before may be a heading, without a full stop
-        small, sort, first, inner = _word(match[0])
-        start.append(begin)
-        end.append(stop)
-        low.append(small)
-        kind.append(sort)
-        if sort in (SMALL, CAPITAL):
-            tag.append(first if opens else inner)
-            opens = False
-        else:
-            tag.append("")
-            opens = opens or sort not in _WITHIN or (sort in ("-", "–") and begin > before)
-        before = stop
-    return found
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    read = [_word(text[start:end]) for start, end in spans]
+    start, end = [span[0] for span in spans], [span[1] for span in spans]
+    low, kind, tag = ([word[column] for word in read] for column in (0, 1, 3))
+    for place, word in enumerate(read):
+        if word[2] != word[3] and _opens(text, start, end, kind, place):
+            tag[place] = word[2]
+    return Tokens(text, start, end, low, kind, tag)
 
 
-_WITHIN = frozenset({*",;)-%$€£/&'’", NUMBER, OWNER})  # after these a capital letter does not only begin a sentence
+def _opens(text: str, start: list[int], end: list[int], kind: list[str], place: int) -> bool:
+    """Whether a sentence begins with a token; the paragraph before may be a heading, without a full stop."""
+    for at in range(place - 1, -1, -1):
+        if "\n\n" in text[end[at] : start[at + 1]]:
+            return True
+        if kind[at] in (SMALL, CAPITAL):
+            return False
+        dash = kind[at] in ("-", "–") and at > 0 and start[at] > end[at - 1]
+        if dash or kind[at] not in _WITHIN:
+            return True
+    return True
 
 
 @lru_cache(maxsize=20_000)
