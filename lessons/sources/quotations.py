@@ -12,6 +12,7 @@ _DOUBLE, _SINGLE = frozenset('"“”«»„'), frozenset("‘’'")
 MARKS = _DOUBLE | _SINGLE
 _ENDS = frozenset(".,?!…") | {"...", ")"}
 _WORDS = frozenset({SMALL, CAPITAL, NUMBER})
+_OPENED = _WORDS | {"[", "“", '"', "..."}  # what may follow a single mark that opens
 _BEFORE = frozenset("([—–-")  # marks that need no blank before a quotation
 
 
@@ -90,7 +91,7 @@ def _looks(tokens: Tokens, mark: int, first: int, last: int) -> str:
     if sign != '"':
         return "open" if sign in "“«„" else "close"
     before = _apart_before(tokens, mark, first)
-    after = mark + 1 >= last or tokens.start[mark + 1] > tokens.end[mark]
+    after = _apart_after(tokens, mark, last)
     if before != after:
         return "open" if before else "close"
     return "close" if not before and tokens.kind[mark - 1] in _ENDS else "either"
@@ -101,40 +102,47 @@ def _apart_before(tokens: Tokens, mark: int, first: int) -> bool:
     return mark == first or tokens.end[mark - 1] < tokens.start[mark] or tokens.kind[mark - 1] in _BEFORE
 
 
+def _apart_after(tokens: Tokens, mark: int, last: int) -> bool:
+    """Whether a blank stands after a mark."""
+    return mark + 1 >= last or tokens.start[mark + 1] > tokens.end[mark]
+
+
 def _singles(tokens: Tokens, first: int, last: int) -> list[Quotation]:
     """The quotations of a paragraph in single marks."""
     kind = tokens.kind
     marks = [i for i in range(first, last) if kind[i] in _SINGLE]
     if not any(_single_opens(tokens, i, first, last) for i in marks):
         return []
-    # Is there, before the next opening mark, one that can only close: after a comma or stop, not before a letter?
-    sure: dict[int, bool] = {}
-    follows = False
-    for i in reversed(marks):
-        sure[i] = follows
-        ends = i > first and kind[i - 1] in _ENDS and (i + 1 == last or tokens.start[i + 1] > tokens.end[i])
-        follows = kind[i] != "‘" and (follows or ends)
     found: list[Quotation] = []
-    opened = -1
+    opened, sure = -1, _surely_closed(tokens, marks, last)
     for i in marks:
         if opened < 0 or kind[i] == "‘":
             opened = i if _single_opens(tokens, i, first, last) else opened
-        elif _single_closes(tokens, i, last) and not (sure[i] and tokens.low[i - 1].endswith("s")):
+        elif _single_closes(tokens, i, last) and not (i in sure and tokens.low[i - 1].endswith("s")):
             found.append(Quotation(opened, i + 1, True))
             opened = -1
     return found
 
 
+def _surely_closed(tokens: Tokens, marks: Sequence[int], last: int) -> set[int]:
+    """Single marks after which, before one that opens, one stands that can only close: after a comma or a stop."""
+    found: set[int] = set()
+    follows = False
+    for i in reversed(marks):
+        found |= {i} if follows else set()
+        follows = tokens.kind[i] != "‘" and (
+            follows or (i > 0 and tokens.kind[i - 1] in _ENDS and _apart_after(tokens, i, last))
+        )
+    return found
+
+
 def _single_opens(tokens: Tokens, i: int, first: int, last: int) -> bool:
-    if tokens.kind[i] == "’" or i + 1 >= last or tokens.start[i + 1] > tokens.end[i]:
-        return False
-    if tokens.kind[i + 1] not in _WORDS and tokens.kind[i + 1] not in ("[", "“", '"', "..."):
+    if tokens.kind[i] == "’" or _apart_after(tokens, i, last) or tokens.kind[i + 1] not in _OPENED:
         return False
     clipped = tokens.kind[i] == "'" and tokens.low[i + 1] in words.of("clipped")  # 'tis
     return not clipped and _apart_before(tokens, i, first)
 
 
 def _single_closes(tokens: Tokens, i: int, last: int) -> bool:
-    if i == 0 or tokens.start[i] > tokens.end[i - 1]:
-        return False
-    return i + 1 >= last or tokens.start[i + 1] > tokens.end[i] or tokens.kind[i + 1] not in _WORDS
+    ends = i > 0 and tokens.start[i] == tokens.end[i - 1]
+    return ends and (_apart_after(tokens, i, last) or tokens.kind[i + 1] not in _WORDS)

@@ -10,11 +10,14 @@ from lessons.sources.tokens import CAPITAL, NUMBER, SMALL
 
 _WORDS = 5  # tokens, the marks among them: a shorter quotation is a few words of a sentence
 _FAR = 16
+_PAUSES = frozenset({",", ".", ":", ";", "—", "–"})
+_STOPS = frozenset(".!?")
+_GOING_ON = frozenset({SMALL, CAPITAL, NUMBER, "("})  # what stands behind a quotation that is a part of a clause
 
 
 def is_full(page: Page, quotation: Quotation) -> bool:
     """Whether a quotation is more than a few words, or ends with a mark of its own: “Yes,”."""
-    return len(quotation) > _WORDS or page.tokens.kind[quotation.last - 2] in (",", ".", "?", "!")
+    return len(quotation) > _WORDS or page.tokens.kind[quotation.last - 2] in _STOPS | {","}
 
 
 def start(page: Page, first: int, begin: int) -> int:
@@ -31,40 +34,36 @@ def end(page: Page, place: int, last: int) -> int:
     stop, tokens = quotation.last, page.tokens
     if stop >= last or not quotation.closed:
         return stop
-    kind = tokens.kind[stop]
-    if tokens.kind[stop - 2] in (".", "!", "?") and kind not in (SMALL, "(", ","):
-        return stop
-    if tokens.kind[stop - 2] == "," and tokens.tag[stop] in (words.AND, words.BUT):
+    before, kind, tag = tokens.kind[stop - 2], tokens.kind[stop], tokens.tag
+    if (before in _STOPS and kind not in (SMALL, "(", ",")) or (before == "," and tag[stop] in (words.AND, words.BUT)):
         return stop  # “…,” and left
-    on = page.tokens.low[stop + 1] if kind == "," and stop + 1 < last else ""
+    on = tokens.low[stop + 1] if kind == "," and stop + 1 < last else ""
     doing = on.endswith("ing") and on not in forms()
-    if (
-        doing
-        or kind in (SMALL, "(", NUMBER, CAPITAL)
-        or (on and tokens.tag[stop + 1] in (words.PREPOSITION, words.WHO))
-    ):
+    if kind in _GOING_ON or doing or (on and tag[stop + 1] in (words.PREPOSITION, words.WHO)):
         return max(stop, clauses.end(page, stop - 1, last))
     return stop
 
 
 def resumed(page: Page, place: int, last: int) -> Range | None:
     """The quotation that goes on after "he said": in the same sentence or, after words without a verb, behind them."""
-    tokens = page.tokens
-    if place >= last:
-        return None
-    at = place
-    while at < min(last, place + _FAR) and page.inside[at] < 0 and page.finite[at + 1] == page.finite[at]:
-        if tokens.kind[at] in (".", ":", ";") and not nouns.abbreviated(page, at):
+    for at in range(place, min(last, place + _FAR + 1)):
+        if page.inside[at] >= 0 or page.verbs(at, at + 1) or _ends_words(page, at, last):
             break
-        if tokens.kind[at] == "," and at + 1 < last and (page.inside[at + 1] >= 0 or tokens.low[at + 1] in forms()):
-            break
-        at += 1
-    if at >= last or (page.inside[at] >= 0 and at > place):
+    else:
         return None
-    if tokens.kind[at] in (",", ".", ":", ";", "—", "–"):
-        at += 1
+    if page.inside[at] >= 0 and at > place:
+        return None
+    at += page.tokens.kind[at] in _PAUSES
     quotation = page.quotation(at) if at < last else None
     return (at, quotation.last) if quotation is not None and quotation.first == at else None
+
+
+def _ends_words(page: Page, at: int, last: int) -> bool:
+    """Whether a mark ends the words between a report and a quotation."""
+    kind, low = page.tokens.kind[at], page.tokens.low
+    if kind == ",":
+        return at + 1 < last and (page.inside[at + 1] >= 0 or low[at + 1] in forms())
+    return kind in (".", ":", ";") and not nouns.abbreviated(page, at)
 
 
 def is_clause_before(page: Page, first: int, stop: int) -> bool:

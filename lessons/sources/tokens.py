@@ -86,13 +86,9 @@ def _word(word: str) -> tuple[str, str, str, str]:
         mark = _TWO_FOR_ONE.get(word, word)
         return mark, mark, "", ""
     low = word.lower().translate(_SMALL)
-    known = words.classes().get(low) or (_contraction(low) if "'" in low else "")
+    joined = low.partition("'")[0] in words.of("subject pronouns")  # "they're" counts as its pronoun
+    known = words.classes().get(low) or (words.SUBJECT if joined else "")
     if first.islower():
         return low, SMALL, known, known
     keeps = low == "i" or known == words.TIME or (known == words.DETERMINER and low == "the")
     return low, CAPITAL, known, known if keeps else ""
-
-
-def _contraction(small: str) -> str:
-    """``they're`` counts as its pronoun."""
-    return words.SUBJECT if small.partition("'")[0] in words.of("subject pronouns") else ""
