@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from lessons.sources.drafts import Draft
@@ -63,17 +62,13 @@ def _link(drafts: list[Draft]) -> None:
 
 def _outside_sources(drafts: list[Draft]) -> list[Draft]:
     """Drop what stands inside a source: "a welder who plans to vote, said" is one report, not two."""
-    sources = sorted(each.source for each in drafts if each.mode == "core" and each.source)
-    sources = [(first, last) for first, last in sources if last - first > 2]
-    cues = sorted(each.cue[0] for each in drafts if each.cue)
-    return [each for each in drafts if not each.cue or not _is_part(each, sources, cues)]
+    sources = [each.source for each in drafts if each.mode == "core" and each.source]
+    within = {place for first, last in sources if last - first > 2 for place in range(first + 1, last)}
+    longest: dict[int, int] = {}  # for each token the length of the longest cue that it stands in
+    for first, last in (each.cue[0] for each in drafts if each.cue):
+        longest.update({place: max(last - first, longest.get(place, 0)) for place in range(first, last)})
 
+    def is_part(first: int, last: int, mode: str) -> bool:  # "declined" is part of "declined to say"
+        return first in within or (mode == "wide" and longest[first] > last - first)
 
-def _is_part(draft: Draft, sources: list[Range], cues: list[Range]) -> bool:
-    first, last = draft.cue[0]
-    at = bisect_left(sources, (first + 1,)) - 1
-    if at >= 0 and sources[at][0] < first < sources[at][1]:
-        return True
-    at = bisect_left(cues, (first + 1,))
-    near = cues[max(0, at - 2) : at + 1]  # "declined" is part of "declined to say"
-    return draft.mode == "wide" and any(one <= first and last <= end and end - one > last - first for one, end in near)
+    return [each for each in drafts if not each.cue or not is_part(*each.cue[0], each.mode)]

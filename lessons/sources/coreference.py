@@ -28,6 +28,7 @@ _KINDS = {  # of what kind somebody is for whom a word stands
 }
 _BODIES = ("firms", "agencies", "associations", "parties", "teams")
 _VAGUE = ("", UNNAMED, INSTITUTION, GROUP)  # kinds of which an antecedent tells more
+_BARE = {"it": INSTITUTION, "its": INSTITUTION, **dict.fromkeys(("they", "their", "them", "we", "our"), GROUP)}
 _GIVEN = {"female name": "she", "male name": "he"}
 
 
@@ -70,12 +71,6 @@ def _pronoun(word: str) -> str:
     """The group of a pronoun, without what is joined to it: "she" for "her" and "she'd"; "" for another word."""
     groups = ("he", "she", "they", "it", _ONESELF)
     return next((group for group in groups if word.partition("'")[0] in words.of(group)), "")
-
-
-def _bare(word: str) -> str:
-    """What a pronoun is that has no antecedent."""
-    several = _pronoun(word) == "they" or word.partition("'")[0] in ("we", "our")
-    return GROUP if several else INSTITUTION if _pronoun(word) == "it" else UNNAMED
 
 
 def resolve(page: Page, drafts: list[Draft]) -> tuple[Relation, ...]:
@@ -129,12 +124,13 @@ class _Memory:
         if draft.source not in self.known:
             self.known[draft.source] = self._read(draft, draft.source)
         mention = copy(self.known[draft.source])
+        word = mention.head.partition("'")[0]
         mention.place = chains.anchor(draft)[0]
         if draft.cue and "statement" in (mention.head, *self.page.tokens.low[slice(*draft.cue[0])]):
             self.maker = mention
         if mention.kind:  # a pronoun without an antecedent tells nothing
             self.sources.setdefault(_number(self.page.units, mention.place), []).append(mention)
-        return mention.kind or _bare(mention.head), mention.part if mention.part != draft.source else None
+        return mention.kind or _BARE.get(word, UNNAMED), mention.part if mention.part != draft.source else None
 
     def _read(self, draft: Draft, source: Range) -> Mention:
         """A source, or whom it stands for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lessons.sources import words
@@ -48,11 +48,13 @@ def find(tokens: Tokens, paragraphs: Sequence[tuple[int, int]], apart: Collectio
         if pending and _looks(tokens, marks[0], first, last) == "close":
             found[-1].last, found[-1].closed = marks.pop(0) + 1, True  # one quotation, two paragraphs
             pending = False
-        doubles = _doubles(tokens, first, last, marks)
+        looks = {mark: _looks(tokens, mark, first, last) for mark in marks}
+        doubles = [each for each in _paired(tokens, looks, last) if each.closed or len(each) > 3]
+        singles = [each for each in _paired(tokens, _singles(tokens, first, last), last) if each.closed]
         if pending and doubles and doubles[0].first == first:
             doubles[0].continues = len(found) - 1
         pending = bool(doubles) and not doubles[-1].closed
-        found.extend(_outermost(tokens, [*doubles, *_singles(tokens, first, last)]))
+        found.extend(_outermost(tokens, [*doubles, *singles]))
     return found
 
 
@@ -67,22 +69,18 @@ def _outermost(tokens: Tokens, quotations: list[Quotation]) -> list[Quotation]:
     return kept
 
 
-def _doubles(tokens: Tokens, first: int, last: int, marks: Sequence[int]) -> list[Quotation]:
-    """The quotations of a paragraph in double marks; a last one may stay open."""
-    kind = tokens.kind
-    found: list[Quotation] = []
-    opened = -1
-    for mark in marks:
-        looks = _looks(tokens, mark, first, last)
+def _paired(tokens: Tokens, looks: Mapping[int, str], last: int) -> Iterator[Quotation]:
+    """The quotations between marks that look like "open", "close", "either" or nothing; the last may stay open."""
+    kind, opened, end = tokens.kind, -1, max(looks, default=-1)
+    for mark, look in looks.items():
         german = opened >= 0 and kind[opened] == "„" and kind[mark] == "“"  # „German marks“
-        if opened >= 0 and (german or looks != "open"):
-            found.append(Quotation(opened, mark + 1, True))
+        if opened >= 0 and (german or look in ("close", "either")):
+            yield Quotation(opened, mark + 1, True)
             opened = -1
-        elif looks != "close" or (kind[mark] == '"' and mark != marks[-1]):
-            opened = mark
-    if opened >= 0 and last - opened > 3:
-        found.append(Quotation(opened, last, False))
-    return found
+        elif look in ("open", "either") or (kind[mark] == '"' and mark != end):
+            opened = opened if opened >= 0 and kind[mark] == "'" else mark
+    if opened >= 0:
+        yield Quotation(opened, last, False)
 
 
 def _looks(tokens: Tokens, mark: int, first: int, last: int) -> str:
@@ -107,33 +105,16 @@ def _apart_after(tokens: Tokens, mark: int, last: int) -> bool:
     return mark + 1 >= last or tokens.start[mark + 1] > tokens.end[mark]
 
 
-def _singles(tokens: Tokens, first: int, last: int) -> list[Quotation]:
-    """The quotations of a paragraph in single marks."""
-    kind = tokens.kind
-    marks = [i for i in range(first, last) if kind[i] in _SINGLE]
-    if not any(_single_opens(tokens, i, first, last) for i in marks):
-        return []
-    found: list[Quotation] = []
-    opened, sure = -1, _surely_closed(tokens, marks, last)
-    for i in marks:
-        if opened < 0 or kind[i] == "‘":
-            opened = i if _single_opens(tokens, i, first, last) else opened
-        elif _single_closes(tokens, i, last) and not (i in sure and tokens.low[i - 1].endswith("s")):
-            found.append(Quotation(opened, i + 1, True))
-            opened = -1
-    return found
-
-
-def _surely_closed(tokens: Tokens, marks: Sequence[int], last: int) -> set[int]:
-    """Single marks after which, before one that opens, one stands that can only close: after a comma or a stop."""
-    found: set[int] = set()
-    follows = False
-    for i in reversed(marks):
-        found |= {i} if follows else set()
-        follows = tokens.kind[i] != "‘" and (
-            follows or (i > 0 and tokens.kind[i - 1] in _ENDS and _apart_after(tokens, i, last))
-        )
-    return found
+def _singles(tokens: Tokens, first: int, last: int) -> dict[int, str]:
+    """What each single mark of a paragraph seems to do."""
+    looks: dict[int, str] = {}
+    sure = False  # whether, before the next opening mark, one follows that can only close: after a comma or a stop
+    for i in [i for i in range(first, last) if tokens.kind[i] in _SINGLE][::-1]:
+        closes = _single_closes(tokens, i, last) and not (sure and tokens.low[i - 1].endswith("s"))
+        looks[i] = "open" if _single_opens(tokens, i, first, last) else "close" if closes else ""
+        ends = i > first and tokens.kind[i - 1] in _ENDS and _apart_after(tokens, i, last)
+        sure = tokens.kind[i] != "‘" and (sure or ends)
+    return dict(reversed(looks.items()))
 
 
 def _single_opens(tokens: Tokens, i: int, first: int, last: int) -> bool:
