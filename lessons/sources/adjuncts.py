@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lessons.sources import kinds, nouns, quantities, times, words
+from lessons.sources import kinds, nouns, times, words
 from lessons.sources.page import Page
 from lessons.sources.tokens import CAPITAL, NUMBER, OWNER, SMALL
 
@@ -25,7 +25,7 @@ def after(page: Page, place: int, last: int, *, hearer: bool) -> tuple[int, int]
     elif hearer and place < last and _is_hearer(page, place):
         place = hearer_end(page, place, last)
     for number in range(6):
-        if place >= last or page.inside[place] >= 0 or quantities.end(page, place, last) > place:
+        if place >= last or page.inside[place] >= 0 or times.amount(page, place, last) > place:
             break
         further = _adjunct(page, place, last)
         if further == place:
@@ -114,7 +114,7 @@ def hearer_end(page: Page, place: int, last: int) -> int:
             break
         if end >= last or tokens.low[end] not in ("in", "at", "on", "of", "from", "for"):
             break
-        if times.end(page, end, last) > end or quantities.end(page, end, last) > end:
+        if times.end(page, end, last) > end or times.amount(page, end, last) > end:
             break
         further = nouns.plain_end(page, end + 1, last)
         if further <= end + 1 or (further < last and tokens.tag[further] in (words.AUXILIARY, words.VERB)):

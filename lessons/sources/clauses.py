@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from lessons.sources import nouns, quantities, times, verbs, words
+from lessons.sources import nouns, times, verbs, words
 from lessons.sources.lexicon import ALWAYS, OFTEN, PRONOUN, forms
 from lessons.sources.page import Page
 from lessons.sources.tokens import CAPITAL, NUMBER, OWNER, SMALL
@@ -75,7 +75,7 @@ def begins(page: Page, place: int, last: int, readiness: str) -> bool:
     if readiness in ("", PRONOUN) and not (readiness and tokens.tag[place] == words.SUBJECT):
         return False  # "saw the levels rise" is no report
     finite = page.verbs(place, min(stop, place + 30)) > 0
-    if quantities.end(page, place, last) > place:
+    if times.amount(page, place, last) > place:
         return finite or (readiness == ALWAYS and stop - place >= 4)
     late = times.end(page, place, last)
     if late > place and tokens.tag[late : late + 1] == [words.AUXILIARY]:
