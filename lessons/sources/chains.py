@@ -22,7 +22,7 @@ def cut(page: Page, drafts: list[Draft]) -> None:
     for _, same in groupby(drafts, key=lambda draft: draft.unit):
         for before, each in combinations(same, 2):
             first, last = before.content[-1]
-            if each.cue and first < each.cue[0][0] < last and page.inside[each.cue[0][0]] < 0:
+            if each.cue and first < each.cue[0][0] < last:
                 before.content[-1] = (first, _end_before(page, each, first, last))
 
 
@@ -33,9 +33,8 @@ def _end_before(page: Page, draft: Draft, first: int, last: int) -> int:
     stop = at = cue if shared else begin
     while stop > first and (tokens.tag[stop - 1] in _BETWEEN or tokens.low[stop - 1] in _WHILE):
         stop -= 1
-    joined = tokens.kind[stop - 1] == ";" or any(
-        tokens.tag[place] in (words.AND, words.BUT) or tokens.low[place] in _WHILE for place in range(stop, at)
-    )
+    before = range(stop, at)
+    joined = any(tokens.tag[place] in (words.AND, words.BUT) or tokens.low[place] in _WHILE for place in before)
     end = clauses.unmarked(page, first, stop)
     if shared:
         cuts = end < stop or (joined and not tokens.low[draft.group.head].endswith("ing"))

@@ -49,13 +49,10 @@ def _remark(page: Page, place: int, last: int) -> bool:
 
 def interrupted(page: Page, comma: int, last: int) -> bool:
     """Whether something stands between two commas before the clause goes on: "that, if elected, he would"."""
-    tokens = page.tokens
-    if tokens.kind[comma] != "," or (comma + 1 < last and tokens.tag[comma + 1] in (*_TURNS, words.WHO)):
-        return False
+    kind, inside = page.tokens.kind, page.inside
     for place in range(comma + 2, min(last, comma + _ASIDE)):
-        quotation = page.quotation(place - 1)
-        quoted = quotation is not None and quotation.last == place and tokens.kind[place - 2] == ","  # “for now,”
-        if quoted or (tokens.kind[place] == "," and page.inside[place] < 0):
+        quoted = inside[place - 1] >= 0 > inside[place] and kind[place - 2] == ","  # “for now,”
+        if quoted or (kind[place] == "," and inside[place] < 0):
             return page.verbs(place, last) > 0
     return False
 
@@ -90,27 +87,23 @@ def begins(page: Page, place: int, last: int, readiness: str) -> bool:
     return is_clause(page, place, min(stop, place + 30))
 
 
-def _subject_opens(page: Page, place: int, stop: int, readiness: str, finite: bool) -> bool:
-    tokens = page.tokens
-    acts = tokens.kind[place + 1] == OWNER or tokens.tag[place + 1] in _AFTER_SUBJECT
-    told = tokens.low[place] != "it" or readiness in OFTEN or finite
-    return acts and tokens.kind[place + 1] in (SMALL, OWNER) and told
+def _subject_opens(page: Page, place: int, *_: object) -> bool:
+    kind, tag = page.tokens.kind[place + 1], page.tokens.tag[place + 1]
+    return kind == OWNER or (kind == SMALL and tag in _AFTER_SUBJECT)
 
 
 def _phrase_opens(page: Page, place: int, stop: int, readiness: str, finite: bool) -> bool:
     """Whether a clause follows its own "in Leeds", "despite the rain": a comma or a pronoun comes before the verb."""
     tokens = page.tokens
-    if readiness not in OFTEN or not finite or tokens.low[place] in ("with", "about", "through", "than", "out", "up"):
+    if readiness not in OFTEN or tokens.low[place] in ("with", "about", "through", "than", "out", "up"):
         return False
     for ahead in range(place + 1, stop):
-        tag, kind, late = tokens.tag[ahead], tokens.kind[ahead], ahead > place + 1
-        if kind == ",":
+        tag, kind = tokens.tag[ahead], tokens.kind[ahead]
+        named = tag in (words.DETERMINER, words.POSSESSIVE) and ahead > place + 1
+        if kind == "," or tag == words.SUBJECT or named:
             return page.verbs(ahead, stop) > 0
-        if kind == ":" or (page.finite[ahead + 1] > page.finite[ahead] and tag != words.SUBJECT):
-            # "what they found was a surprise"
-            return tokens.tag[place] == words.WH and (late or page.verbs(ahead + 1, stop) > 0)
-        if tag == words.SUBJECT or (tag in (words.DETERMINER, words.POSSESSIVE) and late):
-            return page.verbs(ahead, stop) > 0
+        if kind == ":" or page.finite[ahead + 1] > page.finite[ahead]:
+            return tokens.tag[place] == words.WH  # "what they found was a surprise"
     return False
 
 
@@ -120,7 +113,7 @@ _OPENS: Mapping[str, Callable[[Page, int, int, str, bool], bool]] = {
         (words.AUXILIARY, words.VERB, words.AND, words.BUT, words.OF, words.WHO, words.OBJECT), lambda *_: False
     ),
     # "to stop now would be a mistake"
-    words.TO: lambda page, at, stop, ready, finite: ready == ALWAYS and finite and verbs.is_infinitive(page, at, stop),
+    words.TO: lambda page, at, stop, ready, finite: ready == ALWAYS and finite,
     words.SUBJECT: _subject_opens,
     words.NOT: lambda page, at, *_: page.tokens.tag[at + 1] == words.DETERMINER,  # "not all of them agreed"
     # "that was not true"
@@ -128,8 +121,8 @@ _OPENS: Mapping[str, Callable[[Page, int, int, str, bool], bool]] = {
     words.PREPOSITION: _phrase_opens,
     words.WH: _phrase_opens,
     # "if it rained, the fair would stop"
-    words.SUBORDINATOR: lambda page, at, stop, ready, _: (
-        page.tokens.low[at] in words.of("opening clauses") and ready in OFTEN and "," in page.tokens.kind[at:stop]
+    words.SUBORDINATOR: lambda page, at, _, ready, __: (
+        page.tokens.low[at] in words.of("opening clauses") and ready in OFTEN
     ),
 }
 
@@ -151,15 +144,15 @@ def is_clause(page: Page, start: int, last: int) -> bool:
                 if any("clause" in form.cue.core for form in forms().get(tokens.low[place], ())):
                     return False  # "a note that said the shop was closed"
                 relative -= tokens.tag[place + 1 : place + 2] not in ([words.VERB], [words.AUXILIARY])
-        elif place > start and tokens.tag[place] in (words.WHO, words.THAT) and page.verbs(place, last) > 1:
+        elif tokens.tag[place] in (words.WHO, words.THAT) and page.verbs(place, last) > 1:
             relative += 1  # "the drug that killed her was old"
-        elif place > start and _opens_another(page, place):
+        elif _opens_another(page, place):
             close = nouns.aside_end(page, place + 1, last)  # ", Ann Lee," between a subject and its verb
             aside = tokens.kind[place] == "," and place + 1 < close < last and tokens.kind[close] == ","
             if not aside or not nouns.belongs(page, place + 1, close):
                 return False
             place = close
-        elif place > start and _weak_verb(page, place, last):
+        elif _weak_verb(page, place, last):
             return True
         place += 1
     return False
