@@ -120,7 +120,8 @@ def _to_that(page: Page, place: int, last: int) -> int:
     tokens = page.tokens
     if place >= last:
         return place
-    described = not tokens.tag[place] and tokens.low[place].endswith(("ing", "ed"))
+    low = tokens.low[place]
+    described = low == "as" or (not tokens.tag[place] and low.endswith(("ing", "ed")))  # "as early as 2014 that"
     if not described and tokens.tag[place] not in (words.PREPOSITION, words.TO):
         return place
     for at in range(place + 1, min(place + _FAR, last)):

@@ -51,9 +51,9 @@ def owner(page: Page, place: int, first: int) -> Range | None:
     if kind[back] != OWNER:
         return (back, back + 1)
     begin = back
-    while (
-        begin > first and tag[begin - 1] in _IN_OWNER and (kind[begin - 1] == "." or kind[begin - 1] in nouns.NAMELIKE)
-    ):
+    while begin > first and tag[begin] not in nouns.OPENERS and tag[begin - 1] in _IN_OWNER:
+        if kind[begin - 1] != "." and kind[begin - 1] not in nouns.NAMELIKE:
+            break
         begin -= 1
     return (begin, back) if begin < back else None
 
