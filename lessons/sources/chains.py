@@ -10,7 +10,7 @@ from lessons.sources.drafts import Draft
 from lessons.sources.page import Page, Range
 
 _WHILE = frozenset({"while", "though", "although"})
-_BETWEEN = frozenset({words.AND, words.BUT, words.ADVERB, words.NOT, words.DETERMINER})
+_BEFORE = frozenset({words.ADVERB, words.NOT, words.DETERMINER})
 _NEAR = 4  # so many of the contents around a cue are looked at, the innermost first
 
 
@@ -30,11 +30,13 @@ def _end_before(page: Page, draft: Draft, first: int, last: int) -> int:
     """Where a content from ``first`` to ``last`` ends in which another report begins."""
     tokens, begin, cue = page.tokens, _anchor(draft)[0], draft.cue[0][0]
     shared = begin < first or tokens.tag[cue - 1] in (words.AND, words.BUT)  # one subject for both
-    stop = at = cue if shared else begin
-    while stop > first and (tokens.tag[stop - 1] in _BETWEEN or tokens.low[stop - 1] in _WHILE):
+    at = stop = cue if shared else begin
+    while stop > first and tokens.tag[stop - 1] in _BEFORE:
         stop -= 1
-    before = range(stop, at)
-    joined = any(tokens.tag[place] in (words.AND, words.BUT) or tokens.low[place] in _WHILE for place in before)
+    joint = stop
+    while stop > first and (tokens.tag[stop - 1] in (words.AND, words.BUT) or tokens.low[stop - 1] in _WHILE):
+        stop -= 1
+    joined = stop < joint
     end = clauses.unmarked(page, first, stop)
     if shared:
         cuts = end < stop or (joined and not tokens.low[draft.group.head].endswith("ing"))

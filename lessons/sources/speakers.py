@@ -14,7 +14,7 @@ _PEOPLE = ("er", "ers", "or", "ors", "ist", "ists", "man", "men", "ian", "ians",
 
 def credited(page: Page, start: int, last: int, *, far: bool) -> Range | None:
     """The source that follows a cue: ``said Dmitry Peskov, the spokesman``; ``far`` is for "according to"."""
-    if far and _is_manner(page, start):
+    if far and _is_manner(page, start, last):
         return None
     end = nouns.end(page, start, last, nouns.FAR if far else nouns.NEAR)
     return nouns.trimmed(page, start, end) if end > start else None
@@ -29,7 +29,7 @@ def is_somebody(page: Page, place: int, last: int) -> bool:
     return any(kinds.listed(tokens.low[at]) or tokens.kind[at] == CAPITAL for at in range(place, end))
 
 
-def _is_manner(page: Page, start: int) -> bool:
+def _is_manner(page: Page, start: int, last: int) -> bool:
     """Whether what follows is no source: "according to plan", "according to size"."""
     low = page.tokens.low[start]
     if (
