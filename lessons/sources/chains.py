@@ -39,7 +39,7 @@ def _end_before(page: Page, draft: Draft, first: int, last: int) -> int:
     joined = stop < joint
     end = clauses.unmarked(page, first, stop)
     if shared:
-        cuts = end < stop or (joined and not tokens.low[draft.group.head].endswith("ing"))
+        cuts = end < stop or (joined and not tokens.low[draft.cue[0][1] - 1].endswith("ing"))
     else:
         cuts = end < stop and (joined or draft.content[0][0] < at)
     return end if cuts and end > first else last

@@ -87,7 +87,7 @@ def is_recent(page: Page, first: int, last: int) -> bool:
 @cache
 def _openers() -> frozenset[str]:
     """The words with which a group of time may begin."""
-    timely = {word for word, named in words.classes().items() if named == words.TIME}
+    timely = frozenset(word for word, named in words.classes().items() if named == words.TIME)
     return timely.union(*map(words.of, ("before a time", "days and months", "which time", "how many")))
 
 
