@@ -1,13 +1,48 @@
-"""Reports inside reports: which relation carries which."""
+"""Reports beside and inside reports: where one ends because the next begins, and which relation carries which."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations, groupby
 
+from lessons.sources import clauses, words
 from lessons.sources.drafts import Draft
 from lessons.sources.page import Page, Range
 
+_WHILE = frozenset({"while", "though", "although"})
+_BEFORE = frozenset({words.ADVERB, words.NOT, words.DETERMINER})
 _NEAR = 4  # so many of the contents around a cue are looked at, the innermost first
+
+
+def cut(page: Page, drafts: list[Draft]) -> None:
+    """End what is told before the next report of its unit: "it rained | and added", "it rained |, she said".
+
+    A report that begins without a mark or an "and" is told itself: "said the mayor knew".
+    """
+    for _, same in groupby(drafts, key=lambda draft: draft.unit):
+        for before, each in combinations(same, 2):
+            first, last = before.content[-1]
+            if each.cue and first < each.cue[0][0] < last:
+                before.content[-1] = (first, _end_before(page, each, first, last))
+
+
+def _end_before(page: Page, draft: Draft, first: int, last: int) -> int:
+    """Where a content from ``first`` to ``last`` ends in which another report begins."""
+    tokens, begin, cue = page.tokens, anchor(draft)[0], draft.cue[0][0]
+    shared = begin < first or tokens.tag[cue - 1] in (words.AND, words.BUT)  # one subject for both
+    at = stop = cue if shared else begin
+    while stop > first and tokens.tag[stop - 1] in _BEFORE:
+        stop -= 1
+    joint = stop
+    while stop > first and (tokens.tag[stop - 1] in (words.AND, words.BUT) or tokens.low[stop - 1] in _WHILE):
+        stop -= 1
+    joined = stop < joint
+    end = clauses.unmarked(page, first, stop)
+    if shared:
+        cuts = end < stop or (joined and not tokens.low[draft.cue[0][1] - 1].endswith("ing"))
+    else:
+        cuts = end < stop and (joined or draft.content[0][0] < at)
+    return end if cuts and end > first else last
 
 
 def order(page: Page, drafts: list[Draft]) -> list[Draft]:

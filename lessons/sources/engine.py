@@ -111,6 +111,7 @@ def find(
         raise ValueError(f"The mode is “core” or “wide”, not “{mode}”.")
     page = read(text, apart)
     drafts = Reader(page, _compiled(frames)).run()
+    chains.cut(page, drafts)
     if mode == "core":  # what is core is found in one way: an act before it may name its speaker
         drafts = [draft for draft in drafts if draft.mode == "core"]
     return coreference.resolve(page, chains.order(page, drafts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from lessons.sources import actors, adjuncts, clauses, nouns, quoted, speakers, subjects, times, words
+from lessons.sources import adjuncts, clauses, nouns, quoted, speakers, subjects, times, words
 from lessons.sources.drafts import Draft
 from lessons.sources.frames import COLONS, PAUSES, Element, Frame
 from lessons.sources.lexicon import ING, NOUN
@@ -90,8 +90,8 @@ class Attempt:
 
     def _fits(self, source: Range) -> bool:
         if self.frame.who == "survey":
-            return actors.is_survey(self.page, source)
-        return self.frame.who != "somebody" or actors.can_act(self.page, source, self.group.cue)
+            return speakers.is_survey(self.page, source)
+        return self.frame.who != "somebody" or speakers.can_act(self.page, source, self.group.cue)
 
     # What several frames ask for
 
@@ -434,7 +434,7 @@ def _object_right(at: Attempt, place: int) -> tuple[int, int] | None:
 
 def _thing_right(at: Attempt, place: int) -> Found:
     found = _object_right(at, place)
-    return None if found is None or actors.is_person(at.page, found) else found
+    return None if found is None or speakers.is_person(at.page, found) else found
 
 
 def _asked_right(at: Attempt, place: int) -> Found:

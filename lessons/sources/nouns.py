@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from lessons.sources import kinds, quantities, times, verbs, words
+from lessons.sources import kinds, times, verbs, words
 from lessons.sources.page import Page
 from lessons.sources.tokens import CAPITAL, NUMBER, OWNER, SMALL
 
@@ -33,7 +33,7 @@ def plain_end(page: Page, start: int, last: int) -> int:
     inside = page.inside
     if page.tokens.tag[start] in PRONOUNS:
         return start + 1
-    place = start = quantities.end(page, start, last)
+    place = start = times.amount(page, start, last)
     while place < last:
         if inside[place] >= 0:
             quotation = page.quotations[inside[place]]
@@ -141,7 +141,7 @@ def _begins_anew(page: Page, start: int, place: int, last: int) -> bool:
         return False
     if kind in (NUMBER, "$", "£", "€"):
         return before == SMALL or kind != NUMBER
-    if words.is_adverb(tokens.low[place], "") or quantities.end(page, place, last) > place:
+    if words.is_adverb(tokens.low[place], "") or times.amount(page, place, last) > place:
         return True
     return _is_verbal(page, place, last) if kind == SMALL else _begins_name(page, place)
 

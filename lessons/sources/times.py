@@ -1,6 +1,8 @@
-"""Groups of time: "on Friday night", "last year", "two weeks ago", "in 2031", "late on March 3"."""
+"""Groups of time, "late on Friday night", "two weeks ago", and words before a number: "at least 20", "too many"."""
 
 from __future__ import annotations
+
+from functools import cache
 
 from lessons.sources import words
 from lessons.sources.page import Page
@@ -18,16 +20,16 @@ def end(page: Page, place: int, last: int) -> int:
     >>> page.tokens.words(0, end(page, 0, 7))
     'Late on Friday night'
     """
-    low = page.tokens.low
-    at, last = place, min(last, place + _LONGEST)
-    while at < last - 1 and low[at] in words.of("before a time") and page.inside[at] < 0:
-        at += 1
-    core = _core(page, at, last, prepared=at > place)
-    if core == at:
+    low, kind = page.tokens.low, page.tokens.kind
+    if place >= last or (low[place] not in _openers() and kind[place] != NUMBER):
+        return place
+    last = min(last, place + _LONGEST)
+    core = _core(page, place, last)
+    if core == place:
         return place
     while (further := _further(page, core, last)) > core:
         core = further
-    owned = core < len(low) and page.tokens.kind[core] in (OWNER, "’", "'")  # "this week’s report"
+    owned = core < len(low) and kind[core] in (OWNER, "’", "'")  # "this week’s report"
     return place if owned else core
 
 
@@ -39,10 +41,31 @@ def start(page: Page, place: int, first: int) -> int:
     >>> page.tokens.words(start(page, 7, 0), 7)
     'Friday afternoon'
     """
-    if place <= first or not _closes(page, place - 1):
-        return place
+    low = page.tokens.low[place - 1]
+    if not (page.tokens.kind[place - 1] == NUMBER or low in _closers() or is_day(page, place - 1)):
+        return place  # soon told
     begins = range(max(first, place - _LONGEST + 2), place)
     return next((begin for begin in begins if end(page, begin, place) == place), place)
+
+
+def amount(page: Page, place: int, last: int) -> int:
+    """Where the number or the amount stands whose words begin at ``place``; ``place`` if there are none.
+
+    >>> from lessons.sources.page import read
+    >>> [amount(read(text), 0, 4) for text in ("at least 20 people", "about 300 homes burned", "about the money that")]
+    [2, 1, 0]
+    """
+    low = page.tokens.low
+    if place + 1 >= last:
+        return place
+    if low[place] == "at" and low[place + 1] in ("least", "most", "best", "worst"):
+        return place + 2
+    if low[place] in words.of("degree") and low[place + 1] in words.of("how much"):
+        return place + 1
+    at = place
+    while at < last and low[at] in words.of("about"):
+        at += 1
+    return at if place < at < last and _is_number(page, at) else place
 
 
 def is_day(page: Page, place: int) -> bool:
@@ -58,82 +81,77 @@ def is_recent(page: Page, first: int, last: int) -> bool:
     low = page.tokens.low
     if low[first] in words.of("which time") or low[last - 1] in _AGO:
         return True
-    days = [place for place in range(first, last) if is_day(page, place)]
-    return any(low[place] not in words.of("months") or page.tokens.kind[place + 1 : last] for place in days)
+    return any(is_day(page, place) for place in range(first, last - (low[last - 1] in words.of("months"))))
 
 
-def _closes(page: Page, place: int) -> bool:
-    low, kind = page.tokens.low[place], page.tokens.kind[place]
-    return kind == NUMBER or low in words.of("units of time") or low in _AGO or is_day(page, place)
+@cache
+def _openers() -> frozenset[str]:
+    """The words with which a group of time may begin."""
+    timely = frozenset(word for word, named in words.classes().items() if named == words.TIME)
+    return timely.union(*map(words.of, ("before a time", "days and months", "which time", "how many")))
 
 
-def _core(page: Page, at: int, last: int, *, prepared: bool) -> int:
-    """One past a day, a year, an hour or a number of weeks; ``prepared`` if "in", "at" or the like stands before it."""
-    if at >= last or page.inside[at] >= 0:
-        return at
-    low, kind = page.tokens.low, page.tokens.kind
+@cache
+def _closers() -> frozenset[str]:
+    return words.of("units of time") | _AGO
+
+
+def _is_number(page: Page, place: int) -> bool:
+    """Whether a number stands at a place, in figures or in words; ``$`` and its like count with it."""
+    low, kind = page.tokens.low, page.tokens.kind[place]
+    counted = low[place] in ("a", "an") and low[place + 1 : place + 2] and low[place + 1] in words.of("number nouns")
+    return kind in (NUMBER, "$", "£", "€") or low[place] in words.of("number words") or bool(counted)
+
+
+def _core(page: Page, place: int, last: int) -> int:
+    """One past a day, a year, an hour or a number of weeks, with the small words before it; ``place`` if none is."""
+    low, kind, at = page.tokens.low, page.tokens.kind, place
+    while at < last - 1 and low[at] in words.of("before a time"):
+        at += 1
+    if at >= last:
+        return place
+    prepared, after = at > place, low[at + 1] if at + 1 < last else ""
     if is_day(page, at):
-        return at + 1 + (at + 1 < last and kind[at + 1] == "." and at + 1 not in page.ends)
+        return at + 1 + (after == "." and at + 1 not in page.ends)
+    if prepared and low[at] in ("noon", "midnight"):
+        return at + 1
     if kind[at] == NUMBER:
-        return _numbered(page, at, last, prepared)
-    if low[at] in words.of("which time"):
-        return _which(page, at, last)
-    if low[at] in ("noon", "midnight"):
-        return at + prepared
-    if low[at] == "the" and prepared:
-        inner = at + 1 + (low[at + 1 : at + 2] in (["next"], ["same"], ["following"]))
-        return inner + 1 if inner < last and low[inner] in words.of("units of time") else at
-    return _counted(page, at, last)
+        if after in words.of("after an hour") or after in words.of("months"):
+            return at + 2  # "10 am", "11 October"
+        if prepared and len(low[at]) == 4 and low[at].isdigit():
+            return at + 1  # "in 2031"
+    return max(_which(page, at, last, prepared), _counted(page, at, last)) or place
 
 
-def _numbered(page: Page, at: int, last: int, prepared: bool) -> int:
-    low = page.tokens.low
-    after = low[at + 1] if at + 1 < last else ""
-    if prepared and len(low[at]) == 4 and low[at].isdigit():
-        return at + 1  # "in 2031"
-    if after in ("a", "p") and at + 3 < last and low[at + 3] == "m":
-        return min(at + 5, last)  # "5 p.m."
-    if after in words.of("after an hour") or low[at].endswith(("am", "pm")):
-        return at + 2 if after in words.of("after an hour") else at + 1
-    if after in words.of("months"):
-        return at + 2  # "11 October"
-    return _counted(page, at, last)
-
-
-def _which(page: Page, at: int, last: int) -> int:
-    """ "last year", "earlier this month", "the next day"."""
-    low, place = page.tokens.low, at
+def _which(page: Page, at: int, last: int, prepared: bool) -> int:
+    """ "last year", "earlier this month", "that day"; after a small word, "the next day"; else 0."""
+    low, place = page.tokens.low, at + (prepared and page.tokens.low[at] == "the")
     if low[at] == "that":
-        return at + 2 if at + 1 < last and low[at + 1] in words.of("units of time") else at
-    while place < last and (low[place] in words.of("which time") or low[place] in words.of("before a time")):
+        return at + 2 if at + 1 < last and low[at + 1] in words.of("units of time") else 0
+    while place < last and (
+        low[place] in words.of("which time") or (place > at and low[place] in words.of("before a time"))
+    ):
         place += 1
-    known = place < last and (low[place] in words.of("units of time") or is_day(page, place))
-    return place + 1 if known else at
+    known = at < place < last and (low[place] in words.of("units of time") or is_day(page, place))
+    return place + 1 if known else 0
 
 
 def _counted(page: Page, at: int, last: int) -> int:
-    """ "two weeks ago", "a few days later"."""
+    """ "two weeks ago", "a few days later"; else 0."""
     low, kind, place = page.tokens.low, page.tokens.kind, at
     while place < last and (kind[place] == NUMBER or low[place] in words.of("how many")):
         place += 1
-    unit = at < place < last and (
-        low[place] in words.of("units of time") or low[place][:-1] in words.of("units of time")
-    )
-    return place + 2 if unit and place + 1 < last and low[place + 1] in _AGO else at
+    ago = at < place < last - 1 and low[place + 1] in _AGO
+    return place + 2 if ago and low[place].removesuffix("s") in words.of("units of time") else 0
 
 
 def _further(page: Page, at: int, last: int) -> int:
     """One past what goes on: "Friday *night*", "March *3*", "Tuesday *at noon*", "June 3, *2022*"."""
-    if at >= last or page.inside[at] >= 0:
-        return at
     low, kind = page.tokens.low, page.tokens.kind
+    if at >= last:
+        return at
     if low[at] in words.of("units of time") or kind[at] == NUMBER:
         return at + 1
-    if kind[at] == "," and at + 1 < last and kind[at + 1] == NUMBER and len(low[at + 1]) == 4:
-        return at + 2 if at + 2 >= last or kind[at + 2] == "," else at
-    if low[at] in words.of("before a time") or is_day(page, at):
-        place = at
-        while place < last and low[place] in words.of("before a time"):
-            place += 1
-        return _core(page, place, last, prepared=place > at) if _core(page, place, last, prepared=True) > place else at
-    return at
+    if kind[at] == "," and kind[at + 1 : at + 2] == [NUMBER] and kind[at + 2 : at + 3] in ([], [","]):
+        return at + 2 if len(low[at + 1]) == 4 else at
+    return _core(page, at, last)
