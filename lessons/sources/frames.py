@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from lessons.kit.errors import BadValue, nearest, shown
 from lessons.sources import words
@@ -21,11 +22,12 @@ from lessons.sources.verbs import Group
 
 COLUMNS = ("frame", "pattern", "takes", "form", "who", "mode", "certainty", "class", "meaning", "example")
 ROLES: Mapping[str, str] = {"[": "source", "<": "cue", "{": "content"}
-GROUPS = frozenset((*"NVHACBFGQROPSTWXML", "TO", "ING", "WH", "AUX", "HEAD", "ASKED", "NAME", "THING", "LIGHT"))
+GROUPS = (*"ABCFGHLMNOPQRSTVWX", "ASKED", "AUX", "HEAD", "ING", "LIGHT", "NAME", "THING", "TO", "WH")
 PAUSES = frozenset({",", "—", "–", "-", "--", "?", "!"})  # what "," stands for on the left of a cue
 COLONS = frozenset({",", ":", "—", "–", "-"})  # what "M" stands for
 _SIGNS: Mapping[str, frozenset[str]] = {"M": COLONS, "Q": MARKS, "“": MARKS, "TO": frozenset({"to"})}
-_PIECE = re.compile(r"([\[<{]*)([^\[<{\]>}\s]+?)(\??)([\]>}]*)")
+_NOUNS = ("N", "H", "G")  # may end before a word of the pattern
+_PIECE = re.compile(r"([\[<{]?)([^\[<{\]>}\s]+?)(\??)([\]>}]*)")
 _FINITE = (PAST, S_FORM, BASE)
 FORMS: Mapping[str, tuple[str, ...]] = {
     "active": (*_FINITE, ING, ADJECTIVE),
@@ -42,30 +44,48 @@ FORMS: Mapping[str, tuple[str, ...]] = {
 WHO = ("", "somebody", "survey")
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One group, word or mark of a pattern; those of the same stretch have the same number."""
+class Piece(NamedTuple):
+    """One group, word or mark as it is written."""
 
     name: str
-    role: str  # "source", "cue", "content", or "" for what is not marked
+    role: str
     stretch: int
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Element:
+    """One group, word or mark of a pattern, in the order of the search: from the cue to the left, then to the right.
+
+    Frames whose search begins alike have the same elements up to there, so that one look at the text serves them all.
+    """
+
+    name: str
+    words: frozenset[str]  # the words or marks that it stands for; empty for a group, which may be of any words
+    role: str  # "source", "cue", "content", or "" for what is not marked
+    stretch: int  # counted from the cue; those of the same stretch are one part
     optional: bool = False
+    left: bool = False  # of the cue
+    until: frozenset[str] = frozenset()  # the words of the next element, before which a noun group ends
+    before: Element | None = None
+
+
+_element = lru_cache(maxsize=4096)(Element)
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One row, ready to be matched. ``left`` is read from the cue to the left, ``right`` from the cue to the right."""
+    """One row, ready to be matched."""
 
     name: str
-    left: tuple[Element, ...]
-    cue: Element  # the verb or, without one, the first word of the cue; its name is "" where there is none
-    right: tuple[Element, ...]
+    path: tuple[Element, ...]  # the cue, what stands to its left and to its right, in the order of the search
     takes: frozenset[str]
     form: str
     who: str
     mode: str
     certainty: str
     cue_class: str
+    repeats: bool  # it tells again what the report before tells
     needs: tuple[frozenset[str], ...]  # of each of these the sentence has one word or mark, or the frame cannot hold
 
 
@@ -81,12 +101,11 @@ class Grammar:
         self._known = known
         self._suiting: dict[tuple[int, str, bool, bool, bool], tuple[Frame, ...]] = {}
         self.phrased = [frame for frame in known if frame.form == "phrase"]
-        self.floating = next((frame.name for frame in known if not frame.cue.name), "")
+        self.floating = next((frame.name for frame in known if not frame.path[0].name), "")
         self.literal: dict[str, list[Frame]] = {}  # the first word of a cue that the frame itself has
         for frame in known:
-            if frame.form == "none" and frame.cue.name:
-                for word in frame.cue.name.split("/"):
-                    self.literal.setdefault(word, []).append(frame)
+            for word in frame.path[0].words if frame.form == "none" else ():
+                self.literal.setdefault(word, []).append(frame)
 
     def suiting(self, group: Group, inside: bool) -> tuple[Frame, ...]:
         """The frames that may hold for a verb group, by the lexicon and by its form."""
@@ -131,8 +150,8 @@ def frame(row: object) -> Frame:
     """A row, ready to be matched. Raises BadValue with one sentence that names the row and what is wrong in it.
 
     >>> found = frame({"frame": "mine", "pattern": "{C} , <in the eyes of> [N]"})
-    >>> found.cue.name, [element.name for element in found.left], [element.name for element in found.right]
-    ('in', [',', 'C'], ['the', 'eyes', 'of', 'N'])
+    >>> [element.name for element in found.path]
+    ['in', ',', 'C', 'the', 'eyes', 'of', 'N']
     """
     if not isinstance(row, Mapping):
         raise BadValue(f"“{shown(row)}” is no row of a table of frames. {_ROWS}")
@@ -143,9 +162,9 @@ def frame(row: object) -> Frame:
 @lru_cache(maxsize=512)
 def _frame(cells: tuple[str, ...]) -> Frame:
     name, pattern, takes, form, who, mode, certainty, cue_class, *_ = cells
-    elements = _elements(name, pattern)
-    anchor = _anchor(elements)
-    cue = elements[anchor] if anchor >= 0 else Element("", "", -1)
+    pieces = _pieces(name, pattern)
+    anchor = _anchor(pieces)
+    cue = pieces[anchor] if anchor >= 0 else Piece("", "", -1, False)
     form = form or ("active" if cue.name == "V" else "none")
     for value, known, column in (
         *((form, FORMS, "form"), (who, WHO, "who"), (mode, ("", "core", "wide"), "mode")),
@@ -154,65 +173,63 @@ def _frame(cells: tuple[str, ...]) -> Frame:
         if value not in known:
             listed = ", ".join(f"“{each}”" for each in known if each)
             raise BadValue(f"The frame “{shown(name)}” has “{shown(value)}” as {column}; write one of {listed}.")
-    left, right, codes = _same(elements[: max(anchor, 0)][::-1]), elements[anchor + 1 :], frozenset(takes.split())
-    needs = {PAUSES if each.name == "," else _signs(each.name) for each in left if not each.optional}
-    needs |= {_signs(each.name) for each in right if not each.optional}
-    needs.discard(frozenset())
-    return Frame(name, left, cue, right, codes, form, who, mode, certainty or "likely", cue_class, tuple(needs))
+    path = [_element(cue.name, _signs(cue.name), cue.role, 0)]
+    for at in (*range(anchor - 1, -1, -1), *range(anchor + 1, len(pieces))):
+        one, left = pieces[at], at < anchor
+        signs, until = PAUSES if left and one.name == "," else _signs(one.name), frozenset[str]()
+        after = next((piece.name for piece in pieces[at + 1 :] if piece.name != "G"), "$")
+        if one.name in _NOUNS and after not in GROUPS:
+            until = _signs(after)
+        path.append(_element(one.name, signs, one.role, one.stretch - cue.stretch, one.optional, left, until, path[-1]))
+    needs = {each.words for each in path[1:] if each.words and not each.optional}
+    repeats, certainty = any(piece.name == "=" for piece in pieces), certainty or "likely"
+    codes = frozenset(takes.split())
+    return Frame(name, tuple(path), codes, form, who, mode, certainty, cue_class, repeats, tuple(needs))
 
 
 def _signs(name: str) -> frozenset[str]:
     """The words or marks that an element of a pattern stands for; empty for a group, which may be of any words."""
     if name in _SIGNS:
         return _SIGNS[name]
-    if name[0] == "@":
+    if name[:1] == "@":
         return words.of(name[1:].replace("-", " "))
     return frozenset() if name in GROUPS or name in "^$=" else frozenset(name.split("/"))
 
 
-@lru_cache(maxsize=512)
-def _same(side: tuple[Element, ...]) -> tuple[Element, ...]:
-    """The same object for sides that are equal, so that one look at the text serves all frames with this side."""
-    return side
-
-
-def _elements(name: str, pattern: str) -> tuple[Element, ...]:
-    """The elements of a pattern."""
+def _pieces(name: str, pattern: str) -> tuple[Piece, ...]:
+    """The pattern, cut up."""
 
     def need(holds: bool, what: str) -> None:
         if not holds:
             raise BadValue(f"The frame “{shown(name)}”: {what}. Write it like “[N] <V> {{that C}}”.")
 
-    found: list[Element] = []
+    found: list[Piece] = []
     stretch, opened = 0, ""
     for piece in pattern.split():
         match = _PIECE.fullmatch(piece)
         opening, word, optional, closing = match.groups() if match else ("", "", "", "")
         need(bool(word), f"“{shown(piece)}” cannot be read")
-        early = len(opening) > 1 or (opening and opened)
-        need(not early, f"a mark is opened at “{shown(piece)}” before the last is closed")
-        known = word in GROUPS or not word.isupper()
-        need(known, f"there is no group “{shown(word)}”; groups are {', '.join(sorted(GROUPS))}")
+        need(not (opening and opened), f"a mark is opened at “{shown(piece)}” before the last is closed")
+        need(word in GROUPS or not word.isupper(), f"there is no group “{shown(word)}”; groups are {', '.join(GROUPS)}")
         known = word[0] != "@" or words.exists(word[1:].replace("-", " "))
         need(known, f"word_groups.csv has no group “{shown(word[1:])}”")
         opened, stretch = opening or opened, stretch + bool(opening)
-        found.append(Element(word, ROLES.get(opened, ""), stretch, bool(optional)))
+        found.append(Piece(word, ROLES.get(opened, ""), stretch, bool(optional)))
         fits = not closing or f"{opened}{closing}" in ("[]", "<>", "{}")
         need(fits, f"a mark is closed at “{shown(piece)}” that was not opened")
         opened, stretch = "" if closing else opened, stretch + bool(closing)
-    told = any(element.role == "content" for element in found)
+    told = any(piece.role == "content" for piece in found)
     need(told and not opened, "it needs a content between “{” and “}”")
     return tuple(found)
 
 
-def _anchor(elements: tuple[Element, ...]) -> int:
-    """Which element the search begins with: the verb, else the first word of the cue, else a word of the content."""
-    names = [element.name for element in elements]
-    for wanted in ("V", "HEAD"):
-        if wanted in names:
-            return names.index(wanted)
-    literal = [at for at, name in enumerate(names) if name not in GROUPS and name[0] not in "^$=@"]
-    return next((at for role in ("cue", "content") for at in literal if elements[at].role == role), -1)
+def _anchor(pieces: Sequence[Piece]) -> int:
+    """Where the search begins: at the verb, else at the first word of the cue, else at a word of the content."""
+    for at, piece in enumerate(pieces):
+        if piece.name in ("V", "HEAD"):
+            return at
+    literal = [at for at, piece in enumerate(pieces) if piece.name not in GROUPS and piece.name[0] not in "^$=@"]
+    return next((at for role in ("cue", "content") for at in literal if pieces[at].role == role), -1)
 
 
 def meaning(name: str) -> str:
