@@ -22,7 +22,7 @@ from lessons.sources.verbs import Group
 
 COLUMNS = ("frame", "pattern", "takes", "form", "who", "mode", "certainty", "class", "meaning", "example")
 ROLES: Mapping[str, str] = {"[": "source", "<": "cue", "{": "content"}
-GROUPS = (*"ABCFGHLMNOPQRSTVWX", "ASKED", "AUX", "HEAD", "ING", "LIGHT", "NAME", "THING", "TO", "WH")
+GROUPS = (*"ABCFGHLMNOPQRSTVWX", "ASKED", "AUX", "HEAD", "ING", "LIGHT", "TO", "WH")
 PAUSES = frozenset({",", "—", "–", "-", "--", "?", "!"})  # what "," stands for on the left of a cue
 COLONS = frozenset({",", ":", "—", "–", "-"})  # what "M" stands for
 _SIGNS: Mapping[str, frozenset[str]] = {"M": COLONS, "Q": MARKS, "“": MARKS, "TO": frozenset({"to"})}

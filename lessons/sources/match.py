@@ -19,7 +19,7 @@ Find = Callable[["Attempt", int], Found]
 Part = tuple[str, int, int, int]  # a role, the number of its stretch, and what an element of it covers
 _LONG = 16  # tokens to the next comma
 _BEYOND = ("A", "Q", "R", "W", "$")  # what may begin where the sentence ends
-_AFTER_ADVERBS = ("TO", "ING", "P", "O", "THING")  # what "publicly", "again" may stand before
+_AFTER_ADVERBS = ("TO", "ING", "P", "O")  # what "publicly", "again" may stand before
 
 
 class Attempt:
@@ -161,23 +161,18 @@ def _quotation_left(at: Attempt, edge: int) -> Found:
 
 
 def _clause_left(at: Attempt, edge: int) -> Found:
-    phrase, last = at.group.form == "phrase", at.group.cue.last
-    if edge <= at.first:
+    phrase, last, told = at.group.form == "phrase", at.group.cue.last, at.page.verbs(at.first, edge) > 0
+    if edge <= at.first or (at.group.cue is PLAIN and not told):  # a headline
         return None
-    quotation = at.page.quotation(edge - 1)
-    if quotation is not None and quotation.last == edge:
-        return quoted.start(at.page, at.first, quotation.first)
     if not phrase and last and "clause" not in last and not at.group.passive:  # "…, she was quoted as saying"
         return None
-    if at.group.cue is PLAIN and not at.page.verbs(at.first, edge):
-        return None  # a headline
     return at.first if phrase or quoted.is_clause_before(at.page, at.first, edge) else None
 
 
 def _fronted_left(at: Attempt, edge: int) -> Found:
     """ "In addition", "However": words before a comma without a verb."""
-    opens = at.first < edge and at.tag[at.first] in (words.PREPOSITION, words.ADVERB, words.BUT)
-    return at.first if opens and not at.page.verbs(at.first, edge) else None
+    opens = at.tag[at.first] in (words.PREPOSITION, words.ADVERB, words.BUT)
+    return at.first if opens and at.first < edge and not at.page.verbs(at.first, edge) else None
 
 
 def _begin(at: Attempt, edge: int) -> Found:
@@ -185,13 +180,6 @@ def _begin(at: Attempt, edge: int) -> Found:
     before = at.tag[edge - 1]
     joined = before in (words.AND, words.BUT) and at.kind(edge - 2) in (",", ";")
     return edge if edge - at.first <= 1 or joined or before == words.THAT else None
-
-
-def _same_content(at: Attempt, edge: int) -> Found:
-    """What the report before tells: "reported, *citing two officials*, that …"."""
-    if not at.before or at.before[-1].unit != at.unit:
-        return None
-    return edge
 
 
 def _label_left(at: Attempt, edge: int) -> Found:
@@ -219,7 +207,7 @@ LEFT: Mapping[str, Find] = {
     "W": lambda at, edge: at.first if at.first < edge else None,
     "F": _fronted_left,
     "^": _begin,
-    "=": _same_content,
+    "=": lambda at, edge: edge if at.before and at.before[-1].unit == at.unit else None,
     "L": _label_left,
     "AUX": lambda at, edge: at.group.first,
     "LIGHT": _light_left,
@@ -244,8 +232,6 @@ def _noun_right(at: Attempt, place: int) -> Found:
 
 
 def _hearer_right(at: Attempt, place: int) -> Found:
-    if at.kind(place) not in nouns.NAMELIKE and at.page.inside[place] < 0:
-        return None
     plain = "of" in at.element.until  # "accused the firm | of hiding"
     end = (nouns.plain_end if plain else nouns.end)(at.page, place, at.last)
     quotations = (at.page.quotation(i) for i in range(place + 1, end))
@@ -343,8 +329,6 @@ def _rest_right(at: Attempt, place: int) -> Found:
 
 def _takes_up(at: Attempt, left: Range, rest: int) -> bool:
     """Whether the words behind "according to" go on with the sentence, and are no remark of the writer's."""
-    if at.low[rest] in ("a", "an", "the", "which", "who", "and", "but"):
-        return False
     supposed = at.tag[left[0]] == words.SUBORDINATOR  # "If elected, according to …, she would leave"
     return supposed or not at.page.verbs(*left) or at.tag[rest] in (words.AUXILIARY, words.VERB, words.THAT)
 
@@ -415,19 +399,18 @@ def _object_right(at: Attempt, place: int) -> Found:
     end = clauses.phrase_end(at.page, place, at.last)
     while end - place > 2 and at.tag[end - 1] == words.TIME and at.tag[end - 2] != words.PREPOSITION:
         end -= 1  # "acknowledged the mistake Thursday"
-    named = at.low[end - 1] in words.of("no content")  # "argues for a living"
-    return end if end - place > (not at.covered("content")) and not named else None
+    first = not at.covered("content")
+    if at.low[end - 1] in words.of("no content") or end - place < 1 + first:  # "argues for a living"
+        return None
+    person = first and "object-thing" in at.group.cue.frames and actors.is_person(at.page, (place, end))
+    return None if person else end  # who is questioned, is asked
 
 
-def _thing_right(at: Attempt, place: int) -> Found:
-    found = _object_right(at, place)
-    return None if found is None or actors.is_person(at.page, (place, found)) else found
-
-
-def _asked_right(at: Attempt, place: int) -> Found:
-    """What was left without an answer: "to requests for comment"."""
+def _unanswered_right(at: Attempt, place: int) -> Found:
+    """What was left without an answer: "to requests for comment"; what nobody asked only after "no comment"."""
     end = speakers.unanswered_end(at.page, place, at.last)
-    return end if words.of("asked").intersection(at.low[place:end]) else None
+    asked = at.element.name == "S" or not words.of("asked").isdisjoint(at.low[place:end])
+    return end if end > place and asked else None
 
 
 def _to_comma_right(at: Attempt, place: int) -> Found:
@@ -440,17 +423,6 @@ def _label_right(at: Attempt, place: int) -> Found:
     end = at.last - (at.kind(at.last - 1) == ".")
     told = at.kind(place - 1) != ":"  # behind a dash, a quotation stands before; behind a colon, a headline
     return (place, end, at.last) if speakers.is_label(at.page, place, end, quoted=told) else None
-
-
-def _name_right(at: Attempt, place: int) -> Found:
-    """What a thing is called: called the plan *a mistake*; but "called a meeting *on Monday*" names nothing."""
-    no_name = (words.PREPOSITION, words.TO, words.OF, words.AND, words.SUBORDINATOR, words.TIME, words.ADVERB)
-    end = clauses.phrase_end(at.page, place, at.last)
-    return end if at.tag[place] not in no_name and end > place else None
-
-
-def _some(place: int, end: int) -> Found:
-    return end if end > place else None
 
 
 RIGHT: Mapping[str, Find] = {
@@ -466,17 +438,15 @@ RIGHT: Mapping[str, Find] = {
     "R": _rest_right,
     "W": _any_right,
     "G": _gap_right,
-    "T": lambda at, place: _some(place, times.end(at.page, place, at.last)),
+    "T": lambda at, place: times.end(at.page, place, at.last),
     "M": _word_right,
     "$": _end,
     "TO": _infinitive_right,
     "ING": _doing_right,
     "P": _preposition_right,
     "O": _object_right,
-    "ASKED": _asked_right,
-    "S": lambda at, place: _some(place, speakers.unanswered_end(at.page, place, at.last)),
+    "ASKED": _unanswered_right,
+    "S": _unanswered_right,
     "X": _to_comma_right,
-    "THING": _thing_right,
     "L": _label_right,
-    "NAME": _name_right,
 }
