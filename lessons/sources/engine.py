@@ -9,7 +9,7 @@ from lessons.sources.drafts import Draft
 from lessons.sources.frames import Frame, Grammar
 from lessons.sources.lexicon import PLAIN, forms, phrases
 from lessons.sources.match import Attempt
-from lessons.sources.nouns import SHORT
+from lessons.sources.nouns import SHORT, abbreviated
 from lessons.sources.page import Page, read
 from lessons.sources.relation import Relation
 from lessons.sources.verbs import Group
@@ -61,11 +61,20 @@ class Reader:
             return  # only where a quotation opens with it
         if any(begin <= place < end for draft in self.drafts[-2:] for begin, end in draft.cue):
             return  # "quoted her as saying" is one cue
-        stop = min(self.last, quotation.last - quotation.closed) if quotation is not None else self.last
+        stop = self.last if quotation is None else self._sentence_end(place, quotation.last - quotation.closed)
         for group in verbs.groups(self.page, place):
             known = self.known.suiting(group, quotation is not None)
             if group.first >= self.first and self._first_that_fits(group, stop, known):
                 return
+
+    def _sentence_end(self, place: int, last: int) -> int:
+        """Where a sentence inside a quotation ends."""
+        kind, start, end = self.page.tokens.kind, self.page.tokens.start, self.page.tokens.end
+        for at in range(place, last):
+            apart = at + 1 == last or start[at + 1] > end[at]
+            if apart and kind[at] in (".", "!", "?", ";") and not abbreviated(self.page, at):
+                return at
+        return last
 
     def _first_that_fits(self, group: Group, last: int, known: Iterable[Frame]) -> bool:
         """Keep what the first frame gives that fits; a frame that passes something on leaves room for one more."""

@@ -27,7 +27,6 @@ class Attempt:
 
     def __init__(self, page: Page, first: int, last: int, group: Group, before: Sequence[Draft], unit: int) -> None:
         self.page, self.first, self.last, self.group, self.before, self.unit = page, first, last, group, before, unit
-        self.inside = page.inside[group.head] >= 0 and group.form != "phrase"
         self.low, self.tag = page.tokens.low, page.tokens.tag
         self.parts: tuple[Part, ...] = ()  # what is covered so far
         # Each element to where the next one may be and what is covered then, or None where it is missing.
@@ -183,21 +182,20 @@ def _begin(at: Attempt, edge: int) -> Found:
 
 
 def _label_left(at: Attempt, edge: int) -> Found:
-    quotation = at.page.quotation(edge + 1)
-    told = quotation is not None and quotation.first == edge + 1
+    told = at.page.quotation(edge + 1) is not None
     return at.first if speakers.is_label(at.page, at.first, edge, quoted=told) else None
 
 
 def _light_left(at: Attempt, edge: int) -> Found:
     """A verb without much meaning of its own, before a noun that reports: "*made the* claim", "*drew* criticism"."""
-    for back in range(edge - 1, max(at.first, edge - 5) - 1, -1):
-        if at.low[back] in words.of("light verbs"):
-            while back > at.first and at.tag[back - 1] == words.AUXILIARY:
-                back -= 1
-            return back
-        if at.tag[back] not in ("", words.DETERMINER) or at.kind(back) not in (SMALL, CAPITAL, NUMBER):
-            return None
-    return None
+    back, light = edge - 1, words.of("light verbs")
+    while back > max(at.first, edge - 5) and at.low[back] not in light and at.tag[back] in ("", words.DETERMINER):
+        back -= 1
+    if back < at.first or at.low[back] not in light:
+        return None
+    while back > at.first and at.tag[back - 1] == words.AUXILIARY:
+        back -= 1
+    return back
 
 
 LEFT: Mapping[str, Find] = {
@@ -247,29 +245,12 @@ def _adjuncts_right(at: Attempt, place: int) -> Found:
 
 
 def _clause_right(at: Attempt, place: int) -> Found:
-    if at.inside:
-        return _own_right(at, place)
-    if at.page.quotation(place):
+    quotation = at.page.quotation(place)
+    if quotation is not None and quotation.last <= at.last:
         end = max(quoted.end(at.page, place, at.last), place + 1)
     else:
         end = clauses.end(at.page, place, at.last)
     return end if end - place >= 2 else None
-
-
-def _own_right(at: Attempt, place: int) -> Found:
-    """What a speaker believes, inside her quotation: to the end of the sentence."""
-    no_clause = (words.PREPOSITION, words.OF, words.AUXILIARY, words.VERB)
-    if at.kind(place) in (",", ".", "?", "!") or at.tag[place] in no_clause:
-        return None
-    end = next((end for end in range(place, at.last) if _closes(at, end)), at.last)
-    told = at.page.verbs(place, end) or words.TO in at.tag[place:end]  # not "I could not feel my toes"
-    return end if told else None
-
-
-def _closes(at: Attempt, place: int) -> bool:
-    tokens = at.page.tokens
-    spaced = place + 1 >= at.last or tokens.start[place + 1] > tokens.end[place]
-    return at.kind(place) in (".", "!", "?", ";") and spaced and len(at.low[place - 1]) > 2
 
 
 def _bare_right(at: Attempt, place: int) -> Found:
@@ -302,8 +283,6 @@ def _quotation_right(at: Attempt, place: int) -> Found:
     quotation = at.page.quotation(place)
     if quotation is None or quotation.first != place:
         return None
-    if place >= at.last:
-        return quotation.last
     told, marked = "clause" in at.group.cue.core, at.kind(place - 1) in COLONS
     named = at.low[place - 1] in ("as", "a", "an", "the")  # described the plan as “a mistake”
     whole = at.page.tokens.kind[quotation.last - 2] in (".", "!", "?", ",")
@@ -415,14 +394,15 @@ def _unanswered_right(at: Attempt, place: int) -> Found:
 
 def _to_comma_right(at: Attempt, place: int) -> Found:
     """What is asked, up to the comma: "about the memo", "whether it rained"."""
-    asked = at.low[place - 1] == "about" or at.tag[place] == words.WH or at.low[place] == "if"
-    return next((end for end in range(place, at.last) if at.kind(end) in (",", ".")), at.last) if asked else None
+    if at.low[place - 1] != "about" and at.tag[place] != words.WH and at.low[place] != "if":
+        return None
+    return next((end for end in range(place, at.last) if at.kind(end) in (",", ".")), at.last)
 
 
 def _label_right(at: Attempt, place: int) -> Found:
     end = at.last - (at.kind(at.last - 1) == ".")
-    told = at.kind(place - 1) != ":"  # behind a dash, a quotation stands before; behind a colon, a headline
-    return (place, end, at.last) if speakers.is_label(at.page, place, end, quoted=told) else None
+    # behind a dash, a quotation stands before; behind a colon, a headline
+    return (place, end, at.last) if speakers.is_label(at.page, place, end, quoted=at.kind(place - 1) != ":") else None
 
 
 RIGHT: Mapping[str, Find] = {
