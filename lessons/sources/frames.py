@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from lessons.kit.errors import BadValue, nearest, shown
 from lessons.sources import words
@@ -26,7 +25,6 @@ GROUPS = (*"ABCFGHLMNOPQRSTVWX", "ASKED", "AUX", "HEAD", "ING", "LIGHT", "TO", "
 PAUSES = frozenset({",", "—", "–", "-", "--", "?", "!"})  # what "," stands for on the left of a cue
 COLONS = frozenset({",", ":", "—", "–", "-"})  # what "M" stands for
 _SIGNS: Mapping[str, frozenset[str]] = {"M": COLONS, "Q": MARKS, "“": MARKS, "TO": frozenset({"to"})}
-_NOUNS = ("N", "H", "G")  # may end before a word of the pattern
 _PIECE = re.compile(r"([\[<{]?)([^\[<{\]>}\s]+?)(\??)([\]>}]*)")
 _FINITE = (PAST, S_FORM, BASE)
 FORMS: Mapping[str, tuple[str, ...]] = {
@@ -41,16 +39,6 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "phrase": ("phrase",),
     "none": (),
 }
-WHO = ("", "somebody", "survey")
-
-
-class Piece(NamedTuple):
-    """One group, word or mark as it is written."""
-
-    name: str
-    role: str
-    stretch: int
-    optional: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -162,74 +150,68 @@ def frame(row: object) -> Frame:
 @lru_cache(maxsize=512)
 def _frame(cells: tuple[str, ...]) -> Frame:
     name, pattern, takes, form, who, mode, certainty, cue_class, *_ = cells
-    pieces = _pieces(name, pattern)
-    anchor = _anchor(pieces)
-    cue = pieces[anchor] if anchor >= 0 else Piece("", "", -1, False)
+    elements = _elements(name, pattern)
+    anchor = _anchor(elements)
+    cue = elements[anchor] if anchor >= 0 else Element("", frozenset(), "", -1)
     form = form or ("active" if cue.name == "V" else "none")
     for value, known, column in (
-        *((form, FORMS, "form"), (who, WHO, "who"), (mode, ("", "core", "wide"), "mode")),
+        *((form, FORMS, "form"), (who, ("", "somebody", "survey"), "who"), (mode, ("", "core", "wide"), "mode")),
         *((certainty, ("", *CERTAINTIES), "certainty"), (cue_class, ("", *CUE_CLASSES), "class")),
     ):
         if value not in known:
             listed = ", ".join(f"“{each}”" for each in known if each)
             raise BadValue(f"The frame “{shown(name)}” has “{shown(value)}” as {column}; write one of {listed}.")
-    path = [_element(cue.name, _signs(cue.name), cue.role, 0)]
-    for at in (*range(anchor - 1, -1, -1), *range(anchor + 1, len(pieces))):
-        one, left = pieces[at], at < anchor
-        signs, until = PAUSES if left and one.name == "," else _signs(one.name), frozenset[str]()
-        after = next((piece.name for piece in pieces[at + 1 :] if piece.name != "G"), "$")
-        if one.name in _NOUNS and after not in GROUPS:
-            until = _signs(after)
-        path.append(_element(one.name, signs, one.role, one.stretch - cue.stretch, one.optional, left, until, path[-1]))
+    path = [_element(cue.name, cue.words, cue.role, 0)]
+    for at in (*range(anchor - 1, -1, -1), *range(anchor + 1, len(elements))):
+        one, left = elements[at], at < anchor
+        after = next((each for each in elements[at + 1 :] if each.name != "G"), None)
+        until = after.words if after and one.name in ("N", "H", "G") and after.name not in GROUPS else frozenset()
+        signs, stretch = PAUSES if left and one.name == "," else one.words, one.stretch - cue.stretch
+        path.append(_element(one.name, signs, one.role, stretch, one.optional, left, until, path[-1]))
     needs = {each.words for each in path[1:] if each.words and not each.optional}
-    repeats, certainty = any(piece.name == "=" for piece in pieces), certainty or "likely"
-    codes = frozenset(takes.split())
-    return Frame(name, tuple(path), codes, form, who, mode, certainty, cue_class, repeats, tuple(needs))
+    repeats, codes = any(each.name == "=" for each in path), frozenset(takes.split())
+    return Frame(name, tuple(path), codes, form, who, mode, certainty or "likely", cue_class, repeats, tuple(needs))
 
 
 def _signs(name: str) -> frozenset[str]:
     """The words or marks that an element of a pattern stands for; empty for a group, which may be of any words."""
-    if name in _SIGNS:
-        return _SIGNS[name]
-    if name[:1] == "@":
+    if name[0] == "@":
         return words.of(name[1:].replace("-", " "))
-    return frozenset() if name in GROUPS or name in "^$=" else frozenset(name.split("/"))
+    return _SIGNS.get(name) or frozenset(() if name in GROUPS or name in "^$=" else name.split("/"))
 
 
-def _pieces(name: str, pattern: str) -> tuple[Piece, ...]:
-    """The pattern, cut up."""
+def _elements(name: str, pattern: str) -> list[Element]:
+    """A pattern in pieces, not yet in the order of the search."""
 
     def need(holds: bool, what: str) -> None:
         if not holds:
             raise BadValue(f"The frame “{shown(name)}”: {what}. Write it like “[N] <V> {{that C}}”.")
 
-    found: list[Piece] = []
+    found: list[Element] = []
     stretch, opened = 0, ""
     for piece in pattern.split():
-        match = _PIECE.fullmatch(piece)
+        match, told = _PIECE.fullmatch(piece), f"“{shown(piece)}”"
         opening, word, optional, closing = match.groups() if match else ("", "", "", "")
-        need(bool(word), f"“{shown(piece)}” cannot be read")
-        need(not (opening and opened), f"a mark is opened at “{shown(piece)}” before the last is closed")
+        need(bool(word), f"{told} cannot be read")
+        need(not (opening and opened), f"a mark is opened at {told} before the last is closed")
         need(word in GROUPS or not word.isupper(), f"there is no group “{shown(word)}”; groups are {', '.join(GROUPS)}")
         known = word[0] != "@" or words.exists(word[1:].replace("-", " "))
         need(known, f"word_groups.csv has no group “{shown(word[1:])}”")
         opened, stretch = opening or opened, stretch + bool(opening)
-        found.append(Piece(word, ROLES.get(opened, ""), stretch, bool(optional)))
-        fits = not closing or f"{opened}{closing}" in ("[]", "<>", "{}")
-        need(fits, f"a mark is closed at “{shown(piece)}” that was not opened")
-        opened, stretch = "" if closing else opened, stretch + bool(closing)
-    told = any(piece.role == "content" for piece in found)
-    need(told and not opened, "it needs a content between “{” and “}”")
-    return tuple(found)
+        found.append(Element(word, _signs(word), ROLES.get(opened, ""), stretch, bool(optional)))
+        if closing:
+            need(f"{opened}{closing}" in ("[]", "<>", "{}"), f"a mark is closed at {told} that was not opened")
+            opened, stretch = "", stretch + 1
+    need(not opened and any(each.role == "content" for each in found), "it needs a content between “{” and “}”")
+    return found
 
 
-def _anchor(pieces: Sequence[Piece]) -> int:
+def _anchor(elements: Sequence[Element]) -> int:
     """Where the search begins: at the verb, else at the first word of the cue, else at a word of the content."""
-    for at, piece in enumerate(pieces):
-        if piece.name in ("V", "HEAD"):
-            return at
-    literal = [at for at, piece in enumerate(pieces) if piece.name not in GROUPS and piece.name[0] not in "^$=@"]
-    return next((at for role in ("cue", "content") for at in literal if pieces[at].role == role), -1)
+    plain = [at for at, one in enumerate(elements) if one.words and one.name not in GROUPS and one.name[0] != "@"]
+    verb = [at for at, one in enumerate(elements) if one.name in ("V", "HEAD")]
+    told = (at for role in ("cue", "content") for at in plain if elements[at].role == role)
+    return next(iter([*verb, *told]), -1)
 
 
 def meaning(name: str) -> str:
