@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from lessons.sources import chains, coreference, floating, frames, verbs
-from lessons.sources.drafts import Draft
+from lessons.sources import chains, coreference, frames, verbs
+from lessons.sources.drafts import Draft, go_on
 from lessons.sources.frames import Frame, Grammar
 from lessons.sources.lexicon import PLAIN, forms, phrases
 from lessons.sources.match import Attempt
@@ -38,7 +38,7 @@ class Reader:
                 if low[place] in known:
                     self._cue(place)
             if self.known.floating:
-                floating.add(self.page, self.drafts, self.known.floating, self.unit)
+                go_on(self.page, self.drafts, self.known.floating, self.unit)
         return self.drafts
 
     def _without_verb(self, place: int) -> None:

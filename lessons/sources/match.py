@@ -79,20 +79,10 @@ class Attempt:
         if not content or (source is not None and not self._fits(frame.who, source)):
             return None
         mode = frame.mode or ("wide" if frame.takes & cue.frames - cue.core else "core")
-        named, spoken = frame.cue_class or cue.cue_class, frame.form == "inside"
-        return Draft(
-            self.group,
-            source,
-            self.covered("cue"),
-            list(content),
-            frame.name,
-            named,
-            mode,
-            frame.certainty,
-            self.unit,
-            spoken,
-            outer,
-        )
+        named, words_of_cue = frame.cue_class or cue.cue_class, self.covered("cue")
+        made = Draft(source, words_of_cue, list(content), frame.name, named, mode, frame.certainty, self.unit)
+        made.nested, made.outer = frame.form == "inside", outer
+        return made
 
     def _fits(self, who: str, source: Range) -> bool:
         if who == "survey":
