@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from lessons.sources import chains, coreference, frames, verbs
 from lessons.sources.drafts import Draft, go_on
 from lessons.sources.frames import Frame, Grammar
-from lessons.sources.lexicon import PLAIN, forms, phrases
+from lessons.sources.lexicon import forms
 from lessons.sources.match import Attempt
 from lessons.sources.nouns import SHORT, abbreviated
 from lessons.sources.page import Page, read
@@ -28,7 +28,7 @@ class Reader:
 
     def run(self) -> list[Draft]:
         """All drafts of the text, in reading order of their cues."""
-        known, plain, low = forms(), phrases().keys() | self.known.literal.keys(), self.page.tokens.low
+        known, plain, low = forms(), self.known.plain, self.page.tokens.low
         for number, unit in enumerate(self.page.units):
             self.unit, (self.first, self.last) = number, unit
             self.words = frozenset(low[max(self.first - 1, 0) : self.last + 1])
@@ -46,13 +46,9 @@ class Reader:
         low, quotation = self.page.tokens.low, self.page.quotation(place)
         if quotation is not None and len(quotation) > SHORT:
             return
-        if low[place] in self.known.literal:
-            group = Group(PLAIN, "phrase", place, place, place + 1)
-            self._first_that_fits(group, self.last, self.known.literal[low[place]])
-        for said, cue in phrases().get(low[place], ()):
-            end = place + len(said)
-            if end < self.last and tuple(low[place:end]) == said:
-                self._first_that_fits(Group(cue, "phrase", place, place, end), self.last, self.known.phrased)
+        for said, cue, known in self.known.plain[low[place]]:
+            group = Group(cue, "phrase", place, place, place + len(said))
+            if tuple(low[place : group.last]) == said and self._first_that_fits(group, self.last, known):
                 return
 
     def _cue(self, place: int) -> None:

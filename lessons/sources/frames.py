@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from lessons.kit.errors import BadValue, nearest, shown
 from lessons.sources import words
-from lessons.sources.lexicon import ADJECTIVE, BASE, ING, NOUN, PAST, S_FORM, cues
+from lessons.sources.lexicon import ADJECTIVE, BASE, ING, NOUN, PAST, PLAIN, S_FORM, Cue, cues, phrases
 from lessons.sources.quotations import MARKS
 from lessons.sources.relation import CERTAINTIES, CUE_CLASSES
 from lessons.sources.verbs import Group
@@ -88,12 +88,14 @@ class Grammar:
     def __init__(self, known: Sequence[Frame]) -> None:
         self._known = known
         self._suiting: dict[tuple[int, str, bool, bool, bool], tuple[Frame, ...]] = {}
-        self.phrased = [frame for frame in known if frame.form == "phrase"]
         self.floating = next((frame.name for frame in known if not frame.path[0].name), "")
-        self.literal: dict[str, list[Frame]] = {}  # the first word of a cue that the frame itself has
-        for frame in known:
-            for word in frame.path[0].words if frame.form == "none" else ():
-                self.literal.setdefault(word, []).append(frame)
+        # The first word of a cue without a verb to the cues that begin with it, each with the frames that may hold.
+        self.plain: dict[str, list[tuple[tuple[str, ...], Cue, list[Frame]]]] = {}
+        literal, phrased = ([frame for frame in known if frame.form == form] for form in ("none", "phrase"))
+        for word in {word for frame in literal for word in frame.path[0].words}:
+            self.plain[word] = [((word,), PLAIN, [frame for frame in literal if word in frame.path[0].words])]
+        for word, found in phrases().items():
+            self.plain.setdefault(word, []).extend((said, cue, phrased) for said, cue in found)
 
     def suiting(self, group: Group, inside: bool) -> tuple[Frame, ...]:
         """The frames that may hold for a verb group, by the lexicon and by its form."""

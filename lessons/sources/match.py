@@ -235,16 +235,14 @@ def _adjuncts_right(at: Attempt, place: int) -> Found:
 
 
 def _clause_right(at: Attempt, place: int) -> Found:
+    if at.element.name == "B" and not clauses.begins(at.page, place, at.last, at.group.cue.bare):
+        return None
     quotation = at.page.quotation(place)
     if quotation is not None and quotation.last <= at.last:
         end = max(quoted.end(at.page, place, at.last), place + 1)
     else:
         end = clauses.end(at.page, place, at.last)
     return end if end - place >= 2 else None
-
-
-def _bare_right(at: Attempt, place: int) -> Found:
-    return _clause_right(at, place) if clauses.begins(at.page, place, at.last, at.group.cue.bare) else None
 
 
 def _that_right(at: Attempt, place: int) -> Found:
@@ -303,24 +301,17 @@ def _takes_up(at: Attempt, left: Range, rest: int) -> bool:
 
 
 def _any_right(at: Attempt, place: int) -> Found:
-    """Words without a verb up to the next mark."""
-    end = place
-    while end < min(at.last, place + _LONG) and at.kind(end) not in (",", ":", ";") and at.page.inside[end] < 0:
-        if at.kind(end) == "." and not nouns.abbreviated(at.page, end):
+    """Words without a verb: up to the next mark or, as in "criticism, *both at home and abroad*, from", to a word."""
+    end, until = place, at.element.until
+    marks = ";:" if until else ",;:"
+    while end < min(at.last, place + _LONG) and at.page.inside[end] < 0 and at.low[end] not in until:
+        if at.kind(end) in marks or (at.kind(end) == "." and not nouns.abbreviated(at.page, end)):
             break
         end += 1
+    if until and (end >= at.last or at.low[end] not in until):
+        return None
     relative = place < at.last and at.tag[place] == words.WHO
     return end if relative or not at.page.verbs(place, end) else None
-
-
-def _gap_right(at: Attempt, place: int) -> Found:
-    """A few words without a verb up to the next word of the pattern: "criticism, *both at home and abroad*, from"."""
-    for end in range(place, min(place + 10, at.last)):
-        if at.low[end] in at.element.until:
-            return end
-        if at.kind(end) in (";", ":", ".") or at.page.verbs(end, end + 1):
-            return None
-    return None
 
 
 def _end(at: Attempt, place: int) -> Found:
@@ -345,10 +336,6 @@ def _before_verb(at: Attempt, place: int, end: int) -> int:
         if at.tag[here] == words.AUXILIARY and at.low[here] not in ("be", "have", "being"):
             return here
     return end
-
-
-def _doing_right(at: Attempt, place: int) -> Found:
-    return clauses.phrase_end(at.page, place, at.last) if at.low[place].endswith("ing") else None
 
 
 def _preposition_right(at: Attempt, place: int) -> Found:
@@ -401,18 +388,18 @@ RIGHT: Mapping[str, Find] = {
     "H": _hearer_right,
     "A": _adjuncts_right,
     "C": _clause_right,
-    "B": _bare_right,
+    "B": _clause_right,
     "that": _that_right,
     "WH": _question_right,
     "Q": _quotation_right,
     "R": _rest_right,
     "W": _any_right,
-    "G": _gap_right,
+    "G": _any_right,
     "T": lambda at, place: times.end(at.page, place, at.last),
     "M": _word_right,
     "$": _end,
     "TO": _infinitive_right,
-    "ING": _doing_right,
+    "ING": lambda at, place: clauses.phrase_end(at.page, place, at.last) if at.low[place].endswith("ing") else None,
     "P": _preposition_right,
     "O": _object_right,
     "ASKED": _unanswered_right,
