@@ -134,14 +134,13 @@ def _noun_left(at: Attempt, edge: int) -> Found:
         return None
     if words.of("hardly").intersection(at.low[max(at.first, found[0] - 1) : found[0] + 1]):
         return None  # "Not everyone thinks": nobody is named who does
-    adding = group.form == ING and not group.progressive
     # A subject that stands further away has nothing of this report before it.
-    return (*found, -1 if adding or subjects.is_joined(page, at.first, edge - 1) else found[0])
+    return (*found, -1 if group.form == ING or subjects.is_joined(page, at.first, edge - 1) else found[0])
 
 
 def _quotation_left(at: Attempt, edge: int) -> Found:
     quotation = at.page.quotation(edge - 1)
-    if quotation is None or quotation.last != edge or not quoted.is_full(at.page, quotation):
+    if quotation is None or not quoted.is_full(at.page, quotation):
         return None
     if edge > at.first:
         return quoted.start(at.page, at.first, quotation.first)
@@ -165,10 +164,8 @@ def _fronted_left(at: Attempt, edge: int) -> Found:
 
 
 def _begin(at: Attempt, edge: int) -> Found:
-    """The beginning of a unit or of a clause: after "But", after "that", after ", and"."""
-    before = at.tag[edge - 1]
-    joined = before in (words.AND, words.BUT) and at.kind(edge - 2) in (",", ";")
-    return edge if edge - at.first <= 1 or joined or before == words.THAT else None
+    """The beginning of a unit or of a clause: after "But", "and", "that"."""
+    return edge if edge - at.first <= 1 or at.tag[edge - 1] in (words.AND, words.BUT, words.THAT) else None
 
 
 def _label_left(at: Attempt, edge: int) -> Found:
@@ -317,25 +314,18 @@ def _any_right(at: Attempt, place: int) -> Found:
 def _end(at: Attempt, place: int) -> Found:
     """Where a report that stands last may end: at a mark, or before "in Leeds", "when", "and"."""
     tags = (words.PREPOSITION, words.SUBORDINATOR, words.AND, words.BUT)
-    marks = ("", ",", ".", ";", "—", "–", "!", "?", ")", ":")
-    return place if at.kind(place) in marks or at.tag[place] in tags else None
+    return place if at.kind(place) in ("", *",.;—–!?):") or at.tag[place] in tags else None
 
 
 def _infinitive_right(at: Attempt, place: int) -> Found:
+    """To and a verb; what a noun reports ends before the verb of the sentence: "her offer to resign | was refused"."""
     end = clauses.infinitive_end(at.page, place, at.last)
-    if end > 0 and at.group.form == NOUN:
-        end = _before_verb(at, place + 2, end)
-    return end if end > 0 else None
-
-
-def _before_verb(at: Attempt, place: int, end: int) -> int:
-    """Where the verb of the sentence stands behind what a noun reports: "her offer to resign | was refused"."""
-    for here in range(place, end):
+    for here in range(place + 2, end if at.group.form == NOUN else 0):
         if at.tag[here] in (words.WHO, words.THAT, words.SUBJECT):
-            return end
+            break
         if at.tag[here] == words.AUXILIARY and at.low[here] not in ("be", "have", "being"):
             return here
-    return end
+    return end if end > 0 else None
 
 
 def _preposition_right(at: Attempt, place: int) -> Found:
@@ -384,7 +374,6 @@ def _label_right(at: Attempt, place: int) -> Found:
 
 RIGHT: Mapping[str, Find] = {
     "N": _noun_right,
-    "V": lambda at, place: at.group.last,
     "H": _hearer_right,
     "A": _adjuncts_right,
     "C": _clause_right,
@@ -395,7 +384,7 @@ RIGHT: Mapping[str, Find] = {
     "R": _rest_right,
     "W": _any_right,
     "G": _any_right,
-    "T": lambda at, place: times.end(at.page, place, at.last),
+    "T": lambda at, place: end if (end := times.end(at.page, place, at.last)) > place else None,
     "M": _word_right,
     "$": _end,
     "TO": _infinitive_right,
