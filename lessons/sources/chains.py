@@ -50,15 +50,11 @@ def order(page: Page, drafts: list[Draft]) -> list[Draft]:
     ordered = sorted(_outside_sources(drafts), key=_begin)
     _link(ordered)
     # what somebody tells of an act is one report; "according to" only names who is behind all of it
-    kept = [each for each in ordered if each.mode == "core" or not each.outer or _is_phrase(each.outer)]
+    kept = [each for each in ordered if each.mode == "core" or not each.outer or each.outer.form == "phrase"]
     known = {id(each) for each in kept}
     for each in kept:
         each.outer = next((one for one in _outward(each.outer) if id(one) in known), None)
     return kept
-
-
-def _is_phrase(draft: Draft) -> bool:
-    return draft.group is not None and draft.group.form == "phrase"
 
 
 def _outward(draft: Draft | None) -> Iterator[Draft]:

@@ -88,7 +88,7 @@ def _relation(page: Page, draft: Draft, numbers: dict[int, int], kind: str, ante
     inside = [page.inside[i] >= 0 for part in draft.content for i in range(*part) if page.tokens.low[i][0].isalnum()]
     marked = sum(inside)
     # A report inside a quotation may be the speaker's own: “We expect rain,” she said. That is no chain.
-    own = draft.nested and draft.source is not None and _pronoun(page.tokens.low[draft.source[0]]) == _ONESELF
+    own = draft.form == "inside" and draft.source is not None and _pronoun(page.tokens.low[draft.source[0]]) == _ONESELF
     return Relation(
         number=numbers[id(draft)],
         source=spans([draft.source] if draft.source else []),

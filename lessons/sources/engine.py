@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from lessons.sources import chains, coreference, floating, frames, verbs
-from lessons.sources.drafts import Draft
+from lessons.sources import chains, coreference, frames, verbs
+from lessons.sources.drafts import Draft, go_on
 from lessons.sources.frames import Frame, Grammar
-from lessons.sources.lexicon import PLAIN, forms, phrases
+from lessons.sources.lexicon import forms
 from lessons.sources.match import Attempt
-from lessons.sources.nouns import SHORT
+from lessons.sources.nouns import SHORT, abbreviated
 from lessons.sources.page import Page, read
 from lessons.sources.relation import Relation
 from lessons.sources.verbs import Group
@@ -28,7 +28,7 @@ class Reader:
 
     def run(self) -> list[Draft]:
         """All drafts of the text, in reading order of their cues."""
-        known, plain, low = forms(), phrases().keys() | self.known.literal.keys(), self.page.tokens.low
+        known, plain, low = forms(), self.known.plain, self.page.tokens.low
         for number, unit in enumerate(self.page.units):
             self.unit, (self.first, self.last) = number, unit
             self.words = frozenset(low[max(self.first - 1, 0) : self.last + 1])
@@ -38,7 +38,7 @@ class Reader:
                 if low[place] in known:
                     self._cue(place)
             if self.known.floating:
-                floating.add(self.page, self.drafts, self.known.floating, self.unit)
+                go_on(self.page, self.drafts, self.known.floating, self.unit)
         return self.drafts
 
     def _without_verb(self, place: int) -> None:
@@ -46,13 +46,9 @@ class Reader:
         low, quotation = self.page.tokens.low, self.page.quotation(place)
         if quotation is not None and len(quotation) > SHORT:
             return
-        if low[place] in self.known.literal:
-            group = Group(PLAIN, "phrase", place, place, place + 1)
-            self._first_that_fits(group, self.last, self.known.literal[low[place]])
-        for said, cue in phrases().get(low[place], ()):
-            end = place + len(said)
-            if end < self.last and tuple(low[place:end]) == said:
-                self._first_that_fits(Group(cue, "phrase", place, place, end), self.last, self.known.phrased)
+        for said, cue, known in self.known.plain[low[place]]:
+            group = Group(cue, "phrase", place, place, place + len(said))
+            if tuple(low[place : group.last]) == said and self._first_that_fits(group, self.last, known):
                 return
 
     def _cue(self, place: int) -> None:
@@ -61,11 +57,20 @@ class Reader:
             return  # only where a quotation opens with it
         if any(begin <= place < end for draft in self.drafts[-2:] for begin, end in draft.cue):
             return  # "quoted her as saying" is one cue
-        stop = min(self.last, quotation.last - quotation.closed) if quotation is not None else self.last
+        stop = self.last if quotation is None else self._sentence_end(place, quotation.last - quotation.closed)
         for group in verbs.groups(self.page, place):
             known = self.known.suiting(group, quotation is not None)
             if group.first >= self.first and self._first_that_fits(group, stop, known):
                 return
+
+    def _sentence_end(self, place: int, last: int) -> int:
+        """Where a sentence inside a quotation ends."""
+        kind, start, end = self.page.tokens.kind, self.page.tokens.start, self.page.tokens.end
+        for at in range(place, last):
+            apart = at + 1 == last or start[at + 1] > end[at]
+            if apart and kind[at] in (".", "!", "?", ";") and not abbreviated(self.page, at):
+                return at
+        return last
 
     def _first_that_fits(self, group: Group, last: int, known: Iterable[Frame]) -> bool:
         """Keep what the first frame gives that fits; a frame that passes something on leaves room for one more."""

@@ -14,18 +14,18 @@ from functools import cache, lru_cache
 
 from lessons.kit.errors import BadValue, nearest, shown
 from lessons.sources import words
-from lessons.sources.lexicon import ADJECTIVE, BASE, ING, NOUN, PAST, S_FORM, cues
+from lessons.sources.lexicon import ADJECTIVE, BASE, ING, NOUN, PAST, PLAIN, S_FORM, Cue, cues, phrases
 from lessons.sources.quotations import MARKS
 from lessons.sources.relation import CERTAINTIES, CUE_CLASSES
 from lessons.sources.verbs import Group
 
 COLUMNS = ("frame", "pattern", "takes", "form", "who", "mode", "certainty", "class", "meaning", "example")
 ROLES: Mapping[str, str] = {"[": "source", "<": "cue", "{": "content"}
-GROUPS = frozenset((*"NVHACBFGQROPSTWXML", "TO", "ING", "WH", "AUX", "HEAD", "ASKED", "NAME", "THING", "LIGHT"))
+GROUPS = (*"ABCFGHLMNOPQRSTVWX", "ASKED", "AUX", "HEAD", "ING", "LIGHT", "TO", "WH")
 PAUSES = frozenset({",", "—", "–", "-", "--", "?", "!"})  # what "," stands for on the left of a cue
 COLONS = frozenset({",", ":", "—", "–", "-"})  # what "M" stands for
 _SIGNS: Mapping[str, frozenset[str]] = {"M": COLONS, "Q": MARKS, "“": MARKS, "TO": frozenset({"to"})}
-_PIECE = re.compile(r"([\[<{]*)([^\[<{\]>}\s]+?)(\??)([\]>}]*)")
+_PIECE = re.compile(r"([\[<{]?)([^\[<{\]>}\s]+?)(\??)([\]>}]*)")
 _FINITE = (PAST, S_FORM, BASE)
 FORMS: Mapping[str, tuple[str, ...]] = {
     "active": (*_FINITE, ING, ADJECTIVE),
@@ -39,33 +39,41 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "phrase": ("phrase",),
     "none": (),
 }
-WHO = ("", "somebody", "survey")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Element:
-    """One group, word or mark of a pattern; those of the same stretch have the same number."""
+    """One group, word or mark of a pattern, in the order of the search: from the cue to the left, then to the right.
+
+    Frames whose search begins alike have the same elements up to there, so that one look at the text serves them all.
+    """
 
     name: str
+    words: frozenset[str]  # the words or marks that it stands for; empty for a group, which may be of any words
     role: str  # "source", "cue", "content", or "" for what is not marked
-    stretch: int
+    stretch: int  # counted from the cue; those of the same stretch are one part
     optional: bool = False
+    left: bool = False  # of the cue
+    until: frozenset[str] = frozenset()  # the words of the next element, before which a noun group ends
+    before: Element | None = None
+
+
+_element = lru_cache(maxsize=4096)(Element)
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One row, ready to be matched. ``left`` is read from the cue to the left, ``right`` from the cue to the right."""
+    """One row, ready to be matched."""
 
     name: str
-    left: tuple[Element, ...]
-    cue: Element  # the verb or, without one, the first word of the cue; its name is "" where there is none
-    right: tuple[Element, ...]
+    path: tuple[Element, ...]  # the cue, what stands to its left and to its right, in the order of the search
     takes: frozenset[str]
     form: str
     who: str
     mode: str
     certainty: str
     cue_class: str
+    repeats: bool  # it tells again what the report before tells
     needs: tuple[frozenset[str], ...]  # of each of these the sentence has one word or mark, or the frame cannot hold
 
 
@@ -80,13 +88,14 @@ class Grammar:
     def __init__(self, known: Sequence[Frame]) -> None:
         self._known = known
         self._suiting: dict[tuple[int, str, bool, bool, bool], tuple[Frame, ...]] = {}
-        self.phrased = [frame for frame in known if frame.form == "phrase"]
-        self.floating = next((frame.name for frame in known if not frame.cue.name), "")
-        self.literal: dict[str, list[Frame]] = {}  # the first word of a cue that the frame itself has
-        for frame in known:
-            if frame.form == "none" and frame.cue.name:
-                for word in frame.cue.name.split("/"):
-                    self.literal.setdefault(word, []).append(frame)
+        self.floating = next((frame.name for frame in known if not frame.path[0].name), "")
+        # The first word of a cue without a verb to the cues that begin with it, each with the frames that may hold.
+        self.plain: dict[str, list[tuple[tuple[str, ...], Cue, list[Frame]]]] = {}
+        literal, phrased = ([frame for frame in known if frame.form == form] for form in ("none", "phrase"))
+        for word in {word for frame in literal for word in frame.path[0].words}:
+            self.plain[word] = [((word,), PLAIN, [frame for frame in literal if word in frame.path[0].words])]
+        for word, found in phrases().items():
+            self.plain.setdefault(word, []).extend((said, cue, phrased) for said, cue in found)
 
     def suiting(self, group: Group, inside: bool) -> tuple[Frame, ...]:
         """The frames that may hold for a verb group, by the lexicon and by its form."""
@@ -131,8 +140,8 @@ def frame(row: object) -> Frame:
     """A row, ready to be matched. Raises BadValue with one sentence that names the row and what is wrong in it.
 
     >>> found = frame({"frame": "mine", "pattern": "{C} , <in the eyes of> [N]"})
-    >>> found.cue.name, [element.name for element in found.left], [element.name for element in found.right]
-    ('in', [',', 'C'], ['the', 'eyes', 'of', 'N'])
+    >>> [element.name for element in found.path]
+    ['in', ',', 'C', 'the', 'eyes', 'of', 'N']
     """
     if not isinstance(row, Mapping):
         raise BadValue(f"“{shown(row)}” is no row of a table of frames. {_ROWS}")
@@ -145,39 +154,36 @@ def _frame(cells: tuple[str, ...]) -> Frame:
     name, pattern, takes, form, who, mode, certainty, cue_class, *_ = cells
     elements = _elements(name, pattern)
     anchor = _anchor(elements)
-    cue = elements[anchor] if anchor >= 0 else Element("", "", -1)
+    cue = elements[anchor] if anchor >= 0 else Element("", frozenset(), "", -1)
     form = form or ("active" if cue.name == "V" else "none")
     for value, known, column in (
-        *((form, FORMS, "form"), (who, WHO, "who"), (mode, ("", "core", "wide"), "mode")),
+        *((form, FORMS, "form"), (who, ("", "somebody", "survey"), "who"), (mode, ("", "core", "wide"), "mode")),
         *((certainty, ("", *CERTAINTIES), "certainty"), (cue_class, ("", *CUE_CLASSES), "class")),
     ):
         if value not in known:
             listed = ", ".join(f"“{each}”" for each in known if each)
             raise BadValue(f"The frame “{shown(name)}” has “{shown(value)}” as {column}; write one of {listed}.")
-    left, right, codes = _same(elements[: max(anchor, 0)][::-1]), elements[anchor + 1 :], frozenset(takes.split())
-    needs = {PAUSES if each.name == "," else _signs(each.name) for each in left if not each.optional}
-    needs |= {_signs(each.name) for each in right if not each.optional}
-    needs.discard(frozenset())
-    return Frame(name, left, cue, right, codes, form, who, mode, certainty or "likely", cue_class, tuple(needs))
+    path = [_element(cue.name, cue.words, cue.role, 0)]
+    for at in (*range(anchor - 1, -1, -1), *range(anchor + 1, len(elements))):
+        one, left = elements[at], at < anchor
+        after = next((each for each in elements[at + 1 :] if each.name != "G"), None)
+        until = after.words if after and one.name in ("N", "H", "G") and after.name not in GROUPS else frozenset()
+        signs, stretch = PAUSES if left and one.name == "," else one.words, one.stretch - cue.stretch
+        path.append(_element(one.name, signs, one.role, stretch, one.optional, left, until, path[-1]))
+    needs = {each.words for each in path[1:] if each.words and not each.optional}
+    repeats, codes = any(each.name == "=" for each in path), frozenset(takes.split())
+    return Frame(name, tuple(path), codes, form, who, mode, certainty or "likely", cue_class, repeats, tuple(needs))
 
 
 def _signs(name: str) -> frozenset[str]:
     """The words or marks that an element of a pattern stands for; empty for a group, which may be of any words."""
-    if name in _SIGNS:
-        return _SIGNS[name]
     if name[0] == "@":
         return words.of(name[1:].replace("-", " "))
-    return frozenset() if name in GROUPS or name in "^$=" else frozenset(name.split("/"))
+    return _SIGNS.get(name) or frozenset(() if name in GROUPS or name in "^$=" else name.split("/"))
 
 
-@lru_cache(maxsize=512)
-def _same(side: tuple[Element, ...]) -> tuple[Element, ...]:
-    """The same object for sides that are equal, so that one look at the text serves all frames with this side."""
-    return side
-
-
-def _elements(name: str, pattern: str) -> tuple[Element, ...]:
-    """The elements of a pattern."""
+def _elements(name: str, pattern: str) -> list[Element]:
+    """A pattern in pieces, not yet in the order of the search."""
 
     def need(holds: bool, what: str) -> None:
         if not holds:
@@ -186,33 +192,28 @@ def _elements(name: str, pattern: str) -> tuple[Element, ...]:
     found: list[Element] = []
     stretch, opened = 0, ""
     for piece in pattern.split():
-        match = _PIECE.fullmatch(piece)
+        match, told = _PIECE.fullmatch(piece), f"“{shown(piece)}”"
         opening, word, optional, closing = match.groups() if match else ("", "", "", "")
-        need(bool(word), f"“{shown(piece)}” cannot be read")
-        early = len(opening) > 1 or (opening and opened)
-        need(not early, f"a mark is opened at “{shown(piece)}” before the last is closed")
-        known = word in GROUPS or not word.isupper()
-        need(known, f"there is no group “{shown(word)}”; groups are {', '.join(sorted(GROUPS))}")
+        need(bool(word), f"{told} cannot be read")
+        need(not (opening and opened), f"a mark is opened at {told} before the last is closed")
+        need(word in GROUPS or not word.isupper(), f"there is no group “{shown(word)}”; groups are {', '.join(GROUPS)}")
         known = word[0] != "@" or words.exists(word[1:].replace("-", " "))
         need(known, f"word_groups.csv has no group “{shown(word[1:])}”")
         opened, stretch = opening or opened, stretch + bool(opening)
-        found.append(Element(word, ROLES.get(opened, ""), stretch, bool(optional)))
-        fits = not closing or f"{opened}{closing}" in ("[]", "<>", "{}")
-        need(fits, f"a mark is closed at “{shown(piece)}” that was not opened")
-        opened, stretch = "" if closing else opened, stretch + bool(closing)
-    told = any(element.role == "content" for element in found)
-    need(told and not opened, "it needs a content between “{” and “}”")
-    return tuple(found)
+        found.append(Element(word, _signs(word), ROLES.get(opened, ""), stretch, bool(optional)))
+        if closing:
+            need(f"{opened}{closing}" in ("[]", "<>", "{}"), f"a mark is closed at {told} that was not opened")
+            opened, stretch = "", stretch + 1
+    need(not opened and any(each.role == "content" for each in found), "it needs a content between “{” and “}”")
+    return found
 
 
-def _anchor(elements: tuple[Element, ...]) -> int:
-    """Which element the search begins with: the verb, else the first word of the cue, else a word of the content."""
-    names = [element.name for element in elements]
-    for wanted in ("V", "HEAD"):
-        if wanted in names:
-            return names.index(wanted)
-    literal = [at for at, name in enumerate(names) if name not in GROUPS and name[0] not in "^$=@"]
-    return next((at for role in ("cue", "content") for at in literal if elements[at].role == role), -1)
+def _anchor(elements: Sequence[Element]) -> int:
+    """Where the search begins: at the verb, else at the first word of the cue, else at a word of the content."""
+    plain = [at for at, one in enumerate(elements) if one.words and one.name not in GROUPS and one.name[0] != "@"]
+    verb = [at for at, one in enumerate(elements) if one.name in ("V", "HEAD")]
+    told = (at for role in ("cue", "content") for at in plain if elements[at].role == role)
+    return next(iter([*verb, *told]), -1)
 
 
 def meaning(name: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from lessons.sources import words
 
@@ -23,21 +24,18 @@ class Cue:
     lemma: str
     part: str  # verb, noun, adjective or phrase
     cue_class: str
-    factive: bool
-    strength: int
     core: frozenset[str]
     wide: frozenset[str]
     bare: str  # whether a clause may follow without “that”: ALWAYS, one of OFTEN, “clause”, or empty
     last: frozenset[str]  # what may stand before it when it closes a sentence: quote, clause
     hearer: bool
     particle: str
-    irregular: tuple[str, ...]
     frames: frozenset[str]  # all that may follow it: core and wide
     codes: frozenset[str]  # all that a way of reporting may ask for: its frames, "last", "hearer", its class
+    inflected: tuple[tuple[str, str], ...] = ()  # its words, each with its form
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A form of a cue, as ``said`` is of say."""
 
     cue: Cue
@@ -61,18 +59,18 @@ def forms() -> Mapping[str, tuple[Form, ...]]:
     >>> [each.form for each in forms()["said"]], [each.cue.part for each in forms()["claims"]]
     (['past'], ['verb', 'noun'])
     """
-    found: dict[str, list[Form]] = {}
+    found: dict[str, tuple[Form, ...]] = {}
     for cue in cues():
-        for word, form in _inflect(cue):
-            found.setdefault(word, []).append(Form(cue, form))
-    return {word: tuple(each) for word, each in found.items()}
+        for word, form in cue.inflected:
+            found[word] = (*found.get(word, ()), Form(cue, form))
+    return found
 
 
 def _cue(row: Mapping[str, str]) -> Cue:
-    lemma, _, particle = row["lemma"].partition(" ") if row["part"] == "verb" else (row["lemma"], "", "")
+    part, named, hearer = row["part"], row["class"], row["hearer"] == "yes"
+    lemma, _, particle = row["lemma"].partition(" ") if part == "verb" else (row["lemma"], "", "")
     core, wide, last = (frozenset(filter(None, row[column].split(";"))) for column in ("core", "wide", "last"))
-    part, named, factive, strength = row["part"], row["class"], row["factive"] == "yes", int(row["strength"])
-    both, hearer, irregular = core | wide, row["hearer"] == "yes", tuple(filter(None, row["forms"].split(";")))
+    both = core | wide
     more = {
         f"class:{named}": True,
         "last": last,
@@ -83,17 +81,21 @@ def _cue(row: Mapping[str, str]) -> Cue:
         "bids": both & {"to", "hearer-to"},
     }
     codes = both.union(code for code, holds in more.items() if holds)
-    bare = row["bare"]
-    return Cue(lemma, part, named, factive, strength, core, wide, bare, last, hearer, particle, irregular, both, codes)
+    inflected = tuple(_inflect(lemma, part, [form for form in row["forms"].split(";") if form]))
+    return Cue(lemma, part, named, core, wide, row["bare"], last, hearer, particle, both, codes, inflected)
 
 
-def _inflect(cue: Cue) -> list[tuple[str, str]]:
-    word = cue.lemma
-    if cue.part != "verb":
-        return {"noun": [(word, NOUN), (_plural(word), NOUN)], "adjective": [(word, ADJECTIVE)]}.get(cue.part, [])
-    doing = [form for form in cue.irregular if form.endswith("ing")] or [_joined(word, "ing")]
-    past = [form for form in cue.irregular if not form.endswith("ing")] or [_joined(word, "ed")]
-    return [(word, BASE), (_plural(word), S_FORM), *((form, PAST) for form in past), *((form, ING) for form in doing)]
+def _inflect(word: str, part: str, irregular: Sequence[str]) -> Iterator[tuple[str, str]]:
+    if part == "verb":
+        doing = [form for form in irregular if form.endswith("ing")]
+        past = [form for form in irregular if not form.endswith("ing")]
+        yield from ((word, BASE), (_plural(word), S_FORM))
+        yield from ((form, PAST) for form in past or [_joined(word, "ed")])
+        yield from ((form, ING) for form in doing or [_joined(word, "ing")])
+    elif part == "noun":
+        yield from ((word, NOUN), (_plural(word), NOUN))
+    elif part == "adjective":
+        yield (word, ADJECTIVE)
 
 
 def _joined(word: str, ending: str) -> str:
@@ -124,13 +126,13 @@ def phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
     >>> [" ".join(said) for said, _ in phrases()["according"]]
     ['according to']
     """
-    found: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
-    for cue in cues():
+    found: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]] = {}
+    for cue in sorted(cues(), key=lambda cue: -cue.lemma.count(" ")):
         if cue.part == "phrase":
             said = tuple(cue.lemma.split())
-            found.setdefault(said[0], []).append((said, cue))
-    return {first: tuple(sorted(each, key=lambda one: -len(one[0]))) for first, each in found.items()}
+            found[said[0]] = (*found.get(said[0], ()), (said, cue))
+    return found
 
 
 _NONE: frozenset[str] = frozenset()
-PLAIN = Cue("", "phrase", "neutral", False, 0, _NONE, _NONE, "", _NONE, False, "", (), _NONE, _NONE)
+PLAIN = Cue("", "phrase", "neutral", _NONE, _NONE, "", _NONE, False, "", _NONE, _NONE)

@@ -51,9 +51,9 @@ class Relation:
     @property
     def start(self) -> int:
         """Where the relation begins: the first code point of its first part."""
-        return min(start for role in ("source", "cue", "content") for start, _ in self.spans(role))
+        return min(start for start, _ in (*self.source, *self.cue, *self.content))
 
     @property
     def end(self) -> int:
         """Where the relation ends."""
-        return max(end for role in ("source", "cue", "content") for _, end in self.spans(role))
+        return max(end for _, end in (*self.source, *self.cue, *self.content))

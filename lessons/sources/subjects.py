@@ -314,7 +314,7 @@ def _shared(page: Page, first: int, group: Group, before: Sequence[Draft]) -> Ra
     """The subject of the verb that a verb is joined to by "and"."""
     first = _past_opening(page, first, group.first)
     for draft in reversed(before[-4:]):
-        if draft.source is None or not draft.cue or draft.nested or draft.rule.startswith("according to"):
+        if draft.source is None or not draft.cue or draft.form in ("inside", "phrase"):
             continue
         if first <= draft.cue[0][0] < group.first and draft.source[0] < group.first:
             return draft.source
@@ -359,7 +359,7 @@ def _of_participle(page: Page, first: int, group: Group, before: Sequence[Draft]
     if tokens.kind[previous] != "," and page.inside[previous] < 0 and not follows:
         return None
     for draft in reversed(before[-4:]):
-        if draft.source and draft.cue and first <= draft.cue[0][0] < group.first and not draft.nested:
+        if draft.source and draft.cue and first <= draft.cue[0][0] < group.first and draft.form != "inside":
             return draft.source
     comma = previous if tokens.kind[previous] == "," else previous - 1
     if comma > first and tokens.kind[comma] == "," and not page.verbs(first, comma):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from lessons.kit import tables
 from lessons.sources.engine import find
 from lessons.sources.frames import COLUMNS, rows
-from lessons.sources.relation import Relation
 
 if TYPE_CHECKING:
     from lessons.kit.frames import Table
@@ -42,7 +41,10 @@ def changes(text: str, frames: Iterable[Mapping[str, object]], mode: str = "core
     """
     from lessons.kit.frames import WHY_EMPTY
 
-    before, after = ({_spans(each): each for each in find(text, mode, frames=which)} for which in (None, frames))
+    before, after = (
+        {(each.source, each.cue, each.content): each for each in find(text, mode, frames=which)}
+        for which in (None, frames)
+    )
     found = [("lost", before[spans]) for spans in before.keys() - after.keys()]
     found += [("new", after[spans]) for spans in after.keys() - before.keys()]
     found.sort(key=lambda pair: (pair[1].start, pair[0]))
@@ -50,7 +52,3 @@ def changes(text: str, frames: Iterable[Mapping[str, object]], mode: str = "core
     shown = tables.frame(told, ("change", "frame", *ROLES))
     shown.attrs[WHY_EMPTY] = NOTHING
     return shown
-
-
-def _spans(relation: Relation) -> tuple[object, ...]:
-    return relation.source, relation.cue, relation.content
