@@ -101,7 +101,7 @@ def _reaching(page: Page, stop: int, first: int) -> Range | None:
     if tag in (words.WHO, words.THAT) and last > first:
         return _head_of_relative(page, last, first)
     closes = tokens.kind[last] in (",", ")", "]") or nouns.abbreviated(page, last) or page.inside[last] >= 0
-    if closes or nouns.can_end(page, last) or tag:
+    if closes or tokens.kind[last] in (SMALL, CAPITAL, NUMBER) or tag:
         return _earliest(page, stop, first)
     return None
 
@@ -165,7 +165,9 @@ def _parts(page: Page, place: int, stop: int) -> bool:
     if tag == words.THAT and place + 1 < stop:
         acts = tokens.tag[place + 1] in (words.AUXILIARY, words.VERB, words.ADVERB)
         acts = acts or (not tokens.tag[place + 1] and tokens.low[place + 1].endswith(("s", "ed")))
-        return not (acts and nouns.can_end(page, place - 1)) or tokens.low[place - 1] in words.of("before that")
+        return not (acts and tokens.kind[place - 1] in (SMALL, CAPITAL, NUMBER)) or tokens.low[place - 1] in words.of(
+            "before that"
+        )
     return False
 
 
@@ -257,11 +259,8 @@ def _past_phrase(page: Page, place: int, stop: int) -> int:
 
 def _split(page: Page, place: int, stop: int) -> int:
     """Where the subject begins that stands behind "in a statement" without a mark: "In an interview | residents"."""
-    low = page.tokens.low
-    for at in range(place + 2, stop):
-        if low[at - 1] in words.of("documents") or low[at - 1] in words.of("units of time"):
-            return at
-    return place
+    low, before = page.tokens.low, words.of("documents") | words.of("units of time")
+    return max((at for at in range(place + 2, stop) if low[at - 1] in before), default=place)
 
 
 def _without_adverbial(page: Page, stop: int, first: int) -> int:
