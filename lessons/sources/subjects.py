@@ -9,7 +9,7 @@ from lessons.sources.drafts import Draft
 from lessons.sources.kinds import source_words
 from lessons.sources.lexicon import ING
 from lessons.sources.page import Page, Range
-from lessons.sources.tokens import CAPITAL, NUMBER, SMALL
+from lessons.sources.tokens import CAPITAL, OWNER, SMALL
 from lessons.sources.verbs import Group
 
 _FAR = 60  # tokens: no subject is looked for further away
@@ -93,17 +93,12 @@ def is_joined(page: Page, first: int, previous: int) -> bool:
 
 def _reaching(page: Page, stop: int, first: int) -> Range | None:
     """The noun group that ends at ``stop`` and begins as early as it can."""
-    tokens = page.tokens
-    last = stop - 1
-    tag, low = tokens.tag[last], tokens.low[last]
-    if tag == words.SUBJECT and low != "who":
+    tag, last = page.tokens.tag[stop - 1], stop - 1
+    if tag == words.SUBJECT and page.tokens.low[last] != "who":
         return (last, stop)
     if tag in (words.WHO, words.THAT) and last > first:
         return _head_of_relative(page, last, first)
-    closes = tokens.kind[last] in (",", ")", "]") or nouns.abbreviated(page, last) or page.inside[last] >= 0
-    if closes or tokens.kind[last] in (SMALL, CAPITAL, NUMBER) or tag:
-        return _earliest(page, stop, first)
-    return None
+    return None if page.tokens.kind[last] == OWNER else _earliest(page, stop, first)
 
 
 def _head_of_relative(page: Page, who: int, first: int) -> Range | None:
@@ -114,22 +109,15 @@ def _head_of_relative(page: Page, who: int, first: int) -> Range | None:
 
 
 def _earliest(page: Page, stop: int, first: int) -> Range | None:
-    floor = _floor(page, stop, first)
-    place = floor
+    place = floor = _floor(page, stop, first)
     while place < stop:
-        place = _past_fronted(page, place, stop, opens=place == floor)
-        if place >= stop:
-            return None
-        free = _is_free(page, place, floor)
-        if _can_begin(page, place, floor) and nouns.end(page, place, stop, nouns.WHOLE, joined=free) == stop:
+        place = _past_fronted(page, place, stop)
+        # whether it stands by itself, and is not the object of a verb: "He opened | the letter"
+        free = not page.verbs(floor, place) or page.tokens.kind[place - 1] == ","
+        if _can_begin(page, place, floor) and nouns.end(page, place, stop, nouns.WHOLE, joined=free) == stop > place:
             return nouns.trimmed(page, place, stop)
         place = max(nouns.plain_end(page, place, stop), place + 1)
     return None
-
-
-def _is_free(page: Page, place: int, floor: int) -> bool:
-    """Whether a noun group stands by itself, and is not the object of a verb: "He opened | the letter"."""
-    return not page.verbs(floor, place) or page.tokens.kind[place - 1] == ","
 
 
 def _floor(page: Page, stop: int, first: int) -> int:
@@ -156,8 +144,9 @@ def _parts(page: Page, place: int, stop: int) -> bool:
     kind, tag = tokens.kind[place], tokens.tag[place]
     if kind in _MARKS or (kind == "." and not nouns.abbreviated(page, place)):
         return True
-    if kind == "-":
-        return not _is_hyphen(page, place)
+    if kind == "-":  # a dash, and no hyphen
+        names = tokens.kind[place - 1] == CAPITAL and tokens.kind[place + 1] == CAPITAL
+        return tokens.start[place] > tokens.end[place - 1] and not names
     if tag == words.SUBORDINATOR:
         return not _is_small_as(page, place)
     if tag == words.WH:
@@ -165,83 +154,59 @@ def _parts(page: Page, place: int, stop: int) -> bool:
     if tag == words.THAT and place + 1 < stop:
         acts = tokens.tag[place + 1] in (words.AUXILIARY, words.VERB, words.ADVERB)
         acts = acts or (not tokens.tag[place + 1] and tokens.low[place + 1].endswith(("s", "ed")))
-        return not (acts and tokens.kind[place - 1] in (SMALL, CAPITAL, NUMBER)) or tokens.low[place - 1] in words.of(
-            "before that"
-        )
+        return not acts or tokens.low[place - 1] in words.of("before that")
     return False
-
-
-def _is_hyphen(page: Page, place: int) -> bool:
-    """Whether a stroke joins two words or names, and is no dash."""
-    tokens = page.tokens
-    if place == 0 or tokens.start[place] == tokens.end[place - 1]:
-        return True
-    names = tokens.kind[place - 1] == CAPITAL and tokens.kind[place + 1 : place + 2] == [CAPITAL]
-    return names and not tokens.text[tokens.start[place - 1] : tokens.end[place - 1]].isupper()
 
 
 def _is_small_as(page: Page, place: int) -> bool:
     """Whether "as" opens no clause: "such as", "who served as judge", "known only as Reed", "as many as ten"."""
     low, tag = page.tokens.low, page.tokens.tag
-    back = place - 1
-    while back > 0 and tag[back] == words.ADVERB:
+    many, back = ("many", "much", "few", "little"), place - 1
+    if low[place] != "as":
+        return False
+    while tag[back] == words.ADVERB:
         back -= 1
-    many = ("many", "much", "few", "little")
-    if low[place] != "as" or back < 0:
-        return low[place] == "as" and low[place + 1] in many
-    who = place - 1
-    while who > 0 and place - who < 10 and page.tokens.kind[who] != "," and tag[who] != words.WHO:
-        who -= 1
-    if tag[who] == words.WHO:
-        return True  # "who took over as leader"
-    return low[back] in ("such", *many) or low[place + 1] in many or page.finite[back + 1] > page.finite[back]
+    if low[back] in ("such", *many) or low[place + 1] in many or page.verbs(max(back, 0), back + 1):
+        return True
+    return words.WHO in tag[max(place - 10, 0) : place]
 
 
 def _can_begin(page: Page, place: int, floor: int) -> bool:
     """Whether a noun group may begin with a token: not with a verb, unless it opens its clause: "Leaked papers"."""
     tokens = page.tokens
-    if tokens.tag[place] in (*nouns.OPENERS, words.SUBJECT):
-        return True
-    if tokens.tag[place] in (words.ADVERB, words.TIME, words.PREPOSITION, words.SUBORDINATOR):
+    low, tag, kind = tokens.low[place], tokens.tag[place], tokens.kind[place]
+    if tag:
         return nouns.plain_end(page, place, len(tokens)) > place
-    if tokens.tag[place] or tokens.kind[place] not in (SMALL, CAPITAL, NUMBER, "$", "@", "“", '"', "‘"):
-        return False
-    if place > floor and tokens.kind[place] == SMALL and tokens.tag[place - 1] in (words.SUBJECT, words.AUXILIARY):
+    helped = tokens.tag[place - 1] in (words.SUBJECT, words.AUXILIARY) and place > floor
+    if kind == OWNER or (kind == SMALL and helped):
         return False  # "we find", "did believe"
-    if tokens.low[place].endswith(("ed", "ing")) and tokens.low[place] not in source_words():
-        ahead = place + 1  # "Asked about the plan," but "Leaked papers"
-        describes = ahead < len(tokens) and not tokens.tag[ahead] and tokens.kind[ahead] in (SMALL, CAPITAL)
-        return (tokens.kind[place] == CAPITAL and (place > floor or describes)) or (place == floor and describes)
+    if low.endswith(("ed", "ing")) and low not in source_words():
+        # "Asked about the plan," but "Leaked papers"
+        describes = tokens.tag[place + 1] == "" and tokens.kind[place + 1] in (SMALL, CAPITAL)
+        return (kind == CAPITAL and place > floor) or (place == floor and describes)
     return True
 
 
-def _past_fronted(page: Page, place: int, stop: int, *, opens: bool) -> int:
+def _past_fronted(page: Page, place: int, stop: int) -> int:
     """Past what may stand before a subject in its clause: "But", "on Friday night", "in a statement"."""
-    tokens = page.tokens
-    for _ in range(8):
-        if place >= stop:
-            return place
-        tag, kind = tokens.tag[place], tokens.kind[place]
-        late = times.end(page, place, stop)
-        if late >= stop:
-            return place
-        if late > place:
-            place = late
+    tokens, at = page.tokens, place
+    while at < stop:
+        place, at = at, times.end(page, at, stop)
+        if at > place:
             continue
-        if kind == "," or tag in (words.AND, words.BUT) or _is_adverb(page, place):
-            place += 1
-        elif tag in (words.PREPOSITION, words.TO) and (further := _past_phrase(page, place, stop)) > place:
-            place = further
-        else:
-            return place
+        tag = tokens.tag[place]
+        if tag in (words.PREPOSITION, words.TO):
+            at = _past_phrase(page, place, stop)
+        elif tokens.kind[place] == "," or tag in (words.AND, words.BUT) or _is_adverb(page, place):
+            at += 1
+        if at == place:
+            break
     return place
 
 
 def _is_adverb(page: Page, place: int) -> bool:
-    return (
-        words.is_adverb(page.tokens.low[place], page.tokens.tag[place])
-        and nouns.plain_end(page, place, place + 4) == place
-    )
+    adverb = words.is_adverb(page.tokens.low[place], page.tokens.tag[place])
+    return adverb and nouns.plain_end(page, place, place + 4) == place
 
 
 def _past_phrase(page: Page, place: int, stop: int) -> int:
@@ -249,18 +214,12 @@ def _past_phrase(page: Page, place: int, stop: int) -> int:
     if nouns.plain_end(page, place, stop) > place:
         return place  # "about 20 people"
     further = nouns.plain_end(page, place + 1, stop)
-    while further > place + 1 and further < stop and page.tokens.tag[further] == words.OF:
+    while place + 1 < further < stop and page.tokens.tag[further] == words.OF:
         further = max(nouns.plain_end(page, further + 1, stop), further + 1)
-    split = _split(page, place, min(further, stop))
-    if split > place:
-        return split
-    return further if place + 1 < further < stop else place
-
-
-def _split(page: Page, place: int, stop: int) -> int:
-    """Where the subject begins that stands behind "in a statement" without a mark: "In an interview | residents"."""
+    # a subject may follow without a mark: "In an interview | residents"
     low, before = page.tokens.low, words.of("documents") | words.of("units of time")
-    return max((at for at in range(place + 2, stop) if low[at - 1] in before), default=place)
+    parted = max((at for at in range(place + 2, min(further + 1, stop)) if low[at - 1] in before), default=further)
+    return parted if place + 1 < parted < stop else place
 
 
 def _without_adverbial(page: Page, stop: int, first: int) -> int:
