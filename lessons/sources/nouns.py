@@ -129,8 +129,10 @@ def _dated(page: Page, start: int, place: int, last: int) -> bool:
 def _begins_anew(page: Page, place: int, last: int) -> bool:
     """Whether a word after a noun no longer belongs to it: a verb, "nearly half", another name."""
     low, kind = page.tokens.low, page.tokens.kind
-    if page.tokens.tag[place - 1] or kind[place] != SMALL or kind[place - 1] not in (SMALL, CAPITAL, "."):
+    if page.tokens.tag[place - 1] or kind[place] not in (SMALL, NUMBER) or kind[place - 1] not in (SMALL, CAPITAL, "."):
         return False
+    if kind[place] == NUMBER:
+        return kind[place - 1] == SMALL  # "told reporters | 12 of the pupils"
     if words.is_adverb(low[place], "") or quantities.end(page, place, last) > place:
         return True
     if not is_participle(page, place):
@@ -220,8 +222,18 @@ def _relative(page: Page, start: int, at: int, last: int, reach: str) -> int:
     if reach == WHOLE:
         return last if _runs_on(page, at + 1, last) else at
     acts = reach == FAR or tag[at + 1 : at + 2] in ([words.VERB], [words.AUXILIARY])
-    close = aside_end(page, at, last)
+    close = _before_document(page, at, aside_end(page, at, last))
     return close if (acts or tag[at] != words.THAT) and (reach == FAR or close - at <= 12) else at
+
+
+def _before_document(page: Page, first: int, last: int) -> int:
+    """Where "in a letter" begins, which says where somebody spoke; else ``last``."""
+    low, documents = page.tokens.low, words.of("documents")
+    for place in range(first, last - 1):
+        end = plain_end(page, place + 1, last) if low[place] in words.of("before documents") else place
+        if not documents.isdisjoint(low[place + 1 : end]):
+            return place
+    return last
 
 
 def _participle(page: Page, at: int, last: int, reach: str) -> int:
@@ -361,7 +373,7 @@ def _described(page: Page, at: int, last: int, reach: str) -> int:
         return at
     named = tokens.kind[at - 1] in (CAPITAL, ".", NUMBER, ")") and not times.is_day(page, at - 1)
     if tokens.tag[begin] == words.WHO or (named and tokens.kind[begin] == NUMBER and close == begin + 1):
-        return close if tokens.low[begin] in ("who", "which") or tokens.kind[begin] == NUMBER else at
+        return close
     name = close - begin <= 5 and tokens.kind[begin] == CAPITAL and not tokens.tag[begin]
     # "the report, released on Tuesday"
     text = kinds.listed(tokens.low[at - 1]) == "text" and is_participle(page, begin)
