@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
-from lessons.kit import paths
 from lessons.sources import words
 from lessons.sources.page import Page, Range, read
 from lessons.sources.relation import SOURCE_TYPES
 from lessons.sources.tokens import CAPITAL, NUMBER, OWNER, SMALL
 
 NAMED, INSTITUTION, UNNAMED, GROUP, TEXT, MEDIA = SOURCE_TYPES
-_COMMON = frozenset({"text", "group", "person", "institution", "medium"})
+_COMMON = {"medium": MEDIA, "group": GROUP, "person": UNNAMED, "institution": INSTITUTION, "text": TEXT}
 _BREAKS = frozenset({words.OF, words.PREPOSITION, words.WHO, words.TO, words.THAT})
-_UNSURE = frozenset({"institution", "", "male name", "female name"})
+_ENDS = _BREAKS | {",", "(", "—", "–"}
 _IN_NAMES = frozenset({CAPITAL, ".", "-", "&"})
 _PRONOUNS = frozenset({words.SUBJECT, words.OBJECT, words.POSSESSIVE})
 
@@ -27,8 +25,7 @@ def source_words() -> Mapping[str, str]:
     >>> source_words()["ministry"], source_words()["study"]
     ('institution', 'text')
     """
-    with (paths.data() / "attribution" / "source_words.csv").open(encoding="utf-8", newline="") as file:
-        return {row["word"]: row["kind"] for row in csv.DictReader(file)}
+    return {row["word"]: row["kind"] for row in words.table("source_words.csv")}
 
 
 def listed(word: str) -> str:
@@ -42,15 +39,15 @@ def listed(word: str) -> str:
 
 def head(page: Page, part: Range) -> int:
     """The token that a noun phrase is about: the last before "of", "for", "who" or a comma."""
-    tokens = page.tokens
-    for place in range(part[0] + 1, part[1]):
-        described = tokens.kind[place] == SMALL and not tokens.tag[place] and tokens.low[place].endswith("ed")
-        if described and tokens.low[place - 1] in source_words():
+    (first, last), tokens = part, page.tokens
+    kind, tag, low = tokens.kind, tokens.tag, tokens.low
+    for place in range(first + 1, last):
+        if (tag[place] or kind[place]) in _ENDS:
+            return place - 1 if place - 1 > first or tag[first] != words.DETERMINER else last - 1
+        if kind[place] == SMALL and low[place].endswith("ed") and low[place - 1] in source_words():
             return place - 1
-        if tokens.tag[place] in _BREAKS or tokens.kind[place] in (",", "(", "—", "–"):
-            return place - 1 if place - 1 > part[0] or tokens.tag[part[0]] != words.DETERMINER else part[1] - 1
-    last = part[1] - 1
-    while last > part[0] and tokens.kind[last] in (".", "’", "'", ")", "”", '"'):
+    last -= 1
+    while kind[last] in (".", "’", "'", ")", "”", '"'):
         last -= 1
     return last
 
@@ -62,14 +59,20 @@ def kind_of(page: Page, part: Range) -> str:
     >>> [kind_of(page, (0, len(page.tokens))) for page in map(read, ["a spokeswoman for Mr. Bennett", "the ministry"])]
     ['unnamed person', 'institution']
     """
-    phrase = _Phrase(page, part)
-    plain = _first(_PLAIN, phrase)
-    if plain is not None:
-        return plain
-    if phrase.is_name():
-        return _first(_NAMES, phrase) or NAMED
-    before = phrase.noun_before()
-    return kind_of(page, (part[0], before + 1)) if before is not None else _first(_NOUNS, phrase) or INSTITUTION
+    at, tokens = head(page, part), page.tokens
+    word, tag, form = tokens.low[at], tokens.tag[at], tokens.kind[at]
+    if tag in _PRONOUNS:
+        return ""
+    if tag == words.DETERMINER and at == part[1] - 1:  # "Some", "another"
+        return UNNAMED if word in words.of("one of several") else GROUP
+    if form == NUMBER or (word in words.of("parts of many") and words.OF in tokens.tag[at : part[1]]):
+        return GROUP  # "the 12", "a third of them"
+    if word.endswith("-old") or form not in (SMALL, CAPITAL):
+        return UNNAMED  # "the 52-year-old"
+    phrase = _Phrase(page, part, at)
+    if tokens.tag[at + 1 : at + 2] == [words.OF] and phrase.is_office_and_name():
+        return NAMED
+    return phrase.name() if form == CAPITAL and not phrase.only_opens() else phrase.noun()
 
 
 def kind_of_words(words: str) -> str:
@@ -83,161 +86,108 @@ def kind_of_words(words: str) -> str:
 
 
 class _Phrase:
-    """What the tables below ask of a noun phrase: its head, the name that ends with it, where more is told of it."""
+    """A noun phrase with its head: what a name or a noun tells of its kind."""
 
-    def __init__(self, page: Page, part: Range) -> None:
-        self.page, (self.first, self.last) = page, part
-        self.low, self.form, self.tag = page.tokens.low, page.tokens.kind, page.tokens.tag
-        self.at = self.begin = head(page, part)
-        self.word, self.written = self.low[self.at], page.tokens.words(self.at, self.at + 1)
-        self.ends, self.listed = self.at == self.last - 1, listed(self.word)
-        self.told = next((i for i in range(self.at + 1, self.last) if self.tag[i] in _BREAKS), self.last)
-        while self.begin > self.first and self.form[self.begin - 1] in _IN_NAMES:
-            if self.tag[self.begin - 1] == words.DETERMINER:
-                break
-            self.begin -= 1
-        self.name = [i for i in range(self.begin, self.at + 1) if self.form[i] == CAPITAL]
-        self.single, self.kinds = len(self.name) == 1, self.kinds_of(*self.name)
+    def __init__(self, page: Page, part: Range, at: int) -> None:
+        self.page, (self.first, self.last), self.at = page, part, at
+        self.low, self.form, self.tag, self.word = (
+            page.tokens.low,
+            page.tokens.kind,
+            page.tokens.tag,
+            page.tokens.low[at],
+        )
 
-    def kinds_of(self, *places: int) -> list[str]:
+    def kinds_of(self, first: int, last: int) -> list[str]:
         """The kind of source that each word names, in the singular; "" for a word in no list."""
-        return [source_words().get(self.low[i], "") for i in places if self.form[i] in (SMALL, CAPITAL)]
+        known, low, form = source_words(), self.low, self.form
+        return [known.get(low[i], "") for i in range(first, last) if form[i] in (SMALL, CAPITAL)]
 
-    def is_name(self) -> bool:
-        """Whether the head has a capital letter, and not only because a sentence begins with it."""
-        capital = self.form[self.at] == CAPITAL and self.tag[self.at] != words.DETERMINER
-        opens = self.at == self.first and self.form[self.at - 1] not in (CAPITAL, SMALL) and not self.tag[self.at]
-        kind = self.listed if self.word in self.page.common else source_words().get(self.word)
-        return capital and not (opens and kind in _COMMON)
+    def only_opens(self) -> bool:
+        """Whether the head has a capital letter only because a sentence begins with it: a noun that names sources."""
+        if self.at > self.first or self.form[self.at - 1] in (CAPITAL, SMALL):
+            return False
+        return (listed(self.word) if self.word in self.page.common else source_words().get(self.word)) in _COMMON
 
-    def noun_before(self) -> int | None:
-        """The noun before a head that is in no list: "officials familiar with it", "a poll released on Sunday"."""
-        for place in range(self.at - 1, self.first - 1, -1):
-            if self.listed or self.form[place] == OWNER:
-                return None
-            opens = self.form[place] == SMALL or place == self.first
-            if opens and source_words().get(self.low[place]) in _COMMON and not self.tag[place]:
-                return place
-        return None
+    def is_office_and_name(self) -> bool:
+        """Whether a name follows an office that has "of" in it: "Secretary of State Ann Lee".
 
+        The name begins with a first name that is known, or behind the word for an institution: "of the Assembly Prakash
+        Nair". "Director of the National Weather Service" ends in no name.
+        """
+        at, low = self.at, self.low
+        end = next((i for i in range(at + 1, self.last) if self.form[i] == ","), self.last)
+        if end - at < 5 or self.form[end - 3 : end] != [CAPITAL] * 3:
+            return False
+        before, given, _ = self.kinds_of(end - 3, end)
+        office = low[at + 2] == "the" or "-".join(low[at : end - 2]) in words.of("offices with of")
+        return given.endswith("male name") or (before == "institution" and not given and office)
 
-_Table = tuple[tuple[Callable[[_Phrase], bool], str], ...]
+    def name(self) -> str:
+        """What a name names: by its own words and by those before it; else a person."""
+        first, begin, word = self.first, self.at, self.word
+        while begin > first and self.form[begin - 1] in _IN_NAMES and self.tag[begin - 1] != words.DETERMINER:
+            begin -= 1
+        kinds, before = self.kinds_of(begin, self.at + 1), self.kinds_of(first, begin)
+        own, single, body = kinds[-1], len(kinds) == 1, "institution" in kinds
+        if single and own == "person" and begin > first:
+            return UNNAMED  # "The CEO"
+        titled = not words.of("titles").isdisjoint(self.low[max(begin - 1, first) : self.at])
+        if titled or before[-1:] == ["person"] or ("person" in kinds[:-1] and not own):
+            return NAMED  # "Mrs. Hill", "the painter Hill", "Chancellor Hill"
+        if not single and word in words.of("companies") and "male" not in kinds[0]:
+            return INSTITUTION
+        if self._is_people(own, single):
+            return GROUP
+        if own == "medium name" or "medium" in before:
+            return MEDIA
+        if own == "person":
+            return UNNAMED if body else NAMED
+        if own == "text":
+            return TEXT
+        return INSTITUTION if body or own == "place" or self._is_body(begin, single) else NAMED
 
+    def _is_people(self, own: str, single: bool) -> bool:
+        """Whether a name is that of a people or a team: "Democrats", "Rovers in the north"."""
+        beyond = self.at + 1
+        told = self.at == self.first and self.word[-1] == "s" and beyond < self.last and self.tag[beyond] in _BREAKS
+        return told or own == "group" or (single and self.word.endswith(tuple(words.of("ends of peoples"))))
 
-def _first(table: _Table, phrase: _Phrase) -> str | None:
-    return next((kind for holds, kind in table if holds(phrase)), None)
-
-
-def _ends_in(word: str, group: str) -> bool:
-    return word.endswith(tuple(words.of(group)))
-
-
-def _office_and_name(phrase: _Phrase) -> bool:
-    """Whether a name follows an office that has "of" in it: "Secretary of State Ann Lee".
-
-    The name begins with a first name that is known, or behind the word for an institution: "of the Assembly Prakash
-    Nair". "Director of the National Weather Service" ends in no name.
-    """
-    low, form, at = phrase.low, phrase.form, phrase.at
-    if at + 2 >= phrase.last or form[at] != CAPITAL or phrase.tag[at + 1] != words.OF:
-        return False
-    end = next((i for i in range(at + 1, phrase.last) if form[i] == ","), phrase.last)
-    if end - at < 5 or form[end - 3 : end] != [CAPITAL] * 3:
-        return False
-    role, before, first, last = phrase.kinds_of(at, *range(end - 3, end))
-    if (phrase.word not in words.of("titles") and role != "person") or low[end - 3] in words.of("titles"):
-        return False
-    if low[end - 1] in words.of("companies") or before == "person" or last.removesuffix(" name") in _COMMON:
-        return False
-    office = low[at + 2] == "the" or "-".join(low[at : end - 2]) in words.of("offices with of")
-    return first.endswith("male name") or (not first and before == "institution" and office)
-
-
-def _person_in_apposition(phrase: _Phrase) -> bool:
-    """Whether a name follows what somebody is: "its chief, Ann Roe"."""
-    low, form, first, last = phrase.low, phrase.form, phrase.first, phrase.last
-    who = next((i for i in range(first + 2, last) if phrase.tag[i] == words.WHO), last)
-    if who < last and form[who - 1] == ",":
-        last = who - 1  # "its chief, Ann Roe, who took over in May"
-    commas = [i for i in range(first, last - 1) if form[i] == ","]
-    titles = (i for i in range(first, last - 1) if form[i] == CAPITAL and low[i] in words.of("titles"))
-    if commas and next(titles, first) > commas[0]:
-        return True
-    for comma in commas:
-        if form[comma + 1] == form[last - 1] == CAPITAL:
-            role = source_words().get(low[head(phrase.page, (first, comma))], "" if last - comma > 2 else "no role")
-            return role in ("person", "") and all(form[i] in (CAPITAL, ".", OWNER) for i in range(comma + 1, last))
-        if _role_and_name(phrase, comma + 1, last):
+    def _is_body(self, begin: int, single: bool) -> bool:
+        """Whether a name of unknown words is an institution's: "the Lantern Society", "the town’s Forum", "UNEP"."""
+        if begin > self.first and self.low[begin - 1] == "the":
             return True
-    return False
+        owned, ends = begin > self.first and self.form[begin - 1] == OWNER, words.of("ends of firms")
+        firm = self.word not in ends and self.word.endswith(tuple(ends))  # "Northrail"
+        return single and (owned or firm or self.page.tokens.words(self.at, self.at + 1).isupper())
 
+    def noun(self) -> str:
+        """What a noun names: by its own kind or that of a noun before it: "officials familiar with it"."""
+        first, word, kind = self.first, self.word, listed(self.word)
+        for place in range(self.at - 1, first - 1, -1) if not kind else ():
+            if source_words().get(self.low[place]) in _COMMON and not self.tag[place]:
+                return kind_of(self.page, (first, place + 1))
+        if "," in self.form[first : self.last] and (told := self._in_apposition()):
+            return told
+        if kind in _COMMON:
+            return GROUP if kind == "person" and word not in source_words() else _COMMON[kind]  # "nurses"
+        if word[-1] == "s" or words.AND in self.tag[first : self.last]:
+            return GROUP
+        return UNNAMED if word.endswith(tuple(words.of("ends of people"))) else INSTITUTION
 
-def _role_and_name(phrase: _Phrase, first: int, last: int) -> bool:
-    """Whether a role and a full name stand in a range: "the retired judge Ann Bell"."""
-    form, tag = phrase.form, phrase.tag
-    if last - first < 4 or tag[first] not in (words.DETERMINER, words.POSSESSIVE):
-        return False
-    if any(form[i] not in (SMALL, CAPITAL, OWNER) or tag[i] in _BREAKS for i in range(first, last)):
-        return False
-    return form[last - 2 : last] == [CAPITAL] * 2 and "person" in phrase.kinds_of(*range(first, last - 2))
-
-
-def _company_in_apposition(phrase: _Phrase) -> bool:
-    """Whether the name of a firm follows what it does: "the operator, North Line"."""
-    form, last = phrase.form, phrase.last
-    comma = next((i for i in range(phrase.first + 1, last - 2) if form[i] == ","), last)
-    end = next((i for i in range(comma + 1, last) if form[i] == ","), last)
-    while end > comma + 1 and form[end - 1] == ".":
-        end -= 1
-    return end - comma > 2 and form[comma + 1] == CAPITAL and phrase.low[end - 1] in words.of("companies")
-
-
-# The first row that holds gives the kind. Where none does, a name is a person's, and a noun an institution's.
-_PLAIN: _Table = (
-    (lambda it: it.tag[it.at] in _PRONOUNS, ""),
-    (lambda it: it.tag[it.at] == words.DETERMINER and it.ends and it.word in words.of("one of several"), UNNAMED),
-    (lambda it: it.tag[it.at] == words.DETERMINER and it.ends, GROUP),  # "Some"
-    (lambda it: it.word.endswith("-old"), UNNAMED),  # "the 52-year-old"
-    (lambda it: it.word in words.of("ordinals") and it.ends, UNNAMED),  # "a second"
-    (lambda it: it.word in words.of("parts of many") and words.OF in it.tag[it.at : it.last], GROUP),
-    (_office_and_name, NAMED),
-    (lambda it: it.form[it.at] == NUMBER, GROUP),  # "the 12"
-    (lambda it: it.form[it.at] not in (SMALL, CAPITAL), UNNAMED),
-)
-_NAMES: _Table = (
-    (lambda it: "person" in it.kinds[:-1] and not it.kinds[-1], NAMED),  # "Mayor Hill"
-    (lambda it: it.kinds == ["person"] and it.begin > it.first, UNNAMED),  # "The CEO"
-    (lambda it: it.word == "survey" and not it.single, INSTITUTION),  # "the Geological Survey"
-    (lambda it: not words.of("titles").isdisjoint(it.low[max(it.begin - 1, it.first) : it.at]), NAMED),  # "Mrs. Hill"
-    (lambda it: it.kinds_of(*range(it.first, it.begin))[-1:] == ["person"], NAMED),  # "the painter Hill"
-    (lambda it: not it.single and it.word in words.of("companies") and "male" not in it.kinds[0], INSTITUTION),
-    # "the Courier, a newspaper", but not "Ann Roe, who runs the newspaper"
-    (lambda it: "medium" in it.kinds_of(*range(it.at + 1, it.told)), MEDIA),
-    (lambda it: it.at == it.first and it.word[-1] == "s" and it.at + 1 == it.told < it.last, GROUP),
-    (lambda it: it.kinds[-1] == "medium name" or "medium" in it.kinds_of(*range(it.first, it.begin)), MEDIA),
-    (lambda it: it.low[it.name[0]] in words.of("media in letters"), MEDIA),  # "BBC Radio"
-    (lambda it: it.kinds[-1] == "group" or (it.single and _ends_in(it.written, "ends of peoples")), GROUP),
-    (lambda it: it.kinds[-1] == "person" and not {"institution", "place"}.isdisjoint(it.kinds), UNNAMED),
-    (lambda it: it.kinds[-1] == "person" and not it.single, NAMED),
-    (lambda it: it.kinds[-1] == "text", TEXT),
-    (lambda it: it.kinds[-1] == "place" or "institution" in it.kinds, INSTITUTION),
-    (lambda it: it.single and it.written.isupper() and len(it.written) > 1, INSTITUTION),
-    (lambda it: it.low[it.first : it.begin][-1:] == ["the"], INSTITUTION),  # "the Lantern Society"
-    (lambda it: it.form[it.first : it.begin][-1:] == [OWNER] and it.single, INSTITUTION),  # "the ratepayers’ Forum"
-    # "Northrail": a person would have been introduced with a full name
-    (lambda it: it.single and _ends_in(it.word, "ends of firms") and it.word not in it.page.surnames, INSTITUTION),
-)
-_NOUNS: _Table = (
-    (_person_in_apposition, NAMED),
-    (_company_in_apposition, INSTITUTION),
-    (lambda it: it.listed == "medium", MEDIA),
-    # "the newspaper office", but not "the newspaper’s lawyer"
-    (lambda it: it.listed in _UNSURE and "medium" in it.kinds_of(*range(it.first, it.at)), MEDIA),
-    (lambda it: it.listed == "group", GROUP),
-    (lambda it: it.word[-1] == "s" and source_words().get(it.word[:-1]) == "person", GROUP),
-    (lambda it: it.listed == "person", UNNAMED),
-    (lambda it: it.listed == "institution", INSTITUTION),
-    (lambda it: it.listed == "text", TEXT),
-    (lambda it: it.word[-1] == "s" or words.AND in it.tag[it.first : it.last], GROUP),
-    (lambda it: _ends_in(it.word, "ends of people"), UNNAMED),
-)
+    def _in_apposition(self) -> str:
+        """The kind of the name that follows what somebody is: "its chief, Ann Roe", "the operator, North Line plc"."""
+        low, form, tag, first, last = self.low, self.form, self.tag, self.first, self.last
+        who = next((i for i in range(first + 2, last) if tag[i] == words.WHO), last)
+        last = who - 1 if form[who - 1] == "," else last  # "its chief, Ann Roe, who took over in May"
+        commas = [i for i in range(first, last - 1) if form[i] == ","]
+        for comma in commas:
+            role = source_words().get(low[head(self.page, (first, comma))], "")
+            full = form[last - 2 : last] == [CAPITAL] * 2 and "person" in self.kinds_of(comma + 1, last - 2)
+            if full and tag[comma + 1] in (words.DETERMINER, words.POSSESSIVE):
+                return NAMED  # ", the retired judge Ann Bell"
+            titled = not words.of("titles").isdisjoint(low[comma + 1 : last - 1])
+            if titled or (form[comma + 1] == form[last - 1] == CAPITAL and role in ("person", "")):
+                return NAMED
+        end = next(iter(commas[1:]), last)
+        end -= form[end - 1] == "."
+        return INSTITUTION if commas and end - commas[0] > 2 and low[end - 1] in words.of("companies") else ""

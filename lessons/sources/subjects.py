@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from lessons.sources import kinds, nouns, times, words
 from lessons.sources.drafts import Draft
-from lessons.sources.kinds import source_words
 from lessons.sources.lexicon import ING
 from lessons.sources.page import Page, Range
-from lessons.sources.tokens import CAPITAL, NUMBER, SMALL
+from lessons.sources.tokens import CAPITAL, OWNER, SMALL
 from lessons.sources.verbs import Group
 
 _FAR = 60  # tokens: no subject is looked for further away
@@ -25,10 +24,9 @@ def of(page: Page, first: int, group: Group, before: Sequence[Draft]) -> Range |
         return _of_participle(page, first, group, before)
     if is_joined(page, first, previous):
         shared = _shared(page, first, group, before)
-        if shared is not None or page.tokens.low[previous] != "then":
+        if shared is not None:
             return shared
-    found = ending_at(page, group.first, first)
-    return found if found is not None and can_speak(page, found) else None
+    return ending_at(page, group.first, first)
 
 
 def ending_at(page: Page, stop: int, first: int) -> Range | None:
@@ -69,23 +67,13 @@ def _before_time(page: Page, late: int, stop: int, first: int) -> Range | None:
     return (found[0], stop) if found[1] == late and (relative or (thing and told)) else found
 
 
-def can_speak(page: Page, part: Range) -> bool:
-    """Whether a part may be a source at all: a lone "started" or "creating" is a verb that the rules do not know."""
-    tokens, first = page.tokens, part[0]
-    if tokens.tag[first] or not tokens.low[first].endswith(("ed", "ing")):
-        return True
-    return any(tokens.kind[i] == CAPITAL or tokens.low[i] in source_words() for i in range(*part))
-
-
 def is_joined(page: Page, first: int, previous: int) -> bool:
     """Whether a verb shares its subject with the one before it: "left the room and said"."""
-    tokens = page.tokens
-    if tokens.kind[previous] == ",":  # "and, in a meeting on Monday, discussed"
-        place = previous - 1
-        while place > first and previous - place < 14 and tokens.kind[place] != "," and page.inside[place] < 0:
-            place -= 1
-        previous = place - 1 if tokens.kind[place] == "," and place > first else previous
-    return previous > first and tokens.low[previous] in ("and", "but", "or", "nor", "then")
+    low = page.tokens.low
+    if low[previous] == ",":  # "and, in a meeting on Monday, discussed"
+        commas = (place for place in range(previous - 1, max(first, previous - 14), -1) if low[place] == ",")
+        previous = next(commas, previous + 1) - 1
+    return previous > first and low[previous] in ("and", "but", "or", "nor", "then")
 
 
 # A subject right before its verb
@@ -93,17 +81,12 @@ def is_joined(page: Page, first: int, previous: int) -> bool:
 
 def _reaching(page: Page, stop: int, first: int) -> Range | None:
     """The noun group that ends at ``stop`` and begins as early as it can."""
-    tokens = page.tokens
-    last = stop - 1
-    tag, low = tokens.tag[last], tokens.low[last]
-    if tag == words.SUBJECT and low != "who":
+    tag, last = page.tokens.tag[stop - 1], stop - 1
+    if tag == words.SUBJECT and page.tokens.low[last] != "who":
         return (last, stop)
     if tag in (words.WHO, words.THAT) and last > first:
         return _head_of_relative(page, last, first)
-    closes = tokens.kind[last] in (",", ")", "]") or nouns.abbreviated(page, last) or page.inside[last] >= 0
-    if closes or nouns.can_end(page, last) or tag:
-        return _earliest(page, stop, first)
-    return None
+    return None if page.tokens.kind[last] == OWNER else _earliest(page, stop, first)
 
 
 def _head_of_relative(page: Page, who: int, first: int) -> Range | None:
@@ -114,22 +97,18 @@ def _head_of_relative(page: Page, who: int, first: int) -> Range | None:
 
 
 def _earliest(page: Page, stop: int, first: int) -> Range | None:
-    floor = _floor(page, stop, first)
-    place = floor
+    place = floor = _floor(page, stop, first)
     while place < stop:
-        place = _past_fronted(page, place, stop, opens=place == floor)
-        if place >= stop:
-            return None
-        free = _is_free(page, place, floor)
+        fronted = _past_fronted(page, place, stop)
+        if fronted > place:
+            place = fronted
+            continue
+        # whether it stands by itself, and is not the object of a verb: "He opened | the letter"
+        free = not page.verbs(floor, place) or page.tokens.kind[place - 1] == ","
         if _can_begin(page, place, floor) and nouns.end(page, place, stop, nouns.WHOLE, joined=free) == stop:
             return nouns.trimmed(page, place, stop)
         place = max(nouns.plain_end(page, place, stop), place + 1)
     return None
-
-
-def _is_free(page: Page, place: int, floor: int) -> bool:
-    """Whether a noun group stands by itself, and is not the object of a verb: "He opened | the letter"."""
-    return not page.verbs(floor, place) or page.tokens.kind[place - 1] == ","
 
 
 def _floor(page: Page, stop: int, first: int) -> int:
@@ -144,224 +123,125 @@ def _floor(page: Page, stop: int, first: int) -> int:
             place = quotation.first
         elif tokens.kind[place] in (")", "]"):
             place = nouns.opening(page, place, least)
-        elif _parts(page, place, stop):
+        elif _parts(page, place):
             return place + 1
         place -= 1
     return least
 
 
-def _parts(page: Page, place: int, stop: int) -> bool:
+def _parts(page: Page, place: int) -> bool:
     """Whether a word or mark parts what stands before it from the subject."""
     tokens = page.tokens
     kind, tag = tokens.kind[place], tokens.tag[place]
-    if kind in _MARKS or (kind == "." and not nouns.abbreviated(page, place)):
-        return True
-    if kind == "-":
-        return not _is_hyphen(page, place)
-    if tag == words.SUBORDINATOR:
-        return not _is_small_as(page, place)
-    if tag == words.WH:
-        return tokens.low[place] != "where"
-    if tag == words.THAT and place + 1 < stop:
-        acts = tokens.tag[place + 1] in (words.AUXILIARY, words.VERB, words.ADVERB)
-        acts = acts or (not tokens.tag[place + 1] and tokens.low[place + 1].endswith(("s", "ed")))
-        return not (acts and nouns.can_end(page, place - 1)) or tokens.low[place - 1] in words.of("before that")
-    return False
-
-
-def _is_hyphen(page: Page, place: int) -> bool:
-    """Whether a stroke joins two words or names, and is no dash."""
-    tokens = page.tokens
-    if place == 0 or tokens.start[place] == tokens.end[place - 1]:
-        return True
-    names = tokens.kind[place - 1] == CAPITAL and tokens.kind[place + 1 : place + 2] == [CAPITAL]
-    return names and not tokens.text[tokens.start[place - 1] : tokens.end[place - 1]].isupper()
+    if kind == "-":  # a dash, and no hyphen
+        names = tokens.kind[place - 1] == CAPITAL and tokens.kind[place + 1] == CAPITAL
+        return tokens.start[place] > tokens.end[place - 1] and not names
+    if tag == words.THAT:
+        return tokens.tag[place + 1] not in (words.AUXILIARY, words.VERB, words.ADVERB)
+    return kind in _MARKS or (tag == words.SUBORDINATOR and not _is_small_as(page, place))
 
 
 def _is_small_as(page: Page, place: int) -> bool:
     """Whether "as" opens no clause: "such as", "who served as judge", "known only as Reed", "as many as ten"."""
     low, tag = page.tokens.low, page.tokens.tag
-    back = place - 1
-    while back > 0 and tag[back] == words.ADVERB:
+    many, back = ("many", "much", "few", "little"), place - 1
+    if low[place] != "as":
+        return False
+    while tag[back] == words.ADVERB:
         back -= 1
-    many = ("many", "much", "few", "little")
-    if low[place] != "as" or back < 0:
-        return low[place] == "as" and low[place + 1] in many
-    who = place - 1
-    while who > 0 and place - who < 10 and page.tokens.kind[who] != "," and tag[who] != words.WHO:
-        who -= 1
-    if tag[who] == words.WHO:
-        return True  # "who took over as leader"
-    return low[back] in ("such", *many) or low[place + 1] in many or page.finite[back + 1] > page.finite[back]
+    if low[back] in ("such", *many) or low[place + 1] in many or page.verbs(max(back, 0), back + 1):
+        return True
+    return words.WHO in tag[max(place - 10, 0) : place]
 
 
 def _can_begin(page: Page, place: int, floor: int) -> bool:
     """Whether a noun group may begin with a token: not with a verb, unless it opens its clause: "Leaked papers"."""
     tokens = page.tokens
-    if tokens.tag[place] in (*nouns.OPENERS, words.SUBJECT):
-        return True
-    if tokens.tag[place] in (words.ADVERB, words.TIME, words.PREPOSITION, words.SUBORDINATOR):
-        return nouns.plain_end(page, place, len(tokens)) > place
-    if tokens.tag[place] or tokens.kind[place] not in (SMALL, CAPITAL, NUMBER, "$", "@", "“", '"', "‘"):
-        return False
-    if place > floor and tokens.kind[place] == SMALL and tokens.tag[place - 1] in (words.SUBJECT, words.AUXILIARY):
+    if tokens.tag[place]:
+        return tokens.tag[place] != words.BUT and nouns.plain_end(page, place, len(tokens)) > place
+    if tokens.kind[place] == OWNER or tokens.tag[place - 1] in (words.SUBJECT, words.AUXILIARY):
         return False  # "we find", "did believe"
-    if tokens.low[place].endswith(("ed", "ing")) and tokens.low[place] not in source_words():
-        ahead = place + 1  # "Asked about the plan," but "Leaked papers"
-        describes = ahead < len(tokens) and not tokens.tag[ahead] and tokens.kind[ahead] in (SMALL, CAPITAL)
-        return (tokens.kind[place] == CAPITAL and (place > floor or describes)) or (place == floor and describes)
-    return True
+    if not tokens.low[place].endswith(("ed", "ing")):
+        return True
+    if place > floor:
+        return tokens.kind[place] == CAPITAL
+    return tokens.tag[place + 1] == "" and tokens.kind[place + 1] in (SMALL, CAPITAL)  # not "Asked about the plan"
 
 
-def _past_fronted(page: Page, place: int, stop: int, *, opens: bool) -> int:
-    """Past what may stand before a subject in its clause: "But", "on Friday night", "in a statement"."""
-    tokens = page.tokens
-    for _ in range(8):
-        if place >= stop:
-            return place
-        tag, kind = tokens.tag[place], tokens.kind[place]
-        late = times.end(page, place, stop)
-        if late >= stop:
-            return place
-        if late > place:
-            place = late
-            continue
-        if kind == "," or tag in (words.AND, words.BUT) or _is_adverb(page, place):
-            place += 1
-        elif tag in (words.PREPOSITION, words.TO) and (further := _past_phrase(page, place, stop)) > place:
-            place = further
-        else:
-            return place
-    return place
-
-
-def _is_adverb(page: Page, place: int) -> bool:
-    return (
-        words.is_adverb(page.tokens.low[place], page.tokens.tag[place])
-        and nouns.plain_end(page, place, place + 4) == place
-    )
-
-
-def _past_phrase(page: Page, place: int, stop: int) -> int:
-    """Past "in Leeds", "at a meeting of the council"; not if nothing is left for a subject."""
-    if nouns.plain_end(page, place, stop) > place:
-        return place  # "about 20 people"
+def _past_fronted(page: Page, place: int, stop: int) -> int:
+    """Past "on Friday night", "in Leeds", "at a meeting of the council"; not if nothing is left for a subject."""
+    late, tag = times.end(page, place, stop), page.tokens.tag
+    if late > place or tag[place] not in (words.PREPOSITION, words.TO) or nouns.plain_end(page, place, stop) > place:
+        return late if late < stop else place  # "about 20 people" is a noun group
     further = nouns.plain_end(page, place + 1, stop)
-    while further > place + 1 and further < stop and page.tokens.tag[further] == words.OF:
+    while place + 1 < further < stop and tag[further] == words.OF:
         further = max(nouns.plain_end(page, further + 1, stop), further + 1)
-    split = _split(page, place, min(further, stop))
-    if split > place:
-        return split
-    return further if place + 1 < further < stop else place
-
-
-def _split(page: Page, place: int, stop: int) -> int:
-    """Where the subject begins that stands behind "in a statement" without a mark: "In an interview | residents"."""
-    low = page.tokens.low
-    for at in range(place + 2, stop):
-        if low[at - 1] in words.of("documents") or low[at - 1] in words.of("units of time"):
-            return at
-    return place
+    # a subject may follow without a mark: "In an interview | residents"
+    low, before = page.tokens.low, words.of("documents") | words.of("units of time")
+    parted = max((at for at in range(place + 2, min(further + 1, stop)) if low[at - 1] in before), default=further)
+    return parted if place + 1 < parted < stop else place
 
 
 def _without_adverbial(page: Page, stop: int, first: int) -> int:
     """Where a subject may end that something stands behind: "said" after "the mayor, however,"."""
-    tokens = page.tokens
-    last = stop - 1
-    if tokens.kind[last] in (",", "–", "—", "-", "--"):
-        return _without_aside(page, last, first)
-    late = times.start(page, stop, first)
-    if late < stop:
-        return late
-    place = tokens.low[last] in ("here", "there", "elsewhere")
-    return last if place or words.is_adverb(tokens.low[last], tokens.tag[last]) else stop
+    kind, last = page.tokens.kind, stop - 1
+    if kind[last] not in (",", "–", "—", "-", "--"):
+        return last if words.is_adverb(page.tokens.low[last], page.tokens.tag[last]) else stop
+    for place in range(last - 1, max(first, last - 2 * nouns.ASIDE), -1):  # "the mayor, speaking in Leeds,"
+        if kind[place] == kind[last]:
+            return place if _is_adverbial(page, place + 1) else stop
+    return stop
 
 
-def _without_aside(page: Page, close: int, first: int) -> int:
-    """Where what stands between two marks begins: "the mayor, speaking in Leeds,"."""
-    kind = page.tokens.kind
-    place = close - 1
-    while place > first and close - place <= nouns.ASIDE * 2:
-        if page.inside[place] >= 0:
-            if len(page.quotation(place) or ()) > nouns.SHORT:
-                return close + 1
-            place = page.quotations[page.inside[place]].first
-        elif kind[place] == kind[close]:
-            return place if place + 1 < close and _is_adverbial(page, place + 1, close) else close + 1
-        elif kind[place] in (";", ":"):
-            return close + 1
-        place -= 1
-    return close + 1
-
-
-def _is_adverbial(page: Page, first: int, last: int) -> bool:
+def _is_adverbial(page: Page, first: int) -> bool:
     """Whether words between two marks tell when, where or how, or beside what somebody spoke."""
-    tokens = page.tokens
-    tag, low = tokens.tag[first], tokens.low[first]
-    if tag in (words.PREPOSITION, words.SUBORDINATOR, words.TIME, words.ADVERB, words.TO) or low == "along":
+    tag, low = page.tokens.tag[first], page.tokens.low[first]
+    if tag in (words.PREPOSITION, words.SUBORDINATOR, words.TIME, words.TO) or low in words.of("relative words"):
         return True
-    if low.endswith("ing") or words.is_adverb(low, tag) or times.end(page, first, last) == last:
-        return True
-    if low in words.of("relative words"):
-        return True
-    return tokens.kind[first - 1] != "," and tag != words.SUBJECT and page.verbs(first, last) <= 1
+    return low.endswith("ing") or words.is_adverb(low, tag) or page.tokens.kind[first - 1] != ","
 
 
 # A subject that stands further away
 
 
+def _told(first: int, group: Group, before: Sequence[Draft]) -> Range | None:
+    """The source of the last report before a verb."""
+    near = (draft for draft in reversed(before[-4:]) if draft.source and draft.cue)
+    return next((draft.source for draft in near if first <= draft.cue[0][0] < group.first), None)
+
+
 def _shared(page: Page, first: int, group: Group, before: Sequence[Draft]) -> Range | None:
     """The subject of the verb that a verb is joined to by "and"."""
     first = _past_opening(page, first, group.first)
-    for draft in reversed(before[-4:]):
-        if draft.source is None or not draft.cue or draft.form in ("inside", "phrase"):
-            continue
-        if first <= draft.cue[0][0] < group.first and draft.source[0] < group.first:
-            return draft.source
-    return _main(page, first, group.first - 1)
+    return _told(first, group, before) or _main(page, first, group.first - 1)
 
 
 def _main(page: Page, first: int, last: int) -> Range | None:
     """The subject of a sentence: what stands before its first verb."""
     first = _past_opening(page, first, last)
-    for place in range(first, last):
-        if page.inside[place] >= 0:
-            return None
-        if page.finite[place + 1] > page.finite[place] and place > first:
-            stop = place
-            while stop > first and (
-                page.tokens.tag[stop - 1] == words.ADVERB or page.tokens.low[stop - 1] == "neither"
-            ):
-                stop -= 1
-            return ending_at(page, stop, first)
-    return None
+    verbs = (place for place in range(first + 1, last) if page.finite[place + 1] > page.finite[place])
+    return ending_at(page, next(verbs, first), first)
 
 
 def _past_opening(page: Page, first: int, last: int) -> int:
     """Where the main clause begins: after "Asked if he was sorry," or "When it rained,"."""
-    tokens = page.tokens
-    low = tokens.low[first]
-    if tokens.tag[first] != words.SUBORDINATOR and (tokens.tag[first] or not low.endswith(("ed", "ing"))):
+    tag, opens = page.tokens.tag[first], page.tokens.low[first].endswith(("ed", "ing"))
+    if tag != words.SUBORDINATOR and (tag or not opens):
         return first
-    commas = (place for place in range(first, last) if tokens.kind[place] == "," and page.inside[place] < 0)
-    return next(commas, first - 1) + 1
+    return next((place + 1 for place in range(first, last) if page.tokens.kind[place] == ","), first)
 
 
 def _of_participle(page: Page, first: int, group: Group, before: Sequence[Draft]) -> Range | None:
     """The subject of "adding": that of the report before it, or the noun just before it."""
-    tokens = page.tokens
-    previous = group.first - 1
-    if tokens.kind[previous] in (SMALL, CAPITAL) and not tokens.tag[previous]:
-        if tokens.low[previous].endswith(("ed", "al", "ic", "ive", "ous", "ful")):
-            return None  # "critical thinking"
+    kind, tag, previous = page.tokens.kind, page.tokens.tag, group.first - 1
+    if kind[previous] in (SMALL, CAPITAL) and not tag[previous]:
         return ending_at(page, group.first, first)
-    follows = tokens.tag[previous] in (words.AND, words.SUBORDINATOR, words.BUT)
-    if tokens.kind[previous] != "," and page.inside[previous] < 0 and not follows:
+    follows = tag[previous] in (words.AND, words.SUBORDINATOR, words.BUT)
+    if kind[previous] != "," and page.inside[previous] < 0 and not follows:
         return None
-    for draft in reversed(before[-4:]):
-        if draft.source and draft.cue and first <= draft.cue[0][0] < group.first and draft.form != "inside":
-            return draft.source
-    comma = previous if tokens.kind[previous] == "," else previous - 1
-    if comma > first and tokens.kind[comma] == "," and not page.verbs(first, comma):
+    if (told := _told(first, group, before)) is not None:
+        return told
+    comma = previous if kind[previous] == "," else previous - 1
+    if kind[comma] == "," and not page.verbs(first, comma):
         return ending_at(page, comma, first)  # "X, while refusing to, agreed"
     return _main(page, first, previous)

@@ -40,28 +40,23 @@ def groups(page: Page, place: int) -> list[Group]:
     >>> [(page.tokens.words(group.first, group.last), group.negated) for group in groups(page, 4)]
     [('has not yet said', True)]
     """
-    found = (_group(page, place, form) for form in forms().get(page.tokens.low[place], ()))
-    groups = [group for group in found if group is not None]
-    return sorted(groups, key=lambda group: group.form != ADJECTIVE) if len(groups) > 1 else groups
+    found = [_group(page, place, form) for form in forms().get(page.tokens.low[place], ())]
+    return sorted(filter(None, found), key=lambda group: group.form != ADJECTIVE)
 
 
 def _group(page: Page, place: int, form: Form) -> Group | None:
     if form.form == NOUN:
         return Group(form.cue, NOUN, place, place, place + 1)
-    if form.form in (BASE, S_FORM) and page.tokens.kind[place] == CAPITAL and page.tokens.kind[place - 1] == CAPITAL:
+    if page.tokens.kind[place] == page.tokens.kind[place - 1] == CAPITAL:
         return None  # a name: "the Times Reports"
     before = _Before(page, place, form)
-    if before.broken or not _FITS[form.form](page, place, form, before):
-        return None
     last = _with_particle(page, place + 1, form.cue.particle)
-    if last < 0:
+    if last < 0 or not _FITS[form.form](page, place, before):
         return None
     shape = PAST if before.chained else form.form  # the first verb of a chain carries the time
     group = Group(form.cue, shape, place, before.start, last, negated=before.negated, refusing=before.refusing)
-    if not before.chained and form.form != ADJECTIVE:
-        group.passive = form.form == PAST and before.be
-        group.infinitive = before.infinitive
-    group.progressive = before.be and form.form == ING
+    group.passive, group.progressive = before.be and form.form == PAST, before.be and form.form == ING
+    group.infinitive = before.leading >= 0
     return group
 
 
@@ -77,127 +72,87 @@ class _Before:
     """What stands before a verb and belongs to it, read from right to left."""
 
     def __init__(self, page: Page, place: int, form: Form) -> None:
-        self.page, self.form = page, form
-        self.start = place
-        self.be = self.have = self.infinitive = self.negated = self.refusing = self.chained = self.broken = False
-        self.helper, self.leading = "", -1
-        at = place - 1
-        while at >= 0 and page.inside[at] == page.inside[place] and not self.broken:
-            step = self._step(at)
+        self.page, self.form, self.start = page, form.form, place
+        self.be = self.negated = self.refusing = self.chained = self.helped = False
+        self.leading = -1  # "declined to say"
+        self.previous = at = place - 1
+        low, tag, kind = page.tokens.low, page.tokens.tag, page.tokens.kind
+        while at >= 0 and page.inside[at] == page.inside[place]:
+            step = self._step(at, low[at], tag[at], kind[at])
             if step < 0:
                 break
-            at = step - 1
-        self.previous = at
-        low, tag = page.tokens.low, page.tokens.tag
-        while self.start < place and words.is_adverb(low[self.start], tag[self.start]):
-            if self.previous >= 0 and _nounish(page, self.previous):
-                break
+            self.start, self.previous, at = step, step - 1, step - 1
+        named = kind[at] in (SMALL, CAPITAL) and tag[at] in ("", words.SUBJECT, words.DETERMINER)
+        while not named and self.start < place and words.is_adverb(low[self.start], tag[self.start]):
             self.start += 1
 
-    def _step(self, at: int) -> int:
+    def _step(self, at: int, low: str, tag: str, kind: str) -> int:
         """The first token of what a word before the verb belongs to, or -1 if it does not."""
-        tokens = self.page.tokens
-        tag, low, kind = tokens.tag[at], tokens.low[at], tokens.kind[at]
-        if not tag and kind == CAPITAL:
-            return -1
-        for rule in (self._helping, self._denying, self._adverb, self._to, self._between, self._chain):
-            found = rule(at, low, tag, kind)
-            if found >= 0:
-                self.start = min(self.start, found)
-                return found
-        return -1
-
-    def _helping(self, at: int, low: str, tag: str, kind: str) -> int:
-        shortened = kind == OWNER and at > 0 and self.page.tokens.tag[at - 1] == words.SUBJECT  # "she’s said"
-        if tag != words.AUXILIARY and not shortened:
-            return -1
-        if kind == CAPITAL and low not in ("is", "was"):
-            return -1
-        self.be = self.be or low.removesuffix("n't") in words.of("be") or shortened
-        self.have = self.have or low in words.of("have")
-        self.negated = self.negated or low.endswith("n't") or low == "cannot"
-        self.helper = self.helper or low
-        return at
-
-    def _denying(self, at: int, low: str, tag: str, kind: str) -> int:
-        if low == "no" or low not in words.of("negations"):
-            return -1
-        self.negated = True
-        return at
-
-    def _adverb(self, at: int, low: str, tag: str, kind: str) -> int:
-        if low in ("since", "yet") and at > 0 and self.page.tokens.tag[at - 1] in (words.AUXILIARY, words.NOT):
+        tag_before = self.page.tokens.tag[at - 1]
+        shortened = kind == OWNER and tag_before == words.SUBJECT  # "she’s said"
+        if tag == words.AUXILIARY or shortened:
+            self.helped, self.be = True, self.be or low.removesuffix("n't") in words.of("be") or shortened
+            self.negated = self.negated or low.endswith("n't") or low == "cannot"
+            return at
+        if tag == words.NOT:
+            self.negated = True
+            return at
+        if tag == words.TO:
+            return self._to(at)
+        if kind == SMALL and words.is_adverb(low, tag):
+            return at if low not in ("here", "there", "elsewhere") else -1
+        if low in ("since", "yet") and tag_before in (words.AUXILIARY, words.NOT):
             return at  # "has since said", "has not yet said"
-        place = low in ("here", "there", "elsewhere")
-        return at if kind == SMALL and words.is_adverb(low, tag) and not place else -1
+        return self._between(at) if kind == "," else self._chain(at)
 
-    def _to(self, at: int, low: str, tag: str, kind: str) -> int:
+    def _to(self, at: int) -> int:
         """ "declined to say", "went on to explain"."""
-        if tag != words.TO or self.infinitive or self.form.form != BASE:
+        low, back = self.page.tokens.low, at - 1
+        back -= low[back] == "on"
+        if self.leading >= 0 or self.form != BASE or low[back] not in words.of("leading to a cue"):
             return -1
-        lows, back = self.page.tokens.low, at - 1
-        if lows[back] == "on" and lows[back - 1] in ("went", "goes", "go"):
-            back -= 1
-        if back < 0 or lows[back] not in words.of("leading to a cue"):
-            self.broken = True
-            return -1
-        self.infinitive, self.leading = True, back
-        self.refusing = lows[back] in words.of("failing")
-        self.negated = self.negated or lows[back] == "yet"
-        return back - (lows[back] == "pains" and lows[back - 1] == "at")
+        self.leading, self.refusing = back, low[back] in words.of("failing")
+        self.negated = self.negated or low[back] == "yet"
+        return back - (low[back] == "pains")
 
-    def _between(self, at: int, low: str, tag: str, kind: str) -> int:
+    def _between(self, at: int) -> int:
         """ "did, however, admit"."""
-        tokens = self.page.tokens
-        if kind != "," or at < 3 or tokens.kind[at - 2] != "," or tokens.tag[at - 3] != words.AUXILIARY:
-            return -1
-        return at - 2 if words.is_adverb(tokens.low[at - 1], tokens.tag[at - 1]) else -1
+        low, tag = self.page.tokens.low, self.page.tokens.tag
+        return at - 2 if tag[at - 3] == words.AUXILIARY and words.is_adverb(low[at - 1], tag[at - 1]) else -1
 
-    def _chain(self, at: int, low: str, tag: str, kind: str) -> int:
+    def _chain(self, at: int) -> int:
         """ "could not resist pointing out", "began by saying"."""
-        if self.form.form != ING or self.chained:
+        if self.form != ING or self.chained:
             return -1
-        back = at - (at > 0 and low in ("by", "with") and self.page.tokens.low[at - 1] in words.of("before by ing"))
-        self.chained = back < at or low in words.of("before ing")
+        low = self.page.tokens.low
+        back = at - (low[at] in ("by", "with") and low[at - 1] in words.of("before by ing"))
+        self.chained = back < at or low[at] in words.of("before ing")
         return back if self.chained else -1
 
 
 # Whether a form can be the verb here: "he claims", but not "his claims"
 
 
-def _base(page: Page, place: int, form: Form, before: _Before) -> bool:
-    if not (before.infinitive or before.helper or _takes_base(page, place, before.previous)):
-        return False
-    leads = before.infinitive and (not before.be or page.tokens.low[before.leading] in words.of("doing it"))
-    return leads or not (before.helper and (before.have or before.be))
+def _base(page: Page, place: int, before: _Before) -> bool:
+    if before.leading >= 0:
+        return not before.be or page.tokens.low[before.leading] in words.of("doing it")
+    return not before.be if before.helped else _takes_base(page, place, before.previous)
 
 
-def _past(page: Page, place: int, form: Form, before: _Before) -> bool:
+def _past(page: Page, place: int, before: _Before) -> bool:
     tokens, previous = page.tokens, before.previous
-    if before.helper:
-        return before.be or before.have
-    if previous < 0 or pronominal(page, previous):
+    if before.helped or previous < 0 or tokens.low[previous] in words.of("alone"):
         return True
     return tokens.tag[previous] not in _NOUN_NEXT and tokens.kind[previous] != OWNER
 
 
-_FITS: dict[str, Callable[[Page, int, Form, _Before], bool]] = {
+_FITS: dict[str, Callable[[Page, int, _Before], bool]] = {
     BASE: _base,
-    S_FORM: lambda page, at, _, before: not before.helper and _takes_s(page, at, before.previous),
+    S_FORM: lambda page, at, before: not before.helped and _takes_s(page, at, before.previous),
     PAST: _past,
-    ING: lambda _, __, ___, before: not before.helper or before.be or before.chained,
-    ADJECTIVE: lambda page, _, __, before: before.be or page.tokens.low[before.previous] in words.of("feeling"),
+    ING: lambda page, at, before: before.be or before.chained or not before.helped,
+    ADJECTIVE: lambda page, at, before: before.be or page.tokens.low[before.previous] in words.of("feeling"),
 }
-
-
-def pronominal(page: Page, place: int) -> bool:
-    """Whether a determiner may stand without its noun, as a subject: "some said"."""
-    return page.tokens.tag[place] == words.DETERMINER and page.tokens.low[place] in words.of("alone")
-
-
-def _nounish(page: Page, place: int) -> bool:
-    tokens = page.tokens
-    return tokens.kind[place] in (SMALL, CAPITAL) and tokens.tag[place] in ("", words.SUBJECT, words.DETERMINER)
 
 
 def plural(word: str) -> bool:
@@ -216,55 +171,37 @@ def _takes_base(page: Page, place: int, previous: int) -> bool:
         return True
     if tag or kind not in (SMALL, CAPITAL):
         return False
-    plain = tokens.low[place] not in words.of("plain nouns")  # no noun either: "say", "believe"
-    if plural(low):
-        return plain or _clause_follows(page, place)
-    if plain and kind == SMALL and listed(low) in ("institution", "group"):
-        return True  # "The club say"
-    return (plain or _clause_follows(page, place)) and _plural_before(page, previous)
+    if tokens.low[place] in words.of("plain nouns") and not _clause_follows(page, place):
+        return False
+    # "officials say", "The club say"
+    return plural(low) or listed(low) in ("institution", "group") or _plural_before(page, previous)
 
 
 def _plural_before(page: Page, previous: int) -> bool:
     """Whether a plural noun stands before "of …" or "in …" that ends here: "critics of the deal"."""
-    tokens = page.tokens
+    low, tag = page.tokens.low, page.tokens.tag
     inside = False  # a phrase like "of the deal" or "close to the player"
     for place in range(previous - 1, max(-1, previous - 9), -1):
-        tag = tokens.tag[place]
-        if tag in (words.OF, words.PREPOSITION, words.TO):
+        if tag[place] == words.AND and not inside:
+            return not tag[place - 1]  # "the mayor and his deputy say"
+        if tag[place] in (words.OF, words.PREPOSITION, words.TO):
             inside = True
-            continue
-        noun = tokens.low[place]
-        known = {source_words().get(noun), source_words().get(noun[:-1])}
-        if tag == words.AND and not inside and place > 0:
-            return nouns_joined(page, place)  # "the mayor and his deputy say"
-        if tag in (words.WHO, words.AND, words.OBJECT, words.SUBJECT) and noun not in ("i", "me"):
-            inside = inside or tag == words.WHO  # "voters who meet me and hear me speak"
-            continue
-        many = noun in words.of("plural without s") or (noun.endswith("s") and bool(_PEOPLE & known))
-        if inside and many and tag in ("", words.DETERMINER):
-            return True
-        if tag not in ("", *_OPENERS) or tokens.kind[place] in (",", ".", ";", ":"):
+        elif tag[place] not in ("", *_OPENERS):
             return False
+        elif inside and (
+            low[place] in words.of("plural without s") or (low[place][-1] == "s" and listed(low[place]) in _PEOPLE)
+        ):
+            return True
     return False
-
-
-def nouns_joined(page: Page, place: int) -> bool:
-    """Whether "and" joins two nouns: one stands before it, and no comma."""
-    tokens = page.tokens
-    return tokens.kind[place - 1] in (SMALL, CAPITAL) and not tokens.tag[place - 1]
 
 
 _OPENS_CLAUSE = frozenset({words.THAT, words.WH, words.TO, words.SUBJECT, *_OPENERS})
 
 
 def _clause_follows(page: Page, place: int) -> bool:
-    low, tag, ahead = page.tokens.low, page.tokens.tag, place + 1
-    if ahead >= len(low):
-        return False
-    if words.is_adverb(low[ahead], "") and tag[ahead + 1 : ahead + 2] == [words.THAT]:
-        return True  # "say privately that"
-    called = low[place] in ("call", "plead") and low[ahead] in ("for", "on")
-    return called or tag[ahead] in _OPENS_CLAUSE or page.tokens.kind[ahead] in ("“", '"', "‘", CAPITAL, ",", ".")
+    tag, kind, ahead = page.tokens.tag, page.tokens.kind, place + 1
+    opens = ("“", '"', "‘", CAPITAL, ",", ".")
+    return ahead < len(tag) and (tag[ahead] in _OPENS_CLAUSE or kind[ahead] in opens)
 
 
 def _takes_s(page: Page, place: int, previous: int) -> bool:
@@ -287,53 +224,27 @@ def _takes_s(page: Page, place: int, previous: int) -> bool:
 def _after_noun(page: Page, place: int, previous: int) -> bool:
     """Whether a form in -s is a verb behind a noun: "the report claims", but not "unconfirmed reports"."""
     word, low = page.tokens.low[place], page.tokens.low[previous]
-    doubtful = word in words.of("nouns in s")
-    if doubtful and _tells_which(page, previous):
+    if word not in words.of("nouns in s"):
+        return True
+    if low in words.of("before nouns") or (low.endswith(_WHICH) and low not in source_words()):
         return False  # "Unconfirmed reports that the dam had burst were false"
     if page.tokens.kind[previous] == CAPITAL:
         return True
-    if low.endswith("ed") and low not in source_words():
-        return False
-    if not doubtful and not _is_noun(word):
-        return True
-    return not plural(low) and (_clause_follows(page, place) or _is_headline(page, place, previous))
-
-
-def _is_noun(word: str) -> bool:
-    return any(each.form == NOUN for each in forms().get(word, ()))
-
-
-def _is_headline(page: Page, place: int, previous: int) -> bool:
-    """ "Court rules worship is legal"."""
-    tokens = page.tokens
-    return (
-        tokens.kind[place + 1 : place + 2] == [SMALL]
-        and not tokens.tag[place + 1]
-        and source_words().get(tokens.low[previous]) in ("person", "institution")
-        and (previous == 0 or tokens.tag[previous - 1] not in _NOUN_NEXT)
-    )
+    headline = page.tokens.tag[previous - 1] not in _NOUN_NEXT  # "Court rules worship is legal"
+    return not plural(low) and (headline or _clause_follows(page, place))
 
 
 _WHICH = ("ed", "ing", "ous", "ive", "ful", "less", "able", "ible")
 
 
-def _tells_which(page: Page, place: int) -> bool:
-    """Whether a word before "reports" or "claims" says which ones, so that they are nouns."""
-    tokens = page.tokens
-    word = tokens.low[place]
-    opens = place == 0 or tokens.kind[place - 1] not in (SMALL, CAPITAL, "number", OWNER)
-    if tokens.kind[place] == CAPITAL and not opens:
-        return False
-    ending = word.endswith(_WHICH) and len(word) > 5
-    return word in words.of("before nouns") or (ending and word not in source_words())
-
-
 def tells(page: Page, place: int) -> bool:
     """Whether a word after a noun is the verb of a report, as in "the mayor believes the plan", and no noun."""
     word, shape = page.tokens.low[place], BASE if page.tokens.low[place - 1].endswith("s") else S_FORM
-    if word in words.of("nouns in s") or word in words.of("plain nouns") or listed(word) or _is_noun(word):
+    if word in words.of("nouns in s") or word in words.of("plain nouns") or listed(word):
         return False
-    return any(each.form == shape and "clause" in each.cue.core for each in forms().get(word, ()))
+    known = forms().get(word, ())
+    told = any(each.form == shape and "clause" in each.cue.core for each in known)
+    return told and not any(each.form == NOUN for each in known)
 
 
 def is_infinitive(page: Page, place: int, last: int) -> bool:
