@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lessons.sources import clauses, kinds, nouns, words
-from lessons.sources.lexicon import Cue
+from lessons.sources.lexicon import PAST, S_FORM, Cue, forms
 from lessons.sources.page import Page, Range
 from lessons.sources.tokens import CAPITAL, NUMBER, OWNER, SMALL
 
@@ -66,6 +66,8 @@ def is_label(page: Page, first: int, stop: int, *, quoted: bool) -> bool:
     kind = page.tokens.kind
     if first >= stop or page.verbs(first, stop) or not _IN_LABEL.issuperset(kind[first:stop]):
         return False
+    if any(each.form in (PAST, S_FORM) for low in page.tokens.low[first:stop] for each in forms().get(low, ())):
+        return False  # "The mayor put it:"
     name = next((i for i in range(first, stop) if kind[i] in (",", "(")), stop)
     if quoted and (_is_name(page, first, name) or _is_role(page, first, name)):
         return True  # one who is described must have a name and a quotation

@@ -118,7 +118,7 @@ class _Before:
     def _between(self, at: int) -> int:
         """ "did, however, admit"."""
         low, tag = self.page.tokens.low, self.page.tokens.tag
-        return at - 2 if tag[at - 3] == words.AUXILIARY and words.is_adverb(low[at - 1], tag[at - 1]) else -1
+        return at - 2 if at > 2 and tag[at - 3] == words.AUXILIARY and words.is_adverb(low[at - 1], tag[at - 1]) else -1
 
     def _chain(self, at: int) -> int:
         """ "could not resist pointing out", "began by saying"."""
