@@ -72,7 +72,7 @@ class Home:
         if self.next is not None:
             onward = onward.replace(escape(self.next.name), self.next.link)
         return literal.block(
-            f'<section aria-label="The course"><p style="font-size:1.15em">{onward}</p>'
+            f'<section aria-label="The course" style="font-size:16px"><p style="font-size:1.15em">{onward}</p>'
             f'<table style="font-size:1em; margin:0 0 1em; border:none"><thead><tr>{heads}</tr></thead>'
             f"<tbody>{''.join(each.row for each in self.notebooks)}</tbody></table>"
             f"<p>{escape(self._own())}</p>{_teacher()}</section>"
