@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lessons.case.glossary import words as words
     from lessons.course import exercise as exercise
     from lessons.course.answered import answers as answers
+    from lessons.course.home import home as home
     from lessons.course.saving import save as save
     from lessons.desk import classroom as classroom
     from lessons.desk import coders as coders
@@ -54,6 +55,7 @@ __all__ = [
     "correct",
     "corrections",
     "exercise",
+    "home",
     "machines",
     "measures",
     "own",
@@ -82,6 +84,7 @@ _HOMES = {
     "correct": "play.corrections:correct",
     "corrections": "play.corrections",
     "exercise": "course:exercise",
+    "home": "course.home:home",
     "machines": "case.machines",
     "measures": "case.measures",
     "own": "case.own",

@@ -147,7 +147,7 @@ def test_the_package_and_the_list_are_made_from_the_descriptions_beside_the_tabl
 
 
 def test_the_map_names_the_notebooks_that_ask_for_a_table() -> None:
-    for notebook in sorted(paths.notebooks().glob("*.ipynb")):
+    for notebook in sorted(paths.notebooks().glob("[0-9]*.ipynb")):
         asked = set(re.findall(r'case\.table\(\\"(\w+)', notebook.read_text(encoding="utf-8")))
         told = {name: describing.description(DATA / RESOURCES[name]["path"]) for name in asked}
         unnamed = [name for name, about in told.items() if notebook.name[:2] not in about.texts("notebooks", "03")]

@@ -15,7 +15,7 @@ from lessons.course import model
 from lessons.desk import authoring, packs
 from lessons.kit import paths
 
-NOTEBOOKS = sorted(paths.notebooks().glob("*.ipynb"))
+NOTEBOOKS = sorted(paths.notebooks().glob("[0-9]*.ipynb"))
 
 
 @pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)

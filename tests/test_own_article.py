@@ -495,7 +495,7 @@ def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
             for sentence in article.article.sents:
                 correct().settle(sentence)
         assert article.settled == KINDS[request.param]
-        names = sorted(path.name for path in folder.glob("*.ipynb"))
+        names = sorted(path.name for path in folder.glob("[0-9]*.ipynb"))
         chosen = [name for name in names if request.param == ALL_OF_THEM or name[:2] in ABOUT_ANY]
         shown = {name[:2]: output for name, output in notebook_run.shown(folder, chosen).items()}
         yield {"article": article, **shown}

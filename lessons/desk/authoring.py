@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 QUIET = re.compile(
-    r"^((exercise|reveal|save|closed_web|review_claim|add_article|correct|poster)\(|room\([^)]*\)$)"
+    r"^((exercise|home|reveal|save|closed_web|review_claim|add_article|correct|poster)\(|room\([^)]*\)$)"
 )  # cells whose code only brings a widget: shown folded
 
 
@@ -42,10 +42,11 @@ def refresh(only: Sequence[str] = (), report: Callable[[str], object] = lambda l
 
     with tempfile.TemporaryDirectory() as empty, patch.dict(os.environ, LESSONS_WORKSPACE=empty):
         changed = describing.write() + locate()
-        for lesson in map(model.notebook, only or model.notebooks()):
-            path = paths.notebooks() / f"{lesson.notebook}-{lesson.slug}.ipynb"
-            report(f"running {path.name}")
-            changed += run(path)
+        lessons = [model.notebook(name) for name in only or model.notebooks()]
+        files = [f"{lesson.notebook}-{lesson.slug}.ipynb" for lesson in lessons]
+        for name in files if only else [paths.START, *files]:
+            report(f"running {name}")
+            changed += run(paths.notebooks() / name)
         return changed + packs.write_teacher_pages(only)
 
 

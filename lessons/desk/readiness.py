@@ -74,7 +74,7 @@ def _labextension(name: str) -> Finding:
 
 
 def _notebooks() -> Finding:
-    names = sorted(path.name for path in paths.notebooks().glob("*.ipynb"))
+    names = sorted(path.name for path in paths.notebooks().glob("[0-9]*.ipynb"))
     ready = [name[:2] for name in names] == list(model.notebooks())  # each one with its exercises
     return Finding(f"{len(names)} notebooks are in the package", ready, INSTALL)
 

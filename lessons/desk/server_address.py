@@ -84,7 +84,7 @@ def _address(note: dict[str, Any]) -> Address:
 
     >>> note = {"secure": False, "hostname": "0.0.0.0", "port": 8888, "base_url": "/user/ada/", "token": "t"}
     >>> _address(note | {"root_dir": "."}).page
-    'http://127.0.0.1:8888/user/ada/lab/tree/00-start-here.ipynb?token=t'
+    'http://127.0.0.1:8888/user/ada/lab/tree/home.ipynb?token=t'
     """
     host = ALL.get(note["hostname"], note["hostname"])
     host = f"[{host}]" if ":" in host else host

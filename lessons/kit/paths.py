@@ -13,7 +13,7 @@ from pathlib import Path
 
 from lessons.kit.errors import BadValue, shown
 
-START = "00-start-here.ipynb"
+START = "home.ipynb"
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 

@@ -1,0 +1,120 @@
+"""The course's first page: its notebooks, how far one has come in each, and what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from lessons.case import own
+from lessons.course import model, record
+from lessons.course.model import Lesson
+from lessons.kit import literal, paths
+
+# Written into the tags: JupyterLab drops <style> elements from notebooks it does not trust yet.
+_CELL = "text-align:start; vertical-align:top; padding:5px 16px 5px 0"
+_NUMBER = "text-align:end; vertical-align:top; padding:5px 24px 5px 0"
+_HEADS = (("Notebook", _CELL), ("Its question", _CELL), ("Minutes", _NUMBER), ("Answered", _CELL))
+_TEACHER = (
+    ("paths.md", "Paths: which notebooks for how many lessons"),
+    ("00-start-here.md", "The page of notebook 00"),
+)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far somebody has come in one notebook; what is only for those who want more does not count."""
+
+    lesson: Lesson
+    answered: int
+    questions: int
+
+    @property
+    def name(self) -> str:
+        """The number and the title."""
+        return f"{self.lesson.notebook} {self.lesson.title}"
+
+    @property
+    def link(self) -> str:
+        """The name, as a link to the notebook beside this page."""
+        return f'<a href="{self.lesson.notebook}-{self.lesson.slug}.ipynb">{escape(self.name)}</a>'
+
+    @property
+    def words(self) -> str:
+        """How far, in words: "3 of 11", "✓ all 11"."""
+        return f"✓ all {self.questions}" if self.answered == self.questions else f"{self.answered} of {self.questions}"
+
+    @property
+    def row(self) -> str:
+        """A row of the table."""
+        cells = (self.lesson.question, self.lesson.minutes, self.words)
+        rest = "".join(
+            f'<td style="{style}">{escape(str(cell))}</td>' for cell, (_, style) in zip(cells, _HEADS[1:], strict=True)
+        )
+        return f'<tr><th scope="row" style="{_CELL}; font-weight:normal">{self.link}</th>{rest}</tr>'
+
+
+class Home:
+    """What ``home()`` returns: a page of links for a notebook, and the same in words."""
+
+    def __init__(self) -> None:
+        entries = [entry for entry in record.entries() if entry.outcome != record.DRAFT]
+        tried = {entry.exercise for entry in entries}
+        self.notebooks = tuple(_progress(model.notebook(number), tried) for number in model.notebooks())
+        self.next = _next(self.notebooks, entries[-1].exercise[:2] if entries else "")
+
+    def __repr__(self) -> str:
+        lines = [f"{each.name}: {each.words} answered" for each in self.notebooks]
+        return "\n".join([self._onward(), *lines, self._own()])
+
+    def _repr_html_(self) -> str:
+        heads = "".join(f'<th scope="col" style="{style}">{name}</th>' for name, style in _HEADS)
+        onward = escape(self._onward())
+        if self.next is not None:
+            onward = onward.replace(escape(self.next.name), self.next.link)
+        return literal.block(
+            f'<section aria-label="The course" style="font-size:16px"><p style="font-size:1.15em">{onward}</p>'
+            f'<table style="font-size:1em; margin:0 0 1em; border:none"><thead><tr>{heads}</tr></thead>'
+            f"<tbody>{''.join(each.row for each in self.notebooks)}</tbody></table>"
+            f"<p>{escape(self._own())}</p>{_teacher()}</section>"
+        )
+
+    def _onward(self) -> str:
+        if self.next is None:
+            return "You have answered every question of the course. Take the news of today: who says so?"
+        word = "Go on with" if any(each.answered for each in self.notebooks) else "Begin with"
+        return f"{word} {self.next.name} ({self.next.lesson.minutes} minutes)."
+
+    def _own(self) -> str:
+        article = own.in_use()
+        numbers = literal.listed(model.notebooks_about_own())
+        if article is None:
+            return f"No article of your own is in use. Notebook 12 brings it; then {numbers} ask about it."
+        return f"Your article is in use: “{article.name}”. Notebooks {numbers} ask about it."
+
+
+def home() -> Home:
+    """The course's notebooks, how many questions of each you have answered, and what comes next.
+
+    >>> print(str(home()).splitlines()[1])  # doctest: +ELLIPSIS
+    00 Start here: your first finding in ten minutes: ... answered
+    """
+    return Home()
+
+
+def _progress(lesson: Lesson, tried: set[str]) -> Progress:
+    core = [exercise.id for exercise in lesson.exercises if not exercise.stretch]
+    return Progress(lesson, sum(each in tried for each in core), len(core))
+
+
+def _next(notebooks: tuple[Progress, ...], latest: str) -> Progress | None:
+    """The notebook of the latest answer while it is not whole, else the first one behind it, or before it."""
+    behind = [each for each in notebooks if each.lesson.notebook >= latest]
+    open_ones = (each for each in (*behind, *notebooks) if each.answered < each.questions)
+    return next(open_ones, None)
+
+
+def _teacher() -> str:
+    """Links to the teacher's pages, where they are in the folder."""
+    here = [(name, words) for name, words in _TEACHER if (paths.workspace() / "teacher" / name).is_file()]
+    links = "".join(f'<li><a href="teacher/{name}">{escape(words)}</a></li>' for name, words in here)
+    return f"<p>For teachers, with the key:</p><ul>{links}</ul>" if links else ""
