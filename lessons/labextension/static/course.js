@@ -19,13 +19,14 @@
   // An exercise's line of code says nothing to a student. View ▸ Expand All Code shows it, as ever.
   const STYLE = ".lessons-quiet:has(.jp-OutputArea-child) > .jp-Cell-inputWrapper:has(.jp-InputPlaceholder) { display: none }";
 
-  // What stands before the standard library in the search path and is the folder of the notebook, however it is written.
-  // A folder behind it was installed: the checkout of whoever writes the course. The import is plainly here, as JupyterLite
+  // Takes the notebook's folder off the search path, however it is written. Only behind the installed libraries it stays:
+  // there it was installed itself, the checkout of whoever writes the course. The import is plainly here, as JupyterLite
   // loads what it sees imported.
   const BEFORE = `def _who_says_so():
     import os, sys
-    here, library = os.path.realpath(os.getcwd()), os.path.dirname(os.__file__)
-    installed = sys.path.index(library) if library in sys.path else len(sys.path)
+    here = os.path.realpath(os.getcwd())
+    libraries = os.path.dirname(os.path.dirname(sys.modules["IPython"].__file__))
+    installed = sys.path.index(libraries) if libraries in sys.path else len(sys.path)
     beside = [not os.path.isabs(path) or (at < installed and os.path.realpath(path) == here)
               for at, path in enumerate(sys.path)]
     sys._who_says_so = any(beside)
@@ -108,17 +109,9 @@ del _who_says_so`;
     kernel.statusChanged.disconnect(watch);
   }
 
-  /** Does something that changes a notebook's outputs alone: then there is nothing of a student's to be saved. */
-  async function unsaved({ content, context }, task) {
-    const written = () => JSON.stringify(content.widgets.map((cell) => cell.model.sharedModel.getSource()));
-    const [clean, before] = [!context.model.dirty, written()];
-    await task();
-    if (clean && !context.isDisposed && written() === before) context.model.dirty = false;
-  }
-
   async function run(panel, kernel, course, { CodeCell }, { Notification }) {
     const { status, ename } = await silently(kernel, BEFORE);
-    if (status === "ok") await unsaved(panel, () => runCells(panel, kernel, course, CodeCell));
+    if (status === "ok") await runCells(panel, kernel, course, CodeCell);
     else if (MISSING.includes(ename)) Notification.warning(NOT_HERE, { autoClose: false });
     if (!OVER.includes(kernel.status) && !kernel.isDisposed) await silently(kernel, AFTER);
   }
