@@ -25,7 +25,8 @@ BARS = """() => [...window.jupyterapp.shell.currentWidget.node.querySelectorAll(
 DO = """async code => {
   await window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({code}).done }"""
 BUSY = """code => { window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({code}) }"""
-LAST = """() => Math.max(...window.jupyterapp.shell.currentWidget.content.widgets.map(cell => cell.model.executionCount ?? 0))"""
+LAST = """() => Math.max(
+  ...window.jupyterapp.shell.currentWidget.content.widgets.map(cell => cell.model.executionCount ?? 0))"""
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What may run by itself when a notebook is opened: the list is the notebooks', and a folder full of fakes is not read."""
+"""What may run by itself when a notebook is opened: the list is the notebooks', and no fake beside is read."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """``lessons refresh``: bring everything that is generated up to date after a change of a fact, a word or a rule.
 
 It gathers the descriptions of all tables, finds the annotated words in the teaching edition again, runs every notebook
-from top to bottom, stores the outputs in a canonical form, lists the cells that may run unasked, and writes the teacher's
-pages. Running it twice changes nothing the second time.
+from top to bottom, stores the outputs in a canonical form, lists the cells that may run unasked, and writes the
+teacher's pages. Running it twice changes nothing the second time.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ def write() -> list[Path]:
 
 
 def cells(notebook: Path) -> dict[str, list[str]]:
-    """The texts of a notebook's cells of code: those that need no other one, and those that need all data above them."""
+    """The texts of a notebook's cells of code: those that need no other one, and those that need the data above."""
     found: dict[str, list[str]] = {"exercises": [], "data": []}
     for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
         if cell["cell_type"] == "code":
