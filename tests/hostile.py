@@ -78,7 +78,7 @@ def signs_that_nobody_sees(mark: str) -> nbformat.NotebookNode:
 
 
 def far_too_many(mark: str) -> nbformat.NotebookNode:
-    return lines([*[mark, HONEST] * 150, *[mark] * 150])
+    return lines([*[mark, HONEST] * 10, *[mark] * 300])
 
 
 def data_out_of_order(mark: str) -> nbformat.NotebookNode:
