@@ -113,17 +113,18 @@ def test_an_exercise_that_fails_stops_no_other_and_a_data_cell_those_that_need_i
     assert lab.page.evaluate(RAN, STORED) == run
 
 
-def test_a_kernel_that_works_for_somebody_is_left_alone(lab: Lab) -> None:
+def test_a_kernel_that_works_for_somebody_is_left_alone(shown: Lab) -> None:
     notebook = hostile.lines([HONEST])
-    nbformat.write(notebook, lab.folder / "mine.ipynb")
-    lab.open_ready("mine.ipynb")
-    lab.page.evaluate(BUSY, "import pathlib, time\nwhile not pathlib.Path('go-on').exists(): time.sleep(0.01)")
-    lab.page.evaluate(CLOSE)
-    lab.command("docmanager:open", path="mine.ipynb")
-    lab.until(OPENED)
-    (lab.folder / "go-on").touch()
-    lab.page.evaluate(DO, "1")
-    assert lab.page.evaluate(RAN, STORED) == [False]
+    nbformat.write(notebook, shown.folder / "mine.ipynb")
+    shown.load("mine.ipynb")
+    shown.until(OPENED)
+    shown.page.evaluate(BUSY, "import pathlib, time\nwhile not pathlib.Path('go-on').exists(): time.sleep(0.01)")
+    shown.page.evaluate(CLOSE)
+    shown.command("docmanager:open", path="mine.ipynb")
+    shown.until(OPENED)
+    (shown.folder / "go-on").touch()
+    shown.page.evaluate(DO, "1")
+    assert shown.page.evaluate(RAN, STORED) == [False]
 
 
 @pytest.mark.parametrize("kind", hostile.KINDS)
