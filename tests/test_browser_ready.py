@@ -127,6 +127,15 @@ def test_a_kernel_that_works_for_somebody_is_left_alone(shown: Lab) -> None:
     assert shown.page.evaluate(RAN, STORED) == [False]
 
 
+def test_a_kernel_without_the_course_runs_nothing_and_a_sentence_says_so(lab: Lab) -> None:
+    nbformat.write(hostile.lines([HONEST]), lab.folder / "mine.ipynb")
+    lab.open_ready("mine.ipynb")
+    lab.page.evaluate(DO, "import sys; sys.modules['lessons'] = None")
+    lab.open_ready("mine.ipynb")
+    expect(lab.page.get_by_text("needs a kernel that has the course")).to_contain_text("installed the course.")
+    assert lab.page.evaluate(RAN, STORED) == [False]
+
+
 @pytest.mark.parametrize("kind", hostile.KINDS)
 def test_a_hostile_notebook_runs_nothing_of_its_own(lab: Lab, kind: str) -> None:
     folder = lab.folder / "hostile"

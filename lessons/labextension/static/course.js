@@ -3,9 +3,9 @@
 // For JupyterLab 4, Notebook 7 and JupyterLite, without a build step: this is the container that their module loader
 // asks for. It asks for nothing but what stands beside it and what JupyterLab shares.
 //
-// What runs unasked is the course's own text alone: a cell of a notebook that says which one it is, and whose whole text
-// is one of that notebook's cells in cells.json (`lessons refresh` writes it). Each runs once. A data cell needs the names of
-// those above it, so the first that is changed, is missing or fails is the last to be tried; an exercise needs nothing.
+// What runs unasked is the course's own text alone: in a notebook that says which one it is, a cell whose whole text is
+// one of that notebook's cells in cells.json (`lessons refresh` writes it). Each runs once. A data cell needs the names
+// of those above it, so where one is changed, is missing or fails, none below it is tried; an exercise needs nothing.
 // The kernel imports nothing from the notebook's folder meanwhile: what lies beside a notebook is as foreign as a cell.
 
 (() => {
@@ -14,14 +14,16 @@
   const PATIENCE = 10; // seconds until a kernel that works for somebody is left alone
   const OVER = ["restarting", "autorestarting", "terminating", "dead"]; // its folder is back, or it is gone
   const MISSING = ["ModuleNotFoundError", "ImportError"];
-  const NOT_HERE = "This notebook needs a kernel that has the course. Choose another one, by its name at the top right, or "
-    + "ask whoever installed the course here.";
+  // JupyterLab cuts a message after 140 signs.
+  const NOT_HERE = "This notebook needs a kernel that has the course: choose one at the top right, or ask whoever "
+    + "installed the course.";
   // An exercise's line of code says nothing to a student. View ▸ Expand All Code shows it, as ever.
-  const STYLE = ".lessons-quiet:has(.jp-OutputArea-child) > .jp-Cell-inputWrapper:has(.jp-InputPlaceholder) { display: none }";
+  const STYLE = ".lessons-quiet:has(.jp-OutputArea-child) > .jp-Cell-inputWrapper:has(.jp-InputPlaceholder) "
+    + "{ display: none }";
 
-  // Takes the notebook's folder off the search path, however it is written. Only behind the installed libraries it stays:
-  // there it was installed itself, the checkout of whoever writes the course. The import is plainly here, as JupyterLite
-  // loads what it sees imported.
+  // Takes the notebook's folder off the search path, however it is written. Only behind the installed libraries it
+  // stays: there it was installed itself, the checkout of whoever writes the course. The import is plainly here, as
+  // JupyterLite loads what it sees imported.
   const BEFORE = `def _who_says_so():
     import os, sys
     here = os.path.realpath(os.getcwd())
@@ -103,7 +105,7 @@ del _who_says_so`;
       if (!may.takes(text)) continue;
       const { recordTiming } = content.notebookConfig;
       const reply = await CodeCell.execute(cell, sessionContext, { recordTiming }).catch(() => undefined);
-      if (!reply || reply.content.ename === "KeyboardInterrupt") break; // the kernel is gone, or somebody wants it to stop
+      if (!reply || reply.content.ename === "KeyboardInterrupt") break; // it is gone, or shall stop
       if (reply.content.status !== "ok") may.failed(text);
     }
     kernel.statusChanged.disconnect(watch);
