@@ -31,6 +31,7 @@ from lessons.desk.server_address import Address
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-proxy-server"]
 QUIET += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+SHOWN = ("--expose-app-in-browser", "--JupyterNotebookApp.expose_app_in_browser=True")  # to the tests
 READY = """() => { const panel = window.jupyterapp?.shell?.currentWidget?.sessionContext;
   return panel?.isReady && panel.session?.kernel?.status === 'idle' }"""
 DONE = """() => { const panel = window.jupyterapp.shell.currentWidget;
@@ -44,6 +45,11 @@ ERRORS = """() => Array.from(window.jupyterapp.shell.currentWidget.content.widge
 # Closed as they are, without a question whether to save them.
 CLOSE = "() => { for (const tab of [...window.jupyterapp.shell.widgets('main')]) tab.dispose(); }"
 
+# When a notebook of the course has run its own cells, or may not.
+OPENED = "() => window.jupyterapp?.shell?.currentWidget?.node.classList.contains('lessons-opened')"
+# Each page that the server can show a notebook in; the second is the one of Notebook 7.
+PAGES = ("lab/tree", "notebooks")
+EXTENSION = Path(__file__).resolve().parents[1] / "lessons" / "labextension"
 THEMES = ("Dark", "Light")  # Light is what a test begins with
 SIZE: ViewportSize = {"width": 1280, "height": 720}
 expect.set_options(timeout=MILLISECONDS)
@@ -124,10 +130,16 @@ class Lab:
             self.command("docmanager:open", path=file_of(name))
             self.until(READY)
 
-    def load(self, name: str) -> None:
-        """Load JupyterLab itself, with a notebook, as on the next day."""
+    def open_ready(self, name: str) -> None:
+        """Open a notebook of the course, and wait until it has run by itself."""
+        self.open(name)
+        self.until(OPENED)
+        assert self.page.evaluate(ERRORS) == []
+
+    def load(self, name: str, page: str = PAGES[0]) -> None:
+        """Load JupyterLab itself, with a notebook, as on the next day; or another page that shows it."""
         address = self.jupyterlab.address
-        self.page.goto(f"{address.url}lab/tree/{file_of(name)}?token={address.token}&reset")
+        self.page.goto(f"{address.url}{page}/{file_of(name)}?token={address.token}&reset")
         self.until(READY)
 
     def until(self, holds: str, argument: Any = None) -> None:
@@ -247,9 +259,11 @@ def running(home: Path, browser: Browser) -> Iterator[JupyterLab]:
         patch.setattr(server, "PATIENCE", LIMIT)
         patch.setenv("JUPYTER_DATA_DIR", str(home / "data"))
         patch.setenv("JUPYTERLAB_SETTINGS_DIR", str(settings))
+        patch.setenv("JUPYTER_PATH", str(home / "here"))  # an installed extension may be of yesterday
+        shutil.copytree(EXTENSION, home / "here" / "labextensions" / "who-says-so")
         workspace.make(folder)
         with (
             surroundings.environment(home / "jupyter") as environment,
-            server.running(folder, 8899, "127.0.0.1", environment, "--expose-app-in-browser") as (_, address),
+            server.running(folder, 8899, "127.0.0.1", environment, *SHOWN) as (_, address),
         ):
             yield JupyterLab(address, folder, settings, browser)

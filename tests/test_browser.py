@@ -110,8 +110,7 @@ def test_prose_is_as_large_as_the_exercises_and_nothing_is_wider_than_the_page(l
     with answered.open("ab") as file:
         for each in ("10.1", "10.8"):
             file.write(Entry(each, None, "right", 1, "teaching", "2026-01-31T09:30:00Z").line)
-    lab.open("10")
-    lab.run_all("10")
+    lab.open_ready("10")
     expect(lab.page.locator(".lessons-figure .vega-embed svg.marks")).to_have_count(1)
     for wide in (900, 1280):
         lab.page.set_viewport_size({"width": wide, "height": 1400})

@@ -1,8 +1,8 @@
 """``lessons refresh``: bring everything that is generated up to date after a change of a fact, a word or a rule.
 
 It gathers the descriptions of all tables, finds the annotated words in the teaching edition again, runs every notebook
-from top to bottom, stores the outputs in a canonical form, and writes the teacher's pages. Running it twice changes
-nothing the second time.
+from top to bottom, stores the outputs in a canonical form, lists the cells that may run unasked, and writes the
+teacher's pages. Running it twice changes nothing the second time.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def refresh(only: Sequence[str] = (), report: Callable[[str], object] = lambda l
     is not there.
     """
     from lessons.course import model
-    from lessons.desk import describing, packs
+    from lessons.desk import describing, packs, ready
 
     with tempfile.TemporaryDirectory() as empty, patch.dict(os.environ, LESSONS_WORKSPACE=empty):
         changed = describing.write() + locate()
@@ -47,7 +47,7 @@ def refresh(only: Sequence[str] = (), report: Callable[[str], object] = lambda l
         for name in files if only else [paths.START, *files]:
             report(f"running {name}")
             changed += run(paths.notebooks() / name)
-        return changed + packs.write_teacher_pages(only)
+        return changed + ready.write() + packs.write_teacher_pages(only)
 
 
 def locate() -> list[Path]:
@@ -97,13 +97,14 @@ def canonical(notebook: NotebookNode, stem: str) -> str:
     import nbformat
 
     notebook.metadata = {
+        "lessons": {"notebook": paths.code(stem)},  # a copy by any name says what it is a copy of
         "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
     }
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     count = 0
     for number, cell in enumerate(notebook.cells):
-        cell.id = f"{stem[:2]}-{number:02d}"
+        cell.id = f"{paths.code(stem)}-{number:02d}"
         cell.metadata = {}
         if cell.cell_type == "code":
             count += 1

@@ -21,6 +21,7 @@ import secrets
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from lessons.kit import paths
 from lessons.kit.named_files import write_whole
@@ -72,7 +73,7 @@ def environment(own: Path) -> Iterator[dict[str, str]]:
             runtime = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="who-says-so-")))
         kernel = own / "share" / "kernels" / "python3" / "kernel.json"
         kernel.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_whole(kernel, json.dumps(get_kernel_dict(), indent=1).encode())
+        write_whole(kernel, json.dumps(_safe(get_kernel_dict()), indent=1).encode())
         yield variables | {
             "IPYTHONDIR": str(own / "ipython"),  # a person's own start files would run in every kernel
             "JUPYTER_CONFIG_DIR": str(own),
@@ -83,6 +84,16 @@ def environment(own: Path) -> Iterator[dict[str, str]]:
             "JUPYTER_RUNTIME_DIR": str(runtime),
             "JUPYTERLAB_SETTINGS_DIR": os.environ.get("JUPYTERLAB_SETTINGS_DIR") or str(settings / "lab/user-settings"),
         }
+
+
+def _safe(kernel: dict[str, Any]) -> dict[str, Any]:
+    """A kernel that does not take a file beside the notebook for a module that is installed.
+
+    Python would look there first, from before the kernel begins (``-P``). A module of a student's own is found last.
+    """
+    program, *more = kernel["argv"]
+    last = "--InteractiveShellApp.exec_lines=import sys; sys.path.append('')"
+    return {**kernel, "argv": [program, "-P", *more, last]}
 
 
 def _before(first: Path, others: str | None) -> str:

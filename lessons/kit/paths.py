@@ -55,6 +55,24 @@ def jupyter_config() -> Path:
     return _PACKAGE if (_PACKAGE / "labconfig").is_dir() else _PACKAGE.parent / "binder"
 
 
+def labextension() -> Path:
+    """The folder of the extension for JupyterLab in a checkout; a wheel puts it where JupyterLab looks for it.
+
+    >>> labextension().name
+    'labextension'
+    """
+    return _PACKAGE / "labextension"
+
+
+def code(stem: str) -> str:
+    """What a notebook is called in lists, by the name of its file: "03", or "home".
+
+    >>> code("03-the-quotation-that-changed"), code("home")
+    ('03', 'home')
+    """
+    return stem.partition("-")[0]
+
+
 def named(path: str | Path) -> Path:
     """The path that a person has named, with ``~`` as the home folder. Raises BadValue if no file can have it.
 
