@@ -78,7 +78,7 @@ def signs_that_nobody_sees(mark: str) -> nbformat.NotebookNode:
 
 
 def far_too_many(mark: str) -> nbformat.NotebookNode:
-    return lines([*[mark, HONEST] * 10, *[mark] * 300])
+    return lines([*[mark, HONEST] * 10, *[mark] * 60])
 
 
 def data_out_of_order(mark: str) -> nbformat.NotebookNode:
@@ -111,6 +111,11 @@ def fakes(folder: Path) -> None:
     (folder / "lessons").mkdir()
     for name in ("lessons/__init__", "lessons", "pandas", "altair", "random", "ipywidgets", "pyarrow"):
         (folder / f"{name}.py").write_text(f"{marking('a-neighbour')}\nraise ImportError\n", encoding="utf-8")
+    lookalike(folder)
+
+
+def lookalike(folder: Path) -> None:
+    """A module whose name looks like the library's."""
     code = f"{marking(signs_that_nobody_sees.__name__)}\nexercise = print\n"
     (folder / f"{LOOKALIKE}.py").write_text(code, encoding="utf-8")
 

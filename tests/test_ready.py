@@ -12,6 +12,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
+import hostile
 import pytest
 from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.manager import start_new_kernel
@@ -170,4 +171,15 @@ def test_in_the_course_a_neighbour_stands_in_for_nothing(fakes: Path, tmp_path: 
 
 def test_the_notebooks_say_which_one_they_are() -> None:
     for path in paths.notebooks().glob("*.ipynb"):
-        assert json.loads(path.read_text(encoding="utf-8"))["metadata"]["lessons"] == {"notebook": paths.code(path.stem)}
+        metadata = json.loads(path.read_text(encoding="utf-8"))["metadata"]
+        assert metadata["lessons"] == {"notebook": paths.code(path.stem)}
+
+
+def test_each_hostile_notebook_would_leave_its_mark_if_it_ran(tmp_path: Path) -> None:
+    hostile.lookalike(tmp_path)
+    with kernel(tmp_path) as client:
+        for kind, notebook in hostile.KINDS.items():
+            cells = [cell.source for cell in notebook(hostile.marking(kind)).cells if cell.cell_type == "code"]
+            for text in cells[:4]:
+                ask(client, text)
+    assert {path.stem for path in tmp_path.glob("*.mark")} >= hostile.KINDS.keys()

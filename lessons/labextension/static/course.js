@@ -11,7 +11,9 @@
 (() => {
   const NAME = "who-says-so";
   const CELLS = new URL("cells.json", document.currentScript.src);
-  const PATIENCE = 10; // seconds until a kernel that works for somebody is left alone
+  const PATIENCE = 5; // seconds until a kernel that works for somebody is left alone
+  const OPENED = "lessons-opened"; // a notebook that has run, or may not
+  const HOME = "home"; // it tells how far somebody has come, so it runs again whenever she comes back to it
   const OVER = ["restarting", "autorestarting", "terminating", "dead"]; // its folder is back, or it is gone
   const MISSING = ["ModuleNotFoundError", "ImportError"];
   // JupyterLab cuts a message after 140 signs.
@@ -122,13 +124,10 @@ del _who_says_so`;
   const oneAtATime = (kernel, task) => (navigator.locks
     ? navigator.locks.request(`${NAME}:${kernel.id}`, task) : task());
 
-  async function open(panel, kernels, lists, { cells, apputils }) {
+  /** Runs what may run, if there is a kernel that can and is free to. */
+  async function runNow(panel, kernels, lists, { cells, apputils }) {
     const { content, context, sessionContext } = panel;
-    await context.ready;
     const course = courseOf(context.model, await lists);
-    if (!course) return;
-    for (const cell of content.widgets) cell.toggleClass("lessons-quiet", course.exercises.includes(textOf(cell)));
-    await seen(panel.node);
     await sessionContext.ready;
     const kernel = sessionContext.session?.kernel;
     if (!kernel) return;
@@ -137,7 +136,17 @@ del _who_says_so`;
       const python = (await kernel.info).language_info?.name === "python";
       if (python && !content.widgets.some(works)) await run(panel, kernel, course, cells, apputils);
     });
-    panel.addClass("lessons-opened");
+    panel.addClass(OPENED);
+  }
+
+  async function open(panel, kernels, lists, modules) {
+    const { content, context, node } = panel;
+    await context.ready;
+    const course = courseOf(context.model, await lists);
+    if (!course) return;
+    for (const cell of content.widgets) cell.toggleClass("lessons-quiet", course.exercises.includes(textOf(cell)));
+    await seen(node);
+    await runNow(panel, kernels, lists, modules);
   }
 
   let shared;
@@ -146,14 +155,24 @@ del _who_says_so`;
   function activate({ serviceManager }, tracker, modules) {
     document.head.append(Object.assign(document.createElement("style"), { textContent: STYLE }));
     const lists = fetch(CELLS, { cache: "no-cache" }).then((reply) => reply.json());
+    const { kernels } = serviceManager;
     const contexts = new WeakSet(); // a second view of a notebook shows the first one's outputs
+    const warn = (error) => console.warn(NAME, error);
     const begin = (panel) => {
       if (contexts.has(panel.context)) return;
       contexts.add(panel.context);
-      open(panel, serviceManager.kernels, lists, modules).catch((error) => console.warn(NAME, error));
+      open(panel, kernels, lists, modules).catch(warn);
+    };
+    const comeBack = () => {
+      const panel = tracker.currentWidget;
+      const came = !document.hidden && panel?.hasClass(OPENED);
+      if (came && panel.context.model.getMetadata("lessons")?.notebook === HOME)
+        runNow(panel, kernels, lists, modules).catch(warn);
     };
     tracker.widgetAdded.connect((_, panel) => begin(panel));
     tracker.forEach(begin);
+    tracker.currentChanged.connect(comeBack);
+    document.addEventListener("visibilitychange", comeBack);
   }
 
   window._JUPYTERLAB ??= {};
