@@ -17,14 +17,14 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     os.environ["LESSONS_WORKSPACE"] = tempfile.mkdtemp(prefix="who-says-so-")  # nobody's own article in the pages
     import in_the_browser
-    import pages
+    import to_read
 
     try:
         with tempfile.TemporaryDirectory(prefix="site-") as work:
-            empty(chosen.out)
-            pages.write(chosen.out)
+            in_the_browser.make_way(chosen.out)
+            to_read.write(chosen.out)
             if not chosen.pages_only:
-                course = chosen.out.absolute() / pages.COURSE
+                course = chosen.out.absolute() / to_read.COURSE
                 in_the_browser.build(course, Path(work), chosen.pyodide, chosen.core)
     except in_the_browser.Problem as problem:
         print(problem, file=sys.stderr)
@@ -33,16 +33,6 @@ def main(arguments: list[str] | None = None) -> int:
         shutil.rmtree(os.environ.pop("LESSONS_WORKSPACE"), ignore_errors=True)
     print(f"The site is in {chosen.out}. To see it: python -m http.server --directory {chosen.out}")
     return 0
-
-
-def empty(out: Path) -> None:
-    """Make way for a new site: only a site, or nothing, is cleared away."""
-    import in_the_browser
-
-    if out.exists() and any(out.iterdir()) and not (out / "site.css").is_file():
-        raise in_the_browser.Problem(f"{out} holds something else. Name a folder that is new, or an old site.")
-    shutil.rmtree(out, ignore_errors=True)
-    out.mkdir(parents=True)
 
 
 def _parser() -> argparse.ArgumentParser:

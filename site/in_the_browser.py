@@ -38,6 +38,14 @@ class Problem(Exception):
     """Why the site can't be built, in one sentence."""
 
 
+def make_way(out: Path) -> None:
+    """Make an empty folder for a new site: only a site, or nothing, is cleared away for it."""
+    if out.exists() and any(out.iterdir()) and not (out / "site.css").is_file():
+        raise Problem(f"{out} holds something else. Name a folder that is new, or an old site.")
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+
+
 def run(*command: str | Path, folder: Path | None = None) -> None:
     """Run a command quietly; if it fails, what it said is the problem."""
     try:
