@@ -22,6 +22,9 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 COURSE, READ = "course", "read"  # the folders of the site
 LAB = f"{COURSE}/lab/index.html?path="
+ROOM = (
+    28  # pixels between the names of rows and what they are: a reader's letters may be wider than those measured here
+)
 VEGALITE = "application/vnd.vegalite.v5+json"
 _FROM_CODE = re.compile(r"<p>To answer from code:.*?</p>")
 # A table that does not yet scroll inside a frame of its own.
@@ -109,6 +112,8 @@ def picture(spec: Any, name: str) -> str:
     """A figure of the course as an SVG picture, in the colors of the page around it; its parts are called after it."""
     import vl_convert
 
-    svg = vl_convert.vegalite_to_svg(dict(spec))
+    config = dict(spec.get("config", {}))
+    config["axisLeft"] = {"titlePadding": ROOM}
+    svg = vl_convert.vegalite_to_svg({**spec, "config": config})
     svg = svg.replace(' id="', f' id="{name}-').replace("url(#", f"url(#{name}-")
     return f'<figure class="picture" role="img" aria-label="{escape(spec["description"])}">{svg}</figure>'
