@@ -27,7 +27,9 @@ NEEDED = ("jupyterlite_core", "jupyterlite_pyodide_kernel", "vl_convert")
 
 
 def build(out: Path, *options: str) -> Path:
-    """Build the site as anybody does, and return its folder."""
+    """Build the site as anybody does, and return its folder; SITE may name one that is built already."""
+    if built := os.environ.get("SITE"):
+        return Path(built).resolve()
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     missing += [] if shutil.which("npm") else ["npm"]
     if missing:

@@ -75,6 +75,14 @@ def test_a_stand_in_gives_way_to_the_package_and_nothing_needs_it(tmp_path: Path
     assert whole["course"]["depends"] == ["altair", "pandas"]
 
 
+def test_a_wheel_with_an_extension_of_jupyterlab_is_known_by_it(tmp_path: Path) -> None:
+    path = wheel(tmp_path, "course")
+    assert not in_the_browser.extensions(path)
+    with zipfile.ZipFile(path, "a") as packed:
+        packed.writestr("course-1.0.data/data/share/jupyter/labextensions/course/package.json", "{}")
+    assert in_the_browser.extensions(path)
+
+
 @pytest.fixture
 def small_distribution(tmp_path: Path) -> tuple[Path, dict[str, Any]]:
     """A folder like that of Pyodide's own distribution, with its lock."""
@@ -260,7 +268,7 @@ def test_an_answer_is_kept_goes_to_jupyterlab_and_comes_back(
         with lite.page.expect_file_chooser() as chooser:
             lite.page.get_by_role("button", name="Restore my work").click()
         chooser.value.set_files(back)
-        expect(lite.page.get_by_text("Restored:")).to_be_visible()
+        expect(lite.page.locator(".lessons-note").get_by_text("Restored:")).to_be_visible()
         lite.run_line('exercise("00.3")')
         answered(lite, best.text)
         assert not lite.left, f"the site asked something of the network: {lite.left}"
