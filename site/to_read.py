@@ -83,6 +83,8 @@ def body(path: Path) -> str:
             _settle(cell, f"../{LAB}{path.name}")
         else:  # a link to another notebook leads to the page of it
             cell.source = re.sub(r"\]\((\d\d-[\w-]+)\.ipynb\)", r"](\1.html)", cell.source)
+    head = notebook.cells[0]  # nothing is run on a page to read
+    head.source = re.sub(r"\n\n[^\n]*Run ▸ Run All Cells[^\n]*", "", head.source)
     options = {"exclude_input_prompt": True, "exclude_output_prompt": True, "exclude_anchor_links": True}
     html, _ = HTMLExporter(template_name="basic", **options).from_notebook_node(notebook)
     return _TABLE.sub(r'<div class="wide" tabindex="0" role="group" aria-label="Table">\g<0></div>', html)
