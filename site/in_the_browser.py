@@ -106,13 +106,12 @@ def _content(source: str, name: str) -> bytes:
         raise Problem(f"Pyodide's distribution at {source} has no {name} ({error}).") from None
 
 
-def wheels(folder: Path) -> Path:
-    """Fetch the packages of ``packages.txt`` and build the course's own; returns the course's wheel."""
+def wheels(folder: Path) -> None:
+    """Fetch the packages of ``packages.txt`` and build the course's own."""
     target = ("--platform", "any", "--implementation", "py", "--abi", "none", "--python-version", "3.14")
     listed = HERE / "packages.txt"
     pip("download", "--no-deps", "--require-hashes", "--only-binary", ":all:", *target, "-d", folder, "-r", listed)
     pip("wheel", "--no-deps", "--wheel-dir", folder, ROOT)
-    return next(folder.glob("who_says_so-*.whl"))
 
 
 def stand_in(module: Path, folder: Path) -> Path:
@@ -226,9 +225,9 @@ def build(out: Path, work: Path, pyodide: str | None = None, archive: Path | Non
     python, fetched = lite / "static" / "pyodide", work / "wheels"
     fetched.mkdir(parents=True)
     whole = core(python, archive)
-    course = wheels(fetched)
-    with_extensions = [path for path in sorted(fetched.glob("*.whl")) if extensions(path)]
     packages = distribution(whole, pyodide, python) if pyodide else {}
+    wheels(fetched)
+    with_extensions = [path for path in sorted(fetched.glob("*.whl")) if extensions(path)]
     for module in sorted((HERE / "stand_ins").glob("*.py")):
         stand_in(module, fetched)
     kernel = kernel_extension()
@@ -241,4 +240,3 @@ def build(out: Path, work: Path, pyodide: str | None = None, archive: Path | Non
     list(notebooks(lite / "files"))
     configured(lite, [kernel, *with_extensions])
     run(sys.executable, "-m", "jupyterlite_core", "build", "--output-dir", out, folder=lite)
-    assert course.name in {package["file_name"] for package in lock["packages"].values()}
