@@ -61,6 +61,7 @@ def bare(site: Path, folder: Path) -> Path:
     settings["loadPyodideOptions"]["packages"].remove("who-says-so")
     config.write_text(json.dumps(told), encoding="utf-8")
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("import ipywidgets\nipywidgets.Button()")])
+    notebook.metadata.kernelspec = {"display_name": "Python", "language": "python", "name": "python"}
     nbformat.write(notebook, folder / "course" / "files" / START)
     return folder
 
