@@ -14,7 +14,8 @@ from lessons import case, charts, room
 from lessons.figures import figure as figures
 from lessons.figures import network, theme
 from lessons.figures.collation import name_of
-from lessons.figures.figure import VEGALITE, Figure, drawn, html_table
+from lessons.figures.figure import VEGALITE, Figure, drawn
+from lessons.kit import html_tables
 from lessons.kit.errors import CourseError
 
 PALETTE = {theme.INK, theme.GRAY, theme.BLUE, theme.VERMILLION, theme.GREEN, theme.CLEAR, theme.PAPER}
@@ -229,7 +230,7 @@ HOSTILE = "<script>alert(1)</script>"
 
 
 def test_hostile_text_is_escaped_in_tables():
-    html = html_table([{HOSTILE: HOSTILE}], HOSTILE)
+    html = html_tables.of_rows([{HOSTILE: HOSTILE}], HOSTILE)
     assert "<script" not in html
     assert html.count("&lt;script&gt;") == 3
 

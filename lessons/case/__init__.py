@@ -10,7 +10,7 @@ made, and for one's own, which a program coded and a reader corrected: a line wr
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from lessons.case import coding, editions, own
 from lessons.case.coders import coded, coders, course_codes, has_source, sentence_numbers
@@ -72,12 +72,11 @@ class ArticleInUse(Article):
         ``sourcing`` is credited, speech_act (somebody asks, promises or refuses, and nobody told it), text (a text or
         a tradition) or none.
         """
-        from lessons.kit.frames import Table
-
-        found = Table(super().sentences)
+        found: Any = super().sentences
         coded = {row.sentence: row.sourcing for row in coding.rows(self.owner)}
         found.insert(2, "sourcing", [coded.get(number, HEADLINE) for number in found["sentence"]])
-        return found
+        table: Table = found
+        return table
 
     @property
     def said(self) -> Table:

@@ -19,11 +19,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from numbers import Real
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from lessons.kit import tables
+from lessons.kit import absent, tables
 from lessons.kit.errors import BadValue, no_member
+from lessons.kit.html_tables import is_nothing
 
 if TYPE_CHECKING:
     import pandas
@@ -102,7 +104,9 @@ worked out.
                 f"Both used the value “{used}” throughout, so chance alone explains it: kappa can’t be worked out."
             )
         cells = [(a, b) for a, row in enumerate(self.counts) for b, count in enumerate(row) for _ in range(count)]
-        return float(_task((coder, unit, pair[coder]) for unit, pair in enumerate(cells) for coder in (0, 1)).kappa())
+        return _beyond_chance(
+            "kappa", ((coder, unit, pair[coder]) for unit, pair in enumerate(cells) for coder in (0, 1))
+        )
 
     @property
     def steps(self) -> tuple[dict[str, str], ...]:
@@ -148,9 +152,11 @@ def table(codings: Codings) -> pandas.DataFrame:
     >>> table({"a": {"S1": "yes"}, "b": {"S1": "no", "S2": "no"}}).shape
     (2, 2)
     """
+    coded = codings_of(codings)
+    if not absent.is_here("pandas"):
+        return tables.frame(())
     import pandas
 
-    coded = codings_of(codings)
     units = list(dict.fromkeys(unit for coding in coded.values() for unit in coding))
     columns = {coder: [coding.get(unit) for unit in units] for coder, coding in coded.items()}
     return pandas.DataFrame(columns, index=pandas.Index(units, name="unit", tupleize_cols=False), dtype=object)
@@ -168,6 +174,8 @@ def alpha(codings: Codings) -> float:
     >>> round(alpha({"a": {1: "yes", 2: "no", 3: "no"}, "b": {1: "yes", 2: "no", 3: None}, "c": {1: "no", 3: "no"}}), 2)
     0.4
     """
+    if isinstance(codings, absent.Absent):  # a table that needs pandas
+        return codings  # type: ignore[return-value]
     coded = codings_of(codings)
     if len(coded) < 2:
         raise BadValue("Agreement takes two: add the answers of at least one more coder.")
@@ -178,13 +186,17 @@ def alpha(codings: Codings) -> float:
     names = {value for _, _, value in pairable}
     if len(names) == 1:
         raise BadValue(f"Everybody used the value “{names.pop()}” throughout: alpha can’t be worked out.")
-    return float(_task(pairable).alpha())
+    return _beyond_chance("alpha", pairable)
 
 
-def _task(answers: Iterable[tuple[Hashable, Hashable, Hashable]]) -> Any:
+def _beyond_chance(measure: str, answers: Iterable[tuple[Hashable, Hashable, Hashable]]) -> float:
+    """A measure of NLTK’s, from rows of coder, unit, value."""
+    if not absent.is_here("nltk"):
+        nothing: float = absent.nothing("number")
+        return nothing
     from nltk.metrics.agreement import AnnotationTask
 
-    return AnnotationTask(list(answers))  # coder, unit, value
+    return float(getattr(AnnotationTask(list(answers)), measure)())
 
 
 def codings_of(given: Codings) -> dict[Hashable, dict[Hashable, str]]:
@@ -221,14 +233,20 @@ def answers(given: Coding) -> dict[Hashable, str]:
 
 def _value(answer: Any) -> str | None:
     """An answer as text; None if it is missing. A missing answer turns the numbers of its column from 1 into 1.0."""
-    import pandas
-
-    if not pandas.api.types.is_scalar(answer):
+    if not _is_one(answer):
         raise BadValue(f"An answer is one value: {_HOW}{_kind(answer)} can’t be read so.")
-    if pandas.isna(answer):
+    if is_nothing(answer):
         return None
     whole = isinstance(answer, Real) and not isinstance(answer, int) and float(answer).is_integer()
     return str(int(float(answer)) if whole else answer).strip() or None
+
+
+def _is_one(answer: Any) -> bool:
+    if not absent.is_here("pandas"):
+        return answer is None or isinstance(answer, str | bytes | Real | date)
+    import pandas
+
+    return bool(pandas.api.types.is_scalar(answer))
 
 
 def _listed(given: Any) -> list[Any]:

@@ -11,6 +11,7 @@ from lessons.case import own
 from lessons.course import model
 from lessons.course.marking import NOT_SURE
 from lessons.kit import literal, tables
+from lessons.kit.html_tables import WHY_EMPTY
 
 if TYPE_CHECKING:
     from lessons.course.kinds import Exercise
@@ -34,8 +35,6 @@ def answers(*identifiers: str) -> Table:
     rows = [row for exercise in exercises for row in _rows(exercise)]
     table = tables.frame(rows, ["exercise", "sentence", "row", *columns])
     if not rows:
-        from lessons.kit.frames import WHY_EMPTY
-
         asked = literal.listed(identifiers, "or")
         table.attrs[WHY_EMPTY] = f"No answer of yours to {asked} yet. Answer above, then run this cell again."
     return table.astype({name: "int64" if name == "sentence" else "str" for name in table.columns})

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from lessons.case import own
 from lessons.case.own import OwnArticle
 from lessons.figures import theme
-from lessons.kit import literal, paths, tables
+from lessons.kit import html_tables, literal, paths, tables
+from lessons.kit.absent import Absent
 from lessons.kit.errors import BadValue, CourseError
 from lessons.kit.toml_table import Table, read_toml
 
@@ -50,17 +51,6 @@ _LOOK: dict[str, Any] = {
         "symbolBaseFillColor": theme.INK,
     },
 }
-
-
-def html_table(rows: Sequence[Mapping[str, Any]], caption: str) -> str:
-    """All the rows as an HTML table; whatever stands in the cells is escaped.
-
-    >>> "&lt;b&gt;</td>" in html_table([{"who": "<b>"}], "One row")
-    True
-    """
-    from lessons.kit import frames
-
-    return frames.html(tables.frame(rows), caption, most=len(rows))
 
 
 def heading(words: str) -> str:
@@ -110,7 +100,7 @@ class Figure:
             f'{note}<p style="{_NOTE}"><b>How to read it.</b> {escape(self.reading)}</p>\n'
             f'<details style="{_FOLD}"><summary>The figure in words and as a table</summary>\n'
             f'<p style="{_NOTE}; margin-left:0">{escape(self.alt)}</p>\n'
-            f"{html_table(self.rows, self.title)}\n</details>"
+            f"{html_tables.of_rows(self.rows, self.title)}\n</details>"
         )
         lines = (" | ".join(str(cell) for cell in row.values()) for row in self.rows)
         header = " | ".join(str(name) for name in self.rows[0]) if self.rows else ""
@@ -170,7 +160,8 @@ def drawn(
 def show(chart: altair.Chart, title: str, reading: str, alt: str = "") -> Figure:
     """An Altair chart of one table, as a figure. ``alt`` describes it; without it, its rows are read out.
 
-    ``reading`` is one sentence on how to read it. Raises BadValue if the chart has no table of its own.
+    ``reading`` is one sentence on how to read it. Raises BadValue if the chart has no table of its own. Where pandas
+    or Altair is not here, the sentence that says so comes back.
 
     >>> import altair as alt
     >>> from lessons import case
@@ -178,18 +169,22 @@ def show(chart: altair.Chart, title: str, reading: str, alt: str = "") -> Figure
     >>> show(alt.Chart(counts).mark_bar().encode(x="count", y="side"), "Sides", "Longer means more.").rows[0]
     {'side': 'Israeli', 'count': '9'}
     """
-    from lessons.kit import frames
-
     data: Any = getattr(chart, "data", None)
+    if isinstance(data, Absent):  # pandas or Altair is not here
+        nothing: Any = chart if isinstance(chart, Absent) else data
+        figure: Figure = nothing
+        return figure
     if not hasattr(data, "columns"):
         raise BadValue("This chart has no table. Begin it with alt.Chart(table), and give that to charts.show.")
     if data.empty:
-        said = f"No picture. {frames.EMPTY}"
+        said = f"No picture. {html_tables.EMPTY}"
         return Figure(title, said, reading, (), html=f"<p><b>{escape(title)}.</b> {said}</p>")
     # The same under every version of Altair. Validation is left to the tests, for speed.
     spec = theme.finished(chart.to_dict(validate=False), title, alt)
     drawn = [name for name in data.columns if name in set(_fields(spec))] or list(data.columns)
-    rows = [dict(zip(drawn, map(frames.in_words, row), strict=True)) for row in data[drawn].itertuples(index=False)]
+    rows = [
+        dict(zip(drawn, map(html_tables.in_words, row), strict=True)) for row in data[drawn].itertuples(index=False)
+    ]
     alt = spec["description"] = alt or _read_out(rows, drawn)
     counted = [kind.kind for kind in data[drawn].dtypes if kind.kind in "iuf"]
     whole = {"axisQuantitative": {"tickMinStep": 1}} if set(counted) <= {"i", "u"} else {}  # no half sentences

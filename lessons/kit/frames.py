@@ -9,27 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from functools import wraps
-from html import escape
 from typing import Any
 
 import pandas as pd
 
-from lessons.kit import literal
+from lessons.kit import html_tables
 from lessons.kit.errors import UnknownMember, UnknownName, nearest, no_member
-from lessons.kit.literal import many
+from lessons.kit.html_tables import EMPTY, MOST, WHY_EMPTY
 
-MOST = 60  # rows of a table that are shown; of a longer one the first and the last
-EMPTY = (
-    "No row is left: nothing fits, or a word is written otherwise than in the table. Capital letters, blanks, _ and "
-    "quotation marks count."
-)
-WHY_EMPTY = "why it is empty"  # in the attrs of a table: what it says in place of that, also after a merge
-# Styles are written into the tags: JupyterLab drops <style> elements from notebooks it does not trust yet.
-_CELL, _NUMBER = "text-align:left; vertical-align:top", "text-align:right; vertical-align:top"
-_TABLE = "border-collapse:collapse; table-layout:auto; margin:8px 0"
-_CAPTION = "text-align:left; padding:4px 0; font-weight:bold; text-wrap:balance"
-# A wide table scrolls inside its own frame, which the keyboard can reach.
-_SCROLLS = '<div style="overflow-x:auto" tabindex="0" role="group" aria-label="Data table">'
 _CALLS = ("value_counts", "sum", "mean", "median", "min", "max", "isin", "unique", "nunique", "str")  # of a column
 
 
@@ -141,7 +128,7 @@ def html(frame: pd.DataFrame, caption: str = "", most: int = MOST) -> str:
     True
     """
     if frame.empty:
-        return literal.block(f"<p>{escape(frame.attrs.get(WHY_EMPTY, EMPTY))}</p>")
+        return html_tables.empty(frame.attrs.get(WHY_EMPTY, EMPTY))
     counted = [str(name) for name in frame.index.names if name is not None]
     labels = len(frame.index.names) if counted else 0  # the columns in front that name a row
     if frame.columns.name and counted:
@@ -152,40 +139,4 @@ def html(frame: pd.DataFrame, caption: str = "", most: int = MOST) -> str:
         [*(key if labels > 1 else [key] if labels else []), *cells]
         for key, cells in zip(frame.index, frame.itertuples(index=False), strict=True)
     ]
-    head = "".join(
-        f'<th scope="col" style="{_NUMBER if number else _CELL}">{escape(name)}</th>'
-        for name, number in zip(heads, numeric, strict=False)
-    )
-    body = [_row(cells, labels, numeric) for cells in rows]
-    rest = ""
-    if len(rows) > most:
-        gap = f'<tr><td colspan="{len(heads)}" style="{_CELL}">…</td></tr>\n'
-        body = [*body[: most // 2], gap, *body[-most // 2 :]]
-        rest = f'<p style="font-size:13px; margin:4px 0">{many(len(rows), "row")}</p>'
-    title = f'<caption style="{_CAPTION}">{escape(caption)}</caption>' if caption else ""
-    return literal.block(
-        f'{_SCROLLS}<table style="{_TABLE}">{title}<thead><tr>{head}</tr></thead>\n<tbody>{"".join(body)}</tbody>'
-        f"</table>{rest}</div>"
-    )
-
-
-def _row(cells: list[Any], labels: int, numeric: list[bool]) -> str:
-    shown = ""
-    for place, cell in enumerate(cells):
-        style = _NUMBER if numeric[place] else _CELL
-        if place < labels:
-            style += "; font-weight:normal" * (place > 0)
-        elif isinstance(cell, pd.Timestamp):
-            style += "; white-space:nowrap"
-        tag, scope = ("th", 'scope="row" ') if place < labels else ("td", "")
-        shown += f'<{tag} {scope}style="{style}">{escape(in_words(cell))}</{tag}>'
-    return f"<tr>{shown}</tr>\n"
-
-
-def in_words(value: Any) -> str:
-    """A value as a class reads it: a day without its midnight, a number with two decimals, nothing for nothing."""
-    if value is None or value is pd.NA or value is pd.NaT or value != value:
-        return ""
-    if isinstance(value, pd.Timestamp):
-        return f"{value:%Y-%m-%d}" if value == value.normalize() else f"{value:%Y-%m-%d %H:%M}"
-    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+    return html_tables.of_cells(heads, rows, numeric, labels=labels, caption=caption, most=most)

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from lessons.kit import appending, named_files, paths
+from lessons.kit.absent import Absent
 from lessons.kit.errors import BadValue, shown
+from lessons.kit.html_tables import in_words
 from lessons.kit.literal import many
 
 _NAME = re.compile(r"\w[\w. -]{0,79}")
@@ -45,8 +47,8 @@ def save_table(table: Any, name: str = "table.csv") -> Saved:
     lessons.kit.errors.BadValue: “../said.csv” is no name for a file in my-work: write letters and digits, as in \
 “said.csv”.
     """
-    from lessons.kit.frames import in_words
-
+    if isinstance(table, Absent):
+        return table  # type: ignore[return-value]
     framed = table.to_frame(table.name or "value") if hasattr(table, "to_frame") else table
     if not hasattr(framed, "columns") or not hasattr(framed, "reset_index"):
         raise BadValue('This is no table. Write its name without quotation marks: save_table(said, "said.csv").')

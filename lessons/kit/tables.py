@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from lessons.kit import paths
+from lessons.kit import absent, paths
 from lessons.kit.errors import BadValue, UnknownName, nearest, tell_slips
 
 if TYPE_CHECKING:
@@ -78,13 +78,13 @@ def table(name: str) -> Table:
     >>> table("date_clues")["latest"].min().year
     2022
     """
-    import pandas
-
     typed = frame(rows(name))
     for field in _resources()[name]["schema"]["fields"]:
         if field["type"] == "integer":
             typed[field["name"]] = typed[field["name"]].astype("Int64")
-        elif field["type"] == "date":
+        elif field["type"] == "date" and absent.is_here("pandas"):
+            import pandas
+
             typed[field["name"]] = pandas.to_datetime(typed[field["name"]], format="%Y-%m-%d")
     return typed
 
@@ -103,11 +103,18 @@ def columns() -> dict[str, dict[str, str]]:
 
 
 def frame(rows: Iterable[Any], columns: Iterable[str] | None = None) -> Table:
-    """Rows as a pandas DataFrame that shows itself to a class: see :mod:`lessons.kit.frames`."""
+    """Rows as a pandas DataFrame that shows itself to a class: see :mod:`lessons.kit.frames`.
+
+    Without pandas it is the sentence that says so: see :mod:`lessons.kit.absent`.
+    """
+    tell_slips()  # whoever has a table before them changes a word in a line
+    if not absent.is_here("pandas"):
+        nothing: Table = absent.nothing("table")
+        return nothing
+
     import pandas
 
     from lessons.kit.frames import Table
 
-    tell_slips()  # whoever has a table before them changes a word in a line
     pandas.set_option("display.html.use_mathjax", False)  # “$5 and $3” is money, also in what pandas makes of a table
     return Table(list(rows), columns=None if columns is None else list(columns))

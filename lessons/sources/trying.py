@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from lessons.kit import tables
+from lessons.kit.absent import Absent
+from lessons.kit.html_tables import WHY_EMPTY
 from lessons.sources.engine import find
 from lessons.sources.frames import COLUMNS, rows
 
@@ -39,8 +41,8 @@ def changes(text: str, frames: Iterable[Mapping[str, object]], mode: str = "core
     >>> changes("It is over, she said. He said that it rained.", fewer)[["change", "content"]].values.tolist()
     [['lost', 'It is over']]
     """
-    from lessons.kit.frames import WHY_EMPTY
-
+    if isinstance(frames, Absent):
+        return frames  # type: ignore[return-value]
     before, after = (
         {(each.source, each.cue, each.content): each for each in find(text, mode, frames=which)}
         for which in (None, frames)

@@ -7,7 +7,7 @@ from typing import Any
 
 import ipywidgets as w
 
-from lessons.kit import markup
+from lessons.kit import html_tables, markup
 from lessons.kit.panel import Unanswered, download_link, dropdown, styled
 from lessons.play.rooms import entries, plain, travel
 from lessons.play.rooms import log as logs
@@ -81,10 +81,8 @@ def _log(log: logs.Log) -> str:
 
 
 def _table(lines: logs.Rows, caption: str) -> str:
-    from lessons.figures.figure import html_table
-
     wide = "<div class='lessons-wide-table' tabindex='0' role='group' aria-label='Table'>{}</div>"
-    return wide.format(html_table(lines, caption)) if lines else ""
+    return wide.format(html_tables.of_rows(lines, caption)) if lines else ""
 
 
 def _draw(panel: Panel, place: Any) -> None:
