@@ -177,10 +177,7 @@ class Lab:
 
     def write(self, name: str, *cells: str, below: str = "") -> str:
         """The name of a new notebook with these cells of code, and some prose below them."""
-        notebook = nbformat.v4.new_notebook(cells=[*map(nbformat.v4.new_code_cell, cells)])
-        notebook.cells += [nbformat.v4.new_markdown_cell(below)] if below else []
-        notebook.metadata.kernelspec = {"display_name": "Python 3", "language": "python", "name": "python3"}
-        nbformat.write(notebook, self.folder / name)
+        nbformat.write(notebook_of(*cells, below=below), self.folder / name)
         return name
 
     def run_exercises(self, *exercises: str, figure: str = "") -> None:
@@ -227,6 +224,15 @@ class Lab:
 
     def kill_kernels(self) -> None:
         assert self.jupyterlab.kill_kernels()
+
+
+def notebook_of(*cells: str, below: str = "") -> nbformat.NotebookNode:
+    """A notebook with these cells of code, and some prose below them."""
+    notebook = nbformat.v4.new_notebook(cells=[*map(nbformat.v4.new_code_cell, cells)])
+    notebook.cells += [nbformat.v4.new_markdown_cell(below)] if below else []
+    notebook.metadata.kernelspec = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    notebook.metadata.language_info = {"name": "python"}  # a page without a server chooses its kernel by it
+    return notebook
 
 
 def file_of(name: str) -> str:

@@ -6,6 +6,7 @@ It takes what ``site/requirements.txt`` names, and npm. In CI (``CI=true``) thei
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import shutil
 import subprocess
@@ -19,8 +20,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
-from browser_lab import READY, Lab, file_of
+from browser_lab import OPENED, READY, Lab, file_of, notebook_of
 
 ROOT = Path(__file__).resolve().parents[1]
 NEEDED = ("jupyterlite_core", "jupyterlite_pyodide_kernel", "vl_convert")
@@ -71,17 +73,24 @@ class Address:
 class Lite(Lab):
     """A page with the course in it, which no server runs."""
 
+    def start(self) -> None:
+        """Load JupyterLab, with nothing open."""
+        self.page.goto(f"{self.jupyterlab.address.url}course/lab/index.html?reset")
+        self.until("() => window.jupyterapp?.shell && !document.querySelector('#jupyterlab-splash')")
+
     def load(self, name: str) -> None:
         self.page.goto(f"{self.jupyterlab.address.url}course/lab/index.html?path={file_of(name)}")
         self.until(READY)
 
-    def run_line(self, line: str) -> None:
-        """Run the cell that ends with a line."""
-        at = self.page.evaluate(
-            """line => { const notebook = window.jupyterapp.shell.currentWidget.content;
-                return notebook.activeCellIndex =
-                  notebook.widgets.findIndex(cell => cell.model.sharedModel.getSource().endsWith(line)) }""",
-            line,
-        )
-        assert at >= 0
-        self.command("notebook:run-cell")
+    def wake(self, name: str) -> None:
+        """Load a notebook of the course, and wait until it has run by itself."""
+        self.load(name)
+        self.until(OPENED)
+
+    def write(self, name: str, *cells: str, below: str = "") -> str:
+        """The name of a new notebook with these cells of code, in the browser's storage."""
+        code = """async ([path, content]) => {
+            const { contents } = window.jupyterapp.serviceManager;
+            await contents.save(path, { type: "notebook", format: "json", content }) }"""
+        self.page.evaluate(code, [name, json.loads(nbformat.writes(notebook_of(*cells, below=below)))])
+        return name

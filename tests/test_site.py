@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 
 from lessons import exercise
 from lessons.course import model, record
+from lessons.course.kinds import KINDS
 from lessons.course.saving import save
 from lessons.kit import paths, tables
 
@@ -195,7 +196,7 @@ def test_the_landing_page_tells_what_the_tables_say(site: Path) -> None:
 
 
 def test_every_question_of_a_notebook_leads_to_its_place(site: Path) -> None:
-    for path in paths.notebooks().glob("*.ipynb"):
+    for path in paths.notebooks().glob("[0-9]*.ipynb"):
         page, source = pages(site)[f"{path.stem}.html"], path.read_text("utf-8")
         assert page.count(">Answer it in the course</a>") == source.count("\\nexercise(") + source.count('"exercise(')
         assert "lessons-asleep" not in page
@@ -225,7 +226,6 @@ def test_a_page_has_no_barrier_and_fits_a_phone(browser: Browser, address: str) 
 def visit(context: BrowserContext, address: str) -> site_built.Lite:
     lite = site_built.Lite(site_built.Address(address), context.new_page())  # type: ignore[arg-type]
     lite.page.on("dialog", lambda asked: asked.accept())  # whether to leave a notebook that was not saved: yes
-    lite.load("00")
     return lite
 
 
@@ -238,12 +238,12 @@ def answered(lite: site_built.Lite, words: str) -> None:
 def test_an_answer_is_kept_goes_to_jupyterlab_and_comes_back(
     browser: Browser, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In the browser alone, with no request that leaves this machine; then in a Python with a server, and back."""
+    """Nothing is pressed but the answer, and no request leaves this machine; then in a Python of its own, and back."""
     best = next(option for option in model.find("00.3").options if option.verdict == "best")
     monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path))
     with browser.new_context() as context:
         lite = visit(context, address)
-        lite.run_all("00")
+        lite.wake("00")
         shown = lite.exercise("00.3")
         shown.get_by_role("radio", name=best.text, exact=True).check()
         shown.get_by_role("button", name="Check").click()
@@ -252,8 +252,7 @@ def test_an_answer_is_kept_goes_to_jupyterlab_and_comes_back(
             lite.page.get_by_role("button", name="Download my work", exact=True).click()
         taken.value.save_as(tmp_path / "there.work")
 
-        lite.load("00")
-        lite.run_line('exercise("00.3")')
+        lite.wake("00")
         answered(lite, best.text)
         assert not lite.left, f"the site asked something of the network: {lite.left}"
 
@@ -264,11 +263,42 @@ def test_an_answer_is_kept_goes_to_jupyterlab_and_comes_back(
 
     with browser.new_context() as context:
         lite = visit(context, address)
-        lite.run_line("save()")
+        lite.wake("home.ipynb")
         with lite.page.expect_file_chooser() as chooser:
             lite.page.get_by_role("button", name="Restore my work").click()
         chooser.value.set_files(back)
         expect(lite.page.locator(".lessons-note").get_by_text("Restored:")).to_be_visible()
-        lite.run_line('exercise("00.3")')
-        answered(lite, best.text)
+        lite.command("notebook:run-all-cells")
+        expect(lite.page.get_by_role("row", name="00 Start here")).to_contain_text("2 of 7")
+        assert not lite.left, f"the site asked something of the network: {lite.left}"
+
+
+def test_one_of_each_kind_marked_words_and_the_message_room_work_there_without_a_barrier(
+    browser: Browser, address: str
+) -> None:
+    questions = [each for number in model.notebooks() for each in model.notebook(number).exercises]
+    by_kind = {each.kind: each.id for each in questions} | {"span": "05.1"}
+    assert by_kind.keys() == KINDS.keys()
+    with browser.new_context() as context:
+        lite = visit(context, address)
+        lite.start()
+        cells = [f'from lessons import exercise\nexercise("{each}")' for each in by_kind.values()]
+        lite.open(lite.write("few.ipynb", *cells, 'from lessons import room\nroom("lumia")'))
+        lite.run_all()
+        for identifier in by_kind.values():
+            for button in lite.exercise(identifier).get_by_role("button", name="Not sure").all():
+                button.press("Enter")
+                expect(lite.exercise(identifier).locator(".lessons-result > *").first).to_be_visible()
+        marker = lite.exercise("05.1")
+        for first, last in (("permanent", "dialogue"),):
+            marker.get_by_role("option", name=first, exact=True).press("Space")
+            marker.get_by_role("option", name=last, exact=True).first.press("Space")
+        expect(marker.locator(".lessons-marker-status")).to_have_text("Selected: permanent dialogue")
+        lite.show_no_barriers()
+
+        shown = lite.page.locator(".lessons-room")
+        shown.get_by_role("radio", name="One computer in front").check()
+        for label in ("Start", "Go on to: Round 1"):
+            shown.get_by_role("button", name=label).click()
+        expect(shown.locator(".lessons-screen")).to_contain_text("Round 1 of")
         assert not lite.left, f"the site asked something of the network: {lite.left}"
