@@ -17,6 +17,7 @@ from nbconvert import HTMLExporter
 from lessons.course import model
 from lessons.kit import tables
 from lessons.kit.literal import listed, many
+from lessons.kit.paths import START
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -83,6 +84,7 @@ def body(path: Path) -> str:
             _settle(cell, f"../{LAB}{path.name}")
         else:  # a link to another notebook leads to the page of it
             cell.source = re.sub(r"\]\((\d\d-[\w-]+)\.ipynb\)", r"](\1.html)", cell.source)
+            cell.source = cell.source.replace(f"]({START})", f"](../{LAB}{START})")
     head = notebook.cells[0]  # nothing is run on a page to read
     head.source = re.sub(r"\n\n[^\n]*Run ▸ Run All Cells[^\n]*", "", head.source)
     options = {"exclude_input_prompt": True, "exclude_output_prompt": True, "exclude_anchor_links": True}
