@@ -546,3 +546,14 @@ def test_the_lexicon_agrees_with_the_codebook() -> None:
     for row in rows("cues"):
         if row["lemma"] in classes:
             assert classes[row["lemma"]] in [row["class"], *row["accept"].split(";")], row["lemma"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pupils will write the exam on Sunday, May 4, after the board cancelled the paper.",
+        "The choir will write a song for the fair, its first, because the town asked for one.",
+    ],
+)
+def test_what_stands_between_commas_before_another_clause_makes_no_clause_of_a_thing(text: str) -> None:
+    assert find(text, "wide") == ()

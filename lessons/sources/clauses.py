@@ -127,6 +127,9 @@ _OPENS: Mapping[str, Callable[[Page, int, int, str, bool], bool]] = {
 }
 
 
+_NO_VERB = [[tag] for tag in (words.DETERMINER, words.POSSESSIVE, words.SUBJECT, words.SUBORDINATOR, words.PREPOSITION)]
+
+
 def is_clause(page: Page, start: int, last: int) -> bool:
     """Whether words look like a clause: a verb comes before any "which", "and" or comma that is not an aside's.
 
@@ -149,7 +152,8 @@ def is_clause(page: Page, start: int, last: int) -> bool:
         elif _opens_another(page, place):
             close = nouns.aside_end(page, place + 1, last)  # ", Ann Lee," between a subject and its verb
             aside = tokens.kind[place] == "," and place + 1 < close < last and tokens.kind[close] == ","
-            if not aside or not nouns.belongs(page, place + 1, close):
+            goes_on = tokens.tag[close + 1 : close + 2] not in _NO_VERB  # not ", May 4, the board said"
+            if not aside or not goes_on or not nouns.belongs(page, place + 1, close):
                 return False
             place = close
         elif _weak_verb(page, place, last):
