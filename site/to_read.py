@@ -23,9 +23,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 COURSE, READ = "course", "read"  # the folders of the site
 LAB = f"{COURSE}/lab/index.html?path="
-ROOM = (
-    28  # pixels between the names of rows and what they are: a reader's letters may be wider than those measured here
-)
+# Pixels between the names of rows and what they are: a reader's letters may be wider than those measured here.
+ROOM = 28
 VEGALITE = "application/vnd.vegalite.v5+json"
 _FROM_CODE = re.compile(r"<p>To answer from code:.*?</p>")
 # A table that does not yet scroll inside a frame of its own.
@@ -42,8 +41,8 @@ def write(out: Path) -> None:
         shutil.copy(ROOT / name, out / f"{name}.txt")
     templates = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined)
     templates.filters |= {"many": many, "listed": listed}
-    (out / "index.html").write_text(templates.get_template("index.html").render(**facts(), up=""), encoding="utf-8")
-    page, found = templates.get_template("notebook.html"), lessons()
+    index, page, found = templates.get_template("index.html"), templates.get_template("notebook.html"), lessons()
+    (out / "index.html").write_text(index.render(**facts(found), up=""), encoding="utf-8")
     for number, lesson in enumerate(found):
         before, after = found[number - 1] if number else None, found[number + 1] if number + 1 < len(found) else None
         content = Markup(body(ROOT / "notebooks" / lesson["file"]))
@@ -63,7 +62,7 @@ def lessons() -> list[dict[str, Any]]:
     return found
 
 
-def facts() -> dict[str, Any]:
+def facts(found: list[dict[str, Any]]) -> dict[str, Any]:
     """What the landing page says that can change: notebooks, paths, pictures."""
     steps = groupby(tables.rows("paths"), key=lambda row: (row["title"], row["for_whom"]))
     paths = [
@@ -71,7 +70,6 @@ def facts() -> dict[str, Any]:
         for (title, whom), rows in steps
     ]
     pictures = [{"alt": alt, "file": file} for alt, file in _PICTURE.findall((ROOT / "README.md").read_text("utf-8"))]
-    found = lessons()
     by_number = {lesson["number"]: lesson for lesson in found}
     return {"lessons": found, "by_number": by_number, "paths": paths, "pictures": pictures}
 

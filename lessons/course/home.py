@@ -64,13 +64,11 @@ class Home:
 
     def __repr__(self) -> str:
         lines = [f"{each.name}: {each.words} answered" for each in self.notebooks]
-        return "\n".join([self._onward(), *lines, self._own()])
+        return "\n".join([self._onward(self.next.name if self.next else ""), *lines, self._own()])
 
     def _repr_html_(self) -> str:
         heads = "".join(f'<th scope="col" style="{style}">{name}</th>' for name, style in _HEADS)
-        onward = escape(self._onward())
-        if self.next is not None:
-            onward = onward.replace(escape(self.next.name), self.next.link)
+        onward = self._onward(self.next.link if self.next else "")
         return literal.block(
             f'<section aria-label="The course" style="font-size:16px"><p style="font-size:1.15em">{onward}</p>'
             f'<table style="font-size:1em; margin:0 0 1em; border:none"><thead><tr>{heads}</tr></thead>'
@@ -78,11 +76,12 @@ class Home:
             f"<p>{escape(self._own())}</p>{_teacher()}</section>"
         )
 
-    def _onward(self) -> str:
+    def _onward(self, name: str) -> str:
+        """What comes next; ``name`` is how the notebook is written there."""
         if self.next is None:
             return "You have answered every question of the course. Take the news of today: who says so?"
         word = "Go on with" if any(each.answered for each in self.notebooks) else "Begin with"
-        return f"{word} {self.next.name} ({self.next.lesson.minutes} minutes)."
+        return f"{word} {name} ({self.next.lesson.minutes} minutes)."
 
     def _own(self) -> str:
         article = own.in_use()

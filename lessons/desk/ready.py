@@ -12,11 +12,13 @@ from pathlib import Path
 from lessons.kit import paths
 from lessons.kit.named_files import renew
 
+LIST = Path(__file__).resolve().parents[1] / "labextension" / "static" / "cells.json"
+
 
 def write() -> list[Path]:
     """Write the list of a checkout's notebooks beside the extension; the path, if it changed."""
     found = {paths.code(path.stem): cells(path) for path in sorted(paths.notebooks().glob("*.ipynb"))}
-    return renew(paths.labextension() / "static" / "cells.json", json.dumps(found, indent=1, ensure_ascii=False) + "\n")
+    return renew(LIST, json.dumps(found, indent=1, ensure_ascii=False) + "\n")
 
 
 def cells(notebook: Path) -> dict[str, list[str]]:

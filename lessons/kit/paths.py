@@ -55,15 +55,6 @@ def jupyter_config() -> Path:
     return _PACKAGE if (_PACKAGE / "labconfig").is_dir() else _PACKAGE.parent / "binder"
 
 
-def labextension() -> Path:
-    """The folder of the extension for JupyterLab in a checkout; a wheel puts it where JupyterLab looks for it.
-
-    >>> labextension().name
-    'labextension'
-    """
-    return _PACKAGE / "labextension"
-
-
 def code(stem: str) -> str:
     """What a notebook is called in lists, by the name of its file: "03", or "home".
 

@@ -19,6 +19,8 @@ Find = Callable[["Attempt", int], Found]
 Part = tuple[str, int, int, int]  # a role, the number of its stretch, and what an element of it covers
 _LONG = 16  # tokens to the next comma
 _BEYOND = ("A", "Q", "R", "W", "$")  # what may begin where the sentence ends
+_END_MARKS = frozenset({"", *",.;—–!?):"})
+_END_TAGS = frozenset({words.PREPOSITION, words.SUBORDINATOR, words.AND, words.BUT})
 _AFTER_ADVERBS = ("TO", "ING", "P", "O")  # what "publicly", "again" may stand before
 
 
@@ -313,8 +315,7 @@ def _any_right(at: Attempt, place: int) -> Found:
 
 def _end(at: Attempt, place: int) -> Found:
     """Where a report that stands last may end: at a mark, or before "in Leeds", "when", "and"."""
-    tags = (words.PREPOSITION, words.SUBORDINATOR, words.AND, words.BUT)
-    return place if at.kind(place) in ("", *",.;—–!?):") or at.tag[place] in tags else None
+    return place if at.kind(place) in _END_MARKS or at.tag[place] in _END_TAGS else None
 
 
 def _infinitive_right(at: Attempt, place: int) -> Found:
