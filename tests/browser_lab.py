@@ -13,7 +13,7 @@ import os
 import shutil
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -267,15 +267,14 @@ def running(home: Path, browser: Browser) -> Iterator[JupyterLab]:
     folder, settings = home / "who-says-so", home / "settings"
     for path in (folder, settings):
         path.mkdir()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(server, "PATIENCE", LIMIT)
-        patch.setenv("JUPYTER_DATA_DIR", str(home / "data"))
-        patch.setenv("JUPYTERLAB_SETTINGS_DIR", str(settings))
-        patch.setenv("JUPYTER_PATH", str(home / "here"))  # an installed extension may be of yesterday
-        shutil.copytree(EXTENSION, home / "here" / "labextensions" / "who-says-so")
-        workspace.make(folder)
-        with (
-            surroundings.environment(home / "jupyter") as environment,
-            server.running(folder, 8899, "127.0.0.1", environment, *SHOWN) as (_, address),
-        ):
-            yield JupyterLab(address, folder, settings, browser)
+    with ExitStack() as running:
+        with pytest.MonkeyPatch.context() as patch:  # for the start alone: other tests of this process come meanwhile
+            patch.setattr(server, "PATIENCE", LIMIT)
+            patch.setenv("JUPYTER_DATA_DIR", str(home / "data"))
+            patch.setenv("JUPYTERLAB_SETTINGS_DIR", str(settings))
+            patch.setenv("JUPYTER_PATH", str(home / "here"))  # an installed extension may be of yesterday
+            shutil.copytree(EXTENSION, home / "here" / "labextensions" / "who-says-so")
+            workspace.make(folder)
+            environment = running.enter_context(surroundings.environment(home / "jupyter"))
+            _, address = running.enter_context(server.running(folder, 8899, "127.0.0.1", environment, *SHOWN))
+        yield JupyterLab(address, folder, settings, browser)
