@@ -76,7 +76,8 @@ class Lite(Lab):
     def start(self) -> None:
         """Load JupyterLab, with nothing open."""
         self.page.goto(f"{self.jupyterlab.address.url}course/lab/index.html?reset")
-        self.until("() => window.jupyterapp?.shell && !document.querySelector('#jupyterlab-splash')")
+        self.until("() => window.jupyterapp?.shell")
+        self.page.evaluate("async () => { await window.jupyterapp.restored }")  # before it, what is opened may go again
 
     def load(self, name: str) -> None:
         self.page.goto(f"{self.jupyterlab.address.url}course/lab/index.html?path={file_of(name)}")
