@@ -1,31 +1,22 @@
-"""Where things are: the course's data, its notebooks, and the folder a student works in.
-
-An installed package carries ``data/`` and ``notebooks/`` inside it; in a checkout they stand beside it.
-"""
+"""Where things are: the course's data, its notebooks, and the folder a student works in."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from functools import cache
 from itertools import count
 from pathlib import Path
 
+from lessons.kit.carried import PACKAGE, carried
 from lessons.kit.errors import BadValue, shown
+from lessons.kit.language import languages, say
 
 START = "home.ipynb"
-_PACKAGE = Path(__file__).resolve().parents[1]
-
-
-@cache
-def _carried(name: str) -> Path:
-    inside = _PACKAGE / name
-    return inside if inside.is_dir() else _PACKAGE.parent / name
 
 
 def installed() -> bool:
     """Whether this is an installed package, not a checkout whose files an author may change."""
-    return (_PACKAGE / "data").is_dir()
+    return (PACKAGE / "data").is_dir()
 
 
 def data() -> Path:
@@ -34,7 +25,7 @@ def data() -> Path:
     >>> (data() / "article" / "page.txt").is_file()
     True
     """
-    return _carried("data")
+    return carried("data")
 
 
 def notebooks() -> Path:
@@ -43,7 +34,7 @@ def notebooks() -> Path:
     >>> notebooks().is_dir()
     True
     """
-    return _carried("notebooks")
+    return carried("notebooks")
 
 
 def jupyter_config() -> Path:
@@ -52,7 +43,7 @@ def jupyter_config() -> Path:
     >>> (jupyter_config() / "labconfig" / "page_config.json").is_file()
     True
     """
-    return _PACKAGE if (_PACKAGE / "labconfig").is_dir() else _PACKAGE.parent / "binder"
+    return PACKAGE if (PACKAGE / "labconfig").is_dir() else PACKAGE.parent / "binder"
 
 
 def code(stem: str) -> str:
@@ -78,9 +69,9 @@ def named(path: str | Path) -> Path:
             raise ValueError("a name ends before such a character")
         return Path(path).expanduser()
     except ValueError:  # also half of a surrogate pair
-        raise BadValue(f"No file can be called “{shown(path)}”. Write another name.") from None
+        raise BadValue(say("No file can be called “{name}”. Write another name.", name=shown(path))) from None
     except RuntimeError:  # there is no such user, or this one has no home folder
-        raise BadValue(f"There is no home folder for “{shown(path)}”. Write the path without “~”.") from None
+        raise BadValue(say("There is no home folder for “{name}”. Write the path without “~”.", name=shown(path))) from None
 
 
 def numbered(path: Path, first: int = 2) -> Iterator[Path]:
@@ -95,14 +86,17 @@ def numbered(path: Path, first: int = 2) -> Iterator[Path]:
 def workspace() -> Path:
     """The folder a student works in.
 
-    It is ``$LESSONS_WORKSPACE`` if that is set, else the current folder if the notebooks are in it,
-    else ``who-says-so`` in the home folder, which is where ``lessons open`` puts them. In a container without
-    a home folder it is ``who-says-so`` in the current one. Raises BadValue if the variable holds no path.
+    It is ``$LESSONS_WORKSPACE`` if that is set, else the current folder if the notebooks are in it, or the one above
+    if this is that of a translation; else ``who-says-so`` in the home folder, which is where ``lessons open`` puts
+    them. In a container without a home folder it is ``who-says-so`` in the current one. Raises BadValue if the
+    variable holds no path.
     """
     chosen = os.environ.get("LESSONS_WORKSPACE")
     if chosen:
         return named(chosen)
     here = Path.cwd()
+    if here.name in languages() and (here.parent / START).is_file():
+        return here.parent
     if (here / START).is_file():
         return here
     try:
