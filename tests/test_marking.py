@@ -123,7 +123,7 @@ def test_choices_that_are_missing_are_counted_first_and_named_on_the_third_try(l
         assert said in shown
         assert unsaid not in shown
     assert "There is a quotation." in repr(exercise.mark([1, 3]))  # what was ticked is answered at once
-    assert "Two more belong in." in repr(exercise.mark("quotation"))
+    assert "2 more belong in." in repr(exercise.mark("quotation"))
 
 
 def test_who_was_not_sure_of_one_row_is_not_sent_to_the_others(load) -> None:

@@ -9,14 +9,17 @@ from lessons.case import own
 from lessons.course import model, record
 from lessons.course.model import Lesson
 from lessons.kit import literal, paths
+from lessons.kit.language import later, say
 
 # Written into the tags: JupyterLab drops <style> elements from notebooks it does not trust yet.
 _CELL = "text-align:start; vertical-align:top; padding:5px 16px 5px 0"
 _NUMBER = "text-align:end; vertical-align:top; padding:5px 24px 5px 0"
-_HEADS = (("Notebook", _CELL), ("Its question", _CELL), ("Minutes", _NUMBER), ("Answered", _CELL))
+_HEADS = (
+    (later("Notebook"), _CELL), (later("Its question"), _CELL), (later("Minutes"), _NUMBER), (later("Answered"), _CELL),
+)  # fmt: skip
 _TEACHER = (
-    ("paths.md", "Paths: which notebooks for how many lessons"),
-    ("00-start-here.md", "The page of notebook 00"),
+    ("paths.md", later("Paths: which notebooks for how many lessons")),
+    ("00-start-here.md", later("The page of notebook 00")),
 )
 
 
@@ -41,7 +44,8 @@ class Progress:
     @property
     def words(self) -> str:
         """How far, in words: "3 of 11", "✓ all 11"."""
-        return f"✓ all {self.questions}" if self.answered == self.questions else f"{self.answered} of {self.questions}"
+        words = later("✓ all {questions}") if self.answered == self.questions else later("{answered} of {questions}")
+        return say(words, answered=self.answered, questions=self.questions)
 
     @property
     def row(self) -> str:
@@ -63,14 +67,15 @@ class Home:
         self.next = _next(self.notebooks, entries[-1].exercise[:2] if entries else "")
 
     def __repr__(self) -> str:
-        lines = [f"{each.name}: {each.words} answered" for each in self.notebooks]
+        lines = [say("{name}: {words} answered", name=each.name, words=each.words) for each in self.notebooks]
         return "\n".join([self._onward(self.next.name if self.next else ""), *lines, self._own()])
 
     def _repr_html_(self) -> str:
-        heads = "".join(f'<th scope="col" style="{style}">{name}</th>' for name, style in _HEADS)
+        heads = "".join(f'<th scope="col" style="{style}">{say(name)}</th>' for name, style in _HEADS)
         onward = self._onward(self.next.link if self.next else "")
+        label = escape(say("The course"))
         return literal.block(
-            f'<section aria-label="The course" style="font-size:16px"><p style="font-size:1.15em">{onward}</p>'
+            f'<section aria-label="{label}" style="font-size:16px"><p style="font-size:1.15em">{onward}</p>'
             f'<table style="font-size:1em; margin:0 0 1em; border:none"><thead><tr>{heads}</tr></thead>'
             f"<tbody>{''.join(each.row for each in self.notebooks)}</tbody></table>"
             f"<p>{escape(self._own())}</p>{_teacher()}</section>"
@@ -79,16 +84,21 @@ class Home:
     def _onward(self, name: str) -> str:
         """What comes next; ``name`` is how the notebook is written there."""
         if self.next is None:
-            return "You have answered every question of the course. Take the news of today: who says so?"
-        word = "Go on with" if any(each.answered for each in self.notebooks) else "Begin with"
-        return f"{word} {name} ({self.next.lesson.minutes} minutes)."
+            return say("You have answered every question of the course. Take the news of today: who says so?")
+        begun = any(each.answered for each in self.notebooks)
+        words = later("Begin with {name} ({minutes} minutes).")
+        if begun:
+            words = later("Go on with {name} ({minutes} minutes).")
+        return say(words, name=name, minutes=self.next.lesson.minutes)
 
     def _own(self) -> str:
         article = own.in_use()
         numbers = literal.listed(model.notebooks_about_own())
         if article is None:
-            return f"No article of your own is in use. Notebook 12 brings it; then {numbers} ask about it."
-        return f"Your article is in use: “{article.name}”. Notebooks {numbers} ask about it."
+            words = later("No article of your own is in use. Notebook 12 brings it; then {numbers} ask about it.")
+            return say(words, numbers=numbers)
+        words = later("Your article is in use: “{name}”. Notebooks {numbers} ask about it.")
+        return say(words, name=article.name, numbers=numbers)
 
 
 def home() -> Home:
@@ -115,5 +125,5 @@ def _next(notebooks: tuple[Progress, ...], latest: str) -> Progress | None:
 def _teacher() -> str:
     """Links to the teacher's pages, where they are in the folder."""
     here = [(name, words) for name, words in _TEACHER if (paths.workspace() / "teacher" / name).is_file()]
-    links = "".join(f'<li><a href="teacher/{name}">{escape(words)}</a></li>' for name, words in here)
-    return f"<p>For teachers, with the key:</p><ul>{links}</ul>" if links else ""
+    links = "".join(f'<li><a href="teacher/{name}">{escape(say(words))}</a></li>' for name, words in here)
+    return f"<p>{say('For teachers, with the key:')}</p><ul>{links}</ul>" if links else ""

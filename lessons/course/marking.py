@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from lessons.kit import literal
+from lessons.kit.language import later, say
 from lessons.kit.literal import shorten
 
 UNTOUCHED: Any = type("Untouched", (), {"__repr__": lambda self: "UNTOUCHED"})()
 NOT_SURE = "not sure"
-ME, MACHINE, BOTH = "I am right", "The machine is right", "Both can be argued"
+ME, MACHINE, BOTH = later("I am right"), later("The machine is right"), later("Both can be argued")
 CHOICES = (ME, MACHINE, BOTH)  # who is right where an answer was compared with a machine's draft, by the reader
 _KEPT = frozenset(("answer", "on", "who"))  # of an answer in the record to a question about an own article
 
@@ -90,6 +91,8 @@ def is_empty(answer: Any) -> bool:
     return False
 
 
+OPTION = later("There is no option {value}; give its words, or its number from 1 to {count}.")
+ROW = later("There is no row {value}; give its words, or its number from 1 to {count}.")
 _PLAIN_MARKS = str.maketrans("“”„«»‘’`", '"""""\'\'\'')
 
 
@@ -102,7 +105,7 @@ def folded(text: object) -> str:
     return " ".join(str(text).translate(_PLAIN_MARKS).casefold().split())
 
 
-def pick(options: Sequence[str], value: Any, what: str = "option") -> int:
+def pick(options: Sequence[str], value: Any, unknown: str = OPTION) -> int:
     """The place (from 0) of the option that an answer names by its words or its number from 1.
 
     >>> pick(["Ice", "Fire"], "fire"), pick(["Ice", "Fire"], 1), pick(["Ice", "Fire"], "2")
@@ -117,7 +120,7 @@ def pick(options: Sequence[str], value: Any, what: str = "option") -> int:
     whole = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
     if whole and value == int(value) and 1 <= value <= len(options):
         return int(value) - 1
-    raise BadAnswer(f"There is no {what} {quoted(value)}; give its words, or its number from 1 to {len(options)}.")
+    raise BadAnswer(say(unknown, value=quoted(value), count=len(options)))
 
 
 def places(numbers: Sequence[int]) -> str:
@@ -126,7 +129,8 @@ def places(numbers: Sequence[int]) -> str:
     >>> places([2]), places([1, 3, 4])
     ('Row 2', 'Rows 1, 3 and 4')
     """
-    return f"Row{'s' * (len(numbers) != 1)} {literal.listed([*map(str, numbers)])}"
+    named = literal.listed([*map(str, numbers)])
+    return say("Row {named}" if len(numbers) == 1 else "Rows {named}", named=named)
 
 
 @dataclass(frozen=True)

@@ -18,14 +18,16 @@ from lessons.course.kinds import KINDS, Exercise
 from lessons.course.kinds.base import About, sentence_text
 from lessons.kit import literal, paths
 from lessons.kit.errors import UnknownName
+from lessons.kit.language import later, say
 from lessons.kit.literal import shorten
 from lessons.kit.toml_table import UNWRITTEN, ExerciseFileError, Table, read_toml
 
-COURSE = "This question is about the course’s own article."
-ELSEWHERE = (
-    "What this notebook asks about an article, it asks about the course’s own. Yours is asked about in notebooks {}."
+COURSE = later("This question is about the course’s own article.")
+ELSEWHERE = later(
+    "What this notebook asks about an article, it asks about the course’s own. Yours is asked about in notebooks "
+    "{numbers}."
 )
-DRAFT = (
+DRAFT = later(
     "A program has marked who says what here, and nobody has confirmed it yet. So your answer is not marked: you see "
     "it beside the machine’s."
 )
@@ -128,7 +130,8 @@ def notebook(number: str) -> Lesson:
     """
     path = paths.data() / "exercises" / f"{number}.toml"
     if not (re.fullmatch("[0-9][0-9]", number) and path.is_file()):
-        raise UnknownExercise(f"There are no exercises for a notebook “{number}”; there are {_listed(notebooks())}.")
+        words = later("There are no exercises for a notebook “{number}”; there are {numbers}.")
+        raise UnknownExercise(say(words, number=number, numbers=_listed(notebooks())))
     return _read(path, path.stat().st_mtime_ns, case.edition())
 
 
@@ -162,13 +165,15 @@ def find(identifier: str) -> Exercise:
     number = wanted.partition(".")[0]
     if number not in notebooks():
         near = difflib.get_close_matches(wanted, exercise_ids(), 3, 0.5) or notebooks()
-        raise UnknownExercise(f"There is no exercise “{shorten(wanted)}”; try {_listed(near)}.")
+        words = later("There is no exercise “{wanted}”; try {near}.")
+        raise UnknownExercise(say(words, wanted=shorten(wanted), near=_listed(near)))
     exercises = {exercise.id: exercise for exercise in notebook(number).exercises}
     if wanted in exercises:
         exercise = own_tasks.variant(exercises[wanted])
         return replace(exercise, aside=aside(exercise))
     near = difflib.get_close_matches(wanted, exercises, 3, 0.5) if "." in wanted else list(exercises)[:5]
-    raise UnknownExercise(f"There is no exercise “{shorten(wanted)}”; notebook {number} has {_listed(near)}.")
+    words = later("There is no exercise “{wanted}”; notebook {number} has {near}.")
+    raise UnknownExercise(say(words, wanted=shorten(wanted), number=number, near=_listed(near)))
 
 
 def aside(exercise: Exercise) -> str:
@@ -178,15 +183,15 @@ def aside(exercise: Exercise) -> str:
     A notebook that asks nothing about an article of one's own says so once, at its first question.
     """
     if exercise.compared:
-        return DRAFT
+        return say(DRAFT)
     if exercise.about == "own" or own.in_use() is None:
         return ""
     number, asking = exercise.id.partition(".")[0], notebooks_about_own()
     if number in asking:
-        return (exercise.aside or COURSE) if exercise.about == "course" else ""
+        return (exercise.aside or say(COURSE)) if exercise.about == "course" else ""
     first = notebook(number).exercises[0].id == exercise.id
-    return ELSEWHERE.format(literal.listed(asking)) if first else ""
+    return say(ELSEWHERE, numbers=literal.listed(asking)) if first else ""
 
 
 def _listed(names: Iterable[str]) -> str:
-    return ", ".join(f"“{name}”" for name in names) or "none yet"
+    return ", ".join(say("“{name}”", name=name) for name in names) or say("none yet")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from lessons import case
 from lessons.case import editions
 from lessons.kit.errors import UnknownName
+from lessons.kit.language import say
 
 if TYPE_CHECKING:
     from lessons.course.own_tasks.drafts import Draft
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 def label(sentence: Sentence) -> str:
     """``"Headline"``, or ``"Sentence 7"`` for the seventh body sentence of the edition in use."""
-    return f"Sentence {sentence.sentence}" if sentence.sentence else "Headline"
+    return say("Sentence {sentence}", sentence=sentence.sentence) if sentence.sentence else say("Headline")
 
 
 def sentence(key: str) -> Sentence:
@@ -38,7 +39,7 @@ def sentence(key: str) -> Sentence:
 
 def _known(key: str, found: Sentence | None) -> Sentence:
     if found is None:
-        raise UnknownName(f"No single sentence of your article holds “{key[1:]}”.")
+        raise UnknownName(say("No single sentence of your article holds “{key}”.", key=key[1:]))
     return found
 
 
@@ -53,7 +54,7 @@ def span(key: str, role: str = "sentence") -> Span:
     if not key.startswith("@"):
         return case.span(key, role)
     if role not in (places := spans(key)):
-        raise UnknownName(f"Finding {key[1:]} of your article has no “{role}”.")
+        raise UnknownName(say("Finding {key} of your article has no “{role}”.", key=key[1:], role=role))
     return places[role]
 
 
@@ -79,7 +80,7 @@ def _draft() -> Draft:
 
     mine = own.in_use()
     if mine is None:
-        raise UnknownName("There is no article of your own in use.")
+        raise UnknownName(say("There is no article of your own in use."))
     return drafts.of(mine)
 
 
@@ -87,5 +88,5 @@ def _finding(key: str) -> tuple[Draft, Relation]:
     draft, number = _draft(), key[1:]
     row = draft.rows.get(int(number)) if number.isdecimal() else None
     if row is None:
-        raise UnknownName(f"There is no finding {number} in an article of your own.")
+        raise UnknownName(say("There is no finding {number} in an article of your own.", number=number))
     return draft, row.relation

@@ -6,11 +6,16 @@ It shows the question and how to answer it from code, and nothing that is said o
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil
 from typing import TYPE_CHECKING
 
 from lessons.case import glossary
 from lessons.course import passages
+from lessons.course.marking import places
 from lessons.kit import markup
+from lessons.kit.language import later, say, say_many
+
+FROM_CODE = later("To answer from code: {call} with {meaning}.")
 
 if TYPE_CHECKING:
     from lessons.course.kinds import Exercise
@@ -20,7 +25,7 @@ def how_to(exercise: Exercise) -> tuple[str, str]:
     """The call that answers an exercise, with all columns, and what to put into it."""
     example, meaning = exercise.answered_by
     cells = ", ".join(f'"{column.id}": 1' for column in exercise.columns)
-    return f'exercise("{exercise.id}").check({example.replace("CELLS", cells)})', meaning
+    return f'exercise("{exercise.id}").check({example.replace("CELLS", cells)})', say(meaning)
 
 
 def heading(exercise: Exercise) -> str:
@@ -30,13 +35,14 @@ def heading(exercise: Exercise) -> str:
     >>> heading(exercise("00.1"))
     '00.1 Try the controls (1 minute)'
     """
-    minutes = "1 minute" if exercise.minutes == 1 else f"{exercise.minutes:g} minutes"
-    return f"{exercise.id} {exercise.title} ({minutes}{', if you have time' if exercise.stretch else ''})"
+    minutes = say_many("1 minute", "{minutes:g} minutes", ceil(exercise.minutes), minutes=exercise.minutes)
+    words = later("{id} {title} ({minutes}, if you have time)") if exercise.stretch else "{id} {title} ({minutes})"
+    return say(words, id=exercise.id, title=exercise.title, minutes=minutes)
 
 
 def html(exercise: Exercise) -> str:
     """The exercise as safe HTML."""
-    title = markup.escape(f"Exercise {heading(exercise)}")
+    title = markup.escape(say("Exercise {heading}", heading=heading(exercise)))
     parts = [f"<p><strong>{title}</strong></p>"]
     if exercise.aside:
         parts.append(f"<p><small>{markup.escape(exercise.aside)}</small></p>")
@@ -51,7 +57,8 @@ def html(exercise: Exercise) -> str:
     parts.append(_list(exercise.numbered))
     parts.append(f"<p>{markup.escape(exercise.scale)}</p>" if exercise.scale else "")
     call, meaning = how_to(exercise)
-    parts.append(f"<p>To answer from code: <code>{markup.escape(call)}</code> with {meaning}.</p>")
+    from_code = say(FROM_CODE, call=f"<code>{markup.escape(call)}</code>", meaning=meaning)
+    parts.append(f"<p>{from_code}</p>")
     return f'<section class="lessons-plain" aria-label="{title}">{"".join(parts)}</section>'
 
 
@@ -71,20 +78,20 @@ def _rows(exercise: Exercise) -> str:
         f'<tr><th scope="row" dir="auto" style="text-align:left">{number}. {markup.inline(row.text)}</th>{cells}</tr>'
         for number, row in enumerate(exercise.rows, 1)
     )
-    head = heads or '<th scope="col">Option</th>'
-    return f'<table><thead><tr><th scope="col">Row</th>{head}</tr></thead><tbody>{body}</tbody></table>'
+    head = heads or f'<th scope="col">{say("Option")}</th>'
+    return f'<table><thead><tr><th scope="col">{say("Row")}</th>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
 def text(exercise: Exercise) -> str:
     """The exercise as plain text."""
-    parts = [f"Exercise {heading(exercise)}", *([exercise.aside] if exercise.aside else [])]
+    parts = [say("Exercise {heading}", heading=heading(exercise)), *([exercise.aside] if exercise.aside else [])]
     parts += [f"{passages.label(sentence)}: {sentence.text}" for sentence in exercise.shown_sentences]
     parts.append(markup.text(exercise.prompt))
-    rows = [f"  Row {number}: {markup.text(row.text)}" for number, row in enumerate(exercise.rows, 1)]
+    rows = [f"  {places([number])}: {markup.text(row.text)}" for number, row in enumerate(exercise.rows, 1)]
     columns = [f"  {markup.text(each.label)}: {' / '.join(each.options)}" for each in exercise.columns]
     numbered = [f"  {number}. {markup.text(each)}" for number, each in enumerate(exercise.numbered, 1)]
     parts += ["\n".join(block) for block in (rows, columns, numbered) if block]
     parts += [exercise.scale] if exercise.scale else []
     call, meaning = how_to(exercise)
-    parts.append(f"To answer from code: {call} with {meaning}.")
+    parts.append(say(FROM_CODE, call=call, meaning=meaning))
     return "\n\n".join(parts)

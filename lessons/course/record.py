@@ -25,9 +25,10 @@ from typing import Annotated, Any
 from lessons.kit import appending, log, paths, safe_json
 from lessons.kit.appending import now
 from lessons.kit.errors import CourseError
+from lessons.kit.language import later, say
 
 LIMIT = 5_000_000  # bytes of a record that is merged
-WHAT = "record of this course"
+WHAT = later("record of this course")
 DRAFT = "not tried"  # the outcome of a text that is kept and is no try yet
 OUTCOMES = (DRAFT, "not yet", "acceptable", "right")
 
@@ -86,7 +87,7 @@ def _words(answer: Any) -> str:
         return "an answer of very many lists within one another"
 
 
-RECORD: log.Log[Entry] = log.Log("record", partial(log.read, Entry), _fields)
+RECORD: log.Log[Entry] = log.Log(later("record"), partial(log.read, Entry), _fields)
 
 
 def edition(about: str = "course") -> str:
@@ -182,14 +183,14 @@ def merge(data: bytes) -> int:
     over 5 MB, or can't be saved.
     """
     if len(data) > LIMIT:
-        raise RecordError(f"This file has more than 5 MB, so it is no {WHAT}; choose record.jsonl.")
+        raise RecordError(say("This file has more than 5 MB, so it is no {what}; choose record.jsonl.", what=say(WHAT)))
     there, later = parse(data), RECORD.newer(data)
     if not there and not later:
-        raise RecordError(f"This file is no {WHAT}; choose the one you downloaded, a .jsonl file.")
+        raise RecordError(say("This file is no {what}; choose the one you downloaded, a .jsonl file.", what=say(WHAT)))
     here, restored = appending.read(path()), now()
     known = set(RECORD.newer(here))
     new = [RECORD.line(replace(entry, restored=restored)) for entry in missing(there, parse(here))]
     kept = [line + b"\n" for line in dict.fromkeys(later) if line not in known]
     if problem := appending.add(path(), b"".join([*new, *kept]), RECORD.name):
-        raise RecordError(f"The answers were read but not saved. {problem}")
+        raise RecordError(say("The answers were read but not saved. {problem}", problem=problem))
     return len(new)

@@ -9,19 +9,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lessons.kit import literal, markup
+from lessons.kit.language import later, say
 
 if TYPE_CHECKING:
     from lessons.course.kinds.free_text import Sample
 
 TITLES = {
-    "not tried": "○ Not tried",
-    "not yet": "→ Not yet",
-    "acceptable": "◐ Accepted",
-    "right": "✓ Right",
+    "not tried": later("○ Not tried"),
+    "not yet": later("→ Not yet"),
+    "acceptable": later("◐ Accepted"),
+    "right": later("✓ Right"),
 }
-COMPARED = "● You and the machine"  # of what nobody has confirmed
-UNSURE = "○ Not sure"  # the same question without an answer
-NOTED = "● Noted"  # of what has no right or wrong: a prediction, a text of one's own
+COMPARED = later("● You and the machine")  # of what nobody has confirmed
+UNSURE = later("○ Not sure")  # the same question without an answer
+NOTED = later("● Noted")  # of what has no right or wrong: a prediction, a text of one's own
 _STYLE = "border-left:4px solid currentColor; padding:2px 0 2px 12px; margin:8px 0"
 
 
@@ -50,17 +51,18 @@ class Result:
 
     def _blocks(self, compare: bool = True) -> list[str]:
         """The parts as Markdown, in the order in which they are read."""
-        why = "" if self.title == NOTED else "Why."
-        named = [("Hint.", self.hint), (why, self.explain), ("In real life.", self.after)]
-        blocks = [f"**{self.title}**", *self.feedback]
+        why = "" if self.title == NOTED else say("Why.")
+        named = [(say("Hint."), self.hint), (why, self.explain), (say("In real life."), self.after)]
+        blocks = [f"**{say(self.title)}**", *self.feedback]
         if compare and self.rubric:
-            head = f"**Criteria,** 0 to {self.top_score} points each:\n"
-            blocks.append("\n".join([head, *(f"- {each}" for each in self.rubric)]))
+            head = say("**Criteria,** 0 to {most} points each:", most=self.top_score)
+            blocks.append("\n".join([head, "", *(f"- {each}" for each in self.rubric)]))
             for sample in self.samples:
-                blocks += [f"**Sample, {sample.level}.** {sample.text}", f"**Comment.** {sample.comment}"]
+                level = say("Sample, {level}.", level=say(sample.level))
+                blocks += [f"**{level}** {sample.text}", f"**{say('Comment.')}** {sample.comment}"]
         blocks += [f"**{name}** {said}" if name else said for name, said in named if said]
-        blocks += [f"**Who is right?** {self.asks}"] if compare and self.asks else []
-        return [*blocks, *([f"**Not saved.** {self.note}"] if self.note else [])]
+        blocks += [f"**{say('Who is right?')}** {self.asks}"] if compare and self.asks else []
+        return [*blocks, *([f"**{say('Not saved.')}** {self.note}"] if self.note else [])]
 
     def html(self, compare: bool = True) -> str:
         """Safe HTML; without criteria and samples, and the call that says who is right, if ``compare`` is false."""

@@ -14,11 +14,25 @@ from lessons.course import record, whole_work
 from lessons.course.whole_work import code_word
 from lessons.kit import named_files, parcels
 from lessons.kit.errors import CourseError
+from lessons.kit.language import later, later_many, say, say_many
 from lessons.kit.panel import NeedsKernel
 
-EXPLAINED = (
+EXPLAINED = later(
     "Your answers are kept in the folder my-work, in the file record.jsonl. Where nothing is kept for long "
     "(on Binder, or in the browser alone), download them before you close the page."
+)
+
+ELSEWHERE = later_many(
+    "1 try is about an article that is not the one in use here, so you do not see it now: choose that article (lessons "
+    "add --list) or add it (lessons add FILE), and its answers come back.",
+    "{number} tries are about an article that is not the one in use here, so you do not see them now: choose that "
+    "article (lessons add --list) or add it (lessons add FILE), and their answers come back.",
+)
+NEWER = later_many(
+    "A newer version of the course has written 1 line of that file. Nothing of it is lost: it appears as soon as that "
+    "version is installed here.",
+    "A newer version of the course has written {number} lines of that file. Nothing of it is lost: they appear as soon "
+    "as that version is installed here.",
 )
 
 
@@ -46,31 +60,31 @@ class Work(NeedsKernel):
 
     def __repr__(self) -> str:
         # No code word in here: outputs are stored in the notebook, and a notebook may be passed on.
-        return (
-            f"Save your work. {EXPLAINED} From code: save().download() writes a file, "
-            'save().restore("its name") reads it back.'
-        )
+        code = say('From code: save().download() writes a file, save().restore("its name") reads it back.')
+        return f"{say('Save your work')}. {say(EXPLAINED)} {code}"
 
     def live(self) -> Any:
         """The widgets: the code word, a download, a restore."""
         from lessons.kit.panel import Panel, download_link, parts
 
-        screen = Panel("Save your work")
-        screen.failed = "{}."  # what went wrong is a sentence of its own
+        screen = Panel(say("Save your work"))
+        screen.failed = "{problem}."  # what went wrong is a sentence of its own
 
         def download() -> None:
             # A link made now holds every answer up to now.
             link = download_link(file_name(), whole_work.packed(), now=True)
-            screen.say("Your file is among your downloads. If it is not there: ", link, aloud=False)
-            screen.frame.say(f"Your file {file_name()} is among your downloads. If it is not there, use the next link.")
+            screen.say(say("Your file is among your downloads. If it is not there:"), f" {link}", aloud=False)
+            aloud = later("Your file {name} is among your downloads. If it is not there, use the next link.")
+            screen.frame.say(say(aloud, name=file_name()))
 
         def restore(content: bytes) -> None:
             screen.say(merged(content))
 
-        words = f"<p>Your code word: <strong>{html.escape(code_word())}</strong></p><p>{EXPLAINED}</p>"
+        word = say("Your code word: {word}", word=f"<strong>{html.escape(code_word())}</strong>")
+        words = f"<p>{word}</p><p>{say(EXPLAINED)}</p>"
         buttons = [
-            screen.button("Download my work", download, main=True),
-            screen.upload("Restore my work", ".work,.jsonl", restore),
+            screen.button(say("Download my work"), download, main=True),
+            screen.upload(say("Restore my work"), ".work,.jsonl", restore),
         ]
         screen.show(*parts(words, buttons))
         return screen.widget
@@ -96,24 +110,19 @@ def merged(content: bytes) -> str:
         content = whole_work.record_in(content)
     else:
         count = record.merge(content)
-        added = "1 try" if count == 1 else f"{count} tries" if count else ""
+        added = say_many(*whole_work.NEW["try"], count) if count else ""
     entries, told = record.parse(content), []
     if added:
-        told.append(f"Restored: {added} added. Run the exercises again to see the answers (Run, then Run All Cells).")
+        restored = later(
+            "Restored: {added} added. Run the exercises again to see the answers (Run, then Run All Cells)."
+        )
+        told.append(say(restored, added=added))
     elif entries or whole:
-        told.append("Everything in that file was here already. Nothing had to be added.")
+        told.append(say("Everything in that file was here already. Nothing had to be added."))
     # A record keeps no text of an article: of one that is not here, answers can't be shown.
     here = own.working().edition
     if away := sum(record.is_own(entry.edition) and entry.edition != here for entry in entries):
-        tries, them, their = ("1 try is", "it", "its") if away == 1 else (f"{away} tries are", "them", "their")
-        told.append(
-            f"{tries} about an article that is not the one in use here, so you do not see {them} now: choose that "
-            f"article (lessons add --list) or add it (lessons add FILE), and {their} answers come back."
-        )
-    if later := len(record.RECORD.newer(content)):
-        lines, they = ("1 line", "it appears") if later == 1 else (f"{later} lines", "they appear")
-        told.append(
-            f"A newer version of the course has written {lines} of that file. Nothing of it is lost: {they} as soon as "
-            "that version is installed here."
-        )
+        told.append(say_many(*ELSEWHERE, away))
+    if newer := len(record.RECORD.newer(content)):
+        told.append(say_many(*NEWER, newer))
     return " ".join(told)

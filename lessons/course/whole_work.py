@@ -26,22 +26,24 @@ from lessons.case.own import shelf
 from lessons.course import record
 from lessons.kit import appending, parcels, paths, safe_json
 from lessons.kit.errors import BadValue
+from lessons.kit.language import later, later_many, say, say_many
 from lessons.kit.named_files import write_whole
 from lessons.text.reading import KINDS
 
 SUFFIX = ".work"
 MOST = 50_000_000  # bytes of everything together
-WHAT = "file of your work in this course"
+WHAT = later("file of your work in this course")
 EDITIONS = ("teaching", "found")  # the course's own article is no file here, but it has corrections
 NEW = {  # one and several, as they stand in a sentence
-    "try": ("1 try", "{} tries"),
-    "article": ("1 article", "{} articles"),
-    "mended": ("1 article with its corrections", "{} articles with their corrections"),
-    "corrected": ("corrections of 1 article", "corrections of {} articles"),
-    "review": ("1 claim review", "{} claim reviews"),
-    "poster": ("the words of 1 poster", "the words of {} posters"),
-    "game": ("1 game of the message room", "{} games of the message room"),
+    "try": later_many("1 try", "{number} tries"),
+    "article": later_many("1 article", "{number} articles"),
+    "mended": later_many("1 article with its corrections", "{number} articles with their corrections"),
+    "corrected": later_many("corrections of 1 article", "corrections of {number} articles"),
+    "review": later_many("1 claim review", "{number} claim reviews"),
+    "poster": later_many("the words of 1 poster", "the words of {number} posters"),
+    "game": later_many("1 game of the message room", "{number} games of the message room"),
 }
+NOT_ALL = later("Not all was saved. {problem}")
 _LOG = ".corrections.jsonl"
 _REVIEW = r"claim-review-[\w-]{1,80}\.json"
 _BESIDE = re.compile(rf"articles/(?P<name>[^/\\]+?)(?P<what>{re.escape(_LOG)}|\.poster\.json|\.claims/{_REVIEW})")
@@ -87,10 +89,8 @@ def restore(data: bytes) -> str:
         if first and CODE_WORD.fullmatch(word := about.get("code word", "")):  # the same person goes on here
             write_whole(paths.work() / "code-word.txt", f"{word}\n".encode(), private=True)
     except OSError as error:
-        raise BadValue(f"Not all was saved. {appending.advice(error, own.folder(), 'work')}") from None
-    return ", ".join(
-        one if new[kind] == 1 else many.format(new[kind]) for kind, (one, many) in NEW.items() if new[kind]
-    )
+        raise BadValue(say(NOT_ALL, problem=appending.advice(error, own.folder(), later("work")))) from None
+    return ", ".join(say_many(*words, new[kind]) for kind, words in NEW.items() if new[kind])
 
 
 def _members() -> Iterator[tuple[str, bytes]]:
@@ -177,7 +177,7 @@ def _game(path: Path, content: bytes) -> bool:
         return _beside(path, content)
     missing = [line for line in lines if line not in here]
     if problem := appending.add(path, b"".join(line + b"\n" for line in missing), "log"):
-        raise BadValue(f"Not all was saved. {problem}")
+        raise BadValue(say(NOT_ALL, problem=problem))
     return True
 
 

@@ -20,6 +20,7 @@ from lessons.case import glossary
 from lessons.course import passages
 from lessons.course.marking import CHOICES
 from lessons.kit import markup, panel
+from lessons.kit.language import later, say
 from lessons.kit.panel import styled
 
 if TYPE_CHECKING:
@@ -33,18 +34,19 @@ waiting: WeakSet[Any] = WeakSet()  # what is told of each try, by its method ``l
 class Panel(panel.Panel):
     """The widgets of one exercise. There is one reply at a time, right below the button that was pressed."""
 
-    failed = "This did not work: {}. Your answers are kept; run the cell again."
+    failed = later("This did not work: {problem}. Your answers are kept; run the cell again.")
 
     def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
         self.control = exercise.control()
-        minutes = f"{exercise.minutes:g} min" + (" · stretch: if you have time" if exercise.stretch else "")
-        label = f"Exercise {exercise.id}: {exercise.title}"
-        super().__init__(exercise.title, exercise.id, minutes, label, exercise.question)
+        minutes = later("{minutes:g} min · stretch: if you have time") if exercise.stretch else later("{minutes:g} min")
+        minutes = say(minutes, minutes=exercise.minutes)
+        label = say("Exercise {id}: {title}", id=exercise.id, title=exercise.title)
+        super().__init__(exercise.title, exercise.id, minutes, label, say(exercise.question))
         self.head.value += self._question()
         self.feedback = self.note
-        self.check = self.button(exercise.action, self._check, main=True)
-        self.unsure = self.button("Not sure: show a hint", self._ask)
+        self.check = self.button(say(exercise.action), self._check, main=True)
+        self.unsure = self.button(say("Not sure: show a hint"), self._ask)
         self.who = self._deciders()
         self.places = [self.feedback, *self.control.places]
         if self.control.again:
@@ -72,8 +74,8 @@ class Panel(panel.Panel):
 
     def _deciders(self) -> Any:
         """“Who is right?”, shown where an answer differs from a draft that nobody has confirmed."""
-        question = w.HTML("<p class='lessons-who'><strong>Who is right?</strong></p>")
-        choices = [self.button(who, partial(self._decide, who)) for who in CHOICES if self.exercise.compared]
+        question = w.HTML(f"<p class='lessons-who'><strong>{say('Who is right?')}</strong></p>")
+        choices = [self.button(say(who), partial(self._decide, who)) for who in CHOICES if self.exercise.compared]
         deciders = styled(w.VBox([question, panel.buttons(*choices)]), "lessons-deciders")
         deciders.layout.display = "none"
         return deciders
@@ -113,7 +115,7 @@ class Panel(panel.Panel):
         self.who.layout.display = "" if result.asks else "none"
         self.control.reveal(result)
         if aloud:
-            self.frame.say(f"{spoken(self.note.value)} {'Who is right?' if result.asks else ''}".strip())
+            self.frame.say(f"{spoken(self.note.value)} {say('Who is right?') if result.asks else ''}".strip())
 
 
 def spoken(shown: str) -> str:

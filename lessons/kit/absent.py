@@ -16,7 +16,13 @@ from html import escape
 from importlib import import_module
 from typing import Any
 
-LIBRARIES = {"table": "pandas", "picture": "Altair", "number": "NLTK"}
+from lessons.kit.language import later, say
+
+NEEDS = {  # what is shown, and what is said where its library is not here
+    "table": later("This table needs pandas, which is not here. {elsewhere}"),
+    "picture": later("This picture needs Altair, which is not here. {elsewhere}"),
+    "number": later("This number needs NLTK, which is not here. {elsewhere}"),
+}
 
 
 class Absent:
@@ -60,9 +66,7 @@ for _name in (*_OTHERS, *_SIGNS, *(f"r{sign}" for sign in _SIGNS)):
 
 def nothing(what: str) -> Any:
     """What stands for a table, a picture or a number of which the library is not here."""
-    return Absent(
-        f"This {what} needs {LIBRARIES[what]}, which is not here. The pages to read show it, and no question needs it."
-    )
+    return Absent(say(NEEDS[what], elsewhere=say("The pages to read show it, and no question needs it.")))
 
 
 @cache

@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from lessons.kit.language import say
+
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")  # the form of now()
 TRIES = 3  # of one call; the second mends what another tab cut in two
 _FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -154,14 +156,22 @@ def advice(error: OSError, file: Path, name: str) -> str:
     """
     where = f"“{file.parent}”"
     if error.errno in _FULL:
-        return f"The disk is full: free some space beside {where}, then try again."
+        return say("The disk is full: free some space beside {where}, then try again.", where=where)
     if error.errno == errno.ENAMETOOLONG:
-        return f"The name “{file.name[:40]}…” is too long for this disk: choose a shorter one."
+        return say("The name “{name}…” is too long for this disk: choose a shorter one.", name=file.name[:40])
     if file.is_dir():
-        return f"There is a folder where the {name} should be: rename “{file}”, then try again."
+        return say(
+            "There is a folder where the {name} should be: rename “{file}”, then try again.", name=say(name), file=file
+        )
     if isinstance(error, FileExistsError | NotADirectoryError):
-        return f"There is a file where the folder {where} should be: rename that file, then try again."
+        return say("There is a file where the folder {where} should be: rename that file, then try again.", where=where)
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return f"The folder {where} may not be written to: move the notebooks to one of yours, then try again."
-    reason = error.strerror or "unknown reason"
-    return f"The folder {where} can’t be written to ({reason}): move the notebooks, then try again."
+        return say(
+            "The folder {where} may not be written to: move the notebooks to one of yours, then try again.", where=where
+        )
+    reason = error.strerror or say("unknown reason")
+    return say(
+        "The folder {where} can’t be written to ({reason}): move the notebooks, then try again.",
+        where=where,
+        reason=reason,
+    )

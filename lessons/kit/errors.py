@@ -13,6 +13,8 @@ from difflib import get_close_matches
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from lessons.kit.language import later, say
+
 if TYPE_CHECKING:
     from types import TracebackType
 
@@ -50,16 +52,19 @@ def shown(name: object) -> str:
 
 
 def nearest(wrong: object, names: Iterable[str], what: str = "") -> str:
-    """The sentence after “There is no …”: which names come near or, if none does, which there are.
+    """The sentence after “There is no …”: which names come near or, if none does, which there are, as ``what`` says.
 
-    >>> nearest("Side", ["source", "side"]), nearest("x", ["a", "b"], "The tables are")
+    >>> nearest("Side", ["source", "side"]), nearest("x", ["a", "b"], "The tables are: {names}.")
     ('Did you mean “side”?', 'The tables are: a, b.')
     """
     known = list(dict.fromkeys(names))
     if close := near(wrong, known):
-        return f"Did you mean {' or '.join(f'“{name}”' for name in close)}?"
-    more = f" and {len(known) - _MOST} more" if len(known) > _MOST else ""
-    return f"{what or 'There is'}: {', '.join(known[:_MOST])}{more}."
+        named = [say("“{name}”", name=name) for name in close]
+        return say("Did you mean {names}?", names=say(" or ").join(named))
+    listed, more = ", ".join(known[:_MOST]), len(known) - _MOST
+    if more > 0:
+        listed = say("{names} and {more} more", names=listed, more=more)
+    return say(what or later("There is: {names}."), names=listed)
 
 
 def near(wrong: object, names: Iterable[str]) -> list[str]:
@@ -136,15 +141,16 @@ def unknown(name: str, known: Mapping[str, Any]) -> str:
     """
     columns = {column for table in known.values() if hasattr(table, "columns") for column in table.columns}
     found = near(name, [other for other in known if not other.startswith("_")])
-    advice = (
-        f'A word of a table stands between quotation marks: "{name}". '
-        "If it is a name from a cell above, press Run ▸ Run All Cells."
+    advice = say(
+        'A word of a table stands between quotation marks: "{name}". If it is a name from a cell '
+        "above, press Run ▸ Run All Cells.",
+        name=name,
     )
     if name in columns:
-        advice = f'It is a column: write it between quotation marks, "{name}".'
+        advice = say('It is a column: write it between quotation marks, "{name}".', name=name)
     elif found:
-        advice = f"Did you mean “{found[0]}”?"
-    return f"The computer does not know the name “{name}”. {advice}"
+        advice = say("Did you mean {names}?", names=say("“{name}”", name=found[0]))
+    return say("The computer does not know the name “{name}”. {advice}", name=name, advice=advice)
 
 
 def misread(error: SyntaxError) -> str:
@@ -157,9 +163,9 @@ def misread(error: SyntaxError) -> str:
     line = (error.text or "").rstrip()
     curly = sorted(set(line) & set("“”„‘’"))
     if curly:
-        hint = f'Write straight quotation marks, " and not {" ".join(curly)}, and run it again.'
+        hint = say('Write straight quotation marks, " and not {curly}, and run it again.', curly=" ".join(curly))
     elif "'=='" in (error.msg or ""):
-        hint = "To compare two things, write == and not =."
+        hint = say("To compare two things, write == and not =.")
     else:
-        hint = "Is a quotation mark, a bracket or an = missing, or there twice? Ctrl + Z goes back."
-    return f"Python can’t read this line yet. {hint}" + (f"\n    {line.strip()}" if line else "")
+        hint = say("Is a quotation mark, a bracket or an = missing, or there twice? Ctrl + Z goes back.")
+    return say("Python can’t read this line yet. {hint}", hint=hint) + (f"\n    {line.strip()}" if line else "")

@@ -23,13 +23,7 @@ const PATIENCE = 5000; // milliseconds
 const FRESH = 30000; // milliseconds: a link that comes so soon after a press was made by it, not by a reload
 const FRAMES = 300; // in which a control is drawn that is to have the focus
 const ROUNDS = 2; // after the first answer, what was held back is on its way; after the second it is there
-const NO_ANSWER = "No answer yet. If none comes, reload this page, then press Run ▸ Run All Cells, in the menu at "
-  + "the top. Your earlier answers are kept, and what you have written here.";
-const GONE = "Not done yet: the notebook was started again. Press Run ▸ Run All Cells, in the menu at the top, then this "
-  + "button. What you have written here is kept.";
 const LARGEST = 10e6; // bytes of a file; a server of Jupyter takes no message over 10 MiB
-const TOO_LARGE = "This file has more than 10 MB, and no button can take so much: it was not read. If it holds your work, "
-  + "put it beside the notebooks and write in a cell: save().restore(\"its name\").";
 const FIELDS = "textarea:not([readonly]), input[type=text]:not([readonly])";
 
 // What somebody wrote in the fields of a frame, by the names of the fields: the words, and what the kernel knew of them.
@@ -49,6 +43,7 @@ function draft(frame) {
 }
 
 function render({ model, el }) {
+  const says = model.get("says"); // in the reader's language
   const voice = document.createElement("div");
   voice.className = "lessons-voice";
   voice.setAttribute("role", "status");
@@ -96,7 +91,7 @@ function render({ model, el }) {
         if ([...this.files].every((file) => file.size <= LARGEST)) return;
         event.stopImmediatePropagation();
         this.value = "";
-        tell(button, TOO_LARGE);
+        tell(button, says.too_large);
       };
       this.addEventListener("change", look, { capture: true, once: true });
       open.call(this);
@@ -110,10 +105,10 @@ function render({ model, el }) {
     event.preventDefault();
     clearTimeout(wait);
     if (root.classList.contains("jupyter-widgets-disconnected")) { // ipywidgets knows of a restart
-      tell(button, GONE);
+      tell(button, says.gone);
       return;
     }
-    wait = setTimeout(() => tell(button, NO_ANSWER), PATIENCE);
+    wait = setTimeout(() => tell(button, says.no_answer), PATIENCE);
     if (held === button) return;
     held = button;
     model.send({ rounds: ROUNDS });

@@ -16,6 +16,7 @@ import pandas as pd
 from lessons.kit import html_tables
 from lessons.kit.errors import UnknownMember, UnknownName, nearest, no_member
 from lessons.kit.html_tables import EMPTY, MOST, WHY_EMPTY
+from lessons.kit.language import later, say
 
 _CALLS = ("value_counts", "sum", "mean", "median", "min", "max", "isin", "unique", "nunique", "str")  # of a column
 
@@ -39,7 +40,7 @@ class Column(pd.Series):
         try:
             return super().__getattr__(name)
         except AttributeError:
-            no_member(name, f"A column has no “{name}”.", _CALLS, "It has")
+            no_member(name, say("A column has no “{name}”.", name=name), _CALLS, later("It has: {names}."))
 
     def _repr_html_(self) -> str:
         return html(self.to_frame(self.name if self.name is not None else "value"))
@@ -70,7 +71,7 @@ class Table(pd.DataFrame):
         try:
             return super().__getattr__(name)
         except AttributeError:
-            no_member(name, f"There is no column “{name}”.", map(str, self.columns))
+            no_member(name, say("There is no column “{name}”.", name=name), map(str, self.columns))
 
     def _repr_html_(self) -> str:
         return html(self)
@@ -116,7 +117,10 @@ def _unknown(error: KeyError, names: Iterable[Hashable], what: str) -> UnknownNa
     # pandas puts several missing names into one sentence: "['Side'] not in index".
     missing = [named] if not isinstance(named, str) or "[" not in named else named.partition("[")[2].split("'")[1::2]
     wrong = next((str(name) for name in missing if str(name) not in known), None)
-    return None if wrong is None else UnknownMember(f"There is no {what} “{wrong}”. {nearest(wrong, known)}")
+    if wrong is None:
+        return None
+    absent = later("There is no column “{name}”.") if what == "column" else later("There is no row “{name}”.")
+    return UnknownMember(f"{say(absent, name=wrong)} {nearest(wrong, known)}")
 
 
 def html(frame: pd.DataFrame, caption: str = "", most: int = MOST) -> str:

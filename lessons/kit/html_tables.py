@@ -8,10 +8,10 @@ from html import escape
 from typing import Any
 
 from lessons.kit import literal
-from lessons.kit.literal import many
+from lessons.kit.language import later, say, say_many
 
 MOST = 60  # rows of a table that are shown; of a longer one the first and the last
-EMPTY = (
+EMPTY = later(
     "No row is left: nothing fits, or a word is written otherwise than in the table. Capital letters, blanks, _ and "
     "quotation marks count."
 )
@@ -21,12 +21,12 @@ _CELL, _NUMBER = "text-align:left; vertical-align:top", "text-align:right; verti
 _TABLE = "border-collapse:collapse; table-layout:auto; margin:8px 0"
 _CAPTION = "text-align:left; padding:4px 0; font-weight:bold; text-wrap:balance"
 # A wide table scrolls inside its own frame, which the keyboard can reach.
-_SCROLLS = '<div style="overflow-x:auto" tabindex="0" role="group" aria-label="Data table">'
+_SCROLLS = '<div style="overflow-x:auto" tabindex="0" role="group" aria-label="{}">'
 
 
 def empty(why: str = EMPTY) -> str:
     """What is shown of a table without a row."""
-    return literal.block(f"<p>{escape(why)}</p>")
+    return literal.block(f"<p>{escape(say(why))}</p>")
 
 
 def of_rows(rows: Sequence[Mapping[str, Any]], caption: str) -> str:
@@ -70,12 +70,11 @@ def of_cells(
     if len(rows) > most:
         gap = f'<tr><td colspan="{len(heads)}" style="{_CELL}">…</td></tr>\n'
         body = [*body[: most // 2], gap, *body[-most // 2 :]]
-        rest = f'<p style="font-size:13px; margin:4px 0">{many(len(rows), "row")}</p>'
+        counted = say_many("{number} row", "{number} rows", len(rows))
+        rest = f'<p style="font-size:13px; margin:4px 0">{counted}</p>'
     title = f'<caption style="{_CAPTION}">{escape(caption)}</caption>' if caption else ""
-    return literal.block(
-        f'{_SCROLLS}<table style="{_TABLE}">{title}<thead><tr>{head}</tr></thead>\n<tbody>{"".join(body)}</tbody>'
-        f"</table>{rest}</div>"
-    )
+    table = f'<table style="{_TABLE}">{title}<thead><tr>{head}</tr></thead>\n<tbody>{"".join(body)}</tbody></table>'
+    return literal.block(f"{_SCROLLS.format(escape(say('Data table')))}{table}{rest}</div>")
 
 
 def _row(cells: Sequence[Any], labels: int, numeric: Sequence[bool]) -> str:

@@ -47,11 +47,21 @@ def later(words: str) -> str:
     return words
 
 
+def later_many(one: str, many: str) -> tuple[str, str]:
+    """The same words: a mark that they are translated by whoever shows them with a number."""
+    return one, many
+
+
 def said(words: Any) -> Any:
     """A table or list of words, each in the language in use."""
-    if isinstance(words, dict):
-        return {key: said(each) for key, each in words.items()}
-    return [said(each) for each in words] if isinstance(words, list) else say(words) if isinstance(words, str) else words
+    match words:
+        case dict():
+            return {key: said(each) for key, each in words.items()}
+        case list():
+            return [said(each) for each in words]
+        case str():
+            return say(words)
+    return words
 
 
 @cache

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lessons.kit.language import later, say
+
 # The classes at which MathJax 3 (JupyterLab, Notebook 7) and MathJax 2 (nbconvert, nbviewer) pass over an element.
 # The course writes no formulas of its own, so whatever looks like one is money: “$5 million, and another $3 million”.
 NO_FORMULAS = "mathjax_ignore tex2jax_ignore"
+AND, OR = later("and"), later("or")
 _SIGNS = re.compile(r"[\\`*_\[\]<>|#]")
 _LIST = re.compile(r"^(\d{0,9})([-+.)])")  # what begins a list: “- ”, “1. ”
 
@@ -52,13 +55,13 @@ def many(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def listed(words: Sequence[str], last: str = "and") -> str:
+def listed(words: Sequence[str], last: str = AND) -> str:
     """Words as they stand in a sentence; ``last`` is the word before the last one.
 
     >>> listed(["wind"]), listed(["wind", "rain"]), listed(["wind", "rain", "snow"], "or")
     ('wind', 'wind and rain', 'wind, rain or snow')
     """
-    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
+    return f"{', '.join(words[:-1])} {say(last)} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def titled(words: str) -> str:
@@ -67,4 +70,4 @@ def titled(words: str) -> str:
     >>> titled("Ferry stops"), titled("“It is over”")
     ('“Ferry stops”', '“It is over”')
     """
-    return words if re.fullmatch(r"“[^“”]*”", words) else f"“{words}”"
+    return words if re.fullmatch(r"“[^“”]*”", words) else say("“{name}”", name=words)

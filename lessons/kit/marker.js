@@ -1,13 +1,8 @@
 // Marking words of one sentence by mouse, touch or keyboard. A plain ES module for anywidget; no dependency.
 //
-// Synced: text, label, start and end, goes_on and done. Offsets are code points of the text, half-open, -1 for nothing
-// marked.
+// Synced: text, label, start and end, goes_on and done, and the words that it says in the reader's language. Offsets are
+// code points of the text, half-open, -1 for nothing marked.
 // JavaScript counts UTF-16 units; `split` counts code points. The frame (frame.js) keeps JupyterLab's shortcuts out.
-
-const HELP = "Click the first word and then the last one, or drag. Keys: arrows move, Space sets start and end, "
-  + "Shift with an arrow extends, Escape clears.";
-const GOES_ON = " Enter goes on to the next part.";
-const HELP_TOUCH = "Tap the first word and then the last one.";
 
 /** The text as a list of {text, word, start, end}; start and end in code points. */
 function split(text) {
@@ -31,12 +26,13 @@ function split(text) {
 }
 
 function render({ model, el }) {
+  const says = model.get("says");
   const label = document.createElement("div");
   label.className = "lessons-marker-label";
   const help = document.createElement("div");
   help.className = "lessons-marker-help";
-  help.textContent = matchMedia("(pointer: coarse)").matches
-    ? HELP_TOUCH : HELP + (model.get("goes_on") ? GOES_ON : "");
+  const keys = model.get("goes_on") ? says.keys_going_on : says.keys;
+  help.textContent = matchMedia("(pointer: coarse)").matches ? says.touch : keys;
   const line = document.createElement("div");
   line.className = "lessons-marker-text";
   line.setAttribute("role", "listbox");
@@ -52,7 +48,7 @@ function render({ model, el }) {
   const clear = document.createElement("button");
   clear.type = "button";
   clear.className = "lessons-marker-clear";
-  clear.textContent = "Clear";
+  clear.textContent = says.clear;
   foot.append(status, clear);
   el.classList.add("lessons-marker");
   el.append(label, line, foot, help);
@@ -89,7 +85,7 @@ function render({ model, el }) {
     });
     line.replaceChildren(...spans);
     label.textContent = model.get("label");
-    line.setAttribute("aria-label", model.get("label") || "Mark the words");
+    line.setAttribute("aria-label", model.get("label") || says.mark);
     if (model.get("start") >= 0) focus = Math.max(0, firstWord());
     else if (before !== model.get("text")) focus = 0; // of the same words another part is marked: go on from here
     anchor = null;
@@ -109,8 +105,8 @@ function render({ model, el }) {
     words.forEach((piece, word) => { spans[piece].tabIndex = word === focus ? 0 : -1; });
     line.classList.toggle("lessons-marker-begun", anchor !== null);
     const chosen = marked ? Array.from(model.get("text")).slice(start, end).join("") : "";
-    const next = anchor === null ? "" : " (Now choose the last word.)";
-    status.textContent = chosen ? `Selected: ${chosen}${next}` : "Nothing is selected yet.";
+    const sentence = anchor === null ? says.selected : says.first_selected;
+    status.textContent = chosen ? sentence.replace("{words}", () => chosen) : says.nothing;
     clear.disabled = !marked;
   }
 

@@ -8,7 +8,39 @@ from typing import Any
 import anywidget
 import traitlets
 
+from lessons.kit.language import later, said
+
 _HERE = Path(__file__).parent
+MARKER = {  # what marker.js says
+    "keys": later(
+        "Click the first word and then the last one, or drag. Keys: arrows move, Space sets start and end, "
+        "Shift with an arrow extends, Escape clears."
+    ),
+    "keys_going_on": later(
+        "Click the first word and then the last one, or drag. Keys: arrows move, Space sets start and end, "
+        "Shift with an arrow extends, Escape clears. Enter goes on to the next part."
+    ),
+    "touch": later("Tap the first word and then the last one."),
+    "clear": later("Clear"),
+    "mark": later("Mark the words"),
+    "nothing": later("Nothing is selected yet."),
+    "selected": later("Selected: {words}"),
+    "first_selected": later("Selected: {words} (Now choose the last word.)"),
+}
+FRAME = {  # what frame.js says
+    "no_answer": later(
+        "No answer yet. If none comes, reload this page, then press Run ▸ Run All Cells, in the menu at the top. Your "
+        "earlier answers are kept, and what you have written here."
+    ),
+    "gone": later(
+        "Not done yet: the notebook was started again. Press Run ▸ Run All Cells, in the menu at the top, then this "
+        "button. What you have written here is kept."
+    ),
+    "too_large": later(
+        "This file has more than 10 MB, and no button can take so much: it was not read. If it holds your work, put it "
+        'beside the notebooks and write in a cell: save().restore("its name").'
+    ),
+}
 
 
 class Marker(anywidget.AnyWidget):
@@ -34,6 +66,11 @@ class Marker(anywidget.AnyWidget):
     end = traitlets.Int(-1).tag(sync=True)
     goes_on = traitlets.Bool(False).tag(sync=True)
     done = traitlets.Int(0).tag(sync=True)
+    says = traitlets.Dict().tag(sync=True)
+
+    @traitlets.default("says")
+    def _says(self) -> dict[str, str]:
+        return dict(said(MARKER))
 
     @property
     def span(self) -> tuple[int, int] | None:
@@ -70,6 +107,11 @@ class Frame(anywidget.AnyWidget):
     question = traitlets.Unicode("").tag(sync=True)
     said = traitlets.Unicode("").tag(sync=True)
     screen = traitlets.Int(0).tag(sync=True)
+    says = traitlets.Dict().tag(sync=True)
+
+    @traitlets.default("says")
+    def _says(self) -> dict[str, str]:
+        return dict(said(FRAME))
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)

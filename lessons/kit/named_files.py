@@ -14,6 +14,7 @@ from pathlib import Path
 
 from lessons.kit import appending
 from lessons.kit.errors import BadValue, CourseError, shown
+from lessons.kit.language import say
 from lessons.kit.paths import named
 
 
@@ -34,18 +35,31 @@ def read(path: str | Path, limit: int, what: str) -> bytes:
     try:
         info = file.stat()
         if stat.S_ISDIR(info.st_mode):
-            raise BadValue(f"“{called}” is a folder: name a file in it.")
+            raise BadValue(say("“{called}” is a folder: name a file in it.", called=called))
         if not stat.S_ISREG(info.st_mode):
-            raise BadValue(f"“{called}” is not an ordinary file, so it is no {what}.")
+            raise BadValue(
+                say("“{called}” is not an ordinary file, so it is no {what}.", called=called, what=say(what))
+            )
         with file.open("rb") as opened:
             data = opened.read(limit + 1) if info.st_size <= limit else b""
     except PermissionError:
-        raise BadValue(f"The file “{called}” may not be read: make a copy that is yours, then name that.") from None
+        raise BadValue(
+            say("The file “{called}” may not be read: make a copy that is yours, then name that.", called=called)
+        ) from None
     except OSError:
-        sentence = f"There is no file “{called}” to read. Look for its name in the list of files on the left."
+        sentence = say(
+            "There is no file “{called}” to read. Look for its name in the list of files on the left.", called=called
+        )
         raise BadValue(sentence) from None
     if max(info.st_size, len(data)) > limit:
-        raise BadValue(f"“{called}” has more than {limit // 1_000_000} MB, so it is no {what}.")
+        raise BadValue(
+            say(
+                "“{called}” has more than {megabytes} MB, so it is no {what}.",
+                called=called,
+                megabytes=limit // 1_000_000,
+                what=say(what),
+            )
+        )
     return data
 
 
@@ -58,9 +72,9 @@ def write(path: str | Path, data: bytes, name: str = "file", private: bool = Fal
     target, called = named(path), shown(path)
     with saving(target, name):
         if target.is_dir():
-            raise NotSaved(f"“{called}” is a folder: name a file in it, or rename the folder.")
+            raise NotSaved(say("“{called}” is a folder: name a file in it, or rename the folder.", called=called))
         if target.exists() and not target.is_file():  # a device would be replaced by a file
-            raise NotSaved(f"“{called}” is not an ordinary file: choose another name.")
+            raise NotSaved(say("“{called}” is not an ordinary file: choose another name.", called=called))
         write_whole(target, data, private)
     return target
 

@@ -18,15 +18,15 @@ from typing import Any
 
 from lessons.kit import literal, markup
 from lessons.kit.errors import CourseError, one_line
+from lessons.kit.language import later, say
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
-WORDS = "Press Run ▸ Run All Cells, in the menu at the top, to answer here. Your earlier answers are kept."
+ASLEEP = later("Press Run ▸ Run All Cells, in the menu at the top, to answer here. Your earlier answers are kept.")
 # JupyterLab keeps the place of a widget but not the widget: after a restart it shows an error there. The first rule
 # hides the note beside live controls; the second hides that error, a text without any element in it, below the note.
 NOTE = (
     "<style>.jp-OutputArea:has(.lessons-exercise) .jp-OutputArea-child:has(.lessons-asleep) { display: none }\n"
     ".jp-OutputArea:has(.lessons-asleep) .jp-OutputArea-output.jupyter-widgets:not(:has(*)) { display: none }</style>\n"
-    f'<p class="lessons-asleep"><i>{WORDS}</i></p>'
 )
 _MAY_BE_FORMULA = re.compile(r"[$\\]")
 
@@ -41,7 +41,7 @@ class Panel:
     ``note`` is the place of its sentence: :meth:`show` puts it below the screen's own widgets, unless it is among them.
     """
 
-    failed = "This did not work: {}."
+    failed = later("This did not work: {problem}.")
     wishes: tuple[type[Exception], ...] = (Unanswered, CourseError)  # errors that are whole sentences
 
     def __init__(
@@ -107,7 +107,7 @@ class Panel:
         except self.wishes as wish:
             self.say(str(wish))
         except Exception as error:
-            self.say(self.failed.format(one_line(error).rstrip(".")))
+            self.say(say(self.failed, problem=one_line(error).rstrip(".")))
 
 
 class NeedsKernel:
@@ -133,7 +133,8 @@ class NeedsKernel:
     def _ipython_display_(self) -> None:
         from IPython.display import display
 
-        display({"text/html": NOTE, "text/plain": WORDS}, raw=True)
+        words = say(ASLEEP)
+        display({"text/html": NOTE + f'<p class="lessons-asleep"><i>{words}</i></p>', "text/plain": words}, raw=True)
         display(self._repr_mimebundle_(), raw=True)
 
 
@@ -207,7 +208,7 @@ def dropdown(label: str, options: Iterable[Any], value: Any = "", no_choice: Any
     """A list to choose from; its first entry is no choice."""
     import ipywidgets as w
 
-    return field(w.Dropdown(options=[("choose …", no_choice), *options], value=value, **labelled(label)))
+    return field(w.Dropdown(options=[(say("choose …"), no_choice), *options], value=value, **labelled(label)))
 
 
 def parts(*body: Any) -> tuple[Any, ...]:
@@ -250,7 +251,7 @@ def download_link(name: str, data: bytes, now: bool = False) -> str:
     address = f"data:application/octet-stream;base64,{base64.b64encode(data).decode('ascii')}"
     shown = html.escape(name, quote=True)
     classes = "lessons-link lessons-link-now" if now else "lessons-link"
-    return f"<a class='{classes}' download='{shown}' href='{address}'>save {shown}</a>"
+    return f"<a class='{classes}' download='{shown}' href='{address}'>{say('save {name}', name=shown)}</a>"
 
 
 @cache

@@ -17,14 +17,15 @@ from typing import Any, NamedTuple
 
 from lessons.kit import safe_json
 from lessons.kit.errors import CourseError
+from lessons.kit.language import later, say
 
 VERSION = 1
 CONTENTS = "contents.json"
 KINDS = {  # what a file is and where it goes, and the button that writes it
-    "lesson": ("an article for a class: lessons add FILE takes it", "Save for my class"),
-    "work": ("somebody’s whole work: “Restore my work” in a notebook takes it", "Download my work"),
+    "lesson": (later("an article for a class: lessons add FILE takes it"), later("Save for my class")),
+    "work": (later("somebody’s whole work: “Restore my work” in a notebook takes it"), later("Download my work")),
 }
-DAMAGED = "This file is damaged, perhaps on its way here: fetch it once more, and keep it as it is."
+DAMAGED = later("This file is damaged, perhaps on its way here: fetch it once more, and keep it as it is.")
 _END = b"PK\x05\x06"  # the last 22 bytes of a zip begin with it
 _END_64 = b"PK\x06\x07"  # of an end record for files over 4 GB, which stands before it
 _LIST = 1_000_000  # bytes of the list of members, and of the table of contents
@@ -75,14 +76,20 @@ def unpack(data: bytes, kind: str, limit: int) -> Parcel:
     Raises NotAParcel with one sentence or two if it is none, damaged, too large or of a newer version.
     """
     megabytes = limit // 1_000_000
-    too_large = NotAParcel(f"This file holds more than {megabytes} MB, so it is no .{kind} file of this course.")
+    too_large = NotAParcel(
+        say(
+            "This file holds more than {megabytes} MB, so it is no .{kind} file of this course.",
+            megabytes=megabytes,
+            kind=kind,
+        )
+    )
     if len(data) > limit:
         raise too_large
     if not looks_like_one(data):
         raise _other(kind)
     end = data[-22:]
     if end[:4] != _END or data[-42:-38] == _END_64 or int.from_bytes(end[12:16], "little") > _LIST:
-        raise NotAParcel(DAMAGED)
+        raise NotAParcel(say(DAMAGED))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             contents = _contents(file, kind)
@@ -93,13 +100,13 @@ def unpack(data: bytes, kind: str, limit: int) -> Parcel:
                 if left < 0:
                     raise too_large
                 if len(members) > _MOST or hashlib.sha256(members[name]).hexdigest() != checksum:
-                    raise NotAParcel(DAMAGED)
+                    raise NotAParcel(say(DAMAGED))
             about = {str(name): words for name, words in contents["about"].items() if isinstance(words, str)}
             return Parcel(about, members)
     except NotAParcel:
         raise
     except Exception:  # a damaged zip can raise nearly everything
-        raise NotAParcel(DAMAGED) from None
+        raise NotAParcel(say(DAMAGED)) from None
 
 
 def _contents(file: zipfile.ZipFile, kind: str) -> dict[str, Any]:
@@ -109,9 +116,11 @@ def _contents(file: zipfile.ZipFile, kind: str) -> dict[str, Any]:
     if not isinstance(contents, dict) or contents.get("kind") not in KINDS or type(contents.get("v")) is not int:
         raise _other(kind)
     if contents["v"] > VERSION:
-        raise NotAParcel("This file was made by a newer version of the course: install that one here, then try again.")
+        raise NotAParcel(
+            say("This file was made by a newer version of the course: install that one here, then try again.")
+        )
     if contents["kind"] != kind:
-        raise NotAParcel(f"This file is {KINDS[contents['kind']][0]}.")
+        raise NotAParcel(say("This file is {what}.", what=say(KINDS[contents["kind"]][0])))
     return contents
 
 
@@ -119,10 +128,16 @@ def _member(file: zipfile.ZipFile, name: str, limit: int) -> bytes:
     """The bytes of a member, one more than the limit at most: the size that a zip gives may be a lie."""
     info = file.getinfo(name)
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # the others unpack without a limit
-        raise NotAParcel(DAMAGED)
+        raise NotAParcel(say(DAMAGED))
     with file.open(info) as member:
         return member.read(limit + 1)
 
 
 def _other(kind: str) -> NotAParcel:
-    return NotAParcel(f"This is no .{kind} file of this course: choose one that “{KINDS[kind][1]}” has written.")
+    return NotAParcel(
+        say(
+            "This is no .{kind} file of this course: choose one that “{button}” has written.",
+            kind=kind,
+            button=say(KINDS[kind][1]),
+        )
+    )

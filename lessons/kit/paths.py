@@ -71,7 +71,9 @@ def named(path: str | Path) -> Path:
     except ValueError:  # also half of a surrogate pair
         raise BadValue(say("No file can be called “{name}”. Write another name.", name=shown(path))) from None
     except RuntimeError:  # there is no such user, or this one has no home folder
-        raise BadValue(say("There is no home folder for “{name}”. Write the path without “~”.", name=shown(path))) from None
+        raise BadValue(
+            say("There is no home folder for “{name}”. Write the path without “~”.", name=shown(path))
+        ) from None
 
 
 def numbered(path: Path, first: int = 2) -> Iterator[Path]:

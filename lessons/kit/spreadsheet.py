@@ -15,7 +15,7 @@ from lessons.kit import appending, named_files, paths
 from lessons.kit.absent import Absent
 from lessons.kit.errors import BadValue, shown
 from lessons.kit.html_tables import in_words
-from lessons.kit.literal import many
+from lessons.kit.language import say, say_many
 
 _NAME = re.compile(r"\w[\w. -]{0,79}")
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # Windows has no files of these names
@@ -29,9 +29,13 @@ class Saved:
     rows: int
 
     def __repr__(self) -> str:
-        return (
-            f"Saved as my-work/{self.path.name}: {many(self.rows, 'row')}. To take it along, open the folder my-work "
-            "in the list of files on the left, right-click the file and choose Download."
+        return say_many(
+            "Saved as my-work/{name}: {number} row. To take it along, open the folder my-work in the list of files on "
+            "the left, right-click the file and choose Download.",
+            "Saved as my-work/{name}: {number} rows. To take it along, open the folder my-work in the list of files on "
+            "the left, right-click the file and choose Download.",
+            self.rows,
+            name=self.path.name,
         )
 
 
@@ -51,10 +55,15 @@ def save_table(table: Any, name: str = "table.csv") -> Saved:
         return table  # type: ignore[return-value]
     framed = table.to_frame(table.name or "value") if hasattr(table, "to_frame") else table
     if not hasattr(framed, "columns") or not hasattr(framed, "reset_index"):
-        raise BadValue('This is no table. Write its name without quotation marks: save_table(said, "said.csv").')
+        raise BadValue(say('This is no table. Write its name without quotation marks: save_table(said, "said.csv").'))
     stem = str(name).strip().removesuffix(".csv").removesuffix(".CSV")
     if not _NAME.fullmatch(stem) or _DEVICES.fullmatch(stem):
-        raise BadValue(f"“{shown(name)}” is no name for a file in my-work: write letters and digits, as in “said.csv”.")
+        raise BadValue(
+            say(
+                "“{name}” is no name for a file in my-work: write letters and digits, as in “said.csv”.",
+                name=shown(name),
+            )
+        )
     if any(level is not None for level in framed.index.names):  # what was counted by
         framed = framed.reset_index()
     words = [

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from lessons.kit import absent, paths
 from lessons.kit.errors import BadValue, UnknownName, nearest, tell_slips
+from lessons.kit.language import later, say
 
 if TYPE_CHECKING:
     from lessons.kit.frames import Table
 
 Row = Mapping[str, Any]
+_THERE = later("The tables are: {names}.")
 _NUMBERS: dict[str, Callable[[str], Any]] = {"integer": int, "number": float}
 
 
@@ -45,7 +47,7 @@ def rows(name: str) -> tuple[Row, ...]:
     'S01'
     """
     if name not in _resources():
-        raise UnknownName(f"There is no table “{name}”. {nearest(name, sorted(names()), 'The tables are')}")
+        raise UnknownName(f"{say('There is no table “{name}”.', name=name)} {nearest(name, sorted(names()), _THERE)}")
     resource = _resources()[name]
     numbers = {field["name"]: _NUMBERS.get(field["type"]) for field in resource["schema"]["fields"]}
     with (paths.data() / resource["path"]).open(encoding="utf-8-sig", newline="") as file:  # a spreadsheet's mark

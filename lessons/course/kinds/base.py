@@ -14,6 +14,7 @@ from lessons.course import marking, passages
 from lessons.course.marking import UNTOUCHED, BadAnswer, Given, Marking
 from lessons.course.result import COMPARED, NOTED, TITLES, UNSURE, Result
 from lessons.kit.errors import BadValue
+from lessons.kit.language import later, say
 from lessons.kit.literal import shorten
 from lessons.kit.panel import NeedsKernel, Unanswered
 from lessons.kit.toml_table import UNWRITTEN, Table
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
     from lessons.text.article import Sentence
 
 About = Literal["course", "own", "any"]
-NOTHING_YET = "Nothing is answered yet. Give an answer, or say “not sure” to get a hint."
-IS_UNSURE = "Not being sure is a fine place to start from. Here is something to look at."
-NOTHING_TO_DECIDE = "There is nothing to decide: answer first, and differ from the machine."
+NOTHING_YET = later("Nothing is answered yet. Give an answer, or say “not sure” to get a hint.")
+IS_UNSURE = later("Not being sure is a fine place to start from. Here is something to look at.")
+NOTHING_TO_DECIDE = later("There is nothing to decide: answer first, and differ from the machine.")
 NO_KEY = "no right answer: it is kept for later"
 SHORT, LINE = 48, 90  # characters of an answer in the key on one page
-_ASKS = 'Say it with `exercise("{id}").who("I am right")`, `"The machine is right"` or `"Both can be argued"`.'
+_ASKS = later('Say it with `exercise("{id}").who("I am right")`, `"The machine is right"` or `"Both can be argued"`.')
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,8 @@ class Exercise(NeedsKernel, ABC):
     """One question. Texts are Markdown with their placeholders filled for the edition of the article in use."""
 
     kind: ClassVar[str]
-    action: ClassVar[str] = "Check"  # what stands on the button
-    question: ClassVar[str] = "Your answer"  # the name of the control, to screen readers
+    action: ClassVar[str] = later("Check")  # what stands on the button
+    question: ClassVar[str] = later("Your answer")  # the name of the control, to screen readers
     in_one_edition: ClassVar[bool] = False  # whether its answers are places in a sentence of one edition
     explained_at_last: ClassVar[bool] = True  # whether the answer is explained after three tries
     noted: ClassVar[tuple[str, ...]] = ()  # outcomes that are neither right nor wrong, though it is done
@@ -197,7 +198,7 @@ class Exercise(NeedsKernel, ABC):
         BadValue with one sentence if there is no such choice, or nothing to decide.
         """
         if self.machine is None:
-            raise BadValue(NOTHING_TO_DECIDE)
+            raise BadValue(say(NOTHING_TO_DECIDE))
         return self.machine.decide(self, choice)
 
     def last(self) -> tuple[Any, Result] | None:
@@ -239,12 +240,12 @@ class Exercise(NeedsKernel, ABC):
         answer that does not fit the question gets one sentence that says how to answer, and is no try.
         """
         if answer is UNTOUCHED:
-            return Marking("not tried", (NOTHING_YET,), counts=False)
+            return Marking("not tried", (say(NOTHING_YET),), counts=False)
         answer = marking.builtin(answer)
         if answer is None or (isinstance(answer, str) and marking.folded(answer).strip(" .") == marking.NOT_SURE):
-            return Marking("not yet", (IS_UNSURE,))
+            return Marking("not yet", (say(IS_UNSURE),))
         if marking.is_empty(answer):
-            return Marking("not tried", (NOTHING_YET,), counts=False)
+            return Marking("not tried", (say(NOTHING_YET),), counts=False)
         try:
             marked = self.judge(answer)
         except BadAnswer as problem:
@@ -273,7 +274,7 @@ class Exercise(NeedsKernel, ABC):
             score=marking.score,
             tries=tries,
             counts=marking.counts,
-            asks=_ASKS.format(id=self.id) if marking.asks else "",
+            asks=say(_ASKS, id=self.id) if marking.asks else "",
         )
 
     def kept(self, answer: Any, who: str = "") -> Any:

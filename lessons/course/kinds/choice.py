@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from lessons.course.kinds.base import Control, Exercise
 from lessons.course.marking import NOT_SURE, Marking, folded, pick
 from lessons.kit import markup, panel
+from lessons.kit.language import later, say
 from lessons.kit.toml_table import WHY_WRONG, Table
 
 OUTCOMES = {"best": "right", "acceptable": "acceptable", "wrong": "not yet"}  # by verdict
@@ -39,7 +40,7 @@ class Choice(Exercise):
     """One of several options, by its words or number."""
 
     kind = "choice"
-    answered_by = ("2", "the number of an option")
+    answered_by = ("2", later("the number of an option"))
 
     options: Annotated[tuple[Option, ...], 2]
 
@@ -84,7 +85,7 @@ def radio(texts: Sequence[str]) -> Control:
     def restore(answer: Any) -> None:
         buttons.value = answer if isinstance(answer, str) and answer in texts else None
 
-    empty = "Choose one of the answers first, or press “Not sure”."
+    empty = say("Choose one of the answers first, or press “Not sure”.")
     return Control(buttons, lambda: buttons.value, restore, empty, radio=buttons)
 
 

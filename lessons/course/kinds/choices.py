@@ -9,11 +9,10 @@ from typing import Annotated, Any, Literal
 from lessons.course.kinds.base import Control, Exercise
 from lessons.course.marking import BadAnswer, Marking, pick
 from lessons.kit import markup
+from lessons.kit.language import later, say, say_many
 from lessons.kit.panel import as_list, labelled, styled
 from lessons.kit.toml_table import WHY_WRONG, Table
 
-MORE = "{number} more belong{s} in. Go through those that you left out once more."
-NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 Ticked = Literal["yes", "no", "either"]
 IN_THE_KEY = {"yes": "Tick", "no": "Leave", "either": "Either way"}
 
@@ -37,7 +36,7 @@ class Choices(Exercise):
     """Any number of options, each to tick, to leave, or either way."""
 
     kind = "choices"
-    answered_by = ("[1, 2]", "the numbers of all options you would tick")
+    answered_by = ("[1, 2]", later("the numbers of all options you would tick"))
 
     options: Annotated[tuple[Tick, ...], 2]
     all_ticked: Annotated[str, "what to say if all are ticked"] = ""
@@ -56,7 +55,7 @@ class Choices(Exercise):
         texts = [option.text for option in self.options]
         places = {pick(texts, each) for each in as_list(answer)}
         if self.pick and len(places) != self.pick:
-            raise BadAnswer(f"Tick {self.pick} of them; you have ticked {len(places)}.")
+            raise BadAnswer(say("Tick {pick} of them; you have ticked {count}.", pick=self.pick, count=len(places)))
         ticked = [option for place, option in enumerate(self.options) if place in places]
         chosen = [option.text for option in ticked]
         missing = [option for option in self.options if option.tick == "yes" and option not in ticked]
@@ -67,8 +66,12 @@ class Choices(Exercise):
         if misses and self.all_ticked and len(ticked) == len(texts):
             return Marking("not yet", (self.all_ticked,), score, answer=chosen)
         # Which ones are missing is told once the student has looked for them.
-        count = NUMBERS[len(missing)] if len(missing) < len(NUMBERS) else str(len(missing))
-        early = (*wrong, MORE.format(number=count, s="s" * (len(missing) == 1))) if missing else ()
+        more = say_many(
+            "One more belongs in. Go through those that you left out once more.",
+            "{number} more belong in. Go through those that you left out once more.",
+            len(missing),
+        )
+        early = (*wrong, more) if missing else ()
         either = [option.feedback for option in ticked if option.tick == "either"]
         feedback = (*wrong, *(option.feedback for option in missing), *either)
         return Marking("not yet" if misses else "right", feedback, score, answer=chosen, early=early)
@@ -87,7 +90,7 @@ class Choices(Exercise):
             styled(w.VBox(list(boxes.values())), "lessons-options"),
             lambda: [text for text, box in boxes.items() if box.value],
             restore,
-            "Tick at least one of the answers first, or press “Not sure”.",
+            say("Tick at least one of the answers first, or press “Not sure”."),
             boxes=boxes,
         )
 

@@ -14,6 +14,7 @@ from lessons.course.kinds.base import NO_KEY, Control, Exercise
 from lessons.course.kinds.rows import dropdown, filled, put
 from lessons.course.marking import BadAnswer, Marking, pick, quoted
 from lessons.kit import markup
+from lessons.kit.language import later, say
 from lessons.kit.panel import Unanswered, field, styled
 from lessons.kit.toml_table import Table
 
@@ -21,10 +22,17 @@ if TYPE_CHECKING:
     from lessons.case.own import OwnArticle
 
 NOTE = "note"  # the name under which the note is answered
-UNKEYED = (
+UNKEYED = later(
     "Nobody has a key to your article. Where you and the cleaning differ, look once more: it reads only lines of their "
     "own and what a page tells machines. You can read better than that."
 )
+
+FOUND = {  # by how sure the cleaning is
+    "": later("The cleaning found {found}."),
+    "guessed": later("The cleaning found {found}, and is not sure."),
+    "conflicting": later("The cleaning found {found}, and something else besides."),
+}
+NOTHING_FOUND = later("The cleaning found nothing.")
 
 
 @dataclass(frozen=True)
@@ -43,7 +51,9 @@ class Field:
     def chosen(self, answer: Mapping[str, Any]) -> str:
         """The option that an answer has for it."""
         if answer.get(self.id) in (None, ""):
-            raise BadAnswer(f"The field {quoted(self.label)} is still empty; choose what comes nearest.")
+            raise BadAnswer(
+                say("The field {label} is still empty; choose what comes nearest.", label=quoted(self.label))
+            )
         return self.options[pick(self.options, answer[self.id])]
 
     def found(self, article: OwnArticle) -> str:
@@ -51,9 +61,7 @@ class Field:
         row = next((each for each in article.article.facts if self.fact and each.field == self.fact), None)
         if row is None:
             return ""
-        found = f"found {quoted(row.value, 80)}" if row.value else "found nothing"
-        doubt = {"guessed": ", and is not sure", "conflicting": ", and something else besides"}.get(row.status, "")
-        return f"The cleaning {found}{doubt}."
+        return say(FOUND.get(row.status, FOUND[""]) if row.value else NOTHING_FOUND, found=quoted(row.value, 80))
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -61,10 +69,10 @@ class Form(Exercise):
     """An option in each field and a note: ``{"kind": ..., "note": "..."}``."""
 
     kind = "form"
-    action = "Commit"
-    question = "Your form"
+    action = later("Commit")
+    question = later("Your form")
     noted = ("acceptable",)
-    answered_by = ('{CELLS, "note": "..."}', "for each field the words or number of an option, and your note")
+    answered_by = ('{CELLS, "note": "..."}', later("for each field the words or number of an option, and your note"))
 
     columns: Annotated[tuple[Field, ...], "field", 1]
     note: Annotated[str, "what to write into the note"]
@@ -72,49 +80,62 @@ class Form(Exercise):
 
     @property
     def scale(self) -> str:
-        return f"A note of at least {self.min_words} words: {markup.text(self.note)}"
+        return say(
+            "A note of at least {min_words} words: {note}", min_words=self.min_words, note=markup.text(self.note)
+        )
 
     def judge(self, answer: Any) -> Marking:
         from lessons.case import own, practice
 
         if not isinstance(answer, dict):
             names = ", ".join([*(f'"{column.id}": ...' for column in self.columns), f'"{NOTE}": "..."'])
-            raise BadAnswer(f"Answer with all fields by name: {{{names}}}.")
+            raise BadAnswer(say("Answer with all fields by name: {{{names}}}.", names=names))
         chosen = {column.id: column.chosen(answer) for column in self.columns}
         written = answer.get(NOTE)
         if not isinstance(written, str) or len(written.split()) < self.min_words:
-            raise BadAnswer(f"Write at least {self.min_words} words into the note “{self.note}”.")
+            raise BadAnswer(
+                say(
+                    "Write at least {min_words} words into the note “{note}”.", min_words=self.min_words, note=self.note
+                )
+            )
         article = own.working()
         known = practice.practice(article.practice).intake() if article.practice else {}
         told, agreed = [], 0
         for column in self.columns:
             here = chosen[column.id]
-            parts = [f"**{column.label}** You say: *{here}*.", column.found(article)]
+            parts = [say("**{label}** You say: *{here}*.", label=column.label, here=here), column.found(article)]
             if makers := known.get(column.id):
                 same = here in (makers.key, *makers.accept)
                 agreed += same
-                also = " (your answer is as good)" if same else ""
-                theirs = "Its makers say the same:" if here == makers.key else f"Its makers say: *{makers.key}*{also}."
-                parts.append(f"{theirs} {makers.why}")
+                theirs = later("Its makers say: *{theirs}*.")
+                if same:
+                    theirs = later("Its makers say: *{theirs}* (your answer is as good).")
+                if here == makers.key:
+                    theirs = later("Its makers say the same:")
+                parts.append(f"{say(theirs, theirs=makers.key)} {makers.why}")
             told.append(" ".join(filter(None, parts)))
         kept = {**chosen, NOTE: written.strip()}
         if not known:
-            return Marking("acceptable", (*told, UNKEYED), 1.0, answer=kept)
+            return Marking("acceptable", (*told, say(UNKEYED)), 1.0, answer=kept)
         total = len(self.columns)
-        together = f"You and the makers of this practice article agree in {agreed} of {total} fields."
+        together = say(
+            "You and the makers of this practice article agree in {agreed} of {total} fields.",
+            agreed=agreed,
+            total=total,
+        )
         return Marking("right" if agreed == total else "acceptable", (together, *told), agreed / total, answer=kept)
 
     def control(self) -> Control:
         import ipywidgets as w
 
         lists = [dropdown(each.label, each.options, unsure=False) for each in self.columns]
-        label = f"{markup.text(self.note)} (at least {self.min_words} words)"
+        label = say("{note} (at least {min_words} words)", note=markup.text(self.note), min_words=self.min_words)
         note = field(w.Textarea(description=label, rows=3))
 
         def read() -> dict[str, str]:
             chosen = dict(zip((column.id for column in self.columns), filled(lists), strict=True))
             if not note.value.strip():
-                raise Unanswered("Write your note too, then commit.")
+                raise Unanswered(say("Write your note too, then commit."))
             return {**chosen, NOTE: note.value.strip()}
 
         def restore(answer: Any) -> None:

@@ -10,16 +10,19 @@ from lessons.course.kinds.base import LINE, Control, Exercise
 from lessons.course.marking import BadAnswer, Marking, is_empty, quoted
 from lessons.course.result import Result
 from lessons.kit import literal, markup
+from lessons.kit.language import later, say, say_many
 from lessons.kit.literal import shorten
 from lessons.kit.panel import Unanswered, field, styled
 from lessons.kit.toml_table import Table
 
 LONGEST = 20_000  # characters
-COMMITTED = "Your answer is in. Now compare it with the samples, and give yourself {points} for each criterion."
+COMMITTED = later("Your answer is in. Now compare it with the samples, and give yourself {points} for each criterion.")
 SCORES = {  # what the points of a criterion mean, by the most that it can get
-    2: ("not there", "partly there", "fully there"),
-    3: ("not there", "a beginning", "mostly there", "fully there"),
+    2: (later("not there"), later("partly there"), later("fully there")),
+    3: (later("not there"), later("a beginning"), later("mostly there"), later("fully there")),
 }
+
+LEVELS = {"strong": later("strong"), "middling": later("middling"), "weak": later("weak")}
 
 
 @dataclass(frozen=True)
@@ -38,15 +41,17 @@ class TextBox(Control):
         import ipywidgets as w
 
         self.exercise = exercise
-        self.text = field(w.Textarea(description=f"Your answer (at least {exercise.min_words} words)", rows=5))
-        points = [f"{score}: {words}" for score, words in enumerate(SCORES[exercise.top_score])]
-        scores = [("choose …", -1), *((label, score) for score, label in enumerate(points))]
+        self.text = field(
+            w.Textarea(description=say("Your answer (at least {least} words)", least=exercise.min_words), rows=5)
+        )
+        points = [f"{score}: {say(words)}" for score, words in enumerate(SCORES[exercise.top_score])]
+        scores = [(say("choose …"), -1), *((label, score) for score, label in enumerate(points))]
         self.lists = [field(w.Dropdown(options=scores, description=markup.text(each))) for each in exercise.rubric]
-        self.again = w.Button(description="Save my scores")
+        self.again = w.Button(description=say("Save my scores"))
         self.comparison = w.VBox([])
         self.scored = w.HTML()  # what is said to the scores
         self.below, self.places = (self.comparison, self.scored), (self.scored,)
-        super().__init__(self.text, self.written, self.put, "Write your answer first, or press “Not sure”.")
+        super().__init__(self.text, self.written, self.put, say("Write your answer first, or press “Not sure”."))
 
     def reveal(self, result: Result) -> None:
         """Show the criteria and the sample answers; from now on the scores are part of the answer."""
@@ -55,16 +60,19 @@ class TextBox(Control):
         import ipywidgets as w
 
         samples = "".join(
-            f"<details class='lessons-sample'><summary>Sample {place} of {len(self.exercise.samples)}: "
-            f"{markup.escape(sample.level)}</summary>{markup.html(sample.text)}"
-            f"<p><strong>Comment.</strong></p>{markup.html(sample.comment)}</details>"
+            f"<details class='lessons-sample'><summary>{self._named(place, sample)}</summary>{markup.html(sample.text)}"
+            f"<p><strong>{say('Comment.')}</strong></p>{markup.html(sample.comment)}</details>"
             for place, sample in enumerate(self.exercise.samples, 1)
         )
         self.comparison.children = [
-            w.HTML(f"<p><strong>Compare</strong> with three answers, then score your own.</p>{samples}"),
+            w.HTML(f"{markup.html(say('**Compare** with three answers, then score your own.'))}{samples}"),
             styled(w.VBox(self.lists), "lessons-rows", "lessons-short"),
             styled(w.Box([self.again]), "lessons-buttons"),
         ]
+
+    def _named(self, place: int, sample: Sample) -> str:
+        count = len(self.exercise.samples)
+        return say("Sample {place} of {count}: {level}", place=place, count=count, level=say(LEVELS[sample.level]))
 
     def written(self) -> Any:
         """The text, with its scores if there are any."""
@@ -74,7 +82,7 @@ class TextBox(Control):
             return text
         if len(chosen) < len(self.lists):
             most = self.exercise.top_score
-            raise Unanswered(f"Give each of the points a score from 0 to {most}, then save your scores.")
+            raise Unanswered(say("Give each of the points a score from 0 to {most}, then save your scores.", most=most))
         return {"text": text, "scores": chosen}
 
     def put(self, answer: Any) -> None:
@@ -92,8 +100,8 @@ class FreeText(Exercise):
     """A text, or ``{"text": ..., "scores": [...]}`` once its writer has scored it."""
 
     kind = "text"
-    action = "Save my answer"
-    answered_by = ('"..."', "your text")
+    action = later("Save my answer")
+    answered_by = ('"..."', later("your text"))
     noted = ("acceptable", "right")
 
     min_words: Annotated[int, "15", 1] = 15
@@ -107,7 +115,7 @@ class FreeText(Exercise):
 
     @property
     def scale(self) -> str:
-        return f"At least {self.min_words} words."
+        return say("At least {min_words} words.", min_words=self.min_words)
 
     def reply(self, marking: Marking, tries: int, note: str = "") -> Result:
         """Criteria and samples come once the text is committed."""
@@ -118,26 +126,36 @@ class FreeText(Exercise):
         given = answer if isinstance(answer, dict) else {"text": answer}
         written, scores = given.get("text"), given.get("scores") or []
         if not isinstance(written, str) or is_empty(written):
-            raise BadAnswer("Answer with a text in quotation marks, at least one sentence of your own.")
+            raise BadAnswer(say("Answer with a text in quotation marks, at least one sentence of your own."))
         if len(written) > LONGEST:
-            wish = f"Your text has {len(written):,} characters; shorten it to {LONGEST:,} at most."
+            wish = say(
+                "Your text has {count:,} characters; shorten it to {longest:,} at most.",
+                count=len(written),
+                longest=LONGEST,
+            )
             return Marking("not yet", (wish,), counts=False, answer=written if len(written) <= 5 * LONGEST else None)
         count, least = len(written.split()), self.min_words
         if count < least:
-            kept = "1 word so far, and it is kept" if count == 1 else f"{count} words so far, and they are kept"
-            wish = f"You have {kept}; write at least {least}, then you can compare."
+            wish = say_many(
+                "You have {number} word so far, and it is kept; write at least {least}, then you can compare.",
+                "You have {number} words so far, and they are kept; write at least {least}, then you can compare.",
+                count,
+                least=least,
+            )
             return Marking("not yet", (wish,), counts=False, answer=written)
-        points = literal.listed([str(score) for score in range(self.top_score + 1)], "or")
+        points = literal.listed([str(score) for score in range(self.top_score + 1)], literal.OR)
         if not scores:
-            return Marking("acceptable", (COMMITTED.format(points=points),), answer=written)
+            return Marking("acceptable", (say(COMMITTED, points=points),), answer=written)
         fits = isinstance(scores, list) and len(scores) == len(self.rubric)
         if not fits or not all(type(score) is int and 0 <= score <= self.top_score for score in scores):
-            wish = f"Give {len(self.rubric)} scores of {points}, one for each criterion"
-            raise BadAnswer(f"{wish}; {quoted(scores)} won’t do.")
+            wish = later("Give {count} scores of {points}, one for each criterion; {scores} won’t do.")
+            raise BadAnswer(say(wish, count=len(self.rubric), points=points, scores=quoted(scores)))
         total, most = sum(scores), self.top_score * len(self.rubric)
-        told = [f"You gave yourself {total} of {most} points."]
+        told = [say("You gave yourself {total} of {most} points.", total=total, most=most)]
         if total < most:
-            told.append(f"The place to add something: {self.rubric[scores.index(min(scores))]}")
+            told.append(
+                say("The place to add something: {criterion}", criterion=self.rubric[scores.index(min(scores))])
+            )
         outcome = "right" if total == most else "acceptable"
         return Marking(outcome, tuple(told), total / most, answer={"text": written, "scores": scores})
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from lessons.course.kinds.base import SHORT, Control, bare, sentence_text
 from lessons.course.kinds.rows import Cell, InRows, dropdown, filled, put, refuse_blanks, words
 from lessons.course.marking import BadAnswer, Marking, folded, quoted
+from lessons.kit.language import later, later_many, say
 from lessons.kit.literal import shorten
 from lessons.kit.panel import as_list, numbered, styled
 from lessons.kit.toml_table import WHY_WRONG, Table
@@ -75,13 +76,20 @@ class Row:
             t.need(told, f'a wrong “{name}” has no feedback; write feedback = {{ {name} = "..." }}.')
 
 
+EMPTY_CELL = later_many(
+    "Row {rows} of {count} still has an empty cell; choose something in every cell.",
+    "Rows {rows} of {count} still have an empty cell; choose something in every cell.",
+)
+DICTS = later("Answer with a list of {count} dicts, one for each row and in their order.")
+
+
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Grid(InRows):
     """One option for each cell, as a list with one dict (column to option) for each row."""
 
     kind = "grid"
-    question = "Your table"
-    answered_by = ("[{CELLS}, ...]", "for each row the words or number of an option in each column")
+    question = later("Your table")
+    answered_by = ("[{CELLS}, ...]", later("for each row the words or number of an option in each column"))
 
     columns: Annotated[tuple[Column, ...], 1]
     rows: Annotated[tuple[Row, ...], 1]
@@ -91,8 +99,8 @@ class Grid(InRows):
             row.fits(table, self.columns)
 
     def judge(self, answer: Any) -> Marking:
-        given = [self._cells(line) for line in self.by_row(answer, "dicts")]
-        refuse_blanks([line.values() for line in given], "has an empty cell; choose something in every cell.")
+        given = [self._cells(line) for line in self.by_row(answer, DICTS)]
+        refuse_blanks([line.values() for line in given], EMPTY_CELL)
         columns = {column.id: column for column in self.columns}
         chosen = [{name: words(columns[name].options, value) for name, value in line.items()} for line in given]
         cells = []
@@ -106,13 +114,21 @@ class Grid(InRows):
         """What was given for each column, by its id; columns are named by id or label."""
         if not isinstance(line, dict | None):
             example = ", ".join(f'"{column.id}": ...' for column in self.columns)
-            raise BadAnswer(f"Answer each row with a dict of its columns, like {{{example}}}; {quoted(line)} is none.")
+            raise BadAnswer(
+                say(
+                    "Answer each row with a dict of its columns, like {{{example}}}; {line} is none.",
+                    example=example,
+                    line=quoted(line),
+                )
+            )
         cells = dict.fromkeys((column.id for column in self.columns), None)
         labels = {folded(name): column.id for column in self.columns for name in (column.label, column.id)}
         for name, value in (line or {}).items():
             if folded(name) not in labels:
                 known = ", ".join(map(quoted, cells))
-                raise BadAnswer(f"There is no column {quoted(name)}; the columns are {known}.")
+                raise BadAnswer(
+                    say("There is no column {name}; the columns are {known}.", name=quoted(name), known=known)
+                )
             cells[labels[folded(name)]] = value
         return cells
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from lessons.course.kinds.base import SHORT, Control, bare
 from lessons.course.kinds.rows import Cell, InRows, dropdown, filled, put, refuse_blanks, words
 from lessons.course.marking import Marking
+from lessons.kit.language import later, later_many
 from lessons.kit.literal import shorten
 from lessons.kit.panel import styled
 from lessons.kit.toml_table import WHY_WRONG, Table
@@ -28,13 +29,20 @@ class Row:
     otherwise: Annotated[str, WHY_WRONG] = ""
 
 
+NO_OPTION = later_many(
+    "Row {rows} of {count} still needs an option; choose one for every row.",
+    "Rows {rows} of {count} still need an option; choose one for every row.",
+)
+OPTIONS = later("Answer with a list of {count} options, one for each row and in their order.")
+
+
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Match(InRows):
     """One option for each row, as a list in the order of the rows or a dict from row to option."""
 
     kind = "match"
-    question = "Your matches"
-    answered_by = ("[2, 1, ...]", "for each row the number of an option")
+    question = later("Your matches")
+    answered_by = ("[2, 1, ...]", later("for each row the number of an option"))
 
     options: Annotated[tuple[str, ...], "the words of an option", 2]
     rows: Annotated[tuple[Row, ...], 2]
@@ -52,8 +60,8 @@ class Match(InRows):
         return self.options
 
     def judge(self, answer: Any) -> Marking:
-        given = self.by_row(answer, "options")
-        refuse_blanks([[value] for value in given], "needs an option; choose one for every row.")
+        given = self.by_row(answer, OPTIONS)
+        refuse_blanks([[value] for value in given], NO_OPTION)
         chosen = [words(self.options, value) for value in given]
         cells = [
             Cell(number, name, row.best, row.acceptable, row.feedback.get(name) or row.otherwise)

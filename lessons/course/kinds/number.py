@@ -11,13 +11,16 @@ from typing import Annotated, Any
 from lessons import case
 from lessons.course.kinds.base import Control, Exercise
 from lessons.course.marking import BadAnswer, Marking, quoted
+from lessons.kit.language import later, say
 from lessons.kit.panel import field
 from lessons.kit.toml_table import WHY_WRONG, Table
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?")
 _FRACTION = re.compile(r"(\d{1,9})(?:/|÷|of|outof)(\d{1,9})", re.IGNORECASE)
-_HUNDREDFOLD = "The digits are right, but it is a hundred times off: look at the percent sign and at the decimal point."
-EMPTY = "Write a number first, or press “Not sure”."
+_HUNDREDFOLD = later(
+    "The digits are right, but it is a hundred times off: look at the percent sign and at the decimal point."
+)
+EMPTY = later("Write a number first, or press “Not sure”.")
 # Signs that keyboards and writers of other countries use; spaces are dropped before.
 _SIGNS = str.maketrans({"−": "-", "٫": ".", "٬": ",", "٪": "%", "％": "%", "⁄": "/", "∕": "/", "’": None, "'": None})
 
@@ -40,7 +43,7 @@ def readings(value: Any, unit: str = "") -> tuple[float, ...]:
         fits = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e300
         numbers = [float(value)] if fits else []
     if not numbers or not all(map(math.isfinite, numbers)):
-        raise BadAnswer(f"{quoted(value)} is no number; write digits, for example 12 or 12.5 or 3/4.")
+        raise BadAnswer(say("{value} is no number; write digits, for example 12 or 12.5 or 3/4.", value=quoted(value)))
     if unit == "%" and not percent:
         numbers += [100 * each for each in numbers if abs(each) <= 1]
     if unit != "%" and percent:
@@ -89,7 +92,7 @@ class Number(Exercise):
     """A number within the tolerance of the key; known slips have feedback of their own."""
 
     kind = "number"
-    answered_by = ("12", "a number")
+    answered_by = ("12", later("a number"))
 
     answer: Annotated[float, count]
     tolerance: Annotated[float, "0.5", 0] = 0.0
@@ -99,7 +102,7 @@ class Number(Exercise):
 
     @property
     def scale(self) -> str:
-        return f"A number, in {self.unit}." if self.unit else ""
+        return say("A number, in {unit}.", unit=self.unit) if self.unit else ""
 
     def judge(self, answer: Any) -> Marking:
         meant = readings(answer, self.unit)
@@ -117,20 +120,22 @@ class Number(Exercise):
         # A share that is a hundred times off is no miscount: the percent sign is missing, or is one too many.
         is_share = self.unit == "%" or 0 < self.answer < 1
         off = any(near(each * by, self.answer, self.tolerance) for each in meant for by in (100, 0.01))
-        return _HUNDREDFOLD if is_share and off else self.otherwise
+        return say(_HUNDREDFOLD) if is_share and off else self.otherwise
 
     def control(self) -> Control:
         import ipywidgets as w
 
         unit = f" ({self.unit})" if self.unit else ""
-        text = field(w.Text(description=f"Your answer{unit}"), "lessons-number")  # Enter checks it (frame.js)
+        text = field(
+            w.Text(description=say("Your answer{unit}", unit=unit)), "lessons-number"
+        )  # Enter checks it (frame.js)
 
         def restore(answer: Any) -> None:
             number = isinstance(answer, int | float)
             text.value = f"{answer:.12g}" if number else answer if isinstance(answer, str) else ""
 
         # Marking reads what is written.
-        return Control(text, lambda: text.value.strip(), restore, EMPTY, text=text)
+        return Control(text, lambda: text.value.strip(), restore, say(EMPTY), text=text)
 
     def key(self) -> Iterator[str]:
         yield f"- **{self.answer:g}{self.unit and ' '}{self.unit}**"

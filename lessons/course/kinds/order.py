@@ -10,11 +10,13 @@ from typing import Annotated, Any
 
 from lessons.course.kinds.base import SHORT, Control, Exercise
 from lessons.course.marking import BadAnswer, Marking, pick, quoted
+from lessons.kit import literal
+from lessons.kit.language import later, say
 from lessons.kit.literal import shorten
 from lessons.kit.panel import as_list, numbered, styled
 from lessons.kit.toml_table import Table
 
-EMPTY = "Nothing has been moved yet. Put the rows in your order first, or press “Not sure”."
+EMPTY = later("Nothing has been moved yet. Put the rows in your order first, or press “Not sure”.")
 
 
 @dataclass(frozen=True)
@@ -50,12 +52,12 @@ class Shuffle(Control):
         self.order = list(self.items)
         self.moved = False
         self.labels = [w.HTML() for _ in self.order]
-        self.ups = [self._button("↑ Up", place, -1) for place in range(len(self.order))]
-        self.downs = [self._button("↓ Down", place, +1) for place in range(len(self.order))]
+        self.ups = [self._button(say("↑ Up"), place, -1) for place in range(len(self.order))]
+        self.downs = [self._button(say("↓ Down"), place, +1) for place in range(len(self.order))]
         self._draw()
         rows = zip(self.labels, self.ups, self.downs, strict=True)
         widget = styled(w.VBox([styled(w.Box(row), "lessons-item") for row in rows]), "lessons-order")
-        super().__init__(widget, lambda: self.order[:] if self.moved else None, self.put, EMPTY)
+        super().__init__(widget, lambda: self.order[:] if self.moved else None, self.put, say(EMPTY))
 
     def _button(self, label: str, place: int, step: int) -> Any:
         import ipywidgets as w
@@ -90,8 +92,8 @@ class Order(Exercise):
     """All items in order, by id, words, or number in the order shown."""
 
     kind = "order"
-    question = "Your order"
-    answered_by = ("[2, 1, 3, ...]", "the numbers in the order you think is right")
+    question = later("Your order")
+    answered_by = ("[2, 1, 3, ...]", later("the numbers in the order you think is right"))
 
     items: Annotated[tuple[Item, ...], 3]  # in the right order
     either: Annotated[frozenset[frozenset[str]], _pairs] = frozenset()
@@ -124,15 +126,17 @@ class Order(Exercise):
         ids = [self._item(each) for each in as_list(answer)]
         items = {item.id: item for item in self.items}
         if sorted(ids) != sorted(items):
-            count = len(items)
-            raise BadAnswer(f"Name each of the {count} items once, like {list(range(count, 0, -1))}.")
+            example = list(range(len(items), 0, -1))
+            raise BadAnswer(
+                say("Name each of the {count} items once, like {example}.", count=len(items), example=example)
+            )
         wrong = self.wrong_pairs(ids)
         if not wrong:
             return Marking("right", (), 1.0, answer=ids)
         count = len(ids) * (len(ids) - 1) // 2 - len(self.either)
         late, early = (items[name] for name in wrong[0])
-        which = f"{quoted(late.text, 80)} and {quoted(early.text, 80)}"
-        feedback = (f"Look at {which}: one of them stands too early.", early.why, late.why)
+        which = literal.listed([quoted(late.text, 80), quoted(early.text, 80)])
+        feedback = (say("Look at {which}: one of them stands too early.", which=which), early.why, late.why)
         return Marking("not yet", tuple(dict.fromkeys(feedback)), max(0.0, 1 - len(wrong) / count), answer=ids)
 
     def _item(self, value: Any) -> str:
@@ -140,8 +144,8 @@ class Order(Exercise):
         try:
             return str(value) if value in ids else ids[pick(self.numbered, value)]
         except BadAnswer:
-            wish = f"give the numbers 1 to {len(ids)} in your order."
-            raise BadAnswer(f"There is no item {quoted(value)}; {wish}") from None
+            wish = later("There is no item {value}; give the numbers 1 to {count} in your order.")
+            raise BadAnswer(say(wish, value=quoted(value), count=len(ids))) from None
 
     def control(self) -> Control:
         return Shuffle(self.shown_items)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Annotated, Any
 
 from lessons.case import dating
@@ -16,14 +17,17 @@ from lessons.course.kinds.base import NO_KEY, Control, Exercise
 from lessons.course.kinds.choice import Option
 from lessons.course.kinds.number import count, near, readings
 from lessons.course.marking import BadAnswer, Marking, is_empty, quoted
+from lessons.kit.language import later, later_many, say, say_many
 from lessons.kit.panel import Unanswered, field
 from lessons.kit.toml_table import Table
 
-NOT_MOVED = "Move the slider first. If its place is your answer, move it away and back."
+NOT_MOVED = later("Move the slider first. If its place is your answer, move it away and back.")
+UP = later_many("Your number moved {steps} point up.", "Your number moved {steps} points up.")
+DOWN = later_many("Your number moved {steps} point down.", "Your number moved {steps} points down.")
 LONGEST = 400  # characters of a reason
-MISSING = (
-    "There is no first judgment of yours on this machine: {} was not answered here, or in another folder. That is no "
-    "loss. Write today’s down with its reason, and come back to it in a month."
+MISSING = later(
+    "There is no first judgment of yours on this machine: {exercise} was not answered here, or in another folder. That "
+    "is no loss. Write today’s down with its reason, and come back to it in a month."
 )
 
 
@@ -32,7 +36,7 @@ class Predict(Exercise):
     """A number on a scale or one of some options, or ``{"value": ..., "reason": "..."}``."""
 
     kind = "predict"
-    action = "Commit"
+    action = later("Commit")
     noted = ("acceptable",)
     explained_at_last = False  # only once it is made, however often somebody is not sure
 
@@ -65,21 +69,23 @@ class Predict(Exercise):
     @property
     def answered_by(self) -> tuple[str, str]:
         value = "2" if self.options else f"{self.low:g}"
-        meaning = "the number of an option" if self.options else "your prediction"
+        meaning = later("the number of an option") if self.options else later("your prediction")
         return f'{{"value": {value}, "reason": "..."}}' if self.reason else value, meaning
 
     @property
     def scale(self) -> str:
-        return "" if self.options else f"A number from {self.low:g} to {self.high:g} {self.unit}".rstrip() + "."
+        unit = f" {self.unit}" if self.unit else ""
+        words = later("A number from {low:g} to {high:g}{unit}.")
+        return "" if self.options else say(words, low=self.low, high=self.high, unit=unit)
 
     def judge(self, answer: Any) -> Marking:
         given = answer if isinstance(answer, dict) else {"value": answer}
         value, reason = given.get("value"), given.get("reason")
         if value is None or is_empty(value):
-            raise BadAnswer('Give your prediction, for example {"value": ..., "reason": "..."}.')
+            raise BadAnswer(say('Give your prediction, for example {"value": ..., "reason": "..."}.'))
         reason = reason.strip() if isinstance(reason, str) else ""
         if self.reason and not reason:
-            raise BadAnswer('Give one line of reason too, like {"value": ..., "reason": "..."}.')
+            raise BadAnswer(say('Give one line of reason too, like {"value": ..., "reason": "..."}.'))
         marked = choice.chosen(self.options, value) if self.options else self._on_the_scale(value, reason)
         if self.options and marked.outcome != "right":
             marked = replace(marked, outcome="acceptable", score=0.0)
@@ -88,14 +94,23 @@ class Predict(Exercise):
     def _on_the_scale(self, value: Any, reason: str) -> Marking:
         number = next((each for each in readings(value, self.unit) if self.low <= each <= self.high), None)
         if number is None:
-            raise BadAnswer(f"{quoted(value)} is off the scale; choose a number from {self.low:g} to {self.high:g}.")
+            raise BadAnswer(
+                say(
+                    "{value} is off the scale; choose a number from {low:g} to {high:g}.",
+                    value=quoted(value),
+                    low=self.low,
+                    high=self.high,
+                )
+            )
         if self.replay:
             return Marking("acceptable", beside(self.replay, number, reason), 1.0, answer=number)
         if self.answer is None:
-            noted = "Your answer is noted. There is no right or wrong in it."
+            noted = say("Your answer is noted. There is no right or wrong in it.")
             return Marking("acceptable", (noted,), 1.0, answer=number)
         unit, close = f" {self.unit}" if self.unit else "", near(number, self.answer, self.near)
-        difference = f"You predicted {number:g}{unit}. It is {self.answer:g}{unit}."
+        difference = say(
+            "You predicted {number:g}{unit}. It is {answer:g}{unit}.", number=number, unit=unit, answer=self.answer
+        )
         outcome, score, told = ("right", 1.0, self.near_feedback) if close else ("acceptable", 0.5, self.far_feedback)
         return Marking(outcome, (difference, told), score, answer=number)
 
@@ -103,12 +118,12 @@ class Predict(Exercise):
         import ipywidgets as w
 
         choice_or_scale = choice.radio(self.numbered) if self.options else self._slider()
-        line = field(w.Text(description="Your reason, in one line"))
+        line = field(w.Text(description=say("Your reason, in one line")))
 
         def read() -> Any:
             value, reason = choice_or_scale.value, line.value.strip()
             if self.reason and not reason:
-                raise Unanswered("Write your reason in one line, then commit.")
+                raise Unanswered(say("Write your reason in one line, then commit."))
             return {"value": value, "reason": reason} if self.reason else value
 
         def restore(answer: Any) -> None:
@@ -128,7 +143,7 @@ class Predict(Exercise):
         low, high, step = cast(self.low), cast(self.high), cast(self.step)
         unit = f" ({self.unit})" if self.unit else ""
         middle = low + round((high - low) / 2 / step) * step
-        label = f"Your answer, from {low} to {high}{unit}"
+        label = say("Your answer, from {low} to {high}{unit}", low=low, high=high, unit=unit)
         scale = field(kind(description=label, min=low, max=high, step=step, value=middle), "lessons-slider")
         moved: list[Any] = []  # where a slider happens to stand is nobody's answer
         scale.observe(moved.append, "value")
@@ -138,7 +153,7 @@ class Predict(Exercise):
                 scale.value = min(max(cast(answer), low), high)
                 moved.append(answer)
 
-        return Control(scale, lambda: scale.value if moved else None, restore, NOT_MOVED)
+        return Control(scale, lambda: scale.value if moved else None, restore, say(NOT_MOVED))
 
     def key(self) -> Iterator[str]:
         if self.answer is None:
@@ -169,28 +184,34 @@ def first(exercise: str) -> tuple[float, str, str] | None:
 
 def beside(exercise: str, value: float, reason: str) -> tuple[str, ...]:
     """The two judgments as Markdown, the first one first; a friendly sentence if there is no first one."""
-    now = f"**Today:** {value:g}{_because(reason)}"
+    now = _judged(say("Today"), value, reason)
     earlier = first(exercise)
     if earlier is None:
-        return now, MISSING.format(exercise)
+        return now, say(MISSING, exercise=exercise)
     before, why, day = earlier
-    then = f"**{day}:** {before:g}{_because(why)}"
+    then = _judged(day, before, why)
     moved = value - before
     if not moved:
-        return then, now, "The number has not moved. Has the reason? A number may stay, and stand on better ground."
-    steps = f"{abs(moved):g} {'point' if abs(moved) == 1 else 'points'} {'up' if moved > 0 else 'down'}"
-    compare = "No number is better than another. Read the two reasons, not the two numbers."
-    return then, now, f"Your number moved {steps}. {compare}"
+        return (
+            then,
+            now,
+            say("The number has not moved. Has the reason? A number may stay, and stand on better ground."),
+        )
+    steps = say_many(*(UP if moved > 0 else DOWN), ceil(abs(moved)), steps=f"{abs(moved):g}")
+    return then, now, f"{steps} {say('No number is better than another. Read the two reasons, not the two numbers.')}"
 
 
-def _because(reason: str) -> str:
+def _judged(day: str, value: float, reason: str) -> str:
+    words = later("**{day}:** {value:g}, because {reason}")
     if not reason.strip():
-        return "."
-    return f", because {quoted(reason, LONGEST)}" + ("" if reason.rstrip()[-1] in ".!?…" else ".")
+        words = later("**{day}:** {value:g}.")
+    elif reason.rstrip()[-1] not in ".!?…":
+        words = later("**{day}:** {value:g}, because {reason}.")
+    return say(words, day=day, value=value, reason=quoted(reason, LONGEST))
 
 
 def _day(time: str) -> str:
     try:
         return dating.in_words(time[:10])
     except IndexError:  # a record that somebody wrote by hand may have a thirteenth month
-        return "Your first day"
+        return say("Your first day")

@@ -7,13 +7,23 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from lessons.course.kinds.base import Exercise
-from lessons.course.marking import NOT_SURE, BadAnswer, Marking, folded, pick, places, quoted
-from lessons.kit import markup
+from lessons.course.marking import NOT_SURE, ROW, BadAnswer, Marking, folded, pick, places, quoted
+from lessons.kit import literal, markup
+from lessons.kit.language import later, later_many, say, say_many
 from lessons.kit.panel import Unanswered, as_list, field, labelled
 
-UNSURE = "You were not sure here. Answer the other rows first, then come back with what they taught you."
-ALL_OTHERS_HOLD = "You were not sure here. Your other answers hold: which of them comes nearest to this one?"
-ACCEPTED = "*Accepted.*"
+UNSURE = later("You were not sure here. Answer the other rows first, then come back with what they taught you.")
+ALL_OTHERS_HOLD = later("You were not sure here. Your other answers hold: which of them comes nearest to this one?")
+ACCEPTED = later("*Accepted.*")
+
+EMPTY = later_many(
+    "One list is still empty. Choose something in each.",
+    "{number} lists are still empty. Choose something in each.",
+)
+EMPTY_OR_UNSURE = later_many(
+    "One list is still empty. Choose something in each; “not sure” is one of the choices.",
+    "{number} lists are still empty. Choose something in each; “not sure” is one of the choices.",
+)
 
 
 class Cell(NamedTuple):
@@ -29,26 +39,29 @@ class Cell(NamedTuple):
     def reply(self, unsure: str) -> str:
         """What is said to anything but the best; ``unsure`` to “not sure”."""
         if self.chosen == NOT_SURE:
-            return unsure
+            return say(unsure)
         label = f"*{self.label.removesuffix('?')}:* " if self.label else ""
-        return label + (f"{ACCEPTED} {self.accepted[self.chosen]}" if self.chosen in self.accepted else self.wrong)
+        return label + (f"{say(ACCEPTED)} {self.accepted[self.chosen]}" if self.chosen in self.accepted else self.wrong)
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class InRows(Exercise):
     """A kind whose answer has a line for each row."""
 
-    def by_row(self, answer: Any, what: str) -> list[Any]:
-        """A list or a dict as one value for each row; rows are named by words, statement or number."""
+    def by_row(self, answer: Any, wish: str) -> list[Any]:
+        """A list or a dict as one value for each row; rows are named by words, statement or number.
+
+        ``wish`` is what is said to anything else.
+        """
         if isinstance(answer, list) and len(answer) == len(self.rows):
             return answer
         if not isinstance(answer, dict):
-            raise BadAnswer(f"Answer with a list of {len(self.rows)} {what}, one for each row and in their order.")
+            raise BadAnswer(say(wish, count=len(self.rows)))
         found: list[Any] = [None] * len(self.rows)
         statements = [getattr(row, "statement", "") for row in self.rows]
         for name, value in answer.items():
             known = name in statements and name
-            found[statements.index(name) if known else pick([row.text for row in self.rows], name, "row")] = value
+            found[statements.index(name) if known else pick([row.text for row in self.rows], name, ROW)] = value
         return found
 
     def judge_cells(self, cells: Sequence[Cell], answer: Any) -> Marking:
@@ -104,22 +117,24 @@ def words(options: Sequence[str], value: Any) -> str:
     return NOT_SURE if unsure else options[pick(options, value)]
 
 
-def refuse_blanks(rows: Sequence[Iterable[Any]], wish: str) -> None:
-    """Refuse rows with a cell in which nothing was chosen."""
+def refuse_blanks(rows: Sequence[Iterable[Any]], wish: tuple[str, str]) -> None:
+    """Refuse rows with a cell in which nothing was chosen; ``wish`` is what is said of one, and of several."""
     blank = [
         number
         for number, cells in enumerate(rows, 1)
         if any(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells)
     ]
     if blank:
-        raise BadAnswer(f"{places(blank)} of {len(rows)} still {wish}")
+        named = literal.listed([*map(str, blank)])
+        raise BadAnswer(say_many(*wish, len(blank), rows=named, count=len(rows)))
 
 
 def dropdown(label: str, options: Iterable[str], unsure: bool = True) -> Any:
     """A list of options with its label; one row can be left open with "not sure"."""
     import ipywidgets as w
 
-    choices = [("choose …", ""), *((markup.text(each), each) for each in options), *[("not sure", NOT_SURE)] * unsure]
+    choices = [(say("choose …"), ""), *((markup.text(each), each) for each in options)]
+    choices += [(say("not sure"), NOT_SURE)] * unsure
     return field(w.Dropdown(options=choices, value="", **labelled(markup.text(label))))
 
 
@@ -127,9 +142,8 @@ def filled(lists: Sequence[Any]) -> list[str]:
     """What is chosen in some lists. Raises Unanswered if one is empty."""
     empty = sum(not each.value for each in lists)
     if empty:
-        which = "One list is" if empty == 1 else f"{empty} lists are"
-        unsure = "; “not sure” is one of the choices" if any(NOT_SURE in dict(each.options) for each in lists) else ""
-        raise Unanswered(f"{which} still empty. Choose something in each{unsure}.")
+        unsure = any(NOT_SURE in [value for _, value in each.options] for each in lists)
+        raise Unanswered(say_many(*(EMPTY_OR_UNSURE if unsure else EMPTY), empty))
     return [each.value for each in lists]
 
 

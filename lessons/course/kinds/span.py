@@ -12,6 +12,8 @@ from lessons import case
 from lessons.course import passages
 from lessons.course.kinds.base import LINE, Control, Exercise, bare, sentence_text
 from lessons.course.marking import BadAnswer, Marking, quoted
+from lessons.kit import literal
+from lessons.kit.language import later, later_many, say, say_many
 from lessons.kit.literal import shorten
 from lessons.kit.panel import as_list
 from lessons.kit.toml_table import UNWRITTEN, WHY_WRONG, Table
@@ -19,7 +21,9 @@ from lessons.kit.toml_table import UNWRITTEN, WHY_WRONG, Table
 if TYPE_CHECKING:
     from lessons.text.article import Sentence
 
-EMPTY = "Mark some words in the sentence first, or press “Not sure”."
+EMPTY = later("Mark some words in the sentence first, or press “Not sure”.")
+TOO_MANY = later_many("one word is too many: {words}", "{number} words are too many: {words}")
+MISSING = later_many("one word is missing: {words}", "{number} words are missing: {words}")
 PASS = 0.8
 PARTS = ("source", "cue", "content", "carrier", "hearer")  # none of them belongs whole into a marking of another
 _SMALL = "a an the that and or of by to in on for with as mr ms mrs"
@@ -68,8 +72,8 @@ class Span(Exercise):
     """
 
     kind = "span"
-    question = "Mark the words"
-    answered_by = ('"..."', "words copied from the sentence")
+    question = later("Mark the words")
+    answered_by = ('"..."', later("words copied from the sentence"))
     in_one_edition = True
 
     role: Annotated[Literal["core"], UNWRITTEN] = "core"  # authors call the words to mark so: it is always a core one
@@ -149,7 +153,7 @@ class Span(Exercise):
         from lessons.kit.marker import Marker
 
         sentence = self.sentence
-        marker = Marker(text=sentence.text, label=f"{passages.label(sentence)}: mark the words")
+        marker = Marker(text=sentence.text, label=say("{sentence}: mark the words", sentence=passages.label(sentence)))
 
         def restore(answer: Any) -> None:
             if isinstance(answer, str):
@@ -159,7 +163,7 @@ class Span(Exercise):
             if len(pair) == 2:
                 marker.mark(*pair)
 
-        return Control(marker, lambda: marker.span, restore, EMPTY, marker=marker, sentence=sentence)
+        return Control(marker, lambda: marker.span, restore, say(EMPTY), marker=marker, sentence=sentence)
 
     def key(self) -> Iterator[str]:
         yield f"- **{case.words(self.statement, self.gold_role)}**"
@@ -193,12 +197,17 @@ class _Words:
         if isinstance(answer, str):
             found = self.nearest(answer, gold)
             if not found:
-                raise BadAnswer(f"{quoted(answer)} is not in the sentence; copy words that stand there side by side.")
+                raise BadAnswer(
+                    say(
+                        "{answer} is not in the sentence; copy words that stand there side by side.",
+                        answer=quoted(answer),
+                    )
+                )
             return found
         start, end = answer if isinstance(answer, list) and len(answer) == 2 else (-1, -1)
         whole = type(start) is int and type(end) is int
         if not whole or not 0 <= start < end <= len(self.text) or not self.inside(start, end):
-            raise BadAnswer("Answer with words of the sentence, as they stand there side by side.")
+            raise BadAnswer(say("Answer with words of the sentence, as they stand there side by side."))
         return self.inside(start, end)
 
     def nearest(self, wanted: str, target: set[int]) -> set[int]:
@@ -211,16 +220,15 @@ class _Words:
     def off(self, marked: set[int], gold: set[int]) -> str | None:
         """What is said of a word or two too many or too few; "" if only small words differ, None if more do."""
         told, count = [], 0
-        for places, what in ((marked - gold, "too many"), (gold - marked, "missing")):
+        for places, what in ((marked - gold, TOO_MANY), (gold - marked, MISSING)):
             names = [self.text[slice(*self.spans[place])] for place in sorted(places)]
             names = [name for name in names if _plain(name).rstrip(".") not in SMALL_WORDS]
             count += len(names)
             if names:
-                number = "one word is" if len(names) == 1 else f"{len(names)} words are"
-                told.append(f"{number} {what}: {', '.join(map(quoted, names))}")
+                told.append(say_many(*what, len(names), words=", ".join(map(quoted, names))))
         if count > max(2, len(gold) // 10):
             return None
-        return f"Right but for a detail: {' and '.join(told)}." if told else ""
+        return say("Right but for a detail: {told}.", told=literal.listed(told)) if told else ""
 
 
 def _plain(word: str) -> str:

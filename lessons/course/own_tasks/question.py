@@ -25,6 +25,7 @@ from lessons.course.own_tasks import drafts
 from lessons.course.own_tasks.drafts import Draft
 from lessons.kit import literal, markup, paths
 from lessons.kit.errors import BadValue
+from lessons.kit.language import later, say
 from lessons.kit.toml_table import read_toml
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from lessons.sources import Relation
 
 FILE = "own.toml"
+NO_CHOICE = later("There is no choice {value}; give its words, or its number from 1 to {count}.")
 HEAD = "| part | you | the machine | the machine’s rule |\n|---|---|---|---|"
 # Which field of a finding answers what is asked: whoever changed another one has not changed this.
 _FIELDS = {"quotation": "content", "kind": "source_type", "named": "source_type", "steps": "outer"}
@@ -151,8 +153,8 @@ class Question:
         """What is said in the place of a marking; ``who`` is who is right, if the reader has said so."""
         lines = list(self.lines(exercise, marking.answer))
         apart = [line for line in lines if not line.agree]
-        later = f" {said('waiting')}" if who == ME else ""
-        decided = [f"**Who is right?** {who}.{later}"] if apart and who else []
+        waiting = f" {said('waiting')}" if who == ME else ""
+        decided = [f"**{say('Who is right?')}** {say(who)}.{waiting}"] if apart and who else []
         return replace(
             marking,
             outcome="acceptable",
@@ -184,18 +186,18 @@ class Question:
         Raises BadValue with one sentence if there is no such choice, or nothing to decide.
         """
         try:
-            who = CHOICES[pick(CHOICES, choice, "choice")]
+            who = CHOICES[pick(CHOICES, choice, NO_CHOICE)]
         except BadAnswer as problem:
             raise BadValue(str(problem)) from None
         last = exercise.last() if exercise.compared else None
         marked = exercise.marked(last[0] if last else None)
         if not marked.asks:
-            raise BadValue(NOTHING_TO_DECIDE)
+            raise BadValue(say(NOTHING_TO_DECIDE))
         tries = max(record.tries(exercise.id, exercise.about), 1)
         kept = exercise.kept(marked.answer, who)
         note = record.append(record.Entry.now(exercise.id, kept, marked.outcome, tries, "own"))
         done = f" {self._mend(exercise, marked.answer)}" if who == ME else ""
-        told = (*marked.feedback, f"**Who is right?** {who}.{done}")
+        told = (*marked.feedback, f"**{say('Who is right?')}** {say(who)}.{done}")
         return exercise.reply(replace(marked, asks=False, feedback=told), tries, note)
 
     def _mend(self, exercise: Exercise, answer: Any) -> str:

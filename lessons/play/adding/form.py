@@ -88,7 +88,7 @@ def now() -> str:
 class Panel(panel.Panel):
     """Ways to bring a text, a button to use it, a button to go back."""
 
-    failed = "{}."
+    failed = "{problem}."
 
     def __init__(self) -> None:
         import ipywidgets as w

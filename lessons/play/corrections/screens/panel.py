@@ -16,6 +16,7 @@ import ipywidgets as w
 
 from lessons.case.corrections.desk import MEANT, Desk, Said
 from lessons.kit import panel
+from lessons.kit.language import later
 from lessons.kit.literal import many
 from lessons.kit.panel import field, styled
 from lessons.play.corrections.screens import WORDS, reading
@@ -51,7 +52,7 @@ def todo(count: int) -> str:
 class Panel(panel.Panel):
     """The widgets of one draft; ``widget`` is what is displayed."""
 
-    wishes, failed = (), "{}. Your corrections are kept."  # nothing is lost, whatever goes wrong
+    wishes, failed = (), later("{problem}. Your corrections are kept.")  # nothing is lost, whatever goes wrong
 
     def __init__(self, desk: Desk) -> None:
         self.article = desk.article

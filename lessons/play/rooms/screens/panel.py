@@ -11,6 +11,7 @@ import ipywidgets as w
 
 from lessons.kit import panel
 from lessons.kit.appending import now
+from lessons.kit.language import later
 from lessons.kit.panel import Unanswered, styled
 from lessons.play.rooms import entries, plain
 from lessons.play.rooms import log as logs
@@ -31,7 +32,7 @@ def screen(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
 class Panel(panel.Panel):
     """The widgets of one room; ``widget`` is what is displayed."""
 
-    failed = "{}. The log is kept."
+    failed = later("{problem}. The log is kept.")
     wishes = (Unanswered,)
 
     def __init__(self, scenario: Scenario) -> None:
