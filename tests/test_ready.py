@@ -33,8 +33,7 @@ NAMES -= {*sys.builtin_module_names}
 
 
 def test_the_list_is_that_of_the_notebooks() -> None:
-    notebooks = sorted((ROOT / "notebooks").glob("*.ipynb"))
-    assert {paths.code(path.stem): ready.cells(path) for path in notebooks} == CELLS, "run: lessons refresh"
+    assert {paths.code(path): ready.cells(path) for path in paths.all_notebooks()} == CELLS, "run: lessons refresh"
     for number, cells in CELLS.items():
         texts = [*cells["exercises"], *cells["data"]]
         assert len(texts) == len(set(texts)), f"{number}: the same cell twice; the second would never run"
@@ -170,9 +169,9 @@ def test_in_the_course_a_neighbour_stands_in_for_nothing(fakes: Path, tmp_path: 
 
 
 def test_the_notebooks_say_which_one_they_are() -> None:
-    for path in paths.notebooks().glob("*.ipynb"):
+    for path in paths.all_notebooks():
         metadata = json.loads(path.read_text(encoding="utf-8"))["metadata"]
-        assert metadata["lessons"] == {"notebook": paths.code(path.stem)}
+        assert metadata["lessons"] == {"notebook": paths.code(path)}
 
 
 def test_each_hostile_notebook_would_leave_its_mark_if_it_ran(tmp_path: Path) -> None:

@@ -80,6 +80,21 @@ def builtin(value: Any, depth: int = 0) -> Any:
     return shorten(repr(value), 80)
 
 
+def exchanged(answer: Any, words: Mapping[str, str]) -> Any:
+    """An answer in terms of JSON with other words in the place of some; a part of a text is no word.
+
+    >>> exchanged([{"kind": "agence"}, "une agence"], {"agence": "agency"})
+    [{'kind': 'agency'}, 'une agence']
+    """
+    if not words:
+        return answer
+    if isinstance(answer, dict):
+        return {key: exchanged(each, words) for key, each in answer.items()}
+    if isinstance(answer, list):
+        return [exchanged(each, words) for each in answer]
+    return words.get(answer, answer) if isinstance(answer, str) else answer
+
+
 def is_empty(answer: Any) -> bool:
     """Whether nothing at all has been answered: blank text, an empty list, a table of blanks."""
     if isinstance(answer, str):

@@ -16,9 +16,10 @@ from lessons.case import own
 from lessons.course import own_tasks
 from lessons.course.kinds import KINDS, Exercise
 from lessons.course.kinds.base import About, sentence_text
+from lessons.course.translated import texts, translated
 from lessons.kit import literal, paths
 from lessons.kit.errors import UnknownName
-from lessons.kit.language import later, say
+from lessons.kit.language import language, later, say
 from lessons.kit.literal import shorten
 from lessons.kit.toml_table import UNWRITTEN, ExerciseFileError, Table, read_toml
 
@@ -71,7 +72,8 @@ class Lesson:
 def read(path: Path) -> Lesson:
     """Read one file. Raises ExerciseFileError with one sentence that says where, what, and what to write."""
     data = read_toml(path)
-    top = Table({key: value for key, value in data.items() if key != "exercise"}, path.name)
+    lesson_words = {key: value for key, value in data.items() if key != "exercise"}
+    top = Table(translated(lesson_words, path.stem), path.name)
     notebook = top.text("notebook", path.stem)
     what = f'“notebook” is “{notebook}”; the file’s name asks for notebook = "{path.stem}".'
     top.need(notebook == path.stem, what)
@@ -83,7 +85,12 @@ def read(path: Path) -> Lesson:
     for number, table in enumerate(data.get("exercise", []), 1):
         name = table.get("id", f"number {number}")
         where = f"{path.name}, exercise {name}"
-        exercise = _exercise(Table(_filled({"about": about, **table}, where), where), f"{notebook}.{number}", known)
+        english = {"about": about, **table}
+        here = translated(english, name)
+        exercise = _exercise(Table(_filled(here, where), where), f"{notebook}.{number}", known)
+        if here != english:
+            pairs = zip(texts(_filled(here, where)), texts(_filled(english, where)), strict=True)
+            exercise = replace(exercise, english=dict(pairs))
         if exercise.id in exercises:
             raise ExerciseFileError(f"{path.name}: the id {exercise.id} is used twice; give each exercise its own.")
         exercises[exercise.id] = exercise
@@ -132,11 +139,11 @@ def notebook(number: str) -> Lesson:
     if not (re.fullmatch("[0-9][0-9]", number) and path.is_file()):
         words = later("There are no exercises for a notebook “{number}”; there are {numbers}.")
         raise UnknownExercise(say(words, number=number, numbers=_listed(notebooks())))
-    return _read(path, path.stat().st_mtime_ns, case.edition())
+    return _read(path, path.stat().st_mtime_ns, case.edition(), language())
 
 
 @lru_cache(maxsize=64)
-def _read(path: Path, changed: int, edition: str) -> Lesson:
+def _read(path: Path, changed: int, edition: str, language: str) -> Lesson:
     return read(path)
 
 

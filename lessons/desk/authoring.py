@@ -38,15 +38,19 @@ def refresh(only: Sequence[str] = (), report: Callable[[str], object] = lambda l
     is not there.
     """
     from lessons.course import model
-    from lessons.desk import describing, packs, ready
+    from lessons.desk import describing, packs, ready, translating
 
     with tempfile.TemporaryDirectory() as empty, patch.dict(os.environ, LESSONS_WORKSPACE=empty):
-        changed = describing.write() + locate()
+        changed = describing.write() + locate() + translating.write()
         lessons = [model.notebook(name) for name in only or model.notebooks()]
         files = [f"{lesson.notebook}-{lesson.slug}.ipynb" for lesson in lessons]
         for name in files if only else [paths.START, *files]:
             report(f"running {name}")
             changed += run(paths.notebooks() / name)
+        for path, language in translating.notebooks(tuple(only)):
+            report(f"running {language}/{path.name}")
+            with patch.dict(os.environ, LESSONS_LANGUAGE=language):
+                changed += run(path, translating.translated(path))
         return changed + ready.write() + packs.write_teacher_pages(only)
 
 
@@ -81,30 +85,31 @@ def locate() -> list[Path]:
     return renew(path, after.getvalue())
 
 
-def run(path: Path) -> list[Path]:
-    """Run one notebook and store its outputs; return it if it changed."""
+def run(path: Path, notebook: NotebookNode | None = None) -> list[Path]:
+    """Run one notebook and store it with its outputs; return it if it changed. Without one, it is the one there."""
     import nbformat
     from nbclient import NotebookClient
 
-    notebook = nbformat.read(path, as_version=4)
+    notebook = notebook or nbformat.read(path, as_version=4)
+    path.parent.mkdir(exist_ok=True)
     client = NotebookClient(notebook, timeout=300, startup_timeout=300, kernel_name="python3")
     client.execute(cwd=str(path.parent), stderr=DEVNULL)  # a kernel's remarks on its transport are not for authors
-    return renew(path, canonical(notebook, path.stem))
+    return renew(path, canonical(notebook, paths.code(path)))
 
 
-def canonical(notebook: NotebookNode, stem: str) -> str:
+def canonical(notebook: NotebookNode, name: str) -> str:
     """A notebook as the project stores it: run in order, no widget ids, no metadata that varies."""
     import nbformat
 
     notebook.metadata = {
-        "lessons": {"notebook": paths.code(stem)},  # a copy by any name says what it is a copy of
+        "lessons": {"notebook": name},  # a copy by any name says what it is a copy of
         "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
     }
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     count = 0
     for number, cell in enumerate(notebook.cells):
-        cell.id = f"{paths.code(stem)}-{number:02d}"
+        cell.id = f"{name.rpartition('/')[2]}-{number:02d}"
         cell.metadata = {}
         if cell.cell_type == "code":
             count += 1

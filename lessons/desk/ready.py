@@ -17,7 +17,7 @@ LIST = Path(__file__).resolve().parents[1] / "labextension" / "static" / "cells.
 
 def write() -> list[Path]:
     """Write the list of a checkout's notebooks beside the extension; the path, if it changed."""
-    found = {paths.code(path.stem): cells(path) for path in sorted(paths.notebooks().glob("*.ipynb"))}
+    found = {paths.code(path): cells(path) for path in paths.all_notebooks()}
     return renew(LIST, json.dumps(found, indent=1, ensure_ascii=False) + "\n")
 
 

@@ -43,7 +43,8 @@ def make(folder: Path, teacher: bool = False) -> Changes:
     work = folder / "my-work"
     try:
         work.mkdir(mode=0o700, parents=True, exist_ok=True)  # the folders above it get the usual permissions
-        return _copy(folder, work, ["*.ipynb", *(["teacher/*.md"] if teacher else [])])
+        pages = sorted(paths.notebooks().glob("teacher/*.md")) if teacher else []
+        return _copy(folder, work, [*paths.all_notebooks(), *pages])
     except OSError as error:
         raise WorkspaceError(_advice(error, folder)) from error
 
@@ -58,11 +59,11 @@ def _advice(error: OSError, folder: Path) -> str:
     )
 
 
-def _copy(folder: Path, work: Path, patterns: list[str]) -> Changes:
+def _copy(folder: Path, work: Path, sources: list[Path]) -> Changes:
     changes = Changes()
     note = work / _SHIPPED
     shipped = safe_json.fields(note.read_bytes()) if note.is_file() else {}
-    for source in (path for pattern in patterns for path in sorted(paths.notebooks().glob(pattern))):
+    for source in sources:
         name = source.relative_to(paths.notebooks()).as_posix()
         target = folder / name
         fresh = _fingerprint(source)

@@ -74,6 +74,12 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in (carried("data") / "languages").glob("*/words.mo")))
 
 
+def reread() -> None:
+    """Read all translations anew, as they were just written."""
+    languages.cache_clear()
+    _catalogue.cache_clear()
+
+
 def language() -> str:
     """The code of the language in use: ``LESSONS_LANGUAGE``, or that of the folder in which the notebook lies.
 

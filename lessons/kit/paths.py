@@ -46,13 +46,20 @@ def jupyter_config() -> Path:
     return PACKAGE if (PACKAGE / "labconfig").is_dir() else PACKAGE.parent / "binder"
 
 
-def code(stem: str) -> str:
-    """What a notebook is called in lists, by the name of its file: "03", or "home".
+def all_notebooks() -> list[Path]:
+    """The notebooks that the course ships, in all languages."""
+    folders = [notebooks(), *(notebooks() / language for language in languages())]
+    return [path for folder in folders for path in sorted(folder.glob("*.ipynb"))]
 
-    >>> code("03-the-quotation-that-changed"), code("home")
-    ('03', 'home')
+
+def code(notebook: Path) -> str:
+    """What a notebook is called in lists, by its path: "03", or "home"; "fr/03" where it is French.
+
+    >>> code(Path("03-the-quotation-that-changed.ipynb")), code(Path("fr") / "home.ipynb")
+    ('03', 'fr/home')
     """
-    return stem.partition("-")[0]
+    name = notebook.stem.partition("-")[0]
+    return f"{notebook.parent.name}/{name}" if notebook.parent.name in languages() else name
 
 
 def named(path: str | Path) -> Path:

@@ -6,8 +6,8 @@ Kinds know files only as tables, and the questions about an article of one's own
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Protocol
 
 from lessons.course import marking, passages
@@ -91,6 +91,7 @@ class Exercise(NeedsKernel, ABC):
     aside: Annotated[str, UNWRITTEN] = ""  # whose article it is about, where a reader could take it for their own
     machine: Annotated[Machine | None, UNWRITTEN] = None  # own: with whose draft answers are compared
     compared: Annotated[bool, UNWRITTEN] = False  # own: nobody has confirmed its key, so answers are not marked
+    english: Annotated[Mapping[str, str], UNWRITTEN] = field(default_factory=dict)  # its words -> those in English
     subject: Annotated[str, UNWRITTEN] = ""  # own: what it asks about, in a few letters; answers count for that alone
     grounds: Annotated[tuple[Ground, ...], UNWRITTEN] = ()  # own: what each row or option rests on; or one for all
 
@@ -210,7 +211,7 @@ class Exercise(NeedsKernel, ABC):
         from lessons.course import record
 
         draft = record.draft(self.id, self.about)
-        if draft and self._asks_the_same(begun := marking.given(draft.answer)):
+        if draft and self._asks_the_same(begun := self._given(draft.answer)):
             return begun.answer, self.mark(begun.answer, draft.tries)
         edition, fitting = record.edition(self.about), []
         for told, entry in self.tried()[-50:]:  # marking a year of tries would keep a student waiting
@@ -230,8 +231,14 @@ class Exercise(NeedsKernel, ABC):
         """The tries in the record that were about just what it asks now, the latest last."""
         from lessons.course import record
 
-        tries = ((marking.given(entry.answer), entry) for entry in record.answers(self.id, self.about))
+        tries = ((self._given(entry.answer), entry) for entry in record.answers(self.id, self.about))
         return [(given, entry) for given, entry in tries if self._asks_the_same(given)]
+
+    def _given(self, kept: Any) -> Given:
+        """An answer of the record, in the words of the question as it is asked here."""
+        told = marking.given(kept)
+        here = {english: words for words, english in self.english.items()}
+        return replace(told, answer=marking.exchanged(told.answer, here))
 
     def marked(self, answer: Any = UNTOUCHED, who: str = "") -> Marking:
         """Mark an answer of any shape; or compare it, where the key would be a draft that nobody has confirmed.
@@ -278,7 +285,10 @@ class Exercise(NeedsKernel, ABC):
         )
 
     def kept(self, answer: Any, who: str = "") -> Any:
-        """An answer as the record keeps it: with what it was about, as another sentence may be asked about one day."""
+        """An answer as the record keeps it: in English, as the question may be asked in another language one day, and
+        with what it was about, as another sentence may be asked about.
+        """
+        answer = marking.exchanged(answer, self.english)
         if not self.subject or answer is None:
             return answer
         return {"answer": answer, "on": self.subject, **({"who": who} if who else {})}

@@ -1,0 +1,191 @@
+"""A translation is a folder of ``data/languages``: what is written there for translators, and what is made of it.
+
+``interface.po`` has what the course says on its screens, ``00.po`` the questions and texts of notebook 00, in the form
+that translators' programs read. ``lessons refresh`` brings both up to date, packs them as ``words.mo``, which is what
+the course reads, and writes the translated notebooks. Words that have changed in English are marked as fuzzy, and shown
+in English until somebody has looked at them.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lessons.course import model
+from lessons.course.translated import words
+from lessons.kit import paths, tables
+from lessons.kit.language import reread, say_of
+from lessons.kit.named_files import renew, write_whole
+from lessons.kit.toml_table import read_toml
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
+    from nbformat import NotebookNode
+
+INTERFACE = "interface"
+SCREENS = ("figures.toml", "screens.toml")  # of data/course, whose texts are shown
+# Of the header, what says when and by whom a file was made: git knows better.
+_HEADER = ('"POT-', '"PO-', '"Last-', '"Language-Team', '"Generated', '"Report', '"Project', "# ")
+
+
+class Message(NamedTuple):
+    """Words to translate, and the file that they stand in; two forms where they depend on a number."""
+
+    words: str | tuple[str, str]
+    where: str
+    context: str | None = None
+
+
+def folders() -> list[Path]:
+    """The translations that there are."""
+    return sorted(path for path in (paths.data() / "languages").iterdir() if path.is_dir())
+
+
+def write() -> list[Path]:
+    """Bring the files of all translations up to date; return those that changed."""
+    from babel.messages.mofile import write_mo
+
+    changed = []
+    for folder in folders():
+        files = sorted(folder.glob("*.po"), key=lambda file: file.stem != INTERFACE)
+        catalogs = [read(file) for file in files]
+        for file, catalog in zip(files, catalogs, strict=True):
+            changed += renew(file, _as_text(catalog))
+        packed = io.BytesIO()
+        write_mo(packed, _whole(catalogs))
+        target = folder / "words.mo"
+        if not target.is_file() or target.read_bytes() != packed.getvalue():
+            write_whole(target, packed.getvalue())
+            changed.append(target)
+    reread()
+    return changed
+
+
+def read(file: Path) -> Catalog:
+    """A file of a translation, with all words that are to be translated there now."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.pofile import read_po
+
+    with file.open("rb") as opened:
+        catalog = read_po(opened, locale=file.parent.name)
+    template = Catalog()
+    for message in messages(file.stem):
+        template.add(message.words, locations=[(message.where, 0)], context=message.context)
+    catalog.update(template, update_header_comment=False)
+    return catalog
+
+
+def _as_text(catalog: Catalog) -> str:
+    from babel.messages.pofile import write_po
+
+    text = io.BytesIO()
+    write_po(text, catalog, width=0, ignore_obsolete=True, include_lineno=False)
+    lines = text.getvalue().decode("utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.startswith(_HEADER)) + "\n"
+
+
+def _whole(catalogs: Iterable[Catalog]) -> Catalog:
+    """All that is translated of a language; the header is that of the first file."""
+    first, *others = catalogs
+    for message in (each for catalog in others for each in catalog if each.id):
+        first[message.id] = message
+    for message in [*first]:
+        if message.id and not all(message.string if message.pluralizable else [message.string]):
+            first.delete(message.id, message.context)
+    return first
+
+
+def messages(name: str) -> Iterator[Message]:
+    """What is to be translated in one file: of the interface, or of a notebook by its number."""
+    return chain(_of_the_code(), _of_the_data()) if name == INTERFACE else _of_a_notebook(name)
+
+
+def _of_the_code() -> Iterator[Message]:
+    package = Path(__file__).resolve().parents[1]
+    for file in sorted(package.rglob("*.py")):
+        where = f"lessons/{file.relative_to(package).as_posix()}"
+        nodes = [node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+        for node in sorted(nodes, key=lambda node: (node.lineno, node.col_offset)):
+            match node:
+                case ast.Call(func=ast.Name("say" | "later"), args=[first, *_]):
+                    yield from (Message(each, where) for each in _literals(first))
+                case ast.Call(
+                    func=ast.Name("say_many" | "later_many"), args=[ast.Constant(one), ast.Constant(many), *_]
+                ):
+                    yield Message((str(one), str(many)), where)
+
+
+def _literals(node: ast.expr) -> Iterator[str]:
+    """The words that an expression gives: a text, or one of two."""
+    match node:
+        case ast.Constant(str(words)):
+            yield words
+        case ast.IfExp(body=one, orelse=other):
+            yield from _literals(one)
+            yield from _literals(other)
+
+
+def _of_the_data() -> Iterator[Message]:
+    for name in SCREENS:
+        for text in _leaves(read_toml(paths.data() / "course" / name)):
+            yield Message(text, f"data/course/{name}")
+    for row in tables.rows("reasons"):
+        yield Message(row["reason"], "data/text/reasons.csv")
+
+
+def _leaves(value: Any) -> Iterator[str]:
+    """The texts of a file of words, as they are shown: where a line breaks means nothing."""
+    if isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _leaves(each)
+    elif isinstance(value, str) and any(map(str.isalpha, value)):
+        yield " ".join(value.split())
+
+
+def _of_a_notebook(name: str) -> Iterator[Message]:
+    if name in model.notebooks():
+        data = read_toml(paths.data() / "exercises" / f"{name}.toml")
+        yield from (Message(each, f"data/exercises/{name}.toml", context) for context, each in words(data))
+    source = source_of(name)
+    for cell in _cells(source):
+        if cell.cell_type == "markdown" or _speaks(cell.source):
+            yield Message(cell.source, f"notebooks/{source.name}", name)
+
+
+def _speaks(code: str) -> bool:
+    """Whether a cell of code has words for a reader: the title of a figure, not the name of a column."""
+    texts = (node.value for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Constant))
+    return any(isinstance(text, str) and " " in text for text in texts)
+
+
+def _cells(notebook: Path) -> list[Any]:
+    import nbformat
+
+    return list(nbformat.read(notebook, as_version=4).cells)
+
+
+def source_of(name: str) -> Path:
+    """The English notebook of a number, or the home."""
+    return next(path for path in paths.notebooks().glob("*.ipynb") if paths.code(path) == name)
+
+
+def notebooks(only: tuple[str, ...] = ()) -> Iterator[tuple[Path, str]]:
+    """The translated notebooks, each with the name of its language; ``only`` names some of them."""
+    for folder in folders():
+        for file in sorted(folder.glob("*.po")):
+            if file.stem != INTERFACE and (not only or file.stem in only):
+                yield paths.notebooks() / folder.name / source_of(file.stem).name, folder.name
+
+
+def translated(target: Path) -> NotebookNode:
+    """A notebook as it is to stand there: the English one, with its words in the language in use."""
+    import nbformat
+
+    notebook: NotebookNode = nbformat.read(paths.notebooks() / target.name, as_version=4)
+    for cell in notebook.cells:
+        cell.source = say_of(paths.code(paths.notebooks() / target.name), cell.source)
+    return notebook
