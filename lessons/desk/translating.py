@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lessons.course import model
-from lessons.course.translated import words
+from lessons.course.translated import headings, words
 from lessons.kit import paths, tables
 from lessons.kit.language import reread, say_of
 from lessons.kit.named_files import renew, write_whole
@@ -110,13 +110,11 @@ def _of_the_code() -> Iterator[Message]:
         where = f"lessons/{file.relative_to(package).as_posix()}"
         nodes = [node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
         for node in sorted(nodes, key=lambda node: (node.lineno, node.col_offset)):
-            match node:
-                case ast.Call(func=ast.Name("say" | "later"), args=[first, *_]):
+            match node.func, node.args:
+                case ast.Name("say" | "later"), [first, *_]:
                     yield from (Message(each, where) for each in _literals(first))
-                case ast.Call(
-                    func=ast.Name("say_many" | "later_many"), args=[ast.Constant(one), ast.Constant(many), *_]
-                ):
-                    yield Message((str(one), str(many)), where)
+                case ast.Name("say_many" | "later_many"), [ast.Constant(str(one)), ast.Constant(str(many)), *_]:
+                    yield Message((one, many), where)
 
 
 def _literals(node: ast.expr) -> Iterator[str]:
@@ -147,9 +145,11 @@ def _leaves(value: Any) -> Iterator[str]:
 
 
 def _of_a_notebook(name: str) -> Iterator[Message]:
-    if name in model.notebooks():
-        data = read_toml(paths.data() / "exercises" / f"{name}.toml")
-        yield from (Message(each, f"data/exercises/{name}.toml", context) for context, each in words(data))
+    home = f"{name}.ipynb" == paths.START
+    for number in model.notebooks() if home else [name]:
+        where = f"exercises/{number}.toml"
+        data = read_toml(paths.data() / where)
+        yield from (Message(each, f"data/{where}", about) for about, each in (headings if home else words)(data))
     source = source_of(name)
     for cell in _cells(source):
         if cell.cell_type == "markdown" or _speaks(cell.source):
