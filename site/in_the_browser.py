@@ -19,6 +19,8 @@ from typing import Any
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
+from lessons.kit import paths
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 # The core of Pyodide, as npm has it: the package, and the hash of its archive.
@@ -214,9 +216,10 @@ def configured(lite: Path, federated: Iterable[Path]) -> None:
 
 def notebooks(folder: Path) -> Iterator[Path]:
     """Copy what a student opens; the teacher's pages, which hold the key, stay out."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
-        yield Path(shutil.copy(path, folder))
+    for path in paths.all_notebooks():
+        target = folder / path.relative_to(paths.notebooks())
+        target.parent.mkdir(parents=True, exist_ok=True)
+        yield Path(shutil.copy(path, target))
 
 
 def build(out: Path, work: Path, pyodide: str | None = None, archive: Path | None = None) -> None:

@@ -16,6 +16,8 @@ from nbconvert import HTMLExporter
 
 from lessons.course import model
 from lessons.kit import tables
+from lessons.kit.language import languages as translations
+from lessons.kit.language import named
 from lessons.kit.literal import listed, many
 from lessons.kit.paths import START
 
@@ -71,7 +73,8 @@ def facts(found: list[dict[str, Any]]) -> dict[str, Any]:
     ]
     pictures = [{"alt": alt, "file": file} for alt, file in _PICTURE.findall((ROOT / "README.md").read_text("utf-8"))]
     by_number = {lesson["number"]: lesson for lesson in found}
-    return {"lessons": found, "by_number": by_number, "paths": paths, "pictures": pictures}
+    languages = [{"code": code, "name": named(code), "lab": f"{LAB}{code}/{START}"} for code in translations()]
+    return {"languages": languages, "lessons": found, "by_number": by_number, "paths": paths, "pictures": pictures}
 
 
 def body(path: Path) -> str:

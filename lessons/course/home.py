@@ -9,7 +9,7 @@ from lessons.case import own
 from lessons.course import model, record
 from lessons.course.model import Lesson
 from lessons.kit import literal, paths
-from lessons.kit.language import later, say
+from lessons.kit.language import ENGLISH, language, languages, later, named, say
 
 # Written into the tags: JupyterLab drops <style> elements from notebooks it does not trust yet.
 _CELL = "text-align:start; vertical-align:top; padding:5px 16px 5px 0"
@@ -38,8 +38,8 @@ class Progress:
 
     @property
     def link(self) -> str:
-        """The name, as a link to the notebook beside this page."""
-        return f'<a href="{self.lesson.notebook}-{self.lesson.slug}.ipynb">{escape(self.name)}</a>'
+        """The name, as a link to the notebook."""
+        return f'<a href="{_address(f"{self.lesson.notebook}-{self.lesson.slug}.ipynb")}">{escape(self.name)}</a>'
 
     @property
     def words(self) -> str:
@@ -78,7 +78,7 @@ class Home:
             f'<section aria-label="{label}" style="font-size:16px"><p style="font-size:1.15em">{onward}</p>'
             f'<table style="font-size:1em; margin:0 0 1em; border:none"><thead><tr>{heads}</tr></thead>'
             f"<tbody>{''.join(each.row for each in self.notebooks)}</tbody></table>"
-            f"<p>{escape(self._own())}</p>{_teacher()}</section>"
+            f"<p>{escape(self._own())}</p>{_teacher()}{_languages()}</section>"
         )
 
     def _onward(self, name: str) -> str:
@@ -122,8 +122,27 @@ def _next(notebooks: tuple[Progress, ...], latest: str) -> Progress | None:
     return next(open_ones, None)
 
 
+def _address(name: str) -> str:
+    """Where a file of the course is, seen from this page: what is not translated lies one folder up."""
+    translated = language() == ENGLISH or (paths.notebooks() / language() / name).is_file()
+    return name if translated else f"../{name}"
+
+
+def _languages() -> str:
+    """Links to this page in the other languages, each in its own words."""
+    up = "" if language() == ENGLISH else "../"
+    folders = {code: f"{up}{'' if code == ENGLISH else f'{code}/'}{paths.START}" for code in (ENGLISH, *languages())}
+    return "".join(
+        f'<p><a href="{address}" lang="{code}" hreflang="{code}">{escape(named(code))}</a></p>'
+        for code, address in folders.items()
+        if code != language()
+    )
+
+
 def _teacher() -> str:
     """Links to the teacher's pages, where they are in the folder."""
     here = [(name, words) for name, words in _TEACHER if (paths.workspace() / "teacher" / name).is_file()]
-    links = "".join(f'<li><a href="teacher/{name}">{escape(say(words))}</a></li>' for name, words in here)
+    links = "".join(
+        f'<li><a href="{_address(f"teacher/{name}")}">{escape(say(words))}</a></li>' for name, words in here
+    )
     return f"<p>{say('For teachers, with the key:')}</p><ul>{links}</ul>" if links else ""

@@ -90,6 +90,15 @@ def language() -> str:
     return chosen if chosen in languages() else ENGLISH
 
 
+def named(code: str) -> str:
+    """What a language calls itself: that is how it translates “English”.
+
+    >>> named("fr")
+    'français'
+    """
+    return _catalogue(code).gettext(later("English"))
+
+
 def catalogue() -> NullTranslations:
     """What the language in use says for English words."""
     return _catalogue(language())

@@ -13,7 +13,8 @@
   const CELLS = new URL("cells.json", document.currentScript.src);
   const PATIENCE = 5; // seconds until a kernel that works for somebody is left alone
   const OPENED = "lessons-opened"; // a notebook that has run, or may not
-  const HOME = "home"; // it tells how far somebody has come, so it runs again whenever she comes back to it
+  const HOME = /(^|\/)home$/; // it tells how far somebody has come, so it runs again whenever she comes back to it
+  const LANGUAGE = /^(?:([a-z-]+)\/)?/; // "fr/00" is French, "00" English
   const OVER = ["restarting", "autorestarting", "terminating", "dead"]; // its folder is back, or it is gone
   const MISSING = ["ModuleNotFoundError", "ImportError"];
   // JupyterLab cuts a message after 140 signs.
@@ -144,6 +145,8 @@ del _who_says_so`;
     await context.ready;
     const course = courseOf(context.model, await lists);
     if (!course) return;
+    const { notebook } = context.model.getMetadata("lessons");
+    content.node.lang = notebook.match(LANGUAGE)[1] ?? "en"; // for a screen reader, whatever JupyterLab speaks
     for (const cell of content.widgets) cell.toggleClass("lessons-quiet", course.exercises.includes(textOf(cell)));
     await seen(node);
     await runNow(panel, kernels, lists, modules);
@@ -166,7 +169,7 @@ del _who_says_so`;
     const comeBack = () => {
       const panel = tracker.currentWidget;
       const came = !document.hidden && panel?.hasClass(OPENED);
-      if (came && panel.context.model.getMetadata("lessons")?.notebook === HOME)
+      if (came && HOME.test(panel.context.model.getMetadata("lessons")?.notebook))
         runNow(panel, kernels, lists, modules).catch(warn);
     };
     tracker.widgetAdded.connect((_, panel) => begin(panel));
