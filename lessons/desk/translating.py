@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 import io
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,7 +20,7 @@ from lessons.course import model
 from lessons.course.translated import headings, words
 from lessons.kit import paths, tables
 from lessons.kit.language import reread, say_of
-from lessons.kit.named_files import renew, write_whole
+from lessons.kit.named_files import renew
 from lessons.kit.toml_table import read_toml
 
 if TYPE_CHECKING:
@@ -54,9 +55,9 @@ def write() -> list[Path]:
         files = sorted(folder.glob("*.po"), key=lambda file: file.stem != INTERFACE)
         catalogs = [read(file) for file in files]
         for file, catalog in zip(files, catalogs, strict=True):
-            changed += renew(file, _as_text(catalog))
+            changed += renew(file, as_text(catalog))
         packed = io.BytesIO()
-        write_mo(packed, _whole(catalogs))
+        write_mo(packed, whole(catalogs))
         target = folder / "words.mo"
         if not target.is_file() or target.read_bytes() != packed.getvalue():
             write_whole(target, packed.getvalue())
@@ -79,7 +80,8 @@ def read(file: Path) -> Catalog:
     return catalog
 
 
-def _as_text(catalog: Catalog) -> str:
+def as_text(catalog: Catalog) -> str:
+    """The file of a translation, in the form that is stored: no dates, no numbers of lines."""
     from babel.messages.pofile import write_po
 
     text = io.BytesIO()
@@ -88,9 +90,10 @@ def _as_text(catalog: Catalog) -> str:
     return "\n".join(line for line in lines if not line.startswith(_HEADER)) + "\n"
 
 
-def _whole(catalogs: Iterable[Catalog]) -> Catalog:
+def whole(catalogs: Iterable[Catalog]) -> Catalog:
     """All that is translated of a language; the header is that of the first file."""
     first, *others = catalogs
+    first.creation_date = first.revision_date = datetime.fromtimestamp(0, UTC)  # the same words give the same file
     for message in (each for catalog in others for each in catalog if each.id):
         first[message.id] = message
     for message in [*first]:
