@@ -20,7 +20,7 @@ from lessons.course import model
 from lessons.course.translated import headings, words
 from lessons.kit import paths, tables
 from lessons.kit.language import reread, say_of
-from lessons.kit.named_files import renew
+from lessons.kit.named_files import renew, write_whole
 from lessons.kit.toml_table import read_toml
 
 if TYPE_CHECKING:
