@@ -116,6 +116,8 @@ def _of_the_code() -> Iterator[Message]:
             match node.func, node.args:
                 case ast.Name("say" | "later"), [first, *_]:
                     yield from (Message(each, where) for each in _literals(first))
+                case ast.Name("say_of"), [ast.Constant(str(context)), ast.Constant(str(words))]:
+                    yield Message(words, where, context)
                 case ast.Name("say_many" | "later_many"), [ast.Constant(str(one)), ast.Constant(str(many)), *_]:
                     yield Message((one, many), where)
 

@@ -34,7 +34,8 @@ def say_many(one: str, many: str, number: int, /, **values: object) -> str:
     >>> say_many("{number} sentence", "{number} sentences", 1200)
     '1,200 sentences'
     """
-    return catalogue().ngettext(one, many, number).format(number=f"{number:,}", **values)
+    counted = f"{number:,}".replace(",", say_of("between thousands", ","))
+    return catalogue().ngettext(one, many, number).format(number=counted, **values)
 
 
 def say_of(context: str, words: str) -> str:
