@@ -435,9 +435,15 @@ def test_shuttle_leaves_out_nobody_whom_bennett_met():
 
 
 def test_every_figure_with_words_is_one_of_the_library():
-    """``messages`` is asked of a room."""
-    unnamed = figures.TEXTS.keys() - {*charts.__all__, "messages"}
+    """``messages`` is asked of a room; ``heads`` are words of all figures."""
+    unnamed = figures.TEXTS.keys() - {*charts.__all__, "messages", "heads"}
     assert not unnamed, f"figures.toml has words for {unnamed}: name it in lessons/figures/__init__.py"
+
+
+def test_a_translator_finds_the_heads_of_every_table():
+    shown = {head for draw in (*FIGURES.values(), charts.page, charts.parts) for head in draw().rows[0]}
+    shown.add("sourcing")  # of an article of one’s own in which nobody is credited
+    assert shown == set(figures.TEXTS["heads"])
 
 
 @pytest.mark.parametrize(
