@@ -440,6 +440,13 @@ def test_every_figure_with_words_is_one_of_the_library():
     assert not unnamed, f"figures.toml has words for {unnamed}: name it in lessons/figures/__init__.py"
 
 
+@pytest.mark.parametrize("held", ["\u00a0", "\u202f"])
+def test_no_line_of_a_title_begins_with_the_mark_that_ends_a_word(held):
+    title = f"deux présidents{held}; aucun contact"
+    for width in range(20, 400, 5):
+        assert not any(line.startswith(";") for line in theme.wrapped(title, width))
+
+
 def test_a_translator_finds_the_heads_of_every_table():
     shown = {head for draw in (*FIGURES.values(), charts.page, charts.parts) for head in draw().rows[0]}
     shown.add("sourcing")  # of an article of one’s own in which nobody is credited

@@ -95,8 +95,9 @@ def html(found: Iterable[Entry], heading: str = "") -> str:
     ]
     if not items:
         return ""
+    heading = heading or say("Words and names")
     return (
-        f'<details class="lessons-words"><summary>{escape(heading or say("Words and names"))} ({len(items)})</summary>'
+        f'<details class="lessons-words"><summary>{escape(heading)} ({len(items)})</summary>'
         f'<dl style="{_COLUMNS}">{"".join(items)}</dl></details>'
     )
 
@@ -148,5 +149,6 @@ def words(*terms: str) -> Words:
     if wrong := next((name for name in asked if name not in known), ""):
         all_of_them = say("words() without a word shows all that it has, for example")
         near = nearest(wrong, (entry.term for entry in entries()), all_of_them)
-        raise UnknownName(f"{say('The glossary has no “{word}”.', word=asked[wrong])} {near}")
+        unknown = say("The glossary has no “{word}”.", word=asked[wrong])
+        raise UnknownName(f"{unknown} {near}")
     return Words(tuple(dict.fromkeys(known[name] for name in asked)))

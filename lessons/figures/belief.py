@@ -69,8 +69,7 @@ def _drawing() -> Any:
     scale = [{"x": left, "y": 142, "x2": right, "y2": 142}, *({"x": x, "y": 137, "x2": x, "y2": 147} for x in ticks)]
     labels = [{"x": x, "y": 162, "text": text} for x, text in ticks.items()]
     advice = [{"x": _MIDDLE, "y": 10, "text": say("To each in private: “Give way, the other will fight.”")}]
-    name = f"{say('From A’s side to B’s side:')} "
-    slider = {"input": "range", "min": -MOST, "max": MOST, "step": 1, "name": name}
+    slider = {"input": "range", "min": -MOST, "max": MOST, "step": 1, "name": say("From A’s side to B’s side:") + " "}
     chosen = "datum.lean == lean"
     return diagram.drawing(
         diagram.boxes("boxes", looks, when=chosen),

@@ -139,7 +139,7 @@ class _Line(NamedTuple):
         if gloss:
             told = say("in English: {words}", words=_picked(gloss, compared))
             cell += f'<br><span style="font-size:14px">{told}</span>'
-        base = f"<br>{say('the others are compared with this')}" if self.reading is self.base else ""
+        base = "<br>" + say("the others are compared with this") if self.reading is self.base else ""
         language = f", {escape(row['language'])}" if foreign else ""
         return (
             f'<tr><td style="{_CELL}; border-left:{_BORDER[self.sign]}; font-size:18px; {_SYMBOLS}">{self.sign}</td>'

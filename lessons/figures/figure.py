@@ -100,9 +100,10 @@ class Figure:
         """The reading and the folded data table as MIME types."""
         note = f'<p style="{_NOTE}">{escape(self.note)}</p>\n' if self.note else ""
         rows = self.rows if self.columns else [{say(name): cell for name, cell in row.items()} for row in self.rows]
+        how, fold = say("How to read it."), say("The figure in words and as a table")
         html = (
-            f'{note}<p style="{_NOTE}"><b>{say("How to read it.")}</b> {escape(self.reading)}</p>\n'
-            f'<details style="{_FOLD}"><summary>{say("The figure in words and as a table")}</summary>\n'
+            f'{note}<p style="{_NOTE}"><b>{how}</b> {escape(self.reading)}</p>\n'
+            f'<details style="{_FOLD}"><summary>{fold}</summary>\n'
             f'<p style="{_NOTE}; margin-left:0">{escape(self.alt)}</p>\n'
             f"{html_tables.of_rows(rows, self.title)}\n</details>"
         )
@@ -143,7 +144,8 @@ def worded(*names: str, **given: object) -> dict[str, Any]:
     if slips := [name for name, text in table.data.items() if name not in texts and isinstance(text, str)]:
         raise table.fail(f"“{slips[0]}” is unknown; write title, alt or reading.")
     try:
-        return {part: say(" ".join(text.split())).format(**given) for part, text in texts.items() if text}
+        lines = {part: " ".join(text.split()) for part, text in texts.items() if text}
+        return {part: say(line).format(**given) for part, line in lines.items()}
     except KeyError as unknown:
         raise table.fail(f"there is nothing for {{{unknown.args[0]}}}; there is: {', '.join(given)}.") from None
 

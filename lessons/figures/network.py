@@ -148,7 +148,7 @@ def _drawing(counts: Mapping[str, Counter[Pair]], told: Mapping[str, str]) -> An
             lands.append({"x": x, "y": y + 9, "text": lower, **color})
         notes.append({"x": 285, "y": 18, "text": told[which], "view": view})
     dots = {**_edge(*_MISSING), "dash": [1, 5], "width": 3}
-    radio = {"input": "radio", "options": [say(PAGE), say(REPORTS)], "name": f"{say('Show:')} "}
+    radio = {"input": "radio", "options": [say(PAGE), say(REPORTS)], "name": say("Show:") + " "}
     chosen = "datum.view == reports"
     return diagram.drawing(
         diagram.lines("gap", [{**dots, "x2": 193}, {**dots, "x": 377}]),

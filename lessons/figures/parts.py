@@ -45,7 +45,8 @@ def _of(article: OwnArticle) -> Figure:
     found = clear(article)
     if found is None:
         words = worded("parts", "nobody")
-        html = f'<p style="{_SENTENCE}">{words["alt"]} {say("Mark one yourself in notebook 12, step 2.")}</p>'
+        advice = say("Mark one yourself in notebook 12, step 2.")
+        html = f'<p style="{_SENTENCE}">{words["alt"]} {advice}</p>'
         return Figure(**words, rows=(), html=html, note=whose(article))
     sentence, relation = found
     spans = [(start, end, part) for part in _LINES for start, end in relation.spans(part)]

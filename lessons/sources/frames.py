@@ -124,7 +124,8 @@ def standard() -> Grammar:
 def compiled(table: Iterable[Mapping[str, object]]) -> tuple[Frame, ...]:
     """Frames from rows of somebody's own. Raises BadValue, a ValueError, for a row that cannot be read."""
     if isinstance(table, str) or not isinstance(table, Iterable):
-        raise BadValue(f"{say('“{table}” is no table of frames.', table=shown(table))} {say(_ROWS)}")
+        wrong = say("“{table}” is no table of frames.", table=shown(table))
+        raise BadValue(f"{wrong} {say(_ROWS)}")
     found = tuple(map(frame, table))
     known = {code for cue in cues() for code in cue.codes}.union(*(row["takes"].split() for row in rows()))
     for one in found:
@@ -146,7 +147,8 @@ def frame(row: object) -> Frame:
     ['in', ',', 'C', 'the', 'eyes', 'of', 'N']
     """
     if not isinstance(row, Mapping):
-        raise BadValue(f"{say('“{row}” is no row of a table of frames.', row=shown(row))} {say(_ROWS)}")
+        wrong = say("“{row}” is no row of a table of frames.", row=shown(row))
+        raise BadValue(f"{wrong} {say(_ROWS)}")
     cells = (row.get(name) for name in COLUMNS)  # what is missing, also for pandas, is empty
     return _frame(tuple("" if cell is None or cell != cell else str(cell) for cell in cells))
 
