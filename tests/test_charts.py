@@ -435,9 +435,22 @@ def test_shuttle_leaves_out_nobody_whom_bennett_met():
 
 
 def test_every_figure_with_words_is_one_of_the_library():
-    """``messages`` is asked of a room."""
-    unnamed = figures.TEXTS.keys() - {*charts.__all__, "messages"}
+    """``messages`` is asked of a room; ``heads`` are words of all figures."""
+    unnamed = figures.TEXTS.keys() - {*charts.__all__, "messages", "heads"}
     assert not unnamed, f"figures.toml has words for {unnamed}: name it in lessons/figures/__init__.py"
+
+
+@pytest.mark.parametrize("held", ["\u00a0", "\u202f"])
+def test_no_line_of_a_title_begins_with_the_mark_that_ends_a_word(held):
+    title = f"deux présidents{held}; aucun contact"
+    for width in range(20, 400, 5):
+        assert not any(line.startswith(";") for line in theme.wrapped(title, width))
+
+
+def test_a_translator_finds_the_heads_of_every_table():
+    shown = {head for draw in (*FIGURES.values(), charts.page, charts.parts) for head in draw().rows[0]}
+    shown.add("sourcing")  # of an article of one’s own in which nobody is credited
+    assert shown == set(figures.TEXTS["heads"])
 
 
 @pytest.mark.parametrize(

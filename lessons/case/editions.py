@@ -7,6 +7,7 @@ from functools import cache
 
 from lessons.kit import paths
 from lessons.kit.errors import UnknownName
+from lessons.kit.language import language
 from lessons.kit.tables import rows
 from lessons.text import reading
 from lessons.text.article import Article, Sentence, fingerprint
@@ -52,11 +53,11 @@ def course() -> Article:
     """
     teaching, found = paths.data() / "article" / "page.txt", paths.work() / "articles" / FOUND_PAGE
     path = found if edition() == "found" else teaching
-    return _read(str(path), path.stat().st_mtime_ns)
+    return _read(str(path), path.stat().st_mtime_ns, language())
 
 
 @cache
-def _read(path: str, changed: int) -> Article:
+def _read(path: str, changed: int, language: str) -> Article:  # in which its ledger says why
     return Article.read(path)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from lessons.kit import literal, tables
 from lessons.kit.errors import UnknownName, nearest
+from lessons.kit.language import say, say_of
 
 _NEVER = "none"  # in the column opens_at: a word too common to be explained wherever it stands
 # Word and meaning side by side. JupyterLab floats them, and a word of two lines would push the next ones aside.
@@ -85,14 +86,16 @@ def found_in(text: str) -> tuple[Entry, ...]:
     return tuple(dict.fromkeys(owner[match[0]] for match in pattern.finditer(text)))
 
 
-def html(found: Iterable[Entry], heading: str = "Words and names") -> str:
+def html(found: Iterable[Entry], heading: str = "") -> str:
     """Entries as one folded list, or nothing for none. It opens by mouse, touch and keyboard, without a kernel."""
     items = [
-        f'<dt style="{_CELL}"><b>{escape(entry.term)}</b></dt><dd style="{_CELL}">{escape(entry.definition)}</dd>'
+        f'<dt style="{_CELL}"><b>{escape(_said(entry.term))}</b></dt>'
+        f'<dd style="{_CELL}">{escape(_said(entry.definition))}</dd>'
         for entry in found
     ]
     if not items:
         return ""
+    heading = heading or say("Words and names")
     return (
         f'<details class="lessons-words"><summary>{escape(heading)} ({len(items)})</summary>'
         f'<dl style="{_COLUMNS}">{"".join(items)}</dl></details>'
@@ -104,8 +107,16 @@ def _column(name: str, where: Mapping[str, str]) -> Entry:
     told: dict[str, list[str]] = {}
     for table, meaning in where.items():
         told.setdefault(meaning, []).append(f"“{table}”")
-    meanings = [f"{meaning.rstrip('.')} (in {literal.listed(at)})" for meaning, at in told.items()]
+    meanings = [
+        say("{meaning} (in {tables})", meaning=meaning.rstrip("."), tables=literal.listed(at))
+        for meaning, at in told.items()
+    ]
     return Entry(name, "; ".join(meanings) + ".", (), False)
+
+
+def _said(words: str) -> str:
+    """A word or what it means, in the language in use; in a text an entry is found by its English forms."""
+    return say_of("glossary", words)
 
 
 @dataclass(frozen=True, repr=False)
@@ -115,7 +126,7 @@ class Words:
     entries: tuple[Entry, ...]
 
     def __repr__(self) -> str:
-        return "\n".join(f"{entry.term}: {entry.definition}" for entry in self.entries)
+        return "\n".join(f"{_said(entry.term)}: {_said(entry.definition)}" for entry in self.entries)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         return {"text/html": literal.block(html(self.entries)), "text/plain": repr(self)}
@@ -136,7 +147,8 @@ def words(*terms: str) -> Words:
     known |= {form.casefold(): entry for entry in reversed(entries()) for form in (*entry.forms, entry.term)}
     asked = {term.casefold().replace("_", " "): term for term in terms}  # a column’s name has no blanks
     if wrong := next((name for name in asked if name not in known), ""):
-        all_of_them = "words() without a word shows all that it has, for example"
+        all_of_them = say("words() without a word shows all that it has, for example")
         near = nearest(wrong, (entry.term for entry in entries()), all_of_them)
-        raise UnknownName(f"The glossary has no “{asked[wrong]}”. {near}")
+        unknown = say("The glossary has no “{word}”.", word=asked[wrong])
+        raise UnknownName(f"{unknown} {near}")
     return Words(tuple(dict.fromkeys(known[name] for name in asked)))

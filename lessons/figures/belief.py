@@ -6,6 +6,7 @@ from typing import Any
 
 from lessons.figures import diagram, theme
 from lessons.figures.figure import Figure, drawn
+from lessons.kit.language import say
 
 MOST = 10  # how far a mediator can lean to one side
 CALM = 3  # what a lie is worth to the mediator: it makes war less likely
@@ -40,31 +41,35 @@ def belief() -> Figure:
     """
     rows = [
         {
-            "leans to": f"{'A' if lean < 0 else 'B'}, by {abs(lean)}" if lean else "neither",
-            **{f"{side} believes him": "yes" if yes else "no" for side, yes in zip("AB", believed(lean), strict=True)},
+            "leans to": say("{side}, by {steps}", side="A" if lean < 0 else "B", steps=abs(lean))
+            if lean
+            else say("neither"),
+            "A believes him": say("yes") if believed(lean)[0] else say("no"),
+            "B believes him": say("yes") if believed(lean)[1] else say("no"),
         }
         for lean in _LEANS
     ]
-    nobody = sum("yes" not in row.values() for row in rows)
+    nobody = sum(not any(believed(lean)) for lean in _LEANS)
     return drawn("belief", rows, _drawing(), calm=CALM, nobody=nobody)
 
 
 def _drawing() -> Any:
     says, looks = [], []
+    told = {True: say("believes him"), False: say("does not believe him")}
     for lean in _LEANS:
         for x, yes in zip(_SIDES.values(), believed(lean), strict=True):
             at = {"x": x - _WIDE / 2, "x2": x + _WIDE / 2, "y": 34, "y2": 34 + _HIGH, "lean": lean}
             color = theme.BLUE if yes else theme.GRAY
             looks.append({**at, "stroke": color, "width": 4 if yes else 1.5, "dash": diagram.SOLID if yes else [2, 3]})
-            says.append({"x": x, "y": 74, "text": "believes him" if yes else "does not believe him", "lean": lean})
+            says.append({"x": x, "y": 74, "text": told[yes], "lean": lean})
     places = [{"x": _MIDDLE + lean * _STEP, "y": 130, "lean": lean, **_POINTER} for lean in _LEANS]
     names = [{"x": x, "y": 52, "text": side} for side, x in _SIDES.items()]
     left, right = _MIDDLE - MOST * _STEP, _MIDDLE + MOST * _STEP
-    ticks = {left: "on A’s side", _MIDDLE: "wants peace alone", right: "on B’s side"}
+    ticks = {left: say("on A’s side"), _MIDDLE: say("wants peace alone"), right: say("on B’s side")}
     scale = [{"x": left, "y": 142, "x2": right, "y2": 142}, *({"x": x, "y": 137, "x2": x, "y2": 147} for x in ticks)]
     labels = [{"x": x, "y": 162, "text": text} for x, text in ticks.items()]
-    advice = [{"x": _MIDDLE, "y": 10, "text": "To each in private: “Give way, the other will fight.”"}]
-    slider = {"input": "range", "min": -MOST, "max": MOST, "step": 1, "name": "From A’s side to B’s side: "}
+    advice = [{"x": _MIDDLE, "y": 10, "text": say("To each in private: “Give way, the other will fight.”")}]
+    slider = {"input": "range", "min": -MOST, "max": MOST, "step": 1, "name": say("From A’s side to B’s side:") + " "}
     chosen = "datum.lean == lean"
     return diagram.drawing(
         diagram.boxes("boxes", looks, when=chosen),

@@ -14,6 +14,7 @@ from lessons import case
 from lessons.figures import theme
 from lessons.figures.figure import TEXTS, WIDE, Figure, worded
 from lessons.kit.errors import UnknownName, shown
+from lessons.kit.language import say, say_many
 from lessons.kit.tables import Row
 
 _TEXTS = TEXTS["collation"]
@@ -63,25 +64,30 @@ def _unknown(place: str) -> UnknownName:
     about = {row["place"]: row["what"] for row in case.rows("readings")}
     if place.isdecimal():
         near = min(about, key=lambda known: abs(int(known) - int(place)))
-        hint = f"The nearest is “{near}”, {about[near]}."
+        hint = say("The nearest is “{near}”, {about}.", near=near, about=about[near])
     elif near := next((known for known, what in about.items() if place and place.casefold() in what.casefold()), ""):
-        hint = f"Did you mean “{near}”, {about[near]}?"
+        hint = say("Did you mean “{near}”, {about}?", near=near, about=about[near])
     else:
-        hint = f"They are numbers, “{min(about)}” to “{max(about)}”."
+        hint = say("They are numbers, “{first}” to “{last}”.", first=min(about), last=max(about))
+    every = 'case.table("readings")[["place", "what"]].drop_duplicates()'
     return UnknownName(
-        f"There is no place “{shown(place)}”. {hint} "
-        'All of them: case.table("readings")[["place", "what"]].drop_duplicates()'
+        say("There is no place “{place}”. {hint} All of them: {every}", place=shown(place), hint=hint, every=every)
     )
 
 
 def name_of(witness: Mapping[str, Any]) -> str:
     """What we call a witness in a figure: its publisher, as plain words and never as a link."""
-    return "the found page" if witness["kind"] == "found page" else str(witness["publisher"])
+    return say("the found page") if witness["kind"] == "found page" else str(witness["publisher"])
 
 
 def language_of(witness: Mapping[str, Any]) -> str:
-    """The language of a witness in English."""
-    return str(_TEXTS["languages"].get(witness["language"], witness["language"]))
+    """The language of a witness in words."""
+    return _in_words("languages", witness["language"])
+
+
+def _in_words(table: str, code: str) -> str:
+    """The words that the figure has for a code of the data; the code itself if it has none."""
+    return say(_TEXTS[table][code]) if code in _TEXTS[table] else code
 
 
 def letter_of(witness: Mapping[str, Any]) -> str:
@@ -107,13 +113,12 @@ class _Line(NamedTuple):
     @property
     def row(self) -> dict[str, Any]:
         """The line as a row of the table."""
-        kind, version = self.witness["kind"], self.witness["version"]
         return {
-            "group": _TEXTS["versions"][version],
-            "compared": _TEXTS["signs"][self.sign],
+            "group": _in_words("versions", self.witness["version"]),
+            "compared": _in_words("signs", self.sign),
             "letter": letter_of(self.witness),
             "witness": name_of(self.witness),
-            "kind": _TEXTS["kinds"].get(kind, kind),
+            "kind": _in_words("kinds", self.witness["kind"]),
             "language": language_of(self.witness),
             "words": self.reading["reading"],
             "in English": self.reading["gloss"],
@@ -132,8 +137,9 @@ class _Line(NamedTuple):
             direction = ' dir="rtl"' if code == "he" else ""
             cell = f'<bdi lang="{escape(code)}"{direction}>{cell}</bdi>'
         if gloss:
-            cell += f'<br><span style="font-size:14px">in English: {_picked(gloss, compared)}</span>'
-        base = "<br>the others are compared with this" if self.reading is self.base else ""
+            told = say("in English: {words}", words=_picked(gloss, compared))
+            cell += f'<br><span style="font-size:14px">{told}</span>'
+        base = "<br>" + say("the others are compared with this") if self.reading is self.base else ""
         language = f", {escape(row['language'])}" if foreign else ""
         return (
             f'<tr><td style="{_CELL}; border-left:{_BORDER[self.sign]}; font-size:18px; {_SYMBOLS}">{self.sign}</td>'
@@ -167,27 +173,41 @@ def _title(what: str, lines: list[_Line]) -> str:
     signs = Counter(line.sign for line in lines if line.witness["language"] == "en")
     english, moved = signs.total(), signs["≠"]
     differ = english - signs["≡"]
+    given = {"what": f"{what[0].upper()}{what[1:]}", "all": english}
     if not moved:
-        end = "and none of them has another sense"
-    elif moved == differ:
-        end = "and another sense"
-    else:
-        end = f"and {moved} of these {'has' if moved == 1 else 'have'} another sense"
-    have = "has" if differ == 1 else "have"
-    return f"{what[0].upper()}{what[1:]}: {differ} of {english} readings in English {have} other words, {end}"
+        return say_many(
+            "{what}: {number} of {all} readings in English has other words, and none of them has another sense",
+            "{what}: {number} of {all} readings in English have other words, and none of them has another sense",
+            differ,
+            **given,
+        )
+    if moved == differ:
+        return say_many(
+            "{what}: {number} of {all} readings in English has other words, and another sense",
+            "{what}: {number} of {all} readings in English have other words, and another sense",
+            differ,
+            **given,
+        )
+    return say_many(
+        "{what}: {differ} of {all} readings in English have other words, and {number} of these has another sense",
+        "{what}: {differ} of {all} readings in English have other words, and {number} of these have another sense",
+        moved,
+        differ=differ,
+        **given,
+    )
 
 
 def _html(title: str, lines: list[_Line]) -> str:
     head = "".join(
-        f'<th scope="col" style="{_CELL}; font-size:13px">{name}</th>' for name in ("sign", "witness", "words")
+        f'<th scope="col" style="{_CELL}; font-size:13px">{name}</th>'
+        for name in (say("sign"), say("witness"), say("words"))
     )
     parts = [
         f'<table style="{_TABLE}"><caption style="{_CAPTION}">{escape(title)}</caption><thead><tr>{head}</tr></thead>'
     ]
     for version, group in groupby(lines, key=lambda line: str(line.witness["version"])):
-        heading = (
-            f'<th colspan="3" scope="rowgroup" style="{_CELL}; font-size:14px">{escape(_TEXTS["groups"][version])}</th>'
-        )
+        group_name = escape(_in_words("groups", version))
+        heading = f'<th colspan="3" scope="rowgroup" style="{_CELL}; font-size:14px">{group_name}</th>'
         parts.append(f"<tbody><tr>{heading}</tr>\n{''.join(line.html for line in group)}</tbody>")
-    key = "<br>".join(f'<span style="{_SYMBOLS}">{sign}</span> {words}' for sign, words in _TEXTS["signs"].items())
+    key = "<br>".join(f'<span style="{_SYMBOLS}">{sign}</span> {say(words)}' for sign, words in _TEXTS["signs"].items())
     return "".join(parts) + f'</table>\n<p style="font-size:14px; margin:4px 0">{key}</p>'

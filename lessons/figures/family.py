@@ -9,9 +9,11 @@ from lessons import case
 from lessons.figures import diagram, theme
 from lessons.figures.collation import letter_of, name_of
 from lessons.figures.figure import Figure, drawn
+from lessons.kit.language import later, said, say
 
 ROOT = "NYT"
-VERSIONS = {"NYT-alpha": "earlier version", "NYT-beta": "later version"}
+VERSIONS = {"NYT-alpha": later("earlier version"), "NYT-beta": later("later version")}
+_ORIGINAL = later("The New\nYork Times:\nprobable\noriginal,\nnot seen")
 
 # How each kind of page is drawn: shape, color, filled or not.
 _LOOKS = {
@@ -36,7 +38,7 @@ def family_tree() -> Figure:
     """
     edges = case.rows("provenance")
     witnesses = {row["witness_id"]: row for row in case.rows("witnesses")}
-    names = {ROOT: "the probable original", **VERSIONS}
+    names = {ROOT: say("the probable original"), **said(VERSIONS)}
     names |= {key: name_of(row) for key, row in witnesses.items() if key not in names}
     rows = [
         {
@@ -88,7 +90,7 @@ def _drawing(edges: Any, witnesses: Any) -> Any:
     at, height = _places(edges)
     boxes, texts, lines, marks, labels = [], [], [], [], []
     for key, (left, right) in _BOXES.items():
-        words = VERSIONS.get(key, "The New\nYork Times:\nprobable\noriginal,\nnot seen")
+        words = say(VERSIONS.get(key, _ORIGINAL))
         high = 16 * (words.count("\n") + 1) + 14
         top = at[key][1] - high / 2
         boxes.append({"x": left, "y": top, "x2": right, "y2": top + high, "dash": diagram.DASH, "width": 2})
@@ -99,13 +101,13 @@ def _drawing(edges: Any, witnesses: Any) -> Any:
         if end in VERSIONS and start in VERSIONS:  # the newspaper's own revision runs downward
             ends = {"x": 178, "y": y1 + 15, "x2": 178, "y2": y2 - 20}
             marks.append({"x": 178, "y": y2 - 20, "shape": "triangle-down", "fill": theme.GRAY, "size": 60})
-            labels.append({"x": 185, "y": (y1 + y2) / 2, "text": "revised"})
+            labels.append({"x": 185, "y": (y1 + y2) / 2, "text": say("revised")})
         elif start in _BOXES:
             ends = {"x": x, "y": y1, "x2": _BOXES[end][0] if end in VERSIONS else x2 - 7, "y2": y2}
         else:  # a copy of a copy hangs below it
             ends = {"x": x, "y": y1 + 6, "x2": x2 - 6, "y2": y2}
         dash = diagram.DASH if edge["inferred"] == "yes" else diagram.SOLID
-        told = {"relation": edge["relation"].replace("_", " "), "how sure": edge["confidence"]}
+        told = {say("relation"): edge["relation"].replace("_", " "), say("how sure"): edge["confidence"]}
         lines.append({"dash": dash, **told, **ends})
     for page in (edge["to"] for edge in edges if edge["to"] not in _BOXES):
         witness, (x, y) = witnesses[page], at[page]
@@ -116,7 +118,7 @@ def _drawing(edges: Any, witnesses: Any) -> Any:
         called = ": ".join(filter(None, (letter_of(witness), name_of(witness))))
         labels.append({"x": x + 14, "y": y, "text": f"{called}{kind}"})
     return diagram.drawing(
-        diagram.lines("lines", lines, tips=("relation", "how sure")),
+        diagram.lines("lines", lines, tips=(say("relation"), say("how sure"))),
         diagram.boxes("boxes", boxes),
         diagram.marks("marks", marks),
         diagram.words("texts", texts, align="center", weight="bold"),

@@ -17,6 +17,7 @@ from lessons.figures import theme
 from lessons.kit import html_tables, literal, paths, tables
 from lessons.kit.absent import Absent
 from lessons.kit.errors import BadValue, CourseError
+from lessons.kit.language import later, say, say_many
 from lessons.kit.toml_table import Table, read_toml
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ WIDE = "832px"  # what is made of words is as wide as the card of an exercise
 # Styles are written into the tags: JupyterLab drops <style> elements from notebooks it does not trust yet.
 _FOLD = "font-size:14px; margin:4px 0"
 _WHOSE = "font-size:14px; font-weight:bold; margin:12px 0 0"
-OF_THE_COURSE, OF_YOUR_OWN = "The course’s article", "Your article"
+OF_THE_COURSE, OF_YOUR_OWN = later("The course’s article"), later("Your article")
 _TOLD = 12  # rows that the alternative text reads out; the table has all
 _NOTE = f"font-size:14px; line-height:1.4; margin:4px 0; max-width:{WIDE}; text-wrap:pretty"
 _LOOK: dict[str, Any] = {
@@ -55,7 +56,7 @@ _LOOK: dict[str, Any] = {
 
 def heading(words: str) -> str:
     """The line above a figure that says whose article it is about, as HTML."""
-    return f'<p style="{_WHOSE}">{words}</p>'
+    return f'<p style="{_WHOSE}">{say(words)}</p>'
 
 
 @dataclass(frozen=True, repr=False)
@@ -78,10 +79,12 @@ class Figure:
     html: str | None = None
     note: str = ""  # a line on which article the figure is about, where that is not plain
     yours: Figure | None = None  # below the figure of the course’s article the same of an article of one’s own
+    columns: bool = False  # the heads of its table are columns of the data, which every language calls the same
 
     def __repr__(self) -> str:
-        told = f"{self.title}. {self.alt} How to read it: {self.reading}" + (f" {self.note}" if self.note else "")
-        return f"{OF_THE_COURSE}: {told}\n{OF_YOUR_OWN}: {self.yours!r}" if self.yours else told
+        parts = {"title": self.title, "alt": self.alt, "reading": self.reading}
+        told = say("{title}. {alt} How to read it: {reading}", **parts) + (f" {self.note}" if self.note else "")
+        return f"{say(OF_THE_COURSE)}: {told}\n{say(OF_YOUR_OWN)}: {self.yours!r}" if self.yours else told
 
     @property
     def table(self) -> pandas.DataFrame:
@@ -96,14 +99,16 @@ class Figure:
     def words(self) -> dict[str, Any]:
         """The reading and the folded data table as MIME types."""
         note = f'<p style="{_NOTE}">{escape(self.note)}</p>\n' if self.note else ""
+        rows = self.rows if self.columns else [{say(name): cell for name, cell in row.items()} for row in self.rows]
+        how, fold = say("How to read it."), say("The figure in words and as a table")
         html = (
-            f'{note}<p style="{_NOTE}"><b>How to read it.</b> {escape(self.reading)}</p>\n'
-            f'<details style="{_FOLD}"><summary>The figure in words and as a table</summary>\n'
+            f'{note}<p style="{_NOTE}"><b>{how}</b> {escape(self.reading)}</p>\n'
+            f'<details style="{_FOLD}"><summary>{fold}</summary>\n'
             f'<p style="{_NOTE}; margin-left:0">{escape(self.alt)}</p>\n'
-            f"{html_tables.of_rows(self.rows, self.title)}\n</details>"
+            f"{html_tables.of_rows(rows, self.title)}\n</details>"
         )
-        lines = (" | ".join(str(cell) for cell in row.values()) for row in self.rows)
-        header = " | ".join(str(name) for name in self.rows[0]) if self.rows else ""
+        lines = (" | ".join(str(cell) for cell in row.values()) for row in rows)
+        header = " | ".join(str(name) for name in rows[0]) if rows else ""
         return {
             "text/html": literal.block(html),
             "text/plain": "\n".join([*filter(None, [self.note]), self.reading, "", header, *lines]),
@@ -113,7 +118,7 @@ class Figure:
         from IPython.display import display
 
         def show_heading(words: str) -> None:
-            display({"text/html": heading(words), "text/plain": words}, raw=True)
+            display({"text/html": heading(words), "text/plain": say(words)}, raw=True)
 
         if self.yours:
             show_heading(OF_THE_COURSE)
@@ -139,7 +144,8 @@ def worded(*names: str, **given: object) -> dict[str, Any]:
     if slips := [name for name, text in table.data.items() if name not in texts and isinstance(text, str)]:
         raise table.fail(f"“{slips[0]}” is unknown; write title, alt or reading.")
     try:
-        return {part: " ".join(text.split()).format(**given) for part, text in texts.items() if text}
+        lines = {part: " ".join(text.split()) for part, text in texts.items() if text}
+        return {part: say(line).format(**given) for part, line in lines.items()}
     except KeyError as unknown:
         raise table.fail(f"there is nothing for {{{unknown.args[0]}}}; there is: {', '.join(given)}.") from None
 
@@ -175,9 +181,9 @@ def show(chart: altair.Chart, title: str, reading: str, alt: str = "") -> Figure
         figure: Figure = nothing
         return figure
     if not hasattr(data, "columns"):
-        raise BadValue("This chart has no table. Begin it with alt.Chart(table), and give that to charts.show.")
+        raise BadValue(say("This chart has no table. Begin it with alt.Chart(table), and give that to charts.show."))
     if data.empty:
-        said = f"No picture. {html_tables.EMPTY}"
+        said = say("No picture. {why}", why=say(html_tables.EMPTY))
         return Figure(title, said, reading, (), html=f"<p><b>{escape(title)}.</b> {said}</p>")
     # The same under every version of Altair. Validation is left to the tests, for speed.
     spec = theme.finished(chart.to_dict(validate=False), title, alt)
@@ -191,7 +197,7 @@ def show(chart: altair.Chart, title: str, reading: str, alt: str = "") -> Figure
     spec["config"] = {**spec["config"], **_LOOK, **whole}
     if "mark" in spec or "layer" in spec:
         spec = {"width": theme.WIDTH, "autosize": {"type": "fit-x", "contains": "padding"}, **spec}
-    return Figure(title, alt, reading, tuple(rows), spec=spec)
+    return Figure(title, alt, reading, tuple(rows), spec=spec, columns=True)
 
 
 def _fields(spec: Any) -> Iterator[str]:
@@ -208,9 +214,17 @@ def _fields(spec: Any) -> Iterator[str]:
 
 
 def _read_out(rows: list[dict[str, str]], names: list[str]) -> str:
-    told = "; ".join(", ".join(f"{name} {row[name] or 'not given'}" for name in names) for row in rows[:_TOLD])
-    more = f"; and {len(rows) - _TOLD} more, in the table" if len(rows) > _TOLD else ""
-    return f"A picture of a table with {len(rows)} rows. {told}{more}." if rows else "A picture of an empty table."
+    nothing = say("not given")
+    told = "; ".join(", ".join(f"{name} {row[name] or nothing}" for name in names) for row in rows[:_TOLD])
+    if len(rows) > _TOLD:
+        rest = {"rows": len(rows), "told": told, "more": len(rows) - _TOLD}
+        return say("A picture of a table with {rows} rows. {told}; and {more} more, in the table.", **rest)
+    return say_many(
+        "A picture of a table with {number} row. {told}.",
+        "A picture of a table with {number} rows. {told}.",
+        len(rows),
+        told=told,
+    )
 
 
 def with_yours(course: Figure, draw: Callable[[OwnArticle], Figure]) -> Figure:
@@ -223,11 +237,19 @@ def whose(article: OwnArticle | None) -> str:
     """The line below a figure that can draw any article; ``""`` below one that draws the course's as always."""
     if article is None:
         return own.problem()
+    name = literal.titled(article.name)
     if article.settled:
-        checked = "a person has confirmed every sentence"
-    elif article.confirmed:
-        sentences = literal.many(len(article.article.body_sents), "sentence")
-        checked = f"a person has confirmed {len(article.confirmed)} of {sentences}"
-    else:
-        checked = "nobody has confirmed it yet" if not article.corrected else "a person has corrected a part of it"
-    return f"This is about {literal.titled(article.name)}. A program coded it by rules; {checked}."
+        return say(
+            "This is about {name}. A program coded it by rules; a person has confirmed every sentence.", name=name
+        )
+    if article.confirmed:
+        return say_many(
+            "This is about {name}. A program coded it by rules; a person has confirmed {done} of {number} sentence.",
+            "This is about {name}. A program coded it by rules; a person has confirmed {done} of {number} sentences.",
+            len(article.article.body_sents),
+            name=name,
+            done=len(article.confirmed),
+        )
+    if article.corrected:
+        return say("This is about {name}. A program coded it by rules; a person has corrected a part of it.", name=name)
+    return say("This is about {name}. A program coded it by rules; nobody has confirmed it yet.", name=name)

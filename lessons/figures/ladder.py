@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from html import escape
 from typing import Any
 
 from lessons import case
@@ -12,8 +13,9 @@ from lessons.figures import diagram, theme
 from lessons.figures.figure import WIDE, Figure, drawn, whose, with_yours, worded
 from lessons.figures.theme import cut
 from lessons.kit.errors import UnknownName
-from lessons.kit.literal import many
+from lessons.kit.language import later, say, say_many
 
+STATED, INFERRED = later("stated"), later("inferred")
 _EMPTY = f"font-size:16px; max-width:{WIDE}; border-left:3px solid #767676; padding-left:12px"
 _BOX, _ARROW = 230, 34  # pixels: how wide a box is, and how far the next one is below it
 
@@ -34,7 +36,9 @@ def _of_the_course(statement: str) -> Figure:
     credits = case.rows("attributions")
     credit = next((row for row in credits if row["statement"] == statement and row["credited"] == "yes"), None)
     if credit is None:
-        raise UnknownName(f"Statement {statement} is credited to nobody, so it has no ladder; try S03 or S09.")
+        raise UnknownName(
+            say("Statement {name} is credited to nobody, so it has no ladder; try S03 or S09.", name=statement)
+        )
     name = {row["source_id"]: row["canonical"] for row in case.rows("sources")}
     number = case.sentence(statement).sentence
     speakers, cues = [name[credit["source_id"]]], [credit["cue"]]
@@ -43,11 +47,11 @@ def _of_the_course(statement: str) -> Figure:
         here = (row["cue"] for row in passed_on if case.sentence(row["statement"]).sentence == number)
         speakers, cues = [*speakers, name[carrier]], [*cues, next(here, "")]
     ends = [
-        _row("a newspaper", "the probable original, which we have not seen", "inferred"),
-        _row("a website", "the page: no author, date or publisher"),
+        _row(say("a newspaper"), say("the probable original, which we have not seen"), INFERRED),
+        _row(say("a website"), say("the page: no author, date or publisher")),
     ]
-    dashed = "The newspaper is drawn dashed, because it is inferred."
-    return _figure(number, speakers, ends, [*cues, "copied and reworded", "read"], dashed)
+    dashed = say("The newspaper is drawn dashed, because it is inferred.")
+    return _figure(number, speakers, ends, [*cues, say("copied and reworded"), say("read")], dashed)
 
 
 def _of(article: OwnArticle) -> Figure:
@@ -60,17 +64,19 @@ def _of(article: OwnArticle) -> Figure:
     chain = [speaking, *filter(now.label, coding.outer_chain(speaking, now.relations))]
     facts = {fact.field: fact.value for fact in article.article.facts if fact.status == "found"}
     by, publisher = facts.get("byline", ""), facts.get("publisher", "")
+    nobody = _row(say("a writer"), say("the writer: no name is given"), INFERRED)
+    no_house = _row(say("a page"), say("the page: it does not say who published it"))
     ends = [
-        _row(by, "wrote the article") if by else _row("a writer", "the writer: no name is given", "inferred"),
-        _row(publisher or "a page", "published it" if publisher else "the page: it does not say who published it"),
+        _row(by, say("wrote the article")) if by else nobody,
+        _row(publisher, say("published it")) if publisher else no_house,
     ]
-    cues = [" ".join(relation.words(article.article.clean, "cue").split()) or "told" for relation in chain]
+    cues = [" ".join(relation.words(article.article.clean, "cue").split()) or say("told") for relation in chain]
     speakers = [chosen.source, *map(now.label, chain[1:])]
-    dashed = "" if by else "The writer is drawn dashed, because no name is given."
-    return _figure(chosen.sentence, speakers, ends, [*cues, "published", "read"], dashed, article)
+    dashed = "" if by else say("The writer is drawn dashed, because no name is given.")
+    return _figure(chosen.sentence, speakers, ends, [*cues, say("published"), say("read")], dashed, article)
 
 
-def _row(mouth: str, what: str, sure: str = "stated") -> dict[str, str]:
+def _row(mouth: str, what: str, sure: str = STATED) -> dict[str, str]:
     return {"mouth": mouth, "what it is": what, "how sure": sure}
 
 
@@ -82,19 +88,19 @@ def _figure(
     dashed: str,
     article: OwnArticle | None = None,
 ) -> Figure:
-    told = ["the speaker", *["a carrier: it passed the words on"] * (len(speakers) - 1)]
+    told = [say("the speaker"), *[say("a carrier: it passed the words on")] * (len(speakers) - 1)]
     mouths = [f"{name[:1].upper()}{name[1:]}" for name in speakers] if article else speakers
-    rows = [*map(_row, mouths, told), *ends, _row("you", "the reader")]
+    rows = [*map(_row, mouths, told), *ends, _row(say("you"), say("the reader"))]
     shown = [f"“{cut(cue, 40)}”" for cue in verbs[: len(speakers)]] + verbs[len(speakers) :]
     return drawn(
         "ladder",
-        rows,
+        [{**row, "how sure": say(row["how sure"])} for row in rows],
         _drawing(rows, shown),
         whose(article),
         speaker=cut(speakers[0], 60) if article else speakers[0],
         others=len(rows) - 2,
         sentence=sentence,
-        steps=", then ".join(f"{row['mouth']} ({row['what it is']})" for row in rows),
+        steps=say(", then ").join(f"{row['mouth']} ({row['what it is']})" for row in rows),
         dashed=dashed,
     )
 
@@ -104,12 +110,15 @@ def _nobody(article: OwnArticle) -> Figure:
     coded = coding.rows(article)
     counts = Counter(row.sourcing for row in coded)
     kinds = {kind: counts[kind] for kind in ("speech_act", "text", "none")}
-    words = worded("ladder", "nobody", sentences=many(len(coded), "sentence"), **kinds)
+    sentences = say_many("{number} sentence", "{number} sentences", len(coded))
+    words = worded("ladder", "nobody", sentences=sentences, **kinds)
+    told = say(
+        "{title}. If you find somebody who is credited, mark it in notebook 12, step 2.", title=escape(words["title"])
+    )
     return Figure(
         **words,
         rows=tuple({"sentence": row.sentence, "sourcing": row.sourcing, "text": row.gist} for row in coded),
-        html=f'<p style="{_EMPTY}">{words["title"]}. If you find somebody who is credited, mark it in notebook 12, '
-        "step 2.</p>",
+        html=f'<p style="{_EMPTY}">{told}</p>',
         note=whose(article),
     )
 
@@ -119,7 +128,7 @@ def _drawing(rows: list[dict[str, str]], verbs: list[str]) -> Any:
     mouths = [theme.wrapped(cut(row["mouth"], 60), _BOX - 14, theme.NORMAL) for row in rows]
     high = 18 + 16 * max(map(len, mouths))
     step = high + _ARROW
-    inferred = [row["how sure"] == "inferred" for row in rows]
+    inferred = [row["how sure"] == INFERRED for row in rows]
     boxes, names, notes, arrows, heads, labels = [], [], [], [], [], []
     for place, (row, lines) in enumerate(zip(rows, mouths, strict=True)):
         y = 2 + place * step
@@ -134,7 +143,7 @@ def _drawing(rows: list[dict[str, str]], verbs: list[str]) -> Any:
         unsure = any(inferred[place : place + 2])
         arrows.append({"x": middle, "y": y, "x2": middle, "y2": y + 28, "dash": _dash(unsure), "width": 2})
         heads.append({"x": middle, "y": y + 28, "shape": "triangle-down", "fill": theme.GRAY, "size": 60})
-        labels.append({"x": middle + 14, "y": y + 16, "text": f"{verb} (inferred)" if unsure else verb})
+        labels.append({"x": middle + 14, "y": y + 16, "text": say("{verb} (inferred)", verb=verb) if unsure else verb})
     return diagram.drawing(
         diagram.lines("arrows", arrows),
         diagram.marks("heads", heads),

@@ -11,23 +11,30 @@ from lessons.case import dating
 from lessons.figures import diagram, theme
 from lessons.figures.figure import Figure, drawn
 from lessons.kit.errors import BadValue
+from lessons.kit.language import later, say
 
 FIRST, LAST = "2022-02-24", "2022-03-08"  # from the invasion to three days after the flight to Moscow
-PAGE, REPORTS = "this page only", "with other reports"
+PAGE, REPORTS = later("this page only"), later("with other reports")
 _MISSING = ("putin", "zelensky")
 _WIDE, _HIGH = 132, 42  # a node's box, pixels
 # Where each node stands (the middle of its box) and what is written in it.
 _NODES = {
-    "bennett": (285, 150, "Bennett\nand his government"),
-    "putin": (68, 26, "Putin\nRussia"),
-    "zelensky": (502, 26, "Zelensky\nUkraine"),
-    "macron": (68, 280, "Macron\nFrance"),
-    "scholz": (285, 280, "Scholz\nGermany"),
-    "united_states": (502, 280, "Washington\nUnited States"),
+    "bennett": (285, 150, later("Bennett\nand his government")),
+    "putin": (68, 26, later("Putin\nRussia")),
+    "zelensky": (502, 26, later("Zelensky\nUkraine")),
+    "macron": (68, 280, later("Macron\nFrance")),
+    "scholz": (285, 280, later("Scholz\nGermany")),
+    "united_states": (502, 280, later("Washington\nUnited States")),
 }
 _STANDS_FOR = {"Israeli": "bennett", "American": "united_states"}  # officials count with their government
 _DELEGATIONS = {"ukraine_delegation", "russia_delegation"}
-_TIMES = {1: "once", 2: "twice"}
+# The page says only that talks go on; how often the delegations met is known from other reports.
+_GO_ON = later("no direct contact found;\ntheir diplomats hold talks")
+_MET = {
+    1: later("no direct contact found;\ntheir delegations met once"),
+    2: later("no direct contact found;\ntheir delegations met twice"),
+}
+_MET_OFTEN = later("no direct contact found;\ntheir delegations met {times} times")
 Pair = tuple[str, str]  # two nodes, in the order of _NODES
 
 
@@ -41,7 +48,10 @@ def between(first: str = FIRST, last: str = LAST) -> list[Mapping[str, Any]]:
     """
     contacts = [row for row in case.rows("contacts") if first <= row["date"] <= last]
     if not (contacts and dating.is_day(first) and dating.is_day(last)):
-        raise BadValue(f"There is no contact from {first} to {last}; write the days like 2022-03-05.")
+        told = say(
+            "There is no contact from {first} to {last}; write the days like {day}.", first=first, last=last, day=FIRST
+        )
+        raise BadValue(told)
     return sorted(contacts, key=lambda row: str(row["date"]))
 
 
@@ -71,22 +81,24 @@ def shuttle(first: str = FIRST, last: str = LAST) -> Figure:
             "and": _name(pair[1]),
             "contacts named in the page": counts[PAGE][pair],
             "contacts with other reports": counts[REPORTS][pair],
-            "reported by": _told(reporters[pair]) if pair in reporters else "nobody",
+            "reported by": _told(reporters[pair]) if pair in reporters else say("nobody"),
         }
         for pair in [*pairs, _MISSING]
     ]
     page, reports = (
-        ", ".join(f"{_name(a)} and {_name(b)} {count}" for (a, b), count in counts[view].most_common())
+        ", ".join(
+            say("{one} and {other} {count}", one=_name(a), other=_name(b), count=count)
+            for (a, b), count in counts[view].most_common()
+        )
         for view in (PAGE, REPORTS)
     )
     met = sum({row["from_actor"], row["to_actor"]} == _DELEGATIONS for row in contacts)
-    drawing = _drawing(counts, _TIMES.get(met, f"{met} times"))
-    gap = "no direct contact between them was found"  # a test fails if the table ever holds one
-    return drawn("shuttle", rows, drawing, boxes=len(_NODES), page=page, reports=reports, gap=gap)
+    notes = {PAGE: say(_GO_ON), REPORTS: say(_MET.get(met, _MET_OFTEN), times=met)}
+    return drawn("shuttle", rows, _drawing(counts, notes), boxes=len(_NODES), page=page, reports=reports)
 
 
 def _name(node: str) -> str:
-    return _NODES[node][2].split("\n")[0]
+    return say(_NODES[node][2]).partition("\n")[0]
 
 
 def _pairs(contact: Mapping[str, Any]) -> list[Pair]:
@@ -104,7 +116,8 @@ def _pairs(contact: Mapping[str, Any]) -> list[Pair]:
 def _told(by: Mapping[str, int]) -> str:
     """Who reported the contacts of a pair, and of how many it is not stated."""
     names = [name for name in by if name != "not stated"]
-    return "; ".join([*names, f"not stated for {by['not stated']}"] if "not stated" in by else names)
+    missing = [say("not stated for {count}", count=by["not stated"])] if "not stated" in by else []
+    return "; ".join([*names, *missing])
 
 
 def _edge(a: str, b: str) -> dict[str, float]:
@@ -113,9 +126,10 @@ def _edge(a: str, b: str) -> dict[str, float]:
     return {"x": x, "y": y, "x2": x2, "y2": y2}
 
 
-def _drawing(counts: Mapping[str, Counter[Pair]], times: str) -> Any:
+def _drawing(counts: Mapping[str, Counter[Pair]], told: Mapping[str, str]) -> Any:
     lines, badges, numbers, boxes, names, lands, notes = [], [], [], [], [], [], []
-    for view, pairs in counts.items():
+    for which, pairs in counts.items():
+        view = say(which)
         for pair, count in pairs.items():
             edge = _edge(*pair)
             middle = {"x": (edge["x"] + edge["x2"]) / 2, "y": (edge["y"] + edge["y2"]) / 2, "view": view}
@@ -128,15 +142,13 @@ def _drawing(counts: Mapping[str, Counter[Pair]], times: str) -> Any:
             corners = {"x": x - _WIDE / 2, "y": y - _HIGH / 2, "x2": x + _WIDE / 2, "y2": y + _HIGH / 2}
             look = {"fill": theme.BLUE, "stroke": theme.BLUE} if center else {}
             boxes.append({**corners, **look, "width": 2, "view": view})
-            upper, lower = label.split("\n")
+            upper, _, lower = say(label).partition("\n")
             color = {"color": theme.PAPER if center else theme.INK, "view": view}
             names.append({"x": x, "y": y - 8, "text": upper, **color})
             lands.append({"x": x, "y": y + 9, "text": lower, **color})
-        # The page says only that talks go on; how often the delegations met is known from other reports.
-        talks = "their diplomats hold talks" if view == PAGE else f"their delegations met {times}"
-        notes.append({"x": 285, "y": 18, "text": f"no direct contact found;\n{talks}", "view": view})
+        notes.append({"x": 285, "y": 18, "text": told[which], "view": view})
     dots = {**_edge(*_MISSING), "dash": [1, 5], "width": 3}
-    radio = {"input": "radio", "options": [PAGE, REPORTS], "name": "Show: "}
+    radio = {"input": "radio", "options": [say(PAGE), say(REPORTS)], "name": say("Show:") + " "}
     chosen = "datum.view == reports"
     return diagram.drawing(
         diagram.lines("gap", [{**dots, "x2": 193}, {**dots, "x": 377}]),
@@ -148,5 +160,5 @@ def _drawing(counts: Mapping[str, Counter[Pair]], times: str) -> Any:
         diagram.words("lands", lands, align="center", size=theme.SMALL, when=chosen),
         diagram.words("notes", notes, align="center", when=chosen),
         height=306,
-        switch={"name": "reports", "value": PAGE, "bind": radio},
+        switch={"name": "reports", "value": say(PAGE), "bind": radio},
     )

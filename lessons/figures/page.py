@@ -11,7 +11,7 @@ from lessons.case import glossary, own
 from lessons.case.own import OwnArticle
 from lessons.figures.figure import OF_THE_COURSE, WIDE, Figure, heading, whose, worded
 from lessons.figures.theme import cut
-from lessons.kit.literal import many
+from lessons.kit.language import say, say_many
 from lessons.text.article import Article
 from lessons.text.ledger import Change
 
@@ -37,8 +37,8 @@ def page(article: OwnArticle | None = None) -> Figure:
         text, above, below = article.article, "", _grouped(article.article)
         paragraphs = sum(part.kind != "headline" for part in text.parts)
         counts = {
-            "sentences": many(len(text.body_sents), "numbered sentence"),
-            "paragraphs": many(paragraphs, "paragraph"),
+            "sentences": say_many("{number} numbered sentence", "{number} numbered sentences", len(text.body_sents)),
+            "paragraphs": say_many("{number} paragraph", "{number} paragraphs", paragraphs),
         }
         words = worded("page", "yours", **counts)
     else:
@@ -82,28 +82,37 @@ def _lines(between: str) -> list[str]:
 def _explained(article: Article) -> str:
     """What was taken away from the course’s page, each with its reason, and the words of the glossary."""
     drops = [f"<code>{escape(drop.before.strip())}</code> {escape(drop.reason)}" for drop in _drops(article)]
-    words = glossary.html(glossary.found_in(article.clean), "People, places and words of the page")
-    return f"{_removed('Taken away before you read, because nobody wrote it as part of the story:', drops)}\n{words}"
+    words = glossary.html(glossary.found_in(article.clean), say("People, places and words of the page"))
+    told = say("Taken away before you read, because nobody wrote it as part of the story:")
+    return f"{_removed(told, drops)}\n{words}"
 
 
 def _grouped(article: Article) -> str:
     """What was taken away from an own article, by reason: a page of the web has too much to list it all."""
     drops = [drop for drop in _drops(article) if drop.before.strip()]
     if not drops:
-        return _removed("Nothing was taken away before you read.")
+        return _removed(say("Nothing was taken away before you read."))
     first = {drop.reason: drop for drop in reversed(drops)}
-    reasons = [
-        f"<code>{_one_line(first[reason], 60)}</code>{f' and {count - 1} more' if count > 1 else ''}: {escape(reason)}"
-        for reason, count in Counter(drop.reason for drop in drops).most_common(_GROUPS)
-    ]
-    places = [f"<code>{_one_line(drop, 400)}</code>: {escape(drop.reason)}" for drop in drops[:_PLACES]]
+    counted = Counter(drop.reason for drop in drops).most_common(_GROUPS)
+    reasons = [_because(first[reason], 60, count - 1) for reason, count in counted]
+    places = [_because(drop, 400) for drop in drops[:_PLACES]]
     if len(drops) > _PLACES:
-        places.append(f"… and {len(drops) - _PLACES} more.")
-    ledger = (
-        f"<details><summary>The cleaning ledger: {many(len(drops), 'place')} in the order of the file</summary>"
-        f"{_list('ol', places)}</details>"
+        places.append(say("… and {count} more.", count=len(drops) - _PLACES))
+    told = say_many(
+        "The cleaning ledger: {number} place in the order of the file",
+        "The cleaning ledger: {number} places in the order of the file",
+        len(drops),
     )
-    return _removed("Taken away before you read:", reasons, ledger)
+    ledger = f"<details><summary>{told}</summary>{_list('ol', places)}</details>"
+    return _removed(say("Taken away before you read:"), reasons, ledger)
+
+
+def _because(drop: Change, most: int, more: int = 0) -> str:
+    """What was taken away at one place, and perhaps at more, and why, as HTML."""
+    words = f"<code>{_one_line(drop, most)}</code>"
+    if more:
+        return say("{words} and {more} more: {reason}", words=words, more=more, reason=escape(drop.reason))
+    return say("{words}: {reason}", words=words, reason=escape(drop.reason))
 
 
 def _drops(article: Article) -> list[Change]:

@@ -10,6 +10,7 @@ from lessons import case
 from lessons.case import coding
 from lessons.case.own import OwnArticle
 from lessons.figures.figure import WIDE, Figure, whose, with_yours, worded
+from lessons.kit.language import later, say
 
 if TYPE_CHECKING:
     from lessons.sources import Relation
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 # A line of its own for each part, so that no color is needed to tell them apart.
 _LINES = {
-    "source": "border-bottom:3px solid #0072B2",
-    "cue": "border-bottom:5px double #D55E00",
-    "content": "border-bottom:3px dashed #009E73",
+    later("source"): "border-bottom:3px solid #0072B2",
+    later("cue"): "border-bottom:5px double #D55E00",
+    later("content"): "border-bottom:3px dashed #009E73",
 }
 _LABEL = "font-size:12px; font-weight:bold; padding-left:2px"
 _SENTENCE = f"max-width:{WIDE}; font-size:17px; line-height:2.1; margin:8px 0"
@@ -44,7 +45,8 @@ def _of(article: OwnArticle) -> Figure:
     found = clear(article)
     if found is None:
         words = worded("parts", "nobody")
-        html = f'<p style="{_SENTENCE}">{words["alt"]} Mark one yourself in notebook 12, step 2.</p>'
+        advice = say("Mark one yourself in notebook 12, step 2.")
+        html = f'<p style="{_SENTENCE}">{words["alt"]} {advice}</p>'
         return Figure(**words, rows=(), html=html, note=whose(article))
     sentence, relation = found
     spans = [(start, end, part) for part in _LINES for start, end in relation.spans(part)]
@@ -83,11 +85,11 @@ def _figure(
         shown.append(escape(text[at:start]))
         shown.append(
             f'<span style="{_LINES[part]}; padding-bottom:1px">{escape(text[start:end])}</span>'
-            f'<sup style="{_LABEL}">{part}</sup>'
+            f'<sup style="{_LABEL}">{say(part)}</sup>'
         )
         at = end
     shown.append(escape(text[at : sentence.end]))
-    rows = tuple({"part": part, "words": text[start:end]} for start, end, part in spans)
+    rows = tuple({"part": say(part), "words": text[start:end]} for start, end, part in spans)
     told = "; ".join(f"{row['part']}: {row['words']}" for row in rows)
     html = f'<p style="{_SENTENCE}">{"".join(shown)}</p>'
     return Figure(**worded("parts", sentence=sentence.sentence, told=told), rows=rows, html=html, note=whose(article))

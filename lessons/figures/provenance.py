@@ -13,11 +13,12 @@ from lessons import case
 from lessons.figures import diagram, theme
 from lessons.figures.collation import language_of, name_of
 from lessons.figures.figure import Figure, drawn
+from lessons.kit.language import later, say, say_many
 from lessons.kit.tables import Row
 
 CARRIES = frozenset({"verbatim copy", "syndicated copy", "reworded copy", "machine translation"})
-ORIGIN = "probable original (not seen)"
-ITSELF = "not to it: a report in words of its own"
+ORIGIN = later("probable original (not seen)")
+ITSELF = later("not to it: a report in words of its own")
 _SURE = ("low", "medium", "high")
 _STEP = 25  # pixels from one page to the next
 _MARK, _BOX = 214, 140  # where the marks stand, and where the box of the probable original ends
@@ -42,16 +43,16 @@ def provenance() -> Figure:
     step, *_ = _way(found)
     parent = next(page for page in carriers if page["witness_id"] == step["from"])
     rows = [
-        *(_row(page, ORIGIN, _way(page)) for page in carriers),
+        *(_row(page, say(ORIGIN), _way(page)) for page in carriers),
         _row(found, name_of(parent), [step]),
-        *(_row(page, ORIGIN, _way(page)[:1]) for page in named),
-        *(_row(page, ITSELF, []) for page in own),
+        *(_row(page, say(ORIGIN), _way(page)[:1]) for page in named),
+        *(_row(page, say(ITSELF), []) for page in own),
     ]
     return drawn(
         "provenance",
         rows,
         _drawing(carriers, parent, len(named), own),
-        origin=ORIGIN,
+        origin=say(ORIGIN),
         carriers=len(carriers),
         sites=", ".join(map(_label, carriers)),
         named=len(named),
@@ -84,7 +85,7 @@ def _row(page: Row, leads_to: str, way: list[Row]) -> Mapping[str, Any]:
         "page": name_of(page),
         "language": language_of(page),
         "leads to": leads_to,
-        "line": ("inferred" if inferred else "seen") if way else "none",
+        "line": (say("inferred") if inferred else say("seen")) if way else say("none"),
         "how sure": min((line["confidence"] for line in way), key=_SURE.index, default=page["confidence"]),
     }
 
@@ -105,18 +106,26 @@ def _drawing(carriers: list[Row], parent: Row, named: int, own: list[Row]) -> An
         if page is parent:  # the found page was taken from this site: that can be seen
             lines.append({"x": _MARK, "y": y + 7, "x2": _MARK + 24, "y2": y + _STEP - 6, "dash": diagram.SOLID})
             y += _STEP
-            put(_MARK + 30, y, "the page of this course, as it was found", "square", theme.VERMILLION)
+            put(_MARK + 30, y, say("the page of this course, as it was found"), "square", theme.VERMILLION)
         y += _STEP
     y += 10
-    put(_MARK, y, f"{named} more pages name a newspaper for their words", "diamond", theme.GRAY)
+    more = say_many(
+        "{number} more page names a newspaper for its words",
+        "{number} more pages name a newspaper for their words",
+        named,
+    )
+    put(_MARK, y, more, "diamond", theme.GRAY)
     ends.append((y, diagram.SOLID))
     middle = (ends[0][0] + ends[-1][0]) / 2
     lines += [{"x": _BOX, "y": middle, "x2": _MARK - 8, "y2": end, "dash": dash} for end, dash in ends]
     box = {"x": 2, "y": middle - 40, "x2": _BOX, "y2": middle + 40, "dash": diagram.DASH, "width": 2}
-    inside = "one probable\noriginal:\na newspaper’s\ntext, not seen"
+    inside = say("one probable\noriginal:\na newspaper’s\ntext, not seen")
     words = {"x": (2 + _BOX) / 2, "y": middle - 24, "text": inside}
     lines.append({"x": 2, "y": y + 26, "x2": _EDGE, "y2": y + 26, "width": 1})
-    heading = {"x": 2, "y": y + 48, "text": f"No line: {len(own)} reports in words of their own"}
+    unlinked = say_many(
+        "No line: {number} report in words of its own", "No line: {number} reports in words of their own", len(own)
+    )
+    heading = {"x": 2, "y": y + 48, "text": unlinked}
     half = (len(own) + 1) // 2
     for place, page in enumerate(own):
         column, row = divmod(place, half)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from lessons.course import model, record
 from lessons.kit import panel
 from lessons.kit.errors import one_line
+from lessons.kit.language import say
 from lessons.kit.panel import NeedsKernel, styled
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Cover(NeedsKernel):
         return self.draw(**self.arguments)
 
     def __repr__(self) -> str:
-        return f"A figure stands here. It appears when exercise {self.after} is answered."
+        return say("A figure stands here. It appears when exercise {exercise} is answered.", exercise=self.after)
 
     def tries(self) -> tuple[record.Entry, ...]:
         """The tries of the exercise on the article that it is about now; another article has other answers."""
@@ -59,10 +60,10 @@ class Panel(panel.Panel):
 
         from lessons.course.widgets import waiting
 
-        super().__init__("", label=f"A figure, for after exercise {cover.after}")
+        super().__init__("", label=say("A figure, for after exercise {exercise}", exercise=cover.after))
         self.cover, self.drawn = cover, False
         self.head.value = f"<style>{panel.css()}</style>"
-        self.button_to_press = self.button("Show the figure", self.press, main=True)
+        self.button_to_press = self.button(say("Show the figure"), self.press, main=True)
         self.row = panel.buttons(self.button_to_press)
         self.place = styled(w.Output(), "lessons-figure")
         self.show(self.note, self.row, self.place)
@@ -79,9 +80,12 @@ class Panel(panel.Panel):
 
     def press(self) -> None:
         """Draw the figure, if the exercise was tried or the button is pressed for the second time."""
-        if not self.cover.tries() and self.button_to_press.description != "Show it anyway":
-            self.button_to_press.description = "Show it anyway"
-            self._tell(f"Exercise {self.cover.after} has no answer yet. Try it first: it is above.")
+        anyway = say("Show it anyway")
+        if not self.cover.tries() and self.button_to_press.description != anyway:
+            self.button_to_press.description = anyway
+            self._tell(
+                say("Exercise {exercise} has no answer yet. Try it first: it is above.", exercise=self.cover.after)
+            )
             return
         self.draw()
 
@@ -93,11 +97,11 @@ class Panel(panel.Panel):
             return
         self.drawn = True
         self.row.layout.display = "none"
-        self._tell("The figure is being drawn …", aloud)  # the first one on a slow machine takes a while
+        self._tell(say("The figure is being drawn …"), aloud)  # the first one on a slow machine takes a while
         try:
             figure = self.cover.figure()
         except Exception as error:  # else the words above would stand there for ever
-            self.say(f"The figure can’t be drawn: {one_line(error).rstrip('.')}.")
+            self.say(say("The figure can’t be drawn: {error}.", error=one_line(error).rstrip(".")))
             return
         self.note.layout.display = "none"
         with self.place:

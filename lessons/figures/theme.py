@@ -10,6 +10,7 @@ says the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from unicodedata import east_asian_width
@@ -95,14 +96,19 @@ def wrapped(text: str, width: float = WIDTH, size: int = LARGE) -> list[str]:
     >>> wrapped("a title that is far too long for one line", width=200)
     ['a title that is far too', 'long for one line']
     """
-    words = text.split()
+    words = _apart(text)
     lines = _filled(words, width, size)
     while width > size and len(tried := _filled(words, width := width - size / 3, size)) == len(lines):
         lines = tried
-    *before, last = (line.split() for line in lines)
+    *before, last = map(_apart, lines)
     if before and len(last) == 1 and len(before[-1]) > 2:
         lines[-2:] = [" ".join(before[-1][:-1]), f"{before[-1][-1]} {last[0]}"]
     return lines
+
+
+def _apart(text: str) -> list[str]:
+    """The words between which a line may break: a blank that holds a mark to its word, as in French, is no gap."""
+    return re.findall(r"[^ \t\r\n]+", text)
 
 
 def _filled(words: list[str], width: float, size: int) -> list[str]:

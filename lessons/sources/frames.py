@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from lessons.kit.errors import BadValue, nearest, shown
+from lessons.kit.language import later, say
 from lessons.sources import words
 from lessons.sources.lexicon import ADJECTIVE, BASE, ING, NOUN, PAST, PLAIN, S_FORM, Cue, cues, phrases
 from lessons.sources.quotations import MARKS
@@ -123,17 +124,19 @@ def standard() -> Grammar:
 def compiled(table: Iterable[Mapping[str, object]]) -> tuple[Frame, ...]:
     """Frames from rows of somebody's own. Raises BadValue, a ValueError, for a row that cannot be read."""
     if isinstance(table, str) or not isinstance(table, Iterable):
-        raise BadValue(f"“{shown(table)}” is no table of frames. {_ROWS}")
+        wrong = say("“{table}” is no table of frames.", table=shown(table))
+        raise BadValue(f"{wrong} {say(_ROWS)}")
     found = tuple(map(frame, table))
     known = {code for cue in cues() for code in cue.codes}.union(*(row["takes"].split() for row in rows()))
     for one in found:
         for code in one.takes - known:
-            better = nearest(code, sorted(known), "Codes are")
-            raise BadValue(f"The frame “{shown(one.name)}” takes “{shown(code)}”, which no cue has. {better}")
+            better = nearest(code, sorted(known), say("Codes are"))
+            told = say("The frame “{name}” takes “{code}”, which no cue has.", name=shown(one.name), code=shown(code))
+            raise BadValue(f"{told} {better}")
     return found
 
 
-_ROWS = "Write rows such as {“frame”: “mine”, “pattern”: “[N] <V> {that C}”, “takes”: “clause”}."
+_ROWS = later("Write rows such as {“frame”: “mine”, “pattern”: “[N] <V> {that C}”, “takes”: “clause”}.")
 
 
 def frame(row: object) -> Frame:
@@ -144,7 +147,8 @@ def frame(row: object) -> Frame:
     ['in', ',', 'C', 'the', 'eyes', 'of', 'N']
     """
     if not isinstance(row, Mapping):
-        raise BadValue(f"“{shown(row)}” is no row of a table of frames. {_ROWS}")
+        wrong = say("“{row}” is no row of a table of frames.", row=shown(row))
+        raise BadValue(f"{wrong} {say(_ROWS)}")
     cells = (row.get(name) for name in COLUMNS)  # what is missing, also for pandas, is empty
     return _frame(tuple("" if cell is None or cell != cell else str(cell) for cell in cells))
 
@@ -162,7 +166,8 @@ def _frame(cells: tuple[str, ...]) -> Frame:
     ):
         if value not in known:
             listed = ", ".join(f"“{each}”" for each in known if each)
-            raise BadValue(f"The frame “{shown(name)}” has “{shown(value)}” as {column}; write one of {listed}.")
+            told = later("The frame “{name}” has “{value}” as {column}; write one of {listed}.")
+            raise BadValue(say(told, name=shown(name), value=shown(value), column=column, listed=listed))
     path = [_element(cue.name, cue.words, cue.role, 0)]
     for at in (*range(anchor - 1, -1, -1), *range(anchor + 1, len(elements))):
         one, left = elements[at], at < anchor
@@ -185,26 +190,32 @@ def _signs(name: str) -> frozenset[str]:
 def _elements(name: str, pattern: str) -> list[Element]:
     """A pattern in pieces, not yet in the order of the search."""
 
-    def need(holds: bool, what: str) -> None:
+    def need(holds: bool, what: str, piece: str = "", **values: str) -> None:
         if not holds:
-            raise BadValue(f"The frame “{shown(name)}”: {what}. Write it like “[N] <V> {{that C}}”.")
+            what = say(what, piece=shown(piece), **values)
+            told = later("The frame “{name}”: {what}. Write it like “[N] <V> {{that C}}”.")
+            raise BadValue(say(told, name=shown(name), what=what))
 
     found: list[Element] = []
     stretch, opened = 0, ""
     for piece in pattern.split():
-        match, told = _PIECE.fullmatch(piece), f"“{shown(piece)}”"
+        match = _PIECE.fullmatch(piece)
         opening, word, optional, closing = match.groups() if match else ("", "", "", "")
-        need(bool(word), f"{told} cannot be read")
-        need(not (opening and opened), f"a mark is opened at {told} before the last is closed")
-        need(word in GROUPS or not word.isupper(), f"there is no group “{shown(word)}”; groups are {', '.join(GROUPS)}")
+        need(bool(word), later("“{piece}” cannot be read"), piece)
+        need(not (opening and opened), later("a mark is opened at “{piece}” before the last is closed"), piece)
+        group = word in GROUPS or not word.isupper()
+        need(group, later("there is no group “{piece}”; groups are {groups}"), word, groups=", ".join(GROUPS))
         known = word[0] != "@" or words.exists(word[1:].replace("-", " "))
-        need(known, f"word_groups.csv has no group “{shown(word[1:])}”")
+        need(known, later("word_groups.csv has no group “{piece}”"), word[1:])
         opened, stretch = opening or opened, stretch + bool(opening)
         found.append(Element(word, _signs(word), ROLES.get(opened, ""), stretch, bool(optional)))
         if closing:
-            need(f"{opened}{closing}" in ("[]", "<>", "{}"), f"a mark is closed at {told} that was not opened")
+            pair = f"{opened}{closing}" in ("[]", "<>", "{}")
+            need(pair, later("a mark is closed at “{piece}” that was not opened"), piece)
             opened, stretch = "", stretch + 1
-    need(not opened and any(each.role == "content" for each in found), "it needs a content between “{” and “}”")
+    need(
+        not opened and any(each.role == "content" for each in found), later("it needs a content between “{{” and “}}”")
+    )
     return found
 
 

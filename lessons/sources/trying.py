@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lessons.kit import tables
 from lessons.kit.absent import Absent
 from lessons.kit.html_tables import WHY_EMPTY
+from lessons.kit.language import later, say
 from lessons.sources.engine import find
 from lessons.sources.frames import COLUMNS, rows
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from lessons.kit.frames import Table
 
 ROLES = ("source", "cue", "content")
-NOTHING = "Nothing changes: with these frames the engine finds in this text what it finds with its own."
+NOTHING = later("Nothing changes: with these frames the engine finds in this text what it finds with its own.")
 
 
 def table() -> Table:
@@ -52,5 +53,5 @@ def changes(text: str, frames: Iterable[Mapping[str, object]], mode: str = "core
     found.sort(key=lambda pair: (pair[1].start, pair[0]))
     told = [(change, each.rule, *(each.words(text, role) for role in ROLES)) for change, each in found]
     shown = tables.frame(told, ("change", "frame", *ROLES))
-    shown.attrs[WHY_EMPTY] = NOTHING
+    shown.attrs[WHY_EMPTY] = say(NOTHING)
     return shown

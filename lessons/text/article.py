@@ -13,17 +13,26 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
 
 from lessons.kit import literal, tables
 from lessons.kit.errors import BadValue, shown
-from lessons.kit.literal import many
+from lessons.kit.language import later, say, say_many
 from lessons.text import cleaning, metadata, paragraphs, reading, sentences
 from lessons.text.ledger import Change, undo
 from lessons.text.metadata import Metadatum
 from lessons.text.reading import Source
+from lessons.text.reading.errors import TOO_MANY_BYTES
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MOST_WORDS = 25_000  # of one article; a long report has 5,000
 _MOST_SIGNS = 400_000  # characters, also of a text that has no blanks
+_TOO_MANY_WORDS = later(
+    "“{name}” is too long for one article: it has {length} words, and the course takes up to {most}. "
+    "Save one article of it by itself, or the first part."
+)
+_TOO_MANY_SIGNS = later(
+    "“{name}” is too long for one article: it has {length} characters, and the course takes up to {most}. "
+    "Save one article of it by itself, or the first part."
+)
 _NO_SENTENCE = frozenset(("live_time", "dateline", "subhead"))  # kinds of parts that say when, where, about what
 
 
@@ -86,9 +95,9 @@ class Article:
         return _article(reading.read(path, encoding), Path(path).name)
 
     @classmethod
-    def from_text(cls, text: str, name: str = "pasted text") -> Article:
+    def from_text(cls, text: str, name: str = "") -> Article:
         """Clean a text. Raises EmptyInput, TooLarge or TooLong of :mod:`lessons.text.reading`."""
-        return _article(Source(text, "text"), name)
+        return _article(Source(text, "text"), name or say("pasted text"))
 
     def without(self, *rules: str) -> Article:
         """The article as it would be without some rules of the ledger.
@@ -98,7 +107,7 @@ class Article:
         ('It is over.', 'It is over. ‘OK.')
         """
         if unknown := [rule for rule in rules if rule not in cleaning.REASONS]:
-            raise BadValue(f"There is no rule “{unknown[0]}”. The ledger’s column “rule” has the names.")
+            raise BadValue(say("There is no rule “{rule}”. The ledger’s column “rule” has the names.", rule=unknown[0]))
         return _article(self.source, self.name, self.off.union(rules))
 
     @property
@@ -146,9 +155,13 @@ class Article:
 
     def _counts(self) -> str:
         ops = Counter(change.op for change in self.changes)
-        return (
-            f"{many(len(self.clean.split()), 'word')}, {many(len(self.body_sents), 'sentence')}; "
-            f"dropped {ops['drop']}, replaced {ops['replace']}, flagged {ops['flag']}"
+        return say(
+            "{words}, {sentences}; dropped {dropped}, replaced {replaced}, flagged {flagged}",
+            words=say_many("{number} word", "{number} words", len(self.clean.split())),
+            sentences=say_many("{number} sentence", "{number} sentences", len(self.body_sents)),
+            dropped=ops["drop"],
+            replaced=ops["replace"],
+            flagged=ops["flag"],
         )
 
     def __repr__(self) -> str:
@@ -175,7 +188,7 @@ def fingerprint(text: str) -> str:
 def _article(source: Source, name: str, off: frozenset[str] = frozenset()) -> Article:
     name, raw = shown(name), source.text
     if len(raw) > reading.LIMIT:
-        raise reading.TooLarge(f"“{name}” has more than 5 MB. Save the text of one article by itself.")
+        raise reading.TooLarge(say(TOO_MANY_BYTES, name=name))
     _check_length(source, name)
     tops = (raw[block.start : block.end] for block in source.blocks if block.kind == "headline" and not block.rule)
     plain, headline = not source.blocks, next(tops, "")
@@ -187,7 +200,9 @@ def _article(source: Source, name: str, off: frozenset[str] = frozenset()) -> Ar
         Paragraph(number, kind, clean[start:end], start, end) for number, (kind, start, end) in enumerate(found, first)
     )
     if all(part.kind in _NO_SENTENCE for part in parts):  # nothing but a date or a publisher
-        raise reading.EmptyInput(f"There is no sentence in “{name}”. Put the text of the article into it.")
+        raise reading.EmptyInput(
+            say("There is no sentence in “{name}”. Put the text of the article into it.", name=name)
+        )
     facts = _facts(source, parts, changes)
     return Article(name, raw, clean, changes, parts, tuple(_sentences(parts)), facts, source, off)
 
@@ -197,12 +212,9 @@ def _check_length(source: Source, name: str) -> None:
     raw = source.text
     kept = [raw[block.start : block.end] for block in source.blocks if not block.rule] if source.blocks else [raw]
     words, signs = sum(len(each.split()) for each in kept), sum(map(len, kept))  # it may be a text without blanks
-    for length, most, what in ((words, MOST_WORDS, "words"), (signs, _MOST_SIGNS, "characters")):
+    for length, most, told in ((words, MOST_WORDS, _TOO_MANY_WORDS), (signs, _MOST_SIGNS, _TOO_MANY_SIGNS)):
         if length > most:
-            raise reading.TooLong(
-                f"“{name}” is too long for one article: it has {length:,} {what}, and the course takes up to {most:,}. "
-                "Save one article of it by itself, or the first part."
-            )
+            raise reading.TooLong(say(told, name=name, length=f"{length:,}", most=f"{most:,}"))
 
 
 def _facts(source: Source, parts: Sequence[Paragraph], changes: Iterable[Change]) -> tuple[Metadatum, ...]:

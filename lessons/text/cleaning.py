@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from lessons.kit import tables
 from lessons.kit.errors import CourseError
+from lessons.kit.language import say
 from lessons.text import structure
 from lessons.text.ledger import Change, Edit, Ledger, Mark
 from lessons.text.ledger import undo as undo
@@ -21,7 +22,10 @@ from lessons.text.sentences import is_abbreviation
 
 
 class _Reasons(dict[str, str]):
-    """The reason of each rule; a rule without one says what its author has to write."""
+    """The reason of each rule, in the language in use; a rule without one says what its author has to write."""
+
+    def __getitem__(self, rule: str) -> str:
+        return say(super().__getitem__(rule))
 
     def __missing__(self, rule: str) -> str:
         raise CourseError(f"data/text/reasons.csv has no row for “{rule}”: write a reason that a student can read.")
@@ -207,4 +211,4 @@ def _evidence(text: str) -> Iterator[Mark]:
             yield Mark(*line.span(), "evidence.repeated_paragraph")
         before.add(line[0])
     for start, end, better in mojibake(text):
-        yield Mark(start, end, "evidence.mojibake", f"It may have been “{better}”.")
+        yield Mark(start, end, "evidence.mojibake", say("It may have been “{better}”.", better=better))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from lessons.kit.language import say
 from lessons.text import bylines, datelines
 from lessons.text.english import doubt
 from lessons.text.words import patterns, tables
@@ -34,7 +35,7 @@ _LONGEST_OPENING = 12  # words of a line above the story
 
 _LINE = patterns("page")
 _NOTES = tables("facts")["lines"]
-_DAYS = tuple(_NOTES[name] for name in ("day", "day_in_figures", "day_without_year", "written"))  # also in a chronology
+_DAYS = ("day", "day_in_figures", "day_without_year", "written")  # notes on a line that may also be in a chronology
 _FIGURES = re.compile(r"\d[/.]\d")
 _DIGIT = re.compile(r"\d|\bago\b")
 _GAP = re.compile(r"[\s,|·•–—-]+")
@@ -42,7 +43,7 @@ _GAP = re.compile(r"[\s,|·•–—-]+")
 
 def absent(field: str) -> Metadatum:
     """The row for something that the page does not say."""
-    return Metadatum(field, "", "absent", tables("facts")["absent"][field])
+    return Metadatum(field, "", "absent", say(tables("facts")["absent"][field]))
 
 
 def headline(words: str) -> Metadatum:
@@ -51,7 +52,7 @@ def headline(words: str) -> Metadatum:
 
 
 def _on_line(field: str, value: str, status: str, note: str, label: str = "") -> Metadatum:
-    return Metadatum(field, value, status, _NOTES[note].format(label=label), "line")
+    return Metadatum(field, value, status, say(_NOTES[note], label=label), "line")
 
 
 def is_headline(line: str) -> bool:
@@ -81,6 +82,7 @@ def find(lines: Sequence[str], english: bool | None = None) -> dict[int, tuple[M
     [(1, 'byline', 'Ann Lee', 'found'), (2, 'date', '2022-03-05', 'found')]
     """
     found, opening, dated = dict[int, tuple[Metadatum, ...]](), True, False
+    days = {say(_NOTES[name]) for name in _DAYS}
     last = len(lines) - _BOTTOM
     for number, each in enumerate(lines):
         line = each.strip()
@@ -95,7 +97,7 @@ def find(lines: Sequence[str], english: bool | None = None) -> dict[int, tuple[M
             continue  # it may be the headline
         if fields == {"time"} and (not opening or rows[0].status == "guessed"):
             continue  # the time of an entry
-        if rows and all(row.field == "dateline" or (row.field == "date" and row.note in _DAYS) for row in rows):
+        if rows and all(row.field == "dateline" or (row.field == "date" and row.note in days) for row in rows):
             if dated:
                 continue  # the days of a chronology
             dated = True
@@ -121,7 +123,7 @@ def best(rows: Iterable[Metadatum]) -> list[Metadatum]:
         elif row.field == "credits" and row.value not in chosen["credits"].value:
             chosen["credits"] = row._replace(value=f"{chosen['credits'].value}; {row.value}")
     if "date" not in chosen and "updated" in chosen:
-        chosen["date"] = chosen.pop("updated")._replace(field="date", status="guessed", note=_NOTES["changed"])
+        chosen["date"] = chosen.pop("updated")._replace(field="date", status="guessed", note=say(_NOTES["changed"]))
     order = {field: number for number, field in enumerate(FIELDS)}
     return sorted(chosen.values(), key=lambda row: order.get(row.field, len(order)))
 

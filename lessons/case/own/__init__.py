@@ -20,6 +20,7 @@ from lessons.case.corrections.applying import Corrected, Row, corrected
 from lessons.case.own.labels import label_of, merged
 from lessons.kit import appending, paths, safe_json
 from lessons.kit.errors import CourseError, shown
+from lessons.kit.language import language
 from lessons.kit.literal import many
 from lessons.sources.relation import Relation
 from lessons.text.article import Article, Sentence, fingerprint
@@ -228,11 +229,11 @@ def practiced(name: str) -> OwnArticle:
 
 def kept(file: Path) -> OwnArticle:
     """An article that was added, by its file. Raises the errors of lessons.text.reading, or OSError if it is gone."""
-    return _kept(file, file.stat().st_mtime_ns)
+    return _kept(file, file.stat().st_mtime_ns, language())
 
 
 @lru_cache(maxsize=8)
-def _kept(file: Path, changed: int) -> OwnArticle:
+def _kept(file: Path, changed: int, language: str) -> OwnArticle:  # in which its ledger says why
     return OwnArticle(file, Article.read(file), articles.which(file.read_bytes()))
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from lessons.kit import paths
 from lessons.kit.errors import BadValue, shown
+from lessons.kit.language import say
 from lessons.text.ledger import Mark
 from lessons.text.reading.decoding import called, decode, require_words
 from lessons.text.reading.errors import (
@@ -60,5 +61,5 @@ def read(path: str | Path, encoding: str | None = None) -> Source:
     source = reader(kind_of(data, path.suffix.lower(), name))(data, name, encoding)
     flags = source.flags
     if source.guessed:
-        flags = (Mark(0, 0, "decode.guess", f"We took it for {called(source.encoding)}."), *flags)
+        flags = (Mark(0, 0, "decode.guess", say("We took it for {code}.", code=called(source.encoding))), *flags)
     return source._replace(flags=flags, sha256=hashlib.sha256(data).hexdigest())

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any, NamedTuple
 
+from lessons.kit.language import later
 from lessons.text.ledger import Mark
 from lessons.text.reading import inline
 from lessons.text.reading.parsing import DEEPEST, too_deep, too_large, unsafe
@@ -137,10 +138,14 @@ class _Walk:
             raise too_deep(self._name)
         self._run = self._run + 1 if tag in _INLINE else 0
         if self._run > _LONGEST_RUN:
-            raise too_large(self._name, f"more than {_LONGEST_RUN:,} inline elements in one paragraph")
+            wrong = later(
+                "“{name}” has more than {most} inline elements in one paragraph, far more than an article needs."
+            )
+            raise too_large(self._name, wrong, _LONGEST_RUN)
         self._tables += tag == "table"
         if self._tables > _DEEPEST_TABLES + 1:
-            raise too_deep(self._name, "tables", _DEEPEST_TABLES)
+            wrong = later("The tables of “{name}” stand inside each other more than {deepest} deep.")
+            raise too_deep(self._name, wrong, _DEEPEST_TABLES)
 
     def _inside_line(self, element: Any, tag: str, classes: str, state: _State, rule: str) -> _State:
         """The state inside an element of a line; the sign or the quotation mark in front of its words is written."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from lessons.kit.language import later, say
 from lessons.text import metadata
 from lessons.text.furniture import rule_of
 from lessons.text.metadata import Metadatum
@@ -12,7 +13,7 @@ from lessons.text.reading.facts import person
 from lessons.text.reading.source import Piece
 from lessons.text.words import patterns, word_set
 
-_ONLY_A_LINE = (
+_ONLY_A_LINE = later(
     "This date stands on a line of the text. A program did not write it there for other programs, so we only guess "
     "that it is the day of publication."
 )
@@ -64,7 +65,7 @@ def credit_lines(
     if top is not None:
         _mark_beside(marked, looked)
     facts = [
-        row._replace(status="guessed", note=_ONLY_A_LINE) if (row.field, row.status) == ("date", "found") else row
+        row._replace(status="guessed", note=say(_ONLY_A_LINE)) if (row.field, row.status) == ("date", "found") else row
         for row in metadata.best(row for number in sorted(said) for row in said[number])
     ]
     return facts, marked

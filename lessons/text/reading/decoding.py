@@ -16,8 +16,9 @@ from encodings.aliases import aliases
 from typing import Any, NamedTuple
 
 from lessons.kit.errors import shown
+from lessons.kit.language import later, say
 from lessons.kit.literal import listed
-from lessons.text.reading.errors import EmptyInput, NotText, UnsupportedKind
+from lessons.text.reading.errors import NO_WORDS, EmptyInput, NotText, UnsupportedKind
 from lessons.text.words import tables, word_set
 
 # The longer marks first: the UTF-32 mark begins with the UTF-16 one.
@@ -26,7 +27,7 @@ _CODES: dict[str, dict[str, str]] = tables("files")["codes"]
 _OF_PAGES = {label: code for code, labels in _CODES["of_pages"].items() for label in labels.split()}
 # Of these no article is made; some take minutes for a long text.
 _NO_LETTERS = word_set("idna mbcs oem punycode raw-unicode-escape undefined unicode-escape utf-7")
-_USUAL = "utf-8, cp1252 (Windows), mac-roman (an older Mac) or cp1251 (Cyrillic letters)"
+_USUAL = later("utf-8, cp1252 (Windows), mac-roman (an older Mac) or cp1251 (Cyrillic letters)")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 # Python's cp1252 leaves five bytes undefined; as in browsers they become control characters.
 _OLD_LETTERS = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0x100)}
@@ -92,13 +93,13 @@ def called(encoding: str) -> str:
     ('mac-roman (the letters of an older Mac)', 'big5')
     """
     words = _CODES["called"].get(encoding)
-    return f"{encoding} ({words})" if words else encoding
+    return f"{encoding} ({say(words)})" if words else encoding
 
 
 def require_words(text: str, name: str) -> None:
     """Raise EmptyInput if there is nothing but white space in a text."""
     if not text.replace("\ufeff", "").strip():
-        raise EmptyInput(f"There are no words in “{name}”. Put the text of the article into it.")
+        raise EmptyInput(say(NO_WORDS, name=name))
 
 
 def _checked(found: Text, name: str) -> Text:
@@ -106,7 +107,7 @@ def _checked(found: Text, name: str) -> Text:
     require_words(found.text, name)
     # Random bytes are a tenth control characters.
     if len(_CONTROL.findall(found.text)) > max(4, len(found.text) // 20):
-        raise NotText(f"“{name}” is not plain text. Save it again as UTF-8 text, in a .txt file.")
+        raise NotText(say("“{name}” is not plain text. Save it again as UTF-8 text, in a .txt file.", name=name))
     return found
 
 
@@ -122,8 +123,8 @@ def _given(data: bytes, name: str, encoding: str | None) -> Text | None:
                 return Text(data.decode(code), code, False)
             except UnicodeDecodeError:
                 label = code[:6].rstrip("-").upper()
-                message = f"“{name}” says it is {label} text but is damaged. Save it again as UTF-8 text."
-                raise NotText(message) from None
+                told = later("“{name}” says it is {label} text but is damaged. Save it again as UTF-8 text.")
+                raise NotText(say(told, name=name, label=label)) from None
     return Text(data.decode(known, "replace"), known, False) if known else None
 
 
@@ -143,8 +144,9 @@ def known_encoding(encoding: str, name: str) -> str:
             return found.name
     names = {alias.replace("_", "-") for alias in aliases.values()} - _NO_LETTERS
     near = get_close_matches(asked.replace("_", "-"), sorted(names), n=3, cutoff=0.6)
-    advice = listed(near, "or") or _USUAL
-    raise UnsupportedKind(f"There is no encoding “{shown(encoding)}” to read “{name}” with. Try {advice}.")
+    advice = listed(near, "or") or say(_USUAL)
+    told = later("There is no encoding “{code}” to read “{name}” with. Try {advice}.")
+    raise UnsupportedKind(say(told, code=shown(encoding), name=name, advice=advice))
 
 
 def _sound(data: bytes) -> Text | None:

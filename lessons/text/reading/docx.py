@@ -12,12 +12,12 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from lessons.kit import tables
-from lessons.kit.literal import many
+from lessons.kit.language import later, say, say_many
 from lessons.text.ledger import Mark
 from lessons.text.reading import inline
 from lessons.text.reading.credits import headed
 from lessons.text.reading.docx_parts import Styles, damaged, is_on, too_large, trees, value
-from lessons.text.reading.errors import EmptyInput, ReadingError
+from lessons.text.reading.errors import NO_WORDS, EmptyInput, ReadingError
 from lessons.text.reading.source import Piece, Source, assemble
 
 _NOTES = {"footnote": "note", "endnote": "note", "comment": "comment"}
@@ -57,8 +57,9 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Source:
         raise too_large(name)
     if all(piece.rule for piece in pieces):
         if reader.has(*_ELSEWHERE):
-            raise EmptyInput(f"The text of “{name}” lies in it as another file. Open it in Word and save it again.")
-        raise EmptyInput(f"There are no words in “{name}”. Put the text of the article into it.")
+            told = later("The text of “{name}” lies in it as another file. Open it in Word and save it again.")
+            raise EmptyInput(say(told, name=name))
+        raise EmptyInput(say(NO_WORDS, name=name))
     facts, pieces = headed(pieces)
     source = assemble([*pieces, *reader.margins()], kind="docx", facts=facts)
     return source._replace(flags=(*reader.lost(), *source.flags))
@@ -114,11 +115,17 @@ class _Reader:
     def lost(self) -> Iterator[Mark]:
         """Flags for what did not come out of the document: signs of a font, and what lies in it as another file."""
         if self._unknown_signs:
-            yield Mark(0, 0, "extractor.lost", f"It is {many(self._unknown_signs, 'sign')} of a font that has its own.")
+            told = say_many(
+                "It is {number} sign of a font that has its own.",
+                "It is {number} signs of a font that has its own.",
+                self._unknown_signs,
+            )
+            yield Mark(0, 0, "extractor.lost", told)
         if any((each.get("uri") or "").endswith(_DRAWN) for tree in self._trees for each in tree.iter()):
-            yield Mark(0, 0, "extractor.lost", "It is a chart or a diagram.")
+            yield Mark(0, 0, "extractor.lost", say("It is a chart or a diagram."))
         if self.has(*_ELSEWHERE):
-            yield Mark(0, 0, "extractor.lost", "A part of it is another file: open it in Word and save it again.")
+            told = say("A part of it is another file: open it in Word and save it again.")
+            yield Mark(0, 0, "extractor.lost", told)
 
     def _within(self, element: ET.Element) -> list[Piece]:
         self._found = []

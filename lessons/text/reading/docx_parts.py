@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from contextlib import suppress
 from xml.etree import ElementTree as ET
 
+from lessons.kit.language import later, say
 from lessons.text.reading.errors import NotText, TooDeep, TooLarge, locked
 
 _MOST_BYTES = 20_000_000  # of XML, unpacked; an article has about 200,000
@@ -47,9 +48,8 @@ class _Builder(ET.TreeBuilder):
             raise _OtherPart
         self.count, self._depth = self.count + 1, self._depth + 1
         if self._depth > _DEEPEST:
-            raise TooDeep(
-                f"“{self._name}” is a Word document whose parts are nested too deep. Save its text as a .txt file."
-            )
+            told = later("“{name}” is a Word document whose parts are nested too deep. Save its text as a .txt file.")
+            raise TooDeep(say(told, name=self._name))
         if self.count > self._most or len(attributes) > _MOST_ATTRIBUTES:
             raise too_large(self._name)
         return super().start(what, {key.rpartition("}")[2]: value for key, value in attributes.items()})
@@ -95,12 +95,14 @@ def trees(data: bytes, name: str, wanted: Collection[str]) -> list[ET.Element]:
 
 def damaged(name: str) -> NotText:
     """The error for a file that is no whole Word document."""
-    return NotText(f"“{name}” is a damaged Word document. Open it in its own program and save it again.")
+    return NotText(say("“{name}” is a damaged Word document. Open it in its own program and save it again.", name=name))
 
 
 def too_large(name: str) -> TooLarge:
     """The error of a document that no class would read as one article."""
-    return TooLarge(f"“{name}” is too long a document for one article. Save the text of one article by itself.")
+    return TooLarge(
+        say("“{name}” is too long a document for one article. Save the text of one article by itself.", name=name)
+    )
 
 
 def value(element: ET.Element, path: str) -> str:

@@ -12,8 +12,16 @@ from importlib import import_module
 from typing import Any
 
 from lessons.kit.errors import CourseError
+from lessons.kit.language import later, say
 
-SAVE_AS_TEXT = "Open it in its own program, copy the text of the article, and save it as a .txt file."
+NO_WORDS = later("There are no words in “{name}”. Put the text of the article into it.")
+TOO_MANY_BYTES = later("“{name}” has more than 5 MB. Save the text of one article by itself.")
+_SAVE_AS_TEXT = later("Open it in its own program, copy the text of the article, and save it as a .txt file.")
+
+
+def or_as_text(wrong: str, **values: object) -> str:
+    """What is wrong with a file, and then that its text can be saved by itself."""
+    return f"{say(wrong, **values)} {say(_SAVE_AS_TEXT)}"
 
 
 class ReadingError(CourseError, ValueError):
@@ -62,7 +70,9 @@ class NoArticleFound(ReadingError):
 
 def locked(name: str) -> NotText:
     """The error for a document that is encrypted."""
-    return NotText(f"“{name}” is locked with a password. Open it in its own program and save it without one.")
+    return NotText(
+        say("“{name}” is locked with a password. Open it in its own program and save it without one.", name=name)
+    )
 
 
 def library(module: str, name: str) -> Any:
@@ -77,8 +87,11 @@ install "who-says-so[files]". Or copy the text of the article and save it as a .
         return import_module(module)
     except ImportError:
         raise MissingLibrary(
-            f'To read “{name}” the course needs one more library. Type: pip install "who-says-so[files]". '
-            "Or copy the text of the article and save it as a .txt file."
+            say(
+                'To read “{name}” the course needs one more library. Type: pip install "who-says-so[files]". '
+                "Or copy the text of the article and save it as a .txt file.",
+                name=name,
+            )
         ) from None
 
 

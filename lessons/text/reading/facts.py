@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import date
 from html import unescape
 
+from lessons.kit.language import say
 from lessons.text import bylines, datelines
 from lessons.text.metadata import FIELDS, Metadatum
 from lessons.text.reading.alignment import key
@@ -57,7 +58,7 @@ def said(field: str, value: object, place: str) -> list[Metadatum]:
 
 
 def _told(field: str, value: str, place: str) -> Metadatum:
-    return Metadatum(field, value, "found", _PLACES[place]["how"], place)
+    return Metadatum(field, value, "found", say(_PLACES[place]["how"]), place)
 
 
 def person(line: str) -> str:
@@ -159,8 +160,9 @@ def _row(answers: Sequence[Metadatum], line: Metadatum | None) -> Metadatum:
     others = [row for row in others if not _same(row.field, row.value, first.value)]
     if not others:
         return first
-    named = "; ".join(dict.fromkeys(f"“{row.value}” ({_PLACES[row.source]['short']})" for row in others))
-    return first._replace(status="conflicting", note=f"{first.note} But elsewhere on the page stands {named}.")
+    named = "; ".join(dict.fromkeys(f"“{row.value}” ({say(_PLACES[row.source]['short'])})" for row in others))
+    but = say("But elsewhere on the page stands {named}.", named=named)
+    return first._replace(status="conflicting", note=f"{first.note} {but}")
 
 
 def _people(byline: str) -> set[str]:

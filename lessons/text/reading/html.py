@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
+from lessons.kit.language import later, say
 from lessons.text.ledger import Mark
 from lessons.text.metadata import Metadatum
 from lessons.text.reading import inline
@@ -26,7 +27,7 @@ from lessons.text.reading.decoding import Text, decode_page, require_words
 from lessons.text.reading.errors import NoArticleFound, library
 from lessons.text.reading.extraction import Choice, choose, extracted, is_time
 from lessons.text.reading.facts import facts_of, without_suffix
-from lessons.text.reading.parsing import parse
+from lessons.text.reading.parsing import in_a_browser, parse
 from lessons.text.reading.source import Block, Piece, Source, assemble
 from lessons.text.reading.zones import Zones, asks_for_money, is_list_of_links
 
@@ -93,8 +94,7 @@ def source_of(text: Text, name: str) -> Source:
     if count_words(words) < _FEWEST:
         require_words(" ".join(block.text for block in blocks), name)
         raise NoArticleFound(
-            f"No article was found in “{name}”. Open it in a browser, copy the text of the article, and save it as a "
-            ".txt file.",
+            in_a_browser(later("No article was found in “{name}”."), name=name),
             tuple(block.text for block in blocks),
         )
     on_page = choice.headline and choice.headline.element.tag != "script"
@@ -182,8 +182,9 @@ def _stub(pieces: Sequence[Piece], words: str, paid: bool) -> Metadatum | None:
     asked = any(piece.rule == "extract.subscribe" and asks_for_money(piece.text) for piece in pieces)
     if count_words(words) >= _SHORT or not (asked or paid):
         return None
-    note = "The text is short, and the page "
-    note += "says that one must pay to read it." if paid else "asks readers to subscribe or sign in to read on."
+    note = say("The text is short, and the page asks readers to subscribe or sign in to read on.")
+    if paid:
+        note = say("The text is short, and the page says that one must pay to read it.")
     return Metadatum("access", "stub", "found" if paid else "guessed", note, "json-ld" if paid else "line")
 
 
@@ -203,13 +204,13 @@ def _flags(source: Source, blocks: Sequence[PageBlock], choice: Choice, access: 
     end = max((place.end for place in kept.values()), default=0)
     if choice.lost:
         shown = "; ".join(f"“{lost[:_LOST_SHOWN]}{'…' * (len(lost) > _LOST_SHOWN)}”" for lost in choice.lost[:5])
-        yield Mark(end, end, "extractor.unaligned", f"In letters alone: {shown}.")
+        yield Mark(end, end, "extractor.unaligned", say("In letters alone: {words}.", words=shown))
     if access:
         yield Mark(end, end, "evidence.stub", access.note)
     missed = [block for block, place in places.items() if _is_missed(block, place)]
     if sum(len(block.text) for block in missed) > max(_MUCH * sum(len(block.text) for block in kept), _LONG):
         first = places[missed[0]]
-        note = f"It begins: “{missed[0].text[:_LOST_SHOWN]}…”"
+        note = say("It begins: “{words}…”", words=missed[0].text[:_LOST_SHOWN])
         yield Mark(first.start, first.end, "evidence.left_out", note, first.where)
     if _articles(kept) > 1 and all(place.kind != "live_entry" for place in source.blocks):
         yield Mark(0, 0, "evidence.several_articles")
@@ -222,7 +223,7 @@ def _restored(kept: dict[PageBlock, Block], choice: Choice) -> Iterator[Mark]:
         if (place := kept.get(block)) and not place.where.startswith("script"):
             back[rule].append(place)
     for rule, (place, *others) in back.items():
-        more = f"There are {len(others) + 1} of them on the page." if others else ""
+        more = say("There are {count} of them on the page.", count=len(others) + 1) if others else ""
         yield Mark(place.start, place.end, rule, more, place.where)
 
 

@@ -9,16 +9,18 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from lessons.kit.language import later, say
 from lessons.text.ledger import Mark
 from lessons.text.reading import decoding
 from lessons.text.reading.errors import (
-    SAVE_AS_TEXT,
+    TOO_MANY_BYTES,
     EmptyInput,
     MissingFile,
     NotText,
     TooLarge,
     UnsupportedKind,
     locked,
+    or_as_text,
 )
 from lessons.text.reading.source import Source
 from lessons.text.words import tables
@@ -31,7 +33,14 @@ _BY_ENDING = {ending: kind for kind, told in _KINDS.items() for ending in told["
 KINDS = tuple(_BY_ENDING)
 OTHERS = {ending: kind for kind, endings in tables("files")["others"].items() for ending in endings.split()}
 _WRITTEN = frozenset(tables("files")["written"]["endings"].split())
-SAVE_AS = f"It reads .txt, .md, .html, .docx and .pdf files. {SAVE_AS_TEXT}"
+_AS_WORD = later(
+    "“{name}” is {kind}, which the course does not read. Open it in its own program and save it as .docx, or copy the "
+    "text of the article and save it as a .txt file."
+)
+_NOT_READ = later(
+    "“{name}” is {kind}, which the course does not read. Open it in its own program, copy the text of the article and "
+    "save it as a .txt file."
+)
 
 _SIGNATURES = {signs.encode("latin-1"): kind for signs, kind in tables("files")["signatures"].items()}
 _START = 2_000  # bytes that are looked at
@@ -47,12 +56,12 @@ def load(path: Path, name: str) -> bytes:
     try:
         info = path.stat()
     except (OSError, ValueError):
-        message = f"There is no file “{name}” here. Check its name and the folder it is in."
+        message = say("There is no file “{name}” here. Check its name and the folder it is in.", name=name)
         raise MissingFile(message) from None
     if stat.S_ISDIR(info.st_mode):
-        raise UnsupportedKind(f"“{name}” is a folder. Name one file in it, such as a .txt file.")
+        raise UnsupportedKind(say("“{name}” is a folder. Name one file in it, such as a .txt file.", name=name))
     if not stat.S_ISREG(info.st_mode):
-        raise UnsupportedKind(f"“{name}” is not an ordinary file. Name a .txt file.")
+        raise UnsupportedKind(say("“{name}” is not an ordinary file. Name a .txt file.", name=name))
     if path.suffix.lower() not in KINDS:
         raise _unread(path.suffix.lower(), name)
     data = b""
@@ -61,11 +70,13 @@ def load(path: Path, name: str) -> bytes:
             with path.open("rb") as file:
                 data = file.read(LIMIT + 1)
         except OSError:
-            raise UnsupportedKind(f"“{name}” cannot be opened. Make a copy that you may read.") from None
+            message = say("“{name}” cannot be opened. Make a copy that you may read.", name=name)
+            raise UnsupportedKind(message) from None
     if max(info.st_size, len(data)) > LIMIT:
-        raise TooLarge(f"“{name}” has more than 5 MB. Save the text of one article by itself.")
+        raise TooLarge(say(TOO_MANY_BYTES, name=name))
     if not data:
-        raise EmptyInput(f"There are no words in “{name}”: the file has 0 bytes. Save the article again.")
+        message = say("There are no words in “{name}”: the file has 0 bytes. Save the article again.", name=name)
+        raise EmptyInput(message)
     return data
 
 
@@ -73,12 +84,11 @@ def _unread(ending: str, name: str) -> UnsupportedKind:
     """The error for a kind of file that has no reader."""
     kind = OTHERS.get(ending)
     if not kind:
-        return UnsupportedKind(f"“{name}” is of a kind that the course does not read. {SAVE_AS}")
-    way = "Open it in its own program and save it as .docx, or" if ending in _WRITTEN else "Open it in its own program,"
-    return UnsupportedKind(
-        f"“{name}” is {kind}, which the course does not read. {way} copy the text of the article and save it as a .txt "
-        "file."
-    )
+        told = later(
+            "“{name}” is of a kind that the course does not read. It reads .txt, .md, .html, .docx and .pdf files."
+        )
+        return UnsupportedKind(or_as_text(told, name=name))
+    return UnsupportedKind(say(_AS_WORD if ending in _WRITTEN else _NOT_READ, name=name, kind=say(kind)))
 
 
 def kind_of(data: bytes, ending: str, name: str) -> str:
@@ -106,7 +116,8 @@ def kind_of(data: bytes, ending: str, name: str) -> str:
     if named == "mail" or _CODE["mail"].match(start):
         return "mail"
     if named in ("docx", "pdf", "webarchive", "mhtml"):
-        raise NotText(f"“{name}” is not {_KINDS[named]['is']}, or it is damaged. {SAVE_AS_TEXT}")
+        kind = say(_KINDS[named]["is"])
+        raise NotText(or_as_text(later("“{name}” is not {kind}, or it is damaged."), name=name, kind=kind))
     code = _ascii(data)
     # A text may begin as a part of a web page’s code does, such as one that was copied from an editor.
     part = named == "text" and _CODE["part"].match(code) and len(_CODE["tag"].findall(code, 0, _START * 10)) >= _FEWEST
@@ -123,9 +134,16 @@ def _refuse(data: bytes, named: str, name: str) -> None:
     if data.startswith(b"PK\x03\x04") and b"word/document.xml" in data:
         kind = "a Word document"
     if ending := {"a PDF": ".pdf", "a Word document": ".docx"}.get(kind):
-        raise NotText(f"“{name}” is {kind}. Give it a name that ends in {ending} and try again.")
+        told = say(
+            "“{name}” is {kind}. Give it a name that ends in {ending} and try again.",
+            name=name,
+            kind=say(kind),
+            ending=ending,
+        )
+        raise NotText(told)
     if kind:
-        raise NotText(f"“{name}” is {kind}, not {_KINDS[named]['is']}. {SAVE_AS_TEXT}")
+        other = say(_KINDS[named]["is"])
+        raise NotText(or_as_text(later("“{name}” is {kind}, not {other}."), name=name, kind=say(kind), other=other))
 
 
 def _ascii(data: bytes) -> bytes:

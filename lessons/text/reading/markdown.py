@@ -12,13 +12,14 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
+from lessons.kit.language import later, say
 from lessons.text.ledger import Mark
 from lessons.text.metadata import Metadatum
 from lessons.text.reading import inline
 from lessons.text.reading.blocks import PageBlock, blocks_of
 from lessons.text.reading.credits import headed
 from lessons.text.reading.decoding import decode
-from lessons.text.reading.errors import EmptyInput, TooDeep, TooLarge, library
+from lessons.text.reading.errors import NO_WORDS, EmptyInput, TooDeep, TooLarge, library
 from lessons.text.reading.html import cuts
 from lessons.text.reading.parsing import parse, safe
 from lessons.text.reading.source import Piece, Source, assemble
@@ -42,7 +43,7 @@ _ENTRY = re.compile(
 _ITEM = re.compile(r"(?:\A|\n)[ \t]*-[ \t]+|\n[ \t]+|\s*,\s*(?=\S)")
 _OTHER = re.compile(r"\w+:\s")  # what else a list says of each name
 _FIELDS = {name: field for field, names in tables("files")["front_matter"].items() for name in names.split()}
-_TOLD = "The lines at the top of the file, which a browser would not show, give this."
+_TOLD = later("The lines at the top of the file, which a browser would not show, give this.")
 
 
 def read(data: bytes, name: str, encoding: str | None = None) -> Source:
@@ -50,11 +51,12 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Source:
     code = decode(data, name, encoding)
     text = code.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > _MOST_SIGNS or text.count("\n") > _MOST_LINES:
-        raise TooLarge(f"“{name}” is too long for one article. Save the text of one article by itself.")
+        message = say("“{name}” is too long for one article. Save the text of one article by itself.", name=name)
+        raise TooLarge(message)
     end, facts = front_matter(text)
     pieces = [_piece(block) for block in blocks_of(parse(_page(text[end:], name), name), name)]
     if all(piece.rule for piece in pieces):
-        raise EmptyInput(f"There are no words in “{name}”. Put the text of the article into it.")
+        raise EmptyInput(say(NO_WORDS, name=name))
     credits, pieces = headed(pieces)
     if end:
         pieces.insert(0, Piece(text[:end].strip(), rule="extract.front_matter"))
@@ -73,7 +75,8 @@ def _page(text: str, name: str) -> str:
     def prepare(state: Any) -> None:
         for token in state.tokens:
             if token.level >= _DEEPEST - 1:  # the library passes over what stands deeper
-                raise TooDeep(f"“{name}” has marks nested without end. Save its text as a .txt file.")
+                told = say("“{name}” has marks nested without end. Save its text as a .txt file.", name=name)
+                raise TooDeep(told)
             if token.type == "inline" and (len(token.content) > _LONGEST or token.content.count("[") > _MOST_BRACKETS):
                 token.type = "text"
 
@@ -116,7 +119,7 @@ def _facts(entries: Iterable[tuple[str, str]]) -> Iterator[Metadatum]:
         field = _FIELDS.get(key.lower(), "")
         if field and field not in told and (value := _value(value, field)):
             told.add(field)
-            yield Metadatum(field, value, "found", _TOLD, "front matter")
+            yield Metadatum(field, value, "found", say(_TOLD), "front matter")
 
 
 def _value(value: str, field: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from lessons.kit.language import later, say
 from lessons.text.reading.errors import TooDeep, TooLarge, library
 
 MOST_ELEMENTS = 20_000  # a news page has 500 to 5,000
@@ -31,7 +32,8 @@ _NEEDS_AN_END = re.compile(
 _VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*)")
 _BETWEEN = re.compile(r"[\s/]+")
 _SHORTEST = 2  # code points of an attribute, with the blank before it
-_IN_A_BROWSER = "Open it in a browser, copy the text of the article, and save it as a .txt file."
+_IN_A_BROWSER = later("Open it in a browser, copy the text of the article, and save it as a .txt file.")
+_TOO_DEEP = later("The elements of “{name}” stand inside each other more than {deepest} deep.")
 
 _DOCTYPE = re.compile(r"<!doctype\b[^>]*>", re.IGNORECASE)
 _OLD_REFERENCE = re.compile(r"&#(?:(1[2-5]\d)|x([89][0-9a-f]));", re.IGNORECASE)
@@ -73,25 +75,34 @@ def _check(page: str, name: str) -> None:
     if len(tags) > MOST_ELEMENTS:
         if sum(_NEEDS_AN_END.match(tag) is not None for tag in tags) - page.count("</") > DEEPEST:
             raise too_deep(name)  # nobody closes them
-        raise too_large(name, f"more than {MOST_ELEMENTS:,} elements")
+        raise too_large(
+            name, later("“{name}” has more than {most} elements, far more than an article needs."), MOST_ELEMENTS
+        )
     if any(len(tag) > _SHORTEST * IN_ONE_TAG and _attributes(tag) > IN_ONE_TAG for tag in tags):
-        raise too_large(name, f"more than {IN_ONE_TAG:,} attributes in one tag")
+        wrong = later("“{name}” has more than {most} attributes in one tag, far more than an article needs.")
+        raise too_large(name, wrong, IN_ONE_TAG)
     if sum(map(len, tags)) > _SHORTEST * MOST_ATTRIBUTES and sum(map(_attributes, tags)) > MOST_ATTRIBUTES:
-        raise too_large(name, f"more than {MOST_ATTRIBUTES:,} attributes")
+        wrong = later("“{name}” has more than {most} attributes, far more than an article needs.")
+        raise too_large(name, wrong, MOST_ATTRIBUTES)
 
 
 def _attributes(tag: str) -> int:
     return len(_BETWEEN.split(_VALUE.sub(" ", tag))) - 1
 
 
-def too_large(name: str, what: str) -> TooLarge:
+def in_a_browser(wrong: str, **values: object) -> str:
+    """What is wrong with a page, and then that its text can be copied in a browser."""
+    return f"{say(wrong, **values)} {say(_IN_A_BROWSER)}"
+
+
+def too_large(name: str, wrong: str, most: int) -> TooLarge:
     """The error for a page that has more of something than an article needs."""
-    return TooLarge(f"“{name}” has {what}, far more than an article needs. {_IN_A_BROWSER}")
+    return TooLarge(in_a_browser(wrong, name=name, most=f"{most:,}"))
 
 
-def too_deep(name: str, what: str = "elements", deepest: int = DEEPEST) -> TooDeep:
+def too_deep(name: str, wrong: str = _TOO_DEEP, deepest: int = DEEPEST) -> TooDeep:
     """The error for elements inside each other, more of them than an extractor can look through."""
-    return TooDeep(f"The {what} of “{name}” stand inside each other more than {deepest:,} deep. {_IN_A_BROWSER}")
+    return TooDeep(in_a_browser(wrong, name=name, deepest=f"{deepest:,}"))
 
 
 def safe(page: str) -> str:

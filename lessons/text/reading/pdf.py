@@ -14,6 +14,7 @@ from itertools import accumulate, groupby, pairwise
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lessons.kit.language import later, say
 from lessons.text.ledger import Edit
 from lessons.text.reading.credits import headed
 from lessons.text.reading.errors import NotText, ReadingError, TooLarge, library, quiet
@@ -37,6 +38,14 @@ _PYPDF_LIMITS = {
     "page_tree_maximum_page_entries": 5_000,
     "jbig2dec_binary": None,  # run no other program
 }
+_ONLY_PICTURES = later(
+    "“{name}” has no text layer: its pages are pictures of text. Copy the words into a .txt file, or use a program "
+    "that reads letters in pictures (OCR)."
+)
+_NO_LETTERS = later(
+    "“{name}” has no text layer: its pages hold no letters. Copy the words into a .txt file, or use a program "
+    "that reads letters in pictures (OCR)."
+)
 
 _LONGEST_RUNNING = 120
 _EDGE = 3  # lines at the top and at the bottom of a page
@@ -214,18 +223,18 @@ def _lines(data: bytes, name: str) -> list[Line]:
         raise
     except (errors.FileNotDecryptedError, errors.DependencyError):
         raise NotText(
-            f"“{name}” is locked with a password. Open it in its own program and print or save it without one."
+            say(
+                "“{name}” is locked with a password. Open it in its own program and print or save it without one.",
+                name=name,
+            )
         ) from None
     except (errors.LimitReachedError, MemoryError):
         raise _too_large(name) from None
     except Exception:  # pypdf says itself that a broken file may cause any of them
-        raise NotText(f"“{name}” is a damaged PDF file. Save or download it again.") from None
+        told = say("“{name}” is a damaged PDF file. Save or download it again.", name=name)
+        raise NotText(told) from None
     if not found:
-        what = "its pages are pictures of text" if pictures else "its pages hold no letters"
-        raise NotText(
-            f"“{name}” has no text layer: {what}. Copy the words into a .txt file, or use a program that reads "
-            "letters in pictures (OCR)."
-        )
+        raise NotText(say(_ONLY_PICTURES if pictures else _NO_LETTERS, name=name))
     return found
 
 
@@ -275,5 +284,9 @@ def _page_lines(page: PageObject, number: int, count: Any) -> Iterator[Line]:
 
 def _too_large(name: str) -> TooLarge:
     return TooLarge(
-        f"“{name}” is too long for one article: a PDF may have {MOST_PAGES} pages. Save the pages of the article alone."
+        say(
+            "“{name}” is too long for one article: a PDF may have {most} pages. Save the pages of the article alone.",
+            name=name,
+            most=MOST_PAGES,
+        )
     )

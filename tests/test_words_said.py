@@ -1,0 +1,138 @@
+"""What a figure, the ledger and the glossary show is said in the language in use; data and names stay as they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from gettext import NullTranslations
+from pathlib import Path
+
+import pytest
+from figure_data import data_of
+
+import lessons
+from lessons import case, charts
+from lessons.figures.figure import Figure
+from lessons.kit import language
+from lessons.sources import frames, trying
+from lessons.text import reading
+from lessons.text.article import Article
+
+DRAWN: dict[str, Callable[[], Figure]] = {
+    name: getattr(charts, name) for name in charts.__all__ if name not in ("Figure", "show")
+}
+
+
+class Marked(NullTranslations):
+    """A language that is English between two marks."""
+
+    def gettext(self, message: str) -> str:
+        return f"‹{message}›"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"‹{msgid1 if n == 1 else msgid2}›"
+
+    def pgettext(self, context: str, message: str) -> str:
+        return f"‹{message}›"
+
+
+@pytest.fixture
+def _marked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LESSONS_LANGUAGE", "xx")
+    monkeypatch.setattr(language, "languages", lambda: ("xx",))
+    monkeypatch.setattr(language, "_catalogue", lambda code: Marked())
+
+
+def is_said(words: str) -> bool:
+    return words.startswith("‹") and words.endswith("›")
+
+
+@pytest.mark.usefixtures("_marked")
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_figure_is_said(name: str) -> None:
+    figure = DRAWN[name]()
+    assert is_said(figure.title)
+    assert is_said(figure.alt)
+    assert is_said(figure.reading)
+    plain, html = figure.words()["text/plain"], figure.words()["text/html"]
+    _, _, heads, *_ = plain.splitlines()
+    assert all(map(is_said, heads.split(" | ")))
+    assert "<b>‹How to read it.›</b>" in html
+    assert "<summary>‹" in html
+
+
+@pytest.mark.usefixtures("_marked")
+def test_words_in_a_picture_are_said_and_names_are_not() -> None:
+    assert all(is_said(each["text"]) for each in data_of(charts.belief(), "says"))
+    assert all(is_said(each["text"]) for each in data_of(charts.shuttle(), "notes"))
+    assert [each["text"] for each in data_of(charts.ladder(), "names")] == [
+        *("Dmitry Peskov", "RIA Novosti"),
+        *("‹a newspaper›", "‹a website›", "‹you›"),
+    ]
+    assert charts.shuttle().spec["params"][0]["value"] == data_of(charts.shuttle(), "lines")[0]["view"]  # type: ignore[index]
+    assert [row["part"] for row in charts.parts("S09").rows] == ["‹source›", "‹cue›", "‹content›"]
+    assert "‹cue›</sup>" in str(charts.parts("S09").html)
+
+
+@pytest.mark.usefixtures("_marked")
+def test_heads_that_are_columns_of_a_table_stay() -> None:
+    import altair as alt
+
+    counts = case.article().said["side"].value_counts().reset_index()
+    figure = charts.show(alt.Chart(counts).mark_bar().encode(x="count", y="side"), "Sides", "Longer means more.")
+    assert "side | count" in figure.words()["text/plain"]
+    assert is_said(figure.alt)
+
+
+def test_the_ledger_gives_its_reasons_in_the_language_in_use(request: pytest.FixtureRequest) -> None:
+    english = case.course()
+    request.getfixturevalue("_marked")
+    marked = case.course()
+    assert [f"‹{change.reason}›" for change in english.changes] == [change.reason for change in marked.changes]
+    assert [f"‹{fact.note}›" for fact in english.facts] == [fact.note for fact in marked.facts]
+    assert (marked.clean, marked.parts, marked.sents) == (english.clean, english.parts, english.sents)
+
+
+@pytest.mark.usefixtures("_marked")
+def test_a_day_of_a_chronology_is_none_of_the_page_in_any_language() -> None:
+    """What a line is gets told apart by its note, which is said."""
+    article = Article.from_text("Dam holds\n\nMarch 3, 2031\n\nIt rained all day.\n\nMarch 4, 2031\n\nThe dam held.")
+    assert [part.text for part in article.parts][-2:] == ["March 4, 2031", "The dam held."]
+
+
+@pytest.mark.usefixtures("_marked")
+def test_the_glossary_is_found_in_english_and_said() -> None:
+    shown = str(lessons.words("byline"))
+    assert re.fullmatch(r"‹byline›: ‹The line that names [^›]*›", shown)
+    assert "<summary>‹Words and names› (1)" in lessons.words("byline")._repr_mimebundle_()["text/html"]
+    assert "<b>‹Kyiv›</b>" in str(charts.page().html)
+
+
+@pytest.mark.usefixtures("_marked")
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("blank.txt", b" \n"),
+        ("nothing.txt", b""),
+        ("letter.odt", b"PK"),
+        ("photo.png", b"PNG"),
+        ("odd.xyz", b"1"),
+        ("page.docx", b"Hello"),
+        ("page.txt", b"%PDF-1.7"),
+        ("page.html", b"<html><p>Rain"),
+        ("page.pdf", b"%PDF-1.7"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_said(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(reading.ReadingError) as told:
+        reading.read(tmp_path / name)
+    assert str(told.value).startswith("‹")
+    assert str(told.value).endswith("›")
+
+
+@pytest.mark.usefixtures("_marked")
+def test_what_is_wrong_with_a_frame_is_said() -> None:
+    with pytest.raises(ValueError, match=r"^‹The frame “x”: ‹a mark is opened at “<V>” before the last is closed›"):
+        frames.compiled([{"frame": "x", "pattern": "[N <V> {C}"}])
+    assert trying.changes("It rained.", trying.table()).attrs  # nothing changes, and that is said
