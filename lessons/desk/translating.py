@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import ast
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lessons.case import glossary
 from lessons.course import model
 from lessons.course.translated import headings, words
 from lessons.kit import paths, tables
@@ -28,7 +29,19 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 INTERFACE = "interface"
-SCREENS = ("figures.toml", "screens.toml")  # of data/course, whose texts are shown
+# Files of words, and what is shown of each.
+WORDS: dict[str, Callable[[dict[str, Any]], Any]] = {
+    "course/figures.toml": lambda data: data,
+    "course/screens.toml": lambda data: data,
+    "text/facts.toml": lambda data: data,
+    "text/files.toml": lambda data: [
+        [kind["is"] for kind in data["kinds"].values()],
+        [*data["others"]],
+        data["signatures"],
+        data["codes"]["called"],
+    ],
+    "text/pages.toml": lambda data: data["places"],
+}
 # Of the header, what says when and by whom a file was made: git knows better.
 _HEADER = ('"POT-', '"PO-', '"Last-', '"Language-Team', '"Generated', '"Report', '"Project', "# ")
 
@@ -133,11 +146,13 @@ def _literals(node: ast.expr) -> Iterator[str]:
 
 
 def _of_the_data() -> Iterator[Message]:
-    for name in SCREENS:
-        for text in _leaves(read_toml(paths.data() / "course" / name)):
-            yield Message(text, f"data/course/{name}")
+    for name, pick in WORDS.items():
+        for text in _leaves(pick(read_toml(paths.data() / name))):
+            yield Message(text, f"data/{name}")
     for row in tables.rows("reasons"):
         yield Message(row["reason"], "data/text/reasons.csv")
+    for entry in glossary.entries():
+        yield from (Message(each, "data/case/glossary.csv", "glossary") for each in (entry.term, entry.definition))
 
 
 def _leaves(value: Any) -> Iterator[str]:

@@ -21,7 +21,7 @@ from lessons.figures.page import page
 from lessons.figures.parts import parts
 from lessons.figures.provenance import provenance
 from lessons.kit.errors import no_member
-from lessons.kit.language import say
+from lessons.kit.language import later, say
 
 __all__ = [
     "Figure",
@@ -41,4 +41,4 @@ if not TYPE_CHECKING:  # a checker of types knows the names by itself
 
     def __getattr__(name: str) -> NoReturn:
         figures = [figure for figure in __all__ if figure not in ("Figure", "show")]
-        no_member(name, say("There is no figure “{name}”.", name=name), figures, say("The figures are"))
+        no_member(name, say("There is no figure “{name}”.", name=name), figures, later("The figures are: {names}."))

@@ -130,7 +130,7 @@ def compiled(table: Iterable[Mapping[str, object]]) -> tuple[Frame, ...]:
     known = {code for cue in cues() for code in cue.codes}.union(*(row["takes"].split() for row in rows()))
     for one in found:
         for code in one.takes - known:
-            better = nearest(code, sorted(known), say("Codes are"))
+            better = nearest(code, sorted(known), later("Codes are: {names}."))
             told = say("The frame “{name}” takes “{code}”, which no cue has.", name=shown(one.name), code=shown(code))
             raise BadValue(f"{told} {better}")
     return found

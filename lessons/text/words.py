@@ -52,7 +52,9 @@ def _named(name: str) -> str:
     if name in parts:
         return pattern(f"(?:{'|'.join(parts[name])})")
     if name not in words:
-        raise CourseError(f"lines.toml: <{name}> is unknown; {nearest(name, [*words, *parts], 'there are')}")
+        raise CourseError(
+            f"lines.toml: <{name}> is unknown; {nearest(name, [*words, *parts], 'there are: {{names}}.')}"
+        )
     return f"(?:{'|'.join(map(re.escape, sorted(words[name], key=len, reverse=True)))})"  # the longest first
 
 
