@@ -18,6 +18,7 @@ from lessons.case.coding import unit_attribution, voices
 from lessons.case.counts import counts, fill
 from lessons.case.editions import FOUND_PAGE, course, edition, known_edition, sentence, span, words
 from lessons.kit.errors import no_member
+from lessons.kit.language import later, say
 from lessons.kit.tables import Row, frame, names, rows, table
 from lessons.text.article import Article
 
@@ -63,7 +64,7 @@ class ArticleInUse(Article):
     owner: own.OwnArticle | None = None
 
     def __getattr__(self, name: str) -> NoReturn:
-        no_member(name, f"An article has no “{name}”.", TABLES, "Its tables are")
+        no_member(name, say("An article has no “{name}”.", name=name), TABLES, later("Its tables are: {names}."))
 
     @property
     def sentences(self) -> Table:
@@ -110,4 +111,4 @@ def article(chosen: own.OwnArticle | None = None) -> ArticleInUse:
 if not TYPE_CHECKING:  # a checker of types knows the names by itself
 
     def __getattr__(name: str) -> NoReturn:
-        no_member(name, f"The case has no “{name}”.", __all__, "It has")
+        no_member(name, say("The case has no “{name}”.", name=name), __all__, later("It has: {names}."))

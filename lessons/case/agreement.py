@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from lessons.kit import absent, tables
 from lessons.kit.errors import BadValue, no_member
 from lessons.kit.html_tables import is_nothing
+from lessons.kit.language import later, say
 
 if TYPE_CHECKING:
     import pandas
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 
     Coding = Mapping[Any, Any] | pandas.Series[Any] | Iterable[Any]  # unit → value, or values in the order of units
     Codings = Mapping[Any, Any] | pandas.DataFrame | Iterable[Any]  # coder → coding, or codings
-
-_HOW = "Give the answers as unit and value, for example {1: 'yes', 2: 'no'}; "
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ class Confusion:
         one, two = answers(first), answers(second)
         pairs = Counter((value, two[unit]) for unit, value in one.items() if unit in two)
         if not pairs:
-            raise BadValue("There is no unit that both have coded, so there is nothing to compare.")
+            raise BadValue(say("There is no unit that both have coded, so there is nothing to compare."))
         order = tuple(dict.fromkeys([*values, *sorted({value for pair in pairs for value in pair})]))
         return cls(order, tuple(tuple(pairs[a, b] for b in order) for a in order))
 
@@ -100,9 +99,10 @@ worked out.
         """
         if self.expected == 1:
             used = next(value for value, both in zip(self.values, self.agreed, strict=True) if both)
-            raise BadValue(
-                f"Both used the value “{used}” throughout, so chance alone explains it: kappa can’t be worked out."
+            words = later(
+                "Both used the value “{value}” throughout, so chance alone explains it: kappa can’t be worked out."
             )
+            raise BadValue(say(words, value=used))
         cells = [(a, b) for a, row in enumerate(self.counts) for b, count in enumerate(row) for _ in range(count)]
         return _beyond_chance(
             "kappa", ((coder, unit, pair[coder]) for unit, pair in enumerate(cells) for coder in (0, 1))
@@ -121,14 +121,20 @@ worked out.
         kappa | (0.85 − 0.5) ÷ (1 − 0.5) | 0.7
         """
         n, by_chance = self.total, [row * column for row, column in self.sums]
-        found = [("they agree", f"{' + '.join(map(str, self.agreed))} = {sum(self.agreed)} of {n}", self.observed)]
+        added = " + ".join(map(str, self.agreed))
+        agreed = say("{added} = {sum} of {all}", added=added, sum=sum(self.agreed), all=n)
+        found = [(say("they agree"), agreed, self.observed)]
         found += [
-            (f"chance: both “{value}”", f"{row}/{n} × {column}/{n} = {row * column}/{n**2}", row * column / n**2)
+            (
+                say("chance: both “{value}”", value=value),
+                f"{row}/{n} × {column}/{n} = {row * column}/{n**2}",
+                row * column / n**2,
+            )
             for value, (row, column) in zip(self.values, self.sums, strict=True)
         ]
-        found.append(("chance, together", f"{sum(by_chance)}/{n**2}", self.expected))
+        found.append((say("chance, together"), f"{sum(by_chance)}/{n**2}", self.expected))
         o, e = _short(self.observed), _short(self.expected)
-        found.append(("kappa", f"({o} − {e}) ÷ (1 − {e})", self.kappa))
+        found.append((say("kappa"), f"({o} − {e}) ÷ (1 − {e})", self.kappa))
         return tuple({"step": step, "worked out": how, "result": _short(value)} for step, how, value in found)
 
 
@@ -178,14 +184,15 @@ def alpha(codings: Codings) -> float:
         return codings  # type: ignore[return-value]
     coded = codings_of(codings)
     if len(coded) < 2:
-        raise BadValue("Agreement takes two: add the answers of at least one more coder.")
+        raise BadValue(say("Agreement takes two: add the answers of at least one more coder."))
     often = Counter(unit for coding in coded.values() for unit in coding)
     pairable = [(c, unit, value) for c, coding in coded.items() for unit, value in coding.items() if often[unit] > 1]
     if not pairable:
-        raise BadValue("No two coders have coded the same unit, so there is nothing to compare.")
+        raise BadValue(say("No two coders have coded the same unit, so there is nothing to compare."))
     names = {value for _, _, value in pairable}
     if len(names) == 1:
-        raise BadValue(f"Everybody used the value “{names.pop()}” throughout: alpha can’t be worked out.")
+        words = later("Everybody used the value “{value}” throughout: alpha can’t be worked out.")
+        raise BadValue(say(words, value=names.pop()))
     return _beyond_chance("alpha", pairable)
 
 
@@ -209,7 +216,7 @@ def codings_of(given: Codings) -> dict[Hashable, dict[Hashable, str]]:
     """
     several: Any = given
     if hasattr(several, "columns"):  # a table of pandas
-        _once(several.columns, "columns")
+        _once(several.columns, later("“{name}” stands twice in the columns: each needs a name of its own."))
         several = {name: several[name] for name in several.columns}
     if not isinstance(several, Mapping):
         several = {f"coder {number}": coding for number, coding in enumerate(_listed(several), 1)}
@@ -225,7 +232,7 @@ def answers(given: Coding) -> dict[Hashable, str]:
     {'S1': 'yes', 'S3': '1'}
     """
     if hasattr(given, "index") and hasattr(given, "to_dict"):  # a column of pandas
-        _once(given.index, "index of a column")
+        _once(given.index, later("“{name}” stands twice in the index of a column: each needs a name of its own."))
         given = given.to_dict()
     pairs = given.items() if isinstance(given, Mapping) else enumerate(_listed(given))
     return {unit: value for unit, answer in pairs if (value := _value(answer)) is not None}
@@ -234,7 +241,11 @@ def answers(given: Coding) -> dict[Hashable, str]:
 def _value(answer: Any) -> str | None:
     """An answer as text; None if it is missing. A missing answer turns the numbers of its column from 1 into 1.0."""
     if not _is_one(answer):
-        raise BadValue(f"An answer is one value: {_HOW}{_kind(answer)} can’t be read so.")
+        words = later(
+            "An answer is one value: Give the answers as unit and value, for example {{1: 'yes', 2: 'no'}}; "
+            "{kind} can’t be read so."
+        )
+        raise BadValue(say(words, kind=_kind(answer)))
     if is_nothing(answer):
         return None
     whole = isinstance(answer, Real) and not isinstance(answer, int) and float(answer).is_integer()
@@ -255,12 +266,13 @@ def _listed(given: Any) -> list[Any]:
             return list(given)
     except TypeError:
         pass
-    raise BadValue(f"{_HOW}{_kind(given)} can’t be read so.")
+    words = later("Give the answers as unit and value, for example {{1: 'yes', 2: 'no'}}; {kind} can’t be read so.")
+    raise BadValue(say(words, kind=_kind(given)))
 
 
-def _once(names: pandas.Index[Any], what: str) -> None:
+def _once(names: pandas.Index[Any], otherwise: str) -> None:
     if names.has_duplicates:
-        raise BadValue(f"“{names[names.duplicated()][0]}” stands twice in the {what}: each needs a name of its own.")
+        raise BadValue(say(otherwise, name=names[names.duplicated()][0]))
 
 
 def _kind(value: Any) -> str:
@@ -271,4 +283,9 @@ def _kind(value: Any) -> str:
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> NoReturn:
-        no_member(name, f"There is no measure “{name}”.", ("alpha", "steps", "table"), "There are")
+        no_member(
+            name,
+            say("There is no measure “{name}”.", name=name),
+            ("alpha", "steps", "table"),
+            later("There are: {names}."),
+        )

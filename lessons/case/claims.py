@@ -20,17 +20,18 @@ from lessons.case.dating import is_day
 from lessons.case.own import OwnArticle
 from lessons.kit import named_files, paths, safe_json
 from lessons.kit.errors import BadValue
+from lessons.kit.language import later, say
 
-# What a check can come to, from the firmest support to what no evidence can decide.
+# What a check can come to, from the firmest support to what no evidence can decide. A file holds the English words.
 VERDICTS = {
-    "supported_independent": "supported by independent origins",
-    "supported_same_origin_only": "supported, but by one origin only",
-    "varies": "reports vary",
-    "attributed_only": "attributed only",
-    "contradicted": "contradicted",
-    "depends_on_definition": "depends on a definition",
-    "interpretation": "interpretation",
-    "not_checkable_now": "not checkable now",
+    "supported_independent": later("supported by independent origins"),
+    "supported_same_origin_only": later("supported, but by one origin only"),
+    "varies": later("reports vary"),
+    "attributed_only": later("attributed only"),
+    "contradicted": later("contradicted"),
+    "depends_on_definition": later("depends on a definition"),
+    "interpretation": later("interpretation"),
+    "not_checkable_now": later("not checkable now"),
 }
 NOT_PUBLISHED = "https://example.org/not-published/"  # ClaimReview wants an address; this one is reserved for examples
 LONGEST = 2000  # characters of a field
@@ -67,22 +68,22 @@ class Review:
         verdict = _line("verdict", self.verdict)
         object.__setattr__(self, "verdict", labels.get(verdict, verdict))
         if self.verdict not in VERDICTS:
-            raise BadValue("Choose one of the eight verdicts.")
+            raise BadValue(say("Choose one of the eight verdicts."))
         if len(self.claim.split()) < 3:
-            raise BadValue("Write the claim as a sentence of at least three words.")
+            raise BadValue(say("Write the claim as a sentence of at least three words."))
         if len(self.reason.split()) < 5:
-            raise BadValue("Give your reason in at least five words: which origins, and what do they say?")
+            raise BadValue(say("Give your reason in at least five words: which origins, and what do they say?"))
         if not self.signature:
-            raise BadValue("Sign with your code word, or as “a student”.")
+            raise BadValue(say("Sign with your code word, or as “a student”."))
         if not is_day(self.day):
-            raise BadValue("Write the day of your check as year, month and day, like 2022-03-05.")
+            raise BadValue(say("Write the day of your check as year, month and day, like 2022-03-05."))
         if self.claim_day != "" and not is_day(self.claim_day):
-            raise BadValue("Write the day of the claim as year, month and day, like 2022-03-05.")
+            raise BadValue(say("Write the day of the claim as year, month and day, like 2022-03-05."))
         # A student’s day may be one ahead of the day where the course runs.
         if date.fromisoformat(self.day) > date.today() + timedelta(days=1):
-            raise BadValue("The day of your check has not come yet. Write the day on which you made it.")
+            raise BadValue(say("The day of your check has not come yet. Write the day on which you made it."))
         if self.claim_day > self.day:
-            raise BadValue("The claim can’t be younger than your check of it. Look at the two days again.")
+            raise BadValue(say("The claim can’t be younger than your check of it. Look at the two days again."))
 
     @property
     def slug(self) -> str:
@@ -186,7 +187,7 @@ def reviews(article: OwnArticle | None = None) -> tuple[Saved, ...]:
         return ()
     for path in files:
         with suppress(ValueError):
-            found.append(safe_json.loads(named_files.read(path, LIMIT, "claim review")))
+            found.append(safe_json.loads(named_files.read(path, LIMIT, later("claim review"))))
     return tuple(Saved.of(review) for review in found if isinstance(review, dict))
 
 
@@ -198,8 +199,9 @@ def seen(article: OwnArticle) -> str:
 
 def _line(name: str, text: object) -> str:
     if not isinstance(text, str):
-        raise BadValue(f"The field “{name}” takes words.")
+        raise BadValue(say("The field “{name}” takes words.", name=name))
     line = " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
     if len(line) > LONGEST:
-        raise BadValue(f"The field “{name}” has {len(line):,} characters; shorten it to {LONGEST:,} at most.")
+        words = later("The field “{name}” has {count:,} characters; shorten it to {most:,} at most.")
+        raise BadValue(say(words, name=name, count=len(line), most=LONGEST))
     return line

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from lessons.case.editions import sentence
 from lessons.kit.errors import UnknownName
+from lessons.kit.language import say
+from lessons.kit.literal import listed
 from lessons.kit.tables import rows
 
 NO_SOURCE = "no source"
@@ -30,8 +32,8 @@ def coders(round: int = 1) -> dict[str, dict[str, str]]:
     """
     here = [row for row in rows("class_labels") if row["round"] == round]
     if not here:
-        known = " and ".join(map(str, sorted({row["round"] for row in rows("class_labels")})))
-        raise UnknownName(f"There is no round {round!r}; the rounds are {known}.")
+        known = listed([*map(str, sorted({row["round"] for row in rows("class_labels")}))])
+        raise UnknownName(say("There is no round {round!r}; the rounds are {known}.", round=round, known=known))
     names = dict.fromkeys(row["coder"] for row in here)
     return {name: {row["statement"]: row["value"] for row in here if row["coder"] == name} for name in names}
 

@@ -18,6 +18,7 @@ from lessons.case.editions import course, edition, sentence, words
 from lessons.case.own import OwnArticle
 from lessons.kit import tables
 from lessons.kit.errors import UnknownName
+from lessons.kit.language import say
 from lessons.kit.literal import shorten
 from lessons.kit.tables import Row
 from lessons.sources.relation import Relation, Span
@@ -84,7 +85,7 @@ def voices(by: str = "side", chosen: OwnArticle | None = None) -> Counter[str]:
     [('Israeli', 9)]
     """
     if by not in UNITS:
-        raise UnknownName(f"Voices cannot be counted by “{by}”; write “side” or “label”.")
+        raise UnknownName(say("Voices cannot be counted by “{unit}”; write “side” or “label”.", unit=by))
     return Counter(str(getattr(row, UNITS[by])) for row in credited(chosen))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from lessons.case import coding, editions, machines, measures
 from lessons.case.coders import coded, course_codes, has_source, sentence_numbers
 from lessons.kit.errors import UnknownName
+from lessons.kit.language import language, later, say
 from lessons.kit.tables import rows
 
 _PLACEHOLDER = re.compile(r"\[\[(\w+)(?:\.(\w+))?\]\]")
@@ -24,11 +25,11 @@ def counts() -> dict[str, Any]:
     >>> numbers["credited"] + numbers["text"] + numbers["speech_act"] + numbers["none"] == numbers["sentences"]
     True
     """
-    return dict(_counts(editions.edition()))
+    return dict(_counts(editions.edition(), language()))
 
 
 @cache
-def _counts(edition: str) -> dict[str, Any]:
+def _counts(edition: str, said_in: str) -> dict[str, Any]:
     text, units = editions.course(), coding.rows(None)
     sourcing = Counter(row.sourcing for row in units)
     sides, labels, kinds = (coding.voices(by) for by in ("side", "label", "kind"))
@@ -98,8 +99,9 @@ def fill(text: str) -> str:
         if re.fullmatch(r"S\d\d", name):
             if role:
                 return f"“{editions.words(name, 'sentence' if role == 'text' else role)}”"
-            word = "Sentence" if _BEFORE_A_SENTENCE.search(text, 0, match.start()) else "sentence"
-            return f"{word} {editions.sentence(name).sentence}"
+            begins = _BEFORE_A_SENTENCE.search(text, 0, match.start())
+            words = later("Sentence {number}") if begins else later("sentence {number}")
+            return say(words, number=editions.sentence(name).sentence)
         numbers = counts()
         if name not in numbers:
             raise UnknownName(f"There is no count “{name}” of the case.")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from lessons.kit.language import later, say
+
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
+    later("January"), later("February"), later("March"), later("April"), later("May"), later("June"),
+    later("July"), later("August"), later("September"), later("October"), later("November"), later("December"),
 )  # fmt: skip
 
 
@@ -29,8 +31,10 @@ def in_words(iso: str) -> str:
     ('5 March 2022', 'March 2022', 'date not shown')
     """
     if not iso[:4].isdigit():
-        return "date not shown"
+        return say("date not shown")
     year, *rest = iso.split("-")
-    names = [_MONTHS[int(number) - 1] for number in rest[:1]]
-    days = [str(int(number)) for number in rest[1:]]
-    return " ".join([*days, *names, year])
+    if not rest:
+        return year
+    month, *days = rest
+    words = later("{day} {month} {year}") if days else later("{month} {year}")
+    return say(words, day="".join(days).lstrip("0"), month=say(_MONTHS[int(month) - 1]), year=year)

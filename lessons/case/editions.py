@@ -7,7 +7,7 @@ from functools import cache
 
 from lessons.kit import paths
 from lessons.kit.errors import UnknownName
-from lessons.kit.language import language
+from lessons.kit.language import language, later, say
 from lessons.kit.tables import rows
 from lessons.text import reading
 from lessons.text.article import Article, Sentence, fingerprint
@@ -92,7 +92,8 @@ def span(statement: str, role: str = "sentence") -> tuple[int, int]:
     try:
         return spans(statement)[role]
     except KeyError:
-        raise UnknownName(f"Statement {statement} has no “{role}” in this edition of the article.") from None
+        told = later("Statement {statement} has no “{role}” in this edition of the article.")
+        raise UnknownName(say(told, statement=statement, role=role)) from None
 
 
 def words(statement: str, role: str = "sentence") -> str:

@@ -16,6 +16,7 @@ from lessons import sources
 from lessons.case.coding import TELLING
 from lessons.kit import tables
 from lessons.kit.errors import UnknownName, nearest
+from lessons.kit.language import later, say
 from lessons.text.article import Article
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def findings(machine: str, article: Article) -> dict[int, tuple[Finding, ...]]:
     {1: (Finding(cue='said', source='Okoye'),), 2: ()}
     """
     if machine not in NAMES:
-        raise UnknownName(f"There is no machine “{machine}”. {nearest(machine, NAMES, 'The machines are')}")
+        there_are = nearest(machine, NAMES, later("The machines are: {names}."))
+        raise UnknownName(say("There is no machine “{name}”. {there_are}", name=machine, there_are=there_are))
     if machine == "word list":
         return {sent.sentence: word_list(sent.text) for sent in article.body_sents}
     found: dict[int, tuple[Finding, ...]] = {sent.sentence: () for sent in article.body_sents}

@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from numbers import Integral
 
+from lessons.kit import language
 from lessons.kit.errors import BadValue
 
 Counts = Mapping[str, int] | Iterable[int]
@@ -42,10 +43,11 @@ def tally(counts: Counts) -> dict[str, int]:
     found: dict[str, int] = {}
     for voice, count in items:
         if isinstance(count, bool) or not isinstance(count, Integral) or count < 0:
-            raise BadValue(f"“{voice}” has the count {count!r}; write a whole number from 0.")
+            words = language.later("“{voice}” has the count {count!r}; write a whole number from 0.")
+            raise BadValue(language.say(words, voice=voice, count=count))
         found[str(voice)] = int(count)
     if not any(found.values()):
-        raise BadValue("There is nothing to count: no voice has more than 0.")
+        raise BadValue(language.say("There is nothing to count: no voice has more than 0."))
     return {voice: count for voice, count in found.items() if count}
 
 
@@ -105,7 +107,7 @@ def interval(counts: Counts, measure: Measure = simpson) -> tuple[float, float]:
     return values[cut], values[-1 - cut]
 
 
-def say(counts: Counts, measure: Measure = simpson, units: str = "sentences") -> str:
+def say(counts: Counts, measure: Measure = simpson, units: str = language.later("sentences")) -> str:
     """The value of a measure in words, with no more decimals than the interval and the number of units allow.
 
     >>> say([900, 100, 100])
@@ -116,12 +118,14 @@ def say(counts: Counts, measure: Measure = simpson, units: str = "sentences") ->
     '0.0, all 11 sentences from one voice'
     """
     found = tally(counts)
-    total, value = sum(found.values()), measure(found)
+    total, value, units = sum(found.values()), measure(found), language.say(units)
     if total < FEW:
-        return f"too few to say: {total} {units}"
+        return language.say("too few to say: {total} {units}", total=total, units=units)
     if len(found) == 1:
-        return f"{value:.1f}, all {total} {units} from one voice"
+        return language.say("{value:.1f}, all {total} {units} from one voice", value=value, total=total, units=units)
     low, high = interval(found, measure)
     doubt = (high - low) / 2  # no decimals make sense beside a doubt of 2, one beside 0.3, two beside 0.03
     digits = min(max(0, -math.floor(math.log10(doubt))) if doubt else 2, 1 if total < SOME else 2)
-    return f"about {value:.{digits}f} ({low:.{digits}f} to {high:.{digits}f}), from {total} {units}"
+    about, low_end, high_end = (f"{number:.{digits}f}" for number in (value, low, high))
+    words = language.later("about {about} ({low} to {high}), from {total} {units}")
+    return language.say(words, about=about, low=low_end, high=high_end, total=total, units=units)

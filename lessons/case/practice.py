@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lessons.kit import paths, tables
 from lessons.kit.errors import UnknownName
+from lessons.kit.language import later, say
 
 
 class Known(NamedTuple):
@@ -54,7 +55,8 @@ def practice(name: str) -> Practice:
     for row in tables.rows("practice"):
         if row["article"] == name:
             return Practice(name, row["about"], paths.data() / "practice" / row["file"])
-    raise UnknownName(f"There is no practice article “{name}”. There are: {', '.join(names())}.")
+    words = later("There is no practice article “{name}”. There are: {names}.")
+    raise UnknownName(say(words, name=name, names=", ".join(names())))
 
 
 def which(content: bytes) -> str:

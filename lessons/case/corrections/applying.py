@@ -22,6 +22,7 @@ from itertools import count
 
 from lessons.case.corrections.events import Coding, Event, sentences
 from lessons.case.corrections.finding import kind
+from lessons.kit.language import later
 from lessons.sources.relation import Relation, Span
 
 _LETTERS = {"cue": "", "content": "w", "source": "s"}
@@ -29,8 +30,8 @@ _ROLES = {letter: role for role, letter in _LETTERS.items()}
 _MADE = re.compile(r"m-([sw]?)(\d+)-(\d+)")
 _ADDED = re.compile(r"r-(\d+)")
 _WIDE = ("belief", "directive", "commissive")
-NEWER = "What a newer program finds in a sentence that was confirmed is left out."
-ELSEWHERE = "A correction was passed over: its words stand somewhere else in this text."
+NEWER = later("What a newer program finds in a sentence that was confirmed is left out.")
+ELSEWHERE = later("A correction was passed over: its words stand somewhere else in this text.")
 
 
 @dataclass(frozen=True)

@@ -14,18 +14,30 @@ from lessons.case.coding import outer_chain
 from lessons.case.corrections.applying import Row, next_added, place
 from lessons.case.corrections.events import CORRECTIONS, LONGEST, Coding, Event
 from lessons.kit.errors import BadValue, UnknownName
+from lessons.kit.language import later, say
 from lessons.kit.literal import shorten
 from lessons.sources.relation import Relation
 
 if TYPE_CHECKING:
     from lessons.text.article import Sentence
 
-PARTS = ("source", "cue", "content")
-MEANT = "Your class’s answers are now marked against this."
+_DESCRIBED = {  # the parts of a relation, each with its words
+    "source": later("source “{words}”"),
+    "cue": later("cue “{words}”"),
+    "content": later("content “{words}”"),
+}
+PARTS = tuple(_DESCRIBED)
+MEANT = later("Your class’s answers are now marked against this.")
 _NAMED = {
-    "yes": "is named in the text",
-    "no": "is not named in the text",
-    "": "counts as named or not by the kind of source that it is",
+    "yes": later("“{source}” is named in the text."),
+    "no": later("“{source}” is not named in the text."),
+    "": later("“{source}” counts as named or not by the kind of source that it is."),
+}
+_SETTLED = {  # what becomes of a sentence: whether it is right, and whether that is new
+    (True, True): later("{sentence} is confirmed."),
+    (True, False): later("{sentence} is confirmed already."),
+    (False, True): later("{sentence} is not confirmed any more."),
+    (False, False): later("{sentence} is not confirmed."),
 }
 
 
@@ -100,7 +112,7 @@ class Desk:
     def insert(self, coding: Coding, named: str = "") -> Said:
         """Add a relation; ``named`` says whether the text gives the name of its source, yes or no."""
         key = next_added(event.relation for event in CORRECTIONS.entries(self.article.log))
-        return self._named(self._step("Added: {}.", Event("add", key, coding)), named)
+        return self._named(self._step(later("Added: {relation}."), Event("add", key, coding)), named)
 
     def replace(self, row: Row, coding: Coding, named: str = "") -> Said:
         """Change a relation. Raises BadValue with one sentence if a chain would lead back to itself."""
@@ -108,10 +120,11 @@ class Desk:
         carrier = now.row(coding.outer)
         chain = outer_chain(carrier.relation, [other.relation for other in now.rows]) if carrier else ()
         if carrier and row.relation.number in {relation.number for relation in (carrier.relation, *chain)}:
-            raise BadValue("This chain would lead back to the relation itself: choose another one, or nobody.")
+            raise BadValue(say("This chain would lead back to the relation itself: choose another one, or nobody."))
         same = coding == self.coding(row)
-        said = Said("", key=row.key) if same else self._step("Changed: {}.", Event("change", row.key, coding))
-        return self._named(said, named) or Said("Nothing is changed: the relation is as it was.", key=row.key)
+        changed = later("Changed: {relation}.")
+        said = Said("", key=row.key) if same else self._step(changed, Event("change", row.key, coding))
+        return self._named(said, named) or Said(say("Nothing is changed: the relation is as it was."), key=row.key)
 
     def _named(self, said: Said, named: str) -> Said:
         """What was said of a relation, after its source was called named or not, if somebody said so."""
@@ -128,7 +141,7 @@ class Desk:
         row = self.row(number)
         where = place(row.key)
         words = self.text[slice(*where[1])] if where else ""
-        return self._step("Deleted: {}. It can be undone.", Event("delete", row.key, value=words))
+        return self._step(later("Deleted: {relation}. It can be undone."), Event("delete", row.key, value=words))
 
     def restore(self, which: int | str = "") -> Said:
         """Bring back what was deleted: the last one, the one with a number, or the one that holds some words.
@@ -138,20 +151,22 @@ class Desk:
         if isinstance(which, int):
             row = self.row(which, deleted=True)
             if row.state not in ("changed", "confirmed", "deleted"):
-                raise BadValue(f"You have not changed relation {which}: there is nothing to take back.")
-            done = "Back again: {}." if row.state == "deleted" else "As the machine found it: {}."
-            return self._step(done, Event("restore", row.key))
+                words = later("You have not changed relation {number}: there is nothing to take back.")
+                raise BadValue(say(words, number=which))
+            back, found = later("Back again: {relation}."), later("As the machine found it: {relation}.")
+            return self._step(back if row.state == "deleted" else found, Event("restore", row.key))
         gone = {row.key: row.relation for row in self.now().rows if row.state == "deleted"}
         last_first = reversed(CORRECTIONS.entries(self.article.log))
         for key in dict.fromkeys([*(event.relation for event in last_first if event.do == "delete"), *gone]):
             if key in gone and which in self.described(gone[key], length=len(self.text)):
                 return self.restore(gone[key].number)
-        raise BadValue(f"No deleted relation holds “{which}”." if which else "Nothing is deleted.")
+        words = later("No deleted relation holds “{words}”.") if which else later("Nothing is deleted.")
+        raise BadValue(say(words, words=which))
 
     def confirm(self, number: int) -> Said:
         """Say that a relation is right as it stands."""
         row = self.row(number)
-        return self._step("Confirmed: {}.", Event("confirm", row.key, self.coding(row)))
+        return self._step(later("Confirmed: {relation}."), Event("confirm", row.key, self.coding(row)))
 
     def settle(self, *sentences: Sentence, right: bool = True) -> Said:
         """Say that a person has read sentences, and that the draft is right there: each relation that begins in them.
@@ -160,8 +175,9 @@ class Desk:
         """
         now, steps, said = self.now(), list[Event](), list[str]()
         for sentence in sentences:
-            if right != (sentence in now.left):
-                said.append(f"{called(sentence)} is {'confirmed already' if right else 'not confirmed'}.")
+            new = right == (sentence in now.left)
+            said.append(say(_SETTLED[right, new], sentence=called(sentence)))
+            if not new:
                 continue
             rows = now.rows_in(sentence)
             if right:
@@ -170,21 +186,21 @@ class Desk:
                 steps += [Event("restore", row.key) for row in rows if row.state == "confirmed" and place(row.key)]
             where = (sentence.start, sentence.end, sentence.text)
             steps.append(Event("sentence", value="yes" if right else "", place=where))
-            said.append(f"{called(sentence)} is {'confirmed' if right else 'not confirmed any more'}.")
         return self._keep(" ".join(said), *steps)
 
     def named(self, source: str, named: bool | None = True) -> Said:
         """Say whether the text gives the name of a source; None leaves it to the kind of source that it is."""
         self._known(source)
         value = {True: "yes", False: "no", None: ""}[named]
-        return self._keep(f"“{source}” {_NAMED[value]}.", Event("named", label=source, value=value))
+        return self._keep(say(_NAMED[value], source=source), Event("named", label=source, value=value))
 
     def same(self, label: str, other: str) -> Said:
         """Count two labels as one source, under the name ``other``; the label's own name takes that back."""
         also = [name for source in self.sources() for name in source.also]
         self._known(label, also)
         self._known(other, also)
-        said = f"“{label}” is a source of its own." if label == other else f"“{label}” is counted as “{other}”."
+        apart, counted = later("“{label}” is a source of its own."), later("“{label}” is counted as “{other}”.")
+        said = say(apart if label == other else counted, label=label, other=other)
         return self._keep(said, Event("name", label=label, value=other))
 
     def side(self, source: str, side: str) -> Said:
@@ -192,47 +208,59 @@ class Desk:
         self._known(source)
         side = " ".join(side.split())
         if len(side) > LONGEST:
-            raise BadValue(f"This side has more than {LONGEST} letters: make it shorter.")
-        said = f"“{source}” is on the side “{side}”." if side else f"“{source}” has no side now."
-        return self._keep(said, Event("side", label=source, value=side))
+            raise BadValue(say("This side has more than {most} letters: make it shorter.", most=LONGEST))
+        words = later("“{source}” is on the side “{side}”.") if side else later("“{source}” has no side now.")
+        return self._keep(say(words, source=source, side=side), Event("side", label=source, value=side))
 
     def row(self, number: int, deleted: bool = False) -> Row:
         """A relation by its number. Raises UnknownName or, if it is deleted and may not be, BadValue."""
         now = self.now()
         row = now.row(number)
         if row is None:
-            raise UnknownName(f"There is no relation {number}; this draft has {len(now.relations)}.")
+            words = later("There is no relation {number}; this draft has {count}.")
+            raise UnknownName(say(words, number=number, count=len(now.relations)))
         if row.state == "deleted" and not deleted:
-            raise BadValue(f"Relation {number} is deleted: restore({number}) brings it back.")
+            raise BadValue(say("Relation {number} is deleted: restore({number}) brings it back.", number=number))
         return row
 
     def _known(self, label: str, also: Iterable[str] = ()) -> None:
         if label not in {*also, *(source.label for source in self.sources())}:
-            raise UnknownName(f"No source is called “{label}”. sources() lists their names.")
+            raise UnknownName(say("No source is called “{label}”. sources() lists their names.", label=label))
 
     def _step(self, done: str, event: Event) -> Said:
         """Write what was done to one relation, and say so of the relation as it is then."""
         problem = CORRECTIONS.add(self.article.log, event)
         row = self.now().row(event.relation)
-        return _kept(done.format(self.described(row.relation) if row else "nothing"), problem, event.relation)
+        said = say(done, relation=self.described(row.relation) if row else say("nothing"))
+        return _kept(said, problem, event.relation)
 
     def _keep(self, said: str, *events: Event) -> Said:
         return _kept(said, CORRECTIONS.add(self.article.log, *events))
 
     def described(self, relation: Relation, length: int = 60) -> str:
         """A relation in one line, with its number."""
-        parts = (f"{part} “{shorten(words, length)}”" for part in PARTS if (words := relation.words(self.text, part)))
-        return f"relation {relation.number}, {', '.join(parts)}"
+        parts = [
+            say(described, words=shorten(words, length))
+            for part, described in _DESCRIBED.items()
+            if (words := relation.words(self.text, part))
+        ]
+        return say("relation {number}, {parts}", number=relation.number, parts=", ".join(parts))
 
 
 def _kept(said: str, problem: str, key: str = "") -> Said:
     """What is said of a step; what can't be written is kept in memory."""
-    return Said(f"{said} It is kept in memory only: {problem}" if problem else said, problem, key)
+    words = say("{said} It is kept in memory only: {problem}", said=said, problem=problem) if problem else said
+    return Said(words, problem, key)
 
 
 def called(sentence: Sentence) -> str:
-    """What a sentence is called."""
-    return f"Sentence {sentence.sentence}" if sentence.sentence else "The headline"
+    """What a sentence is called where it begins one."""
+    return say("Sentence {number}", number=sentence.sentence) if sentence.sentence else say("The headline")
+
+
+def inside(sentence: Sentence) -> str:
+    """What a sentence is called inside one."""
+    return say("sentence {number}", number=sentence.sentence) if sentence.sentence else say("the headline")
 
 
 def in_use() -> own.OwnArticle:

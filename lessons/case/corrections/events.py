@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 
 from lessons.kit import log
 from lessons.kit.appending import now
+from lessons.kit.language import later
 from lessons.sources.relation import CUE_CLASSES, SOURCE_TYPES, Relation, Span
 
 CODED = ("add", "change", "confirm")  # steps that carry a whole relation
@@ -108,7 +109,7 @@ def _event(found: Mapping[str, Any]) -> Event | None:
         return None
 
 
-CORRECTIONS = log.Log("file of corrections", _event, _fields, halves=True)
+CORRECTIONS = log.Log(later("file of corrections"), _event, _fields, halves=True)
 
 
 def names(events: Iterable[Event]) -> dict[str, str]:

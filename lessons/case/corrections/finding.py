@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from lessons.case.corrections.events import Coding
 from lessons.kit.errors import BadValue, UnknownName
+from lessons.kit.language import later, say
 from lessons.sources.relation import CUE_CLASSES, SOURCE_TYPES, Relation, Span
 from lessons.text.article import Article, Sentence
 
@@ -26,8 +27,8 @@ def sentence(article: Article, number: int) -> Sentence:
     """A sentence by its number. Raises UnknownName, a KeyError with one sentence."""
     found = next((sent for sent in article.sents if sent.sentence == number), None)
     if found is None:
-        last = article.sents[-1].sentence
-        raise UnknownName(f"There is no sentence {number}; this article has sentences up to {last}.")
+        words = later("There is no sentence {number}; this article has sentences up to {last}.")
+        raise UnknownName(say(words, number=number, last=article.sents[-1].sentence))
     return found
 
 
@@ -50,12 +51,14 @@ def spans(text: str, words: Words, within: Span, where: str) -> tuple[Span, ...]
         places = _places(text, piece, begin, end)
         if not places:
             shown = " ".join(text[slice(*within)].split())
-            raise BadValue(f"There are no words “{piece}” in {where}. It reads: {shown[:300]}")
+            told = later("There are no words “{piece}” in {where}. It reads: {text}")
+            raise BadValue(say(told, piece=piece, where=where, text=shown[:300]))
         if which > len(places) or (which == 0 and len(places) > 1):
-            raise BadValue(
-                f"“{piece}” stands {len(places)} times in {where}: "
-                f'write ("{piece}", 1) for the first one, or more of the words.'
+            told = later(
+                "“{piece}” stands {times} times in {where}: "
+                'write ("{piece}", 1) for the first one, or more of the words.'
             )
+            raise BadValue(say(told, piece=piece, times=len(places), where=where))
         found.append(places[max(which - 1, 0)])
         begin = found[-1][1]
     return tuple(found)
@@ -79,18 +82,18 @@ def coding(text: str, relation: Relation, outer: str = "") -> Coding:
     >>> [words for _, _, words in coding(text, said).content]
     ['“It is over,”', '“for now.”']
     """
-    for what, value, known in (
-        ("cue class", relation.cue_class, CUE_CLASSES),
-        ("source type", relation.source_type, ("", *SOURCE_TYPES)),
+    for otherwise, value, known in (
+        (later("There is no cue class “{name}”. There are: {names}."), relation.cue_class, CUE_CLASSES),
+        (later("There is no source type “{name}”. There are: {names}."), relation.source_type, ("", *SOURCE_TYPES)),
     ):
         if value not in known:
-            raise BadValue(f"There is no {what} “{value}”. There are: {', '.join(filter(None, known))}.")
+            raise BadValue(say(otherwise, name=value, names=", ".join(filter(None, known))))
     source, cue, content = (tuple(sorted(set(relation.spans(role)))) for role in ("source", "cue", "content"))
     if any(a < d and c < b for a, b in source for c, d in cue):
-        raise BadValue("Source and cue share a word: mark each of them by itself.")
+        raise BadValue(say("Source and cue share a word: mark each of them by itself."))
     content = _without(text, content, [*source, *cue])
     if sum(map(bool, (source, cue, content))) < 2:
-        raise BadValue("A relation has at least two of its three parts: source, cue, content.")
+        raise BadValue(say("A relation has at least two of its three parts: source, cue, content."))
     return Coding.of(replace(relation, source=source, cue=cue, content=content), text, outer)
 
 

@@ -24,6 +24,7 @@ import lessons
 from lessons.case.corrections.events import CORRECTIONS, Event
 from lessons.kit import named_files, parcels, paths
 from lessons.kit.errors import BadValue
+from lessons.kit.language import say
 from lessons.kit.spreadsheet import as_csv, whole
 from lessons.sources.relation import Relation, Span
 from lessons.text.reading import LIMIT
@@ -183,7 +184,9 @@ def write_lesson(article: OwnArticle) -> bytes:
     Raises BadValue for the course's own article, which every class has already.
     """
     if not article.file.is_file():
-        raise BadValue("This is the course’s own article, and your class has it already: add one of your own first.")
+        raise BadValue(
+            say("This is the course’s own article, and your class has it already: add one of your own first.")
+        )
     log = b"".join(map(CORRECTIONS.line, CORRECTIONS.entries(article.log)))
     members = {"article": article.file.read_bytes(), "corrections.jsonl": log}
     return parcels.pack("lesson", members, {"name": article.file.name})
@@ -212,7 +215,7 @@ def merge(log: Path, corrections: bytes, by_clock: bool = False) -> int:
     again = [event for event in here if event.time > times.get(_about(event), "~")]
     steps = sorted([*new, *again], key=lambda event: event.time) if by_clock else new
     if problem := CORRECTIONS.add(log, *steps):  # also what could not be saved before
-        raise BadValue(f"The corrections were read but not saved. {problem}")
+        raise BadValue(say("The corrections were read but not saved. {problem}", problem=problem))
     return len(new)
 
 

@@ -20,8 +20,7 @@ from lessons.case.corrections.applying import Corrected, Row, corrected
 from lessons.case.own.labels import label_of, merged
 from lessons.kit import appending, paths, safe_json
 from lessons.kit.errors import CourseError, shown
-from lessons.kit.language import language
-from lessons.kit.literal import many
+from lessons.kit.language import language, later, later_many, say, say_many
 from lessons.sources.relation import Relation
 from lessons.text.article import Article, Sentence, fingerprint
 
@@ -29,7 +28,7 @@ IN_USE = "in-use.json"
 NO_SIDE = "no side given"
 NAMED = frozenset({"named person", "institution", "media", "text or tradition"})  # types of sources that have a name
 _ALONE = ("list_item", "live_time", "subhead", "dateline")  # kinds of parts: no speaker goes on into or past them
-_BACK = "The course goes on with its own article; add yours again: lessons add FILE"
+_GO_ON = later("The course goes on with its own article; add yours again: lessons add FILE")
 _LONGEST = 80  # characters of a name that is shown
 practice = articles.names  # the names of the practice articles: short texts written for the course, with a key
 
@@ -170,8 +169,9 @@ class Reading(Corrected):
         """How many sentences a person has confirmed, in words."""
         count = len(self.article.sents)
         if self.left:
-            return f"{count - len(self.left)} of {many(count, 'sentence')} confirmed."
-        return f"All {count} sentences are confirmed." if count > 1 else "The sentence is confirmed."
+            words = later_many("{done} of {number} sentence confirmed.", "{done} of {number} sentences confirmed.")
+            return say_many(*words, count, done=count - len(self.left))
+        return say_many("The sentence is confirmed.", "All {number} sentences are confirmed.", count)
 
     def home(self, relation: Relation) -> Sentence:
         """The sentence in which a relation begins, or behind which it does."""
@@ -253,12 +253,13 @@ def _chosen() -> OwnArticle | str:
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except (OSError, ValueError):
-        return f"The file my-work/articles/{IN_USE} is damaged. {_BACK}"
+        return say("The file my-work/articles/{file} is damaged. {go_on}", file=IN_USE, go_on=say(_GO_ON))
     if not name:
-        return f"The file my-work/articles/{IN_USE} names no file. {_BACK}"
+        return say("The file my-work/articles/{file} names no file. {go_on}", file=IN_USE, go_on=say(_GO_ON))
     try:
         return kept(here / name)
     except CourseError as error:
-        return f"{error} {_BACK}"
+        return f"{error} {say(_GO_ON)}"
     except (OSError, ValueError):
-        return f"Your article “{shown(name)}” is not in my-work/articles any more. {_BACK}"
+        words = later("Your article “{name}” is not in my-work/articles any more. {go_on}")
+        return say(words, name=shown(name), go_on=say(_GO_ON))

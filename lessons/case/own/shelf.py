@@ -20,6 +20,7 @@ from typing import NamedTuple
 from lessons.case import own, practice
 from lessons.kit import literal, named_files, paths
 from lessons.kit.errors import CourseError, UnknownName, shown
+from lessons.kit.language import later, later_many, say, say_many
 from lessons.text.reading import KINDS
 
 REMOVED = "removed"
@@ -44,9 +45,13 @@ class Added(NamedTuple):
     def __str__(self) -> str:
         if self.problem:
             return f"{self.name}: {self.problem}"
-        used = "in use, " if self.in_use else ""
-        known = f"{self.confirmed} of {self.sentences} sentences confirmed" if self.confirmed else "not confirmed yet"
-        return f"{self.name}: {literal.titled(self.headline)}, {self.words:,} words, added {self.day}, {used}{known}"
+        known = say("not confirmed yet")
+        if self.confirmed:
+            of_all = later_many("{done} of {number} sentence confirmed", "{done} of {number} sentences confirmed")
+            known = say_many(*of_all, self.sentences, done=self.confirmed)
+        words, added = say_many("{number} word", "{number} words", self.words), say("added {day}", day=self.day)
+        told = (literal.titled(self.headline), words, added, say("in use") * self.in_use, known)
+        return f"{self.name}: {', '.join(filter(None, told))}"
 
 
 class Kept(NamedTuple):
@@ -66,7 +71,7 @@ def listed() -> tuple[Added, ...]:
 
 def changing() -> AbstractContextManager[None]:
     """What the disk refuses meanwhile becomes NotSaved, one sentence that says what to do."""
-    return named_files.saving(own.folder() / own.IN_USE, "note on the article in use")
+    return named_files.saving(own.folder() / own.IN_USE, later("note on the article in use"))
 
 
 def keep(name: str, content: bytes, before: Callable[[Path], None] = lambda file: None) -> Kept:
@@ -172,9 +177,11 @@ def _find(name: str, away: bool = False) -> Path:
             return found[0]
     names = [file.name for file in here]
     if not names:
-        raise UnknownName(f"There is no article “{shown(name)}”: you have added none yet. Take one: lessons add FILE")
+        words = later("There is no article “{name}”: you have added none yet. Take one: lessons add FILE")
+        raise UnknownName(say(words, name=shown(name)))
     near = get_close_matches(wanted, names, n=3, cutoff=0.4) or names[:5]
-    raise UnknownName(f"You have added no article “{shown(name)}”. Nearest: {', '.join(near)}. All: lessons add --list")
+    words = later("You have added no article “{name}”. Nearest: {names}. All: lessons add --list")
+    raise UnknownName(say(words, name=shown(name), names=", ".join(near)))
 
 
 def placed(name: str, content: bytes) -> Kept:
