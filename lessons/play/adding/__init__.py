@@ -14,12 +14,12 @@ from lessons.case.corrections import saving
 from lessons.case.own import OwnArticle, shelf
 from lessons.kit import literal, named_files, paths
 from lessons.kit.errors import BadValue, shown
+from lessons.kit.language import later, say
 from lessons.play.adding.intake import WORDS, Added
 from lessons.text.article import Article
 from lessons.text.reading import LIMIT, TooLarge
 from lessons.text.reading.decoding import decode_page
 
-BACK = WORDS["back"]
 _WEB_PAGE = re.compile(r"\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _LETTERS = (".txt", ".md", ".html", ".htm", ".xhtml")  # kinds of files whose letters are coded in some way
 
@@ -34,7 +34,7 @@ def add(path: str | Path, encoding: str | None = None) -> Added:
     path = paths.named(path)
     if path.suffix.lower() != saving.SUFFIX:
         return _added(path, encoding)
-    given = saving.read_lesson(named_files.read(path, saving.MOST, ".lesson file of this course"))
+    given = saving.read_lesson(named_files.read(path, saving.MOST, later(".lesson file of this course")))
     with _file(given.name, given.content) as article:  # with what the teacher has confirmed and mended
         return _added(article, corrections=given.corrections)
 
@@ -55,17 +55,17 @@ def _added(path: Path, encoding: str | None = None, corrections: bytes = b"") ->
     taught = [""]
     kept = shelf.keep(path.name, content, lambda file: taught.append(_merged(OwnArticle(file, article), corrections)))
     used = own.in_use()
-    where = f"Kept in {kept.file}."
+    where = later("Kept in {file}.")
     if kept.known:
-        where = f"This text is here already, as {kept.file.name}; no second copy was made."
+        where = later("This text is here already, as {name}; no second copy was made.")
     elif kept.other:
-        where = f"Another text is called {kept.other} already, so this one is kept in {kept.file}."
+        where = later("Another text is called {other} already, so this one is kept in {file}.")
     settled = used is not None and used.corrected and used.settled
     then = (
-        where,
+        say(where, file=kept.file, name=kept.file.name, other=kept.other),
         taught[-1],
-        f"The notebooks now run on it. {BACK}",
-        WORDS["confirmed" if settled else "next_step"],
+        say("The notebooks now run on it. {back}", back=say(WORDS["back"])),
+        say(WORDS["confirmed" if settled else "next_step"]),
     )
     return Added(article, used, tuple(filter(None, then)), taught[-1])
 
@@ -73,7 +73,8 @@ def _added(path: Path, encoding: str | None = None, corrections: bytes = b"") ->
 def _coded_anew(path: Path, article: Article) -> bytes:
     """A text that says itself how its letters are coded: whoever reads it again need not be told."""
     if path.suffix.lower() not in _LETTERS:
-        raise BadValue("Only a text or a web page can be read with --encoding. Word and PDF files say it themselves.")
+        words = later("Only a text or a web page can be read with --encoding. Word and PDF files say it themselves.")
+        raise BadValue(say(words))
     text = article.raw
     if article.source.kind == "html":
         text = decode_page(path.read_bytes(), article.name, article.source.encoding).text
@@ -87,18 +88,19 @@ def _course(article: Article, known: str, content: bytes) -> Added:
         if found:
             named_files.write_whole(own.folder() / case.FOUND_PAGE, content)
         (own.folder() / own.IN_USE).unlink(missing_ok=True)
-    page = f"This is the found page. All notebooks now run on it. {BACK}"
-    return Added(article, then=(page if found else "This is the teaching edition. The notebooks use it.",))
+    page = say("This is the found page. All notebooks now run on it. {back}", back=say(WORDS["back"]))
+    return Added(article, then=(page if found else say("This is the teaching edition. The notebooks use it."),))
 
 
 def _merged(article: OwnArticle, corrections: bytes) -> str:
     """Lay a teacher's steps over those that are here, and say what they are worth."""
     if not corrections:
         return ""
-    mine = " Your own are kept; where your teacher’s say something else, those count." if article.corrected else ""
+    mine = say("Your own are kept; where your teacher’s say something else, those count.") if article.corrected else ""
     if not saving.merge(article.log, corrections):
-        return "Your teacher’s corrections of it were here already."
-    return f"It comes with your teacher’s corrections: {article.now.progress}{mine}"
+        return say("Your teacher’s corrections of it were here already.")
+    told = say("It comes with your teacher’s corrections: {progress}", progress=article.now.progress)
+    return f"{told} {mine}".rstrip()
 
 
 def add_practice(name: str = "") -> str:
@@ -107,8 +109,8 @@ def add_practice(name: str = "") -> str:
     Raises UnknownName, with the names that exist, if there is no such article.
     """
     if not name:
-        listed = (f"\n  {article}: {practice.practice(article).about}" for article in own.practice())
-        return f"The practice articles; take one by its name: lessons add --practice NAME{''.join(listed)}"
+        listed = (f"  {article}: {practice.practice(article).about}" for article in own.practice())
+        return "\n".join([say("The practice articles; take one by its name: lessons add --practice NAME"), *listed])
     return str(add(practice.practice(name).file))
 
 
@@ -116,7 +118,7 @@ def add_text(text: str) -> Added:
     """Make a pasted text the article in use. Raises BadValue, or an error of ``text.reading``, if it cannot be one."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     if not first:
-        raise BadValue("There is no text yet. Paste the article first.")
+        raise BadValue(say("There is no text yet. Paste the article first."))
     kind = "html" if _WEB_PAGE.match(text) else "txt"
     name = re.sub(r"\W+", "-", "page" if kind == "html" else first).strip("-")[:40]
     return add_content(f"pasted-{name}.{kind}", text.encode("utf-8", "replace"))
@@ -125,32 +127,36 @@ def add_text(text: str) -> Added:
 def add_content(name: str, content: bytes) -> Added:
     """Make the bytes of a file, as a browser uploads them, the article in use."""
     if len(content) > (saving.MOST if name.lower().endswith(saving.SUFFIX) else LIMIT):
-        raise TooLarge(f"“{shown(name)}” has more than 5 MB. Save the text of one article by itself.")
+        words = later("“{name}” has more than 5 MB. Save the text of one article by itself.")
+        raise TooLarge(say(words, name=shown(name)))
     with _file(name, content) as path:
         return add(path)
 
 
 def list_added() -> str:
     """The articles that were added, one a line, and how to choose or remove one."""
-    lines = "".join(f"  {article}\n" for article in shelf.listed())
+    lines = [f"  {article}" for article in shelf.listed()]
     if not lines:
-        return "You have added no article yet. Take one: lessons add FILE, or lessons add --practice"
-    return f"Your articles, in {own.folder()}:\n{lines}Take one: lessons add --use NAME. Put one away: --remove NAME"
+        return say("You have added no article yet. Take one: lessons add FILE, or lessons add --practice")
+    first = say("Your articles, in {folder}:", folder=own.folder())
+    return "\n".join([first, *lines, say("Take one: lessons add --use NAME. Put one away: --remove NAME")])
 
 
 def use(name: str) -> str:
     """Make an article that was added before the one in use. Raises UnknownName with the nearest names, or NotSaved."""
     chosen = shelf.use(name)
     settled = chosen.confirmed == chosen.sentences
-    return f"{literal.titled(chosen.headline)} is in use now. {BACK}\n{WORDS['confirmed' if settled else 'next_step']}"
+    used = say("{article} is in use now. {back}", article=literal.titled(chosen.headline), back=say(WORDS["back"]))
+    return "\n".join([used, say(WORDS["confirmed" if settled else "next_step"])])
 
 
 def remove(name: str) -> str:
     """Put an article away, with its corrections. Raises UnknownName with the nearest names, or NotSaved."""
     used = own.in_use()
     moved = shelf.remove(name)
-    gone = "\nThe notebooks use the course’s article again." if used and own.in_use() is None else ""
-    return f"Put away, with its corrections: {moved}. To bring it back: lessons add --use {moved.name}{gone}"
+    words = later("Put away, with its corrections: {file}. To bring it back: lessons add --use {name}")
+    gone = say("The notebooks use the course’s article again.") if used and own.in_use() is None else ""
+    return "\n".join(filter(None, [say(words, file=moved, name=moved.name), gone]))
 
 
 def undo() -> str:
@@ -163,10 +169,13 @@ def undo() -> str:
         if pointer.is_file():
             used = own.in_use()
             pointer.unlink()
-            course = "found page" if case.edition() == "found" else "teaching edition"
-            kept = f" Your article is kept in {used.file}; lessons add --list shows all." if used else ""
-            return f"The notebooks use the course’s article again, the {course}.{kept} Run all cells to see it."
+            again = {
+                "found": later("The notebooks use the course’s article again, the found page."),
+                "teaching": later("The notebooks use the course’s article again, the teaching edition."),
+            }
+            kept = say("Your article is kept in {file}; lessons add --list shows all.", file=used.file) if used else ""
+            return " ".join(filter(None, [say(again[case.edition()]), kept, say("Run all cells to see it.")]))
         if not page.is_file():
-            return "The notebooks already use the teaching edition."
+            return say("The notebooks already use the teaching edition.")
         page.replace(page.with_name("found-page.put-away.txt"))
-    return "The notebooks use the teaching edition again. Run all cells to see it."
+    return say("The notebooks use the teaching edition again. Run all cells to see it.")

@@ -14,6 +14,7 @@ from lessons.case import own, practice
 from lessons.case.own import shelf
 from lessons.kit import literal, panel
 from lessons.kit.errors import BadValue
+from lessons.kit.language import later, say
 from lessons.kit.panel import NeedsKernel
 from lessons.play import adding
 from lessons.play.adding.intake import WORDS, Added
@@ -21,7 +22,8 @@ from lessons.text import reading
 
 KINDS = ",".join((*reading.KINDS, ".lesson"))
 PASTE, FILE, SHELF, PRACTICE = WAYS = (
-    "Paste the text", "Choose a file", "Take one that I added before", "Take a practice article"
+    later("Paste the text"), later("Choose a file"), later("Take one that I added before"),
+    later("Take a practice article"),
 )  # fmt: skip
 
 
@@ -47,7 +49,7 @@ class Form(NeedsKernel):
         return str(adding.add_text(text))
 
     def __repr__(self) -> str:
-        return f"{WORDS['title']}. {WORDS['from_code']} {WORDS['local']}"
+        return f"{say(WORDS['title'])}. {say(WORDS['from_code'])} {say(WORDS['local'])}"
 
     def live(self) -> Any:
         return Panel().widget
@@ -69,7 +71,8 @@ def told(done: Added) -> str:
     """
     counted = f"<p><strong>{html.escape(done.article.name)}</strong>: {html.escape(done.counted)}</p>"
     ledger = _listed(done.ledger)
-    folded = f"<details><summary>What cleaning dropped, replaced or flagged</summary>{ledger}</details>"
+    summary = say("What cleaning dropped, replaced or flagged")
+    folded = f"<details><summary>{summary}</summary>{ledger}</details>"
     return counted + _listed(done.warnings) + folded * bool(ledger)
 
 
@@ -81,8 +84,13 @@ def _listed(lines: Iterable[str]) -> str:
 def now() -> str:
     """Which article is in use, in one sentence, and which one notebook 12 takes while it is the course's."""
     if used := own.in_use():
-        return f"In use now: {literal.titled(used.name)}."
-    return " ".join(filter(None, (own.problem(), WORDS["course"], WORDS["so_long"].format(name=own.working().name))))
+        return say("In use now: {article}.", article=literal.titled(used.name))
+    so_long = say(WORDS["so_long"], name=own.working().name)
+    return " ".join(filter(None, (own.problem(), say(WORDS["course"]), so_long)))
+
+
+def _used(headline: str) -> str:
+    return say("{article} is in use. {again}", article=literal.titled(headline), again=say(WORDS["again"]))
 
 
 class Panel(panel.Panel):
@@ -95,25 +103,26 @@ class Panel(panel.Panel):
 
         from lessons.kit.panel import field
 
-        super().__init__(WORDS["title"], question="How do you bring it?")
+        super().__init__(say(WORDS["title"]), question=say("How do you bring it?"))
         self.first_line = self.head.value
         self.file: tuple[str, bytes] | None = None
-        self.way = panel.radio(WAYS, "lessons-way", value=PASTE)
-        self.text = field(w.Textarea(description="The text of the article, with its headline", rows=6))
-        self.chooser = w.FileUpload(accept=KINDS, description="Choose a file", icon="")
+        self.way = panel.radio([(say(way), way) for way in WAYS], "lessons-way", value=PASTE)
+        self.text = field(w.Textarea(description=say("The text of the article, with its headline"), rows=6))
+        self.chooser = w.FileUpload(accept=KINDS, description=say(FILE), icon="")
         self.uploaded = w.HTML()
         options = [(practice.practice(name).about, name) for name in own.practice()]
         self.article = panel.radio(options, value=options[0][1])
         self.shelf = panel.radio([])
-        self.empty = w.HTML(f"<p class='lessons-note'>{WORDS['none_yet']}</p>")
-        self.remove = self.button("Put this one away", lambda: self.say(adding.remove(self._chosen)))
-        self.use = self.button("Use this article", self._use, main=True)
-        self.back = self.button("Back to the course’s article", lambda: self.say(adding.undo()))
+        self.empty = w.HTML(f"<p class='lessons-note'>{say(WORDS['none_yet'])}</p>")
+        self.remove = self.button(say("Put this one away"), lambda: self.say(adding.remove(self._chosen)))
+        self.use = self.button(say("Use this article"), self._use, main=True)
+        self.back = self.button(say("Back to the course’s article"), lambda: self.say(adding.undo()))
+        which = say("Which one is it to be?")
         self.parts = {
             PASTE: self.text,
             FILE: w.VBox([panel.buttons(self.chooser), self.uploaded]),
             SHELF: w.VBox([self.shelf, self.empty, panel.buttons(self.remove)]),
-            PRACTICE: w.VBox([w.HTML("<p><strong>Which one is it to be?</strong></p>"), self.article]),
+            PRACTICE: w.VBox([w.HTML(f"<p><strong>{which}</strong></p>"), self.article]),
         }
         self.show(self.way, *self.parts.values(), panel.buttons(self.use, self.back))
         self.way.observe(lambda _: self._open(), "value")
@@ -131,7 +140,7 @@ class Panel(panel.Panel):
         self._tell()
 
     def _tell(self) -> None:
-        lines = (f"<p dir='auto'>{html.escape(now())}</p>", f"<p>{html.escape(WORDS['local'])}</p>")
+        lines = (f"<p dir='auto'>{html.escape(now())}</p>", f"<p>{html.escape(say(WORDS['local']))}</p>")
         self.head.value = "".join((self.first_line, *lines))
         kept, listed = self.shelf.value, [(f"{article}", article.name) for article in shelf.listed()]
         self.shelf.options = listed
@@ -146,13 +155,14 @@ class Panel(panel.Panel):
         name, content = self.file = str(files[0]["name"]), bytes(files[0]["content"])
         self.chooser.value = ()  # the same file can be chosen again
         size = max(1, round(len(content) / 1000))
-        sentence = f"“{name}” is here ({size} kB). Press “{self.use.description}”."
+        words = later("“{name}” is here ({size} kB). Press “{button}”.")
+        sentence = say(words, name=name, size=size, button=self.use.description)
         self.uploaded.value = f"<p class='lessons-note' dir='auto'>{html.escape(sentence)}</p>"
         self.frame.say(sentence)
 
     def _use(self) -> None:
         if self.way.value == SHELF:
-            return self.say(f"{literal.titled(shelf.use(self._chosen).headline)} is in use. {WORDS['again']}")
+            return self.say(_used(shelf.use(self._chosen).headline))
         if self.way.value == PASTE:
             done = adding.add_text(self.text.value)
         elif self.way.value == PRACTICE:
@@ -160,14 +170,13 @@ class Panel(panel.Panel):
         elif self.file:
             done = adding.add_content(*self.file)
         else:
-            raise BadValue("There is no file yet. Choose one first.")
-        told_here = (done.taught, WORDS["next_step"], WORDS["confirmed"])  # the rest is for a terminal
+            raise BadValue(say("There is no file yet. Choose one first."))
+        told_here = (done.taught, say(WORDS["next_step"]), say(WORDS["confirmed"]))  # the rest is for a terminal
         then = "".join(f"<p>{html.escape(line)}</p>" for line in done.then[1:] if line in told_here)
-        sentence = f"{literal.titled(done.used.name)} is in use. {WORDS['again']}" if done.used else done.then[-1]
-        self.say(sentence, below=then + told(done))
+        self.say(_used(done.used.name) if done.used else done.then[-1], below=then + told(done))
 
     @property
     def _chosen(self) -> str:
         if self.shelf.value is None:
-            raise BadValue(WORDS["none_yet"])
+            raise BadValue(say(WORDS["none_yet"]))
         return str(self.shelf.value)

@@ -11,7 +11,8 @@ from lessons.case import coding
 from lessons.case.own import OwnArticle
 from lessons.kit import paths
 from lessons.kit.errors import one_line, shown
-from lessons.kit.literal import listed, many
+from lessons.kit.language import later, later_many, say, say_many
+from lessons.kit.literal import listed
 from lessons.kit.toml_table import read_toml
 from lessons.text.article import Article
 from lessons.text.english import doubt
@@ -45,9 +46,12 @@ class Added:
     def counted(self) -> str:
         """How long it is, and how much was cleaned."""
         article, ops = self.article, Counter(change.op for change in self.article.changes)
-        return (
-            f"words {len(article.clean.split())}, sentences {len(article.body_sents)}; "
-            f"cleaning dropped {ops['drop']}, replaced {ops['replace']} and flagged {ops['flag']} places"
+        return say(
+            "words {words}, sentences {sentences}; "
+            "cleaning dropped {drop}, replaced {replace} and flagged {flag} places",
+            words=len(article.clean.split()),
+            sentences=len(article.body_sents),
+            **{op: ops[op] for op in ("drop", "replace", "flag")},
         )
 
     @property
@@ -59,16 +63,18 @@ class Added:
         try:
             relations, voices = len(self.used.relations()), coding.voices("label", self.used)
         except Exception as error:
-            return str(told["failed"].format(error=one_line(error)))
+            return say(told["failed"], error=one_line(error))
         top = [voice for voice, count in voices.items() if count == max(voices.values())]
-        said = {
-            "found": told["found"].format(relations=many(relations, "relation")),
-            "sentences": voices.total(),
-            "sources": many(len(voices), "source"),
-            "named": listed(top) if len(top) <= _TOPS else f"{len(top)} sources",
-            "most": f"{max(voices.values(), default=0)}{' each' if len(top) > 1 else ''}",
-        }
-        return str(told["most" if voices else "no_names" if relations else "nobody"].format_map(said))
+        sources = later_many("{number} source", "{number} sources")
+        most, each = max(voices.values(), default=0), later("{count} each")
+        return say(
+            told["most" if voices else "no_names" if relations else "nobody"],
+            found=say(told["found"], relations=say_many("{number} relation", "{number} relations", relations)),
+            sentences=voices.total(),
+            sources=say_many(*sources, len(voices)),
+            named=listed(top) if len(top) <= _TOPS else say_many(*sources, len(top)),
+            most=say(each, count=most) if len(top) > 1 else most,
+        )
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -87,17 +93,18 @@ class Added:
             "short": short,
             "long": words > _MANY_WORDS and not short,
         }
+        seen = say("Here it gives “{words}”.", words=shown(sample[0])) if sample else ""
         said = {
             "encoding": called(source.encoding),
-            "seen": f" Here it gives “{shown(sample[0])}”." if sample else "",
-            "words": many(words, "word"),
-            "sentences": many(sentences, "sentence"),
+            "seen": f" {seen}".rstrip(),
+            "words": say_many("{number} word", "{number} words", words),
+            "sentences": say_many("{number} sentence", "{number} sentences", sentences),
             "few_words": _FEW_WORDS,
             "few_sentences": _FEW_SENTENCES,
             "many_words": f"{_MANY_WORDS:,}",
-            "stands_in": WORDS["warnings"]["stands_in"],
+            "stands_in": say(WORDS["warnings"]["stands_in"]),
         }
-        return tuple(WORDS["warnings"][name].format_map(said) for name, is_true in true.items() if is_true)
+        return tuple(say(WORDS["warnings"][name], **said) for name, is_true in true.items() if is_true)
 
     @property
     def ledger(self) -> tuple[str, ...]:
@@ -108,19 +115,19 @@ class Added:
         ordered = sorted(groups.items(), key=lambda group: (group[0][0] == "flag", -len(group[1])))
         lines = []
         for (op, reason), samples in ordered[:_GROUPS]:
-            places = "" if len(samples) == 1 else f" {len(samples)} places, the first"
-            lines.append(f"{op}{places} {samples[0]}: {reason}")
+            places = later_many("{op} {sample}: {reason}", "{op} {number} places, the first {sample}: {reason}")
+            lines.append(say_many(*places, len(samples), op=op, sample=samples[0], reason=say(reason)))
         if rest := sum(len(samples) for _, samples in ordered[_GROUPS:]):
-            lines.append(f"and {rest} more: step 1 of notebook 12 lists them all, below the text")
+            lines.append(say("and {rest} more: step 1 of notebook 12 lists them all, below the text", rest=rest))
         return tuple(lines)
 
     def __str__(self) -> str:
-        wide = max(len(fact.field) for fact in self.article.facts)
+        wide, nothing = max(len(fact.field) for fact in self.article.facts), say("not given")
         facts = (
-            f"{fact.field:<{wide}}  {f'{fact.value} ({fact.status})' if fact.value else 'not given'}"
+            f"{fact.field:<{wide}}  {f'{fact.value} ({fact.status})' if fact.value else nothing}"
             for fact in self.article.facts
         )
-        warned = (f"Please note: {warning}" for warning in self.warnings)
+        warned = (say("Please note: {warning}", warning=warning) for warning in self.warnings)
         rest = filter(None, (*facts, self.counted, self.credited, *warned, *self.ledger))
         return "\n".join([self.article.name, *(f"  {line}" for line in rest), "", *self.then])
 
@@ -130,10 +137,12 @@ def _place(change: Change, article: Article) -> str:
     sample = " ".join(change.before.split())
     cut = "…" if len(sample) > _SAMPLE else ""
     # Signs of the text must not move the cursor of a terminal or turn its letters around.
-    short = f"“{shown(sample[:_SAMPLE])}{cut}”" if sample else "blank space"
+    short = f"“{shown(sample[:_SAMPLE])}{cut}”" if sample else say("blank space")
     if change.op != "flag":
         return short
     number = bisect_right(article.sents, change.clean_start, key=lambda sentence: sentence.start) - 1
     if not sample:
-        return "the whole file"
-    return f"{short} in sentence {article.sents[number].sentence}" if number >= 0 else short
+        return say("the whole file")
+    if number < 0:
+        return short
+    return say("{words} in sentence {number}", words=short, number=article.sents[number].sentence)
