@@ -22,10 +22,16 @@ from lessons.course import model, record, whole_work
 from lessons.course.kinds import Grid
 from lessons.kit import appending, named_files, parcels, paths
 from lessons.kit.errors import BadValue, one_line, shown
+from lessons.kit.language import later, say, say_many
 from lessons.kit.panel import NeedsKernel, Panel, parts, styled
 
 TWENTY = ("08.1", "08.2")  # the sentences that a class codes in notebook 08 ...
 AGAIN = ("08.10",)  # ... and those that it codes again, with the mended codebook
+TITLE = later("Your class’s answers")
+WHAT_TO_DO = later(
+    "Each student downloads a file (Save your work); put the files into the folder my-work/class, or choose them here. "
+    "Files have code words, no names, and stay on this computer."
+)
 _COPY = re.compile(r"( \(\d+\)|-\d+)?$")  # a browser’s second download of one file: “my-work-lima (1).jsonl”
 
 
@@ -73,7 +79,8 @@ def statements(name: str) -> list[str]:
     exercise = model.find(name)
     found = [row.statement for row in exercise.rows] if isinstance(exercise, Grid) else [""]
     if len(exercise.columns) != 1 or not all(found):
-        raise BadValue(f"Exercise {name} can’t be compared; choose a table with one column, such as 08.1.")
+        words = later("Exercise {name} can’t be compared; choose a table with one column, such as 08.1.")
+        raise BadValue(say(words, name=name))
     return found
 
 
@@ -110,7 +117,8 @@ def codings(exercises: Sequence[str] | str = TWENTY, where: str | Path = "") -> 
     place = paths.named(where) if where else folder()
     here = os.path.isdir(place)  # noqa: PTH112 (a name that is too long is none either)
     if where and not here:
-        raise BadValue(f"There is no folder “{shown(place)}”. Look for its name in the list of files on the left.")
+        words = later("There is no folder “{folder}”. Look for its name in the list of files on the left.")
+        raise BadValue(say(words, folder=shown(place)))
     entries: dict[str, list[record.Entry]] = {}
     files = (file for file in place.rglob("*") if file.suffix in (".jsonl", whole_work.SUFFIX)) if here else ()
     for file in sorted(files):
@@ -143,14 +151,15 @@ def keep(name: str, content: bytes) -> str:
     answers = _answers(content)
     entries = record.parse(answers)
     if not entries and record.RECORD.newer(answers):
-        sentence = f"A newer version of the course has written “{shown(name)}”: install it here, then add it."
-        raise record.RecordError(sentence)
+        words = later("A newer version of the course has written “{name}”: install it here, then add it.")
+        raise record.RecordError(say(words, name=shown(name)))
     if not entries:
-        raise record.RecordError(f"“{shown(name)}” is no {record.WHAT}; choose the .work files of your class.")
+        words = later("“{name}” is no {what}; choose the .work files of your class.")
+        raise record.RecordError(say(words, name=shown(name), what=say(record.WHAT)))
     word = re.sub(r"[^\w-]+", "-", coder_of(Path(Path(name).name))).strip("-")[:40] or "coder"
     target = folder() / f"my-work-{word}.jsonl"
     new = record.missing(entries, record.RECORD.entries(target))
-    if problem := appending.add(target, b"".join(entry.line for entry in new), "file of the class"):
+    if problem := appending.add(target, b"".join(entry.line for entry in new), later("file of the class")):
         raise BadValue(problem)
     return word
 
@@ -163,27 +172,28 @@ def said(exercises: Sequence[str] = TWENTY) -> str:
     """
     count = len(codings(exercises))
     if not count:
-        return "No file of a class is here yet, so the table below shows the three synthetic coders."
+        return say("No file of a class is here yet, so the table below shows the three synthetic coders.")
     if count == 1:
-        return "One coder is here. Agreement takes two: add at least one more file."
-    return f"{count} coders are here. Press Run ▸ Run All Cells: the table below is theirs."
+        return say("One coder is here. Agreement takes two: add at least one more file.")
+    return say_many(
+        "{number} coder is here. Press Run ▸ Run All Cells: the table below is theirs.",
+        "{number} coders are here. Press Run ▸ Run All Cells: the table below is theirs.",
+        count,
+    )
 
 
 class Collection(NeedsKernel):
     """What ``collect()`` returns: a button to choose files, and how many coders are there."""
 
     def __repr__(self) -> str:
-        return (
-            "Your class’s answers. Each student downloads a file (Save your work); put the files into the folder "
-            "my-work/class, or choose them here. Files have code words, no names, and stay on this computer."
-        )
+        return f"{say(TITLE)}. {say(WHAT_TO_DO)}"
 
     def live(self) -> Any:
         """The widgets: what to do, a button for the files, and a sentence on what is there."""
         import ipywidgets as w
 
-        screen = Panel("Your class’s answers")
-        upload = w.FileUpload(accept=".work,.jsonl", multiple=True, description="Add files", icon="")
+        screen = Panel(say(TITLE))
+        upload = w.FileUpload(accept=".work,.jsonl", multiple=True, description=say("Add files"), icon="")
 
         def add(change: dict[str, Any]) -> None:
             if not change["new"]:
@@ -198,7 +208,7 @@ class Collection(NeedsKernel):
             upload.value = ()
 
         upload.observe(add, "value")
-        explained = f"<p>{html.escape(repr(self).partition('. ')[2])}</p>"
+        explained = f"<p>{html.escape(say(WHAT_TO_DO))}</p>"
         screen.show(*parts(explained, [styled(upload, "lessons-main")]))
         screen.say(said(), aloud=False)
         return screen.widget

@@ -20,11 +20,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lessons.case.corrections import finding, saving
-from lessons.case.corrections.desk import MEANT, PARTS, Desk, Said
+from lessons.case.corrections.desk import MEANT, PARTS, Desk, Said, inside
 from lessons.case.corrections.finding import Words
 from lessons.kit import tables
 from lessons.kit.errors import BadValue
-from lessons.kit.literal import many, shorten, titled
+from lessons.kit.language import later, later_many, say, say_many
+from lessons.kit.literal import shorten, titled
 from lessons.kit.panel import NeedsKernel
 from lessons.play.corrections.screens import WORDS
 from lessons.sources.relation import Relation, Span
@@ -39,7 +40,10 @@ CALLS = (
     "save_csv", "save_web", "save_lesson",
 )  # fmt: skip
 __all__ = [*CALLS, "correct"]
-HEADS = ("number", "source", "cue", "content", "cue class", "certainty")
+HEADS = (  # of the draft as a table
+    later("number"), later("source"), later("cue"), later("content"), later("cue class"), later("certainty")
+)  # fmt: skip
+FROM_CODE = later("To mend it from code:")
 
 
 class Corrections(Desk, NeedsKernel):
@@ -68,8 +72,7 @@ class Corrections(Desk, NeedsKernel):
         stands for: the last place before the end of the sentence counts.
         """
         home = finding.sentence(self.article.article, sentence)
-        where = f"sentence {sentence}" if sentence else "the headline"
-        places = self._places((home.start, home.end), where, source=source, cue=cue, content=content)
+        places = self._places((home.start, home.end), inside(home), source=source, cue=cue, content=content)
         whom = self._whom(stands_for, home.end)
         added = Relation(0, **places, kind="", cue_class=cue_class, source_type=source_type, antecedent=whom)
         return self.insert(finding.coding(self.text, added, self._key(outer)))
@@ -88,7 +91,8 @@ class Corrections(Desk, NeedsKernel):
         """Change parts of a relation; what is not given stays. An empty text takes a part away, ``outer=0`` a chain."""
         row = self.row(number)
         home = self.now().stretch(row.relation)
-        where = f"the sentence{'s' * (len(home) > 1)} of relation {number}"
+        words = later_many("the sentence of relation {relation}", "the sentences of relation {relation}")
+        where = say_many(*words, len(home), relation=number)
         within = (home[0].start, home[-1].end)
         changed = self._places(within, where, source=source, cue=cue, content=content)
         changed |= {"cue_class": cue_class} if cue_class is not None else {}
@@ -109,7 +113,7 @@ class Corrections(Desk, NeedsKernel):
     def _settled(self, numbers: Iterable[int], right: bool) -> Said:
         sentences = [finding.sentence(self.article.article, number) for number in dict.fromkeys(numbers)]
         said, now = self.settle(*sentences, right=right), self.now()
-        return Said(" ".join(filter(None, (said, now.progress, "" if now.left else MEANT))), said.problem)
+        return Said(" ".join(filter(None, (said, now.progress, "" if now.left else say(MEANT)))), said.problem)
 
     @property
     def table(self) -> pandas.DataFrame:
@@ -141,7 +145,7 @@ class Corrections(Desk, NeedsKernel):
             return None
         start = self.text.rfind(words, 0, end)
         if start < 0:
-            raise BadValue(f"The words “{words}” do not stand before the end of this sentence.")
+            raise BadValue(say("The words “{words}” do not stand before the end of this sentence.", words=words))
         return start, start + len(words)
 
     def _places(self, within: Span, where: str, **parts: Words | None) -> dict[str, Any]:
@@ -169,32 +173,38 @@ class Corrections(Desk, NeedsKernel):
         now, code = self.now(), ("from lessons import corrections", "corrections")
         if self._given is not None:  # the first line gives it the name by which the others call it
             code = ("draft = correct(own.working())", "draft")
-        draft, count = titled(self.article.name), many(len(now.relations), "relation")
+        none, yours = say("none"), say("yours")
         rows = [
             [
                 str(relation.number),
-                *(shorten(relation.words(now.text, part), 60) or "none" for part in PARTS),
+                *(shorten(relation.words(now.text, part), 60) or none for part in PARTS),
                 relation.cue_class,
-                "yours" if relation.made_by == "reader" else relation.certainty,
+                yours if relation.made_by == "reader" else relation.certainty,
             ]
             for relation in now.relations
         ]
-        heading = f"The machine’s draft of {draft}, with your corrections: {count}. {now.progress}"
+        words = later_many(
+            "The machine’s draft of {draft}, with your corrections: {number} relation. {progress}",
+            "The machine’s draft of {draft}, with your corrections: {number} relations. {progress}",
+        )
+        heading = say_many(*words, len(now.relations), draft=titled(self.article.name), progress=now.progress)
         return heading, rows, [code[0], *(f"{code[1]}.{call}" for call in WORDS["examples"])]
 
     def __repr__(self) -> str:
         heading, rows, how_to = self._shown()
-        return "\n".join([heading, "", *map(" | ".join, (HEADS, *rows)), "", "To mend it from code:", *how_to])
+        lines = map(" | ".join, (map(say, HEADS), *rows))
+        return "\n".join([heading, "", *lines, "", say(FROM_CODE), *how_to])
 
     def plain(self) -> str:
         heading, rows, how_to = self._shown()
-        head = "".join(f'<th scope="col" style="text-align:left">{name}</th>' for name in HEADS)
+        head = "".join(f'<th scope="col" style="text-align:left">{say(name)}</th>' for name in HEADS)
         cell = '<td dir="auto" style="text-align:left">{}</td>'
         body = "".join(f"<tr>{''.join(cell.format(escape(words)) for words in row)}</tr>\n" for row in rows)
+        label = escape(say("The machine’s draft, to be mended"))
         return (
-            '<section class="lessons-plain" aria-label="The machine’s draft, to be mended">'
+            f'<section class="lessons-plain" aria-label="{label}">'
             f"<p>{escape(heading)}</p><table><thead><tr>{head}</tr></thead><tbody>\n{body}</tbody></table>"
-            "<p>To mend it from code:</p>"
+            f"<p>{say(FROM_CODE)}</p>"
             f"<pre><code>{escape(chr(10).join(how_to))}</code></pre></section>"
         )
 

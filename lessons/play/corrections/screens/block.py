@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as w
 
 from lessons.case.corrections.applying import Row
-from lessons.case.corrections.desk import Said, called
+from lessons.case.corrections.desk import Said, called, inside
 from lessons.case.corrections.events import Coding
+from lessons.kit.language import later, say
 from lessons.kit.panel import buttons, show_if, styled
 from lessons.play.corrections.screens import reading
 from lessons.play.corrections.screens.form import Form
@@ -47,7 +48,7 @@ class Opener:
             self.form = Form(self)
             self.box.children = (*self.fixed, self.form.widget)
         self.panel.draw()
-        self.panel.frame.say(self.opened if self.form else self.closed)
+        self.panel.frame.say(say(self.opened if self.form else self.closed))
 
     def close(self) -> None:
         """Take the form away."""
@@ -68,7 +69,7 @@ class Opener:
 class RowView(Opener):
     """One relation with its buttons; the form opens below them."""
 
-    closed = "The form is closed; nothing was changed."
+    closed = later("The form is closed; nothing was changed.")
     row: Row
 
     def __init__(self, panel: Panel, sentence: Sentence, row: Row) -> None:
@@ -77,7 +78,8 @@ class RowView(Opener):
         self.edit, self.drop, self.agree = self.button, panel.button("", self._drop), panel.button("", self._agree)
         row_of_buttons.children = (self.edit, self.drop, self.agree)
         self.widget = styled(self.box, "lessons-relation")
-        self.opened = f"The form of relation {row.relation.number} is open, after this row of buttons."
+        number = row.relation.number
+        self.opened = say("The form of relation {number} is open, after this row of buttons.", number=number)
 
     def draw(self, row: Row, said: Said | None) -> None:
         """Show the row as it is now, and why the last step was not saved if it was about this row."""
@@ -86,9 +88,12 @@ class RowView(Opener):
         problem = said.problem if said and said.key == row.key else ""
         note = f"<p class='lessons-note' dir='auto'>{html.escape(problem)}</p>" if problem else ""
         self.shown.value = reading.relation(self.panel.now, row) + note
-        self.edit.description = f"Close the form of {number}" if self.form else f"Change {number}"
-        self.drop.description = f"{'Bring back' if gone else 'Delete'} {number}"
-        self.agree.description = f"Undo my change to {number}" if self._mine else f"{number} is right"
+        edit = later("Close the form of {number}") if self.form else later("Change {number}")
+        drop = later("Bring back {number}") if gone else later("Delete {number}")
+        agree = later("Undo my change to {number}") if self._mine else later("{number} is right")
+        self.edit.description = say(edit, number=number)
+        self.drop.description = say(drop, number=number)
+        self.agree.description = say(agree, number=number)
         show_if(not gone, self.edit)
         show_if(not gone and row.state != "added", self.agree)
 
@@ -112,7 +117,7 @@ class RowView(Opener):
 class Block(Opener):
     """One sentence: to be confirmed, or opened to be mended, or confirmed and folded to one line."""
 
-    opened, closed = "The form is open, after this button.", "The form is closed; nothing was added."
+    opened, closed = later("The form is open, after this button."), later("The form is closed; nothing was added.")
 
     def __init__(self, panel: Panel, sentence: Sentence) -> None:
         self.name = called(sentence)
@@ -122,9 +127,9 @@ class Block(Opener):
         self.head, self.list = w.HTML(), w.VBox()
         super().__init__(panel, sentence)  # its form has a box of its own: JupyterLab draws what follows a new child
         self.add = self.button  # anew, and the focus is lost
-        self.yes = styled(panel.button("Yes, this is right", lambda: panel.settle(self), main=True), "lessons-yes")
+        self.yes = styled(panel.button(say("Yes, this is right"), lambda: panel.settle(self), main=True), "lessons-yes")
         self.mend = panel.button("", self._mend)
-        self.back = panel.button("Take back", lambda: panel.unsettle(self))
+        self.back = panel.button(say("Take back"), lambda: panel.unsettle(self))
         for button in (self.add, self.yes, self.mend, self.back):
             button.tooltip = self.name
         self.adding = buttons(self.add)
@@ -147,8 +152,9 @@ class Block(Opener):
             self.head.value = f"<p class='lessons-sentence-number'>{self.name}</p>"
         else:
             self.head.value = reading.sentence(now, self.sentence)
-        self.add.description = f"{'Close the form for' if self.form else 'Add a relation to'} {self.name.lower()}"
-        self.mend.description = "Close" if self.mending else "Mend"
+        add = later("Close the form for {sentence}") if self.form else later("Add a relation to {sentence}")
+        self.add.description = say(add, sentence=inside(self.sentence))
+        self.mend.description = say("Close") if self.mending else say("Mend")
         show_if(not done, self.yes, self.mend)
         show_if(done, self.back)
         show_if(self.mending, self.adding)
@@ -166,7 +172,8 @@ class Block(Opener):
         else:
             self.mending = True
         self.panel.draw()
-        self.panel.frame.say(f"{self.name} can be mended, above this button." if self.mending else "Closed.")
+        words = later("{sentence} can be mended, above this button.") if self.mending else later("Closed.")
+        self.panel.frame.say(say(words, sentence=self.name))
 
     def leave(self) -> None:
         """End the mending; the forms that are open have nothing in them that would be lost."""

@@ -14,6 +14,7 @@ from lessons.case.corrections.desk import PARTS
 from lessons.case.corrections.events import Coding
 from lessons.kit import panel
 from lessons.kit.errors import CourseError
+from lessons.kit.language import later, say
 from lessons.kit.literal import shorten
 from lessons.kit.marker import Marker
 from lessons.kit.panel import field, styled
@@ -53,30 +54,32 @@ class Form:
         self.part = panel.radio((_label(slot), slot) for slot in self.places)
         self.marker = Marker(goes_on=True)
         self.shown, self.said = w.HTML(), w.HTML()
-        classes = [(f"{name}: {WORDS['classes'][name]}", name) for name in CUE_CLASSES]
-        types = [("not given", ""), *((name, name) for name in SOURCE_TYPES)]
+        classes = [(f"{name}: {say(WORDS['classes'][name])}", name) for name in CUE_CLASSES]
+        types = [(say("not given"), ""), *((name, name) for name in SOURCE_TYPES)]
         named = ("yes" if now.is_named(relation) else "no") if row else ""
-        answers = [("as its kind says", "")] * (not row) + [("yes", "yes"), ("no", "no")]
-        carriers, carrier = [("nobody else", ""), *_carriers(now, row, owner.sentence.start)], now.row(relation.outer)
+        answers = [(say("as its kind says"), "")] * (not row) + [(say("yes"), "yes"), (say("no"), "no")]
+        carriers = [(say("nobody else"), ""), *_carriers(now, row, owner.sentence.start)]
+        carrier = now.row(relation.outer)
 
         def chosen(options: list[tuple[str, str]], value: str, question: str) -> w.Dropdown:
             return field(w.Dropdown(options=options, value=value, description=question))
 
-        self.cue_class = chosen(classes, relation.cue_class, "What does the cue do?")
-        self.source_type = chosen(types, relation.source_type, "What kind of source is it?")
-        self.named = chosen(answers, named, "Does the text give its name?")
-        self.outer = chosen(carriers, carrier.key if carrier else "", "Who carries it here?")
+        self.cue_class = chosen(classes, relation.cue_class, say("What does the cue do?"))
+        self.source_type = chosen(types, relation.source_type, say("What kind of source is it?"))
+        self.named = chosen(answers, named, say("Does the text give its name?"))
+        self.outer = chosen(carriers, carrier.key if carrier else "", say("Who carries it here?"))
         self._begun, self._named = self._state, named
         button = owner.panel.button
-        self.save = button("Save this relation", self._save, main=True)
-        self.close = button("Close without saving", owner.turn)
-        self.earlier = button("Show the sentence before", lambda: self._widen(-1))
-        self.later = button("Show the sentence after", lambda: self._widen(+1))
+        self.save = button(say("Save this relation"), self._save, main=True)
+        self.close = button(say("Close without saving"), owner.turn)
+        self.earlier = button(say("Show the sentence before"), lambda: self._widen(-1))
+        self.later = button(say("Show the sentence after"), lambda: self._widen(+1))
         self.part.observe(lambda _: self._aim(), "value")
         self.marker.observe(lambda _: self._mark(), ["start", "end"])
         self.marker.observe(lambda _: self._go_on(), "done")
+        which = say("Which part do you mark?")
         body = (
-            w.HTML("<p><strong>Which part do you mark?</strong></p>"), self.part, self.marker,
+            w.HTML(f"<p><strong>{which}</strong></p>"), self.part, self.marker,
             panel.buttons(self.earlier, self.later), self.shown,
             panel.row(self.cue_class, self.source_type, self.named, self.outer),
             panel.buttons(self.save, self.close), self.said,
@@ -122,11 +125,12 @@ class Form:
         begin, end = self.within
         span = self.places[role, number]
         inside = span and begin <= span[0] and span[1] <= end
-        name, meaning = WORDS["roles"][role]
+        words = later("Mark {part}, piece {piece}: {meaning}") if number else later("Mark {part}: {meaning}")
+        part, meaning = WORDS["roles"][role]
         self._moving = True
         with self.marker.hold_sync():
             self.marker.text = whole(self.article.clean[begin:end])
-            self.marker.label = f"Mark {name}{_piece(number)}: {meaning}"
+            self.marker.label = say(words, part=say(part), piece=number + 1, meaning=say(meaning))
             self.marker.mark(*((span[0] - begin, span[1] - begin) if span and inside else (-1, -1)))
         self._moving = False
         self._draw()
@@ -154,7 +158,8 @@ class Form:
         first, last = max(here[0] + min(step, 0), 0), min(here[-1] + max(step, 0), len(sents) - 1)
         within = (sents[first].start, sents[last].end)
         if within == self.within:
-            self._note(f"There is no sentence {'before' if step < 0 else 'after'} this one.")
+            before, after = say("There is no sentence before this one."), say("There is no sentence after this one.")
+            self._note(before if step < 0 else after)
             return
         self.within = within
         self._aim()
@@ -165,10 +170,12 @@ class Form:
             parts["content"] = [*self.coding.spans("content")]
         pieces = [(*span, role, role) for role, spans in parts.items() for span in spans]
         words = reading.marked(self.article.clean, self.within, pieces)
-        shown = f"<p class='lessons-coded'>So far:</p><p class='lessons-marked-text' dir='auto'>{words}</p>"
+        so_far, stands_for = say("So far:"), later("The source stands for: {words}")
+        shown = f"<p class='lessons-coded'>{so_far}</p><p class='lessons-marked-text' dir='auto'>{words}</p>"
         for span in self._marked("antecedent"):
             behind = html.escape(whole(self.article.clean[slice(*span)]))
-            shown += f"<p class='lessons-why'>The source stands for: <span dir='auto'>{behind}</span></p>"
+            behind = say(stands_for, words=f"<span dir='auto'>{behind}</span>")
+            shown += f"<p class='lessons-why'>{behind}</p>"
         self.shown.value = shown
 
 
@@ -199,8 +206,5 @@ def _called(text: str, relation: Relation) -> str:
 
 def _label(slot: Slot) -> str:
     role, number = slot
-    return f"{WORDS['roles'][role][0].removeprefix('the ').capitalize()}{_piece(number)}"
-
-
-def _piece(number: int) -> str:
-    return f", piece {number + 1}" if number else ""
+    part = say(WORDS["parts"][role][1])
+    return say("{part}, piece {piece}", part=part, piece=number + 1) if number else part

@@ -14,10 +14,9 @@ from typing import Any
 
 import ipywidgets as w
 
-from lessons.case.corrections.desk import MEANT, Desk, Said
+from lessons.case.corrections.desk import MEANT, Desk, Said, inside
 from lessons.kit import panel
-from lessons.kit.language import later
-from lessons.kit.literal import many
+from lessons.kit.language import later, later_many, say, say_many
 from lessons.kit.panel import field, styled
 from lessons.play.corrections.screens import WORDS, reading
 from lessons.play.corrections.screens.block import Block, close
@@ -26,13 +25,20 @@ from lessons.text.article import Sentence
 
 PER_PAGE = 8  # sentences
 SECONDS = 15  # to read a sentence and what the machine says of it
-OPEN, ALL, WITH, WITHOUT, UNSURE = FILTERS = (
-    "sentences nobody has confirmed yet",
-    "all sentences",
-    "sentences with a relation",
-    "sentences without one",
-    "relations the machine is unsure of",
-)
+FILTERS = {
+    "open": later("Show sentences nobody has confirmed yet"),
+    "all": later("Show all sentences"),
+    "with": later("Show sentences with a relation"),
+    "without": later("Show sentences without one"),
+    "unsure": later("Show relations the machine is unsure of"),
+}
+OPEN, ALL, WITH, WITHOUT, UNSURE = FILTERS
+DONE = {  # what somebody did to relations, by the state in which they are
+    "changed": later_many("{number} changed", "{number} changed"),
+    "added": later_many("{number} added", "{number} added"),
+    "confirmed": later_many("{number} confirmed", "{number} confirmed"),
+    "deleted": later_many("{number} deleted", "{number} deleted"),
+}
 
 
 def todo(count: int) -> str:
@@ -41,12 +47,9 @@ def todo(count: int) -> str:
     >>> todo(41)[-66:]
     'from one sentence to the next; 41 sentences take about 10 minutes.'
     """
-    minutes = max(1, round(count * SECONDS / 60))
-    todo: str = WORDS["todo"]
-    return todo.format(
-        sentences=f"{count} sentences take" if count != 1 else "one sentence takes",
-        minutes=f"{minutes} minutes" if minutes > 1 else "a minute",
-    )
+    minutes = say_many("a minute", "{number} minutes", max(1, round(count * SECONDS / 60)))
+    takes = later_many("one sentence takes about {minutes}", "{number} sentences take about {minutes}")
+    return say(WORDS["todo"], takes=say_many(*takes, count, minutes=minutes))
 
 
 class Panel(panel.Panel):
@@ -62,21 +65,22 @@ class Panel(panel.Panel):
         self.page = 0
         self.chosen: list[Sentence] = []
         self.blocks: list[Block] = []
-        title, question = "Mend the machine’s draft", "Which part do you mark?"
+        title, question = say("Mend the machine’s draft"), say("Which part do you mark?")
         super().__init__(title, aside=self.article.name, question=question, classes=("lessons-draft",))
         css = Path(__file__).with_name("corrections.css").read_text(encoding="utf-8")
-        what = f"<p><strong>{html.escape(todo(len(self.sents)))}</strong></p><p>{WORDS['introduction']}</p>"
+        what = f"<p><strong>{html.escape(todo(len(self.sents)))}</strong></p><p>{say(WORDS['introduction'])}</p>"
         self.head.value += f"<style>{css}</style>{what}"
         self.count, self.position = w.HTML(), w.HTML()
         self.stage = styled(w.VBox(), "lessons-stage")
-        options = [(f"Show {which}", which) for which in FILTERS]
+        options = [(say(words), which) for which, words in FILTERS.items()]
         first = OPEN if self.now.left else ALL
-        self.filter = field(w.Dropdown(options=options, value=first, description="Which ones?"))
+        self.filter = field(w.Dropdown(options=options, value=first, description=say("Which ones?")))
         self.filter.observe(lambda _: self.do(self._choose), "value")
-        self.back = self.button("Previous page", lambda: self.turn(-1))
-        self.next = self.button("Next page", lambda: self.turn(+1))
-        self.back_below = self.button("Previous page", lambda: self.turn(-1, self.back))
-        self.next_below = self.button("Next page", lambda: self.turn(+1, self.next))
+        back, on = say("Previous page"), say("Next page")
+        self.back = self.button(back, lambda: self.turn(-1))
+        self.next = self.button(on, lambda: self.turn(+1))
+        self.back_below = self.button(back, lambda: self.turn(-1, self.back))
+        self.next_below = self.button(on, lambda: self.turn(+1, self.next))
         self.takeaway = Takeaway(self)
         self.show(
             self.count, self.filter, panel.buttons(self.back, self.next), self.position, self.stage,
@@ -112,7 +116,7 @@ class Panel(panel.Panel):
         if self.unsaved():
             return
         if not 0 <= self.page + step < self.pages:
-            self.say(f"This is the {'last' if step > 0 else 'first'} page.")
+            self.say(say("This is the last page.") if step > 0 else say("This is the first page."))
             return
         self.open(self.page + step)
         if above:
@@ -131,9 +135,13 @@ class Panel(panel.Panel):
         self.draw()
         self.stage.children = tuple(block.widget for block in self.blocks)
         close(block.widget for block in gone)
-        ends = dict.fromkeys(block.name for block in (*self.blocks[:1], *self.blocks[-1:]))
-        shown = " to ".join(ends).lower() or "no sentence is like that"
-        position = f"Page {page + 1} of {self.pages}: {shown}."
+        ends = [inside(block.sentence) for block in (*self.blocks[:1], *self.blocks[1:][-1:])]
+        words = (
+            later("Page {page} of {pages}: no sentence is like that."),
+            later("Page {page} of {pages}: {first}."),
+            later("Page {page} of {pages}: {first} to {last}."),
+        )[len(ends)]
+        position = say(words, page=page + 1, pages=self.pages, first="".join(ends[:1]), last="".join(ends[1:]))
         self.position.value = f"<p class='lessons-position'>{position}</p>"
         self.frame.say(position)
 
@@ -156,10 +164,11 @@ class Panel(panel.Panel):
 
     def _counted(self) -> str:
         states = [row.state for row in self.now.rows]
-        mine = ((states.count(state), state) for state in ("changed", "added", "confirmed", "deleted"))
-        done = ", ".join(f"{count} {state}" for count, state in mine if count) or "nothing changed yet"
-        counted = f"{many(len(self.now.relations), 'relation')}. By you: {done}."
-        return " ".join((self.now.progress, counted, *self.now.notes))
+        mine = [say_many(*words, states.count(state)) for state, words in DONE.items() if state in states]
+        words = later_many("{number} relation. By you: {done}.", "{number} relations. By you: {done}.")
+        done = ", ".join(mine) or say("nothing changed yet")
+        counted = say_many(*words, len(self.now.relations), done=done)
+        return " ".join((self.now.progress, counted, *map(say, self.now.notes)))
 
     def focus(self, sentence: Sentence) -> None:
         """The keyboard goes to the first button of a sentence of this page, which may not be drawn yet."""
@@ -171,7 +180,7 @@ class Panel(panel.Panel):
         """Whether a form of these blocks, or of any, would lose what is in it; then it says so."""
         dirty = any(form.dirty for block in blocks or self.blocks for form in block.forms)
         if dirty:
-            self.say("A form on this page is open and not saved: save it or close it first.")
+            self.say(say("A form on this page is open and not saved: save it or close it first."))
         return dirty
 
     # Yes, sentence by sentence
@@ -208,6 +217,6 @@ class Panel(panel.Panel):
         """What comes next when all that is shown is confirmed; the keyboard goes there."""
         control = self.filter if self.now.left else self.takeaway.lesson
         then = WORDS["more" if self.now.left else "hand_on"]
-        meant = "" if self.now.left else f" {MEANT}"
-        self.say(f"{said} {self.now.progress}{meant}", below=f"<p>{then}</p>")
+        meant = "" if self.now.left else say(MEANT)
+        self.say(f"{said} {self.now.progress} {meant}".rstrip(), below=f"<p>{say(then)}</p>")
         control.focus()

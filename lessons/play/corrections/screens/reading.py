@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from lessons import sources
 from lessons.case.corrections.applying import Row
-from lessons.case.corrections.desk import PARTS, called
+from lessons.case.corrections.desk import PARTS, called, inside
 from lessons.case.own import NAMED, Reading
+from lessons.kit.language import later, say
 from lessons.kit.literal import shorten
 from lessons.kit.spreadsheet import whole
 from lessons.play.corrections.screens import WORDS
@@ -49,19 +50,21 @@ def marked(text: str, within: Span, pieces: Iterable[Piece]) -> str:
 def relation(now: Reading, row: Row) -> str:
     """A row of the draft: number, sentence, coding, the reason that the machine gives."""
     here, gone = row.relation, row.state == "deleted"
-    parts = [f"{here.kind} speech", f"cue: {here.cue_class}" if here.cue else "without a cue"]
-    parts.append(f"source: {here.source_type or 'type not given'}" if here.source else "no source named")
+    cue = say("cue: {cue_class}", cue_class=here.cue_class) if here.cue else say("without a cue")
+    source = say("source: {kind}", kind=here.source_type or say("type not given"))
+    parts = [say(WORDS["speech"][here.kind]), cue, source if here.source else say("no source named")]
     if here.antecedent:
-        parts.append(f"stands for “{now.text[slice(*here.antecedent)]}”")
+        parts.append(say("stands for “{words}”", words=now.text[slice(*here.antecedent)]))
     if here.outer:
-        parts.append(f"carried by relation {here.outer}")
+        parts.append(say("carried by relation {number}", number=here.outer))
     if row.state == "machine":
-        parts.append(WORDS["certain"][here.certainty])
+        parts.append(say(WORDS["certain"][here.certainty][0]))
     rule = sources.meaning(here.rule)
-    why = WORDS["states"].get(row.state) or (f"Why: {rule}" if rule else "")
+    why = say(WORDS["states"].get(row.state, "")) or (say("Why: {rule}", rule=rule) if rule else "")
     words = marked(now.text, within(now, here), _pieces([row]))
+    name = say(later("Relation {number}, deleted") if gone else later("Relation {number}"), number=here.number)
     return (
-        f"<p class='lessons-coded'><strong>Relation {here.number}{', deleted' * gone}</strong> "
+        f"<p class='lessons-coded'><strong>{name}</strong> "
         f"{escape(whole(' · '.join(parts)))}</p>"
         f"<p class='lessons-marked-text{' lessons-gone' * gone}' dir='auto'>{words}</p>"
         + (f"<p class='lessons-why'>{escape(why)}</p>" if why else "")
@@ -93,15 +96,15 @@ def folded(here: Sentence) -> str:
 def spoken(now: Reading, here: Sentence) -> str:
     """The same for somebody who hears it: the sentence, then the lines, without marks in it."""
     told = " ".join(unescape(re.sub(r"<[^>]+>", " ", line)) for line in _says(now, here))
-    return " ".join(f"{called(here)}: {here.text} {told}".split())
+    return " ".join(say("{sentence}: {words}", sentence=called(here), words=f"{here.text} {told}").split())
 
 
 def _pieces(rows: list[Row]) -> list[Piece]:
     """The places of all parts; where several relations stand, each part has the number of its own."""
     return [
-        (*span, role, f"{role} {row.relation.number}" if len(rows) > 1 else role)
+        (*span, role, f"{part} {row.relation.number}" if len(rows) > 1 else part)
         for row in rows
-        for role in PARTS
+        for role, part in ((role, say(WORDS["parts"][role][0])) for role in PARTS)
         for span in row.relation.spans(role)
     ]
 
@@ -119,43 +122,43 @@ def _rows(now: Reading, here: Sentence) -> list[Row]:
 def _says(now: Reading, here: Sentence) -> list[str]:
     """In plain words, who says what in a sentence, and why the machine thinks so."""
     homes = ((row, now.home(row.relation)) for row in _rows(now, here))
-    return [
-        _line(now, row)
-        if home == here
-        else f"<p class='lessons-says'>It goes on with relation {row.relation.number}, {_who(now, row.relation)}, "
-        f"which begins in {called(home).lower()}.</p>"
-        for row, home in homes
-    ] or [f"<p class='lessons-says'>{WORDS['nobody']}</p>"]
+    return [_line(now, row) if home == here else _goes_on(now, row.relation, home) for row, home in homes] or [
+        f"<p class='lessons-says'>{say(WORDS['nobody'])}</p>"
+    ]
+
+
+def _goes_on(now: Reading, here: Relation, home: Sentence) -> str:
+    words = later("It goes on with relation {number}, {who}, which begins in {sentence}.")
+    told = say(words, number=here.number, who=_who(now, here), sentence=inside(home))
+    return f"<p class='lessons-says'>{told}</p>"
 
 
 def _line(now: Reading, row: Row) -> str:
     here = row.relation
     cue, content = here.words(now.text, "cue"), here.words(now.text, "content")
-    pair = [_who(now, here), _shown(cue, "em") if cue else "is credited, without a word of saying"]
-    if _BEFORE.search(cue):
-        pair.reverse()
-    gist = f": {_shown(shorten(content, GIST))} ({WORDS['kinds'][here.kind]})" if content else ""
-    carrier = now.row(here.outer)
-    through = f", passed on by {_who(now, carrier.relation)}" if carrier else ""
-    rule, sure = sources.meaning(here.rule), WORDS["certain"][here.certainty].capitalize()
-    why = WORDS["states"].get(row.state) or (f"Why: {rule} {sure}." if rule else f"{sure}.")
-    return (
-        f"<p class='lessons-says'>{here.number}. {' '.join(pair)}{gist}{through}.</p>"
-        f"<p class='lessons-why'>{escape(why)}</p>"
-    )
+    pair = [_who(now, here), _shown(cue, "em") if cue else say("is credited, without a word of saying")]
+    told = " ".join(reversed(pair) if _BEFORE.search(cue) else pair)
+    if content:
+        gist, kind = _shown(shorten(content, GIST)), say(WORDS["kinds"][here.kind])
+        told = say("{told}: {content} ({kind})", told=told, content=gist, kind=kind)
+    if carrier := now.row(here.outer):
+        told = say("{told}, passed on by {carrier}", told=told, carrier=_who(now, carrier.relation))
+    rule, sure = sources.meaning(here.rule), say(WORDS["certain"][here.certainty][1])
+    why = say(WORDS["states"].get(row.state, "")) or (say("Why: {rule} {sure}", rule=rule, sure=sure) if rule else sure)
+    return f"<p class='lessons-says'>{here.number}. {told}.</p><p class='lessons-why'>{escape(why)}</p>"
 
 
 def _who(now: Reading, here: Relation) -> str:
     """A source in its own words, with its one name and its kind."""
     if not here.source:
-        return "<strong>Somebody who is not mentioned</strong>"
+        return f"<strong>{say(WORDS['somebody'])}</strong>"
     words, label = here.words(now.text, "source"), now.label(here)
-    kind, named = WORDS["types"].get(here.source_type, ""), now.is_named(here)
+    kind, told, named = WORDS["types"].get(here.source_type, ""), "", now.is_named(here)
     if named != (here.source_type in NAMED):  # a reader said so
-        told = "named in the text" if named else "not named in the text"
-        kind = ", ".join(filter(None, (WORDS["plainly"].get(here.source_type, kind), told)))
+        kind = WORDS["plainly"].get(here.source_type, kind)
+        told = say("named in the text") if named else say("not named in the text")
     behind = _shown(label) if label and label.casefold() not in words.casefold() else ""
-    known = ", ".join(filter(None, (behind, kind)))
+    known = ", ".join(filter(None, (behind, say(kind), told)))
     return _shown(words, "strong") + (f" ({known})" if known else "")
 
 

@@ -11,7 +11,7 @@ import ipywidgets as w
 
 from lessons.case.corrections import saving
 from lessons.case.corrections.desk import Said, Source
-from lessons.kit.literal import many
+from lessons.kit.language import later, say, say_many
 from lessons.kit.panel import buttons, download_link, field, row, styled
 from lessons.play.corrections.screens import WORDS
 from lessons.play.corrections.screens.block import close
@@ -19,7 +19,7 @@ from lessons.play.corrections.screens.block import close
 if TYPE_CHECKING:
     from lessons.play.corrections.screens.panel import Panel
 
-OPEN, SHUT = "Names and sides of the sources", "Close the list of sources"
+OPEN, SHUT = later("Names and sides of the sources"), later("Close the list of sources")
 PER_LIST = 12  # sources at a time
 NO_SIDE = "not applicable"
 LONGEST = 80  # characters of a side
@@ -31,28 +31,31 @@ class Takeaway:
     def __init__(self, panel: Panel) -> None:
         self.panel, self.first = panel, 0
         self.rows: list[SourceRow] = []
-        self.open = panel.button(OPEN, self.turn)
+        self.open = panel.button(say(OPEN), self.turn)
         self.list = styled(w.VBox(), "lessons-order")
-        self.foot = buttons(panel.button("More sources", self._more))
-        self.lesson = panel.button("Save for my class", lambda: self._save("lesson", "handed_on"), main=True)
-        self.csv = panel.button("Save as table (CSV)", lambda: self._save("csv"))
-        self.web = panel.button("Save as Web Annotation", lambda: self._save("jsonld"))
+        self.foot = buttons(panel.button(say("More sources"), self._more))
+        self.lesson = panel.button(say("Save for my class"), lambda: self._save("lesson", "handed_on"), main=True)
+        self.csv = panel.button(say("Save as table (CSV)"), lambda: self._save("csv"))
+        self.web = panel.button(say("Save as Web Annotation"), lambda: self._save("jsonld"))
         self.widgets = (buttons(self.open), self.list, buttons(self.lesson, self.csv, self.web))
 
     def turn(self) -> None:
         """Open the list of sources, or close it."""
         opening, self.first = not self.list.children, 0
-        self.open.description = SHUT if opening else OPEN
+        self.open.description = say(SHUT if opening else OPEN)
         if opening:
-            self.panel.frame.say(f"The list of {self._fill()} names is open.")
+            words = say_many("The list of {number} name is open.", "The list of {number} names is open.", self._fill())
+            self.panel.frame.say(words)
         else:
             self._clear()
-            self.panel.frame.say("The list of names is closed.")
+            self.panel.frame.say(say("The list of names is closed."))
 
     def _more(self) -> None:
         self.first += PER_LIST
         count = self._fill()
-        self.panel.frame.say(f"Names {self.first + 1} to {min(self.first + PER_LIST, count)} of {count}.")
+        last = min(self.first + PER_LIST, count)
+        words = say("Names {first} to {last} of {count}.", first=self.first + 1, last=last, count=count)
+        self.panel.frame.say(words)
 
     def _labels(self) -> dict[str, Source]:
         """Each label and the source that it is counted as, those of one source together."""
@@ -68,7 +71,8 @@ class Takeaway:
         here = list(labels.items())[self.first : self.first + PER_LIST]
         self._clear()
         self.rows = [SourceRow(self.panel, label, source, names, sides) for label, source in here]
-        head = w.HTML(WORDS["sources"] if labels else "<p>The draft names no source yet.</p>")
+        nobody = say("The draft names no source yet.")
+        head = w.HTML(say(WORDS["sources"]) if labels else f"<p>{nobody}</p>")
         foot = [self.foot] if len(labels) > PER_LIST else []
         self.list.children = (head, *(source_row.widget for source_row in self.rows), *foot)
         return len(labels)
@@ -86,7 +90,7 @@ class Takeaway:
     def _save(self, form: str, told: str = "saved") -> None:
         path = saving.save(self.panel.article, form)
         link = download_link(path.name, path.read_bytes(), now=form == "lesson")
-        self.panel.say(WORDS[told].format(name=path.name), below=f"<p>{link}</p>")
+        self.panel.say(say(WORDS[told], name=path.name), below=f"<p>{link}</p>")
 
 
 class SourceRow:
@@ -95,11 +99,12 @@ class SourceRow:
     def __init__(self, panel: Panel, label: str, source: Source, names: list[str], sides: list[str]) -> None:
         desk, self.label = panel.desk, label
         self.words = styled(w.HTML(), "lessons-rowtext")
-        options = [("a source of its own", label), *((name, name) for name in names if name != label)]
+        options = [(say("a source of its own"), label), *((name, name) for name in names if name != label)]
         named = "yes" if source.named else "no"
-        self.same = field(w.Dropdown(options=options, value=source.label, description="Counted as"))
-        self.named = field(w.Dropdown(options=["yes", "no"], value=named, description="Named in the text"))
-        self.side = field(w.Combobox(options=sides, value=source.side, description="Side", ensure_option=False))
+        self.same = field(w.Dropdown(options=options, value=source.label, description=say("Counted as")))
+        answers = [(say("yes"), "yes"), (say("no"), "no")]
+        self.named = field(w.Dropdown(options=answers, value=named, description=say("Named in the text")))
+        self.side = field(w.Combobox(options=sides, value=source.side, description=say("Side"), ensure_option=False))
         steps = {
             self.same: desk.same,
             self.named: lambda label, value: desk.named(label, value == "yes"),
@@ -119,11 +124,12 @@ class SourceRow:
         """Show how often the source speaks; a label that is counted as another one has no side of its own."""
         own = source is None or source.label == self.label
         if source is None:
-            counted = "not in the draft any more"
+            counted = say("not in the draft any more")
         elif not own:
-            counted = f"counted as {source.label}"
+            counted = say("counted as {source}", source=source.label)
         else:
-            also = f", also called {'; '.join(source.also)}" if source.also else ""
-            counted = f"{many(source.count, 'relation')}{also}"
+            counted = say_many("{number} relation", "{number} relations", source.count)
+            if source.also:
+                counted = say("{relations}, also called {names}", relations=counted, names="; ".join(source.also))
         self.side.layout.visibility = self.named.layout.visibility = "visible" if own else "hidden"
         self.words.value = f"<strong dir='auto'>{html.escape(self.label)}</strong>: {html.escape(counted)}"
