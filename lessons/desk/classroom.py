@@ -204,7 +204,8 @@ class Collection(NeedsKernel):
                     keep(file["name"], bytes(file["content"]))
                 except Exception as error:
                     problems.append(one_line(error))
-            screen.say(" ".join([*problems, said()]))
+            told = " ".join([*problems, said()])
+            screen.say(told)
             upload.value = ()
 
         upload.observe(add, "value")

@@ -116,7 +116,7 @@ class Added:
         lines = []
         for (op, reason), samples in ordered[:_GROUPS]:
             places = later_many("{op} {sample}: {reason}", "{op} {number} places, the first {sample}: {reason}")
-            lines.append(say_many(*places, len(samples), op=op, sample=samples[0], reason=say(reason)))
+            lines.append(say_many(*places, len(samples), op=op, sample=samples[0], reason=reason))
         if rest := sum(len(samples) for _, samples in ordered[_GROUPS:]):
             lines.append(say("and {rest} more: step 1 of notebook 12 lists them all, below the text", rest=rest))
         return tuple(lines)
