@@ -21,6 +21,7 @@ from numbers import Integral
 
 from lessons.kit import language
 from lessons.kit.errors import BadValue
+from lessons.kit.language import later
 
 Counts = Mapping[str, int] | Iterable[int]
 Measure = Callable[[Counts], float]
@@ -43,11 +44,11 @@ def tally(counts: Counts) -> dict[str, int]:
     found: dict[str, int] = {}
     for voice, count in items:
         if isinstance(count, bool) or not isinstance(count, Integral) or count < 0:
-            words = language.later("“{voice}” has the count {count!r}; write a whole number from 0.")
+            words = later("“{voice}” has the count {count!r}; write a whole number from 0.")
             raise BadValue(language.say(words, voice=voice, count=count))
         found[str(voice)] = int(count)
     if not any(found.values()):
-        raise BadValue(language.say("There is nothing to count: no voice has more than 0."))
+        raise BadValue(language.say(later("There is nothing to count: no voice has more than 0.")))
     return {voice: count for voice, count in found.items() if count}
 
 
@@ -107,7 +108,7 @@ def interval(counts: Counts, measure: Measure = simpson) -> tuple[float, float]:
     return values[cut], values[-1 - cut]
 
 
-def say(counts: Counts, measure: Measure = simpson, units: str = language.later("sentences")) -> str:
+def say(counts: Counts, measure: Measure = simpson, units: str = later("sentences")) -> str:
     """The value of a measure in words, with no more decimals than the interval and the number of units allow.
 
     >>> say([900, 100, 100])
@@ -120,12 +121,13 @@ def say(counts: Counts, measure: Measure = simpson, units: str = language.later(
     found = tally(counts)
     total, value, units = sum(found.values()), measure(found), language.say(units)
     if total < FEW:
-        return language.say("too few to say: {total} {units}", total=total, units=units)
+        return language.say(later("too few to say: {total} {units}"), total=total, units=units)
     if len(found) == 1:
-        return language.say("{value:.1f}, all {total} {units} from one voice", value=value, total=total, units=units)
+        words = later("{value:.1f}, all {total} {units} from one voice")
+        return language.say(words, value=value, total=total, units=units)
     low, high = interval(found, measure)
     doubt = (high - low) / 2  # no decimals make sense beside a doubt of 2, one beside 0.3, two beside 0.03
     digits = min(max(0, -math.floor(math.log10(doubt))) if doubt else 2, 1 if total < SOME else 2)
     about, low_end, high_end = (f"{number:.{digits}f}" for number in (value, low, high))
-    words = language.later("about {about} ({low} to {high}), from {total} {units}")
+    words = later("about {about} ({low} to {high}), from {total} {units}")
     return language.say(words, about=about, low=low_end, high=high_end, total=total, units=units)
