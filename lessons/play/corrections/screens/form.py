@@ -168,7 +168,7 @@ class Form:
         parts = {role: self._marked(role) for role in PARTS}
         with suppress(CourseError):
             parts["content"] = [*self.coding.spans("content")]
-        pieces = [(*span, role, role) for role, spans in parts.items() for span in spans]
+        pieces = [(*span, role, reading.part(role)) for role, spans in parts.items() for span in spans]
         words = reading.marked(self.article.clean, self.within, pieces)
         so_far, stands_for = say("So far:"), later("The source stands for: {words}")
         shown = f"<p class='lessons-coded'>{so_far}</p><p class='lessons-marked-text' dir='auto'>{words}</p>"

@@ -102,11 +102,16 @@ def spoken(now: Reading, here: Sentence) -> str:
 def _pieces(rows: list[Row]) -> list[Piece]:
     """The places of all parts; where several relations stand, each part has the number of its own."""
     return [
-        (*span, role, f"{part} {row.relation.number}" if len(rows) > 1 else part)
+        (*span, role, f"{part(role)} {row.relation.number}" if len(rows) > 1 else part(role))
         for row in rows
-        for role, part in ((role, say(WORDS["parts"][role][0])) for role in PARTS)
+        for role in PARTS
         for span in row.relation.spans(role)
     ]
+
+
+def part(role: str) -> str:
+    """What a part of a relation is called in the text."""
+    return say(WORDS["parts"][role][0])
 
 
 def _rows(now: Reading, here: Sentence) -> list[Row]:
