@@ -15,7 +15,7 @@ from typing import Any
 
 from lessons.kit import literal, tables
 from lessons.kit.errors import UnknownName, nearest
-from lessons.kit.language import say, say_of
+from lessons.kit.language import later, say, say_of
 
 _NEVER = "none"  # in the column opens_at: a word too common to be explained wherever it stands
 # Word and meaning side by side. JupyterLab floats them, and a word of two lines would push the next ones aside.
@@ -147,7 +147,7 @@ def words(*terms: str) -> Words:
     known |= {form.casefold(): entry for entry in reversed(entries()) for form in (*entry.forms, entry.term)}
     asked = {term.casefold().replace("_", " "): term for term in terms}  # a column’s name has no blanks
     if wrong := next((name for name in asked if name not in known), ""):
-        all_of_them = say("words() without a word shows all that it has, for example")
+        all_of_them = later("words() without a word shows all that it has, for example: {names}.")
         near = nearest(wrong, (entry.term for entry in entries()), all_of_them)
         unknown = say("The glossary has no “{word}”.", word=asked[wrong])
         raise UnknownName(f"{unknown} {near}")
