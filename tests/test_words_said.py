@@ -1,20 +1,26 @@
-"""What a figure, the ledger and the glossary show is said in the language in use; data and names stay as they are."""
+"""What figures, the ledger, the glossary and screens show is said in the language in use; data and names stay."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from gettext import NullTranslations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from figure_data import data_of
 
 import lessons
-from lessons import case, charts
+from lessons import case, charts, classroom
+from lessons.case import own, practice
 from lessons.figures.figure import Figure
 from lessons.kit import language
+from lessons.play.adding import form
+from lessons.play.corrections import Corrections
+from lessons.play.corrections.screens.panel import Panel
 from lessons.sources import frames, trying
+from lessons.sources.relation import CUE_CLASSES, SOURCE_TYPES
 from lessons.text import reading
 from lessons.text.article import Article
 
@@ -136,3 +142,60 @@ def test_what_is_wrong_with_a_frame_is_said() -> None:
     with pytest.raises(ValueError, match=r"^‹The frame “x”: ‹a mark is opened at “<V>” before the last is closed›"):
         frames.compiled([{"frame": "x", "pattern": "[N <V> {C}"}])
     assert trying.changes("It rained.", trying.table()).attrs  # nothing changes, and that is said
+
+
+def shown(widget: Any) -> Iterator[str]:
+    """All words of a screen, for the eye and aloud."""
+    options = (option[0] if isinstance(option, tuple) else option for option in getattr(widget, "options", ()))
+    written = ("description", "tooltip", "label", "question", "said", *(("value",) * (not hasattr(widget, "index"))))
+    yield from filter(None, (*options, *(getattr(widget, name, "") for name in written)))
+    for child in getattr(widget, "children", ()):
+        yield from shown(child)
+
+
+def unsaid(words: str) -> set[str]:
+    """What stands in no mark, of all that is shown: the words of data, and those that somebody forgot."""
+    words = re.sub(r"<style>.*?</style>|<[^>]*>", " ", words, flags=re.DOTALL)
+    while (less := re.sub(r"‹[^‹›]*›", " ", words)) != words:
+        words = less
+    return set(re.findall(r"[^\W\d_]{2,}", words))
+
+
+@pytest.mark.usefixtures("_marked", "own_folder")
+def test_the_draft_is_said_with_a_form_and_the_list_of_sources_open() -> None:
+    article = own.practiced("ferry-talks")
+    draft = Corrections(article)
+    panel = Panel(draft)
+    block = next(block for block in panel.blocks if panel.now.rows_in(block.sentence))
+    block.mend.click()
+    (row,) = block.rows.values()
+    row.edit.click()
+    panel.takeaway.open.click()
+    codes = unsaid(" ".join((article.article.clean, *CUE_CLASSES, *SOURCE_TYPES, "sure likely unsure not applicable")))
+    assert {word for words in shown(panel.widget) for word in unsaid(words)} <= codes
+    row.edit.click()
+    row.drop.click()
+    block.yes.click()
+    assert {word for words in shown(panel.widget) for word in unsaid(words)} <= codes
+    heads = repr(draft).splitlines()[2].split(" | ")
+    assert all(map(is_said, heads))
+    assert is_said(draft.yes(3).partition(" ‹")[0])
+
+
+@pytest.mark.usefixtures("_marked", "own_folder")
+def test_the_form_for_an_article_is_said() -> None:
+    panel = form.Panel()
+    names = unsaid(" ".join(practice.practice(name).about for name in own.practice()))
+    assert {word for words in shown(panel.widget) for word in unsaid(words)} == names
+    panel.way.value = form.PRACTICE
+    panel.use.click()
+    assert is_said(panel.frame.said)
+    panel.way.value = form.SHELF
+    panel.remove.click()
+    assert is_said(panel.frame.said)
+
+
+@pytest.mark.usefixtures("_marked")
+def test_a_classs_files_are_said(own_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(classroom, "codings", lambda exercises: {})  # no exercise is found by a marked number
+    assert [word for words in shown(classroom.collect().live()) for word in unsaid(words)] == []
