@@ -20,7 +20,7 @@ from lessons.course import model
 from lessons.kit import literal, paths
 from lessons.kit.named_files import NotSaved
 from lessons.kit.panel import on_paper
-from lessons.play.posters import PAPER, TITLE, Panel, drawing, findings, page
+from lessons.play.posters import TITLE, Panel, drawing, findings, page, paper
 from lessons.play.posters.findings import Findings, Voice
 
 LONG = "Wherever responsibilities considerably " * 60
@@ -231,7 +231,7 @@ def test_the_form_makes_the_poster_and_shows_it_again_after_a_restart() -> None:
 
 def test_without_a_kernel_it_says_what_to_write() -> None:
     bundle = poster()._repr_mimebundle_()
-    assert bundle["text/html"] == literal.block(on_paper(TITLE, PAPER))
+    assert bundle["text/html"] == literal.block(on_paper(TITLE, paper()))
     assert "poster().save(" in bundle["text/plain"]
 
 

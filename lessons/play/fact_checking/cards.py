@@ -17,14 +17,15 @@ from urllib.parse import urlparse
 from lessons import case
 from lessons.case import dating
 from lessons.kit import tables
+from lessons.kit.language import later, say
 
 STANCES = {
-    "supports": "supports the claim",
-    "varies": "agrees in part",
-    "contradicts": "speaks against the claim",
-    "silent": "says nothing for or against it",
+    "supports": later("supports the claim"),
+    "varies": later("agrees in part"),
+    "contradicts": later("speaks against the claim"),
+    "silent": later("says nothing for or against it"),
 }
-ON_RECORD = {"yes": "yes", "no": "no", "unknown": "not clear"}
+ON_RECORD = {"yes": later("yes"), "no": later("no"), "unknown": later("not clear")}
 LINE = 60  # characters of an address
 _ENDINGS = re.compile(r"(?<=\w{3})(ing|ed|s)$")
 _COMMON = (  # words that many questions have and that find nothing
@@ -61,8 +62,8 @@ class Card:
     @property
     def facts(self) -> str:
         """The line under the title: who published it, when, where, in which language."""
-        where = "country not known" if self.country == "not known" else self.country
-        return f"{self.publisher} · {self.date} · {where} · in {self.language}"
+        where = say("country not known") if self.country == "not known" else self.country
+        return f"{self.publisher} · {self.date} · {where} · {say('in {language}', language=self.language)}"
 
 
 @cache
