@@ -47,7 +47,7 @@ class Card:
     says: str
     publisher: str
     address: str  # of the page, cut to one line: words, never a link
-    date: str  # as people write it, or "date not shown"
+    day: str  # as in the tables
     country: str
     language: str
     got_from: str
@@ -63,7 +63,8 @@ class Card:
     def facts(self) -> str:
         """The line under the title: who published it, when, where, in which language."""
         where = say("country not known") if self.country == "not known" else self.country
-        return f"{self.publisher} · {self.date} · {where} · {say('in {language}', language=self.language)}"
+        day, language = dating.in_words(self.day), say("in {language}", language=self.language)
+        return f"{self.publisher} · {day} · {where} · {language}"
 
 
 @cache
@@ -82,7 +83,7 @@ def cards() -> tuple[Card, ...]:
         return Card(
             number=row["card"],
             address=_shown(behind["url"]),
-            date=dating.in_words(behind["date"]),
+            day=behind["date"],
             origin="; ".join(origins[name]["name"] for name in spoken),
             side=origins[behind["origin_id"]]["side"],
             voices=tuple((name, origins[name]["side"]) for name in spoken),

@@ -62,8 +62,9 @@ def strip(sourcing: Sequence[str]) -> tuple[str, float]:
         x, y = number % 2 * WIDE / 2, below + number // 2 * 20
         words = fitted(say("{name}: {count}", name=label, count=counts[kind]), WIDE / 2 - 40, _WORDS)
         parts += [_block(kind, x + 1, y, 28, 14), _text(words, x + 34, y + 11.5)]
-    told = "; ".join(say("{count} {what}", count=counts[kind], what=label) for kind, label in keys) or say("none")
+    told = "; ".join(say("{count} {what}", count=counts[kind], what=label) for kind, label in keys)
     alt = say_many("Of {number} sentence: {told}.", "Of {number} sentences: {told}.", count, told=told)
+    alt = alt if told else say("Of 0 sentences: none.")
     return _svg(below + ceil(len(keys) / 2) * 20, parts, alt)
 
 
@@ -82,8 +83,9 @@ def bars(voices: Sequence[Voice]) -> tuple[str, float]:
             _rect(_LEFT, y, wide, 16, f'fill="{fill}" stroke="#3d3d3d" stroke-width="1.5"'),
             _text(voice.count, _LEFT + wide + 8, y + 12.5, bold=True),
         ]
-    told = "; ".join(say("{name}: {count}", name=voice.name, count=voice.count) for voice in voices) or say("none")
-    return _svg(max(len(voices) * _BAR, 4), parts, say("Sentences credited to each source: {told}.", told=told))
+    told = "; ".join(say("{name}: {count}", name=voice.name, count=voice.count) for voice in voices)
+    alt = say("Sentences credited to each source: {told}.", told=told)
+    return _svg(max(len(voices) * _BAR, 4), parts, alt if told else say("Sentences credited to each source: none."))
 
 
 def lines(words: str, wide: float, size: float, bold: bool = False) -> int:

@@ -95,7 +95,10 @@ class Measure:
         )
         stranger = later("In quotation marks, but never sent: “{words}”. Quotation marks are a promise.")
         strangers = "".join(f"<p>{say(stranger, words=escape(words))}</p>" for words in self.strangers)
-        guesses = "".join(f"<li>“{escape(guess.condition)}” {escape(guess.finding)}</li>" for guess in self.guesses)
+        guessed = [
+            say("“{condition}” {finding}", condition=guess.condition, finding=guess.finding) for guess in self.guesses
+        ]
+        guesses = "".join(f"<li>{escape(line)}</li>" for line in guessed)
         label = f"<p><em>{say('The program’s guess, by words only:')}</em></p>"
         return (
             f'<p><strong>{self.finding}</strong></p><p dir="auto">{run}</p>'
@@ -135,4 +138,4 @@ def measure(sent: str, retold: str, conditions: Iterable[str] = ()) -> Measure:
 
 
 def _listed(runs: Sequence[str]) -> str:
-    return ", ".join(f"“{run}”" for run in runs) or say("nothing")
+    return ", ".join(say("“{words}”", words=run) for run in runs) or say("nothing")
