@@ -311,6 +311,12 @@ def test_a_poster_that_is_too_long_would_be_seen(printed: Printing) -> None:
         assert printed(html, really)["A4"].pages == 2
 
 
+def test_in_another_language_no_heading_stays_english(marked_words: None, own_folder: Path) -> None:
+    headings = re.findall(r"<h2[^>]*>([^<]*)</h2>", poster().html())
+    assert len(headings) == 4
+    assert [words for words in headings if not words.endswith("~")] == []
+
+
 def test_what_is_cut_on_paper_is_cut_between_words() -> None:
     html = page.html(full())
     assert json.dumps(LONG) not in html
