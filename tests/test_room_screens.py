@@ -507,6 +507,9 @@ def test_in_another_language_all_controls_are_translated_and_the_log_is_the_same
     assert "2 of 8 words arrived in their order (25 percent).~" in screen.text
     screen.press("Done", "Log and debrief", "Open the log")
     check()
+    heads = re.findall(r"<th scope=\"col\"[^>]*>([^<]*)", screen.shown)
+    assert "words kept (percent)~" in heads
+    assert [words for words in heads if not words.endswith("~")] == []
     screen.press("What arrived?")
     check()
     screen.named("“two millers come”").value = "lost"

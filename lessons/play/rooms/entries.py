@@ -22,7 +22,7 @@ from lessons.kit.language import later
 DIRECT = "direct"  # in ``via``: nobody in between; "" is "not noted"
 # From closed to open; "" is "not noted".
 QUOTE = (later("not for publication"), later("background"), later("on the record"))
-ARRIVED = ("arrived", "changed", "lost")
+ARRIVED = (later("arrived"), later("changed"), later("lost"))
 WAYS = ("class", "team", "alone")
 LONGEST = {"words": 6000, "condition": 400, "conditions": 30}
 _NAME = r"[a-z][a-z0-9-]{0,39}"

@@ -14,20 +14,23 @@ from operator import attrgetter
 from typing import Any
 
 from lessons.kit.appending import now
-from lessons.kit.language import say, say_many
+from lessons.kit.language import later, say, say_many
 from lessons.play.rooms.distortion import Measure, measure, words
 from lessons.play.rooms.entries import ARRIVED, QUOTE, Choice, Decision, Entry, Message, Place, read
 from lessons.play.rooms.scenario import Scenario
 
 Rows = list[dict[str, Any]]
 NOT_NOTED = "not noted"
-# The columns of the tables.
+# The columns of the tables; those of the last two are also shown on a screen.
 SENT = ("number", "round", "from", "to", "via", "words", "conditions", "quote", "retells")
 MESSAGES = ("log", "number", "round", "from", "to", "via", "words", "quote")
 RETOLD = ("log", "message", "hop", "kept", "conditions", "arrived")
 CONDITIONS = ("log", "message", "hop", "condition", "became")
-DISTORTION = ("number", "retells", "from", "to", "words kept (percent)", "conditions", *ARRIVED, "undecided")
-REVIEW = ("check", "count", "of", "look at")
+DISTORTION = (
+    later("number"), later("retells"), later("from"), later("to"), later("words kept (percent)"), later("conditions"),
+    *ARRIVED, later("undecided"),
+)  # fmt: skip
+REVIEW = (later("check"), later("count"), later("of"), later("look at"))
 
 
 @dataclass(frozen=True)

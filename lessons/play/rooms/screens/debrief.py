@@ -86,7 +86,8 @@ def _table(lines: logs.Rows, caption: str) -> str:
     if not lines:
         return ""
     frame = f"<div class='lessons-wide-table' tabindex='0' role='group' aria-label='{say('Table')}'>"
-    return f"{frame}{html_tables.of_rows(lines, caption)}</div>"
+    shown = [{say(name): value for name, value in line.items()} for line in lines]
+    return f"{frame}{html_tables.of_rows(shown, caption)}</div>"
 
 
 def _draw(panel: Panel, place: Any) -> None:
