@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from small_exercises import course, load, small_case  # noqa: F401
 from small_room import mills  # noqa: F401
+
+from lessons.kit import language
 
 # The same random texts every time: whoever sees a test fail can see it fail again. A busy machine is no failure.
 # Other texts, and many of them: pytest --hypothesis-profile=thorough
@@ -42,6 +45,25 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty workspace."""
     monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path))
     return tmp_path
+
+
+class Marked(NullTranslations):
+    """A language that nobody speaks: its words are the English ones with a sign behind them."""
+
+    def gettext(self, message: str) -> str:
+        return f"{message}~"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"{super().ngettext(msgid1, msgid2, n)}~"
+
+    def pgettext(self, context: str, message: str) -> str:
+        return f"{message}~"
+
+
+@pytest.fixture
+def marked_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever can be said in another language ends with a ~."""
+    monkeypatch.setattr(language, "catalogue", Marked)
 
 
 @pytest.fixture(scope="session")

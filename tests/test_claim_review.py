@@ -170,6 +170,18 @@ def test_the_form_saves_offers_a_download_and_is_there_after_a_restart() -> None
     assert [getattr(again, name).value for name in state] == [getattr(panel, name).value for name in state]
 
 
+def test_in_another_language_the_form_is_translated_and_the_file_is_the_same(marked_words: None) -> None:
+    panel = filled(Panel("04.6"))
+    panel.kind.value, panel.claimant.value = PERSON, "Ann Lee"
+    panel.save.click()
+    fields = (panel.claim, panel.kind, panel.claimant, panel.seen, panel.verdict, panel.reason, panel.day, panel.save)
+    assert all(each.description.endswith("~") for each in fields)
+    assert all(label.endswith("~") for chosen in (panel.kind, panel.verdict) for label, _ in chosen.options)
+    saved = next(paths.work().glob("claim-review-*.json")).read_text(encoding="utf-8")
+    assert "Ann Lee" in saved
+    assert "~" not in saved
+
+
 def test_the_name_is_asked_for_only_where_there_is_one() -> None:
     panel = filled(Panel())
     assert panel.claimant.layout.visibility == "hidden"

@@ -169,6 +169,19 @@ def test_every_control_has_a_name_and_the_shortcuts_stay_out(panel: Panel) -> No
     assert panel.frame in panel.widget.children  # the frame keeps JupyterLab's shortcuts away
 
 
+def test_in_another_language_the_same_is_found(marked_words: None) -> None:
+    panel = Panel()
+    panel.query.value = "Berlin"
+    assert [card.number for card in panel.found] == [card.number for card in search("Berlin")]
+    assert "found.~" in panel.count.value
+    panel.results.value = panel.found[0].number
+    panel.ask.click()
+    assert panel.ask.description == "Where did they get it?~"
+    told = answer(panel.found[0])
+    assert [name for name, _ in told if not name.endswith("~")] == []
+    assert [words for _, words in told[2:] if not words.endswith("~")] == [], "what is said of the voice and the claim"
+
+
 def test_words_of_the_tables_are_escaped() -> None:
     from dataclasses import replace
 

@@ -20,7 +20,7 @@ from lessons.course import model
 from lessons.kit import literal, paths
 from lessons.kit.named_files import NotSaved
 from lessons.kit.panel import on_paper
-from lessons.play.posters import PAPER, TITLE, Panel, drawing, findings, page
+from lessons.play.posters import TITLE, Panel, drawing, findings, page, paper
 from lessons.play.posters.findings import Findings, Voice
 
 LONG = "Wherever responsibilities considerably " * 60
@@ -231,7 +231,7 @@ def test_the_form_makes_the_poster_and_shows_it_again_after_a_restart() -> None:
 
 def test_without_a_kernel_it_says_what_to_write() -> None:
     bundle = poster()._repr_mimebundle_()
-    assert bundle["text/html"] == literal.block(on_paper(TITLE, PAPER))
+    assert bundle["text/html"] == literal.block(on_paper(TITLE, paper()))
     assert "poster().save(" in bundle["text/plain"]
 
 
@@ -309,6 +309,12 @@ def test_a_poster_that_is_too_long_would_be_seen(printed: Printing) -> None:
     html = page.html(full()).replace("</main>", "<p>More.</p>" * 40 + "</main>")
     for really in (True, False):
         assert printed(html, really)["A4"].pages == 2
+
+
+def test_in_another_language_no_heading_stays_english(marked_words: None, own_folder: Path) -> None:
+    headings = re.findall(r"<h2[^>]*>([^<]*)</h2>", poster().html())
+    assert len(headings) == 4
+    assert [words for words in headings if not words.endswith("~")] == []
 
 
 def test_what_is_cut_on_paper_is_cut_between_words() -> None:

@@ -486,6 +486,39 @@ def test_every_control_has_a_name_and_every_screen_is_said_aloud(screen: Screen)
     check()
 
 
+def test_in_another_language_all_controls_are_translated_and_the_log_is_the_same(
+    marked_words: None, screen: Screen
+) -> None:
+    def check() -> None:
+        described = (each for each in screen.controls() if getattr(each, "description", ""))
+        assert [each.description for each in described if "~" not in each.description] == []
+
+    check()
+    screen.begin(CLASS)
+    assert "Briefing~" in screen.text
+    screen.press("Go on to")
+    check()
+    screen.desk("upper").press("Write a message")
+    check()
+    screen.press("Back")
+    offer(screen, quote="background").press("Done").desk("heron").press("Read and pass on")
+    check()
+    screen.press("Hide it").fill(memory="They open on Monday.", via="direct", quote="on the record").press("Send")
+    assert "2 of 8 words arrived in their order (25 percent).~" in screen.text
+    screen.press("Done", "Log and debrief", "Open the log")
+    check()
+    heads = re.findall(r"<th scope=\"col\"[^>]*>([^<]*)", screen.shown)
+    assert "words kept (percent)~" in heads
+    assert [words for words in heads if not words.endswith("~")] == []
+    screen.press("What arrived?")
+    check()
+    screen.named("“two millers come”").value = "lost"
+    screen.press("Keep the decision")
+    first, second = (entry for entry in entries.read("mills") if isinstance(entry, entries.Message))
+    assert (first.quote, second.quote, second.via) == ("background", "on the record", "direct")
+    assert room("mills").conditions["became"].to_list() == ["lost"]
+
+
 def test_screens_that_were_left_are_let_go(screen: Screen) -> None:
     screen.begin(CLASS)
     left = screen.named("Hand over")

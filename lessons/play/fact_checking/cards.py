@@ -17,14 +17,15 @@ from urllib.parse import urlparse
 from lessons import case
 from lessons.case import dating
 from lessons.kit import tables
+from lessons.kit.language import later, say
 
 STANCES = {
-    "supports": "supports the claim",
-    "varies": "agrees in part",
-    "contradicts": "speaks against the claim",
-    "silent": "says nothing for or against it",
+    "supports": later("supports the claim"),
+    "varies": later("agrees in part"),
+    "contradicts": later("speaks against the claim"),
+    "silent": later("says nothing for or against it"),
 }
-ON_RECORD = {"yes": "yes", "no": "no", "unknown": "not clear"}
+ON_RECORD = {"yes": later("yes"), "no": later("no"), "unknown": later("not clear")}
 LINE = 60  # characters of an address
 _ENDINGS = re.compile(r"(?<=\w{3})(ing|ed|s)$")
 _COMMON = (  # words that many questions have and that find nothing
@@ -46,7 +47,7 @@ class Card:
     says: str
     publisher: str
     address: str  # of the page, cut to one line: words, never a link
-    date: str  # as people write it, or "date not shown"
+    day: str  # as in the tables
     country: str
     language: str
     got_from: str
@@ -61,8 +62,9 @@ class Card:
     @property
     def facts(self) -> str:
         """The line under the title: who published it, when, where, in which language."""
-        where = "country not known" if self.country == "not known" else self.country
-        return f"{self.publisher} · {self.date} · {where} · in {self.language}"
+        where = say("country not known") if self.country == "not known" else self.country
+        day, language = dating.in_words(self.day), say("in {language}", language=self.language)
+        return f"{self.publisher} · {day} · {where} · {language}"
 
 
 @cache
@@ -81,7 +83,7 @@ def cards() -> tuple[Card, ...]:
         return Card(
             number=row["card"],
             address=_shown(behind["url"]),
-            date=dating.in_words(behind["date"]),
+            day=behind["date"],
             origin="; ".join(origins[name]["name"] for name in spoken),
             side=origins[behind["origin_id"]]["side"],
             voices=tuple((name, origins[name]["side"]) for name in spoken),

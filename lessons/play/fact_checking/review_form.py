@@ -16,28 +16,30 @@ from lessons.course import record
 from lessons.course.whole_work import code_word
 from lessons.kit import named_files, panel, paths
 from lessons.kit.errors import BadValue
+from lessons.kit.language import later, say
 from lessons.kit.literal import shorten
 from lessons.kit.panel import NeedsKernel, on_paper
 
 if TYPE_CHECKING:
     from lessons.case.own import OwnArticle
 
-TITLE = "Your claim review"
-PICK = "Take a sentence of your article (you may shorten it)"
-EARLIER = "Your reviews of this article"
-A_NEW_ONE = "a new one"
+TITLE = later("Your claim review")
+PICK = later("Take a sentence of your article (you may shorten it)")
+EARLIER = later("Your reviews of this article")
+A_NEW_ONE = later("a new one")
 LABELS = {
-    "claim": "The claim, as one sentence",
-    "claimant": "Who makes the claim?",
-    "seen": "Where did you see it? (the name of the page, or an address)",
-    "verdict": "Your verdict",
-    "reason": "Your reason: which cards, which origins, and what you don’t know",
-    "day": "Day of your check, as 2026-01-31",
-    "signature": "Signed by",
+    "claim": later("The claim, as one sentence"),
+    "claimant": later("Who makes the claim?"),
+    "seen": later("Where did you see it? (the name of the page, or an address)"),
+    "verdict": later("Your verdict"),
+    "reason": later("Your reason: which cards, which origins, and what you don’t know"),
+    "day": later("Day of your check, as 2026-01-31"),
+    "signature": later("Signed by"),
 }
-OWN_REASON = "Your reason: which origins, and what you don’t know"
+OWN_REASON = later("Your reason: which origins, and what you don’t know")
 _JSON = "white-space:pre-wrap; word-break:normal; overflow-wrap:anywhere"
-NOBODY, BODY, PERSON = "nobody is named", "an office, a group or a website", "a person"
+NOBODY, BODY, PERSON = later("nobody is named"), later("an office, a group or a website"), later("a person")
+STUDENT = later("a student")  # the same in the file, in each language
 
 
 @dataclass(repr=False)
@@ -63,16 +65,18 @@ class Form(NeedsKernel):
                 "review_claim(about=own.working()).save("
                 '"The claim", "reports vary", "Your reason ...", "2026-01-31", claimant="...")'
             )
-        return (
-            f"Your claim review: claim, verdict, reason, day. From code: {call} saves it into my-work. "
-            f"The verdicts: {', '.join(VERDICTS.values())}."
+        return say(
+            "Your claim review: claim, verdict, reason, day. From code: {call} saves it into my-work. "
+            "The verdicts: {verdicts}.",
+            call=call,
+            verdicts=", ".join(VERDICTS.values()),  # as code gives them
         )
 
     def live(self) -> Any:
         return Panel(self.after, self.about).widget
 
     def plain(self) -> str:
-        return on_paper(TITLE, LABELS.values())
+        return on_paper(say(TITLE), map(say, LABELS.values()))
 
 
 def review_claim(after: str = "", about: OwnArticle | None = None) -> Form:
@@ -86,7 +90,7 @@ def review_claim(after: str = "", about: OwnArticle | None = None) -> Form:
 
 def written(review: Review, about: OwnArticle | None = None) -> Path:
     """Save a review; an error of the disk becomes one sentence."""
-    with named_files.saving(paths.work() / "claim-review.json", "review"):
+    with named_files.saving(paths.work() / "claim-review.json", later("review")):
         return review.save(claims.folder(about))
 
 
@@ -96,25 +100,27 @@ class Panel(panel.Panel):
     def __init__(self, after: str = "", about: OwnArticle | None = None) -> None:
         import ipywidgets as w
 
-        super().__init__(TITLE)
+        super().__init__(say(TITLE))
         self.after, self.about = after, about
         self.rows = {row.sentence: row for row in coding.rows(about)} if about else {}
         sentences = [(f"{number}. {shorten(row.text, 90)}", number) for number, row in self.rows.items()]
-        self.pick = panel.dropdown(PICK, sentences, 0, 0)
-        self.earlier = panel.field(w.Dropdown(options=[(A_NEW_ONE, -1)], value=-1, description=EARLIER))
+        labels = {name: say(label) for name, label in LABELS.items()}
+        self.pick = panel.dropdown(say(PICK), sentences, 0, 0)
+        self.earlier = panel.field(w.Dropdown(options=[(say(A_NEW_ONE), -1)], value=-1, description=say(EARLIER)))
         self.drawing = False
-        self.claim = panel.field(w.Text(description=LABELS["claim"]))
-        self.kind = panel.field(w.Dropdown(options=[NOBODY, BODY, PERSON], description=LABELS["claimant"]))
-        self.claimant = panel.field(w.Text(description="Its name"))
-        self.seen = panel.field(w.Text(description=LABELS["seen"]))
-        self.verdict = panel.dropdown(LABELS["verdict"], ((label, code) for code, label in VERDICTS.items()))
+        self.claim = panel.field(w.Text(description=labels["claim"]))
+        kinds = [(say(kind), kind) for kind in (NOBODY, BODY, PERSON)]
+        self.kind = panel.field(w.Dropdown(options=kinds, description=labels["claimant"]))
+        self.claimant = panel.field(w.Text(description=say("Its name")))
+        self.seen = panel.field(w.Text(description=labels["seen"]))
+        self.verdict = panel.dropdown(labels["verdict"], ((say(label), code) for code, label in VERDICTS.items()))
         # The cards are those of the course's article.
-        self.reason = panel.field(w.Textarea(description=OWN_REASON if about else LABELS["reason"], rows=4))
-        self.day = panel.field(w.Text(description=LABELS["day"]), "lessons-number")
-        signatures = [("my code word", code_word()), ("a student", "a student")]
-        self.signature = panel.field(w.Dropdown(options=signatures, value="a student", description=LABELS["signature"]))
-        self.take = self.button(f"Take my text of {after} as the reason", self._take)
-        self.save = self.button("Save my claim review", self._save, main=True)
+        self.reason = panel.field(w.Textarea(description=say(OWN_REASON) if about else labels["reason"], rows=4))
+        self.day = panel.field(w.Text(description=labels["day"]), "lessons-number")
+        signatures = [(say("my code word"), code_word()), (say(STUDENT), STUDENT)]
+        self.signature = panel.field(w.Dropdown(options=signatures, value=STUDENT, description=labels["signature"]))
+        self.take = self.button(say("Take my text of {exercise} as the reason", exercise=after), self._take)
+        self.save = self.button(say("Save my claim review"), self._save, main=True)
         self.show(
             *([self.earlier, self.pick] if about else []),
             self.claim,
@@ -141,9 +147,9 @@ class Panel(panel.Panel):
         """List the saved reviews of the article, and show the one of a claim as chosen."""
         self.saved = claims.reviews(self.about) if self.about else ()
         earlier = [review.claim for review in self.saved]
-        names = [(shorten(words, 80) or "without words", number) for number, words in enumerate(earlier)]
+        names = [(shorten(words, 80) or say("without words"), number) for number, words in enumerate(earlier)]
         self.drawing = True
-        self.earlier.options = [(A_NEW_ONE, -1), *names]
+        self.earlier.options = [(say(A_NEW_ONE), -1), *names]
         self.earlier.value = earlier.index(claim) if claim in earlier else -1
         self.drawing = False
 
@@ -154,10 +160,10 @@ class Panel(panel.Panel):
     def review(self) -> Review:
         """The review in the form. Raises BadValue with one sentence for what is missing."""
         if not self.verdict.value:
-            raise BadValue("Choose one of the eight verdicts.")
+            raise BadValue(say("Choose one of the eight verdicts."))
         claimant = "" if self.kind.value == NOBODY else self.claimant.value
         if self.kind.value != NOBODY and not claimant.strip():
-            raise BadValue("Write who makes the claim, or choose “nobody is named”.")
+            raise BadValue(say("Write who makes the claim, or choose “nobody is named”."))
         return Review(
             claim=self.claim.value,
             verdict=self.verdict.value,
@@ -175,8 +181,8 @@ class Panel(panel.Panel):
         self._list(review.claim)
         link = panel.download_link(path.name, text.encode("utf-8"))
         shown = f"<pre style='{_JSON}'>{html.escape(text)}</pre>"
-        self.say("Saved in my-work. To take it along:", f" {link}", below=shown, aloud=False)
-        self.frame.say(f"Saved in my-work. To take it along: save {path.name}, the next link.")
+        self.say(say("Saved in my-work. To take it along:"), f" {link}", below=shown, aloud=False)
+        self.frame.say(say("Saved in my-work. To take it along: save {file}, the next link.", file=path.name))
 
     def _begin(self, number: int) -> None:
         """Begin a review with a sentence of the article and the one who says it."""
@@ -187,16 +193,20 @@ class Panel(panel.Panel):
         people = row.kind in ("named person", "unnamed person")
         self.kind.value = NOBODY if not row.source else PERSON if people else BODY
         self.claimant.value = row.source
-        self.say("The sentence stands in the field of the claim. Keep one claim of it: what could be so or not so?")
+        sentence = later(
+            "The sentence stands in the field of the claim. Keep one claim of it: what could be so or not so?"
+        )
+        self.say(say(sentence))
 
     def _take(self) -> None:
         answers = [entry.answer for entry in record.entries() if entry.exercise == self.after and entry.answer]
         answer = answers[-1] if answers else None
         text = answer.get("text") if isinstance(answer, dict) else answer
         if not isinstance(text, str):
-            raise BadValue(f"There is no text in {self.after} yet. Write it there first, or write your reason here.")
+            wish = later("There is no text in {exercise} yet. Write it there first, or write your reason here.")
+            raise BadValue(say(wish, exercise=self.after))
         self.reason.value = text
-        self.say("Your text stands in the field of the reason. Change it as you like.")
+        self.say(say("Your text stands in the field of the reason. Change it as you like."))
 
     def _restore(self, saved: Saved) -> None:
         """Show an earlier review. What does not fit the form any more is left out."""

@@ -10,13 +10,13 @@ import html
 from typing import Any
 
 from lessons.kit import panel
-from lessons.kit.literal import many
+from lessons.kit.language import later, say, say_many
 from lessons.kit.panel import NeedsKernel
 from lessons.play.fact_checking.cards import ON_RECORD, STANCES, Card, cards, search, topics
 
-ASK = "Where did they get it?"
+ASK = later("Where did they get it?")
 PAGE = 8  # results at a time: all cards of the largest topic
-EVERYTHING = "all topics"
+EVERYTHING = later("all topics")
 
 
 class Web(NeedsKernel):
@@ -38,14 +38,15 @@ class Web(NeedsKernel):
         """
         card = _numbered(number)
         if card is None:
-            return f"There is no card {number}; the cards are 1 to {len(cards())}."
-        asked = ["", *(f"{name}: {words}" for name, words in answer(card))] if ask else []
+            return say("There is no card {number}; the cards are 1 to {last}.", number=number, last=len(cards()))
+        asked = ["", *(_told(name, words) for name, words in answer(card))] if ask else []
         return "\n".join([heading(card), card.facts, card.address, "", card.says, *asked])
 
     def __repr__(self) -> str:
-        return (
-            f'The closed web: {len(cards())} cards. From code: closed_web().search("Berlin") lists cards, '
-            "closed_web().open(4) opens one, closed_web().open(4, ask=True) also says where its page has it from."
+        return say(
+            'The closed web: {count} cards. From code: closed_web().search("Berlin") lists cards, '
+            "closed_web().open(4) opens one, closed_web().open(4, ask=True) also says where its page has it from.",
+            count=len(cards()),
         )
 
     def live(self) -> Any:
@@ -62,17 +63,21 @@ def closed_web() -> Web:
 
 def heading(card: Card) -> str:
     """Number and title."""
-    return f"Card {card.number}: {card.title}"
+    return say("Card {number}: {title}", number=card.number, title=card.title)
 
 
 def answer(card: Card) -> tuple[tuple[str, str], ...]:
     """What a student is told who asks where a page has it from."""
     return (
-        (ASK, card.got_from),
-        ("Origin", card.origin),
-        ("Is the voice named", ON_RECORD[card.on_record]),
-        ("On the claim", STANCES[card.stance]),
+        (say(ASK), card.got_from),
+        (say("Origin"), card.origin),
+        (say("Is the voice named"), say(ON_RECORD[card.on_record])),
+        (say("On the claim"), say(STANCES[card.stance])),
     )
+
+
+def _told(name: str, words: str) -> str:
+    return say("{name}: {words}", name=name, words=words)
 
 
 def opened(card: Card) -> str:
@@ -86,8 +91,8 @@ def opened(card: Card) -> str:
 def answered(card: Card) -> str:
     """Where its page has it from, as safe HTML."""
     (_, got_from), *rest = answer(card)
-    lines = "".join(f"<li>{html.escape(name)}: <strong>{html.escape(words)}</strong></li>" for name, words in rest)
-    return f"<p>{html.escape(got_from)}</p><ul>{lines}</ul>"
+    lines = [_told(html.escape(name), f"<strong>{html.escape(words)}</strong>") for name, words in rest]
+    return f"<p>{html.escape(got_from)}</p><ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>"
 
 
 def folded() -> str:
@@ -95,10 +100,11 @@ def folded() -> str:
     parts = ""
     for topic in topics():
         here = [card for card in cards() if card.topic == topic]
-        numbers = f"{html.escape(topic)}: cards {here[0].number} to {here[-1].number}"
-        asked = (f"{opened(card)}<details><summary>{ASK}</summary>{answered(card)}</details><hr>" for card in here)
+        ends = {"first": here[0].number, "last": here[-1].number}
+        numbers = say("{topic}: cards {first} to {last}", topic=html.escape(topic), **ends)
+        asked = (f"{opened(card)}<details><summary>{say(ASK)}</summary>{answered(card)}</details><hr>" for card in here)
         parts += f"<details><summary>{numbers}</summary>{''.join(asked)}</details>"
-    title = f"The closed web: {len(cards())} cards"
+    title = say("The closed web: {count} cards", count=len(cards()))
     return f'<section class="lessons-plain" aria-label="{title}"><p><strong>{title}</strong></p>{parts}</section>'
 
 
@@ -108,19 +114,20 @@ class Panel(panel.Panel):
     def __init__(self) -> None:
         import ipywidgets as w
 
-        super().__init__("The closed web", aside=f"{len(cards())} cards", question="Results")
+        count = say("{count} cards", count=len(cards()))
+        super().__init__(say("The closed web"), aside=count, question=say("Results"))
         self.found: tuple[Card, ...] = cards()
         self.first = 0
         self.asked: set[int] = set()
         self.drawing = False
-        self.query = panel.field(w.Text(description="Search", placeholder="a word or two"))
-        options = [(EVERYTHING, ""), *((topic, topic) for topic in topics())]
-        self.topic = panel.field(w.Dropdown(options=options, value="", description="Topic"))
-        self.go = self.button("Search", self._search, main=True)
+        self.query = panel.field(w.Text(description=say("Search"), placeholder=say("a word or two")))
+        options = [(say(EVERYTHING), ""), *((topic, topic) for topic in topics())]
+        self.topic = panel.field(w.Dropdown(options=options, value="", description=say("Topic")))
+        self.go = self.button(say("Search"), self._search, main=True)
         self.results = panel.radio([], value=None)
-        self.back = self.button("← Results before", lambda: self._turn(-PAGE))
-        self.more = self.button("More results →", lambda: self._turn(PAGE))
-        self.ask = self.button(ASK, self._answer)
+        self.back = self.button(say("← Results before"), lambda: self._turn(-PAGE))
+        self.more = self.button(say("More results →"), lambda: self._turn(PAGE))
+        self.ask = self.button(say(ASK), self._answer)
         self.pages, self.asking = panel.buttons(self.back, self.more), panel.buttons(self.ask)
         self.count, self.card, self.told = w.HTML(), w.HTML(), self.note
         self.show(
@@ -147,16 +154,26 @@ class Panel(panel.Panel):
 
     def _sentence(self) -> str:
         """How many cards there are, and how many the search would find outside of the chosen topic."""
-        elsewhere, more = "", len(search(self.query.value)) - len(self.found)
+        count, elsewhere = len(self.found), ""
+        more = len(search(self.query.value)) - count
         if self.topic.value and self.query.value.strip() and more:
-            elsewhere = f" {many(more, 'card')} with these words in other topics: choose “{EVERYTHING}” to see them."
-        if not self.found:
-            if elsewhere:
-                return f"No card of this topic has these words.{elsewhere}"
-            return "No card has these words. Try one word, for example “Berlin”, or choose a topic."
-        last = min(self.first + PAGE, len(self.found))
-        seen = f" You see {self.first + 1} to {last}." if len(self.found) > PAGE else ""
-        return f"{many(len(self.found), 'card')} found.{seen}{elsewhere}"
+            elsewhere = say_many(
+                "{number} card with these words in other topics: choose “{everything}” to see them.",
+                "{number} cards with these words in other topics: choose “{everything}” to see them.",
+                more,
+                everything=say(EVERYTHING),
+            )
+        if count:
+            told = say_many("{number} card found.", "{number} cards found.", count)
+        elif elsewhere:
+            told = say("No card of this topic has these words.")
+        else:
+            told = say("No card has these words. Try one word, for example “Berlin”, or choose a topic.")
+        seen = ""
+        if count > PAGE:
+            last = min(self.first + PAGE, count)
+            seen = say("You see {first} to {last}.", first=self.first + 1, last=last)
+        return " ".join(filter(None, (told, seen, elsewhere)))
 
     def _draw(self) -> None:
         self.drawing = True
@@ -186,7 +203,7 @@ class Panel(panel.Panel):
             self.asked.add(card.number)
             self.told.value = answered(card)
             panel.show_if(False, self.asking)
-            self.frame.say(" ".join(f"{name}: {words}." for name, words in answer(card)))
+            self.frame.say(" ".join(f"{_told(name, words)}." for name, words in answer(card)))
 
 
 def _numbered(number: int | None) -> Card | None:

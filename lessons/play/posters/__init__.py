@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from lessons.case import own
 from lessons.kit import named_files, panel, paths
+from lessons.kit.language import later, say
 from lessons.kit.panel import NeedsKernel, on_paper
 from lessons.play.posters import findings, page
 
@@ -20,17 +21,27 @@ if TYPE_CHECKING:
     from lessons.case.own import OwnArticle
 
 FILE = "poster.html"
-TITLE = "Your poster"
+TITLE, NAME = later("Your poster"), later("poster")
 LABELS = {
-    "sentence": f"One sentence of yours about this article (up to {page.SENTENCE} characters fit)",
-    "unknown": f"What we don’t know (up to {page.UNKNOWN} characters fit)",
+    "sentence": (later("One sentence of yours about this article (up to {most} characters fit)"), page.SENTENCE),
+    "unknown": (later("What we don’t know (up to {most} characters fit)"), page.UNKNOWN),
 }
 PAPER = (
-    "The headline of your article, and what it is", "Its sources, the one with most sentences first",
-    "Two claims with your verdicts", *LABELS.values(),
+    later("The headline of your article, and what it is"), later("Its sources, the one with most sentences first"),
+    later("Two claims with your verdicts"),
 )  # fmt: skip
 _WIDE, _HIGH = 794, 1123  # pixels of a sheet of A4 on the screen
 _SCALE = 0.7
+
+
+def labels() -> dict[str, str]:
+    """What stands above the two fields, by their names."""
+    return {name: say(words, most=most) for name, (words, most) in LABELS.items()}
+
+
+def paper() -> list[str]:
+    """What to write by hand, without a kernel."""
+    return [*map(say, PAPER), *labels().values()]
 
 
 @dataclass(repr=False)
@@ -50,12 +61,12 @@ class Poster(NeedsKernel):
         stays as it was. Raises NotSaved if the folder can't be written.
         """
         target = paths.work() / FILE
-        with named_files.saving(target, "poster"):
+        with named_files.saving(target, NAME):
             findings.keep(self.article, sentence, unknown)
-            return named_files.write(target, self.html().encode("utf-8", "replace"), "poster")
+            return named_files.write(target, self.html().encode("utf-8", "replace"), NAME)
 
     def __repr__(self) -> str:
-        return (
+        return say(
             "Your poster: the article, who tells it, two claims, what nobody knows yet, one sentence of yours. "
             'From code: poster().save(sentence="...", unknown="...") writes my-work/poster.html; open it in a browser '
             "and print it."
@@ -65,7 +76,7 @@ class Poster(NeedsKernel):
         return Panel(self).widget
 
     def plain(self) -> str:
-        return on_paper(TITLE, PAPER)
+        return on_paper(say(TITLE), paper())
 
 
 class Panel(panel.Panel):
@@ -74,14 +85,14 @@ class Panel(panel.Panel):
     def __init__(self, poster: Poster) -> None:
         import ipywidgets as w
 
-        super().__init__(TITLE)
+        super().__init__(say(TITLE))
         self.poster = poster
         words = findings.kept(poster.article)
         self.sentence, self.unknown = (
             panel.field(w.Textarea(words.get(name, ""), description=label, rows=rows))
-            for rows, (name, label) in enumerate(LABELS.items(), 2)
+            for rows, (name, label) in enumerate(labels().items(), 2)
         )
-        self.make = self.button("Make my poster", self._make, main=True)
+        self.make = self.button(say("Make my poster"), self._make, main=True)
         self.sheet = w.HTML()
         self.head.value += f"<p dir='auto'>{html.escape(poster.article.name)}</p>"
         self.show(self.sentence, self.unknown, panel.buttons(self.make), self.note, self.sheet)
@@ -91,7 +102,8 @@ class Panel(panel.Panel):
     def _make(self) -> None:
         path = self.poster.save(self.sentence.value, self.unknown.value)
         link = panel.download_link(FILE, path.read_bytes())
-        self.say(f"Saved as my-work/{FILE}. Open it in a browser and print it: it fits on one page.", f" {link}")
+        saved = say("Saved as my-work/{file}. Open it in a browser and print it: it fits on one page.", file=FILE)
+        self.say(saved, f" {link}")
         self._picture()
 
     def _picture(self) -> None:
@@ -99,7 +111,7 @@ class Panel(panel.Panel):
         sheet = html.escape(self.poster.html())
         self.sheet.value = (
             f"<div style='width:{wide}px; max-width:100%; height:{high}px; overflow:hidden; border:1px solid #767676'>"
-            f'<iframe title="A picture of your poster" sandbox="" tabindex="-1" srcdoc="{sheet}" '
+            f'<iframe title="{say("A picture of your poster")}" sandbox="" tabindex="-1" srcdoc="{sheet}" '
             f"style='width:{_WIDE}px; height:{_HIGH}px; border:0; background:#fff; transform:scale({_SCALE}); "
             "transform-origin:0 0'></iframe></div>"
         )

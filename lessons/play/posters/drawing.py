@@ -12,7 +12,8 @@ from html import escape
 from math import ceil
 
 from lessons.figures.theme import BLUE, GREEN, VERMILLION, width_of
-from lessons.kit.literal import many, shorten
+from lessons.kit.language import later, say, say_many
+from lessons.kit.literal import shorten
 from lessons.play.posters.findings import Voice
 
 WIDE = 703  # pixels, as wide as the sheet between its margins: 186 mm
@@ -22,10 +23,10 @@ _SLACK = 1.12  # even letters of one width, as on a typewriter, fit
 _LEAST = 0.3  # of the type size: the width of the narrowest sign
 _LEFT, _BAR = 345, 22  # where bars begin; from one to the next
 SOURCING = {
-    "credited": "credited to somebody",
-    "text": "appeals to a document or a tradition",
-    "speech_act": "somebody asks or promises something",
-    "none": "no source",
+    "credited": later("credited to somebody"),
+    "text": later("appeals to a document or a tradition"),
+    "speech_act": later("somebody asks or promises something"),
+    "none": later("no source"),
 }
 _FILL = {"credited": BLUE, "text": "url(#ruled)", "speech_act": "url(#hatched)", "none": "#fff"}
 _STROKE = {"credited": BLUE, "text": GREEN, "speech_act": VERMILLION, "none": "#767676"}
@@ -56,13 +57,15 @@ def strip(sourcing: Sequence[str]) -> tuple[str, float]:
             ink = "#fff" if kind == "credited" else "#000"
             parts.append(_text(place + 1, x + wide / 2, y + high / 2 + 4, ink, "middle", bold=True))
     below = ceil(count / per_line) * (high + 4) + 8
-    keys = [(kind, label) for kind, label in SOURCING.items() if counts[kind]]
+    keys = [(kind, say(label)) for kind, label in SOURCING.items() if counts[kind]]
     for number, (kind, label) in enumerate(keys):
         x, y = number % 2 * WIDE / 2, below + number // 2 * 20
-        words = fitted(f"{label}: {counts[kind]}", WIDE / 2 - 40, _WORDS)
+        words = fitted(say("{name}: {count}", name=label, count=counts[kind]), WIDE / 2 - 40, _WORDS)
         parts += [_block(kind, x + 1, y, 28, 14), _text(words, x + 34, y + 11.5)]
-    told = "; ".join(f"{counts[kind]} {label}" for kind, label in keys)
-    return _svg(below + ceil(len(keys) / 2) * 20, parts, f"Of {many(count, 'sentence')}: {told or 'none'}.")
+    told = "; ".join(say("{count} {what}", count=counts[kind], what=label) for kind, label in keys)
+    alt = say_many("Of {number} sentence: {told}.", "Of {number} sentences: {told}.", count, told=told)
+    alt = alt if told else say("Of 0 sentences: none.")
+    return _svg(below + ceil(len(keys) / 2) * 20, parts, alt)
 
 
 def bars(voices: Sequence[Voice]) -> tuple[str, float]:
@@ -80,8 +83,9 @@ def bars(voices: Sequence[Voice]) -> tuple[str, float]:
             _rect(_LEFT, y, wide, 16, f'fill="{fill}" stroke="#3d3d3d" stroke-width="1.5"'),
             _text(voice.count, _LEFT + wide + 8, y + 12.5, bold=True),
         ]
-    told = "; ".join(f"{voice.name}: {voice.count}" for voice in voices)
-    return _svg(max(len(voices) * _BAR, 4), parts, f"Sentences credited to each source: {told or 'none'}.")
+    told = "; ".join(say("{name}: {count}", name=voice.name, count=voice.count) for voice in voices)
+    alt = say("Sentences credited to each source: {told}.", told=told)
+    return _svg(max(len(voices) * _BAR, 4), parts, alt if told else say("Sentences credited to each source: none."))
 
 
 def lines(words: str, wide: float, size: float, bold: bool = False) -> int:

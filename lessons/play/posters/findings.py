@@ -13,6 +13,7 @@ from lessons.case import claims, coding, dating
 from lessons.case.claims import Saved
 from lessons.course import record
 from lessons.kit import named_files, safe_json
+from lessons.kit.language import later, say
 
 if TYPE_CHECKING:
     from lessons.case.own import OwnArticle
@@ -21,7 +22,11 @@ INTAKE = "12.1"  # the exercise that asks what kind of text it is
 CLAIMS = 2
 LIMIT = 1_000_000  # bytes of the two texts
 VOICES = 6  # bars; the sources after them share one
-NOT_GIVEN = {"byline": "no author is named", "date": "no date is given", "publisher": "no publisher is named"}
+NOT_GIVEN = {
+    "byline": later("no author is named"),
+    "date": later("no date is given"),
+    "publisher": later("no publisher is named"),
+}
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ def of(article: OwnArticle) -> Findings:
 def kept(article: OwnArticle) -> dict[str, str]:
     """The two texts that the reader wrote for the poster; empty if there are none that can be read."""
     try:
-        words = safe_json.fields(named_files.read(_file(article), LIMIT, "text for a poster"))
+        words = safe_json.fields(named_files.read(_file(article), LIMIT, later("text for a poster")))
     except ValueError:
         return {}
     return {name: text for name in ("sentence", "unknown") if isinstance(text := words.get(name), str)}
@@ -90,9 +95,9 @@ def _facts(article: OwnArticle) -> tuple[str, ...]:
     for fact in article.article.facts:
         if fact.field in NOT_GIVEN:
             is_day = fact.field == "date" and dating.is_day(fact.value)
-            doubt = " (not sure)" if fact.status in ("guessed", "conflicting") else ""
-            value = dating.in_words(fact.value) if is_day else fact.value
-            facts.append(f"{value}{doubt}" if value else NOT_GIVEN[fact.field])
+            value = (dating.in_words(fact.value) if is_day else fact.value) or say(NOT_GIVEN[fact.field])
+            is_doubtful = fact.value and fact.status in ("guessed", "conflicting")
+            facts.append(say("{fact} (not sure)", fact=value) if is_doubtful else value)
     return tuple(filter(None, facts))
 
 
@@ -105,9 +110,11 @@ def _kind(article: OwnArticle) -> str:
 def _voices(credited: Sequence[coding.CodedSentence]) -> tuple[Voice, ...]:
     first = {row.source: row for row in reversed(credited)}
     counts = Counter(row.source for row in credited).most_common()
-    voices = [Voice(name or "not known", count, first[name].side, first[name].named == "yes") for name, count in counts]
+    unknown = say("not known")
+    voices = [Voice(name or unknown, count, first[name].side, first[name].named == "yes") for name, count in counts]
     if len(voices) <= VOICES:
         return tuple(voices)
     rest = voices[VOICES - 1 :]
-    shared = Voice(f"{len(rest)} other sources", sum(voice.count for voice in rest), several=True)
+    name = say("{number} other sources", number=len(rest))
+    shared = Voice(name, sum(voice.count for voice in rest), several=True)
     return (*voices[: VOICES - 1], shared)

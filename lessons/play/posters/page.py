@@ -13,6 +13,7 @@ from string import Template
 from typing import NamedTuple
 
 from lessons.case.claims import Saved
+from lessons.kit.language import language, later, say
 from lessons.kit.literal import shorten
 from lessons.play.posters.drawing import WIDE, bars, lines, strip
 from lessons.play.posters.findings import CLAIMS, Findings
@@ -48,9 +49,6 @@ class Block(NamedTuple):
     high: float
 
 
-_BY_HAND = Block('<p class="by-hand" aria-label="left open">&nbsp;</p>', _LINE)
-
-
 def html(findings: Findings) -> str:
     """The page."""
     for scale in SCALES:
@@ -58,8 +56,9 @@ def html(findings: Findings) -> str:
         if height(blocks) <= ROOM:
             break
     inside = "\n".join(block.html for block in blocks)
-    title = escape(shorten(findings.headline, HEADLINE))
-    return _PAGE.substitute(title=title, style=CSS + SIZES, scale=scale, wide=WIDE, gap=_GAP, line=_LINE, inside=inside)
+    title = say("{headline}: who says so?", headline=escape(shorten(findings.headline, HEADLINE)))
+    look = {"style": CSS + SIZES, "scale": scale, "wide": WIDE, "gap": _GAP, "line": _LINE}
+    return _PAGE.substitute(language=language(), title=title, inside=inside, **look)
 
 
 def height(blocks: Sequence[Block]) -> float:
@@ -70,29 +69,36 @@ def height(blocks: Sequence[Block]) -> float:
 def blocks_of(findings: Findings, scale: float) -> list[Block]:
     """The parts of the poster from top to bottom, with their type at that scale."""
     total = sum(voice.count for voice in findings.voices)
-    teller = "nobody is credited"
+    teller = say("Who tells it: nobody is credited")
     if total:
-        teller = f"{shorten(findings.voices[0].name, 40)} has {findings.voices[0].count} of {total} credited sentences"
-    corrected = "a machine found the sources, a reader corrected them"
-    coded = corrected if findings.corrected else "a machine’s draft, not corrected"
+        teller = say(
+            "Who tells it: {name} has {count} of {total} credited sentences",
+            name=shorten(findings.voices[0].name, 40),
+            count=findings.voices[0].count,
+            total=total,
+        )
+    bars_mean = later("Bars count the {total} credited sentences. Filled: named. Hollow: not named. Gray: several.")
+    if findings.corrected:
+        coded = say("How it was coded: a machine found the sources, a reader corrected them.")
+    else:
+        coded = say("How it was coded: a machine’s draft, not corrected.")
     (sentence,) = _open(_text("said", shorten(findings.sentence, SENTENCE), scale, WIDE - 27), findings.sentence, 1)
     facts = " · ".join(shorten(fact, FACT) for fact in findings.facts)
-    counted = f"Bars count the {total} credited sentences. Filled: named. Hollow: not named. Gray: several."
     return [
-        _text("over", "Who says so? One article, checked", scale),
+        _text("over", say("Who says so? One article, checked"), scale),
         _text("headline", shorten(findings.headline, HEADLINE), scale),
         _text("plain", facts, scale),
-        _head("Every sentence, and whether it says who told it", scale),
+        _head(say("Every sentence, and whether it says who told it"), scale),
         Block(*strip(findings.sourcing)),
-        _head(f"Who tells it: {teller}", scale),
+        _head(teller, scale),
         Block(*bars(findings.voices)),
-        _text("foot", counted, scale),
-        _head("Two claims, checked", scale),
+        _text("foot", say(bars_mean, total=total), scale),
+        _head(say("Two claims, checked"), scale),
         _claims(findings.claims, scale),
-        _head("What we don’t know", scale),
+        _head(say("What we don’t know"), scale),
         *_open(_text("plain", shorten(findings.unknown, UNKNOWN), scale), findings.unknown, 2),
         Block(f'<div class="sentence">{sentence.html}</div>', sentence.high + 29),
-        _text("foot", f"How it was coded: {coded}. Made with Who Says So? for use in class.", scale),
+        _text("foot", f"{coded} {say('Made with Who Says So? for use in class.')}", scale),
     ]
 
 
@@ -115,13 +121,13 @@ def _claims(claims: Sequence[Saved], scale: float) -> Block:
         who = f" ({shorten(claim.claimant, 40)})" if claim.claimant else ""
         words = [
             ("plain", f"“{shorten(claim.claim, CLAIM)}”{who}"),
-            ("verdict", f"▸ {shorten(claim.verdict, 60)}"),
+            ("verdict", f"▸ {shorten(say(claim.verdict), 60)}"),
             ("plain", shorten(claim.reason, REASON)),
         ]
         boxes.append([_text(name, line, scale, _BOX) for name, line in words])
     for _ in range(CLAIMS - len(claims)):
-        labels = [_text("plain", words, scale, _BOX) for words in ("A claim:", "Verdict and reason:")]
-        boxes.append([part for label in labels for part in (label, _BY_HAND, _BY_HAND)])
+        labels = [_text("plain", words, scale, _BOX) for words in (say("A claim:"), say("Verdict and reason:"))]
+        boxes.append([part for label in labels for part in (label, _by_hand(), _by_hand())])
     html = "".join(f'<div class="claim">{"".join(part.html for part in box)}</div>' for box in boxes)
     high = max(sum(part.high for part in box) for box in boxes) + _BORDER
     return Block(f'<div class="claims">{html}</div>', high)
@@ -129,4 +135,9 @@ def _claims(claims: Sequence[Saved], scale: float) -> Block:
 
 def _open(block: Block, words: str, count: int) -> list[Block]:
     """The block, or so many lines to write on where there are no words yet."""
-    return [block] if words.strip() else [_BY_HAND] * count
+    return [block] if words.strip() else [_by_hand()] * count
+
+
+def _by_hand() -> Block:
+    """A line to write on."""
+    return Block(f'<p class="by-hand" aria-label="{say("left open")}">&nbsp;</p>', _LINE)

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lessons.kit import named_files, tables
+from lessons.kit.language import later
 from lessons.kit.panel import NeedsKernel
 from lessons.play.rooms import distortion as meter
 from lessons.play.rooms import log as logs
@@ -108,7 +109,8 @@ class Room(NeedsKernel):
 
     def print_cards(self, path: str | Path = "cards.html") -> Path:
         """Write a page to print with every role's **private card**, for a class without computers; returns its path."""
-        return named_files.write(path, plain.cards(self.scenario).encode("utf-8", "replace"), "page of cards")
+        page = plain.cards(self.scenario).encode("utf-8", "replace")
+        return named_files.write(path, page, later("page of cards"))
 
     def __repr__(self) -> str:
         return plain.text(self.scenario)

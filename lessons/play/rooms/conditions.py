@@ -16,6 +16,7 @@ from itertools import pairwise, takewhile
 from operator import eq
 
 from lessons.kit import paths
+from lessons.kit.language import say
 from lessons.kit.toml_table import read_toml
 
 THERE, CHANGED, LOST, NEVER = "there", "changed", "lost", "never"
@@ -56,11 +57,12 @@ class Guess:
         'may be lost (not found: not, before)'
         """
         if self.state == NEVER:
-            return "did not stand in the message that was passed on"
+            return say("did not stand in the message that was passed on")
         if self.state == CHANGED:
-            return f"may have changed ({'; '.join(self.changed)})"
-        missing = f" (not found: {', '.join(self.missing)})" if self.missing else ""
-        return f"{'seems to be there' if self.state == THERE else 'may be lost'}{missing}"
+            return say("may have changed ({changes})", changes="; ".join(self.changed))
+        found = say("seems to be there") if self.state == THERE else say("may be lost")
+        missing = ", ".join(self.missing)
+        return say("{finding} (not found: {words})", finding=found, words=missing) if missing else found
 
 
 def bare(token: str) -> str:
@@ -189,9 +191,9 @@ def _compared(
     missing = tuple(word.text for word in firm)
     if few or any(other is None for _, other in turned):
         return Guess(condition, LOST, missing)
-    changed = [f"“{word.text}” is now “{other.text}”" for word, other in turned if other]
+    changed = [say("“{word}” is now “{other}”", word=word.text, other=other.text) for word, other in turned if other]
     if region and not changed and (denied := _denied(wanted, place, new)):
-        changed = [f"“{denied.text}” came in"]
+        changed = [say("“{word}” came in", word=denied.text)]
     return Guess(condition, CHANGED if changed else THERE, missing, tuple(changed))
 
 

@@ -16,6 +16,7 @@ from html import escape
 
 from lessons.kit import literal
 from lessons.kit.errors import BadValue
+from lessons.kit.language import later, say
 from lessons.play.rooms.conditions import Guess, bare, guesses
 
 # Styles are written into the tags: JupyterLab drops <style> elements from notebooks it does not trust yet.
@@ -73,13 +74,18 @@ class Measure:
     @property
     def finding(self) -> str:
         """The count in one sentence."""
-        count = f"All {self.total}" if self.same == self.total else f"{self.same} of {self.total}"
-        return f"{count} words arrived in their order ({self.kept} percent)."
+        if self.same == self.total:
+            return say("All {total} words arrived in their order ({kept} percent).", total=self.total, kept=self.kept)
+        counts = {"same": self.same, "total": self.total, "kept": self.kept}
+        return say("{same} of {total} words arrived in their order ({kept} percent).", **counts)
 
     def __repr__(self) -> str:
-        lines = [self.finding, f"Fell out: {_listed(self.missing)}. Came in: {_listed(self.added)}."]
-        lines += [f"In quotation marks, but never sent: {_listed(self.strangers)}."] if self.strangers else []
-        lines += [f"The program’s guess, by words only: “{guess.condition}” {guess.finding}." for guess in self.guesses]
+        runs = {"missing": _listed(self.missing), "added": _listed(self.added)}
+        lines = [self.finding, say("Fell out: {missing}. Came in: {added}.", **runs)]
+        if self.strangers:
+            lines.append(say("In quotation marks, but never sent: {words}.", words=_listed(self.strangers)))
+        guessed = later("The program’s guess, by words only: “{condition}” {finding}.")
+        lines += [say(guessed, condition=guess.condition, finding=guess.finding) for guess in self.guesses]
         return "\n".join(lines)
 
     def html(self, with_guesses: bool = True) -> str:
@@ -87,15 +93,16 @@ class Measure:
         run = " ".join(
             f"<{_MARKS[mark]}{_STYLES.get(mark, '')}>{escape(words)}</{_MARKS[mark]}>" for mark, words in self.parts
         )
-        strangers = "".join(
-            f"<p>In quotation marks, but never sent: “{escape(words)}”. Quotation marks are a promise.</p>"
-            for words in self.strangers
-        )
-        guesses = "".join(f"<li>“{escape(guess.condition)}” {escape(guess.finding)}</li>" for guess in self.guesses)
-        label = "<p><em>The program’s guess, by words only:</em></p>"
+        stranger = later("In quotation marks, but never sent: “{words}”. Quotation marks are a promise.")
+        strangers = "".join(f"<p>{say(stranger, words=escape(words))}</p>" for words in self.strangers)
+        guessed = [
+            say("“{condition}” {finding}", condition=guess.condition, finding=guess.finding) for guess in self.guesses
+        ]
+        guesses = "".join(f"<li>{escape(line)}</li>" for line in guessed)
+        label = f"<p><em>{say('The program’s guess, by words only:')}</em></p>"
         return (
             f'<p><strong>{self.finding}</strong></p><p dir="auto">{run}</p>'
-            f"<p><small>Struck out: it fell out. Bold and underlined: it came in.</small></p>{strangers}"
+            f"<p><small>{say('Struck out: it fell out. Bold and underlined: it came in.')}</small></p>{strangers}"
             f"{f'{label}<ul>{guesses}</ul>' if guesses and with_guesses else ''}"
         )
 
@@ -112,7 +119,7 @@ def measure(sent: str, retold: str, conditions: Iterable[str] = ()) -> Measure:
     The program’s guess, by words only: “two inspectors come” may be lost (not found: if, two, inspectors, come).
     """
     if not all(isinstance(text, str) for text in (sent, retold)) or isinstance(conditions, str):
-        raise BadValue("Write the two messages as texts, and the conditions as a list of texts.")
+        raise BadValue(say("Write the two messages as texts, and the conditions as a list of texts."))
     first, second = words(sent), words(retold)
     shown, told = ([token for token in text.split() if bare(token)] for text in (sent, retold))
     runs: list[tuple[str, list[str]]] = []
@@ -131,4 +138,4 @@ def measure(sent: str, retold: str, conditions: Iterable[str] = ()) -> Measure:
 
 
 def _listed(runs: Sequence[str]) -> str:
-    return ", ".join(f"“{run}”" for run in runs) or "nothing"
+    return ", ".join(say("“{words}”", words=run) for run in runs) or say("nothing")

@@ -17,10 +17,12 @@ from typing import Annotated, Any
 
 from lessons.kit import log, paths
 from lessons.kit.appending import TIME
+from lessons.kit.language import later
 
 DIRECT = "direct"  # in ``via``: nobody in between; "" is "not noted"
-QUOTE = ("not for publication", "background", "on the record")  # from closed to open; "" is "not noted"
-ARRIVED = ("arrived", "changed", "lost")
+# From closed to open; "" is "not noted".
+QUOTE = (later("not for publication"), later("background"), later("on the record"))
+ARRIVED = (later("arrived"), later("changed"), later("lost"))
 WAYS = ("class", "team", "alone")
 LONGEST = {"words": 6000, "condition": 400, "conditions": 30}
 _NAME = r"[a-z][a-z0-9-]{0,39}"

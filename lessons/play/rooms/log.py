@@ -14,19 +14,23 @@ from operator import attrgetter
 from typing import Any
 
 from lessons.kit.appending import now
+from lessons.kit.language import later, say, say_many
 from lessons.play.rooms.distortion import Measure, measure, words
 from lessons.play.rooms.entries import ARRIVED, QUOTE, Choice, Decision, Entry, Message, Place, read
 from lessons.play.rooms.scenario import Scenario
 
 Rows = list[dict[str, Any]]
 NOT_NOTED = "not noted"
-# The columns of the tables.
+# The columns of the tables; those of the last two are also shown on a screen.
 SENT = ("number", "round", "from", "to", "via", "words", "conditions", "quote", "retells")
 MESSAGES = ("log", "number", "round", "from", "to", "via", "words", "quote")
 RETOLD = ("log", "message", "hop", "kept", "conditions", "arrived")
 CONDITIONS = ("log", "message", "hop", "condition", "became")
-DISTORTION = ("number", "retells", "from", "to", "words kept (percent)", "conditions", *ARRIVED, "undecided")
-REVIEW = ("check", "count", "of", "look at")
+DISTORTION = (
+    later("number"), later("retells"), later("from"), later("to"), later("words kept (percent)"), later("conditions"),
+    *ARRIVED, later("undecided"),
+)  # fmt: skip
+REVIEW = (later("check"), later("count"), later("of"), later("look at"))
 
 
 @dataclass(frozen=True)
@@ -230,17 +234,27 @@ def review(log: Log) -> Rows:
     """One row a check: how many pass, of how many, and the numbers of the messages to look at."""
     room, sent, retellings = log.scenario, log.messages, log.retellings
     own = [message for message in sent if not message.retells]
-    between = f"messages between the two sides that go through {room.mediator.called} (all others are forbidden)"
     checks: tuple[tuple[str, Iterable[Message], Callable[[Message], object]], ...] = (
-        ("exact words are in the log", sent, attrgetter("words")),
-        ("it is noted who carried it (via)", sent, attrgetter("via")),
-        ("it is noted whether it may be quoted", sent, attrgetter("quote")),
-        (between, filter(room.between_sides, sent), lambda message: not room.past_mediator(message)),
-        ("own messages with a list of conditions", own, attrgetter("conditions")),
-        ("retellings that name their source (the program’s guess)", retellings, partial(sourced, log)),
-        ("retellings no more open than the sender allowed", retellings, lambda message: not too_open(log, message)),
+        (say("exact words are in the log"), sent, attrgetter("words")),
+        (say("it is noted who carried it (via)"), sent, attrgetter("via")),
+        (say("it is noted whether it may be quoted"), sent, attrgetter("quote")),
         (
-            "retellings whose conditions the sender has checked",
+            say(
+                "messages between the two sides that go through {mediator} (all others are forbidden)",
+                mediator=room.mediator.called,
+            ),
+            filter(room.between_sides, sent),
+            lambda message: not room.past_mediator(message),
+        ),
+        (say("own messages with a list of conditions"), own, attrgetter("conditions")),
+        (say("retellings that name their source (the program’s guess)"), retellings, partial(sourced, log)),
+        (
+            say("retellings no more open than the sender allowed"),
+            retellings,
+            lambda message: not too_open(log, message),
+        ),
+        (
+            say("retellings whose conditions the sender has checked"),
             filter(log.decided, retellings),
             lambda message: all(log.decided(message)),
         ),
@@ -249,7 +263,8 @@ def review(log: Log) -> Rows:
     for check, among, passes in checks:
         tried = {log.number(message): passes(message) for message in among}
         failing = [str(number) for number, fine in tried.items() if not fine]
-        look_at = f"message{'s' if len(failing) > 1 else ''} {', '.join(failing)}" if failing else ""
+        which = ", ".join(failing)
+        look_at = say_many("message {which}", "messages {which}", len(failing), which=which) if failing else ""
         rows.append({"check": check, "count": len(tried) - len(failing), "of": len(tried), "look at": look_at})
     return rows
 

@@ -11,7 +11,7 @@ from typing import Any
 from lessons.figures import diagram, theme
 from lessons.figures.diagram import Point
 from lessons.figures.figure import Figure, drawn
-from lessons.kit.literal import many
+from lessons.kit.language import later, say, say_many
 from lessons.play.rooms.distortion import percent
 from lessons.play.rooms.entries import Message
 from lessons.play.rooms.log import Log
@@ -21,8 +21,8 @@ _WIDE, _HIGH = 112, 42  # a box, pixels
 _ACROSS, _DOWN = (theme.WIDTH - _WIDE) / 2 - 1, 132  # from the center of the ellipse to the boxes
 _APART = 12  # between the middles of two boxes and each of the two lines that join them
 _BADGE_AT = 0.36  # of the way from the sender, so that the two badges of a pair stand clear of each other
-_OWN, _RETOLD, _WAITING = "own words", "retold", "not passed on yet"
-_LINES = {
+_OWN, _RETOLD, _WAITING = later("own words"), later("retold: words kept"), later("not passed on yet")
+_LINES = {  # the three kinds of line, by what the key says of them
     _OWN: {"stroke": theme.GRAY, "dash": diagram.SOLID},
     _RETOLD: {"stroke": theme.VERMILLION, "dash": [7, 4]},
     _WAITING: {"stroke": theme.GRAY, "dash": [1, 5]},
@@ -46,9 +46,9 @@ def of_log(log: Log) -> Figure:
         "messages",
         tuple(hops.values()),
         _drawing(log.scenario, hops),
-        example="Example: " if log.is_example else "",
+        example=f"{say('Example:')} " if log.is_example else "",
         finding=_finding(log),
-        marked="An example, not a real game. " if log.is_example else "",
+        marked=f"{say('An example, not a real game.')} " if log.is_example else "",
         boxes=len(log.scenario.writers),
         mediator=log.scenario.mediator.team,
         ways="; ".join(map(_told, hops.values())),
@@ -91,19 +91,41 @@ def _kind(row: Row) -> str:
 
 
 def _told(row: Row) -> str:
-    count = many(row["messages"], "message") if row["messages"] else _WAITING
-    kept = f"{row['of them retold']} of them retold with {row['words kept (percent)']} percent of the words kept"
-    return f"{row['from']} to {row['to']}: {count}{f', {kept}' if row['of them retold'] else ''}"
+    way, count, retold = {"sender": row["from"], "receiver": row["to"]}, row["messages"], row["of them retold"]
+    if not count:
+        return say("{sender} to {receiver}: not passed on yet", **way)
+    sent = say_many(
+        "{sender} to {receiver}: {number} message", "{sender} to {receiver}: {number} messages", count, **way
+    )
+    if not retold:
+        return sent
+    kept = row["words kept (percent)"]
+    return say(
+        "{sent}, {retold} of them retold with {kept} percent of the words kept", sent=sent, retold=retold, kept=kept
+    )
 
 
 def _finding(log: Log) -> str:
-    sent, retellings = many(len(log.messages), "message"), len(log.retellings)
+    count, retellings = len(log.messages), len(log.retellings)
     if not retellings:
-        return f"{sent}, and none of them was passed on"
+        return say_many(
+            "{number} message, and none of them was passed on",
+            "{number} messages, and none of them was passed on",
+            count,
+        )
+    found = say_many(
+        "{messages}, one of them a retelling that kept {kept} percent of the words",
+        "{messages}, {number} of them retellings that kept {kept} percent of the words",
+        retellings,
+        messages=say_many("{number} message", "{number} messages", count),
+        kept=_kept(log, log.retellings),
+    )
     lost = sum(log.became(message).count("lost") for message in log.retellings)
-    conditions = f", and {many(lost, 'condition')} got lost" if lost else ""
-    passed = "one of them a retelling" if retellings == 1 else f"{retellings} of them retellings"
-    return f"{sent}, {passed} that kept {_kept(log, log.retellings)} percent of the words{conditions}"
+    if not lost:
+        return found
+    return say_many(
+        "{finding}, and {number} condition got lost", "{finding}, and {number} conditions got lost", lost, finding=found
+    )
 
 
 def _places(scenario: Scenario) -> dict[str, Point]:
@@ -149,7 +171,7 @@ def _drawing(scenario: Scenario, hops: Mapping[Way, Row]) -> Any:
     key, keys = [], []  # what the three kinds of line mean
     for x, (kind, look) in zip((8, 150, 350), _LINES.items(), strict=True):
         key.append({"x": x, "x2": x + 34, "y": bottom + 28, "y2": bottom + 28, **look, "width": 3})
-        keys.append({"x": x + 42, "y": bottom + 28, "text": f"{kind}: words kept" if kind == _RETOLD else kind})
+        keys.append({"x": x + 42, "y": bottom + 28, "text": say(kind)})
     return diagram.drawing(
         diagram.lines("lines", [*lines, *key]),
         diagram.marks("heads", heads),

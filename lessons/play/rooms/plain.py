@@ -11,31 +11,52 @@ from pathlib import Path
 from string import Template
 
 from lessons.kit import literal, markup
+from lessons.kit.language import language, later, say
 from lessons.play.rooms.entries import DIRECT, QUOTE, Choice, Message
 from lessons.play.rooms.log import Log
 from lessons.play.rooms.scenario import Inject, Role, Scenario
 
-ON_PAPER = (
-    "On paper: each message is one slip with the round, from, to, via, the exact words, the conditions (one a line), "
-    f"and whether it may be quoted ({', '.join(reversed(QUOTE))})."
-)
-_SLIP = ("round", "from", "to", "via", "exact words", "conditions, one a line", "may it be quoted?", "retells number")
+_SLIP = (
+    later("round"), later("from"), later("to"), later("via"), later("exact words"), later("conditions, one a line"),
+    later("may it be quoted?"), later("retells number"),
+)  # fmt: skip
+_NOT_ASKED = later("not noted whether it may be quoted")
+
+
+def heading(scenario: Scenario) -> str:
+    """The title of a room."""
+    return say("The message room: {title}", title=scenario.title)
+
+
+def _aside(scenario: Scenario) -> str:
+    """For whom the room is, and how long it takes."""
+    minutes = f"{scenario.minutes:g}"
+    return say("{audience}; {minutes} minutes with the debrief", audience=scenario.audience, minutes=minutes)
+
+
+def _on_paper() -> str:
+    return say(
+        "On paper: each message is one slip with the round, from, to, via, the exact words, the conditions (one a "
+        "line), and whether it may be quoted ({allowed}).",
+        allowed=", ".join(map(say, reversed(QUOTE))),
+    )
 
 
 def _lists(scenario: Scenario) -> tuple[list[str], list[str], list[str], list[str]]:
     """What the public part lists, as Markdown: rules, roles, phases, questions."""
     plain = literal.markdown
-    stop = f"Stop word: **{plain(scenario.stop_word)}**. Whoever says it stops the game."
+    stop = say("Stop word: {word}. Whoever says it stops the game.", word=f"**{plain(scenario.stop_word)}**")
+    phase = later("{title} ({minutes} minutes): {task}")
     return (
         [*scenario.rules, stop],
         [f"**{plain(role.heading)}.** {role.position} {_forbidden(role)}" for role in scenario.roles],
-        [f"{plain(phase.title)} ({phase.minutes:g} minutes): {phase.task}" for phase in scenario.phases],
-        [f"{item.step} {item.question}" for item in scenario.debrief],
+        [say(phase, title=plain(at.title), minutes=f"{at.minutes:g}", task=at.task) for at in scenario.phases],
+        [f"{say(item.step)} {item.question}" for item in scenario.debrief],
     )
 
 
 def _forbidden(role: Role) -> str:
-    return f"*May not:* {'; '.join(role.may_not)}." if role.may_not else ""
+    return say("*May not:* {deeds}.", deeds="; ".join(role.may_not)) if role.may_not else ""
 
 
 def _items(lines: Iterable[str]) -> str:
@@ -44,15 +65,16 @@ def _items(lines: Iterable[str]) -> str:
 
 def html(scenario: Scenario) -> str:
     """The public part as safe HTML: to read before the game, to print, to find after a restart."""
-    title = escape(f"The message room: {scenario.title}")
+    title, minutes = escape(heading(scenario)), f"{scenario.timing.debrief:g}"
     _, roles, phases, questions = map(_items, _lists(scenario))
+    debrief = say("{title} ({minutes} minutes)", title=f"<strong>{say('Debrief')}</strong>", minutes=minutes)
     return (
         f'<section class="lessons-plain" aria-label="{title}"><p><strong>{title}</strong> '
-        f"({escape(scenario.audience)}; {scenario.minutes:g} minutes with the debrief)</p>"
-        f"{about(scenario)}<p><strong>Roles</strong></p><ul>{roles}</ul>"
-        f'<p><strong>Time</strong></p><ol start="0">{phases}</ol>'
-        f"<p><strong>Debrief</strong> ({scenario.timing.debrief:g} minutes)</p><ul>{questions}</ul>"
-        f"<p>{escape(ON_PAPER)}</p></section>"
+        f"({escape(_aside(scenario))})</p>"
+        f"{about(scenario)}<p><strong>{say('Roles')}</strong></p><ul>{roles}</ul>"
+        f'<p><strong>{say("Time")}</strong></p><ol start="0">{phases}</ol>'
+        f"<p>{debrief}</p><ul>{questions}</ul>"
+        f"<p>{escape(_on_paper())}</p></section>"
     )
 
 
@@ -67,9 +89,8 @@ def text(scenario: Scenario) -> str:
     rules, roles, phases, questions = _lists(scenario)
     rules = [f"- {rule}" for rule in rules]
     phases = [f"{number}. {phase}" for number, phase in enumerate(phases)]
-    title = f"The message room: {scenario.title} ({scenario.audience}; {scenario.minutes:g} minutes with the debrief)"
-    lines = [scenario.note, scenario.setting, *rules, *roles, *phases, *questions, ON_PAPER]
-    return "\n\n".join([title, *map(markup.text, lines)])
+    lines = [scenario.note, scenario.setting, *rules, *roles, *phases, *questions, _on_paper()]
+    return "\n\n".join([f"{heading(scenario)} ({_aside(scenario)})", *map(markup.text, lines)])
 
 
 def desk(role: Role) -> str:
@@ -79,7 +100,8 @@ def desk(role: Role) -> str:
 
 def card(role: Role) -> str:
     """A private card as HTML: for its role's eyes only."""
-    return f"<p><strong>The card of {escape(role.called)}</strong></p><ul>{_items(role.interests)}</ul>"
+    title = say("The card of {team}", team=escape(role.called))
+    return f"<p><strong>{title}</strong></p><ul>{_items(role.interests)}</ul>"
 
 
 def cards(scenario: Scenario) -> str:
@@ -88,30 +110,46 @@ def cards(scenario: Scenario) -> str:
         f"<section><h2>{escape(role.team)}</h2>{desk(role)}{card(role) if role.interests else ''}</section>"
         for role in scenario.roles
     )
-    injects = "".join(
-        f"<li>Round {inject.round}: <strong>{escape(inject.title)}</strong> {markup.inline(inject.text)}"
-        f"{f' (only for {escape(teams)})' if teams else ''}</li>"
-        for inject in scenario.injects
-        for teams in [", ".join(map(scenario.team, inject.to))]
-    )
-    slip = "".join(f"<tr><th>{line}</th><td></td></tr>" for line in _SLIP)
+    injects = "".join(f"<li>{_coming(inject, scenario)}</li>" for inject in scenario.injects)
+    slip = "".join(f"<tr><th>{say(line)}</th><td></td></tr>" for line in _SLIP)
+    title = escape(scenario.title)
     page = Template(Path(__file__).with_name("cards.html").read_text(encoding="utf-8"))
     return page.substitute(
-        title=escape(scenario.title), sheets="\n".join(sheets), injects=injects, slips=f"<table>{slip}</table>" * 3
+        language=language(),
+        name=say("{title}: cards to print", title=title),
+        title=title,
+        coming=say("For the teacher: what comes in"),
+        injects=injects,
+        private=say("The next pages are private: give each team its own."),
+        sheets="\n".join(sheets),
+        papers=say("Slips for messages"),
+        slips=f"<table>{slip}</table>" * 3,
     )
+
+
+def _coming(inject: Inject, scenario: Scenario) -> str:
+    """What comes in, and when and for whom, as HTML."""
+    news = f"<strong>{escape(inject.title)}</strong> {markup.inline(inject.text)}"
+    if not inject.to:
+        return say("Round {number}: {news}", number=inject.round, news=news)
+    teams = escape(", ".join(map(scenario.team, inject.to)))
+    return say("Round {number}: {news} (only for {teams})", number=inject.round, news=news, teams=teams)
 
 
 def message(sent: Message, log: Log, words: bool = True, conditions: bool = False) -> str:
     """A message as HTML, with what is noted of it; without its words it is only announced."""
     scenario, called, source = log.scenario, log.scenario.called, log.source(sent)
-    via = {"": "not noted through whom", DIRECT: "direct"}.get(sent.via, f"through {called(sent.via)}")
+    way = say("direct") if sent.via else say("not noted through whom")
+    if sent.via not in ("", DIRECT):
+        way = say("through {team}", team=called(sent.via))
+    past = scenario.past_mediator(sent)
     noted = (
-        f"Message {log.number(sent)}" if sent in log else "",
+        say("Message {number}", number=log.number(sent)) if sent in log else "",
         scenario.when(sent.round),
-        f"from {called(sent.sender)} to {called(sent.to)}, {via}",
-        f"not allowed: it went past {scenario.mediator.called}" if scenario.past_mediator(sent) else "",
-        sent.quote or "not noted whether it may be quoted",
-        f"passes on message\N{NO-BREAK SPACE}{log.number(source)}" if source else "",
+        say("from {sender} to {receiver}, {way}", sender=called(sent.sender), receiver=called(sent.to), way=way),
+        say("not allowed: it went past {mediator}", mediator=scenario.mediator.called) if past else "",
+        say(sent.quote or _NOT_ASKED),
+        say("passes on message\N{NO-BREAK SPACE}{number}", number=log.number(source)) if source else "",
     )
     listed = "; ".join(sent.conditions) if conditions else ""
     return _quoted(" · ".join(filter(None, noted)), sent.words if words else "", listed)
@@ -119,21 +157,22 @@ def message(sent: Message, log: Log, words: bool = True, conditions: bool = Fals
 
 def choice(taken: Choice, log: Log) -> str:
     """What the one who plays alone chose, as HTML."""
-    return _quoted(f"Your choice · {log.scenario.when(taken.round)}", taken.words)
+    return _quoted(f"{say('Your choice')} · {log.scenario.when(taken.round)}", taken.words)
 
 
 def _quoted(head: str, words: str, conditions: str = "") -> str:
     spans = f"<span class='lessons-shown-number'>{escape(head)}</span>"
     spans += f"<span dir='auto'>{escape(words)}</span>" if words else ""
     if conditions:
-        spans += f"<span class='lessons-shown-number' dir='auto'>Conditions: {escape(conditions)}</span>"
+        listed = say("Conditions: {conditions}", conditions=escape(conditions))
+        spans += f"<span class='lessons-shown-number' dir='auto'>{listed}</span>"
     return f"<blockquote class='lessons-shown'>{spans}</blockquote>"
 
 
 def hidden(source: Message, log: Log) -> str:
     """What stands in the place of a message that is passed on from memory, as HTML."""
     sender = escape(log.scenario.called(source.sender))
-    return f"<p>The message from {sender} is hidden. Write down what you remember.</p>"
+    return f"<p>{say('The message from {sender} is hidden. Write down what you remember.', sender=sender)}</p>"
 
 
 def news(injects: Iterable[Inject]) -> str:

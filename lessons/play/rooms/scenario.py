@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 
 from lessons.kit import paths
 from lessons.kit.errors import CourseError, UnknownName
+from lessons.kit.language import later, say
 from lessons.kit.toml_table import Table, read_toml
 from lessons.play.rooms.entries import ARRIVED, DIRECT, NAME, Message
 from lessons.play.rooms.script import Question, Solo, among, identifier, message
@@ -20,8 +21,10 @@ from lessons.play.rooms.script import Question, Solo, among, identifier, message
 DEBRIEF_SHARE = 0.35  # of all minutes, at least: the debrief is where the learning is
 MOST_ROLES = 8
 _TEAM, _WORD = 22, 13  # letters of a team's name and of a word in it, so that it fits into its box in the figure
-_BRIEFING = "Read your public position aloud. Look at your card alone. Ask what is not clear. Nobody writes yet."
-_PRESS = "The press pool writes what it knows and from whom. The others may answer questions and write to the press."
+_BRIEFING = later("Read your public position aloud. Look at your card alone. Ask what is not clear. Nobody writes yet.")
+_PRESS = later(
+    "The press pool writes what it knows and from whom. The others may answer questions and write to the press."
+)
 
 
 class ScenarioError(CourseError, ValueError):
@@ -142,7 +145,12 @@ class Scenario:
     def role(self, identifier: str) -> Role:
         """The role with this id. Raises UnknownName with the ids that exist."""
         if identifier not in self._by_id:
-            raise UnknownName(f"There is no role “{identifier}” in this room; the roles are: {', '.join(self._by_id)}.")
+            sentence = say(
+                "There is no role “{name}” in this room; the roles are: {roles}.",
+                name=identifier,
+                roles=", ".join(self._by_id),
+            )
+            raise UnknownName(sentence)
         return self._by_id[identifier]
 
     def team(self, identifier: str) -> str:
@@ -155,12 +163,14 @@ class Scenario:
 
     def when(self, phase: int) -> str:
         """When something was sent: the round, or press time."""
-        return f"round {phase}" if phase <= len(self.rounds) else "press time"
+        return say("round {number}", number=phase) if phase <= len(self.rounds) else say("press time")
 
     def heading(self, phase: int) -> str:
         """The name of a phase, with its number if it is a round."""
         title = self.phases[phase].title
-        return f"Round {phase} of {len(self.rounds)}: {title}" if 0 < phase <= len(self.rounds) else title
+        if not 0 < phase <= len(self.rounds):
+            return title
+        return say("Round {number} of {rounds}: {title}", number=phase, rounds=len(self.rounds), title=title)
 
     def between_sides(self, message: Message) -> bool:
         """Whether a message is from one side for the other."""
@@ -185,11 +195,11 @@ class Scenario:
         """The roles that write messages: the recorder only reads."""
         return tuple(role for role in self.roles if role.kind != "recorder")
 
-    @cached_property
+    @property
     def phases(self) -> tuple[Phase, ...]:
         """Phase 0 is the briefing, then come the rounds from 1, then the press."""
-        first, last = Phase("Briefing", self.timing.brief, _BRIEFING), Phase("Press time", self.timing.press, _PRESS)
-        return (first, *self.rounds, last)
+        first = Phase(say("Briefing"), self.timing.brief, say(_BRIEFING))
+        return (first, *self.rounds, Phase(say("Press time"), self.timing.press, say(_PRESS)))
 
     @property
     def minutes(self) -> float:
@@ -273,7 +283,8 @@ def names() -> tuple[str, ...]:
 def find(name: str) -> Scenario:
     """The scenario of a name. Raises UnknownName if there is none, ScenarioError if its file breaks a rule."""
     if name not in names():
-        raise UnknownName(f"There is no room “{name}”; there are: {', '.join(names()) or 'none yet'}.")
+        known = ", ".join(names()) or say("none yet")
+        raise UnknownName(say("There is no room “{name}”; there are: {rooms}.", name=name, rooms=known))
     path = folder() / f"{name}.toml"
     return read(path, path.stat().st_mtime_ns)
 

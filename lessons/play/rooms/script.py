@@ -10,13 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain
-from typing import Annotated, Literal
+from typing import Annotated
 
+from lessons.kit.language import later
 from lessons.kit.toml_table import Table
 from lessons.play.rooms.entries import DIRECT, QUOTE, Message
 
 ENDINGS = 3  # of a script, at least
 MOST_OPTIONS = 5
+STEPS = (later("What?"), later("So what?"), later("Now what?"))  # of each debrief
 
 
 def identifier(table: Table, key: str) -> str:
@@ -48,12 +50,16 @@ def message_if_any(table: Table, key: str) -> Message | None:
     return message(table) if any([table.raw("words", "", None), table.raw("from", "", None)]) else None
 
 
+def _step(table: Table, key: str) -> str:
+    return table.one_of(key, STEPS)
+
+
 @dataclass(frozen=True)
 class Question:
     """One question of the debrief, under its step: What? So what? Now what?"""
 
     question: Annotated[str, "What happened to the second message?"]  # Markdown
-    step: Literal["What?", "So what?", "Now what?"]
+    step: Annotated[str, _step]
 
 
 @dataclass(frozen=True)

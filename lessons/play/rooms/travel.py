@@ -14,13 +14,15 @@ from collections.abc import Iterable
 
 from lessons.kit import appending
 from lessons.kit.errors import BadValue
+from lessons.kit.language import later, say
 from lessons.play.rooms.entries import DIRECT, LOG, Decision, Message
 from lessons.play.rooms.scenario import Scenario
 
 LIMIT = 2_000_000  # bytes of what is taken in
 _BLOCK = re.compile(r"\[message ([^\]\s]+) ([0-9a-f]{12})\]([^\[\]]*)\[end\]")
-NEWER = "A newer version of the course has written this: bring the course up to date here, then take it in again."
-_HOW = "copy it again, from “[message” to “[end]”"
+NEWER = later(
+    "A newer version of the course has written this: bring the course up to date here, then take it in again."
+)
 
 
 class Refused(BadValue):
@@ -48,13 +50,15 @@ def read(data: bytes | str, scenario: Scenario) -> tuple[Message | Decision, ...
     Raises Refused with one sentence if nothing whole of this room is in it.
     """
     if len(data) > LIMIT:
-        raise Refused("This is too long to be a message or a log of this room; choose the file that the room saved.")
+        raise Refused(
+            say("This is too long to be a message or a log of this room; choose the file that the room saved.")
+        )
     text = data if isinstance(data, str) else b"\n".join(appending.lines(data)).decode("utf-8", "replace")
     if not text.strip():
-        raise Refused("There is nothing in it yet: paste a message, or choose the file that another team sent.")
+        raise Refused(say("There is nothing in it yet: paste a message, or choose the file that another team sent."))
     blocks = _BLOCK.findall(text)
     if text.count("[message ") > len(blocks):
-        raise Refused(f"A part of this message is missing: {_HOW}.")
+        raise Refused(say("A part of this message is missing: copy it again, from “[message” to “[end]”."))
     if blocks:
         return tuple(_opened(room, identifier, letters, scenario) for room, identifier, letters in blocks)
     lines = text.encode("utf-8", "replace")
@@ -62,27 +66,33 @@ def read(data: bytes | str, scenario: Scenario) -> tuple[Message | Decision, ...
     if own := tuple(entry for entry in entries if entry.room == scenario.name and _belongs(entry, scenario)):
         return own
     if LOG.newer(lines):
-        raise Refused(NEWER)
+        raise Refused(say(NEWER))
     if '"kind": "message"' in text:
-        raise Refused(f"This log has no whole message of the room “{scenario.title}”; choose the file of this room.")
-    raise Refused(f"This is no message of the room: {_HOW}, or choose the file that the room saved.")
+        sentence = later("This log has no whole message of the room “{room}”; choose the file of this room.")
+        raise Refused(say(sentence, room=scenario.title))
+    raise Refused(
+        say(
+            "This is no message of the room: copy it again, from “[message” to “[end]”, or choose the file that the "
+            "room saved."
+        )
+    )
 
 
 def _opened(room: str, identifier: str, letters: str, scenario: Scenario) -> Message:
     if room != scenario.name:
-        raise Refused(f"This message belongs to another room, “{room[:40]}”; take it in there.")
+        raise Refused(say("This message belongs to another room, “{room}”; take it in there.", room=room[:40]))
     try:
         line = base64.b64decode("".join(letters.split()), validate=True)
     except ValueError:
         line = b""
     if LOG.newer(line):
-        raise Refused(NEWER)
+        raise Refused(say(NEWER))
     message = LOG.entry(line)
     if not isinstance(message, Message) or message.id != identifier or message.room != room:
-        raise Refused(f"This message is damaged: {_HOW}.")
+        raise Refused(say("This message is damaged: copy it again, from “[message” to “[end]”."))
     if not _belongs(message, scenario):
         raise Refused(
-            "This message names a team or a round that this room does not have; bring both courses up to date."
+            say("This message names a team or a round that this room does not have; bring both courses up to date.")
         )
     return message
 
@@ -99,5 +109,5 @@ def check_reader(brought: Iterable[Message | Decision], role: str, scenario: Sce
     """Raise Refused if a message is for another team than this one; the recorder may read everything."""
     for message in brought:
         if isinstance(message, Message) and role not in (message.holder, message.sender, scenario.recorder.id):
-            team, own = scenario.called(message.holder), scenario.called(role)
-            raise Refused(f"This message is for {team}, and this is the computer of {own}: it was not opened.")
+            sentence = later("This message is for {team}, and this is the computer of {own}: it was not opened.")
+            raise Refused(say(sentence, team=scenario.called(message.holder), own=scenario.called(role)))

@@ -10,6 +10,7 @@ from hashlib import sha256
 from html import escape
 
 from lessons.kit import markup
+from lessons.kit.language import say
 from lessons.kit.panel import radio
 from lessons.play.rooms import plain
 from lessons.play.rooms.entries import DIRECT, Choice, Message
@@ -26,19 +27,21 @@ def step(panel: Panel) -> None:
     own = panel.scenario.role(solo.role)
     happens = markup.html(at.situation)
     if at.id == solo.start:
-        whom = f"<p>You play <strong>{escape(own.team)}</strong>.</p>"
-        happens = f"{markup.html(solo.intro)}{whom}{markup.html(own.position)}{happens}"
+        whom = say("You play {team}.", team=f"<strong>{escape(own.team)}</strong>")
+        happens = f"{markup.html(solo.intro)}<p>{whom}</p>{markup.html(own.position)}{happens}"
     if at.ending:
-        others = len(solo.endings) - 1
-        more = f"<p>The script has {others} other endings. “New game” begins again; the log of this one is kept.</p>"
-        over = [panel.to("Log and debrief", "debrief", main=True), debrief.save(panel), debrief.new_game(panel)]
-        panel.show(at.ending, happens, more, over)
+        more = say(
+            "The script has {others} other endings. “New game” begins again; the log of this one is kept.",
+            others=len(solo.endings) - 1,
+        )
+        over = [panel.to(say("Log and debrief"), "debrief", main=True), debrief.save(panel), debrief.new_game(panel)]
+        panel.show(at.ending, happens, f"<p>{more}</p>", over)
         return
     received = arrived(panel, at)
     options = radio([(markup.text(at.options[number].text), number) for number in shuffled(at)], value=None)
 
     def choose() -> None:
-        option = at.options[chosen(options, "Choose what you do first.")]
+        option = at.options[chosen(options, say("Choose what you do first."))]
         if option.pass_on and received:
             panel.go("retype", option, received)
         else:
@@ -46,13 +49,13 @@ def step(panel: Panel) -> None:
             panel.go("what came of it", option)
 
     panel.show(
-        f"Round {at.round}",
+        say("Round {number}", number=at.round),
         happens,
         *panel.card(own),
         plain.message(received, panel.log) if received else "",
         f"<p><strong>{markup.inline(at.ask)}</strong></p>",
         options,
-        [panel.button("Do it", choose, main=True), panel.to("Log and debrief", "debrief")],
+        [panel.button(say("Do it"), choose, main=True), panel.to(say("Log and debrief"), "debrief")],
     )
 
 
@@ -95,11 +98,12 @@ def retype(panel: Panel, option: Option, source: Message) -> None:
         panel.go("what came of it", option, message)
 
     panel.show(
-        f"To {panel.scenario.called(option.pass_on)}, from memory",
-        f"<p>You chose: {escape(markup.text(option.text))}</p>{plain.hidden(source, panel.log)}",
+        say("To {team}, from memory", team=panel.scenario.called(option.pass_on)),
+        f"<p>{say('You chose: {option}', option=escape(markup.text(option.text)))}</p>"
+        + plain.hidden(source, panel.log),
         form.words,
         form.quote,
-        [panel.button("Send", send, main=True), panel.to("Back", "alone")],
+        [panel.button(say("Send"), send, main=True), panel.to(say("Back"), "alone")],
     )
 
 
@@ -109,4 +113,4 @@ def outcome(panel: Panel, option: Option, message: Message | None = None) -> Non
     shown = markup.html(option.comment)
     if message:
         shown += writing.gaps(message, panel.scenario) + writing.metered(message, panel.log)
-    panel.show("What came of it", shown, [panel.to("Go on", "alone", main=True)])
+    panel.show(say("What came of it"), shown, [panel.to(say("Go on"), "alone", main=True)])

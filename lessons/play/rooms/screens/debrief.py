@@ -8,6 +8,7 @@ from typing import Any
 import ipywidgets as w
 
 from lessons.kit import html_tables, markup
+from lessons.kit.language import later, say
 from lessons.kit.panel import Unanswered, download_link, dropdown, styled
 from lessons.play.rooms import entries, plain, travel
 from lessons.play.rooms import log as logs
@@ -17,16 +18,18 @@ from lessons.play.rooms.screens.panel import FILES, Panel, screen
 from lessons.play.rooms.screens.writing import taken
 from lessons.play.rooms.script import Solo
 
-BECAME = (("it arrived", "arrived"), ("it arrived changed", "changed"), ("it was lost", "lost"))
+BECAME = ((later("it arrived"), "arrived"), (later("it arrived changed"), "changed"), (later("it was lost"), "lost"))
+IN_THE_CHAIR = later("Sit down in the sender’s chair: which conditions arrived, changed, or were lost?")
+EACH_SENDER = later("Each sender decides: which conditions arrived, changed, or were lost?")
 
 
 @screen("gate")
 def gate(panel: Panel) -> None:
     """One question before everybody's messages are shown, as a log opened too early spoils the game."""
     panel.show(
-        "Is the game over?",
-        "<p>The log shows <strong>all</strong> messages, with their words. Open it for the debrief.</p>",
-        [panel.to("Open the log", "debrief", main=True), panel.to("Back to the game", "table")],
+        say("Is the game over?"),
+        f"<p>{say('The log shows <strong>all</strong> messages, with their words. Open it for the debrief.')}</p>",
+        [panel.to(say("Open the log"), "debrief", main=True), panel.to(say("Back to the game"), "table")],
     )
 
 
@@ -38,57 +41,59 @@ def debrief(panel: Panel) -> None:
     texts: Solo | Scenario = scenario.solo if alone else scenario
     picture, cards = w.Output(), w.HTML()
     actions, begin = [save(panel)], ""
-    actions += [panel.button("Draw the network", lambda: _draw(panel, picture))]
-    actions += [panel.button("Open all cards", lambda: _open_cards(panel, cards))]
+    actions += [panel.button(say("Draw the network"), lambda: _draw(panel, picture))]
+    actions += [panel.button(say("Open all cards"), lambda: _open_cards(panel, cards))]
     if waiting := log.undecided:
-        actions.insert(0, panel.to(f"What arrived? {len(waiting)} to decide", "decide", waiting[0], main=True))
-        who = "Sit down in the sender’s chair" if alone else "Each sender decides"
-        begin = (
-            f"<p><strong>Begin with what arrived.</strong> {who}: which conditions arrived, changed, or were lost?</p>"
-        )
+        label = say("What arrived? {number} to decide", number=len(waiting))
+        actions.insert(0, panel.to(label, "decide", waiting[0], main=True))
+        first, who = say("Begin with what arrived."), say(IN_THE_CHAIR if alone else EACH_SENDER)
+        begin = f"<p><strong>{first}</strong> {who}</p>"
     if not alone:
-        label = "Take in another team’s log" if way == "team" else "Take in a saved log"
+        label = say("Take in another team’s log") if way == "team" else say("Take in a saved log")
         actions.append(panel.upload(label, FILES, lambda content: _merge(panel, content)))
     questions = "".join(
-        f"<li><strong>{escape(item.step)}</strong> {markup.inline(item.question)}</li>" for item in texts.debrief
+        f"<li><strong>{escape(say(item.step))}</strong> {markup.inline(item.question)}</li>" for item in texts.debrief
     )
+    title, minutes = say("Log and debrief"), f"{scenario.timing.debrief:g}"
     panel.show(
-        "Log and debrief" if alone else f"Log and debrief ({scenario.timing.debrief:g} minutes)",
+        title if alone else say("{title} ({minutes} minutes)", title=title, minutes=minutes),
         markup.html(texts.leaving) + begin,
         actions,
         panel.note,
         cards,
         picture,
-        f"{_log(log)}<p><strong>Questions</strong></p><ul>{questions}</ul>",
-        [panel.to("Back to the game", "alone" if alone else "table"), new_game(panel)],
+        f"{_log(log)}<p><strong>{say('Questions')}</strong></p><ul>{questions}</ul>",
+        [panel.to(say("Back to the game"), "alone" if alone else "table"), new_game(panel)],
     )
 
 
 def _log(log: logs.Log) -> str:
     """What became of the retellings, the messages and the choices, and how complete the log is, as HTML."""
-    title = "All messages, and your choices" if log.choices else "All messages"
+    title = say("All messages, and your choices") if log.choices else say("All messages")
     story = "".join(
         plain.choice(entry, log) if isinstance(entry, Choice) else plain.message(entry, log, conditions=True)
         for entry in log.story
     )
-    aim = "<p>A good log is the aim of the game. Nobody gets a score for peace.</p>" if log.messages else ""
+    aim = f"<p>{say('A good log is the aim of the game. Nobody gets a score for peace.')}</p>"
     return (
-        _table(logs.distortion(log), "What became of messages that were passed on")
-        + (f"<p><strong>{title}</strong></p>{story}" if story else "<p>The log is empty.</p>")
-        + aim
-        + _table(logs.review(log) if log.messages else [], "How complete is the log?")
+        _table(logs.distortion(log), say("What became of messages that were passed on"))
+        + (f"<p><strong>{title}</strong></p>{story}" if story else f"<p>{say('The log is empty.')}</p>")
+        + (aim + _table(logs.review(log), say("How complete is the log?")) if log.messages else "")
     )
 
 
 def _table(lines: logs.Rows, caption: str) -> str:
-    wide = "<div class='lessons-wide-table' tabindex='0' role='group' aria-label='Table'>{}</div>"
-    return wide.format(html_tables.of_rows(lines, caption)) if lines else ""
+    if not lines:
+        return ""
+    frame = f"<div class='lessons-wide-table' tabindex='0' role='group' aria-label='{say('Table')}'>"
+    shown = [{say(name): value for name, value in line.items()} for line in lines]
+    return f"{frame}{html_tables.of_rows(shown, caption)}</div>"
 
 
 def _draw(panel: Panel, place: Any) -> None:
     if not panel.log.messages:
-        raise Unanswered("There is nothing to draw yet: the log is empty.")
-    panel.say("One moment: the network is being drawn.")  # the first figure of a kernel takes seconds
+        raise Unanswered(say("There is nothing to draw yet: the log is empty."))
+    panel.say(say("One moment: the network is being drawn."))  # the first figure of a kernel takes seconds
 
     from IPython.display import display
 
@@ -105,7 +110,7 @@ def _draw(panel: Panel, place: Any) -> None:
 def _open_cards(panel: Panel, place: Any) -> None:
     """After the game the cards are no secret: only with them can a class talk about what the messages were for."""
     place.value = "" if place.value else "".join(plain.card(role) for role in panel.scenario.roles if role.interests)
-    panel.frame.say("All cards are open." if place.value else "The cards are hidden.")
+    panel.frame.say(say("All cards are open.") if place.value else say("The cards are hidden."))
 
 
 def save(panel: Panel) -> Any:
@@ -115,12 +120,13 @@ def save(panel: Panel) -> Any:
         name = panel.scenario.name
         data = entries.export(name)
         if not data:
-            raise Unanswered("There is nothing to save yet: the log is empty.")
+            raise Unanswered(say("There is nothing to save yet: the log is empty."))
         link = download_link(f"log-{name}-{panel.place.role or 'class'}.jsonl", data)
-        holds = "all messages and your choices" if panel.log.choices else "every message of this computer"
-        panel.say(f"Your log is ready. It holds {holds}.", below=f"<p>{link}</p>")
+        with_choices = say("Your log is ready. It holds all messages and your choices.")
+        without = say("Your log is ready. It holds every message of this computer.")
+        panel.say(with_choices if panel.log.choices else without, below=f"<p>{link}</p>")
 
-    return panel.button("Save the log", keep)
+    return panel.button(say("Save the log"), keep)
 
 
 def _merge(panel: Panel, content: bytes) -> None:
@@ -140,10 +146,11 @@ def new_game(panel: Panel) -> Any:
         kept = entries.set_aside(panel.scenario.name)
         panel.go("start")
         if kept:
-            panel.say(f"A new game. The log of the last one is kept as “{kept.name}” in the folder my-work/room.")
+            where = later("A new game. The log of the last one is kept as “{name}” in the folder my-work/room.")
+            panel.say(say(where, name=kept.name))
 
-    sure = "Really begin a new game? The log is kept"
-    button = panel.button("New game", begin)
+    sure = say("Really begin a new game? The log is kept")
+    button = panel.button(say("New game"), begin)
     return button
 
 
@@ -152,28 +159,32 @@ def decide(panel: Panel, retelling: Message) -> None:
     """The sender of a message reads how it was retold and decides about each condition."""
     scenario, log = panel.scenario, panel.log
     first, measure = log.first(retelling), log.measured(retelling)
+    ways = [(say(label), code) for label, code in BECAME]
     lists = [
-        dropdown(f"“{guess.condition}”. Guess: {guess.finding}", BECAME, decided)
+        dropdown(
+            say("“{condition}”. Guess: {finding}", condition=guess.condition, finding=guess.finding), ways, decided
+        )
         for guess, decided in zip(measure.guesses, log.decided(retelling), strict=True)
     ]
 
     def keep() -> None:
         values = tuple(str(control.value) for control in lists)
         if "" in values:
-            raise Unanswered("Decide about each condition: it arrived, it arrived changed, or it was lost.")
+            raise Unanswered(say("Decide about each condition: it arrived, it arrived changed, or it was lost."))
         panel.keep(Decision(scenario.name, retelling.id, values, panel.log.moment))
         waiting = panel.log.undecided
         panel.go(*(("decide", waiting[0]) if waiting else ("debrief",)))
 
-    who = (
-        f"<p>The sender decides, here <strong>{escape(scenario.called(first.sender))}</strong>: only the sender knows "
-        "what was meant. The program guesses, by words.</p>"
+    who = say(
+        "The sender decides, here {sender}: only the sender knows what was meant. The program guesses, by words.",
+        sender=f"<strong>{escape(scenario.called(first.sender))}</strong>",
     )
-    alone = "<p>You play alone, so sit down in the sender’s chair.</p>" if panel.place.way == "alone" else ""
+    chair = f"<p>{say('You play alone, so sit down in the sender’s chair.')}</p>"
+    alone = chair if panel.place.way == "alone" else ""
     both = plain.message(first, log) + plain.message(retelling, log)
     panel.show(
-        f"What arrived of message {log.number(first)}?",
-        f"{who}{alone}{both}{measure.html(with_guesses=False)}",
+        say("What arrived of message {number}?", number=log.number(first)),
+        f"<p>{who}</p>{alone}{both}{measure.html(with_guesses=False)}",
         styled(w.VBox(lists), "lessons-rows"),
-        [panel.button("Keep the decision", keep, main=True), panel.to("Back to the log", "debrief")],
+        [panel.button(say("Keep the decision"), keep, main=True), panel.to(say("Back to the log"), "debrief")],
     )

@@ -9,6 +9,7 @@ from typing import Any
 import ipywidgets as w
 
 from lessons.kit import markup
+from lessons.kit.language import later, say
 from lessons.kit.panel import dropdown, radio, styled
 from lessons.play.rooms import plain
 from lessons.play.rooms.entries import Message
@@ -16,11 +17,11 @@ from lessons.play.rooms.screens import debrief
 from lessons.play.rooms.screens.panel import Panel, chosen, screen
 
 WAYS = [
-    ("One computer in front of the class: it goes from team to team", "class"),
-    ("One computer for each team: messages travel as text or as small files", "team"),
-    ("Alone: the others follow a script", "alone"),
+    (later("One computer in front of the class: it goes from team to team"), "class"),
+    (later("One computer for each team: messages travel as text or as small files"), "team"),
+    (later("Alone: the others follow a script"), "alone"),
 ]
-HONEST = (
+HONEST = later(
     "This is a classroom, not a safe: cards and messages are hidden from the screen, not locked away. The game works "
     "because everybody plays fair. Every message is kept in the folder my-work/room. On Binder, or in the browser "
     "alone, save the log before you close the page: the button stands where the game ends."
@@ -30,10 +31,10 @@ HONEST = (
 @screen("start")
 def start(panel: Panel) -> None:
     """What this room is about, and the three ways to play."""
-    ways, solo = radio(WAYS, value=None), panel.scenario.solo
+    ways, solo = radio([(say(label), code) for label, code in WAYS], value=None), panel.scenario.solo
 
     def begin() -> None:
-        way = chosen(ways, "Choose how you play, then press Start.")
+        way = chosen(ways, say("Choose how you play, then press Start."))
         if way == "team":
             panel.go("team")
             return
@@ -43,24 +44,25 @@ def start(panel: Panel) -> None:
             panel.move("class")
         panel.resume()
 
-    about = f"{plain.about(panel.scenario)}<p>{HONEST}</p><p><strong>How do you play?</strong></p>"
-    panel.show("Read this first", about, ways, [panel.button("Start", begin, main=True)])
+    question = f"<p><strong>{say('How do you play?')}</strong></p>"
+    about = f"{plain.about(panel.scenario)}<p>{say(HONEST)}</p>{question}"
+    panel.show(say("Read this first"), about, ways, [panel.button(say("Start"), begin, main=True)])
 
 
 @screen("team")
 def team(panel: Panel) -> None:
     """Which team sits at this computer."""
-    roles = dropdown("Our team", [(role.heading, role.id) for role in panel.scenario.roles])
+    roles = dropdown(say("Our team"), [(role.heading, role.id) for role in panel.scenario.roles])
 
     def begin() -> None:
-        panel.move("team", chosen(roles, "Choose your team first."))
+        panel.move("team", chosen(roles, say("Choose your team first.")))
         panel.go("table")
 
     panel.show(
-        "Which team sits at this computer?",
-        "<p>From now on this computer shows the desk of this team alone.</p>",
+        say("Which team sits at this computer?"),
+        f"<p>{say('From now on this computer shows the desk of this team alone.')}</p>",
         roles,
-        [panel.button("This is our team", begin, main=True), panel.to("Back", "start")],
+        [panel.button(say("This is our team"), begin, main=True), panel.to(say("Back"), "start")],
     )
 
 
@@ -69,26 +71,28 @@ def table(panel: Panel) -> None:
     """The round that is being played, for everybody to see."""
     scenario, place, at = panel.scenario, panel.place, panel.round
     phase = scenario.phases[at]
-    turn = dropdown("Whose turn is it?", [(role.team, role.id) for role in scenario.roles])
-    wish = "Choose the team whose turn it is, then hand over."
-    forward = panel.button("Hand over", lambda: panel.go("hand over", chosen(turn, wish)), main=True)
+    turn = dropdown(say("Whose turn is it?"), [(role.team, role.id) for role in scenario.roles])
+    wish = say("Choose the team whose turn it is, then hand over.")
+    forward = panel.button(say("Hand over"), lambda: panel.go("hand over", chosen(turn, wish)), main=True)
     owner = ""
     if place.way == "team":
-        called = escape(scenario.called(place.role))
-        turn, owner = "", f"<p>This computer belongs to <strong>{called}</strong>.</p>"
-        forward = panel.to("Open our desk", "desk", place.role, main=True)
+        called = f"<strong>{escape(scenario.called(place.role))}</strong>"
+        turn, owner = "", f"<p>{say('This computer belongs to {team}.', team=called)}</p>"
+        forward = panel.to(say("Open our desk"), "desk", place.role, main=True)
 
     def advance() -> None:
         panel.move(place.way, place.role, at + 1)
         panel.go("table")
 
-    is_last = at + 1 == len(scenario.phases)
-    following = debrief.save(panel) if is_last else panel.button(f"Go on to: {scenario.heading(at + 1)}", advance)
+    if at + 1 == len(scenario.phases):
+        following = debrief.save(panel)
+    else:
+        following = panel.button(say("Go on to: {phase}", phase=scenario.heading(at + 1)), advance)
     panel.show(
-        f"{scenario.heading(at)} ({phase.minutes:g} minutes)",
+        say("{title} ({minutes} minutes)", title=scenario.heading(at), minutes=f"{phase.minutes:g}"),
         f"{owner}{markup.html(phase.task)}{plain.news(scenario.news(at))}",
         turn,
-        [forward, following, panel.to("Log and debrief", "gate")],
+        [forward, following, panel.to(say("Log and debrief"), "gate")],
     )
 
 
@@ -96,11 +100,13 @@ def table(panel: Panel) -> None:
 def hand_over(panel: Panel, role: str) -> None:
     """The screen between two teams: nothing secret is on it."""
     called = panel.scenario.called(role)
+    looks = say("Only {team} looks now.", team=f"<strong>{escape(called)}</strong>")
+    ours = panel.to(say("We are {team}: open our desk", team=called), "desk", role, main=True)
     panel.show(
-        f"Hand over to {called}",
-        f"<p class='lessons-handover'>Only <strong>{escape(called)}</strong> looks now.</p>",
-        "<p>Everybody else looks away until the desk is hidden again.</p>",
-        [panel.to(f"We are {called}: open our desk", "desk", role, main=True), panel.to("Back", "table")],
+        say("Hand over to {team}", team=called),
+        f"<p class='lessons-handover'>{looks}</p>",
+        f"<p>{say('Everybody else looks away until the desk is hidden again.')}</p>",
+        [ours, panel.to(say("Back"), "table")],
     )
 
 
@@ -111,21 +117,26 @@ def desk(panel: Panel, role: str) -> None:
     own, has_begun = scenario.role(role), panel.round > 0
     keeps_log = own == scenario.recorder
     held, sent = log.held_by(role), [message for message in log.messages if message.sender == role]
-    which = "All messages" if keeps_log else "Messages in your hands"
-    duty = "<p>You keep the log and check it against what was said. You write no messages.</p>" if keeps_log else ""
-    actions = [panel.to("Write a message", "write", role, main=True)] if has_begun and not keeps_log else []
-    actions += [panel.to("Take in a message", "take in", role)] if way == "team" else []
-    actions += [panel.to("Done: hide the desk" if way == "class" else "Back to the round", "table")]
+    which = say("All messages") if keeps_log else say("Messages in your hands")
+    duty = say("You keep the log and check it against what was said. You write no messages.") if keeps_log else ""
+    hint = duty if has_begun else say("Messages begin with round 1.")
+    actions = [panel.to(say("Write a message"), "write", role, main=True)] if has_begun and not keeps_log else []
+    actions += [panel.to(say("Take in a message"), "take in", role)] if way == "team" else []
+    actions += [panel.to(say("Done: hide the desk") if way == "class" else say("Back to the round"), "table")]
     panel.show(
-        f"The desk of {own.called}",
+        say("The desk of {team}", team=own.called),
         plain.desk(own) + plain.news(scenario.news(panel.round, role)),
         *panel.card(own),
-        f"<p><strong>{which}</strong>: {len(held) or 'none yet'}.</p>"
-        + (duty if has_begun else "<p>Messages begin with round 1.</p>"),
+        _counted(which, len(held)) + (f"<p>{hint}</p>" if hint else ""),
         _post(panel, role, held),
-        *([f"<p><strong>Messages you sent</strong>: {len(sent)}.</p>", _post(panel, role, sent)] if sent else []),
+        *([_counted(say("Messages you sent"), len(sent)), _post(panel, role, sent)] if sent else []),
         actions,
     )
+
+
+def _counted(messages: str, count: int) -> str:
+    words = say("{messages}: {count}.", messages=f"<strong>{messages}</strong>", count=count or say("none yet"))
+    return f"<p>{words}</p>"
 
 
 def _post(panel: Panel, role: str, messages: Iterable[Message]) -> Any:
@@ -134,7 +145,7 @@ def _post(panel: Panel, role: str, messages: Iterable[Message]) -> Any:
     rows = []
     for message in messages:
         carries = message.holder == role != message.to
-        label = "Read and pass on" if carries and not log.passed_on(message) else "Read"
+        label = say("Read and pass on") if carries and not log.passed_on(message) else say("Read")
         announced = w.HTML(plain.message(message, log, words=False))
         rows.append(styled(w.Box([announced, panel.to(label, "read", role, message)]), "lessons-item", "lessons-post"))
     return styled(w.VBox(rows), "lessons-order")
@@ -145,12 +156,12 @@ def read(panel: Panel, role: str, message: Message) -> None:
     """One message with its words; whoever carries it goes on without them."""
     log, holds = panel.log, message.holder == role
     carries = holds and message.to != role
-    advice = (
-        "<p>Read it as often as you like. Then hide it: you pass it on <strong>from memory</strong>, as people do on a "
-        "telephone or in a corridor.</p>"
+    advice = say(
+        "Read it as often as you like. Then hide it: you pass it on <strong>from memory</strong>, as people do on a "
+        "telephone or in a corridor."
     )
-    actions = [panel.to("Back to the desk", "desk", role)]
+    actions = [panel.to(say("Back to the desk"), "desk", role)]
     if panel.round > 0 and holds:
-        actions.insert(0, panel.to("Hide it and pass it on from memory", "write", role, message, main=carries))
-    title = f"Message {log.number(message)}" if message in log else "A message"
-    panel.show(title, plain.message(message, log) + advice * carries, actions)
+        actions.insert(0, panel.to(say("Hide it and pass it on from memory"), "write", role, message, main=carries))
+    title = say("Message {number}", number=log.number(message)) if message in log else say("A message")
+    panel.show(title, plain.message(message, log) + f"<p>{advice}</p>" * carries, actions)

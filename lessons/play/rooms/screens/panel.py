@@ -11,7 +11,7 @@ import ipywidgets as w
 
 from lessons.kit import panel
 from lessons.kit.appending import now
-from lessons.kit.language import later
+from lessons.kit.language import later, say
 from lessons.kit.panel import Unanswered, styled
 from lessons.play.rooms import entries, plain
 from lessons.play.rooms import log as logs
@@ -20,7 +20,7 @@ from lessons.play.rooms.log import Log
 from lessons.play.rooms.scenario import Role, Scenario
 
 FILES = ".txt,.jsonl"  # that bring a message or a log
-SHOW, HIDE = "Show my card", "Hide my card"
+SHOW, HIDE = later("Show my card"), later("Hide my card")
 SCREENS: dict[str, Callable[..., None]] = {}
 
 
@@ -36,8 +36,8 @@ class Panel(panel.Panel):
     wishes = (Unanswered,)
 
     def __init__(self, scenario: Scenario) -> None:
-        title = f"The message room: {scenario.title}"
-        super().__init__(scenario.title, "The message room", scenario.audience, title, "Choose", ("lessons-room",))
+        title, tag = plain.heading(scenario), say("The message room")
+        super().__init__(scenario.title, tag, scenario.audience, title, say("Choose"), ("lessons-room",))
         style = Path(__file__).with_name("room.css").read_text(encoding="utf-8")
         self.head.value = f"<style>{style}</style>{self.head.value}"
         self.scenario = scenario
@@ -104,10 +104,11 @@ class Panel(panel.Panel):
 
         def turn() -> None:
             place.value = "" if place.value else plain.card(role)
-            button.description = HIDE if place.value else SHOW
-            self.frame.say(f"The card of {role.called} is {'open' if place.value else 'hidden'}.")
+            button.description = say(HIDE if place.value else SHOW)
+            told = later("The card of {team} is open.") if place.value else later("The card of {team} is hidden.")
+            self.frame.say(say(told, team=role.called))
 
-        button = self.button(SHOW, turn)
+        button = self.button(say(SHOW), turn)
         return [[button], place] if role.interests else []
 
 

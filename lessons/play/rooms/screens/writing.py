@@ -8,7 +8,8 @@ from typing import Any
 
 import ipywidgets as w
 
-from lessons.kit.literal import listed, many
+from lessons.kit.language import later, say, say_many
+from lessons.kit.literal import listed
 from lessons.kit.panel import Unanswered, download_link, dropdown, field
 from lessons.play.rooms import plain, travel
 from lessons.play.rooms.conditions import THERE, guesses
@@ -24,13 +25,14 @@ class Form:
     def __init__(self, panel: Panel, role: str, source: Message | None = None, to: str = "") -> None:
         self.panel, self.role, self.source = panel, role, source
         others = [(other.team, other.id) for other in panel.scenario.writers if other.id != role]
-        self.to = dropdown("To", others, to)
-        self.via = dropdown("Through whom?", [("Nobody: direct", DIRECT), *others])
-        what = "What you pass on, from memory" if source else "The exact words of your message"
+        self.to = dropdown(say("To"), others, to)
+        self.via = dropdown(say("Through whom?"), [(say("Nobody: direct"), DIRECT), *others])
+        what = say("What you pass on, from memory") if source else say("The exact words of your message")
         self.words = field(w.Textarea(description=what, rows=5))
-        label = "Your conditions, one a line: your own check list, the others see only your words"
+        label = say("Your conditions, one a line: your own check list, the others see only your words")
         self.conditions = field(w.Textarea(description=label, rows=3))
-        self.quote = dropdown("May it be quoted?", [(rule[0].upper() + rule[1:], rule) for rule in reversed(QUOTE)])
+        rules = [(say(rule), rule) for rule in reversed(QUOTE)]
+        self.quote = dropdown(say("May it be quoted?"), [(words[0].upper() + words[1:], rule) for words, rule in rules])
 
     @property
     def controls(self) -> list[Any]:
@@ -39,17 +41,18 @@ class Form:
 
     def message(self, round: int) -> Message:
         """The message as it stands in the controls. Raises Unanswered if it can't be sent like that."""
-        to = chosen(self.to, "Choose who gets the message.")
+        to = chosen(self.to, say("Choose who gets the message."))
         if self.via.value == to:
-            raise Unanswered("The one in between can’t be the receiver: choose somebody else, or “Nobody: direct”.")
+            wish = say("The one in between can’t be the receiver: choose somebody else, or “Nobody: direct”.")
+            raise Unanswered(wish)
         if not (words := _sound(self.words.value)):
-            raise Unanswered("Write the words of the message first.")
-        if len(words) > LONGEST["words"]:
-            raise Unanswered(f"The message has more than {LONGEST['words']} letters: make it shorter.")
+            raise Unanswered(say("Write the words of the message first."))
+        if len(words) > (most := LONGEST["words"]):
+            raise Unanswered(say("The message has more than {most} letters: make it shorter.", most=most))
         conditions = tuple(filter(None, (_sound(line.strip(" -•*\t")) for line in self.conditions.value.splitlines())))
         longest = max(map(len, conditions), default=0)
         if len(conditions) > LONGEST["conditions"] or longest > LONGEST["condition"]:
-            raise Unanswered("These are too many or too long conditions: write a few words on each line.")
+            raise Unanswered(say("These are too many or too long conditions: write a few words on each line."))
         return Message(
             self.panel.scenario.name, round, self.role, to, words, str(self.via.value), conditions,
             str(self.quote.value), self.source.id if self.source else "", self.panel.log.moment,
@@ -79,10 +82,10 @@ def write(panel: Panel, role: str, source: Message | None = None) -> None:
 
     own = panel.scenario.called(role)
     panel.show(
-        f"A message to pass on, by {own}" if source else f"A message from {own}",
+        say("A message to pass on, by {team}", team=own) if source else say("A message from {team}", team=own),
         plain.hidden(source, panel.log) if source else "",
         *form.controls,
-        [panel.button("Send", send, main=True), panel.to("Back to the desk", "desk", role)],
+        [panel.button(say("Send"), send, main=True), panel.to(say("Back to the desk"), "desk", role)],
     )
 
 
@@ -91,18 +94,19 @@ def _warnings(message: Message, scenario: Scenario) -> Iterator[tuple[object, st
 
     A message from one side straight to the other is forbidden, and one's own conditions may be missing in the words.
     """
-    mediator = scenario.mediator.called
     if scenario.past_mediator(message):
-        sides = f"{scenario.called(message.sender)} and {scenario.called(message.to)}"
-        sentence = (
-            f"Not sent yet. It is forbidden: {sides} may not write to each other except through {mediator}. Choose "
-            f"{mediator} under “Through whom?”. If you press Send again, it goes, and the log says that it was not "
-            "allowed."
+        sentence = say(
+            "Not sent yet. It is forbidden: {sender} and {receiver} may not write to each other except through "
+            "{mediator}. Choose {mediator} under “Through whom?”. If you press Send again, it goes, and the log says "
+            "that it was not allowed.",
+            sender=scenario.called(message.sender),
+            receiver=scenario.called(message.to),
+            mediator=scenario.mediator.called,
         )
         yield (message.to, message.via), sentence, ""
     gone = [guess.condition for guess in guesses(message.words, message.conditions) if guess.state != THERE]
     if gone:
-        sentence = (
+        sentence = say(
             "Not sent yet. By its guess, which looks at words only, the program does not find all your conditions in "
             "your message. Change the message, or press Send again."
         )
@@ -117,36 +121,44 @@ def metered(message: Message, log: Log) -> str:
 
 def gaps(message: Message, scenario: Scenario) -> str:
     """What is wrong with a line of the log, as HTML: a way that is forbidden, and what was not noted."""
-    mediator = escape(scenario.mediator.called)
-    past = f"<p>It went past {mediator}, which the rules forbid. The log says so.</p>"
-    noted = {"through whom it goes": message.via, "whether it may be quoted": message.quote}
-    missing = [what for what, words in noted.items() if not words]
-    gap = "gap" if len(missing) == 1 else "gaps"
-    open_ends = f"<p>Not noted: {listed(missing)}. The review of the log will show the {gap}.</p>" if missing else ""
-    return (past if scenario.past_mediator(message) else "") + open_ends
+    wrong = []
+    if scenario.past_mediator(message):
+        mediator = escape(scenario.mediator.called)
+        wrong.append(say("It went past {mediator}, which the rules forbid. The log says so.", mediator=mediator))
+    noted = {say("through whom it goes"): message.via, say("whether it may be quoted"): message.quote}
+    if missing := [what for what, words in noted.items() if not words]:
+        sentence = say_many(
+            "Not noted: {missing}. The review of the log will show the gap.",
+            "Not noted: {missing}. The review of the log will show the gaps.",
+            len(missing),
+            missing=listed(missing),
+        )
+        wrong.append(sentence)
+    return "".join(f"<p>{sentence}</p>" for sentence in wrong)
 
 
 @screen("sent")
 def sent(panel: Panel, role: str, message: Message) -> None:
     """What is said after sending; between computers, the message as a block to copy and as a file to save."""
-    number = panel.log.number(message)
-    parts: list[Any] = [f"<p>Message {number} is in the log.</p>{gaps(message, panel.scenario)}"]
+    logged = say("Message {number} is in the log.", number=panel.log.number(message))
+    parts: list[Any] = [f"<p>{logged}</p>{gaps(message, panel.scenario)}"]
     if panel.place.way == "team":
         block, receiver = travel.block(message), escape(panel.scenario.called(message.holder))
         link = download_link(travel.file_name(message), block.encode())
-        area = w.Textarea(block, description="The message as a block, from “[message” to “[end]”", rows=6)
-        how = f"<p>Now bring it to <strong>{receiver}</strong>: copy this block, or {link}.</p>"
-        parts += [how, field(area)]
+        area = w.Textarea(block, description=say("The message as a block, from “[message” to “[end]”"), rows=6)
+        to = f"<strong>{receiver}</strong>"
+        how = say("Now bring it to {receiver}: copy this block, or {link}.", receiver=to, link=link)
+        parts += [f"<p>{how}</p>", field(area)]
     is_shared = panel.place.way == "class"  # a team may have more to do before it hands the computer over
-    hide = [panel.to("Done: hide the desk", "table", main=True)] if is_shared else []
-    back = panel.to("Back to the desk", "desk", role, main=not is_shared)
-    panel.show("Sent", *parts, metered(message, panel.log), [*hide, back])
+    hide = [panel.to(say("Done: hide the desk"), "table", main=True)] if is_shared else []
+    back = panel.to(say("Back to the desk"), "desk", role, main=not is_shared)
+    panel.show(say("Sent"), *parts, metered(message, panel.log), [*hide, back])
 
 
 @screen("take in")
 def take_in(panel: Panel, role: str) -> None:
     """A message of another team, by paste or as a file."""
-    area = field(w.Textarea(description="Paste the block here, from “[message” to “[end]”", rows=6))
+    area = field(w.Textarea(description=say("Paste the block here, from “[message” to “[end]”"), rows=6))
 
     def take(content: bytes | str) -> None:
         brought = travel.read(content, panel.scenario)
@@ -157,12 +169,12 @@ def take_in(panel: Panel, role: str) -> None:
         panel.say(new)
 
     panel.show(
-        "Take in a message",
+        say("Take in a message"),
         area,
         [
-            panel.button("Take it in", lambda: take(area.value), main=True),
-            panel.upload("Choose a file", FILES, take),
-            panel.to("Back to the desk", "desk", role),
+            panel.button(say("Take it in"), lambda: take(area.value), main=True),
+            panel.upload(say("Choose a file"), FILES, take),
+            panel.to(say("Back to the desk"), "desk", role),
         ],
     )
 
@@ -175,7 +187,12 @@ def taken(panel: Panel, brought: Sequence[Message | Decision]) -> str:
         entry for entry in brought if isinstance(entry, Decision) and log.decisions.get(entry.message) != entry
     ]
     if not messages and not decisions:
-        return "Everything in it was in the log already. A message that comes in twice counts once."
+        return say("Everything in it was in the log already. A message that comes in twice counts once.")
     panel.keep(*messages.values(), *decisions)
-    more = f" and {len(decisions)} of the senders’ decisions" if decisions else ""
-    return f"Taken in: {many(len(messages), 'message')}{more}. {panel.problem}".strip()
+    new = say_many("{number} message", "{number} messages", len(messages))
+    if decisions:
+        both = later("Taken in: {messages} and {decisions} of the senders’ decisions.")
+        told = say(both, messages=new, decisions=len(decisions))
+    else:
+        told = say("Taken in: {messages}.", messages=new)
+    return f"{told} {panel.problem}".strip()
