@@ -18,7 +18,7 @@ from lessons.course import model
 from lessons.kit import tables
 from lessons.kit.language import languages as translations
 from lessons.kit.language import named
-from lessons.kit.literal import listed, many
+from lessons.kit.literal import listed
 from lessons.kit.paths import START
 
 HERE = Path(__file__).resolve().parent
@@ -42,7 +42,7 @@ def write(out: Path) -> None:
     for name in ("LICENSE", "LICENSE-CONTENT"):
         shutil.copy(ROOT / name, out / f"{name}.txt")
     templates = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined)
-    templates.filters |= {"many": many, "listed": listed}
+    templates.filters |= {"listed": listed}
     index, page, found = templates.get_template("index.html"), templates.get_template("notebook.html"), lessons()
     (out / "index.html").write_text(index.render(**facts(found), up=""), encoding="utf-8")
     for number, lesson in enumerate(found):

@@ -77,7 +77,7 @@ def test_the_guard_sees_a_stale_notebook(damage, complaint: str) -> None:
 
 
 def test_it_is_stored_in_canonical_form(path: Path, notebook: nbformat.NotebookNode) -> None:
-    assert path.read_text(encoding="utf-8") == authoring.canonical(notebook, path.stem)
+    assert path.read_text(encoding="utf-8") == authoring.canonical(notebook, paths.code(path))
 
 
 def test_its_size_suits_a_lesson(notebook: nbformat.NotebookNode) -> None:

@@ -46,15 +46,6 @@ def shorten(value: object, length: int = 40) -> str:
     return (whole or line[: length - 1]) + " …"
 
 
-def many(count: int, noun: str) -> str:
-    """A count with its noun.
-
-    >>> many(1, "sentence"), many(1200, "sentence")
-    ('1 sentence', '1,200 sentences')
-    """
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
 def listed(words: Sequence[str], last: str = AND) -> str:
     """Words as they stand in a sentence; ``last`` is the word before the last one.
 

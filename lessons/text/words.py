@@ -52,9 +52,8 @@ def _named(name: str) -> str:
     if name in parts:
         return pattern(f"(?:{'|'.join(parts[name])})")
     if name not in words:
-        raise CourseError(
-            f"lines.toml: <{name}> is unknown; {nearest(name, [*words, *parts], 'there are: {{names}}.')}"
-        )
+        known = nearest(name, [*words, *parts], "there are: {names}.")
+        raise CourseError(f"lines.toml: <{name}> is unknown; {known}")
     return f"(?:{'|'.join(map(re.escape, sorted(words[name], key=len, reverse=True)))})"  # the longest first
 
 
