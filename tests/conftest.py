@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+from marked import Marked
 from small_exercises import course, load, small_case  # noqa: F401
 from small_room import mills  # noqa: F401
 
@@ -47,23 +47,11 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-class Marked(NullTranslations):
-    """A language that nobody speaks: its words are the English ones with a sign behind them."""
-
-    def gettext(self, message: str) -> str:
-        return f"{message}~"
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return f"{super().ngettext(msgid1, msgid2, n)}~"
-
-    def pgettext(self, context: str, message: str) -> str:
-        return f"{message}~"
-
-
 @pytest.fixture
 def marked_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever can be said in another language ends with a ~."""
-    monkeypatch.setattr(language, "catalogue", Marked)
+    marked = Marked("", "~")
+    monkeypatch.setattr(language, "catalogue", lambda: marked)
 
 
 @pytest.fixture(scope="session")

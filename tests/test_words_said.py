@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
 import pytest
 from figure_data import data_of
+from marked import Marked
 
 import lessons
 from lessons import case, charts, classroom
 from lessons.case import own, practice
+from lessons.course import model, widgets
 from lessons.figures.figure import Figure
 from lessons.kit import language
 from lessons.play.adding import form
@@ -29,24 +30,12 @@ DRAWN: dict[str, Callable[[], Figure]] = {
 }
 
 
-class Marked(NullTranslations):
-    """A language that is English between two marks."""
-
-    def gettext(self, message: str) -> str:
-        return f"‹{message}›"
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return f"‹{msgid1 if n == 1 else msgid2}›"
-
-    def pgettext(self, context: str, message: str) -> str:
-        return f"‹{message}›"
-
-
 @pytest.fixture
 def _marked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LESSONS_LANGUAGE", "xx")
     monkeypatch.setattr(language, "languages", lambda: ("xx",))
-    monkeypatch.setattr(language, "_catalogue", lambda code: Marked())
+    marked = Marked("‹", "›")
+    monkeypatch.setattr(language, "_catalogue", lambda code: marked)
 
 
 def is_said(words: str) -> bool:
@@ -148,7 +137,7 @@ def shown(widget: Any) -> Iterator[str]:
     """All words of a screen, for the eye and aloud."""
     options = (option[0] if isinstance(option, tuple) else option for option in getattr(widget, "options", ()))
     written = ("description", "tooltip", "label", "question", "said", *(("value",) * (not hasattr(widget, "index"))))
-    yield from filter(None, (*options, *(getattr(widget, name, "") for name in written)))
+    yield from (each for each in (*options, *(getattr(widget, name, "") for name in written)) if isinstance(each, str))
     for child in getattr(widget, "children", ()):
         yield from shown(child)
 
@@ -196,6 +185,17 @@ def test_the_form_for_an_article_is_said() -> None:
 
 
 @pytest.mark.usefixtures("_marked")
-def test_a_classs_files_are_said(own_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(classroom, "codings", lambda exercises: {})  # no exercise is found by a marked number
+def test_a_classs_files_are_said(own_folder: Path) -> None:
     assert [word for words in shown(classroom.collect().live()) for word in unsaid(words)] == []
+
+
+@pytest.mark.usefixtures("_marked", "own_folder")
+@pytest.mark.parametrize("number", model.notebooks())
+def test_a_question_is_said_with_its_reply_and_only_the_article_stays(number: str) -> None:
+    for exercise in model.notebook(number).exercises:
+        screen = widgets.Panel(exercise)
+        screen.unsure.click()
+        article = unsaid(" ".join(sentence.text for sentence in case.course().sents))
+        left = {word for words in shown(screen.widget) for word in unsaid(words.replace(exercise.id, ""))}
+        assert left <= article, f"{exercise.id}: {left - article}"
+        assert not (unsaid(repr(exercise).replace(exercise.id, "")) - article - {"exercise", "check"}), exercise.id

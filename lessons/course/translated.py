@@ -14,8 +14,7 @@ CODES = frozenset(
         "show", "slug", "standards", "statement", "tick", "verdict",
     )
 )  # fmt: skip
-
-
+ANSWERS = frozenset(("accept", "acceptable", "feedback", "key"))  # tables of options, by columns or with what is said
 HEADINGS = ("title", "question")  # of a notebook; they stand on the home too
 
 
@@ -33,11 +32,11 @@ def words(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def texts(value: Any, key: str = "") -> Iterator[str]:
-    """The words in a value, in their order; those of a table's own keys too, where an author has words there."""
+    """The words in a value, in their order."""
     if isinstance(value, dict):
         for name, each in value.items():
-            if name not in CODES:
-                yield from texts(each, name)
+            if name not in CODES or key in ANSWERS:
+                yield from texts(each, key if key in ANSWERS else name)
     elif isinstance(value, list):
         for each in value:
             yield from texts(each, key)
@@ -45,10 +44,19 @@ def texts(value: Any, key: str = "") -> Iterator[str]:
         yield value
 
 
-def translated(value: Any, name: str) -> Any:
-    """The same data with its words in the language in use; ``name`` is the id of the exercise or notebook."""
+def translated(value: Any, name: str, by_words: bool = False) -> Any:
+    """The same data with its words in the language in use; ``name`` is the id of the exercise or notebook.
+
+    ``by_words`` says that the keys of a table are words too: options, with what is said to them.
+    """
     if isinstance(value, dict):
-        return {say_of(name, key): each if key in CODES else translated(each, name) for key, each in value.items()}
+        made = {}
+        for key, each in value.items():
+            if by_words:
+                made[say_of(name, key)] = translated(each, name, by_words)
+            else:
+                made[key] = each if key in CODES else translated(each, name, key in ANSWERS)
+        return made
     if isinstance(value, list):
-        return [translated(each, name) for each in value]
+        return [translated(each, name, by_words) for each in value]
     return say_of(name, value) if isinstance(value, str) else value
