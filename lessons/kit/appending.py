@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from lessons.kit.language import say
+from lessons.kit.language import later, say
 
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")  # the form of now()
 TRIES = 3  # of one call; the second mends what another tab cut in two
@@ -170,8 +170,5 @@ def advice(error: OSError, file: Path, name: str) -> str:
             "The folder {where} may not be written to: move the notebooks to one of yours, then try again.", where=where
         )
     reason = error.strerror or say("unknown reason")
-    return say(
-        "The folder {where} can’t be written to ({reason}): move the notebooks, then try again.",
-        where=where,
-        reason=reason,
-    )
+    words = later("The folder {where} can’t be written to ({reason}): move the notebooks, then try again.")
+    return say(words, where=where, reason=reason)

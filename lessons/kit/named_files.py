@@ -14,7 +14,7 @@ from pathlib import Path
 
 from lessons.kit import appending
 from lessons.kit.errors import BadValue, CourseError, shown
-from lessons.kit.language import say
+from lessons.kit.language import later, say
 from lessons.kit.paths import named
 
 
@@ -52,14 +52,8 @@ def read(path: str | Path, limit: int, what: str) -> bytes:
         )
         raise BadValue(sentence) from None
     if max(info.st_size, len(data)) > limit:
-        raise BadValue(
-            say(
-                "“{called}” has more than {megabytes} MB, so it is no {what}.",
-                called=called,
-                megabytes=limit // 1_000_000,
-                what=say(what),
-            )
-        )
+        words = later("“{called}” has more than {megabytes} MB, so it is no {what}.")
+        raise BadValue(say(words, called=called, megabytes=limit // 1_000_000, what=say(what)))
     return data
 
 

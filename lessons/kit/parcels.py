@@ -76,13 +76,8 @@ def unpack(data: bytes, kind: str, limit: int) -> Parcel:
     Raises NotAParcel with one sentence or two if it is none, damaged, too large or of a newer version.
     """
     megabytes = limit // 1_000_000
-    too_large = NotAParcel(
-        say(
-            "This file holds more than {megabytes} MB, so it is no .{kind} file of this course.",
-            megabytes=megabytes,
-            kind=kind,
-        )
-    )
+    sentence = later("This file holds more than {megabytes} MB, so it is no .{kind} file of this course.")
+    too_large = NotAParcel(say(sentence, megabytes=megabytes, kind=kind))
     if len(data) > limit:
         raise too_large
     if not looks_like_one(data):
@@ -134,10 +129,5 @@ def _member(file: zipfile.ZipFile, name: str, limit: int) -> bytes:
 
 
 def _other(kind: str) -> NotAParcel:
-    return NotAParcel(
-        say(
-            "This is no .{kind} file of this course: choose one that “{button}” has written.",
-            kind=kind,
-            button=say(KINDS[kind][1]),
-        )
-    )
+    words = later("This is no .{kind} file of this course: choose one that “{button}” has written.")
+    return NotAParcel(say(words, kind=kind, button=say(KINDS[kind][1])))

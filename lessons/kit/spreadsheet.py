@@ -15,7 +15,7 @@ from lessons.kit import appending, named_files, paths
 from lessons.kit.absent import Absent
 from lessons.kit.errors import BadValue, shown
 from lessons.kit.html_tables import in_words
-from lessons.kit.language import say, say_many
+from lessons.kit.language import later, say, say_many
 
 _NAME = re.compile(r"\w[\w. -]{0,79}")
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # Windows has no files of these names
@@ -58,12 +58,8 @@ def save_table(table: Any, name: str = "table.csv") -> Saved:
         raise BadValue(say('This is no table. Write its name without quotation marks: save_table(said, "said.csv").'))
     stem = str(name).strip().removesuffix(".csv").removesuffix(".CSV")
     if not _NAME.fullmatch(stem) or _DEVICES.fullmatch(stem):
-        raise BadValue(
-            say(
-                "“{name}” is no name for a file in my-work: write letters and digits, as in “said.csv”.",
-                name=shown(name),
-            )
-        )
+        sentence = later("“{name}” is no name for a file in my-work: write letters and digits, as in “said.csv”.")
+        raise BadValue(say(sentence, name=shown(name)))
     if any(level is not None for level in framed.index.names):  # what was counted by
         framed = framed.reset_index()
     words = [

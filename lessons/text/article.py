@@ -155,8 +155,9 @@ class Article:
 
     def _counts(self) -> str:
         ops = Counter(change.op for change in self.changes)
+        words = later("{words}, {sentences}; dropped {dropped}, replaced {replaced}, flagged {flagged}")
         return say(
-            "{words}, {sentences}; dropped {dropped}, replaced {replaced}, flagged {flagged}",
+            words,
             words=say_many("{number} word", "{number} words", len(self.clean.split())),
             sentences=say_many("{number} sentence", "{number} sentences", len(self.body_sents)),
             dropped=ops["drop"],

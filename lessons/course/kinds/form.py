@@ -93,11 +93,8 @@ class Form(Exercise):
         chosen = {column.id: column.chosen(answer) for column in self.columns}
         written = answer.get(NOTE)
         if not isinstance(written, str) or len(written.split()) < self.min_words:
-            raise BadAnswer(
-                say(
-                    "Write at least {min_words} words into the note “{note}”.", min_words=self.min_words, note=self.note
-                )
-            )
+            words = later("Write at least {min_words} words into the note “{note}”.")
+            raise BadAnswer(say(words, min_words=self.min_words, note=self.note))
         article = own.working()
         known = practice.practice(article.practice).intake() if article.practice else {}
         told, agreed = [], 0
@@ -118,11 +115,8 @@ class Form(Exercise):
         if not known:
             return Marking("acceptable", (*told, say(UNKEYED)), 1.0, answer=kept)
         total = len(self.columns)
-        together = say(
-            "You and the makers of this practice article agree in {agreed} of {total} fields.",
-            agreed=agreed,
-            total=total,
-        )
+        words = later("You and the makers of this practice article agree in {agreed} of {total} fields.")
+        together = say(words, agreed=agreed, total=total)
         return Marking("right" if agreed == total else "acceptable", (together, *told), agreed / total, answer=kept)
 
     def control(self) -> Control:

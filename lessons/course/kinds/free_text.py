@@ -128,11 +128,8 @@ class FreeText(Exercise):
         if not isinstance(written, str) or is_empty(written):
             raise BadAnswer(say("Answer with a text in quotation marks, at least one sentence of your own."))
         if len(written) > LONGEST:
-            wish = say(
-                "Your text has {count:,} characters; shorten it to {longest:,} at most.",
-                count=len(written),
-                longest=LONGEST,
-            )
+            words = later("Your text has {count:,} characters; shorten it to {longest:,} at most.")
+            wish = say(words, count=len(written), longest=LONGEST)
             return Marking("not yet", (wish,), counts=False, answer=written if len(written) <= 5 * LONGEST else None)
         count, least = len(written.split()), self.min_words
         if count < least:

@@ -114,13 +114,8 @@ class Grid(InRows):
         """What was given for each column, by its id; columns are named by id or label."""
         if not isinstance(line, dict | None):
             example = ", ".join(f'"{column.id}": ...' for column in self.columns)
-            raise BadAnswer(
-                say(
-                    "Answer each row with a dict of its columns, like {{{example}}}; {line} is none.",
-                    example=example,
-                    line=quoted(line),
-                )
-            )
+            words = later("Answer each row with a dict of its columns, like {{{example}}}; {line} is none.")
+            raise BadAnswer(say(words, example=example, line=quoted(line)))
         cells = dict.fromkeys((column.id for column in self.columns), None)
         labels = {folded(name): column.id for column in self.columns for name in (column.label, column.id)}
         for name, value in (line or {}).items():

@@ -94,14 +94,8 @@ class Predict(Exercise):
     def _on_the_scale(self, value: Any, reason: str) -> Marking:
         number = next((each for each in readings(value, self.unit) if self.low <= each <= self.high), None)
         if number is None:
-            raise BadAnswer(
-                say(
-                    "{value} is off the scale; choose a number from {low:g} to {high:g}.",
-                    value=quoted(value),
-                    low=self.low,
-                    high=self.high,
-                )
-            )
+            words = later("{value} is off the scale; choose a number from {low:g} to {high:g}.")
+            raise BadAnswer(say(words, value=quoted(value), low=self.low, high=self.high))
         if self.replay:
             return Marking("acceptable", beside(self.replay, number, reason), 1.0, answer=number)
         if self.answer is None:

@@ -197,12 +197,8 @@ class _Words:
         if isinstance(answer, str):
             found = self.nearest(answer, gold)
             if not found:
-                raise BadAnswer(
-                    say(
-                        "{answer} is not in the sentence; copy words that stand there side by side.",
-                        answer=quoted(answer),
-                    )
-                )
+                words = later("{answer} is not in the sentence; copy words that stand there side by side.")
+                raise BadAnswer(say(words, answer=quoted(answer)))
             return found
         start, end = answer if isinstance(answer, list) and len(answer) == 2 else (-1, -1)
         whole = type(start) is int and type(end) is int

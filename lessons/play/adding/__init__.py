@@ -61,10 +61,11 @@ def _added(path: Path, encoding: str | None = None, corrections: bytes = b"") ->
     elif kept.other:
         where = later("Another text is called {other} already, so this one is kept in {file}.")
     settled = used is not None and used.corrected and used.settled
+    words = later("The notebooks now run on it. {back}")
     then = (
         say(where, file=kept.file, name=kept.file.name, other=kept.other),
         taught[-1],
-        say("The notebooks now run on it. {back}", back=say(WORDS["back"])),
+        say(words, back=say(WORDS["back"])),
         say(WORDS["confirmed" if settled else "next_step"]),
     )
     return Added(article, used, tuple(filter(None, then)), taught[-1])

@@ -71,12 +71,8 @@ def blocks_of(findings: Findings, scale: float) -> list[Block]:
     total = sum(voice.count for voice in findings.voices)
     teller = say("Who tells it: nobody is credited")
     if total:
-        teller = say(
-            "Who tells it: {name} has {count} of {total} credited sentences",
-            name=shorten(findings.voices[0].name, 40),
-            count=findings.voices[0].count,
-            total=total,
-        )
+        words = later("Who tells it: {name} has {count} of {total} credited sentences")
+        teller = say(words, name=shorten(findings.voices[0].name, 40), count=findings.voices[0].count, total=total)
     bars_mean = later("Bars count the {total} credited sentences. Filled: named. Hollow: not named. Gray: several.")
     if findings.corrected:
         coded = say("How it was coded: a machine found the sources, a reader corrected them.")

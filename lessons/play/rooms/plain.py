@@ -114,9 +114,10 @@ def cards(scenario: Scenario) -> str:
     slip = "".join(f"<tr><th>{say(line)}</th><td></td></tr>" for line in _SLIP)
     title = escape(scenario.title)
     page = Template(Path(__file__).with_name("cards.html").read_text(encoding="utf-8"))
+    words = later("{title}: cards to print")
     return page.substitute(
         language=language(),
-        name=say("{title}: cards to print", title=title),
+        name=say(words, title=title),
         title=title,
         coming=say("For the teacher: what comes in"),
         injects=injects,
@@ -143,10 +144,11 @@ def message(sent: Message, log: Log, words: bool = True, conditions: bool = Fals
     if sent.via not in ("", DIRECT):
         way = say("through {team}", team=called(sent.via))
     past = scenario.past_mediator(sent)
+    sentence = later("from {sender} to {receiver}, {way}")
     noted = (
         say("Message {number}", number=log.number(sent)) if sent in log else "",
         scenario.when(sent.round),
-        say("from {sender} to {receiver}, {way}", sender=called(sent.sender), receiver=called(sent.to), way=way),
+        say(sentence, sender=called(sent.sender), receiver=called(sent.to), way=way),
         say("not allowed: it went past {mediator}", mediator=scenario.mediator.called) if past else "",
         say(sent.quote or _NOT_ASKED),
         say("passes on message\N{NO-BREAK SPACE}{number}", number=log.number(source)) if source else "",

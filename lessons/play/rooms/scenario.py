@@ -145,11 +145,8 @@ class Scenario:
     def role(self, identifier: str) -> Role:
         """The role with this id. Raises UnknownName with the ids that exist."""
         if identifier not in self._by_id:
-            sentence = say(
-                "There is no role “{name}” in this room; the roles are: {roles}.",
-                name=identifier,
-                roles=", ".join(self._by_id),
-            )
+            words = later("There is no role “{name}” in this room; the roles are: {roles}.")
+            sentence = say(words, name=identifier, roles=", ".join(self._by_id))
             raise UnknownName(sentence)
         return self._by_id[identifier]
 

@@ -86,13 +86,11 @@ install "who-says-so[files]". Or copy the text of the article and save it as a .
     try:
         return import_module(module)
     except ImportError:
-        raise MissingLibrary(
-            say(
-                'To read “{name}” the course needs one more library. Type: pip install "who-says-so[files]". '
-                "Or copy the text of the article and save it as a .txt file.",
-                name=name,
-            )
-        ) from None
+        words = later(
+            'To read “{name}” the course needs one more library. Type: pip install "who-says-so[files]". Or copy the '
+            "text of the article and save it as a .txt file."
+        )
+        raise MissingLibrary(say(words, name=name)) from None
 
 
 @contextmanager

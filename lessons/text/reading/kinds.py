@@ -134,12 +134,8 @@ def _refuse(data: bytes, named: str, name: str) -> None:
     if data.startswith(b"PK\x03\x04") and b"word/document.xml" in data:
         kind = "a Word document"
     if ending := {"a PDF": ".pdf", "a Word document": ".docx"}.get(kind):
-        told = say(
-            "“{name}” is {kind}. Give it a name that ends in {ending} and try again.",
-            name=name,
-            kind=say(kind),
-            ending=ending,
-        )
+        words = later("“{name}” is {kind}. Give it a name that ends in {ending} and try again.")
+        told = say(words, name=name, kind=say(kind), ending=ending)
         raise NotText(told)
     if kind:
         other = say(_KINDS[named]["is"])

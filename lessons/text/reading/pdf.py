@@ -222,12 +222,10 @@ def _lines(data: bytes, name: str) -> list[Line]:
     except ReadingError:
         raise
     except (errors.FileNotDecryptedError, errors.DependencyError):
-        raise NotText(
-            say(
-                "“{name}” is locked with a password. Open it in its own program and print or save it without one.",
-                name=name,
-            )
-        ) from None
+        words = later(
+            "“{name}” is locked with a password. Open it in its own program and print or save it without one."
+        )
+        raise NotText(say(words, name=name)) from None
     except (errors.LimitReachedError, MemoryError):
         raise _too_large(name) from None
     except Exception:  # pypdf says itself that a broken file may cause any of them
@@ -283,10 +281,7 @@ def _page_lines(page: PageObject, number: int, count: Any) -> Iterator[Line]:
 
 
 def _too_large(name: str) -> TooLarge:
-    return TooLarge(
-        say(
-            "“{name}” is too long for one article: a PDF may have {most} pages. Save the pages of the article alone.",
-            name=name,
-            most=MOST_PAGES,
-        )
+    words = later(
+        "“{name}” is too long for one article: a PDF may have {most} pages. Save the pages of the article alone."
     )
+    return TooLarge(say(words, name=name, most=MOST_PAGES))
