@@ -8,6 +8,7 @@ what is written for authors are not translated.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -87,7 +88,9 @@ def language() -> str:
     >>> language()
     'en'
     """
-    chosen = os.environ.get("LESSONS_LANGUAGE") or Path.cwd().name
+    chosen = os.environ.get("LESSONS_LANGUAGE", "")
+    with suppress(OSError):  # the folder is gone
+        chosen = chosen or Path.cwd().name
     return chosen if chosen in languages() else ENGLISH
 
 
