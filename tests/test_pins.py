@@ -1,0 +1,60 @@
+"""What Binder and CI install: exact versions by their hashes, enough for the course, and the same in both."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCKS = {name: (ROOT / name / "requirements.txt").read_text(encoding="utf-8") for name in ("binder", ".ci")}
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+OPTIONAL = PROJECT["optional-dependencies"]
+NEEDED = {  # Binder reads every kind of file; CI tests everything, on Python 3.11 too
+    "binder": [*PROJECT["dependencies"], *OPTIONAL["files"]],
+    ".ci": [*PROJECT["dependencies"], *OPTIONAL["files"], *OPTIONAL["test"][1:], *OPTIONAL["dev"][1:]],
+}
+LINUX = {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"}
+LINUX |= {"implementation_name": "cpython", "platform_python_implementation": "CPython"}
+
+
+def blocks(name: str) -> list[str]:
+    return [block for block in LOCKS[name].replace("\\\n", "").splitlines() if block[:1] != "#"]
+
+
+def pinned(name: str, python: str) -> dict[str, str]:
+    """Package → version, as pip takes them on this Python."""
+    here = LINUX | {"python_version": python, "python_full_version": f"{python}.9"}
+    lines = [Requirement(block.partition(" --hash")[0]) for block in blocks(name)]
+    return {line.name: str(line.specifier)[2:] for line in lines if line.marker is None or line.marker.evaluate(here)}
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_each_pin_is_one_version_and_has_its_hashes(name: str) -> None:
+    for block in blocks(name):
+        assert re.fullmatch(r"[a-z0-9-]+==[\w.]+( ; [^#]+?)?(\s+--hash=sha256:[0-9a-f]{64})+", block), block
+
+
+def test_the_pins_of_binder_are_flat() -> None:
+    """With an option or a path among them, Binder would install everything anew after each commit."""
+    assert not re.search(r"^\s*-(?!-hash=)|[/;]", "\n".join(blocks("binder")), re.MULTILINE)
+
+
+@pytest.mark.parametrize("python", ["3.11", "3.12", "3.13"])
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_dependency_of_the_course_is_pinned_to_a_version_that_fits(name: str, python: str) -> None:
+    pins = pinned(name, python)
+    for needed in map(Requirement, NEEDED[name]):
+        assert needed.specifier.contains(pins[needed.name]), needed
+
+
+def test_what_binder_has_is_what_ci_has_tested() -> None:
+    assert pinned("binder", "3.12").items() <= pinned(".ci", "3.12").items()
+
+
+def test_binder_uses_the_python_that_the_pins_were_made_for() -> None:
+    assert (ROOT / "binder" / "runtime.txt").read_text(encoding="utf-8").strip() == "python-3.12"
+    assert "--python-version 3.12" in LOCKS["binder"]
