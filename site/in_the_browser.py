@@ -49,7 +49,9 @@ def make_way(out: Path) -> None:
 def run(*command: str | Path, folder: Path | None = None) -> None:
     """Run a command quietly; if it fails, what it said is the problem."""
     try:
-        done = subprocess.run([*map(str, command)], cwd=folder, capture_output=True, text=True)
+        program = shutil.which(command[0]) or command[0]  # npm is npm.cmd on Windows, found by its whole name alone
+        called = [str(program), *map(str, command[1:])]
+        done = subprocess.run(called, cwd=folder, capture_output=True, encoding="utf-8", errors="replace")
     except FileNotFoundError:
         raise Problem(f"“{command[0]}” is not on this machine. Install it, then try again.") from None
     if done.returncode:

@@ -20,6 +20,7 @@ from pathlib import Path
 
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")  # the form of now()
 TRIES = 3  # of one call; the second mends what another tab cut in two
+_OPEN_ELSEWHERE = (32, 33)  # what Windows says where another program, often a spreadsheet, holds a file
 _FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
@@ -157,6 +158,8 @@ def advice(error: OSError, file: Path, name: str) -> str:
         return f"The disk is full: free some space beside {where}, then try again."
     if error.errno == errno.ENAMETOOLONG:
         return f"The name “{file.name[:40]}…” is too long for this disk: choose a shorter one."
+    if getattr(error, "winerror", None) in _OPEN_ELSEWHERE:
+        return f"“{file}” is open in another program: close it there, then try again."
     if file.is_dir():
         return f"There is a folder where the {name} should be: rename “{file}”, then try again."
     if isinstance(error, FileExistsError | NotADirectoryError):

@@ -158,6 +158,8 @@ def misread(error: SyntaxError) -> str:
     curly = sorted(set(line) & set("“”„‘’"))
     if curly:
         hint = f'Write straight quotation marks, " and not {" ".join(curly)}, and run it again.'
+    elif "unicodeescape" in (error.msg or ""):
+        hint = "In a path, write / in place of \\, and run it again."
     elif "'=='" in (error.msg or ""):
         hint = "To compare two things, write == and not =."
     else:

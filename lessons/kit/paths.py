@@ -14,6 +14,8 @@ from pathlib import Path
 from lessons.kit.errors import BadValue, shown
 
 START = "home.ipynb"
+_PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")
+_DEVICES = frozenset({"con", "prn", "aux", "nul", "conin$", "conout$", *_PORTS})
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -76,11 +78,24 @@ def named(path: str | Path) -> Path:
     try:
         if b"\0" in os.fsencode(path):
             raise ValueError("a name ends before such a character")
+        if set("\a\b\f\n\r\t\v") & set(str(path)) and not Path(path).exists():
+            raise BadValue(f"There is no “{shown(path)}”: in a path write / in place of \\, and no line end.")
         return Path(path).expanduser()
+    except BadValue:
+        raise
     except ValueError:  # also half of a surrogate pair
         raise BadValue(f"No file can be called “{shown(path)}”. Write another name.") from None
     except RuntimeError:  # there is no such user, or this one has no home folder
         raise BadValue(f"There is no home folder for “{shown(path)}”. Write the path without “~”.") from None
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows takes a name for that of a device, whatever its ending: no file can be called so there.
+
+    >>> is_device("Con.txt"), is_device("contacts.txt")
+    (True, False)
+    """
+    return name.partition(".")[0].rstrip().lower() in _DEVICES
 
 
 def numbered(path: Path, first: int = 2) -> Iterator[Path]:
