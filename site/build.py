@@ -20,6 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="replace")  # an old console may lack a letter of the folder's name
     os.environ["LESSONS_WORKSPACE"] = tempfile.mkdtemp(prefix="who-says-so-")  # nobody's own article in the pages
     import in_the_browser
+    import licences
     import to_read
 
     try:
@@ -29,6 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
             if not chosen.pages_only:
                 course = chosen.out.absolute() / to_read.COURSE
                 in_the_browser.build(course, Path(work), chosen.pyodide, chosen.core)
+            licences.write(chosen.out)
     except in_the_browser.Problem as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -166,15 +166,16 @@ def _holds(need: Requirement) -> bool:
 def locked(lock: dict[str, Any], packages: dict[str, Any], found: Iterable[Path]) -> dict[str, Any]:
     """A lock for these packages and these wheels; a stand-in is not needed by anything, it only answers an import."""
     given = {parse_wheel_filename(path.name)[0]: path for path in found}
-    stand_ins = {name for name, path in given.items() if _is_stand_in(path)} - packages.keys()
-    kept = {name: path for name, path in given.items() if name in stand_ins or not _is_stand_in(path)}
+    stand_ins = {name for name, path in given.items() if is_stand_in(path)} - packages.keys()
+    kept = {name: path for name, path in given.items() if name in stand_ins or not is_stand_in(path)}
     real = (given.keys() | packages.keys()) - stand_ins
     added = {name: entry(path, real) for name, path in kept.items()}
     version = CORE.partition("@")[2]
     return {"info": {**lock["info"], "version": version}, "packages": {**packages, **added}}
 
 
-def _is_stand_in(wheel: Path) -> bool:
+def is_stand_in(wheel: Path) -> bool:
+    """Whether a wheel is one that :func:`stand_in` has made."""
     return wheel.name.endswith("-0-py3-none-any.whl")
 
 

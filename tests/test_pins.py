@@ -58,3 +58,18 @@ def test_what_binder_has_is_what_ci_has_tested() -> None:
 def test_binder_uses_the_python_that_the_pins_were_made_for() -> None:
     assert (ROOT / "binder" / "runtime.txt").read_text(encoding="utf-8").strip() == "python-3.12"
     assert "--python-version 3.12" in LOCKS["binder"]
+
+
+def test_the_audit_asks_about_every_pin() -> None:
+    """Whether anything is known of a version only the network can tell, so it is a workflow that asks."""
+    audit = (ROOT / ".github" / "workflows" / "audit.yml").read_text(encoding="utf-8")
+    (asked,) = re.findall(r"^ +pins: \[(.+)\]$", audit, re.MULTILINE)
+    with_hashes = {
+        path.relative_to(ROOT).as_posix()
+        for folder in ("binder", "site", ".ci")
+        for path in (ROOT / folder).glob("*.txt")
+        if "--hash=" in path.read_text(encoding="utf-8")
+    }
+    assert set(asked.split(", ")) == with_hashes
+    assert "pip-audit --strict" in audit
+    assert "- cron:" in audit
