@@ -43,8 +43,8 @@ def licence(told: Message, text: str = "") -> str:
     ('MIT License', 'not told')
     """
     named = [line.rpartition(" :: ")[2] for line in told.get_all("Classifier", []) if line.startswith("License ::")]
-    words = (str(told["License"] or "").strip() or text.strip()).partition("\n")[0]
-    return str(told["License-Expression"] or "") or " OR ".join(named) or words or UNKNOWN
+    words = (str(told.get("License") or "").strip() or text.strip()).partition("\n")[0]
+    return str(told.get("License-Expression") or "") or " OR ".join(named) or words or UNKNOWN
 
 
 def free(licence: str) -> bool:

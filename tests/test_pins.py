@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -73,3 +76,16 @@ def test_the_audit_asks_about_every_pin() -> None:
     assert set(asked.split(", ")) == with_hashes
     assert "pip-audit --strict" in audit
     assert "- cron:" in audit
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="Binder's own step is a script for bash")
+def test_binder_installs_the_course_and_nothing_else_and_asks_for_no_news(tmp_path: Path) -> None:
+    (tmp_path / "pip").write_text(f'#!/bin/sh\necho "$@" > "{tmp_path}/asked"\n', encoding="utf-8")
+    (tmp_path / "python").write_text(f'#!/bin/sh\necho "{tmp_path}"\n', encoding="utf-8")
+    for name in ("pip", "python"):
+        (tmp_path / name).chmod(0o755)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    subprocess.run(["bash", "binder/postBuild"], cwd=ROOT, env={**os.environ, "PATH": path}, check=True)
+    assert (tmp_path / "asked").read_text(encoding="utf-8") == "install --no-deps -e .\n"
+    laid = tmp_path / "etc" / "jupyter" / "labconfig" / "page_config.json"
+    assert '"@jupyterlab/apputils-extension:announcements": true' in laid.read_text(encoding="utf-8")
