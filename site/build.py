@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import shutil
 import sys
@@ -15,8 +16,11 @@ ROOT = Path(__file__).resolve().parents[1]
 def main(arguments: list[str] | None = None) -> int:
     """Build what was asked for; 0 if all went well, 1 and a sentence if not."""
     chosen = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # an old console may lack a letter of the folder's name
     os.environ["LESSONS_WORKSPACE"] = tempfile.mkdtemp(prefix="who-says-so-")  # nobody's own article in the pages
     import in_the_browser
+    import licences
     import to_read
 
     try:
@@ -26,6 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
             if not chosen.pages_only:
                 course = chosen.out.absolute() / to_read.COURSE
                 in_the_browser.build(course, Path(work), chosen.pyodide, chosen.core)
+            licences.write(chosen.out)
     except in_the_browser.Problem as problem:
         print(problem, file=sys.stderr)
         return 1

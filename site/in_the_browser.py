@@ -51,7 +51,9 @@ def make_way(out: Path) -> None:
 def run(*command: str | Path, folder: Path | None = None) -> None:
     """Run a command quietly; if it fails, what it said is the problem."""
     try:
-        done = subprocess.run([*map(str, command)], cwd=folder, capture_output=True, text=True)
+        program = shutil.which(command[0]) or command[0]  # npm is npm.cmd on Windows, found by its whole name alone
+        called = [str(program), *map(str, command[1:])]
+        done = subprocess.run(called, cwd=folder, capture_output=True, encoding="utf-8", errors="replace")
     except FileNotFoundError:
         raise Problem(f"“{command[0]}” is not on this machine. Install it, then try again.") from None
     if done.returncode:
@@ -166,15 +168,16 @@ def _holds(need: Requirement) -> bool:
 def locked(lock: dict[str, Any], packages: dict[str, Any], found: Iterable[Path]) -> dict[str, Any]:
     """A lock for these packages and these wheels; a stand-in is not needed by anything, it only answers an import."""
     given = {parse_wheel_filename(path.name)[0]: path for path in found}
-    stand_ins = {name for name, path in given.items() if _is_stand_in(path)} - packages.keys()
-    kept = {name: path for name, path in given.items() if name in stand_ins or not _is_stand_in(path)}
+    stand_ins = {name for name, path in given.items() if is_stand_in(path)} - packages.keys()
+    kept = {name: path for name, path in given.items() if name in stand_ins or not is_stand_in(path)}
     real = (given.keys() | packages.keys()) - stand_ins
     added = {name: entry(path, real) for name, path in kept.items()}
     version = CORE.partition("@")[2]
     return {"info": {**lock["info"], "version": version}, "packages": {**packages, **added}}
 
 
-def _is_stand_in(wheel: Path) -> bool:
+def is_stand_in(wheel: Path) -> bool:
+    """Whether a wheel is one that :func:`stand_in` has made."""
     return wheel.name.endswith("-0-py3-none-any.whl")
 
 

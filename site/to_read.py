@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 from nbconvert import HTMLExporter
 
@@ -41,15 +41,20 @@ def write(out: Path) -> None:
     shutil.copytree(ROOT / ".github" / "pictures", out / "pictures", dirs_exist_ok=True)
     for name in ("LICENSE", "LICENSE-CONTENT"):
         shutil.copy(ROOT / name, out / f"{name}.txt")
-    templates = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined)
-    templates.filters |= {"listed": listed}
-    index, page, found = templates.get_template("index.html"), templates.get_template("notebook.html"), lessons()
+    index, page, found = template("index.html"), template("notebook.html"), lessons()
     (out / "index.html").write_text(index.render(**facts(found), up=""), encoding="utf-8")
     for number, lesson in enumerate(found):
         before, after = found[number - 1] if number else None, found[number + 1] if number + 1 < len(found) else None
         content = Markup(body(ROOT / "notebooks" / lesson["file"]))
         shown = page.render(lesson=lesson, before=before, after=after, body=content, up="../")
         (out / lesson["page"]).write_text(shown, encoding="utf-8")
+
+
+def template(name: str) -> Template:
+    """One of the site's templates."""
+    templates = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined)
+    templates.filters |= {"listed": listed}
+    return templates.get_template(name)
 
 
 def lessons() -> list[dict[str, Any]]:

@@ -25,7 +25,7 @@ import pytest
 from browser_lab import OPENED, READY, Lab, file_of, notebook_of
 
 ROOT = Path(__file__).resolve().parents[1]
-NEEDED = ("jupyterlite_core", "jupyterlite_pyodide_kernel", "vl_convert")
+NEEDED = ("pip", "jupyterlite_core", "jupyterlite_pyodide_kernel", "vl_convert")
 
 
 def build(out: Path, *options: str) -> Path:

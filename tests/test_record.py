@@ -218,7 +218,7 @@ def test_a_folder_in_the_place_of_the_record(work: Path) -> None:
 
 def test_a_file_in_the_place_of_the_folder(work: Path) -> None:
     work.parent.mkdir()
-    work.write_text("a file")
+    work.write_text("a file", encoding="utf-8")
     assert "There is a file where the folder" in record.append(entry())
     assert code_word() == code_word()
 

@@ -14,10 +14,12 @@ from typing import Any
 
 import exercise_proofs
 import in_the_browser
+import licences
 import pytest
 import site_built
 from axe_playwright_python.sync_playwright import Axe
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from lessons import exercise
@@ -27,6 +29,8 @@ from lessons.course.saving import save
 from lessons.kit import paths, tables
 
 ROOT = site_built.ROOT
+NOTEBOOKS = ("read/03-the-quotation-that-changed.html", "read/12-your-own-article.html")
+TO_READ = ("index.html", "licences.html", *NOTEBOOKS)
 
 
 # --- what builds it -------------------------------------------------------------------------------
@@ -212,10 +216,28 @@ def test_the_lock_names_files_that_are_there_by_their_hashes(site: Path) -> None
         assert set(package["depends"]) <= lock["packages"].keys()
 
 
+def test_the_page_of_licences_names_all_that_others_have_made_with_its_text(site: Path) -> None:
+    page = (site / "licences.html").read_text("utf-8")
+    rows = re.findall(r'<th scope="row">(.+?)</th><td>(.*?)</td><td>(.+?) \(<a href="(.+?)"', page)
+    assert len(rows) == page.count('scope="row"')
+    for name, _, told, text in rows:
+        assert told != licences.UNKNOWN
+        if text.endswith(".txt"):
+            assert licences.free(told), name
+        assert (site / text).stat().st_size > 500, name
+    named = {canonicalize_name(name): version for name, version, *_ in rows}
+    lock = json.loads((site / "course" / "static" / "pyodide" / in_the_browser.LOCK).read_text("utf-8"))
+    for package in lock["packages"].values():
+        if not in_the_browser.is_stand_in(Path(package["file_name"])):
+            assert named[canonicalize_name(package["name"])] == package["version"]
+    core = (named["pyodide"], named["python"])
+    assert core == (lock["info"]["version"], lock["info"]["python"])
+
+
 def test_a_page_has_no_barrier_and_fits_a_phone(browser: Browser, address: str) -> None:
     for scheme in ("light", "dark"):
         page = browser.new_page(viewport={"width": 320, "height": 800}, color_scheme=scheme)
-        for name in ("index.html", "read/03-the-quotation-that-changed.html", "read/12-your-own-article.html"):
+        for name in TO_READ:
             page.goto(address + name)
             barriers = Axe().run(page)
             assert barriers.violations_count == 0, f"{name}, {scheme}: {barriers.generate_report()}"

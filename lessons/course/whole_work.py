@@ -83,7 +83,8 @@ def restore(data: bytes) -> str:
         new = _articles(members)
         for name, content in members.items():
             new["review"] += bool(re.fullmatch(_REVIEW, name)) and _beside(paths.work() / name, content)
-            new["game"] += bool(_GAME.fullmatch(name)) and _game(paths.work() / name, content)
+            room = _GAME.fullmatch(name) and not paths.is_device(Path(name).name)
+            new["game"] += bool(room) and _game(paths.work() / name, content)
         if answers:
             new["try"] += record.merge(answers)
         if first and CODE_WORD.fullmatch(word := about.get("code word", "")):  # the same person goes on here

@@ -63,7 +63,7 @@ def locate() -> list[Path]:
 
     clean = Article.read(paths.data() / "article" / "page.txt").clean
     path = paths.data() / "case" / "locations.csv"
-    records = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
+    records = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
     home: dict[str, tuple[int, int]] = {}
     for record in records:
         if record["edition"] != "teaching":

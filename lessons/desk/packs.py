@@ -30,7 +30,7 @@ def write_teacher_pages(only: Collection[str] = ()) -> list[Path]:
 
 def _written(*place: str) -> str:
     """A text that an author writes, by its place in ``data/``."""
-    return paths.data().joinpath(*place).read_text(encoding="utf-8").strip()
+    return paths.data().joinpath(*place).read_text(encoding="utf-8-sig").strip()
 
 
 def generated(only: Collection[str] = ()) -> dict[str, str]:

@@ -22,6 +22,7 @@ from lessons.kit.language import later, say
 
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")  # the form of now()
 TRIES = 3  # of one call; the second mends what another tab cut in two
+_OPEN_ELSEWHERE = (32, 33)  # what Windows says where another program, often a spreadsheet, holds a file
 _FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
@@ -159,6 +160,8 @@ def advice(error: OSError, file: Path, name: str) -> str:
         return say("The disk is full: free some space beside {where}, then try again.", where=where)
     if error.errno == errno.ENAMETOOLONG:
         return say("The name “{name}…” is too long for this disk: choose a shorter one.", name=file.name[:40])
+    if getattr(error, "winerror", None) in _OPEN_ELSEWHERE:
+        return say("“{file}” is open in another program: close it there, then try again.", file=file)
     if file.is_dir():
         return say(
             "There is a folder where the {name} should be: rename “{file}”, then try again.", name=say(name), file=file

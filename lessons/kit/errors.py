@@ -164,6 +164,8 @@ def misread(error: SyntaxError) -> str:
     curly = sorted(set(line) & set("“”„‘’"))
     if curly:
         hint = say('Write straight quotation marks, " and not {curly}, and run it again.', curly=" ".join(curly))
+    elif "unicodeescape" in (error.msg or ""):
+        hint = say("In a path, write / in place of \\, and run it again.")
     elif "'=='" in (error.msg or ""):
         hint = say("To compare two things, write == and not =.")
     else:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from lessons.kit.carried import PACKAGE, carried
 from lessons.kit.errors import BadValue, shown
-from lessons.kit.language import languages, say
+from lessons.kit.language import languages, later, say
 
 START = "home.ipynb"
+_PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")
+_DEVICES = frozenset({"con", "prn", "aux", "nul", "conin$", "conout$", *_PORTS})
 
 
 def installed() -> bool:
@@ -74,13 +76,27 @@ def named(path: str | Path) -> Path:
     try:
         if b"\0" in os.fsencode(path):
             raise ValueError("a name ends before such a character")
+        if set("\a\b\f\n\r\t\v") & set(str(path)) and not Path(path).exists():
+            words = later("There is no “{name}”: in a path write / in place of \\, and no line end.")
+            raise BadValue(say(words, name=shown(path)))
         return Path(path).expanduser()
+    except BadValue:
+        raise
     except ValueError:  # also half of a surrogate pair
         raise BadValue(say("No file can be called “{name}”. Write another name.", name=shown(path))) from None
     except RuntimeError:  # there is no such user, or this one has no home folder
         raise BadValue(
             say("There is no home folder for “{name}”. Write the path without “~”.", name=shown(path))
         ) from None
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows takes a name for that of a device, whatever its ending: no file can be called so there.
+
+    >>> is_device("Con.txt"), is_device("contacts.txt")
+    (True, False)
+    """
+    return name.partition(".")[0].rstrip().lower() in _DEVICES
 
 
 def numbered(path: Path, first: int = 2) -> Iterator[Path]:

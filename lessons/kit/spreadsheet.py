@@ -18,7 +18,6 @@ from lessons.kit.html_tables import in_words
 from lessons.kit.language import later, say, say_many
 
 _NAME = re.compile(r"\w[\w. -]{0,79}")
-_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # Windows has no files of these names
 
 
 @dataclass(frozen=True, repr=False)
@@ -57,7 +56,7 @@ def save_table(table: Any, name: str = "table.csv") -> Saved:
     if not hasattr(framed, "columns") or not hasattr(framed, "reset_index"):
         raise BadValue(say('This is no table. Write its name without quotation marks: save_table(said, "said.csv").'))
     stem = str(name).strip().removesuffix(".csv").removesuffix(".CSV")
-    if not _NAME.fullmatch(stem) or _DEVICES.fullmatch(stem):
+    if not _NAME.fullmatch(stem) or paths.is_device(stem):
         sentence = later("“{name}” is no name for a file in my-work: write letters and digits, as in “said.csv”.")
         raise BadValue(say(sentence, name=shown(name)))
     if any(level is not None for level in framed.index.names):  # what was counted by

@@ -45,7 +45,7 @@ _FITS: dict[str, Callable[[Any], object]] = {  # what a value has to be -> wheth
 def read_toml(path: Path, error: type[CourseError] = ExerciseFileError) -> dict[str, Any]:
     """The data of a TOML file. Raises ``error`` with one sentence if it is none."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))  # an editor on Windows may begin it with a mark
     except UnicodeDecodeError:
         raise error(f"{path.name} is not UTF-8; save it with the encoding UTF-8.") from None
     except tomllib.TOMLDecodeError as problem:

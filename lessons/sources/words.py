@@ -17,7 +17,7 @@ SUBJECT, OBJECT = "subject", "object"
 @cache
 def table(name: str) -> tuple[Mapping[str, str], ...]:
     """The rows of a table of ``data/attribution``."""
-    with (paths.data() / "attribution" / name).open(encoding="utf-8", newline="") as file:
+    with (paths.data() / "attribution" / name).open(encoding="utf-8-sig", newline="") as file:
         return tuple(csv.DictReader(file))
 
 

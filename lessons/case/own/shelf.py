@@ -16,6 +16,7 @@ from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 
 from lessons.case import own, practice
 from lessons.kit import literal, named_files, paths
@@ -26,7 +27,6 @@ from lessons.text.reading import KINDS
 REMOVED = "removed"
 _BESIDE = (".corrections.jsonl", ".poster.json", ".claims")  # what stands beside an article: ends of names
 _PUT_AWAY = ("found-page.txt", "found-page.put-away.txt")  # the course's own, not a reader's
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)  # no names of files on Windows
 _LONGEST = 60  # characters of a name
 
 
@@ -143,9 +143,9 @@ def safe_name(name: str) -> str:
     >>> safe_name("a: b?.TXT"), safe_name("con.txt")
     ('a-b.txt', 'own-con.txt')
     """
-    path = Path(name)
+    path = Path(normalize("NFC", name.strip()))  # macOS takes letters and their marks apart
     stem = re.sub(r"[^\w.-]+", "-", path.stem).strip("-.")[:_LONGEST] or "article"
-    return f"{'own-' if _DEVICE.match(stem) else ''}{stem}{path.suffix.lower()}"
+    return f"{'own-' * paths.is_device(stem)}{stem}{path.suffix.lower()}"
 
 
 def files(folder: Path) -> Iterator[Path]:
