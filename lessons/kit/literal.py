@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from unicodedata import bidirectional
 
 # The classes at which MathJax 3 (JupyterLab, Notebook 7) and MathJax 2 (nbconvert, nbviewer) pass over an element.
 # The course writes no formulas of its own, so whatever looks like one is money: “$5 million, and another $3 million”.
@@ -28,6 +30,16 @@ def markdown(words: str) -> str:
     '1\\. a \\*new\\* bridge'
     """
     return _LIST.sub(r"\1\\\2", _SIGNS.sub(r"\\\g<0>", " ".join(words.split())))
+
+
+def direction(words: str) -> str:
+    """Which way words run, by most of their letters: the first ones may be a quotation in another script.
+
+    >>> direction("“שלום,” the mayor said."), direction("“Yes,” אמר ראש העיר.")
+    ('ltr', 'rtl')
+    """
+    ways = Counter(map(bidirectional, words))
+    return "rtl" if ways["R"] + ways["AL"] > ways["L"] else "ltr"
 
 
 def shorten(value: object, length: int = 40) -> str:

@@ -8,6 +8,8 @@ from typing import Any
 import anywidget
 import traitlets
 
+from lessons.kit import literal
+
 _HERE = Path(__file__).parent
 
 
@@ -29,11 +31,16 @@ class Marker(anywidget.AnyWidget):
     _css = _HERE / "marker.css"
 
     text = traitlets.Unicode("").tag(sync=True)
+    direction = traitlets.Unicode("ltr").tag(sync=True)
     label = traitlets.Unicode("").tag(sync=True)
     start = traitlets.Int(-1).tag(sync=True)
     end = traitlets.Int(-1).tag(sync=True)
     goes_on = traitlets.Bool(False).tag(sync=True)
     done = traitlets.Int(0).tag(sync=True)
+
+    @traitlets.observe("text")
+    def _direct(self, _: object) -> None:
+        self.direction = literal.direction(self.text)
 
     @property
     def span(self) -> tuple[int, int] | None:

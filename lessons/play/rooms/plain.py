@@ -124,7 +124,7 @@ def choice(taken: Choice, log: Log) -> str:
 
 def _quoted(head: str, words: str, conditions: str = "") -> str:
     spans = f"<span class='lessons-shown-number'>{escape(head)}</span>"
-    spans += f"<span dir='auto'>{escape(words)}</span>" if words else ""
+    spans += f"<span dir='{literal.direction(words)}'>{escape(words)}</span>" if words else ""
     if conditions:
         spans += f"<span class='lessons-shown-number' dir='auto'>Conditions: {escape(conditions)}</span>"
     return f"<blockquote class='lessons-shown'>{spans}</blockquote>"

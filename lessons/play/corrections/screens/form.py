@@ -14,7 +14,7 @@ from lessons.case.corrections.desk import PARTS
 from lessons.case.corrections.events import Coding
 from lessons.kit import panel
 from lessons.kit.errors import CourseError
-from lessons.kit.literal import shorten
+from lessons.kit.literal import direction, shorten
 from lessons.kit.marker import Marker
 from lessons.kit.panel import field, styled
 from lessons.kit.spreadsheet import whole
@@ -164,8 +164,9 @@ class Form:
         with suppress(CourseError):
             parts["content"] = [*self.coding.spans("content")]
         pieces = [(*span, role, role) for role, spans in parts.items() for span in spans]
-        words = reading.marked(self.article.clean, self.within, pieces)
-        shown = f"<p class='lessons-coded'>So far:</p><p class='lessons-marked-text' dir='auto'>{words}</p>"
+        text = self.article.clean
+        words, way = reading.marked(text, self.within, pieces), direction(text[slice(*self.within)])
+        shown = f"<p class='lessons-coded'>So far:</p><p class='lessons-marked-text' dir='{way}'>{words}</p>"
         for span in self._marked("antecedent"):
             behind = html.escape(whole(self.article.clean[slice(*span)]))
             shown += f"<p class='lessons-why'>The source stands for: <span dir='auto'>{behind}</span></p>"
