@@ -48,6 +48,12 @@ def state(control: Any) -> Any:
     return control.radio.value
 
 
+def pressed(e: Choice) -> Iterator[str]:
+    """The keyboard is at the first button; an arrow chooses the next one."""
+    place = next(place for place, option in enumerate(e.options) if option.verdict == "best")
+    yield from ["ArrowDown"] * place or ["Space"]
+
+
 def cases(e: Choice) -> Iterator[Case]:
     outcomes = {"best": "right", "acceptable": "acceptable", "wrong": "not yet"}
     for number, option in enumerate(e.options, 1):
