@@ -238,6 +238,32 @@ class Lab:
             self.page.keyboard.press(key)
         raise AssertionError(f"{control} is not reached with {key}; the keyboard is at “{self.focused()}”")
 
+    def choose(self, radio: Locator) -> None:
+        """Choose from a list of buttons: Tab goes to the list, the arrows go to the button."""
+        way = """radio => document.activeElement === radio ? ""
+            : document.activeElement.name === radio.name ? "ArrowDown" : "Tab" """
+        for _ in range(MOST):
+            if not (key := radio.evaluate(way)):
+                break
+            self.page.keyboard.press(key)
+        if not radio.is_checked():
+            self.page.keyboard.press("Space")
+
+    def choose_from(self, field: Locator, words: str) -> None:
+        """Choose from a list that opens, from its first line downward."""
+        self.go_to(field)
+        self.page.keyboard.press("Home")
+        while field.evaluate("field => field.selectedOptions[0].text") != words:
+            self.page.keyboard.press("ArrowDown")
+
+    def write_into(self, field: Locator, words: str) -> None:
+        self.go_to(field)
+        self.page.keyboard.type(words)
+
+    def press_button(self, button: Locator) -> None:
+        self.go_to(button)
+        self.page.keyboard.press("Enter")
+
     def press(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)

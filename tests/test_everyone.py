@@ -137,8 +137,7 @@ def test_each_kind_of_question_is_answered_by_keyboard_alone_and_read_in_its_ord
             lab.press(key)
             if moves:
                 lab.until("before => document.activeElement !== before", before)
-        lab.go_to(shown.get_by_role("button", name=each.action, exact=True))
-        lab.press("Enter")
+        lab.press_button(shown.get_by_role("button", name=each.action, exact=True))
         expect(shown.locator(".lessons-result:is([data-outcome=right], [data-outcome=acceptable])")).to_be_visible()
         if isinstance(each, FreeText):
             save_scores(lab, each, shown)
@@ -151,8 +150,7 @@ def save_scores(lab: Lab, exercise: FreeText, shown: Locator) -> None:
     lab.go_to(shown.get_by_role("combobox").first)
     for _ in exercise.rubric:
         lab.press(*["ArrowDown"] * (exercise.top_score + 1), "Tab")
-    lab.go_to(shown.get_by_role("button", name="Save my scores"))
-    lab.press("Enter")
+    lab.press_button(shown.get_by_role("button", name="Save my scores"))
     expect(shown).to_contain_text("You gave yourself")
 
 
