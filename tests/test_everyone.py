@@ -63,6 +63,9 @@ MISSED = "() => window.stops.filter((stop, at) => window.reached[at] !== stop).m
 CONTROL = ":is(input, select, textarea, [role=slider], [role=option][tabindex='0'], .lessons-item button:enabled)"
 CONTROL_IN_TREE = re.compile(r"- '?(radiogroup|combobox|checkbox|listbox|textbox|slider|group \"1\. )")
 
+LOOK = """part => { const style = getComputedStyle(part);
+  return { ground: style.backgroundColor, line: style.borderBottomColor, width: style.borderBottomWidth } }"""
+
 SENTENCE = "“שלום לכולם,” said Mayor Ann Lee."
 REST = "The mill stood still. The school was open. The shop was shut. The sun came out. It was a Monday in May."
 # From the left of the line, where the signs of a text stand, however many elements it is parted into.
@@ -141,8 +144,22 @@ def test_each_kind_of_question_is_answered_by_keyboard_alone_and_read_in_its_ord
         expect(shown.locator(".lessons-result:is([data-outcome=right], [data-outcome=acceptable])")).to_be_visible()
         if isinstance(each, FreeText):
             save_scores(lab, each, shown)
+    shows_without_grounds(lab)
     for each in questions.values():
         is_read_in_order(each, lab.exercise(each.id))
+
+
+def shows_without_grounds(lab: Lab) -> None:
+    """Where somebody has chosen all colors, marked words stand out, no other word has a line, and a slider has one."""
+    lab.page.emulate_media(forced_colors="active")
+    words = lab.page.locator(".lessons-marker-text")
+    marked, other = (
+        words.locator(kind).first.evaluate(LOOK) for kind in (".lessons-marked", ".lessons-word:not(.lessons-marked)")
+    )
+    assert marked["ground"] != other["ground"]
+    assert marked["line"] != words.evaluate(LOOK)["ground"] == other["line"]
+    assert lab.page.locator(".noUi-target").first.evaluate(LOOK)["width"] == "1px"
+    lab.page.emulate_media(forced_colors="none")
 
 
 def save_scores(lab: Lab, exercise: FreeText, shown: Locator) -> None:
