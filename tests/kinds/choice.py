@@ -49,9 +49,9 @@ def state(control: Any) -> Any:
 
 
 def pressed(e: Choice) -> Iterator[str]:
-    """The keyboard is at the first button; an arrow chooses the next one."""
+    """From the first button once around: behind the last one an arrow leads to the first, and to no other question."""
     place = next(place for place, option in enumerate(e.options) if option.verdict == "best")
-    yield from ["ArrowDown"] * place or ["Space"]
+    yield from ["ArrowDown"] * (len(e.options) + place)
 
 
 def cases(e: Choice) -> Iterator[Case]:
