@@ -129,6 +129,7 @@ def test_words_are_marked_with_their_quotation_marks_and_a_dead_button_says_so(l
 
 def test_a_class_plays_in_the_message_room_by_keyboard_and_the_log_survives_the_kernel(lab: Lab) -> None:
     lab.write("room.ipynb", 'from lessons import room\nroom("lumia")', below="More.\n\n" * 60)
+    words = "“וזה הכל” is on the sign. We open on Friday."
     shown = lab.page.locator(".lessons-room")
     screen = shown.locator(".lessons-screen")
 
@@ -149,14 +150,15 @@ def test_a_class_plays_in_the_message_room_by_keyboard_and_the_log_survives_the_
     press("Write a message")
     lab.choose_from(shown.get_by_label("To", exact=True), "Estmark")
     lab.choose_from(shown.get_by_label("Through whom?"), "Lumia")
-    lab.write_into(shown.get_by_label("The exact words"), "We open on Friday. וזה הכל")
+    lab.write_into(shown.get_by_label("The exact words"), words)
     press("Send", "Done")
     expect(screen).to_contain_text("Round 1 of")
     desk("Lumia")
     press("Read and pass on")
-    expect(shown).to_contain_text("We open on Friday. וזה הכל")
+    expect(shown).to_contain_text(words)
+    assert shown.get_by_text(words).evaluate("words => getComputedStyle(words).direction") == "ltr"
     press("Hide it")
-    expect(shown).not_to_contain_text("We open on Friday")
+    expect(shown).not_to_contain_text(words)
     lab.page.keyboard.press("Tab")
     assert lab.page.evaluate("() => !!document.activeElement.closest('.lessons-room select')"), "the keyboard is lost"
 
@@ -165,7 +167,7 @@ def test_a_class_plays_in_the_message_room_by_keyboard_and_the_log_survives_the_
     lab.run_all()
     expect(screen).to_contain_text("Round 1 of")
     press("Log and debrief", "Open the log")
-    expect(shown).to_contain_text("We open on Friday. וזה הכל")
+    expect(shown).to_contain_text(words)
     lab.page.set_viewport_size({"width": 1280, "height": 600})
     press("New game", "Really begin")
     expect(screen).to_have_text("Read this first")
