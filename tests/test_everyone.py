@@ -41,7 +41,8 @@ MOVING = """() => [...document.querySelectorAll(".jp-OutputArea-output, .jp-Outp
 STOPS = """() => {
   const controls = "a[href], button, input, select, textarea, summary, [tabindex], [contenteditable]";
   const stops = [...document.querySelectorAll(`.jp-OutputArea-output :is(${controls})`)].filter(each =>
-    each.checkVisibility() && !each.disabled && (each.tabIndex >= 0 || each.isContentEditable));
+    each.checkVisibility({ visibilityProperty: true }) && !each.disabled
+      && (each.tabIndex >= 0 || each.isContentEditable));
   const list = (one) => stops.filter(each => one.name && each.name === one.name);
   window.stops = stops.filter(each =>
     each.type !== "radio" || each === (list(each).find(one => one.checked) ?? list(each)[0]));
