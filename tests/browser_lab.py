@@ -55,6 +55,9 @@ EXTENSION = Path(__file__).resolve().parents[1] / "lessons" / "labextension"
 THEIRS = ("Cannot read properties of null (reading 'promise')", "Canceled future for debug_request")
 THEIRS += ("Cannot read properties of null (reading 'widgets')", "Canceled future for create_subshell_request")
 THEMES = ("Dark", "Light")  # Light is what a test begins with
+# What axe-core looks for: all of WCAG 2.2 AA, and what it advises beyond that.
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+MOST = 300  # presses of Tab until it counts as a trap
 SIZE: ViewportSize = {"width": 1280, "height": 720}
 expect.set_options(timeout=MILLISECONDS)
 
@@ -228,11 +231,55 @@ class Lab:
         """Let axe-core look, in each of these themes, for what a screen reader or a keyboard would stumble over."""
         for theme in themes:
             self.change_theme(theme)
-            barriers = Axe().run(self.page, context=context)
-            assert barriers.violations_count == 0, f"{theme}: {barriers.generate_report()}"
+            assert barriers(self.page, context) == "", theme
+
+    def go_to(self, control: Locator, key: str = "Tab") -> None:
+        """Press a key until a control has the keyboard, as somebody does who has no mouse."""
+        for _ in range(MOST):
+            if control.evaluate("control => control === document.activeElement"):
+                return
+            self.page.keyboard.press(key)
+        raise AssertionError(f"{control} is not reached with {key}; the keyboard is at “{self.focused()}”")
+
+    def choose(self, radio: Locator) -> None:
+        """Choose from a list of buttons: Tab goes to the list, the arrows go to the button."""
+        way = """radio => document.activeElement === radio ? ""
+            : document.activeElement.name === radio.name ? "ArrowDown" : "Tab" """
+        for _ in range(MOST):
+            if not (key := radio.evaluate(way)):
+                break
+            self.page.keyboard.press(key)
+        if not radio.is_checked():
+            self.page.keyboard.press("Space")
+
+    def choose_from(self, field: Locator, words: str) -> None:
+        """Choose from a list that opens, from its first line downward."""
+        self.go_to(field)
+        self.page.keyboard.press("Home")
+        while field.evaluate("field => field.selectedOptions[0].text") != words:
+            self.page.keyboard.press("ArrowDown")
+
+    def write_into(self, field: Locator, words: str) -> None:
+        self.go_to(field)
+        self.page.keyboard.type(words)
+
+    def press_button(self, button: Locator) -> None:
+        self.go_to(button)
+        self.page.keyboard.press("Enter")
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
 
     def kill_kernels(self) -> None:
         assert self.jupyterlab.kill_kernels()
+
+
+def barriers(page: Page, context: str | None = None) -> str:
+    """What axe-core finds in a page that is in somebody's way, as a report; nothing if nothing is."""
+    options = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": [*RULES]}}
+    found = Axe().run(page, context=context, options=options)
+    return found.generate_report() if found.violations_count else ""
 
 
 def notebook_of(*cells: str, below: str = "") -> nbformat.NotebookNode:

@@ -8,7 +8,7 @@ from browser_lab import Lab
 from playwright.sync_api import Locator, expect
 
 from lessons.course import model, whole_work
-from lessons.course.kinds import KINDS, Exercise
+from lessons.course.kinds import Exercise
 from lessons.course.record import Entry
 from lessons.kit import panel
 
@@ -91,18 +91,6 @@ def test_a_student_answers_questions_of_notebook_03_and_loses_nothing(lab: Lab) 
     assert tried == [question.id] * 2 + ["03.6"] * 2
 
 
-def test_no_kind_of_question_has_a_barrier(lab: Lab) -> None:
-    """One of each kind, with its reply, and a figure below them."""
-    questions = [each for number in model.notebooks() for each in model.notebook(number).exercises]
-    by_kind = {each.kind: each.id for each in questions}
-    assert by_kind.keys() == KINDS.keys()
-    lab.run_exercises(*by_kind.values(), figure="shuttle")
-    for button in lab.page.get_by_role("button", name="Not sure").all():
-        button.click()
-    expect(lab.page.locator(".lessons-result > *").first).to_be_visible()
-    lab.show_no_barriers()
-
-
 def test_prose_is_as_large_as_the_exercises_and_nothing_is_wider_than_the_page(lab: Lab) -> None:
     """With its figures uncovered; on a wide window, on a narrow one, and after somebody made the text larger."""
     answered = lab.folder / "my-work" / "record.jsonl"
@@ -139,36 +127,38 @@ def test_words_are_marked_with_their_quotation_marks_and_a_dead_button_says_so(l
     expect(marker).to_contain_text("No answer yet")
 
 
-def test_a_class_plays_in_the_message_room_and_the_log_survives_the_kernel(lab: Lab) -> None:
+def test_a_class_plays_in_the_message_room_by_keyboard_and_the_log_survives_the_kernel(lab: Lab) -> None:
     lab.write("room.ipynb", 'from lessons import room\nroom("lumia")', below="More.\n\n" * 60)
+    words = "“וזה הכל” is on the sign. We open on Friday."
     shown = lab.page.locator(".lessons-room")
     screen = shown.locator(".lessons-screen")
 
     def press(*labels: str) -> None:
         for label in labels:
-            shown.get_by_role("button", name=label).click()
+            lab.press_button(shown.get_by_role("button", name=label))
 
     def desk(team: str) -> None:
-        shown.get_by_label("Whose turn is it?").select_option(team)
+        lab.choose_from(shown.get_by_label("Whose turn is it?"), team)
         press("Hand over", f"We are {team}")
 
     lab.open("room.ipynb")
     lab.run_all()
-    shown.get_by_role("radio", name="One computer in front").check()
+    lab.choose(shown.get_by_role("radio", name="One computer in front"))
     press("Start", "Go on to: Round 1")
     expect(screen).to_contain_text("Round 1 of")
     desk("Norland")
     press("Write a message")
-    shown.get_by_label("To", exact=True).select_option("Estmark")
-    shown.get_by_label("Through whom?").select_option("Lumia")
-    shown.get_by_label("The exact words").fill("We open on Friday. וזה הכל")
+    lab.choose_from(shown.get_by_label("To", exact=True), "Estmark")
+    lab.choose_from(shown.get_by_label("Through whom?"), "Lumia")
+    lab.write_into(shown.get_by_label("The exact words"), words)
     press("Send", "Done")
     expect(screen).to_contain_text("Round 1 of")
     desk("Lumia")
     press("Read and pass on")
-    expect(shown).to_contain_text("We open on Friday. וזה הכל")
-    shown.get_by_role("button", name="Hide it").press("Enter")
-    expect(shown).not_to_contain_text("We open on Friday")
+    expect(shown).to_contain_text(words)
+    assert shown.get_by_text(words).evaluate("words => getComputedStyle(words).direction") == "ltr"
+    press("Hide it")
+    expect(shown).not_to_contain_text(words)
     lab.page.keyboard.press("Tab")
     assert lab.page.evaluate("() => !!document.activeElement.closest('.lessons-room select')"), "the keyboard is lost"
 
@@ -177,7 +167,7 @@ def test_a_class_plays_in_the_message_room_and_the_log_survives_the_kernel(lab: 
     lab.run_all()
     expect(screen).to_contain_text("Round 1 of")
     press("Log and debrief", "Open the log")
-    expect(shown).to_contain_text("We open on Friday. וזה הכל")
+    expect(shown).to_contain_text(words)
     lab.page.set_viewport_size({"width": 1280, "height": 600})
     press("New game", "Really begin")
     expect(screen).to_have_text("Read this first")

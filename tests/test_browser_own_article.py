@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from browser_lab import Lab
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from lessons.desk import cli
 
@@ -34,7 +34,13 @@ PAGE = """<!DOCTYPE html>
 PANELS = ("add_article(", "charts.page(", "12.1", "correct(", "article = ", "is sourced", "review_claim(", "poster(")
 
 
-def test_a_saved_page_is_added_asked_about_and_printed(
+def answer(lab: Lab, exercise: Locator, words: str) -> None:
+    """Answer without a mouse."""
+    lab.choose(exercise.get_by_role("radio", name=words))
+    lab.press_button(exercise.get_by_role("button", name="Check"))
+
+
+def test_a_saved_page_is_added_asked_about_and_printed_by_keyboard_alone(
     lab: Lab,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -54,23 +60,20 @@ def test_a_saved_page_is_added_asked_about_and_printed(
     whom = lab.exercise("05.6")
     expect(whom).to_contain_text("She said that the crack was old.")
     expect(whom).to_contain_text("nobody has confirmed it yet")
-    whom.get_by_role("radio", name="Mira Voss").check()
-    whom.get_by_role("button", name="Check").click()
+    answer(lab, whom, "Mira Voss")
     expect(whom).to_contain_text("You and the machine")
     expect(whom).not_to_contain_text("Not yet")
     expect(whom.get_by_role("row").last).to_contain_text("Mayor Lena Storm")
     lab.show_no_barriers(".lessons-exercise:has(.lessons-deciders)")
-    whom.get_by_role("button", name="The machine is right").press("Enter")
+    lab.press_button(whom.get_by_role("button", name="The machine is right"))
     expect(whom).to_contain_text("Who is right? The machine is right.")
     expect(whom.get_by_role("button", name="I am right")).to_be_hidden()
     expect(whom.get_by_role("button", name="Check")).to_be_focused()
-    whom.get_by_role("radio", name="“Mayor Lena Storm”").check()
-    whom.get_by_role("button", name="Check").click()
+    answer(lab, whom, "“Mayor Lena Storm”")
     expect(whom).to_contain_text("You and the machine agree.")
 
-    whom.get_by_role("radio", name="Mira Voss").check()
-    whom.get_by_role("button", name="Check").click()
-    whom.get_by_role("button", name="I am right").click()
+    answer(lab, whom, "Mira Voss")
+    lab.press_button(whom.get_by_role("button", name="I am right"))
     expect(whom).to_contain_text("The draft now has it as you say")
     lab.run_all()
     expect(whom).to_contain_text("✓ Right")
@@ -80,13 +83,12 @@ def test_a_saved_page_is_added_asked_about_and_printed(
     lab.run_part("12", *PANELS)
     form = page.locator(".lessons-exercise").filter(has_text="Use an article of your own")
     expect(form).to_contain_text("In use now: “Mill Bridge stays closed”")
-    ledger = page.get_by_text("The cleaning ledger:")
-    ledger.click()
+    lab.press_button(page.locator("summary").filter(has_text="The cleaning ledger:"))
     expect(page.locator("details[open] li").filter(has_text="214 partners").first).to_be_visible()
 
     sheet = page.locator(".lessons-exercise").filter(has_text="One sentence of yours about this article")
-    sheet.get_by_label("One sentence of yours about this article").fill("Ask the council for the report.")
-    sheet.get_by_role("button", name="Make my poster").click()
+    lab.write_into(sheet.get_by_label("One sentence of yours about this article"), "Ask the council for the report.")
+    lab.press_button(sheet.get_by_role("button", name="Make my poster"))
     expect(sheet).to_contain_text("Saved as my-work/poster.html")
     lab.show_no_barriers()
 

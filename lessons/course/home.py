@@ -8,7 +8,7 @@ from html import escape
 from lessons.case import own
 from lessons.course import model, record
 from lessons.course.model import Lesson
-from lessons.kit import literal, paths
+from lessons.kit import html_tables, literal, paths
 from lessons.kit.language import ENGLISH, language, languages, later, named, say
 
 # Written into the tags: JupyterLab drops <style> elements from notebooks it does not trust yet.
@@ -74,11 +74,13 @@ class Home:
         heads = "".join(f'<th scope="col" style="{style}">{say(name)}</th>' for name, style in _HEADS)
         onward = self._onward(self.next.link if self.next else "")
         label = escape(say("The course"))
-        return literal.block(
-            f'<section aria-label="{label}" style="font-size:16px"><p style="font-size:1.15em">{onward}</p>'
+        table = (
             f'<table style="font-size:1em; margin:0 0 1em; border:none"><thead><tr>{heads}</tr></thead>'
             f"<tbody>{''.join(each.row for each in self.notebooks)}</tbody></table>"
-            f"<p>{escape(self._own())}</p>{_teacher()}{_languages()}</section>"
+        )
+        return literal.block(
+            f'<section aria-label="{label}" style="font-size:16px"><p style="font-size:1.15em">{onward}</p>'
+            f"{html_tables.framed(table)}<p>{escape(self._own())}</p>{_teacher()}{_languages()}</section>"
         )
 
     def _onward(self, name: str) -> str:

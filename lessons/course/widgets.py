@@ -19,7 +19,7 @@ import ipywidgets as w
 from lessons.case import glossary
 from lessons.course import passages
 from lessons.course.marking import CHOICES
-from lessons.kit import markup, panel
+from lessons.kit import literal, markup, panel
 from lessons.kit.language import later, say
 from lessons.kit.panel import styled
 
@@ -66,7 +66,7 @@ class Panel(panel.Panel):
         shown = "".join(
             "<blockquote class='lessons-shown'>"
             f"<span class='lessons-shown-number'>{passages.label(sentence)}</span>"
-            f"<span dir='auto'>{html.escape(sentence.text)}</span></blockquote>"
+            f"<span dir='{literal.direction(sentence.text)}'>{html.escape(sentence.text)}</span></blockquote>"
             for sentence in exercise.shown_sentences
             if sentence != self.control.sentence
         )

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from lessons import case
 from lessons.figures import theme
 from lessons.figures.figure import TEXTS, WIDE, Figure, worded
+from lessons.kit import html_tables
 from lessons.kit.errors import UnknownName, shown
 from lessons.kit.language import say, say_many
 from lessons.kit.tables import Row
@@ -210,4 +211,5 @@ def _html(title: str, lines: list[_Line]) -> str:
         heading = f'<th colspan="3" scope="rowgroup" style="{_CELL}; font-size:14px">{group_name}</th>'
         parts.append(f"<tbody><tr>{heading}</tr>\n{''.join(line.html for line in group)}</tbody>")
     key = "<br>".join(f'<span style="{_SYMBOLS}">{sign}</span> {say(words)}' for sign, words in _TEXTS["signs"].items())
-    return "".join(parts) + f'</table>\n<p style="font-size:14px; margin:4px 0">{key}</p>'
+    table = html_tables.framed("".join([*parts, "</table>"]))
+    return f'{table}\n<p style="font-size:14px; margin:4px 0">{key}</p>'

@@ -3,8 +3,10 @@
 // 1. JupyterLab reads letters and arrow keys pressed in a list or on a button as its own commands: "a" inserts a
 //    cell, "d d" deletes the exercise. It leaves an element alone that carries the attribute below. Keys with
 //    Ctrl, Alt or Cmd (saving, for example) stay JupyterLab's.
-// 2. Groups and sliders get a name for screen readers, and the button for a file loses its count.
-// 3. One polite live region reads feedback out; an ipywidgets HTML replaces its element and would stay silent.
+// 2. Groups and sliders get a name for screen readers, and the button for a file loses its count. The buttons of a list
+//    to choose from become one group: one stop of Tab, and the arrows choose.
+// 3. One polite live region reads feedback out; an ipywidgets HTML replaces its element and would stay silent. Once read
+//    it is empty again: the words stand above it, and nobody who goes through the page by ear meets them twice.
 // 4. A button whose kernel is gone would do nothing at all: a note below it says what to do, at once where the page
 //    knows that the kernel was restarted, else after a while.
 // 5. Enter in a field for a number presses the button below it, once what was written has been sent.
@@ -20,10 +22,17 @@
 //     word: so it is not read, and that is said. Its input stands in no page, so it is met when it is opened.
 
 const PATIENCE = 5000; // milliseconds
+const READ = 5000; // milliseconds until a screen reader has taken up what it is to read
 const FRESH = 30000; // milliseconds: a link that comes so soon after a press was made by it, not by a reload
 const FRAMES = 300; // in which a control is drawn that is to have the focus
 const ROUNDS = 2; // after the first answer, what was held back is on its way; after the second it is there
 const LARGEST = 10e6; // bytes of a file; a server of Jupyter takes no message over 10 MiB
+// What is a group, and where in it stands its name. The words come a moment after the group, and may change.
+const GROUPS = {
+  ".lessons-row": ".lessons-rowtext",
+  ".lessons-item": ".widget-html",
+  ".lessons-sentence": ".lessons-sentence-number, .lessons-done-line",
+};
 const FIELDS = "textarea:not([readonly]), input[type=text]:not([readonly])";
 
 // What somebody wrote in the fields of a frame, by the names of the fields: the words, and what the kernel knew of them.
@@ -51,10 +60,16 @@ function render({ model, el }) {
   const note = document.createElement("p");
   note.className = "lessons-note";
   let wait = 0;
+  let silence = 0;
+  const read = (words) => {
+    clearTimeout(silence);
+    voice.textContent = words;
+    silence = setTimeout(() => { voice.textContent = ""; }, READ);
+  };
   const say = () => {
     clearTimeout(wait);
     note.remove();
-    voice.textContent = model.get("said");
+    read(model.get("said"));
   };
   model.on("change:said", say);
   const begin = () => {
@@ -77,7 +92,8 @@ function render({ model, el }) {
   };
   const tell = (button, words) => {
     button.parentElement.after(note);
-    note.textContent = voice.textContent = words;
+    note.textContent = words;
+    read(words);
   };
   const choose = ({ target }) => {
     const button = target.closest?.(".widget-upload");
@@ -209,23 +225,24 @@ function render({ model, el }) {
     root.setAttribute("role", "group");
     root.setAttribute("aria-label", model.get("label"));
     const name = () => {
-      for (const box of root.querySelectorAll(".widget-radio-box:not([role])")) {
+      for (const box of root.querySelectorAll(".widget-radio-box")) {
         box.setAttribute("role", "radiogroup");
         box.setAttribute("aria-label", model.get("question"));
+        for (const radio of box.querySelectorAll("input:not([name])")) {
+          radio.name = (box.dataset.group ??= `lessons-${Math.random()}`); // two views of a notebook stand in one page
+        }
       }
-      for (const row of root.querySelectorAll(".lessons-row:not([role])")) {
-        const words = row.querySelector(".lessons-rowtext")?.textContent;
-        if (!words) continue; // its words come a moment after the row
-        row.setAttribute("role", "group");
-        row.setAttribute("aria-label", words);
+      for (const [group, name] of Object.entries(GROUPS)) {
+        for (const box of root.querySelectorAll(group)) {
+          const words = box.querySelector(name)?.textContent;
+          if (!words) continue;
+          box.setAttribute("role", "group");
+          box.setAttribute("aria-label", words);
+        }
       }
-      for (const box of root.querySelectorAll(".lessons-sentence")) {
-        const words = box.querySelector(".lessons-sentence-number, .lessons-done-line")?.textContent;
-        box.setAttribute("role", "group");
-        if (words) box.setAttribute("aria-label", words);
-      }
-      for (const handle of root.querySelectorAll(".noUi-handle:not([aria-label])")) {
-        handle.setAttribute("aria-label", model.get("question"));
+      for (const part of root.querySelectorAll(":is(.noUi-handle, .widget-readout):not([aria-label])")) {
+        part.setAttribute("aria-label", model.get("question"));
+        if (part.isContentEditable) part.setAttribute("role", "textbox"); // the number beside a slider
       }
       for (const button of root.querySelectorAll(".widget-upload")) {
         const words = button.textContent.replace(/ \(\d+\)$/, ""); // ipywidgets adds the count of files: (0)
@@ -241,6 +258,7 @@ function render({ model, el }) {
   return () => {
     gone = true;
     clearTimeout(wait);
+    clearTimeout(silence);
     root?.removeEventListener("click", press, true);
     root?.removeEventListener("click", choose, true);
     root?.removeEventListener("focusin", remember);

@@ -20,8 +20,12 @@ WHY_EMPTY = "why it is empty"  # in the attrs of a table: what it says in place 
 _CELL, _NUMBER = "text-align:left; vertical-align:top", "text-align:right; vertical-align:top"
 _TABLE = "border-collapse:collapse; table-layout:auto; margin:8px 0"
 _CAPTION = "text-align:left; padding:4px 0; font-weight:bold; text-wrap:balance"
-# A wide table scrolls inside its own frame, which the keyboard can reach.
 _SCROLLS = '<div style="overflow-x:auto" tabindex="0" role="group" aria-label="{}">'
+
+
+def framed(table: str) -> str:
+    """A table as HTML that, where it is too wide, scrolls inside a frame of its own, which the keyboard can reach."""
+    return f"{_SCROLLS.format(escape(say('Data table')))}{table}</div>"
 
 
 def empty(why: str = EMPTY) -> str:
@@ -74,7 +78,7 @@ def of_cells(
         rest = f'<p style="font-size:13px; margin:4px 0">{counted}</p>'
     title = f'<caption style="{_CAPTION}">{escape(caption)}</caption>' if caption else ""
     table = f'<table style="{_TABLE}">{title}<thead><tr>{head}</tr></thead>\n<tbody>{"".join(body)}</tbody></table>'
-    return literal.block(f"{_SCROLLS.format(escape(say('Data table')))}{table}{rest}</div>")
+    return literal.block(framed(f"{table}{rest}"))
 
 
 def _row(cells: Sequence[Any], labels: int, numeric: Sequence[bool]) -> str:

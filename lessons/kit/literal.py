@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from unicodedata import bidirectional
 
 from lessons.kit.language import later, say
 
@@ -31,6 +33,16 @@ def markdown(words: str) -> str:
     '1\\. a \\*new\\* bridge'
     """
     return _LIST.sub(r"\1\\\2", _SIGNS.sub(r"\\\g<0>", " ".join(words.split())))
+
+
+def direction(words: str) -> str:
+    """Which way words run, by most of their letters: the first ones may be a quotation in another script.
+
+    >>> direction("“שלום,” the mayor said."), direction("“Yes,” אמר ראש העיר.")
+    ('ltr', 'rtl')
+    """
+    ways = Counter(map(bidirectional, words))
+    return "rtl" if ways["R"] + ways["AL"] > ways["L"] else "ltr"
 
 
 def shorten(value: object, length: int = 40) -> str:

@@ -1,7 +1,7 @@
 // Marking words of one sentence by mouse, touch or keyboard. A plain ES module for anywidget; no dependency.
 //
-// Synced: text, label, start and end, goes_on and done, and the words that it says in the reader's language. Offsets are
-// code points of the text, half-open, -1 for nothing marked.
+// Synced: text and its direction, label, start and end, goes_on and done, and the words that it says in the reader's
+// language. Offsets are code points of the text, half-open, -1 for nothing marked.
 // JavaScript counts UTF-16 units; `split` counts code points. The frame (frame.js) keeps JupyterLab's shortcuts out.
 
 /** The text as a list of {text, word, start, end}; start and end in code points. */
@@ -38,7 +38,6 @@ function render({ model, el }) {
   line.setAttribute("role", "listbox");
   line.setAttribute("aria-multiselectable", "true");
   line.setAttribute("aria-orientation", "horizontal");
-  line.dir = "auto";
   const foot = document.createElement("div");
   foot.className = "lessons-marker-foot";
   const status = document.createElement("span");
@@ -84,6 +83,7 @@ function render({ model, el }) {
       return span;
     });
     line.replaceChildren(...spans);
+    line.dir = model.get("direction");
     label.textContent = model.get("label");
     line.setAttribute("aria-label", model.get("label") || says.mark);
     if (model.get("start") >= 0) focus = Math.max(0, firstWord());
@@ -244,12 +244,14 @@ function render({ model, el }) {
 
   const redraw = () => { if (!quiet) { anchor = null; draw(); } };
   model.on("change:text", build);
+  model.on("change:direction", build);
   model.on("change:label", build);
   model.on("change:start", redraw);
   model.on("change:end", redraw);
   build();
   return () => {
     model.off("change:text", build);
+    model.off("change:direction", build);
     model.off("change:label", build);
     model.off("change:start", redraw);
     model.off("change:end", redraw);

@@ -8,6 +8,7 @@ from typing import Any
 import anywidget
 import traitlets
 
+from lessons.kit import literal
 from lessons.kit.language import later, said
 
 _HERE = Path(__file__).parent
@@ -61,6 +62,7 @@ class Marker(anywidget.AnyWidget):
     _css = _HERE / "marker.css"
 
     text = traitlets.Unicode("").tag(sync=True)
+    direction = traitlets.Unicode("ltr").tag(sync=True)
     label = traitlets.Unicode("").tag(sync=True)
     start = traitlets.Int(-1).tag(sync=True)
     end = traitlets.Int(-1).tag(sync=True)
@@ -71,6 +73,10 @@ class Marker(anywidget.AnyWidget):
     @traitlets.default("says")
     def _says(self) -> dict[str, str]:
         return dict(said(MARKER))
+
+    @traitlets.observe("text")
+    def _direct(self, _: object) -> None:
+        self.direction = literal.direction(self.text)
 
     @property
     def span(self) -> tuple[int, int] | None:

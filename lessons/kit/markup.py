@@ -10,12 +10,15 @@ from functools import cache
 from html import escape
 from typing import Any
 
+from lessons.kit import html_tables
+
 __all__ = ["escape", "html", "inline", "text"]
 
 
 @cache
 def _renderer() -> Any:
     import mistune
+    from mistune.plugins.table import render_table_cell
 
     class Renderer(mistune.HTMLRenderer):
         def image(self, text: str, url: str, title: str | None = None) -> str:
@@ -28,6 +31,12 @@ def _renderer() -> Any:
             if not re.match(r"https?://", url):
                 return text
             return f'<a href="{escape(url)}" target="_blank" rel="noopener">{text}</a>'
+
+        def table(self, text: str) -> str:
+            return html_tables.framed(f"<table>\n{text}</table>") + "\n"
+
+        def table_cell(self, text: str, align: str | None = None, head: bool = False) -> str:
+            return render_table_cell(self, text, align, head and bool(text))  # an empty heading names nothing
 
     return mistune.create_markdown(renderer=Renderer(escape=True), plugins=["table"])
 

@@ -7,7 +7,7 @@ the unit of a number) is a test of its own in ``test_marking.py`` or ``test_widg
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -26,6 +26,8 @@ NEEDED = {
     "SAID": "words of what is said to the answer that first() gives",
     "first": "first(control): give SMALL an answer that is not the right one, as a student does with its control",
     "state": "state(control): what its control shows, to be compared",
+    "pressed": "pressed(exercise): the keys that answer it right, from its first control to its last one, for somebody "
+    "without a mouse; as Playwright names them, so a text gives its letters",
     "cases": "cases(exercise): (name, answer, outcome, what is said) for each answer that an author wrote about; the "
     "right one is named “key”",
     "keys": "keys(exercise, answer): (words, seen) for all words of the key that no reply to a wrong answer may hold "
@@ -36,6 +38,11 @@ OPTIONAL = {
     "accepted": "accepted(exercise): (answer, why) for each answer that is accepted beside the best one",
     "named": "named(exercise): (name, feedback) where the page writes the name of a row or column before a feedback",
 }
+
+
+def pick(options: Sequence[Any], chosen: Any) -> Iterator[str]:
+    """The keys that choose from a list with “choose …” above its options."""
+    yield from ["ArrowDown"] * (list(options).index(chosen) + 1)
 
 
 def module(kind: str) -> str:
@@ -73,6 +80,11 @@ def cases(exercise: Exercise) -> Iterator[Case]:
 def keys(exercise: Exercise, answer: Any) -> Iterator[tuple[str, str]]:
     """What was to be answered and was not, with the words that the student has before their eyes."""
     yield from file(exercise.kind).keys(exercise, answer)
+
+
+def pressed(exercise: Exercise) -> Iterator[str]:
+    """The keys that answer an exercise, from its first control up to its last one."""
+    yield from file(exercise.kind).pressed(exercise)
 
 
 def accepted(exercise: Exercise) -> Iterator[tuple[str, str]]:

@@ -57,6 +57,12 @@ def _picked(e: Choices) -> Iterator[Case]:
     yield "too-many", good[: e.pick + 1], "not yet" if len(good) > e.pick else "right", ""
 
 
+def pressed(e: Choices) -> Iterator[str]:
+    right = next(answer for name, answer, *_ in cases(e) if name == "key")
+    for option in e.options:
+        yield from ["Space", "Tab"] if option.text in right else ["Tab"]
+
+
 def cases(e: Choices) -> Iterator[Case]:
     if e.pick:
         yield from _picked(e)

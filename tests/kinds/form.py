@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kinds import Case
+from kinds import Case, pick
 from lessons.case import own, practice
 from lessons.course.kinds import Form
 
@@ -46,6 +46,13 @@ def first(control: Any) -> None:
 
 def state(control: Any) -> Any:
     return ([each.value for each in control.lists], control.note.value)
+
+
+def pressed(e: Form) -> Iterator[str]:
+    key = next(answer for name, answer, *_ in cases(e) if name == "key")
+    for column in e.columns:
+        yield from [*pick(column.options, key[column.id]), "Tab"]
+    yield from key["note"]
 
 
 def cases(e: Form) -> Iterator[Case]:

@@ -49,6 +49,10 @@ def state(control: Any) -> Any:
     return control.text.value
 
 
+def pressed(e: FreeText) -> Iterator[str]:
+    yield from "word " * e.min_words
+
+
 def cases(e: FreeText) -> Iterator[Case]:
     words = " ".join(["word"] * e.min_words)
     yield "committed", words, "acceptable", "compare"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kinds import Case
+from kinds import Case, pick
 from lessons.course.kinds import Grid
 
 SMALL = """
@@ -46,6 +46,12 @@ def first(control: Any) -> None:
 
 def state(control: Any) -> Any:
     return [[each.value for each in row] for row in control.lists]
+
+
+def pressed(e: Grid) -> Iterator[str]:
+    for row in e.rows:
+        for column in e.columns:
+            yield from [*pick(column.options, row.key[column.id]), "Tab"]
 
 
 def cases(e: Grid) -> Iterator[Case]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kinds import Case
+from kinds import Case, pick
 from lessons.course.kinds import Match
 
 SMALL = """
@@ -38,6 +38,11 @@ def first(control: Any) -> None:
 
 def state(control: Any) -> Any:
     return [each.value for each in control.lists]
+
+
+def pressed(e: Match) -> Iterator[str]:
+    for row in e.rows:
+        yield from [*pick(e.options, row.best), "Tab"]
 
 
 def cases(e: Match) -> Iterator[Case]:

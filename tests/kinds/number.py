@@ -37,6 +37,10 @@ def state(control: Any) -> Any:
     return float(control.text.value.split()[0])
 
 
+def pressed(e: Number) -> Iterator[str]:
+    yield from f"{e.answer:g}"
+
+
 def cases(e: Number) -> Iterator[Case]:
     yield "key", e.answer, "right", ""
     yield "key-as-text", f"{e.answer:g} {e.unit}", "right", ""

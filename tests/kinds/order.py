@@ -47,6 +47,27 @@ def state(control: Any) -> Any:
     return control.order
 
 
+def pressed(e: Order) -> Iterator[str]:
+    """Each item is moved up to its place, the first one before the others; the keyboard goes with it."""
+    shown, last = [item.id for item in e.shown_items], len(e.items) - 1
+
+    def stop(row: int, way: str) -> int:
+        """How many stops of Tab lie before a button; the first row has no “up”, the last one no “down”."""
+        return 2 * row - (row > 0) + (way == "down" and row > 0)
+
+    at = stop(0, "down")
+    for place, item in enumerate(e.items):
+        row = shown.index(item.id)
+        if row == place:
+            continue
+        steps = stop(row, "up") - at
+        yield from ["Tab"] * steps if steps > 0 else ["Shift+Tab"] * -steps
+        yield from ["Space"] * (row - place)
+        at = stop(place, "up" if place else "down")
+        shown.insert(place, shown.pop(row))
+    yield from ["Tab"] * (stop(last, "up") - at)
+
+
 def cases(e: Order) -> Iterator[Case]:
     ids = [item.id for item in e.items]
     yield "key", ids, "right", ""

@@ -36,6 +36,13 @@ def state(control: Any) -> Any:
     return (control.scale.value, control.reason.value)
 
 
+def pressed(e: Predict) -> Iterator[str]:
+    """On a scale the keyboard is at its handle; behind it stands the number."""
+    yield from ["Space"] if e.options else ["ArrowRight", "Tab"]
+    if e.reason:
+        yield from ["Tab", *"a reason"]
+
+
 def cases(e: Predict) -> Iterator[Case]:
     def answer(value: Any) -> Any:
         return {"value": value, "reason": "a reason"} if e.reason else value

@@ -44,6 +44,13 @@ def state(control: Any) -> Any:
     return control.marker.span
 
 
+def pressed(e: Span) -> Iterator[str]:
+    """The keyboard is at the first word."""
+    sentence, (start, end) = passages.sentence(e.statement), passages.span(e.statement, e.gold_role)
+    places = [place for place, (first, _) in enumerate(tokens(sentence.text)) if start <= sentence.start + first < end]
+    yield from [*["ArrowRight"] * places[0], "Space", *["ArrowRight"] * (len(places) - 1), "Space"]
+
+
 def cases(e: Span) -> Iterator[Case]:
     sentence = passages.sentence(e.statement)
 

@@ -164,7 +164,7 @@ def choice(taken: Choice, log: Log) -> str:
 
 def _quoted(head: str, words: str, conditions: str = "") -> str:
     spans = f"<span class='lessons-shown-number'>{escape(head)}</span>"
-    spans += f"<span dir='auto'>{escape(words)}</span>" if words else ""
+    spans += f"<span dir='{literal.direction(words)}'>{escape(words)}</span>" if words else ""
     if conditions:
         listed = say("Conditions: {conditions}", conditions=escape(conditions))
         spans += f"<span class='lessons-shown-number' dir='auto'>{listed}</span>"

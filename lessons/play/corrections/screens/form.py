@@ -15,7 +15,7 @@ from lessons.case.corrections.events import Coding
 from lessons.kit import panel
 from lessons.kit.errors import CourseError
 from lessons.kit.language import later, say
-from lessons.kit.literal import shorten
+from lessons.kit.literal import direction, shorten
 from lessons.kit.marker import Marker
 from lessons.kit.panel import field, styled
 from lessons.kit.spreadsheet import whole
@@ -169,9 +169,10 @@ class Form:
         with suppress(CourseError):
             parts["content"] = [*self.coding.spans("content")]
         pieces = [(*span, role, reading.part(role)) for role, spans in parts.items() for span in spans]
-        words = reading.marked(self.article.clean, self.within, pieces)
+        text = self.article.clean
+        words, way = reading.marked(text, self.within, pieces), direction(text[slice(*self.within)])
         so_far, stands_for = say("So far:"), later("The source stands for: {words}")
-        shown = f"<p class='lessons-coded'>{so_far}</p><p class='lessons-marked-text' dir='auto'>{words}</p>"
+        shown = f"<p class='lessons-coded'>{so_far}</p><p class='lessons-marked-text' dir='{way}'>{words}</p>"
         for span in self._marked("antecedent"):
             behind = html.escape(whole(self.article.clean[slice(*span)]))
             behind = say(stands_for, words=f"<span dir='auto'>{behind}</span>")

@@ -15,7 +15,7 @@ from lessons.case.corrections.applying import Row
 from lessons.case.corrections.desk import PARTS, called, inside
 from lessons.case.own import NAMED, Reading
 from lessons.kit.language import later, say
-from lessons.kit.literal import shorten
+from lessons.kit.literal import direction, shorten
 from lessons.kit.spreadsheet import whole
 from lessons.play.corrections.screens import WORDS
 from lessons.sources.relation import Relation, Span
@@ -61,12 +61,13 @@ def relation(now: Reading, row: Row) -> str:
         parts.append(say(WORDS["certain"][here.certainty][0]))
     rule = sources.meaning(here.rule)
     why = say(WORDS["states"].get(row.state, "")) or (say("Why: {rule}", rule=rule) if rule else "")
-    words = marked(now.text, within(now, here), _pieces([row]))
+    stretch = within(now, here)
+    words, way = marked(now.text, stretch, _pieces([row])), direction(now.text[slice(*stretch)])
     name = say(later("Relation {number}, deleted") if gone else later("Relation {number}"), number=here.number)
     return (
         f"<p class='lessons-coded'><strong>{name}</strong> "
         f"{escape(whole(' · '.join(parts)))}</p>"
-        f"<p class='lessons-marked-text{' lessons-gone' * gone}' dir='auto'>{words}</p>"
+        f"<p class='lessons-marked-text{' lessons-gone' * gone}' dir='{way}'>{words}</p>"
         + (f"<p class='lessons-why'>{escape(why)}</p>" if why else "")
     )
 
@@ -83,7 +84,8 @@ def sentence(now: Reading, here: Sentence) -> str:
     words, lines = marked(now.text, (here.start, here.end), _pieces(rows)), "".join(_says(now, here))
     return (
         f"<p class='lessons-sentence-number'>{called(here)}</p>"
-        f"<p class='{'lessons-marked-text' if rows else 'lessons-plain-text'}' dir='auto'>{words}</p>{lines}"
+        f"<p class='{'lessons-marked-text' if rows else 'lessons-plain-text'}' dir='{direction(here.text)}'>{words}</p>"
+        f"{lines}"
     )
 
 
