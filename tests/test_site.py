@@ -29,8 +29,6 @@ from lessons.course.saving import save
 from lessons.kit import paths, tables
 
 ROOT = site_built.ROOT
-NOTEBOOKS = ("read/03-the-quotation-that-changed.html", "read/12-your-own-article.html")
-TO_READ = ("index.html", "licences.html", *NOTEBOOKS)
 
 
 # --- what builds it -------------------------------------------------------------------------------
@@ -247,10 +245,10 @@ MOVING = """() => [...document.querySelectorAll("*")].filter(part => {
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_has_a_barrier_and_all_fit_a_phone(
-    browser: Browser, address: str, scheme: Literal["light", "dark"]
+    browser: Browser, site: Path, address: str, scheme: Literal["light", "dark"]
 ) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
-    for name in TO_READ:
+    for name in ("index.html", "licences.html", *(f"read/{path.name}" for path in (site / "read").glob("*.html"))):
         page.emulate_media(forced_colors="none")
         page.goto(address + name)
         assert barriers(page) == "", name

@@ -148,6 +148,8 @@ def test_a_student_answers_in_french_and_goes_on_in_english(lab: Lab) -> None:
     lab.until(OPENED)
     assert lab.page.evaluate(ERRORS) == []
     assert lab.page.evaluate("() => window.jupyterapp.shell.currentWidget.content.node.lang") == "fr"
+    for words in ("The situation around Ukraine", "There was no immediate word"):  # in the page, in a table
+        expect(lab.page.locator("[lang=en]").get_by_text(words).first).to_be_visible()
     shown = lab.exercise("00.3")
     shown.get_by_role("radio", name="des nombres", exact=True).check()
     shown.get_by_role("button", name="Vérifier").click()

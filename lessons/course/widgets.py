@@ -20,7 +20,7 @@ from lessons.case import glossary
 from lessons.course import passages
 from lessons.course.marking import CHOICES
 from lessons.kit import literal, markup, panel
-from lessons.kit.language import later, say
+from lessons.kit.language import english, later, say
 from lessons.kit.panel import styled
 
 if TYPE_CHECKING:
@@ -66,7 +66,8 @@ class Panel(panel.Panel):
         shown = "".join(
             "<blockquote class='lessons-shown'>"
             f"<span class='lessons-shown-number'>{passages.label(sentence)}</span>"
-            f"<span dir='{literal.direction(sentence.text)}'>{html.escape(sentence.text)}</span></blockquote>"
+            f"<span{english()} dir='{literal.direction(sentence.text)}'>{html.escape(sentence.text)}</span>"
+            "</blockquote>"
             for sentence in exercise.shown_sentences
             if sentence != self.control.sentence
         )

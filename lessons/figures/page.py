@@ -11,7 +11,7 @@ from lessons.case import glossary, own
 from lessons.case.own import OwnArticle
 from lessons.figures.figure import OF_THE_COURSE, WIDE, Figure, heading, whose, worded
 from lessons.figures.theme import cut
-from lessons.kit.language import say, say_many
+from lessons.kit.language import english, say, say_many
 from lessons.text.article import Article
 from lessons.text.ledger import Change
 
@@ -70,7 +70,7 @@ def _paper(article: Article) -> str:
         words = " ".join(inside.get(part.paragraph, [escape(part.text)]))
         shown.append(f'<p style="{_HEADS.get(part.kind, "margin:0 0 10px")}">{words}</p>')
     shown += _lines(article.clean[end:])
-    return f'<div style="{_PAPER}">{"".join(shown)}</div>'
+    return f'<div{english()} style="{_PAPER}">{"".join(shown)}</div>'
 
 
 def _lines(between: str) -> list[str]:

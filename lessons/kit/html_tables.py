@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from lessons.kit import literal
-from lessons.kit.language import later, say, say_many
+from lessons.kit.language import english, later, say, say_many
 
 MOST = 60  # rows of a table that are shown; of a longer one the first and the last
 EMPTY = later(
@@ -77,8 +77,8 @@ def of_cells(
         counted = say_many("{number} row", "{number} rows", len(rows))
         rest = f'<p style="font-size:13px; margin:4px 0">{counted}</p>'
     title = f'<caption style="{_CAPTION}">{escape(caption)}</caption>' if caption else ""
-    table = f'<table style="{_TABLE}">{title}<thead><tr>{head}</tr></thead>\n<tbody>{"".join(body)}</tbody></table>'
-    return literal.block(framed(f"{table}{rest}"))
+    inside = f"{title}<thead><tr>{head}</tr></thead>\n<tbody{english()}>{''.join(body)}</tbody>"
+    return literal.block(framed(f'<table style="{_TABLE}">{inside}</table>{rest}'))
 
 
 def _row(cells: Sequence[Any], labels: int, numeric: Sequence[bool]) -> str:

@@ -94,6 +94,11 @@ def language() -> str:
     return chosen if chosen in languages() else ENGLISH
 
 
+def english() -> str:
+    """The attribute of an element whose words stay English, for a screen reader: "" where all are."""
+    return "" if language() == ENGLISH else f' lang="{ENGLISH}"'
+
+
 def named(code: str) -> str:
     """What a language calls itself: that is how it translates “English”.
 

@@ -35,6 +35,7 @@ function render({ model, el }) {
   help.textContent = matchMedia("(pointer: coarse)").matches ? says.touch : keys;
   const line = document.createElement("div");
   line.className = "lessons-marker-text";
+  line.lang = "en"; // the article's, whatever the notebook speaks
   line.setAttribute("role", "listbox");
   line.setAttribute("aria-multiselectable", "true");
   line.setAttribute("aria-orientation", "horizontal");
