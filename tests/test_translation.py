@@ -45,10 +45,15 @@ def test_a_file_has_all_words_there_are_and_no_other(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
-def test_all_is_translated_with_the_same_names_in_it(file: Path) -> None:
-    for message in messages(file):
-        assert not message.fuzzy, f"its English has changed: {message.id}"
-        assert all(said(message)), f"not translated: {message.id}"
+def test_a_translation_does_not_fall_behind(file: Path) -> None:
+    """Whoever mends an English sentence need not know French: a few may wait for somebody who does."""
+    waiting = [message.id for message in messages(file) if not translating.is_translated(message)]
+    assert len(waiting) <= 0.05 * len(translating.read(file)), waiting
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_the_same_names_stand_in_a_translation(file: Path) -> None:
+    for message in filter(translating.is_translated, messages(file)):
         english = "".join(message.id) if message.pluralizable else message.id
         for words in said(message):  # a form for one thing may do without the number
             assert names(words) ^ names(english) <= ({"number"} if message.pluralizable else set()), words

@@ -25,7 +25,7 @@ from lessons.kit.named_files import renew, write_whole
 from lessons.kit.toml_table import read_toml
 
 if TYPE_CHECKING:
-    from babel.messages.catalog import Catalog
+    from babel.messages.catalog import Catalog, Message
     from nbformat import NotebookNode
 
 INTERFACE = "interface"
@@ -46,7 +46,7 @@ WORDS: dict[str, Callable[[dict[str, Any]], Any]] = {
 _HEADER = ('"POT-', '"PO-', '"Last-', '"Language-Team', '"Generated', '"Report', '"Project', "# ")
 
 
-class Message(NamedTuple):
+class Words(NamedTuple):
     """Words to translate, and the file that they stand in; two forms where they depend on a number."""
 
     words: str | tuple[str, str]
@@ -59,8 +59,8 @@ def folders() -> list[Path]:
     return sorted(path for path in (paths.data() / "languages").iterdir() if path.is_dir())
 
 
-def write() -> list[Path]:
-    """Bring the files of all translations up to date; return those that changed."""
+def write(report: Callable[[str], object] = lambda line: None) -> list[Path]:
+    """Bring the files of all translations up to date; return those that changed. Tells what waits for a translator."""
     from babel.messages.mofile import write_mo
 
     changed = []
@@ -69,6 +69,8 @@ def write() -> list[Path]:
         catalogs = [read(file) for file in files]
         for file, catalog in zip(files, catalogs, strict=True):
             changed += renew(file, as_text(catalog))
+            if left := len(catalog) - sum(map(is_translated, catalog)) + 1:  # the header counts as one
+                report(f"{folder.name}/{file.name}: {left} of {len(catalog)} wait for a translator")
         packed = io.BytesIO()
         write_mo(packed, whole(catalogs))
         target = folder / "words.mo"
@@ -110,17 +112,23 @@ def whole(catalogs: Iterable[Catalog]) -> Catalog:
     for message in (each for catalog in others for each in catalog if each.id):
         first[message.id] = message
     for message in [*first]:
-        if message.id and not all(message.string if message.pluralizable else [message.string]):
+        if message.id and not is_translated(message):
             first.delete(message.id, message.context)
     return first
 
 
-def messages(name: str) -> Iterator[Message]:
+def is_translated(message: Message) -> bool:
+    """Whether it has all its forms, and none of another English sentence."""
+    forms = message.string if isinstance(message.string, tuple | list) else [message.string]
+    return not message.fuzzy and all(forms)
+
+
+def messages(name: str) -> Iterator[Words]:
     """What is to be translated in one file: of the interface, or of a notebook by its number."""
     return chain(_of_the_code(), _of_the_data()) if name == INTERFACE else _of_a_notebook(name)
 
 
-def _of_the_code() -> Iterator[Message]:
+def _of_the_code() -> Iterator[Words]:
     package = Path(__file__).resolve().parents[1]
     for file in sorted(package.rglob("*.py")):
         where = f"lessons/{file.relative_to(package).as_posix()}"
@@ -128,11 +136,11 @@ def _of_the_code() -> Iterator[Message]:
         for node in sorted(nodes, key=lambda node: (node.lineno, node.col_offset)):
             match node.func, node.args:
                 case ast.Name("say" | "later"), [first, *_]:
-                    yield from (Message(each, where) for each in _literals(first))
+                    yield from (Words(each, where) for each in _literals(first))
                 case ast.Name("say_of"), [ast.Constant(str(context)), ast.Constant(str(words))]:
-                    yield Message(words, where, context)
+                    yield Words(words, where, context)
                 case ast.Name("say_many" | "later_many"), [ast.Constant(str(one)), ast.Constant(str(many)), *_]:
-                    yield Message((one, many), where)
+                    yield Words((one, many), where)
 
 
 def _literals(node: ast.expr) -> Iterator[str]:
@@ -145,14 +153,14 @@ def _literals(node: ast.expr) -> Iterator[str]:
             yield from _literals(other)
 
 
-def _of_the_data() -> Iterator[Message]:
+def _of_the_data() -> Iterator[Words]:
     for name, pick in WORDS.items():
         for text in _leaves(pick(read_toml(paths.data() / name))):
-            yield Message(text, f"data/{name}")
+            yield Words(text, f"data/{name}")
     for row in tables.rows("reasons"):
-        yield Message(row["reason"], "data/text/reasons.csv")
+        yield Words(row["reason"], "data/text/reasons.csv")
     for entry in glossary.entries():
-        yield from (Message(each, "data/case/glossary.csv", "glossary") for each in (entry.term, entry.definition))
+        yield from (Words(each, "data/case/glossary.csv", "glossary") for each in (entry.term, entry.definition))
 
 
 def _leaves(value: Any) -> Iterator[str]:
@@ -164,16 +172,16 @@ def _leaves(value: Any) -> Iterator[str]:
         yield " ".join(value.split())
 
 
-def _of_a_notebook(name: str) -> Iterator[Message]:
+def _of_a_notebook(name: str) -> Iterator[Words]:
     home = f"{name}.ipynb" == paths.START
     for number in model.notebooks() if home else [name]:
         where = f"exercises/{number}.toml"
         data = read_toml(paths.data() / where)
-        yield from (Message(each, f"data/{where}", about) for about, each in (headings if home else words)(data))
+        yield from (Words(each, f"data/{where}", about) for about, each in (headings if home else words)(data))
     source = source_of(name)
     for cell in _cells(source):
         if cell.cell_type == "markdown" or _speaks(cell.source):
-            yield Message(cell.source, f"notebooks/{source.name}", name)
+            yield Words(cell.source, f"notebooks/{source.name}", name)
 
 
 def _speaks(code: str) -> bool:
