@@ -12,9 +12,8 @@ import ipywidgets as w
 from lessons.case.corrections import saving
 from lessons.case.corrections.desk import Said, Source
 from lessons.kit.language import later, say, say_many
-from lessons.kit.panel import buttons, download_link, field, row, styled
+from lessons.kit.panel import buttons, close, download_link, field, row, styled
 from lessons.play.corrections.screens import WORDS
-from lessons.play.corrections.screens.block import close
 
 if TYPE_CHECKING:
     from lessons.play.corrections.screens.panel import Panel
