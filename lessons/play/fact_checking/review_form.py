@@ -36,6 +36,7 @@ LABELS = {
     "day": later("Day of your check, as 2026-01-31"),
     "signature": later("Signed by"),
 }
+ONE_CLAIM = later("The sentence stands in the field of the claim. Keep one claim of it: what could be so or not so?")
 OWN_REASON = later("Your reason: which origins, and what you don’t know")
 _JSON = "white-space:pre-wrap; word-break:normal; overflow-wrap:anywhere"
 NOBODY, BODY, PERSON = later("nobody is named"), later("an office, a group or a website"), later("a person")
@@ -59,16 +60,12 @@ class Form(NeedsKernel):
         return written(Review(claim, verdict, reason, day, **fields), self.about)
 
     def __repr__(self) -> str:
-        call = 'review_claim().save("The claim", "reports vary", "Your reason ...", "2026-01-31", seen="...")'
-        if self.about:
-            call = (
-                "review_claim(about=own.working()).save("
-                '"The claim", "reports vary", "Your reason ...", "2026-01-31", claimant="...")'
-            )
+        form, more = ("about=own.working()", "claimant") if self.about else ("", "seen")
+        fields = f'"The claim", "reports vary", "Your reason ...", "2026-01-31", {more}="..."'
         return say(
             "Your claim review: claim, verdict, reason, day. From code: {call} saves it into my-work. "
             "The verdicts: {verdicts}.",
-            call=call,
+            call=f"review_claim({form}).save({fields})",
             verdicts=", ".join(VERDICTS.values()),  # as code gives them
         )
 
@@ -193,10 +190,7 @@ class Panel(panel.Panel):
         people = row.kind in ("named person", "unnamed person")
         self.kind.value = NOBODY if not row.source else PERSON if people else BODY
         self.claimant.value = row.source
-        sentence = later(
-            "The sentence stands in the field of the claim. Keep one claim of it: what could be so or not so?"
-        )
-        self.say(say(sentence))
+        self.say(say(ONE_CLAIM))
 
     def _take(self) -> None:
         answers = [entry.answer for entry in record.entries() if entry.exercise == self.after and entry.answer]

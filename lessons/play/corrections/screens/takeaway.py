@@ -111,9 +111,8 @@ class SourceRow:
         }
         for control, step in steps.items():
             control.observe(partial(self._changed, panel, step), "value")
-        self.widget = styled(
-            w.VBox((self.words, row(self.same, self.named, self.side))), "lessons-row", "lessons-source"
-        )
+        controls = row(self.same, self.named, self.side)
+        self.widget = styled(w.VBox((self.words, controls)), "lessons-row", "lessons-source")
         self.draw(source)
 
     def _changed(self, panel: Panel, step: Callable[[str, str], Said], change: dict[str, str]) -> None:

@@ -153,15 +153,9 @@ def take_in(panel: Panel, role: str) -> None:
         panel.go("desk", role)
         panel.say(new)
 
-    panel.show(
-        say("Take in a message"),
-        area,
-        [
-            panel.button(say("Take it in"), lambda: take(area.value), main=True),
-            panel.upload(say("Choose a file"), FILES, take),
-            panel.to(say("Back to the desk"), "desk", role),
-        ],
-    )
+    pasted = panel.button(say("Take it in"), lambda: take(area.value), main=True)
+    file, back = panel.upload(say("Choose a file"), FILES, take), panel.to(say("Back to the desk"), "desk", role)
+    panel.show(say("Take in a message"), area, [pasted, file, back])
 
 
 def taken(panel: Panel, brought: Sequence[Message | Decision]) -> str:
