@@ -26,28 +26,10 @@ if TYPE_CHECKING:
     from lessons.kit.frames import Table
 
 __all__ = [
-    "FOUND_PAGE",
-    "Row",
-    "article",
-    "coded",
-    "coders",
-    "counts",
-    "course",
-    "course_codes",
-    "edition",
-    "fill",
-    "has_source",
-    "known_edition",
-    "names",
-    "rows",
-    "sentence",
-    "sentence_numbers",
-    "span",
-    "table",
-    "unit_attribution",
-    "voices",
-    "words",
-]
+    "FOUND_PAGE", "Row", "article", "coded", "coders", "counts", "course", "course_codes", "edition", "fill",
+    "has_source", "known_edition", "names", "rows", "sentence", "sentence_numbers", "span", "table",
+    "unit_attribution", "voices", "words",
+]  # fmt: skip
 TABLES = ("sentences", "said", "ledger", "paragraphs", "metadata")
 HEADLINE = "headline"  # how the headline is sourced: it is no sentence of the body
 NOT_CODED = "not coded"  # of an own article nobody has noted who holds an office

@@ -104,9 +104,8 @@ worked out.
             )
             raise BadValue(say(words, value=used))
         cells = [(a, b) for a, row in enumerate(self.counts) for b, count in enumerate(row) for _ in range(count)]
-        return _beyond_chance(
-            "kappa", ((coder, unit, pair[coder]) for unit, pair in enumerate(cells) for coder in (0, 1))
-        )
+        coded = ((coder, unit, pair[coder]) for unit, pair in enumerate(cells) for coder in (0, 1))
+        return _beyond_chance("kappa", coded)
 
     @property
     def steps(self) -> tuple[dict[str, str], ...]:
@@ -124,14 +123,9 @@ worked out.
         added = " + ".join(map(str, self.agreed))
         agreed = say("{added} = {sum} of {all}", added=added, sum=sum(self.agreed), all=n)
         found = [(say("they agree"), agreed, self.observed)]
-        found += [
-            (
-                say("chance: both “{value}”", value=value),
-                f"{row}/{n} × {column}/{n} = {row * column}/{n**2}",
-                row * column / n**2,
-            )
-            for value, (row, column) in zip(self.values, self.sums, strict=True)
-        ]
+        for value, (row, column) in zip(self.values, self.sums, strict=True):
+            both = say("chance: both “{value}”", value=value)
+            found.append((both, f"{row}/{n} × {column}/{n} = {row * column}/{n**2}", row * column / n**2))
         found.append((say("chance, together"), f"{sum(by_chance)}/{n**2}", self.expected))
         o, e = _short(self.observed), _short(self.expected)
         found.append((say("kappa"), f"({o} − {e}) ÷ (1 − {e})", self.kappa))
@@ -241,11 +235,7 @@ def answers(given: Coding) -> dict[Hashable, str]:
 def _value(answer: Any) -> str | None:
     """An answer as text; None if it is missing. A missing answer turns the numbers of its column from 1 into 1.0."""
     if not _is_one(answer):
-        words = later(
-            "An answer is one value: Give the answers as unit and value, for example {{1: 'yes', 2: 'no'}}; "
-            "{kind} can’t be read so."
-        )
-        raise BadValue(say(words, kind=_kind(answer)))
+        raise BadValue(f"{say('An answer is one value:')} {_how_to_give(answer)}")
     if is_nothing(answer):
         return None
     whole = isinstance(answer, Real) and not isinstance(answer, int) and float(answer).is_integer()
@@ -266,8 +256,7 @@ def _listed(given: Any) -> list[Any]:
             return list(given)
     except TypeError:
         pass
-    words = later("Give the answers as unit and value, for example {{1: 'yes', 2: 'no'}}; {kind} can’t be read so.")
-    raise BadValue(say(words, kind=_kind(given)))
+    raise BadValue(_how_to_give(given))
 
 
 def _once(names: pandas.Index[Any], otherwise: str) -> None:
@@ -275,17 +264,15 @@ def _once(names: pandas.Index[Any], otherwise: str) -> None:
         raise BadValue(say(otherwise, name=names[names.duplicated()][0]))
 
 
-def _kind(value: Any) -> str:
-    name = type(value).__name__
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+def _how_to_give(answers: Any) -> str:
+    """The sentence for somebody who gave something else."""
+    name = type(answers).__name__
+    words = later("Give the answers as unit and value, for example {{1: 'yes', 2: 'no'}}; {kind} can’t be read so.")
+    return say(words, kind=f"{'an' if name[0] in 'aeiou' else 'a'} {name}")
 
 
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> NoReturn:
-        no_member(
-            name,
-            say("There is no measure “{name}”.", name=name),
-            ("alpha", "steps", "table"),
-            later("There are: {names}."),
-        )
+        sentence = say("There is no measure “{name}”.", name=name)
+        no_member(name, sentence, ("alpha", "steps", "table"), later("There are: {names}."))

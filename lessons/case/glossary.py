@@ -107,10 +107,8 @@ def _column(name: str, where: Mapping[str, str]) -> Entry:
     told: dict[str, list[str]] = {}
     for table, meaning in where.items():
         told.setdefault(meaning, []).append(f"“{table}”")
-    meanings = [
-        say("{meaning} (in {tables})", meaning=meaning.rstrip("."), tables=literal.listed(at))
-        for meaning, at in told.items()
-    ]
+    words = later("{meaning} (in {tables})")
+    meanings = [say(words, meaning=meaning.rstrip("."), tables=literal.listed(at)) for meaning, at in told.items()]
     return Entry(name, "; ".join(meanings) + ".", (), False)
 
 

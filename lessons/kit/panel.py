@@ -228,6 +228,16 @@ def show_if(when: bool, *widgets: Any) -> None:
         widget.layout.display = None if when else "none"
 
 
+def close(widgets: Iterable[Any]) -> None:
+    """Let go of widgets that were taken away, with their layouts and styles: a game has hundreds of screens."""
+    for widget in widgets:
+        close(getattr(widget, "children", ()))
+        for part in ("layout", "style"):
+            if (model := getattr(widget, part, None)) is not None:
+                model.close()
+        widget.close()
+
+
 def head(title: str, tag: str = "", aside: str = "") -> str:
     """The style and the first line of a screen as HTML: a tag, the title, and what is said beside it in small letters.
 

@@ -184,9 +184,8 @@ def write_lesson(article: OwnArticle) -> bytes:
     Raises BadValue for the course's own article, which every class has already.
     """
     if not article.file.is_file():
-        raise BadValue(
-            say("This is the course’s own article, and your class has it already: add one of your own first.")
-        )
+        sentence = say("This is the course’s own article, and your class has it already: add one of your own first.")
+        raise BadValue(sentence)
     log = b"".join(map(CORRECTIONS.line, CORRECTIONS.entries(article.log)))
     members = {"article": article.file.read_bytes(), "corrections.jsonl": log}
     return parcels.pack("lesson", members, {"name": article.file.name})

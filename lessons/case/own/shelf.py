@@ -227,6 +227,5 @@ def _beside(file: Path) -> list[Path]:
 
 def point(file: Path) -> None:
     """Make an article that is kept the one in use. Raises OSError."""
-    named_files.write_whole(
-        own.folder() / own.IN_USE, json.dumps({"file": file.name}, ensure_ascii=False).encode("utf-8")
-    )
+    choice = json.dumps({"file": file.name}, ensure_ascii=False)
+    named_files.write_whole(own.folder() / own.IN_USE, choice.encode("utf-8"))

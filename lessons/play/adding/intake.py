@@ -46,13 +46,9 @@ class Added:
     def counted(self) -> str:
         """How long it is, and how much was cleaned."""
         article, ops = self.article, Counter(change.op for change in self.article.changes)
-        return say(
-            "words {words}, sentences {sentences}; "
-            "cleaning dropped {drop}, replaced {replace} and flagged {flag} places",
-            words=len(article.clean.split()),
-            sentences=len(article.body_sents),
-            **{op: ops[op] for op in ("drop", "replace", "flag")},
-        )
+        cleaned = {op: ops[op] for op in ("drop", "replace", "flag")}
+        words, sentences = len(article.clean.split()), len(article.body_sents)
+        return say(WORDS["counted"], words=words, sentences=sentences, **cleaned)
 
     @property
     def credited(self) -> str:

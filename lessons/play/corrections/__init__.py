@@ -183,11 +183,9 @@ class Corrections(Desk, NeedsKernel):
             ]
             for relation in now.relations
         ]
-        words = later_many(
-            "The machine’s draft of {draft}, with your corrections: {number} relation. {progress}",
-            "The machine’s draft of {draft}, with your corrections: {number} relations. {progress}",
-        )
-        heading = say_many(*words, len(now.relations), draft=titled(self.article.name), progress=now.progress)
+        words = later("The machine’s draft of {draft}, with your corrections: {relations}. {progress}")
+        relations = say_many("{number} relation", "{number} relations", len(now.relations))
+        heading = say(words, draft=titled(self.article.name), relations=relations, progress=now.progress)
         return heading, rows, [code[0], *(f"{code[1]}.{call}" for call in WORDS["examples"])]
 
     def __repr__(self) -> str:

@@ -16,27 +16,16 @@ from lessons.course import record
 from lessons.course.whole_work import code_word
 from lessons.kit import named_files, panel, paths
 from lessons.kit.errors import BadValue
-from lessons.kit.language import later, say
+from lessons.kit.language import later, said, say
 from lessons.kit.literal import shorten
 from lessons.kit.panel import NeedsKernel, on_paper
+from lessons.kit.toml_table import read_toml
 
 if TYPE_CHECKING:
     from lessons.case.own import OwnArticle
 
 TITLE = later("Your claim review")
-PICK = later("Take a sentence of your article (you may shorten it)")
-EARLIER = later("Your reviews of this article")
-A_NEW_ONE = later("a new one")
-LABELS = {
-    "claim": later("The claim, as one sentence"),
-    "claimant": later("Who makes the claim?"),
-    "seen": later("Where did you see it? (the name of the page, or an address)"),
-    "verdict": later("Your verdict"),
-    "reason": later("Your reason: which cards, which origins, and what you don’t know"),
-    "day": later("Day of your check, as 2026-01-31"),
-    "signature": later("Signed by"),
-}
-OWN_REASON = later("Your reason: which origins, and what you don’t know")
+WORDS = read_toml(paths.data() / "course" / "screens.toml")["review"]  # what the form says, for an author to edit
 _JSON = "white-space:pre-wrap; word-break:normal; overflow-wrap:anywhere"
 NOBODY, BODY, PERSON = later("nobody is named"), later("an office, a group or a website"), later("a person")
 STUDENT = later("a student")  # the same in the file, in each language
@@ -59,24 +48,16 @@ class Form(NeedsKernel):
         return written(Review(claim, verdict, reason, day, **fields), self.about)
 
     def __repr__(self) -> str:
-        call = 'review_claim().save("The claim", "reports vary", "Your reason ...", "2026-01-31", seen="...")'
-        if self.about:
-            call = (
-                "review_claim(about=own.working()).save("
-                '"The claim", "reports vary", "Your reason ...", "2026-01-31", claimant="...")'
-            )
-        return say(
-            "Your claim review: claim, verdict, reason, day. From code: {call} saves it into my-work. "
-            "The verdicts: {verdicts}.",
-            call=call,
-            verdicts=", ".join(VERDICTS.values()),  # as code gives them
-        )
+        form, more = ("about=own.working()", "claimant") if self.about else ("", "seen")
+        fields = f'"The claim", "reports vary", "Your reason ...", "2026-01-31", {more}="..."'
+        verdicts = ", ".join(VERDICTS.values())  # as code gives them
+        return say(WORDS["from_code"], call=f"review_claim({form}).save({fields})", verdicts=verdicts)
 
     def live(self) -> Any:
         return Panel(self.after, self.about).widget
 
     def plain(self) -> str:
-        return on_paper(say(TITLE), map(say, LABELS.values()))
+        return on_paper(say(TITLE), map(say, WORDS["labels"].values()))
 
 
 def review_claim(after: str = "", about: OwnArticle | None = None) -> Form:
@@ -104,9 +85,9 @@ class Panel(panel.Panel):
         self.after, self.about = after, about
         self.rows = {row.sentence: row for row in coding.rows(about)} if about else {}
         sentences = [(f"{number}. {shorten(row.text, 90)}", number) for number, row in self.rows.items()]
-        labels = {name: say(label) for name, label in LABELS.items()}
-        self.pick = panel.dropdown(say(PICK), sentences, 0, 0)
-        self.earlier = panel.field(w.Dropdown(options=[(say(A_NEW_ONE), -1)], value=-1, description=say(EARLIER)))
+        labels = said(WORDS["labels"])
+        self.pick = panel.dropdown(say(WORDS["pick"]), sentences, 0, 0)
+        self.earlier = panel.field(w.Dropdown(description=say(WORDS["earlier"])))
         self.drawing = False
         self.claim = panel.field(w.Text(description=labels["claim"]))
         kinds = [(say(kind), kind) for kind in (NOBODY, BODY, PERSON)]
@@ -114,8 +95,8 @@ class Panel(panel.Panel):
         self.claimant = panel.field(w.Text(description=say("Its name")))
         self.seen = panel.field(w.Text(description=labels["seen"]))
         self.verdict = panel.dropdown(labels["verdict"], ((say(label), code) for code, label in VERDICTS.items()))
-        # The cards are those of the course's article.
-        self.reason = panel.field(w.Textarea(description=say(OWN_REASON) if about else labels["reason"], rows=4))
+        why = say(WORDS["own_reason"]) if about else labels["reason"]  # the cards are those of the course's article
+        self.reason = panel.field(w.Textarea(description=why, rows=4))
         self.day = panel.field(w.Text(description=labels["day"]), "lessons-number")
         signatures = [(say("my code word"), code_word()), (say(STUDENT), STUDENT)]
         self.signature = panel.field(w.Dropdown(options=signatures, value=STUDENT, description=labels["signature"]))
@@ -149,7 +130,7 @@ class Panel(panel.Panel):
         earlier = [review.claim for review in self.saved]
         names = [(shorten(words, 80) or say("without words"), number) for number, words in enumerate(earlier)]
         self.drawing = True
-        self.earlier.options = [(say(A_NEW_ONE), -1), *names]
+        self.earlier.options = [(say(WORDS["new"]), -1), *names]
         self.earlier.value = earlier.index(claim) if claim in earlier else -1
         self.drawing = False
 
@@ -193,18 +174,14 @@ class Panel(panel.Panel):
         people = row.kind in ("named person", "unnamed person")
         self.kind.value = NOBODY if not row.source else PERSON if people else BODY
         self.claimant.value = row.source
-        sentence = later(
-            "The sentence stands in the field of the claim. Keep one claim of it: what could be so or not so?"
-        )
-        self.say(say(sentence))
+        self.say(say(WORDS["one_claim"]))
 
     def _take(self) -> None:
         answers = [entry.answer for entry in record.entries() if entry.exercise == self.after and entry.answer]
         answer = answers[-1] if answers else None
         text = answer.get("text") if isinstance(answer, dict) else answer
         if not isinstance(text, str):
-            wish = later("There is no text in {exercise} yet. Write it there first, or write your reason here.")
-            raise BadValue(say(wish, exercise=self.after))
+            raise BadValue(say(WORDS["no_text"], exercise=self.after))
         self.reason.value = text
         self.say(say("Your text stands in the field of the reason. Change it as you like."))
 

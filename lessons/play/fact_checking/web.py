@@ -157,12 +157,9 @@ class Panel(panel.Panel):
         count, elsewhere = len(self.found), ""
         more = len(search(self.query.value)) - count
         if self.topic.value and self.query.value.strip() and more:
-            elsewhere = say_many(
-                "{number} card with these words in other topics: choose “{everything}” to see them.",
-                "{number} cards with these words in other topics: choose “{everything}” to see them.",
-                more,
-                everything=say(EVERYTHING),
-            )
+            others = say_many("{number} card", "{number} cards", more)
+            words = later("{cards} with these words in other topics: choose “{everything}” to see them.")
+            elsewhere = say(words, cards=others, everything=say(EVERYTHING))
         if count:
             told = say_many("{number} card found.", "{number} cards found.", count)
         elif elsewhere:

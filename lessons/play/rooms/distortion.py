@@ -95,10 +95,9 @@ class Measure:
         )
         stranger = later("In quotation marks, but never sent: “{words}”. Quotation marks are a promise.")
         strangers = "".join(f"<p>{say(stranger, words=escape(words))}</p>" for words in self.strangers)
-        guessed = [
-            say("“{condition}” {finding}", condition=guess.condition, finding=guess.finding) for guess in self.guesses
-        ]
-        guesses = "".join(f"<li>{escape(line)}</li>" for line in guessed)
+        line = later("“{condition}” {finding}")
+        guessed = [say(line, condition=guess.condition, finding=guess.finding) for guess in self.guesses]
+        guesses = "".join(f"<li>{escape(words)}</li>" for words in guessed)
         label = f"<p><em>{say('The program’s guess, by words only:')}</em></p>"
         return (
             f'<p><strong>{self.finding}</strong></p><p dir="auto">{run}</p>'

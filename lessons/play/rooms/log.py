@@ -234,30 +234,17 @@ def review(log: Log) -> Rows:
     """One row a check: how many pass, of how many, and the numbers of the messages to look at."""
     room, sent, retellings = log.scenario, log.messages, log.retellings
     own = [message for message in sent if not message.retells]
+    between, listed = filter(room.between_sides, sent), filter(log.decided, retellings)
+    through = later("messages between the two sides that go through {mediator} (all others are forbidden)")
     checks: tuple[tuple[str, Iterable[Message], Callable[[Message], object]], ...] = (
         (say("exact words are in the log"), sent, attrgetter("words")),
         (say("it is noted who carried it (via)"), sent, attrgetter("via")),
         (say("it is noted whether it may be quoted"), sent, attrgetter("quote")),
-        (
-            say(
-                "messages between the two sides that go through {mediator} (all others are forbidden)",
-                mediator=room.mediator.called,
-            ),
-            filter(room.between_sides, sent),
-            lambda message: not room.past_mediator(message),
-        ),
+        (say(through, mediator=room.mediator.called), between, lambda one: not room.past_mediator(one)),
         (say("own messages with a list of conditions"), own, attrgetter("conditions")),
         (say("retellings that name their source (the program’s guess)"), retellings, partial(sourced, log)),
-        (
-            say("retellings no more open than the sender allowed"),
-            retellings,
-            lambda message: not too_open(log, message),
-        ),
-        (
-            say("retellings whose conditions the sender has checked"),
-            filter(log.decided, retellings),
-            lambda message: all(log.decided(message)),
-        ),
+        (say("retellings no more open than the sender allowed"), retellings, partial(as_open, log)),
+        (say("retellings whose conditions the sender has checked"), listed, lambda one: all(log.decided(one))),
     )
     rows = []
     for check, among, passes in checks:
@@ -280,7 +267,7 @@ def sourced(log: Log, retelling: Message) -> bool:
     return any(3 * sum(bool({word, f"{word}'s"} & there) for word in name) >= 2 * len(name) > 0 for name in names)
 
 
-def too_open(log: Log, retelling: Message) -> bool:
-    """Whether a retelling may be quoted more freely than what it passes on. Where nobody asked, the answer was no."""
+def as_open(log: Log, retelling: Message) -> bool:
+    """Whether a retelling is no more open to quoting than what it passes on. Where nobody asked, the answer was no."""
     allowed = log.retellings[retelling].quote or QUOTE[0]
-    return bool(retelling.quote) and QUOTE.index(retelling.quote) > QUOTE.index(allowed)
+    return not retelling.quote or QUOTE.index(retelling.quote) <= QUOTE.index(allowed)

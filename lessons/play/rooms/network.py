@@ -11,7 +11,7 @@ from typing import Any
 from lessons.figures import diagram, theme
 from lessons.figures.diagram import Point
 from lessons.figures.figure import Figure, drawn
-from lessons.kit.language import later, say, say_many
+from lessons.kit.language import later, later_many, say, say_many
 from lessons.play.rooms.distortion import percent
 from lessons.play.rooms.entries import Message
 from lessons.play.rooms.log import Log
@@ -91,41 +91,24 @@ def _kind(row: Row) -> str:
 
 
 def _told(row: Row) -> str:
-    way, count, retold = {"sender": row["from"], "receiver": row["to"]}, row["messages"], row["of them retold"]
-    if not count:
-        return say("{sender} to {receiver}: not passed on yet", **way)
-    sent = say_many(
-        "{sender} to {receiver}: {number} message", "{sender} to {receiver}: {number} messages", count, **way
-    )
-    if not retold:
-        return sent
-    kept = row["words kept (percent)"]
-    return say(
-        "{sent}, {retold} of them retold with {kept} percent of the words kept", sent=sent, retold=retold, kept=kept
-    )
+    sent = say_many("{number} message", "{number} messages", row["messages"]) if row["messages"] else say(_WAITING)
+    told = say("{sender} to {receiver}: {messages}", sender=row["from"], receiver=row["to"], messages=sent)
+    if not row["of them retold"]:
+        return told
+    words = later("{sent}, {retold} of them retold with {kept} percent of the words kept")
+    return say(words, sent=told, retold=row["of them retold"], kept=row["words kept (percent)"])
 
 
 def _finding(log: Log) -> str:
-    count, retellings = len(log.messages), len(log.retellings)
-    if not retellings:
-        return say_many(
-            "{number} message, and none of them was passed on",
-            "{number} messages, and none of them was passed on",
-            count,
-        )
-    found = say_many(
-        "{messages}, one of them a retelling that kept {kept} percent of the words",
-        "{messages}, {number} of them retellings that kept {kept} percent of the words",
-        retellings,
-        messages=say_many("{number} message", "{number} messages", count),
-        kept=_kept(log, log.retellings),
-    )
+    messages = say_many("{number} message", "{number} messages", len(log.messages))
+    if not log.retellings:
+        return say("{messages}, and none of them was passed on", messages=messages)
+    retold = say_many("one of them a retelling", "{number} of them retellings", len(log.retellings))
+    words = later("{messages}, {retold} that kept {kept} percent of the words")
+    found = say(words, messages=messages, retold=retold, kept=_kept(log, log.retellings))
     lost = sum(log.became(message).count("lost") for message in log.retellings)
-    if not lost:
-        return found
-    return say_many(
-        "{finding}, and {number} condition got lost", "{finding}, and {number} conditions got lost", lost, finding=found
-    )
+    gone = later_many("{finding}, and {number} condition got lost", "{finding}, and {number} conditions got lost")
+    return say_many(*gone, lost, finding=found) if lost else found
 
 
 def _places(scenario: Scenario) -> dict[str, Point]:

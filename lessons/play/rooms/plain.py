@@ -14,7 +14,7 @@ from lessons.kit import literal, markup
 from lessons.kit.language import language, later, say
 from lessons.play.rooms.entries import DIRECT, QUOTE, Choice, Message
 from lessons.play.rooms.log import Log
-from lessons.play.rooms.scenario import Inject, Role, Scenario
+from lessons.play.rooms.scenario import WORDS, Inject, Role, Scenario
 
 _SLIP = (
     later("round"), later("from"), later("to"), later("via"), later("exact words"), later("conditions, one a line"),
@@ -35,11 +35,7 @@ def _aside(scenario: Scenario) -> str:
 
 
 def _on_paper() -> str:
-    return say(
-        "On paper: each message is one slip with the round, from, to, via, the exact words, the conditions (one a "
-        "line), and whether it may be quoted ({allowed}).",
-        allowed=", ".join(map(say, reversed(QUOTE))),
-    )
+    return say(WORDS["on_paper"], allowed=", ".join(map(say, reversed(QUOTE))))
 
 
 def _lists(scenario: Scenario) -> tuple[list[str], list[str], list[str], list[str]]:
@@ -114,10 +110,9 @@ def cards(scenario: Scenario) -> str:
     slip = "".join(f"<tr><th>{say(line)}</th><td></td></tr>" for line in _SLIP)
     title = escape(scenario.title)
     page = Template(Path(__file__).with_name("cards.html").read_text(encoding="utf-8"))
-    words = later("{title}: cards to print")
     return page.substitute(
         language=language(),
-        name=say(words, title=title),
+        name=say("{title}: cards to print", title=title),
         title=title,
         coming=say("For the teacher: what comes in"),
         injects=injects,

@@ -21,10 +21,7 @@ from lessons.play.rooms.script import Question, Solo, among, identifier, message
 DEBRIEF_SHARE = 0.35  # of all minutes, at least: the debrief is where the learning is
 MOST_ROLES = 8
 _TEAM, _WORD = 22, 13  # letters of a team's name and of a word in it, so that it fits into its box in the figure
-_BRIEFING = later("Read your public position aloud. Look at your card alone. Ask what is not clear. Nobody writes yet.")
-_PRESS = later(
-    "The press pool writes what it knows and from whom. The others may answer questions and write to the press."
-)
+WORDS = read_toml(paths.data() / "course" / "screens.toml")["room"]  # what the room says, for an author to edit
 
 
 class ScenarioError(CourseError, ValueError):
@@ -146,8 +143,7 @@ class Scenario:
         """The role with this id. Raises UnknownName with the ids that exist."""
         if identifier not in self._by_id:
             words = later("There is no role “{name}” in this room; the roles are: {roles}.")
-            sentence = say(words, name=identifier, roles=", ".join(self._by_id))
-            raise UnknownName(sentence)
+            raise UnknownName(say(words, name=identifier, roles=", ".join(self._by_id)))
         return self._by_id[identifier]
 
     def team(self, identifier: str) -> str:
@@ -195,8 +191,8 @@ class Scenario:
     @property
     def phases(self) -> tuple[Phase, ...]:
         """Phase 0 is the briefing, then come the rounds from 1, then the press."""
-        first = Phase(say("Briefing"), self.timing.brief, say(_BRIEFING))
-        return (first, *self.rounds, Phase(say("Press time"), self.timing.press, say(_PRESS)))
+        first = Phase(say("Briefing"), self.timing.brief, say(WORDS["briefing"]))
+        return (first, *self.rounds, Phase(say("Press time"), self.timing.press, say(WORDS["press"])))
 
     @property
     def minutes(self) -> float:

@@ -14,19 +14,19 @@ from collections.abc import Iterable
 
 from lessons.kit import appending
 from lessons.kit.errors import BadValue
-from lessons.kit.language import later, say
+from lessons.kit.language import say
 from lessons.play.rooms.entries import DIRECT, LOG, Decision, Message
-from lessons.play.rooms.scenario import Scenario
+from lessons.play.rooms.scenario import WORDS, Scenario
 
 LIMIT = 2_000_000  # bytes of what is taken in
 _BLOCK = re.compile(r"\[message ([^\]\s]+) ([0-9a-f]{12})\]([^\[\]]*)\[end\]")
-NEWER = later(
-    "A newer version of the course has written this: bring the course up to date here, then take it in again."
-)
 
 
 class Refused(BadValue):
     """This can't be taken in; the message is one sentence that says why and what to do."""
+
+    def __init__(self, why: str, **values: str) -> None:
+        super().__init__(say(WORDS["refused"][why], **values))
 
 
 def block(message: Message) -> str:
@@ -50,15 +50,13 @@ def read(data: bytes | str, scenario: Scenario) -> tuple[Message | Decision, ...
     Raises Refused with one sentence if nothing whole of this room is in it.
     """
     if len(data) > LIMIT:
-        raise Refused(
-            say("This is too long to be a message or a log of this room; choose the file that the room saved.")
-        )
+        raise Refused("too_long")
     text = data if isinstance(data, str) else b"\n".join(appending.lines(data)).decode("utf-8", "replace")
     if not text.strip():
-        raise Refused(say("There is nothing in it yet: paste a message, or choose the file that another team sent."))
+        raise Refused("nothing")
     blocks = _BLOCK.findall(text)
     if text.count("[message ") > len(blocks):
-        raise Refused(say("A part of this message is missing: copy it again, from “[message” to “[end]”."))
+        raise Refused("cut_off")
     if blocks:
         return tuple(_opened(room, identifier, letters, scenario) for room, identifier, letters in blocks)
     lines = text.encode("utf-8", "replace")
@@ -66,34 +64,26 @@ def read(data: bytes | str, scenario: Scenario) -> tuple[Message | Decision, ...
     if own := tuple(entry for entry in entries if entry.room == scenario.name and _belongs(entry, scenario)):
         return own
     if LOG.newer(lines):
-        raise Refused(say(NEWER))
+        raise Refused("newer")
     if '"kind": "message"' in text:
-        sentence = later("This log has no whole message of the room “{room}”; choose the file of this room.")
-        raise Refused(say(sentence, room=scenario.title))
-    raise Refused(
-        say(
-            "This is no message of the room: copy it again, from “[message” to “[end]”, or choose the file that the "
-            "room saved."
-        )
-    )
+        raise Refused("no_whole", room=scenario.title)
+    raise Refused("none")
 
 
 def _opened(room: str, identifier: str, letters: str, scenario: Scenario) -> Message:
     if room != scenario.name:
-        raise Refused(say("This message belongs to another room, “{room}”; take it in there.", room=room[:40]))
+        raise Refused("elsewhere", room=room[:40])
     try:
         line = base64.b64decode("".join(letters.split()), validate=True)
     except ValueError:
         line = b""
     if LOG.newer(line):
-        raise Refused(say(NEWER))
+        raise Refused("newer")
     message = LOG.entry(line)
     if not isinstance(message, Message) or message.id != identifier or message.room != room:
-        raise Refused(say("This message is damaged: copy it again, from “[message” to “[end]”."))
+        raise Refused("damaged")
     if not _belongs(message, scenario):
-        raise Refused(
-            say("This message names a team or a round that this room does not have; bring both courses up to date.")
-        )
+        raise Refused("unknown")
     return message
 
 
@@ -109,5 +99,4 @@ def check_reader(brought: Iterable[Message | Decision], role: str, scenario: Sce
     """Raise Refused if a message is for another team than this one; the recorder may read everything."""
     for message in brought:
         if isinstance(message, Message) and role not in (message.holder, message.sender, scenario.recorder.id):
-            sentence = later("This message is for {team}, and this is the computer of {own}: it was not opened.")
-            raise Refused(say(sentence, team=scenario.called(message.holder), own=scenario.called(role)))
+            raise Refused("not_yours", team=scenario.called(message.holder), own=scenario.called(role))

@@ -6,7 +6,6 @@ Blocks and rows stay while the page is shown and only their words change, so the
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets as w
@@ -15,7 +14,7 @@ from lessons.case.corrections.applying import Row
 from lessons.case.corrections.desk import Said, called, inside
 from lessons.case.corrections.events import Coding
 from lessons.kit.language import later, say
-from lessons.kit.panel import buttons, show_if, styled
+from lessons.kit.panel import buttons, close, show_if, styled
 from lessons.play.corrections.screens import reading
 from lessons.play.corrections.screens.form import Form
 
@@ -184,13 +183,3 @@ class Block(Opener):
     def forms(self) -> list[Form]:
         """The forms that are open in this block."""
         return [opener.form for opener in (self, *self.rows.values()) if opener.form]
-
-
-def close(widgets: Iterable[w.Widget]) -> None:
-    """Let go of widgets that were taken away, with their layouts and styles: an article has many pages."""
-    for widget in widgets:
-        close(getattr(widget, "children", ()))
-        for part in ("layout", "style"):
-            if (model := getattr(widget, part, None)) is not None:
-                model.close()
-        widget.close()

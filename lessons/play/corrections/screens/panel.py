@@ -19,7 +19,7 @@ from lessons.kit import panel
 from lessons.kit.language import later, later_many, say, say_many
 from lessons.kit.panel import field, styled
 from lessons.play.corrections.screens import WORDS, reading
-from lessons.play.corrections.screens.block import Block, close
+from lessons.play.corrections.screens.block import Block
 from lessons.play.corrections.screens.takeaway import Takeaway
 from lessons.text.article import Sentence
 
@@ -134,7 +134,7 @@ class Panel(panel.Panel):
         gone, self.blocks = self.blocks, [Block(self, sentence) for sentence in here]
         self.draw()
         self.stage.children = tuple(block.widget for block in self.blocks)
-        close(block.widget for block in gone)
+        panel.close(block.widget for block in gone)
         ends = [inside(block.sentence) for block in (*self.blocks[:1], *self.blocks[1:][-1:])]
         words = (
             later("Page {page} of {pages}: no sentence is like that."),

@@ -12,9 +12,8 @@ import ipywidgets as w
 from lessons.case.corrections import saving
 from lessons.case.corrections.desk import Said, Source
 from lessons.kit.language import later, say, say_many
-from lessons.kit.panel import buttons, download_link, field, row, styled
+from lessons.kit.panel import buttons, close, download_link, field, row, styled
 from lessons.play.corrections.screens import WORDS
-from lessons.play.corrections.screens.block import close
 
 if TYPE_CHECKING:
     from lessons.play.corrections.screens.panel import Panel
@@ -112,9 +111,8 @@ class SourceRow:
         }
         for control, step in steps.items():
             control.observe(partial(self._changed, panel, step), "value")
-        self.widget = styled(
-            w.VBox((self.words, row(self.same, self.named, self.side))), "lessons-row", "lessons-source"
-        )
+        controls = row(self.same, self.named, self.side)
+        self.widget = styled(w.VBox((self.words, controls)), "lessons-row", "lessons-source")
         self.draw(source)
 
     def _changed(self, panel: Panel, step: Callable[[str, str], Said], change: dict[str, str]) -> None:

@@ -13,14 +13,12 @@ from lessons.kit.panel import Unanswered, download_link, dropdown, styled
 from lessons.play.rooms import entries, plain, travel
 from lessons.play.rooms import log as logs
 from lessons.play.rooms.entries import Choice, Decision, Message
-from lessons.play.rooms.scenario import Scenario
+from lessons.play.rooms.scenario import WORDS, Scenario
 from lessons.play.rooms.screens.panel import FILES, Panel, screen
 from lessons.play.rooms.screens.writing import taken
 from lessons.play.rooms.script import Solo
 
 BECAME = ((later("it arrived"), "arrived"), (later("it arrived changed"), "changed"), (later("it was lost"), "lost"))
-IN_THE_CHAIR = later("Sit down in the sender’s chair: which conditions arrived, changed, or were lost?")
-EACH_SENDER = later("Each sender decides: which conditions arrived, changed, or were lost?")
 
 
 @screen("gate")
@@ -46,7 +44,7 @@ def debrief(panel: Panel) -> None:
     if waiting := log.undecided:
         label = say("What arrived? {number} to decide", number=len(waiting))
         actions.insert(0, panel.to(label, "decide", waiting[0], main=True))
-        first, who = say("Begin with what arrived."), say(IN_THE_CHAIR if alone else EACH_SENDER)
+        first, who = say("Begin with what arrived."), say(WORDS["chain" if alone else "each"])
         begin = f"<p><strong>{first}</strong> {who}</p>"
     if not alone:
         label = say("Take in another team’s log") if way == "team" else say("Take in a saved log")
@@ -160,10 +158,9 @@ def decide(panel: Panel, retelling: Message) -> None:
     scenario, log = panel.scenario, panel.log
     first, measure = log.first(retelling), log.measured(retelling)
     ways = [(say(label), code) for label, code in BECAME]
+    label = later("“{condition}”. Guess: {finding}")
     lists = [
-        dropdown(
-            say("“{condition}”. Guess: {finding}", condition=guess.condition, finding=guess.finding), ways, decided
-        )
+        dropdown(say(label, condition=guess.condition, finding=guess.finding), ways, decided)
         for guess, decided in zip(measure.guesses, log.decided(retelling), strict=True)
     ]
 
@@ -175,10 +172,7 @@ def decide(panel: Panel, retelling: Message) -> None:
         waiting = panel.log.undecided
         panel.go(*(("decide", waiting[0]) if waiting else ("debrief",)))
 
-    who = say(
-        "The sender decides, here {sender}: only the sender knows what was meant. The program guesses, by words.",
-        sender=f"<strong>{escape(scenario.called(first.sender))}</strong>",
-    )
+    who = say(WORDS["decides"], sender=f"<strong>{escape(scenario.called(first.sender))}</strong>")
     chair = f"<p>{say('You play alone, so sit down in the sender’s chair.')}</p>"
     alone = chair if panel.place.way == "alone" else ""
     both = plain.message(first, log) + plain.message(retelling, log)

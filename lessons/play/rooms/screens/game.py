@@ -13,6 +13,7 @@ from lessons.kit.language import later, say
 from lessons.kit.panel import dropdown, radio, styled
 from lessons.play.rooms import plain
 from lessons.play.rooms.entries import Message
+from lessons.play.rooms.scenario import WORDS
 from lessons.play.rooms.screens import debrief
 from lessons.play.rooms.screens.panel import Panel, chosen, screen
 
@@ -21,11 +22,6 @@ WAYS = [
     (later("One computer for each team: messages travel as text or as small files"), "team"),
     (later("Alone: the others follow a script"), "alone"),
 ]
-HONEST = later(
-    "This is a classroom, not a safe: cards and messages are hidden from the screen, not locked away. The game works "
-    "because everybody plays fair. Every message is kept in the folder my-work/room. On Binder, or in the browser "
-    "alone, save the log before you close the page: the button stands where the game ends."
-)
 
 
 @screen("start")
@@ -36,8 +32,7 @@ def start(panel: Panel) -> None:
     def begin() -> None:
         way = chosen(ways, say("Choose how you play, then press Start."))
         if way == "team":
-            panel.go("team")
-            return
+            return panel.go("team")
         if way == "alone":
             panel.move("alone", solo.role, solo.step(solo.start).round, solo.start)
         else:
@@ -45,7 +40,7 @@ def start(panel: Panel) -> None:
         panel.resume()
 
     question = f"<p><strong>{say('How do you play?')}</strong></p>"
-    about = f"{plain.about(panel.scenario)}<p>{say(HONEST)}</p>{question}"
+    about = f"{plain.about(panel.scenario)}<p>{say(WORDS['honest'])}</p>{question}"
     panel.show(say("Read this first"), about, ways, [panel.button(say("Start"), begin, main=True)])
 
 
@@ -156,12 +151,8 @@ def read(panel: Panel, role: str, message: Message) -> None:
     """One message with its words; whoever carries it goes on without them."""
     log, holds = panel.log, message.holder == role
     carries = holds and message.to != role
-    advice = say(
-        "Read it as often as you like. Then hide it: you pass it on <strong>from memory</strong>, as people do on a "
-        "telephone or in a corridor."
-    )
     actions = [panel.to(say("Back to the desk"), "desk", role)]
     if panel.round > 0 and holds:
         actions.insert(0, panel.to(say("Hide it and pass it on from memory"), "write", role, message, main=carries))
     title = say("Message {number}", number=log.number(message)) if message in log else say("A message")
-    panel.show(title, plain.message(message, log) + f"<p>{advice}</p>" * carries, actions)
+    panel.show(title, plain.message(message, log) + f"<p>{say(WORDS['from_memory'])}</p>" * carries, actions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -80,7 +80,7 @@ class Panel(panel.Panel):
         left = self.stage.children
         parts = panel.parts(f"<p class='lessons-screen'>{escape(title)}</p>", *body)
         self.stage.children = (*parts, *(() if self.note in parts else (self.note,)))
-        close(widget for widget in left if widget is not self.note)
+        panel.close(widget for widget in left if widget is not self.note)
         self.frame.say(title)
         self.frame.screen += 1
         if self.problem:
@@ -110,13 +110,6 @@ class Panel(panel.Panel):
 
         button = self.button(say(SHOW), turn)
         return [[button], place] if role.interests else []
-
-
-def close(widgets: Iterable[Any]) -> None:
-    """Let go of the widgets of a screen that was left: a game has hundreds of screens."""
-    for widget in widgets:
-        close(getattr(widget, "children", ()))
-        widget.close()
 
 
 def chosen(control: Any, wish: str) -> Any:

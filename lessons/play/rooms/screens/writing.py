@@ -8,14 +8,14 @@ from typing import Any
 
 import ipywidgets as w
 
-from lessons.kit.language import later, say, say_many
+from lessons.kit.language import later, later_many, say, say_many
 from lessons.kit.literal import listed
 from lessons.kit.panel import Unanswered, download_link, dropdown, field
 from lessons.play.rooms import plain, travel
 from lessons.play.rooms.conditions import THERE, guesses
 from lessons.play.rooms.entries import DIRECT, LONGEST, QUOTE, Decision, Message
 from lessons.play.rooms.log import Log
-from lessons.play.rooms.scenario import Scenario
+from lessons.play.rooms.scenario import WORDS, Scenario
 from lessons.play.rooms.screens.panel import FILES, Panel, chosen, screen
 
 
@@ -95,23 +95,13 @@ def _warnings(message: Message, scenario: Scenario) -> Iterator[tuple[object, st
     A message from one side straight to the other is forbidden, and one's own conditions may be missing in the words.
     """
     if scenario.past_mediator(message):
-        sentence = say(
-            "Not sent yet. It is forbidden: {sender} and {receiver} may not write to each other except through "
-            "{mediator}. Choose {mediator} under “Through whom?”. If you press Send again, it goes, and the log says "
-            "that it was not allowed.",
-            sender=scenario.called(message.sender),
-            receiver=scenario.called(message.to),
-            mediator=scenario.mediator.called,
-        )
+        called = {"sender": scenario.called(message.sender), "receiver": scenario.called(message.to)}
+        sentence = say(WORDS["forbidden"], mediator=scenario.mediator.called, **called)
         yield (message.to, message.via), sentence, ""
     gone = [guess.condition for guess in guesses(message.words, message.conditions) if guess.state != THERE]
     if gone:
-        sentence = say(
-            "Not sent yet. By its guess, which looks at words only, the program does not find all your conditions in "
-            "your message. Change the message, or press Send again."
-        )
         listed = "".join(f"<li>{escape(condition)}</li>" for condition in gone)
-        yield (message.words, message.conditions), sentence, f"<ul>{listed}</ul>"
+        yield (message.words, message.conditions), say(WORDS["not_found"]), f"<ul>{listed}</ul>"
 
 
 def metered(message: Message, log: Log) -> str:
@@ -127,13 +117,8 @@ def gaps(message: Message, scenario: Scenario) -> str:
         wrong.append(say("It went past {mediator}, which the rules forbid. The log says so.", mediator=mediator))
     noted = {say("through whom it goes"): message.via, say("whether it may be quoted"): message.quote}
     if missing := [what for what, words in noted.items() if not words]:
-        sentence = say_many(
-            "Not noted: {missing}. The review of the log will show the gap.",
-            "Not noted: {missing}. The review of the log will show the gaps.",
-            len(missing),
-            missing=listed(missing),
-        )
-        wrong.append(sentence)
+        shows = later_many("The review of the log will show the gap.", "The review of the log will show the gaps.")
+        wrong.append(f"{say('Not noted: {missing}.', missing=listed(missing))} {say_many(*shows, len(missing))}")
     return "".join(f"<p>{sentence}</p>" for sentence in wrong)
 
 
@@ -168,15 +153,9 @@ def take_in(panel: Panel, role: str) -> None:
         panel.go("desk", role)
         panel.say(new)
 
-    panel.show(
-        say("Take in a message"),
-        area,
-        [
-            panel.button(say("Take it in"), lambda: take(area.value), main=True),
-            panel.upload(say("Choose a file"), FILES, take),
-            panel.to(say("Back to the desk"), "desk", role),
-        ],
-    )
+    pasted = panel.button(say("Take it in"), lambda: take(area.value), main=True)
+    file, back = panel.upload(say("Choose a file"), FILES, take), panel.to(say("Back to the desk"), "desk", role)
+    panel.show(say("Take in a message"), area, [pasted, file, back])
 
 
 def taken(panel: Panel, brought: Sequence[Message | Decision]) -> str:
@@ -190,9 +169,7 @@ def taken(panel: Panel, brought: Sequence[Message | Decision]) -> str:
         return say("Everything in it was in the log already. A message that comes in twice counts once.")
     panel.keep(*messages.values(), *decisions)
     new = say_many("{number} message", "{number} messages", len(messages))
-    if decisions:
-        both = later("Taken in: {messages} and {decisions} of the senders’ decisions.")
-        told = say(both, messages=new, decisions=len(decisions))
-    else:
-        told = say("Taken in: {messages}.", messages=new)
+    with_decisions = later("{messages} and {decisions} of the senders’ decisions")
+    new = say(with_decisions, messages=new, decisions=len(decisions)) if decisions else new
+    told = say("Taken in: {messages}.", messages=new)
     return f"{told} {panel.problem}".strip()
