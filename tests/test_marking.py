@@ -318,7 +318,7 @@ def test_a_text_is_committed_then_compared_then_scored(load) -> None:
     exercise = load("text")
     short = exercise.mark("Only two")
     assert (short.samples, short.rubric) == ((), ())
-    assert "You have 2 words so far, and they are kept; write at least 4" in short.feedback[0]
+    assert "You have 2 words so far. Your text is kept; write at least 4" in short.feedback[0]
     committed = exercise.mark("It rains, he said.")
     assert committed.outcome == "acceptable"
     assert committed.title == "● Noted"

@@ -175,11 +175,8 @@ def said(exercises: Sequence[str] = TWENTY) -> str:
         return say("No file of a class is here yet, so the table below shows the three synthetic coders.")
     if count == 1:
         return say("One coder is here. Agreement takes two: add at least one more file.")
-    return say_many(
-        "{number} coder is here. Press Run ▸ Run All Cells: the table below is theirs.",
-        "{number} coders are here. Press Run ▸ Run All Cells: the table below is theirs.",
-        count,
-    )
+    here = say_many("{number} coder is here.", "{number} coders are here.", count)
+    return f"{here} {say('Press Run ▸ Run All Cells: the table below is theirs.')}"
 
 
 class Collection(NeedsKernel):
@@ -204,8 +201,7 @@ class Collection(NeedsKernel):
                     keep(file["name"], bytes(file["content"]))
                 except Exception as error:
                     problems.append(one_line(error))
-            told = " ".join([*problems, said()])
-            screen.say(told)
+            screen.say(" ".join([*problems, said()]))
             upload.value = ()
 
         upload.observe(add, "value")

@@ -58,12 +58,7 @@ class Source(NamedTuple):
 
 
 def assemble(
-    pieces: Iterable[Piece],
-    *,
-    kind: str,
-    encoding: str = "",
-    guessed: bool = False,
-    facts: Sequence[Metadatum] = (),
+    pieces: Iterable[Piece], *, kind: str, encoding: str = "", guessed: bool = False, facts: Sequence[Metadatum] = ()
 ) -> Source:
     r"""The source whose text is the pieces, joined by blank lines; pieces without words are passed over.
 
