@@ -104,23 +104,9 @@ class Article:
             raise BadValue(say("There is no rule “{rule}”. The ledger’s column “rule” has the names.", rule=unknown[0]))
         return _article(self.source, self.name, self.off.union(rules))
 
-    @property
-    def sha256(self) -> str:
-        """The SHA-256 of the file’s bytes, in hexadecimal; empty for pasted text."""
-        return self.source.sha256
-
     def undo(self) -> str:
         """The raw text again, made from the clean text and the ledger."""
         return undo(self.clean, self.changes)
-
-    @property
-    def body(self) -> str:
-        """The clean text without its headline: what studies of text extraction compare.
-
-        >>> Article.from_text("Talks go on\\n\\nThey met in Kyiv.").body
-        'They met in Kyiv.'
-        """
-        return "\n\n".join(part.text for part in self.parts if part.kind != "headline")
 
     @property
     def body_sents(self) -> tuple[Sentence, ...]:

@@ -54,7 +54,6 @@ class Source(NamedTuple):
     edits: tuple[Edit, ...] = ()
     flags: tuple[Mark, ...] = ()
     facts: tuple[Metadatum, ...] = ()
-    sha256: str = ""
 
 
 def assemble(
