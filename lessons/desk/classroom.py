@@ -150,11 +150,10 @@ def keep(name: str, content: bytes) -> str:
     """
     answers = _answers(content)
     entries = record.parse(answers)
-    if not entries and record.RECORD.newer(answers):
-        words = later("A newer version of the course has written “{name}”: install it here, then add it.")
-        raise record.RecordError(say(words, name=shown(name)))
     if not entries:
         words = later("“{name}” is no {what}; choose the .work files of your class.")
+        if record.RECORD.newer(answers):
+            words = later("A newer version of the course has written “{name}”: install it here, then add it.")
         raise record.RecordError(say(words, name=shown(name), what=say(record.WHAT)))
     word = re.sub(r"[^\w-]+", "-", coder_of(Path(Path(name).name))).strip("-")[:40] or "coder"
     target = folder() / f"my-work-{word}.jsonl"

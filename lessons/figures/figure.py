@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from lessons.case import own
 from lessons.case.own import OwnArticle
@@ -177,9 +177,7 @@ def show(chart: altair.Chart, title: str, reading: str, alt: str = "") -> Figure
     """
     data: Any = getattr(chart, "data", None)
     if isinstance(data, Absent):  # pandas or Altair is not here
-        nothing: Any = chart if isinstance(chart, Absent) else data
-        figure: Figure = nothing
-        return figure
+        return cast(Figure, chart if isinstance(chart, Absent) else data)
     if not hasattr(data, "columns"):
         raise BadValue(say("This chart has no table. Begin it with alt.Chart(table), and give that to charts.show."))
     if data.empty:

@@ -41,9 +41,8 @@ class TextBox(Control):
         import ipywidgets as w
 
         self.exercise = exercise
-        self.text = field(
-            w.Textarea(description=say("Your answer (at least {least} words)", least=exercise.min_words), rows=5)
-        )
+        label = say("Your answer (at least {least} words)", least=exercise.min_words)
+        self.text = field(w.Textarea(description=label, rows=5))
         points = [f"{score}: {say(words)}" for score, words in enumerate(SCORES[exercise.top_score])]
         scores = [(say("choose …"), -1), *((label, score) for score, label in enumerate(points))]
         self.lists = [field(w.Dropdown(options=scores, description=markup.text(each))) for each in exercise.rubric]

@@ -62,8 +62,7 @@ def load(path: Path, name: str) -> bytes:
             with path.open("rb") as file:
                 data = file.read(LIMIT + 1)
         except OSError:
-            message = say("“{name}” cannot be opened. Make a copy that you may read.", name=name)
-            raise UnsupportedKind(message) from None
+            raise UnsupportedKind(say("“{name}” cannot be opened. Make a copy that you may read.", name=name)) from None
     if max(info.st_size, len(data)) > LIMIT:
         raise TooLarge(say(TOO_MANY_BYTES, name=name))
     if not data:

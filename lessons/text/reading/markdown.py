@@ -74,8 +74,7 @@ def _page(text: str, name: str) -> str:
     def prepare(state: Any) -> None:
         for token in state.tokens:
             if token.level >= _DEEPEST - 1:  # the library passes over what stands deeper
-                told = say("“{name}” has marks nested without end. Save its text as a .txt file.", name=name)
-                raise TooDeep(told)
+                raise TooDeep(say("“{name}” has marks nested without end. Save its text as a .txt file.", name=name))
             if token.type == "inline" and (len(token.content) > _LONGEST or token.content.count("[") > _MOST_BRACKETS):
                 token.type = "text"
 
