@@ -81,7 +81,7 @@ class Predict(Exercise):
     def judge(self, answer: Any) -> Marking:
         given = answer if isinstance(answer, dict) else {"value": answer}
         value, reason = given.get("value"), given.get("reason")
-        if value is None or is_empty(value):
+        if is_empty(value):
             raise BadAnswer(say('Give your prediction, for example {"value": ..., "reason": "..."}.'))
         reason = reason.strip() if isinstance(reason, str) else ""
         if self.reason and not reason:

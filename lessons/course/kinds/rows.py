@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from lessons.course.kinds.base import Exercise
-from lessons.course.marking import NOT_SURE, ROW, BadAnswer, Marking, folded, pick, places, quoted
+from lessons.course.marking import NOT_SURE, ROW, BadAnswer, Marking, folded, is_empty, pick, places, quoted
 from lessons.kit import markup
 from lessons.kit.language import later, say, say_many
 from lessons.kit.panel import Unanswered, as_list, field, labelled
@@ -112,13 +112,9 @@ def words(options: Sequence[str], value: Any) -> str:
 
 def refuse_blanks(rows: Sequence[Iterable[Any]]) -> None:
     """Refuse rows with a cell in which nothing was chosen."""
-    blank = [
-        number
-        for number, cells in enumerate(rows, 1)
-        if any(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells)
-    ]
+    blank = [number for number, cells in enumerate(rows, 1) if any(map(is_empty, cells))]
     if blank:
-        told = say("Not filled in yet: {rows} of {count}.", rows=places(blank), count=len(rows))
+        told = say("{rows} of {count}: something is missing.", rows=places(blank), count=len(rows))
         raise BadAnswer(f"{told} {say(CHOOSE)}")
 
 
