@@ -184,6 +184,7 @@ def test_match(load) -> None:
     )
     assert outcome(exercise, ["content", "cue"])[1] == "**1. Peskov:** Peskov is the one who tells."
     assert outcome(exercise, ["not sure", "cue"])[0] == "not yet"
+    assert outcome(exercise, {"told": "cue"})[1].startswith("Row 1 of 2: something is missing.")
 
 
 def test_grid(load) -> None:
@@ -198,6 +199,8 @@ def test_grid(load) -> None:
         "**Sentence 5:** *Kind:* He is a man. "
         "**2. the office said**\n\n- *Kind:* A person, or an office?\n- *Steps:* Count the mouths.",
     )
+    told = outcome(exercise, [{"kind": "person"}, {"steps": " "}])[1]
+    assert told == "Rows 1 and 2 of 2: something is missing. Choose something in each."
 
 
 @pytest.mark.parametrize(
@@ -318,7 +321,7 @@ def test_a_text_is_committed_then_compared_then_scored(load) -> None:
     exercise = load("text")
     short = exercise.mark("Only two")
     assert (short.samples, short.rubric) == ((), ())
-    assert "You have 2 words so far, and they are kept; write at least 4" in short.feedback[0]
+    assert "You have 2 words so far. Your text is kept; write at least 4" in short.feedback[0]
     committed = exercise.mark("It rains, he said.")
     assert committed.outcome == "acceptable"
     assert committed.title == "● Noted"

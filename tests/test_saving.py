@@ -120,7 +120,7 @@ NEWER = entry(3).line.replace(b'"v": 1', b'"v": 2')
 def test_a_record_of_a_newer_version_says_so_and_nothing_is_lost() -> None:
     said = merged(NEWER + NEWER.replace(b"09:03", b"09:04"))
     assert said == (
-        "A newer version of the course has written 2 lines of that file. Nothing of it is lost: they appear as soon as "
+        "A newer version of the course has written 2 lines of that file. Nothing of it is lost: it appears as soon as "
         "that version is installed here."
     )
     assert record.export().count(b'"v": 2') == 2
@@ -137,8 +137,8 @@ def test_tries_on_an_article_that_is_not_here_are_told_apart() -> None:
     said = merged(b"".join(each.line for each in (entry(1), *others)))
     assert said.startswith("Restored: 3 tries added.")
     assert said.endswith(
-        "2 tries are about an article that is not the one in use here, so you do not see them now: choose that article "
-        "(lessons add --list) or add it (lessons add FILE), and their answers come back."
+        "2 tries are about an article that is not the one in use here, so you do not see them now. Choose that article "
+        "(lessons add --list) or add it (lessons add FILE), and the answers come back."
     )
     again = merged(others[0].line)
     assert again.startswith("Everything in that file was here already.")

@@ -12,7 +12,7 @@ from lessons.course import model
 from lessons.course.marking import NOT_SURE
 from lessons.kit import literal, tables
 from lessons.kit.html_tables import WHY_EMPTY
-from lessons.kit.language import say
+from lessons.kit.language import later, say
 
 if TYPE_CHECKING:
     from lessons.course.kinds import Exercise
@@ -36,10 +36,8 @@ def answers(*identifiers: str) -> Table:
     rows = [row for exercise in exercises for row in _rows(exercise)]
     table = tables.frame(rows, ["exercise", "sentence", "row", *columns])
     if not rows:
-        asked = literal.listed(identifiers, literal.OR)
-        table.attrs[WHY_EMPTY] = say(
-            "No answer of yours to {asked} yet. Answer above, then run this cell again.", asked=asked
-        )
+        why = later("No answer of yours to {asked} yet. Answer above, then run this cell again.")
+        table.attrs[WHY_EMPTY] = say(why, asked=literal.listed(identifiers, literal.OR))
     return table.astype({name: "int64" if name == "sentence" else "str" for name in table.columns})
 
 

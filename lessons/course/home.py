@@ -87,9 +87,8 @@ class Home:
         """What comes next; ``name`` is how the notebook is written there."""
         if self.next is None:
             return say("You have answered every question of the course. Take the news of today: who says so?")
-        begun = any(each.answered for each in self.notebooks)
         words = later("Begin with {name} ({minutes} minutes).")
-        if begun:
+        if any(each.answered for each in self.notebooks):
             words = later("Go on with {name} ({minutes} minutes).")
         return say(words, name=name, minutes=self.next.lesson.minutes)
 
@@ -120,8 +119,7 @@ def _progress(lesson: Lesson, tried: set[str]) -> Progress:
 def _next(notebooks: tuple[Progress, ...], latest: str) -> Progress | None:
     """The notebook of the latest answer while it is not whole, else the first one behind it, or before it."""
     behind = [each for each in notebooks if each.lesson.notebook >= latest]
-    open_ones = (each for each in (*behind, *notebooks) if each.answered < each.questions)
-    return next(open_ones, None)
+    return next((each for each in (*behind, *notebooks) if each.answered < each.questions), None)
 
 
 def _address(name: str) -> str:

@@ -96,14 +96,12 @@ def exchanged(answer: Any, words: Mapping[str, str]) -> Any:
 
 
 def is_empty(answer: Any) -> bool:
-    """Whether nothing at all has been answered: blank text, an empty list, a table of blanks."""
+    """Whether nothing at all has been answered: None, blank text, an empty list, a table of blanks."""
     if isinstance(answer, str):
         return not answer.strip()
-    if isinstance(answer, list):
-        return all(each is None or is_empty(each) for each in answer)
-    if isinstance(answer, dict):
-        return all(each is None or is_empty(each) for each in answer.values())
-    return False
+    if isinstance(answer, list | dict):
+        return all(map(is_empty, answer.values() if isinstance(answer, dict) else answer))
+    return answer is None
 
 
 OPTION = later("There is no option {value}; give its words, or its number from 1 to {count}.")

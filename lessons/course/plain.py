@@ -47,8 +47,7 @@ def html(exercise: Exercise) -> str:
     if exercise.aside:
         parts.append(f"<p><small>{markup.escape(exercise.aside)}</small></p>")
     for sentence in exercise.shown_sentences:
-        words = markup.escape(sentence.text)
-        parts.append(f'<blockquote dir="auto">{passages.label(sentence)}: {words}</blockquote>')
+        parts.append(f'<blockquote dir="auto">{passages.label(sentence)}: {markup.escape(sentence.text)}</blockquote>')
     parts += [markup.html(exercise.prompt), glossary.html(exercise.glossary_entries)]
     if exercise.rows:
         parts.append(_rows(exercise))

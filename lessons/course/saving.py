@@ -23,17 +23,15 @@ EXPLAINED = later(
 )
 
 ELSEWHERE = later_many(
-    "1 try is about an article that is not the one in use here, so you do not see it now: choose that article (lessons "
-    "add --list) or add it (lessons add FILE), and its answers come back.",
-    "{number} tries are about an article that is not the one in use here, so you do not see them now: choose that "
-    "article (lessons add --list) or add it (lessons add FILE), and their answers come back.",
+    "1 try is about an article that is not the one in use here, so you do not see it now.",
+    "{number} tries are about an article that is not the one in use here, so you do not see them now.",
 )
+COME_BACK = later("Choose that article (lessons add --list) or add it (lessons add FILE), and the answers come back.")
 NEWER = later_many(
-    "A newer version of the course has written 1 line of that file. Nothing of it is lost: it appears as soon as that "
-    "version is installed here.",
-    "A newer version of the course has written {number} lines of that file. Nothing of it is lost: they appear as soon "
-    "as that version is installed here.",
+    "A newer version of the course has written 1 line of that file.",
+    "A newer version of the course has written {number} lines of that file.",
 )
+APPEARS = later("Nothing of it is lost: it appears as soon as that version is installed here.")
 
 
 class Work(NeedsKernel):
@@ -77,14 +75,11 @@ class Work(NeedsKernel):
             aloud = later("Your file {name} is among your downloads. If it is not there, use the next link.")
             screen.frame.say(say(aloud, name=file_name()))
 
-        def restore(content: bytes) -> None:
-            screen.say(merged(content))
-
         word = say("Your code word: {word}", word=f"<strong>{html.escape(code_word())}</strong>")
         words = f"<p>{word}</p><p>{say(EXPLAINED)}</p>"
         buttons = [
             screen.button(say("Download my work"), download, main=True),
-            screen.upload(say("Restore my work"), ".work,.jsonl", restore),
+            screen.upload(say("Restore my work"), ".work,.jsonl", lambda content: screen.say(merged(content))),
         ]
         screen.show(*parts(words, buttons))
         return screen.widget
@@ -113,16 +108,14 @@ def merged(content: bytes) -> str:
         added = say_many(*whole_work.NEW["try"], count) if count else ""
     entries, told = record.parse(content), []
     if added:
-        restored = later(
-            "Restored: {added} added. Run the exercises again to see the answers (Run, then Run All Cells)."
-        )
-        told.append(say(restored, added=added))
+        told.append(say("Restored: {added} added.", added=added))
+        told.append(say("Run the exercises again to see the answers (Run, then Run All Cells)."))
     elif entries or whole:
         told.append(say("Everything in that file was here already. Nothing had to be added."))
     # A record keeps no text of an article: of one that is not here, answers can't be shown.
     here = own.working().edition
     if away := sum(record.is_own(entry.edition) and entry.edition != here for entry in entries):
-        told.append(say_many(*ELSEWHERE, away))
+        told += [say_many(*ELSEWHERE, away), say(COME_BACK)]
     if newer := len(record.RECORD.newer(content)):
-        told.append(say_many(*NEWER, newer))
+        told += [say_many(*NEWER, newer), say(APPEARS)]
     return " ".join(told)

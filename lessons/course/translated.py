@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from lessons.kit.language import say_of
+from lessons.text.words import word_set
 
 # Keys of codes. All other texts are words: what is shown, and what an answer may say.
-CODES = frozenset(
-    (
-        "about", "either", "fact", "id", "kind", "level", "misconceptions", "notebook", "objective", "replay", "role",
-        "show", "slug", "standards", "statement", "tick", "verdict",
-    )
-)  # fmt: skip
+CODES = word_set(
+    "about either fact id kind level misconceptions notebook objective replay role show slug standards statement tick "
+    "verdict"
+)
 ANSWERS = frozenset(("accept", "acceptable", "feedback", "key"))  # tables of options, by columns or with what is said
 HEADINGS = ("title", "question")  # of a notebook; they stand on the home too
 

@@ -103,8 +103,7 @@ class Panel(panel.Panel):
             each.look(self.exercise)
 
     def _redraw(self) -> None:
-        last = self.exercise.last()
-        if last is not None:
+        if last := self.exercise.last():
             answer, result = last
             self.control.restore(answer)
             self.note = self.places[-1] if isinstance(answer, Mapping) else self.feedback

@@ -150,11 +150,10 @@ def keep(name: str, content: bytes) -> str:
     """
     answers = _answers(content)
     entries = record.parse(answers)
-    if not entries and record.RECORD.newer(answers):
-        words = later("A newer version of the course has written “{name}”: install it here, then add it.")
-        raise record.RecordError(say(words, name=shown(name)))
     if not entries:
         words = later("“{name}” is no {what}; choose the .work files of your class.")
+        if record.RECORD.newer(answers):
+            words = later("A newer version of the course has written “{name}”: install it here, then add it.")
         raise record.RecordError(say(words, name=shown(name), what=say(record.WHAT)))
     word = re.sub(r"[^\w-]+", "-", coder_of(Path(Path(name).name))).strip("-")[:40] or "coder"
     target = folder() / f"my-work-{word}.jsonl"
@@ -175,11 +174,8 @@ def said(exercises: Sequence[str] = TWENTY) -> str:
         return say("No file of a class is here yet, so the table below shows the three synthetic coders.")
     if count == 1:
         return say("One coder is here. Agreement takes two: add at least one more file.")
-    return say_many(
-        "{number} coder is here. Press Run ▸ Run All Cells: the table below is theirs.",
-        "{number} coders are here. Press Run ▸ Run All Cells: the table below is theirs.",
-        count,
-    )
+    here = say_many("{number} coder is here.", "{number} coders are here.", count)
+    return f"{here} {say('Press Run ▸ Run All Cells: the table below is theirs.')}"
 
 
 class Collection(NeedsKernel):
@@ -204,8 +200,7 @@ class Collection(NeedsKernel):
                     keep(file["name"], bytes(file["content"]))
                 except Exception as error:
                     problems.append(one_line(error))
-            told = " ".join([*problems, said()])
-            screen.say(told)
+            screen.say(" ".join([*problems, said()]))
             upload.value = ()
 
         upload.observe(add, "value")

@@ -87,13 +87,8 @@ def _parser() -> argparse.ArgumentParser:
 
     adding = command("add", _add, "add an article of your own, or your copy of the found page")
     what = adding.add_mutually_exclusive_group(required=True)
-    what.add_argument(
-        "file",
-        metavar="FILE",
-        nargs="?",
-        type=Path,
-        help="a .txt, .md, .html, .docx or .pdf file, or a teacher’s .lesson file",
-    )
+    kinds = "a .txt, .md, .html, .docx or .pdf file, or a teacher’s .lesson file"
+    what.add_argument("file", metavar="FILE", nargs="?", type=Path, help=kinds)
     what.add_argument(
         "--practice", metavar="NAME", nargs="?", const="", help="a practice article; without a name, list them"
     )

@@ -29,8 +29,6 @@ from lessons.kit.named_files import write_whole
 # The variables of Jupyter that administrators and the modules of a cluster set. The others are a person's, or those
 # of a server that runs around this terminal.
 _KEPT = ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH", "JUPYTER_ALLOW_INSECURE_WRITES", "JUPYTER_USE_PROGRAMDATA")
-
-
 INSTALL = "Install the course again, in its folder: pip install ."
 
 

@@ -173,13 +173,15 @@ def _leaves(value: Any) -> Iterator[str]:
 
 
 def _of_a_notebook(name: str) -> Iterator[Words]:
+    import nbformat
+
     home = f"{name}.ipynb" == paths.START
     for number in model.notebooks() if home else [name]:
         where = f"exercises/{number}.toml"
         data = read_toml(paths.data() / where)
         yield from (Words(each, f"data/{where}", about) for about, each in (headings if home else words)(data))
     source = source_of(name)
-    for cell in _cells(source):
+    for cell in nbformat.read(source, as_version=4).cells:
         if cell.cell_type == "markdown" or _speaks(cell.source):
             yield Words(cell.source, f"notebooks/{source.name}", name)
 
@@ -188,12 +190,6 @@ def _speaks(code: str) -> bool:
     """Whether a cell of code has words for a reader: the title of a figure, not the name of a column."""
     texts = (node.value for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Constant))
     return any(isinstance(text, str) and " " in text for text in texts)
-
-
-def _cells(notebook: Path) -> list[Any]:
-    import nbformat
-
-    return list(nbformat.read(notebook, as_version=4).cells)
 
 
 def source_of(name: str) -> Path:
@@ -213,7 +209,8 @@ def translated(target: Path) -> NotebookNode:
     """A notebook as it is to stand there: the English one, with its words in the language in use."""
     import nbformat
 
-    notebook: NotebookNode = nbformat.read(paths.notebooks() / target.name, as_version=4)
+    source = paths.notebooks() / target.name
+    notebook: NotebookNode = nbformat.read(source, as_version=4)
     for cell in notebook.cells:
-        cell.source = say_of(paths.code(paths.notebooks() / target.name), cell.source)
+        cell.source = say_of(paths.code(source), cell.source)
     return notebook

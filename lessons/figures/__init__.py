@@ -23,18 +23,7 @@ from lessons.figures.provenance import provenance
 from lessons.kit.errors import no_member
 from lessons.kit.language import later, say
 
-__all__ = [
-    "Figure",
-    "belief",
-    "collation",
-    "family_tree",
-    "ladder",
-    "page",
-    "parts",
-    "provenance",
-    "show",
-    "shuttle",
-]
+__all__ = ["Figure", "belief", "collation", "family_tree", "ladder", "page", "parts", "provenance", "show", "shuttle"]
 
 
 if not TYPE_CHECKING:  # a checker of types knows the names by itself

@@ -21,11 +21,7 @@ from lessons.kit.tables import Row
 _TEXTS = TEXTS["collation"]
 LETTERED = frozenset("PBOS")  # the copies that the exercises call by a letter
 _SYMBOLS = "font-family:DejaVu Sans, Cambria Math, Segoe UI Symbol, Apple Symbols, sans-serif"
-_BORDER = {
-    "≡": f"4px solid {theme.BLUE}",
-    "≈": f"4px dotted {theme.GRAY}",
-    "≠": f"6px double {theme.VERMILLION}",
-}
+_BORDER = {"≡": f"4px solid {theme.BLUE}", "≈": f"4px dotted {theme.GRAY}", "≠": f"6px double {theme.VERMILLION}"}
 _TABLE = f"border-collapse:collapse; table-layout:auto; width:100%; margin:4px 0; max-width:{WIDE}; font-size:16px"
 _CAPTION = "text-align:left; font-weight:bold; font-size:15px; padding:4px 0 8px; text-wrap:balance"
 _CELL = "text-align:left; vertical-align:top; padding:5px 16px 5px 8px"
@@ -172,40 +168,31 @@ def _picked(words: str, base: str) -> str:
 def _title(what: str, lines: list[_Line]) -> str:
     """Only readings in English are counted: a translation always has other words."""
     signs = Counter(line.sign for line in lines if line.witness["language"] == "en")
-    english, moved = signs.total(), signs["≠"]
-    differ = english - signs["≡"]
-    given = {"what": f"{what[0].upper()}{what[1:]}", "all": english}
+    moved, differ = signs["≠"], signs.total() - signs["≡"]
+    told = say_many(
+        "{what}: {number} of {all} readings in English has other words",
+        "{what}: {number} of {all} readings in English have other words",
+        differ,
+        what=f"{what[0].upper()}{what[1:]}",
+        all=signs.total(),
+    )
     if not moved:
-        return say_many(
-            "{what}: {number} of {all} readings in English has other words, and none of them has another sense",
-            "{what}: {number} of {all} readings in English have other words, and none of them has another sense",
-            differ,
-            **given,
-        )
+        return say("{told}, and none of them has another sense", told=told)
     if moved == differ:
-        return say_many(
-            "{what}: {number} of {all} readings in English has other words, and another sense",
-            "{what}: {number} of {all} readings in English have other words, and another sense",
-            differ,
-            **given,
-        )
+        return say("{told}, and another sense", told=told)
     return say_many(
-        "{what}: {differ} of {all} readings in English have other words, and {number} of these has another sense",
-        "{what}: {differ} of {all} readings in English have other words, and {number} of these have another sense",
+        "{told}, and {number} of these has another sense",
+        "{told}, and {number} of these have another sense",
         moved,
-        differ=differ,
-        **given,
+        told=told,
     )
 
 
 def _html(title: str, lines: list[_Line]) -> str:
-    head = "".join(
-        f'<th scope="col" style="{_CELL}; font-size:13px">{name}</th>'
-        for name in (say("sign"), say("witness"), say("words"))
-    )
-    parts = [
-        f'<table style="{_TABLE}"><caption style="{_CAPTION}">{escape(title)}</caption><thead><tr>{head}</tr></thead>'
-    ]
+    heads = (say("sign"), say("witness"), say("words"))
+    head = "".join(f'<th scope="col" style="{_CELL}; font-size:13px">{name}</th>' for name in heads)
+    caption = f'<caption style="{_CAPTION}">{escape(title)}</caption>'
+    parts = [f'<table style="{_TABLE}">{caption}<thead><tr>{head}</tr></thead>']
     for version, group in groupby(lines, key=lambda line: str(line.witness["version"])):
         group_name = escape(_in_words("groups", version))
         heading = f'<th colspan="3" scope="rowgroup" style="{_CELL}; font-size:14px">{group_name}</th>'

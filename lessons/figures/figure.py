@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from lessons.case import own
 from lessons.case.own import OwnArticle
@@ -177,9 +177,7 @@ def show(chart: altair.Chart, title: str, reading: str, alt: str = "") -> Figure
     """
     data: Any = getattr(chart, "data", None)
     if isinstance(data, Absent):  # pandas or Altair is not here
-        nothing: Any = chart if isinstance(chart, Absent) else data
-        figure: Figure = nothing
-        return figure
+        return cast(Figure, chart if isinstance(chart, Absent) else data)
     if not hasattr(data, "columns"):
         raise BadValue(say("This chart has no table. Begin it with alt.Chart(table), and give that to charts.show."))
     if data.empty:
@@ -215,16 +213,10 @@ def _fields(spec: Any) -> Iterator[str]:
 
 def _read_out(rows: list[dict[str, str]], names: list[str]) -> str:
     nothing = say("not given")
+    what = say_many("A picture of a table with {number} row.", "A picture of a table with {number} rows.", len(rows))
     told = "; ".join(", ".join(f"{name} {row[name] or nothing}" for name in names) for row in rows[:_TOLD])
-    if len(rows) > _TOLD:
-        rest = {"rows": len(rows), "told": told, "more": len(rows) - _TOLD}
-        return say("A picture of a table with {rows} rows. {told}; and {more} more, in the table.", **rest)
-    return say_many(
-        "A picture of a table with {number} row. {told}.",
-        "A picture of a table with {number} rows. {told}.",
-        len(rows),
-        told=told,
-    )
+    words = later("{what} {told}; and {more} more, in the table.") if len(rows) > _TOLD else later("{what} {told}.")
+    return say(words, what=what, told=told, more=len(rows) - _TOLD)
 
 
 def with_yours(course: Figure, draw: Callable[[OwnArticle], Figure]) -> Figure:
@@ -237,19 +229,16 @@ def whose(article: OwnArticle | None) -> str:
     """The line below a figure that can draw any article; ``""`` below one that draws the course's as always."""
     if article is None:
         return own.problem()
-    name = literal.titled(article.name)
+    coded = say("A program coded it by rules; nobody has confirmed it yet.")
     if article.settled:
-        return say(
-            "This is about {name}. A program coded it by rules; a person has confirmed every sentence.", name=name
-        )
-    if article.confirmed:
-        return say_many(
-            "This is about {name}. A program coded it by rules; a person has confirmed {done} of {number} sentence.",
-            "This is about {name}. A program coded it by rules; a person has confirmed {done} of {number} sentences.",
+        coded = say("A program coded it by rules; a person has confirmed every sentence.")
+    elif article.confirmed:
+        coded = say_many(
+            "A program coded it by rules; a person has confirmed {done} of {number} sentence.",
+            "A program coded it by rules; a person has confirmed {done} of {number} sentences.",
             len(article.article.body_sents),
-            name=name,
             done=len(article.confirmed),
         )
-    if article.corrected:
-        return say("This is about {name}. A program coded it by rules; a person has corrected a part of it.", name=name)
-    return say("This is about {name}. A program coded it by rules; nobody has confirmed it yet.", name=name)
+    elif article.corrected:
+        coded = say("A program coded it by rules; a person has corrected a part of it.")
+    return f"{say('This is about {name}.', name=literal.titled(article.name))} {coded}"

@@ -36,9 +36,8 @@ def _of_the_course(statement: str) -> Figure:
     credits = case.rows("attributions")
     credit = next((row for row in credits if row["statement"] == statement and row["credited"] == "yes"), None)
     if credit is None:
-        raise UnknownName(
-            say("Statement {name} is credited to nobody, so it has no ladder; try S03 or S09.", name=statement)
-        )
+        words = later("Statement {name} is credited to nobody, so it has no ladder; try S03 or S09.")
+        raise UnknownName(say(words, name=statement))
     name = {row["source_id"]: row["canonical"] for row in case.rows("sources")}
     number = case.sentence(statement).sentence
     speakers, cues = [name[credit["source_id"]]], [credit["cue"]]
@@ -112,15 +111,10 @@ def _nobody(article: OwnArticle) -> Figure:
     kinds = {kind: counts[kind] for kind in ("speech_act", "text", "none")}
     sentences = say_many("{number} sentence", "{number} sentences", len(coded))
     words = worded("ladder", "nobody", sentences=sentences, **kinds)
-    told = say(
-        "{title}. If you find somebody who is credited, mark it in notebook 12, step 2.", title=escape(words["title"])
-    )
-    return Figure(
-        **words,
-        rows=tuple({"sentence": row.sentence, "sourcing": row.sourcing, "text": row.gist} for row in coded),
-        html=f'<p style="{_EMPTY}">{told}</p>',
-        note=whose(article),
-    )
+    advice = say("If you find somebody who is credited, mark it in notebook 12, step 2.")
+    html = f'<p style="{_EMPTY}">{escape(words["title"])}. {advice}</p>'
+    rows = tuple({"sentence": row.sentence, "sourcing": row.sourcing, "text": row.gist} for row in coded)
+    return Figure(**words, rows=rows, html=html, note=whose(article))
 
 
 def _drawing(rows: list[dict[str, str]], verbs: list[str]) -> Any:

@@ -48,10 +48,8 @@ def between(first: str = FIRST, last: str = LAST) -> list[Mapping[str, Any]]:
     """
     contacts = [row for row in case.rows("contacts") if first <= row["date"] <= last]
     if not (contacts and dating.is_day(first) and dating.is_day(last)):
-        told = say(
-            "There is no contact from {first} to {last}; write the days like {day}.", first=first, last=last, day=FIRST
-        )
-        raise BadValue(told)
+        words = later("There is no contact from {first} to {last}; write the days like {day}.")
+        raise BadValue(say(words, first=first, last=last, day=FIRST))
     return sorted(contacts, key=lambda row: str(row["date"]))
 
 

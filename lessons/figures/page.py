@@ -109,7 +109,7 @@ def _grouped(article: Article) -> str:
 
 def _because(drop: Change, most: int, more: int = 0) -> str:
     """What was taken away at one place, and perhaps at more, and why, as HTML."""
-    words = f"<code>{_one_line(drop, most)}</code>"
+    words = f"<code>{escape(cut(' '.join(drop.before.split()), most))}</code>"
     if more:
         return say("{words} and {more} more: {reason}", words=words, more=more, reason=escape(drop.reason))
     return say("{words}: {reason}", words=words, reason=escape(drop.reason))
@@ -126,7 +126,3 @@ def _removed(words: str, items: Sequence[str] = (), more: str = "") -> str:
 
 def _list(tag: str, items: Sequence[str]) -> str:
     return f'<{tag} style="margin:4px 0">{"".join(f"<li>{item}</li>" for item in items)}</{tag}>'
-
-
-def _one_line(change: Change, most: int) -> str:
-    return escape(cut(" ".join(change.before.split()), most))

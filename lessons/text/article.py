@@ -25,14 +25,8 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 25_000  # of one article; a long report has 5,000
 _MOST_SIGNS = 400_000  # characters, also of a text that has no blanks
-_TOO_MANY_WORDS = later(
-    "“{name}” is too long for one article: it has {length} words, and the course takes up to {most}. "
-    "Save one article of it by itself, or the first part."
-)
-_TOO_MANY_SIGNS = later(
-    "“{name}” is too long for one article: it has {length} characters, and the course takes up to {most}. "
-    "Save one article of it by itself, or the first part."
-)
+_TOO_MANY_WORDS = later("“{name}” is too long: it has {length} words, and the course takes up to {most}.")
+_TOO_MANY_SIGNS = later("“{name}” is too long: it has {length} characters, and the course takes up to {most}.")
 _NO_SENTENCE = frozenset(("live_time", "dateline", "subhead"))  # kinds of parts that say when, where, about what
 
 
@@ -110,23 +104,9 @@ class Article:
             raise BadValue(say("There is no rule “{rule}”. The ledger’s column “rule” has the names.", rule=unknown[0]))
         return _article(self.source, self.name, self.off.union(rules))
 
-    @property
-    def sha256(self) -> str:
-        """The SHA-256 of the file’s bytes, in hexadecimal; empty for pasted text."""
-        return self.source.sha256
-
     def undo(self) -> str:
         """The raw text again, made from the clean text and the ledger."""
         return undo(self.clean, self.changes)
-
-    @property
-    def body(self) -> str:
-        """The clean text without its headline: what studies of text extraction compare.
-
-        >>> Article.from_text("Talks go on\\n\\nThey met in Kyiv.").body
-        'They met in Kyiv.'
-        """
-        return "\n\n".join(part.text for part in self.parts if part.kind != "headline")
 
     @property
     def body_sents(self) -> tuple[Sentence, ...]:
@@ -155,15 +135,11 @@ class Article:
 
     def _counts(self) -> str:
         ops = Counter(change.op for change in self.changes)
-        words = later("{words}, {sentences}; dropped {dropped}, replaced {replaced}, flagged {flagged}")
-        return say(
-            words,
-            words=say_many("{number} word", "{number} words", len(self.clean.split())),
-            sentences=say_many("{number} sentence", "{number} sentences", len(self.body_sents)),
-            dropped=ops["drop"],
-            replaced=ops["replace"],
-            flagged=ops["flag"],
-        )
+        done = {"dropped": ops["drop"], "replaced": ops["replace"], "flagged": ops["flag"]}
+        words = say_many("{number} word", "{number} words", len(self.clean.split()))
+        sents = say_many("{number} sentence", "{number} sentences", len(self.body_sents))
+        told = later("{words}, {sentences}; dropped {dropped}, replaced {replaced}, flagged {flagged}")
+        return say(told, words=words, sentences=sents, **done)
 
     def __repr__(self) -> str:
         return f'Article("{self.name}": {self._counts()})'
@@ -201,9 +177,8 @@ def _article(source: Source, name: str, off: frozenset[str] = frozenset()) -> Ar
         Paragraph(number, kind, clean[start:end], start, end) for number, (kind, start, end) in enumerate(found, first)
     )
     if all(part.kind in _NO_SENTENCE for part in parts):  # nothing but a date or a publisher
-        raise reading.EmptyInput(
-            say("There is no sentence in “{name}”. Put the text of the article into it.", name=name)
-        )
+        told = say("There is no sentence in “{name}”. Put the text of the article into it.", name=name)
+        raise reading.EmptyInput(told)
     facts = _facts(source, parts, changes)
     return Article(name, raw, clean, changes, parts, tuple(_sentences(parts)), facts, source, off)
 
@@ -215,7 +190,8 @@ def _check_length(source: Source, name: str) -> None:
     words, signs = sum(len(each.split()) for each in kept), sum(map(len, kept))  # it may be a text without blanks
     for length, most, told in ((words, MOST_WORDS, _TOO_MANY_WORDS), (signs, _MOST_SIGNS, _TOO_MANY_SIGNS)):
         if length > most:
-            raise reading.TooLong(say(told, name=name, length=f"{length:,}", most=f"{most:,}"))
+            wrong = say(told, name=name, length=f"{length:,}", most=f"{most:,}")
+            raise reading.TooLong(f"{wrong} {say('Save one article of it by itself, or the first part.')}")
 
 
 def _facts(source: Source, parts: Sequence[Paragraph], changes: Iterable[Change]) -> tuple[Metadatum, ...]:

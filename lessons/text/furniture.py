@@ -54,9 +54,8 @@ def contacts(lines: Sequence[str]) -> Iterator[int]:
     []
     """
     last = max(0, len(lines) - _MOST_CONTACT)
-    yield from (
-        number for number, line in enumerate(lines[: min(_TOP, last)]) if _CONTACTS["above"].fullmatch(line[:LONGEST])
-    )
+    top = enumerate(lines[: min(_TOP, last)])
+    yield from (number for number, line in top if _CONTACTS["above"].fullmatch(line[:LONGEST]))
     for number in range(last, len(lines)):
         line = lines[number][: LONGEST + 1]
         if _CONTACTS["heads"].fullmatch(line) and _are_contacts(lines[number:]):

@@ -15,7 +15,7 @@ from lessons.text import datelines
 from lessons.text.ledger import Change, Places
 from lessons.text.metadata import is_headline
 from lessons.text.reading.source import Block
-from lessons.text.structure import BREAKS
+from lessons.text.structure import BREAKS, LIVE
 
 Part = tuple[str, int, int]  # kind, start and end in the clean text
 
@@ -25,7 +25,6 @@ _HEADING_SIGNS = re.compile(r"#{1,6} ")  # Markdown
 _WIDEST = 200  # characters of a line that a typewriter or mail program broke
 _OPENS = re.compile(r"[\"“‘(\[]?[^\W_a-z]")  # a capital or a figure
 _ENDS = (".", "!", "?", "…", ":", ";", ",", "”", "’", '"', "'", ")")
-_LIVE = 2  # times that make a live page
 
 
 def found(clean: str, blocks: Sequence[Block], changes: Sequence[Change]) -> list[Part]:
@@ -103,7 +102,7 @@ def _live(clean: str, parts: Sequence[Part], changes: Iterable[Change]) -> Itera
         for number, (kind, start, end) in enumerate(parts)
         if kind == "live_time" or (kind != "headline" and datelines.is_time(clean[start:end]))
     }
-    first = min(times) if len(times) >= _LIVE else len(parts)
+    first = min(times) if len(times) >= LIVE else len(parts)
     for number, (kind, start, end) in enumerate(parts):
         if number in times:
             kind = "live_time"

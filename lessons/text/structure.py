@@ -23,7 +23,7 @@ _SURE = "•◦▪‣●■□◆◇➤►▶✓✔⁃∙"
 _BULLET = re.compile(rf"(?P<sign>[{_SURE}*+·–-])(?:[ {_SURE}]+)(?=\S)|(?P<number>\(?(?:\d{{1,2}}|[a-z])[.)])\s+(?=\S)")
 _FAR = 12  # lines from one numbered point to the next
 _PLAIN_CLOCK = re.compile(r"\[?\d{1,2}[:.h]\d\d\b(?!\s?[ap]\.?m)", re.IGNORECASE)
-_LIVE = 2  # times that make a live page
+LIVE = 2  # times that make a live page
 _TOP = 6  # lines in which a dateline may stand
 _DATELINE = patterns("dateline")
 
@@ -157,7 +157,7 @@ def _time_gaps(text: str, lines: Lines) -> dict[int, tuple[int, int]]:
         if gap := datelines.head(text[begin : min(end, begin + 80)]):
             found[number] = (begin + gap[0], begin + gap[1])
         times += bool(gap) or datelines.is_time(text[start:end])
-    if times >= _LIVE:
+    if times >= LIVE:
         return found
     # A single one may be the beginning of an ordinary sentence: "5 p.m. is the deadline".
     return {number: gap for number, gap in found.items() if _PLAIN_CLOCK.match(text, lines[number][0], gap[0])}

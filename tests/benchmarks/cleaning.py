@@ -111,7 +111,7 @@ def measure(path: Path, data: bytes) -> Row | None:
     except ReadingError as error:
         print(f"{path.name}: {type(error).__name__}: {error}")
         return None
-    text = article.body
+    text = "\n\n".join(part.text for part in article.parts if part.kind != "headline")
     gold = path.with_suffix(".gold.txt")
     wanted = gold.read_text(encoding="utf-8") if gold.is_file() else ""
     return Row(

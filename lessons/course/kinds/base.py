@@ -256,8 +256,7 @@ class Exercise(NeedsKernel, ABC):
         try:
             marked = self.judge(answer)
         except BadAnswer as problem:
-            outcome = "not tried" if self.compared else "not yet"
-            return Marking(outcome, (str(problem),), counts=False)
+            return Marking("not tried" if self.compared else "not yet", (str(problem),), counts=False)
         return self.machine.compare(self, marked, who) if self.compared and self.machine else marked
 
     def reply(self, marking: Marking, tries: int, note: str = "") -> Result:

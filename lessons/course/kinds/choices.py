@@ -66,12 +66,8 @@ class Choices(Exercise):
         if misses and self.all_ticked and len(ticked) == len(texts):
             return Marking("not yet", (self.all_ticked,), score, answer=chosen)
         # Which ones are missing is told once the student has looked for them.
-        more = say_many(
-            "One more belongs in. Go through those that you left out once more.",
-            "{number} more belong in. Go through those that you left out once more.",
-            len(missing),
-        )
-        early = (*wrong, more) if missing else ()
+        more = say_many("One more belongs in.", "{number} more belong in.", len(missing))
+        early = (*wrong, f"{more} {say('Go through those that you left out once more.')}") if missing else ()
         either = [option.feedback for option in ticked if option.tick == "either"]
         feedback = (*wrong, *(option.feedback for option in missing), *either)
         return Marking("not yet" if misses else "right", feedback, score, answer=chosen, early=early)

@@ -51,9 +51,8 @@ class Field:
     def chosen(self, answer: Mapping[str, Any]) -> str:
         """The option that an answer has for it."""
         if answer.get(self.id) in (None, ""):
-            raise BadAnswer(
-                say("The field {label} is still empty; choose what comes nearest.", label=quoted(self.label))
-            )
+            words = later("The field {label} is still empty; choose what comes nearest.")
+            raise BadAnswer(say(words, label=quoted(self.label)))
         return self.options[pick(self.options, answer[self.id])]
 
     def found(self, article: OwnArticle) -> str:
@@ -80,9 +79,8 @@ class Form(Exercise):
 
     @property
     def scale(self) -> str:
-        return say(
-            "A note of at least {min_words} words: {note}", min_words=self.min_words, note=markup.text(self.note)
-        )
+        words = later("A note of at least {min_words} words: {note}")
+        return say(words, min_words=self.min_words, note=markup.text(self.note))
 
     def judge(self, answer: Any) -> Marking:
         from lessons.case import own, practice

@@ -41,9 +41,8 @@ class TextBox(Control):
         import ipywidgets as w
 
         self.exercise = exercise
-        self.text = field(
-            w.Textarea(description=say("Your answer (at least {least} words)", least=exercise.min_words), rows=5)
-        )
+        label = say("Your answer (at least {least} words)", least=exercise.min_words)
+        self.text = field(w.Textarea(description=label, rows=5))
         points = [f"{score}: {say(words)}" for score, words in enumerate(SCORES[exercise.top_score])]
         scores = [(say("choose …"), -1), *((label, score) for score, label in enumerate(points))]
         self.lists = [field(w.Dropdown(options=scores, description=markup.text(each))) for each in exercise.rubric]
@@ -133,13 +132,9 @@ class FreeText(Exercise):
             return Marking("not yet", (wish,), counts=False, answer=written if len(written) <= 5 * LONGEST else None)
         count, least = len(written.split()), self.min_words
         if count < least:
-            wish = say_many(
-                "You have {number} word so far, and it is kept; write at least {least}, then you can compare.",
-                "You have {number} words so far, and they are kept; write at least {least}, then you can compare.",
-                count,
-                least=least,
-            )
-            return Marking("not yet", (wish,), counts=False, answer=written)
+            so_far = say_many("You have {number} word so far.", "You have {number} words so far.", count)
+            wish = say("Your text is kept; write at least {least}, then you can compare.", least=least)
+            return Marking("not yet", (f"{so_far} {wish}",), counts=False, answer=written)
         points = literal.listed([str(score) for score in range(self.top_score + 1)], literal.OR)
         if not scores:
             return Marking("acceptable", (say(COMMITTED, points=points),), answer=written)
@@ -150,9 +145,8 @@ class FreeText(Exercise):
         total, most = sum(scores), self.top_score * len(self.rubric)
         told = [say("You gave yourself {total} of {most} points.", total=total, most=most)]
         if total < most:
-            told.append(
-                say("The place to add something: {criterion}", criterion=self.rubric[scores.index(min(scores))])
-            )
+            weakest = self.rubric[scores.index(min(scores))]
+            told.append(say("The place to add something: {criterion}", criterion=weakest))
         outcome = "right" if total == most else "acceptable"
         return Marking(outcome, tuple(told), total / most, answer={"text": written, "scores": scores})
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from lessons.course.kinds.base import SHORT, Control, bare, sentence_text
 from lessons.course.kinds.rows import Cell, InRows, dropdown, filled, put, refuse_blanks, words
 from lessons.course.marking import BadAnswer, Marking, folded, quoted
-from lessons.kit.language import later, later_many, say
+from lessons.kit.language import later, say
 from lessons.kit.literal import shorten
 from lessons.kit.panel import as_list, numbered, styled
 from lessons.kit.toml_table import WHY_WRONG, Table
@@ -76,10 +76,6 @@ class Row:
             t.need(told, f'a wrong “{name}” has no feedback; write feedback = {{ {name} = "..." }}.')
 
 
-EMPTY_CELL = later_many(
-    "Row {rows} of {count} still has an empty cell; choose something in every cell.",
-    "Rows {rows} of {count} still have an empty cell; choose something in every cell.",
-)
 DICTS = later("Answer with a list of {count} dicts, one for each row and in their order.")
 
 
@@ -100,7 +96,7 @@ class Grid(InRows):
 
     def judge(self, answer: Any) -> Marking:
         given = [self._cells(line) for line in self.by_row(answer, DICTS)]
-        refuse_blanks([line.values() for line in given], EMPTY_CELL)
+        refuse_blanks([line.values() for line in given])
         columns = {column.id: column for column in self.columns}
         chosen = [{name: words(columns[name].options, value) for name, value in line.items()} for line in given]
         cells = []
@@ -121,9 +117,8 @@ class Grid(InRows):
         for name, value in (line or {}).items():
             if folded(name) not in labels:
                 known = ", ".join(map(quoted, cells))
-                raise BadAnswer(
-                    say("There is no column {name}; the columns are {known}.", name=quoted(name), known=known)
-                )
+                words = later("There is no column {name}; the columns are {known}.")
+                raise BadAnswer(say(words, name=quoted(name), known=known))
             cells[labels[folded(name)]] = value
         return cells
 

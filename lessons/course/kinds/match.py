@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from lessons.course.kinds.base import SHORT, Control, bare
 from lessons.course.kinds.rows import Cell, InRows, dropdown, filled, put, refuse_blanks, words
 from lessons.course.marking import Marking
-from lessons.kit.language import later, later_many
+from lessons.kit.language import later
 from lessons.kit.literal import shorten
 from lessons.kit.panel import styled
 from lessons.kit.toml_table import WHY_WRONG, Table
@@ -29,10 +29,6 @@ class Row:
     otherwise: Annotated[str, WHY_WRONG] = ""
 
 
-NO_OPTION = later_many(
-    "Row {rows} of {count} still needs an option; choose one for every row.",
-    "Rows {rows} of {count} still need an option; choose one for every row.",
-)
 OPTIONS = later("Answer with a list of {count} options, one for each row and in their order.")
 
 
@@ -61,7 +57,7 @@ class Match(InRows):
 
     def judge(self, answer: Any) -> Marking:
         given = self.by_row(answer, OPTIONS)
-        refuse_blanks([[value] for value in given], NO_OPTION)
+        refuse_blanks([[value] for value in given])
         chosen = [words(self.options, value) for value in given]
         cells = [
             Cell(number, name, row.best, row.acceptable, row.feedback.get(name) or row.otherwise)

@@ -126,9 +126,8 @@ class Number(Exercise):
         import ipywidgets as w
 
         unit = f" ({self.unit})" if self.unit else ""
-        text = field(
-            w.Text(description=say("Your answer{unit}", unit=unit)), "lessons-number"
-        )  # Enter checks it (frame.js)
+        # Enter checks it (frame.js)
+        text = field(w.Text(description=say("Your answer{unit}", unit=unit)), "lessons-number")
 
         def restore(answer: Any) -> None:
             number = isinstance(answer, int | float)

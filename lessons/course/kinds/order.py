@@ -126,10 +126,8 @@ class Order(Exercise):
         ids = [self._item(each) for each in as_list(answer)]
         items = {item.id: item for item in self.items}
         if sorted(ids) != sorted(items):
-            example = list(range(len(items), 0, -1))
-            raise BadAnswer(
-                say("Name each of the {count} items once, like {example}.", count=len(items), example=example)
-            )
+            words, example = later("Name each of the {count} items once, like {example}."), [*range(len(items), 0, -1)]
+            raise BadAnswer(say(words, count=len(items), example=example))
         wrong = self.wrong_pairs(ids)
         if not wrong:
             return Marking("right", (), 1.0, answer=ids)

@@ -81,7 +81,7 @@ class Predict(Exercise):
     def judge(self, answer: Any) -> Marking:
         given = answer if isinstance(answer, dict) else {"value": answer}
         value, reason = given.get("value"), given.get("reason")
-        if value is None or is_empty(value):
+        if is_empty(value):
             raise BadAnswer(say('Give your prediction, for example {"value": ..., "reason": "..."}.'))
         reason = reason.strip() if isinstance(reason, str) else ""
         if self.reason and not reason:
@@ -102,9 +102,8 @@ class Predict(Exercise):
             noted = say("Your answer is noted. There is no right or wrong in it.")
             return Marking("acceptable", (noted,), 1.0, answer=number)
         unit, close = f" {self.unit}" if self.unit else "", near(number, self.answer, self.near)
-        difference = say(
-            "You predicted {number:g}{unit}. It is {answer:g}{unit}.", number=number, unit=unit, answer=self.answer
-        )
+        words = later("You predicted {number:g}{unit}. It is {answer:g}{unit}.")
+        difference = say(words, number=number, unit=unit, answer=self.answer)
         outcome, score, told = ("right", 1.0, self.near_feedback) if close else ("acceptable", 0.5, self.far_feedback)
         return Marking(outcome, (difference, told), score, answer=number)
 
@@ -184,15 +183,11 @@ def beside(exercise: str, value: float, reason: str) -> tuple[str, ...]:
         return now, say(MISSING, exercise=exercise)
     before, why, day = earlier
     then = _judged(day, before, why)
-    moved = value - before
-    if not moved:
-        return (
-            then,
-            now,
-            say("The number has not moved. Has the reason? A number may stay, and stand on better ground."),
-        )
-    steps = say_many(*(UP if moved > 0 else DOWN), ceil(abs(moved)), steps=f"{abs(moved):g}")
-    return then, now, f"{steps} {say('No number is better than another. Read the two reasons, not the two numbers.')}"
+    told = say("The number has not moved. Has the reason? A number may stay, and stand on better ground.")
+    if moved := value - before:
+        steps = say_many(*(UP if moved > 0 else DOWN), ceil(abs(moved)), steps=f"{abs(moved):g}")
+        told = f"{steps} {say('No number is better than another. Read the two reasons, not the two numbers.')}"
+    return then, now, told
 
 
 def _judged(day: str, value: float, reason: str) -> str:

@@ -7,23 +7,16 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from lessons.course.kinds.base import Exercise
-from lessons.course.marking import NOT_SURE, ROW, BadAnswer, Marking, folded, pick, places, quoted
-from lessons.kit import literal, markup
-from lessons.kit.language import later, later_many, say, say_many
+from lessons.course.marking import NOT_SURE, ROW, BadAnswer, Marking, folded, is_empty, pick, places, quoted
+from lessons.kit import markup
+from lessons.kit.language import later, say, say_many
 from lessons.kit.panel import Unanswered, as_list, field, labelled
 
 UNSURE = later("You were not sure here. Answer the other rows first, then come back with what they taught you.")
 ALL_OTHERS_HOLD = later("You were not sure here. Your other answers hold: which of them comes nearest to this one?")
 ACCEPTED = later("*Accepted.*")
-
-EMPTY = later_many(
-    "One list is still empty. Choose something in each.",
-    "{number} lists are still empty. Choose something in each.",
-)
-EMPTY_OR_UNSURE = later_many(
-    "One list is still empty. Choose something in each; “not sure” is one of the choices.",
-    "{number} lists are still empty. Choose something in each; “not sure” is one of the choices.",
-)
+CHOOSE = later("Choose something in each.")
+CHOOSE_OR_UNSURE = later("Choose something in each; “not sure” is one of the choices.")
 
 
 class Cell(NamedTuple):
@@ -117,16 +110,12 @@ def words(options: Sequence[str], value: Any) -> str:
     return NOT_SURE if unsure else options[pick(options, value)]
 
 
-def refuse_blanks(rows: Sequence[Iterable[Any]], wish: tuple[str, str]) -> None:
-    """Refuse rows with a cell in which nothing was chosen; ``wish`` is what is said of one, and of several."""
-    blank = [
-        number
-        for number, cells in enumerate(rows, 1)
-        if any(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells)
-    ]
+def refuse_blanks(rows: Sequence[Iterable[Any]]) -> None:
+    """Refuse rows with a cell in which nothing was chosen."""
+    blank = [number for number, cells in enumerate(rows, 1) if any(map(is_empty, cells))]
     if blank:
-        named = literal.listed([*map(str, blank)])
-        raise BadAnswer(say_many(*wish, len(blank), rows=named, count=len(rows)))
+        told = say("{rows} of {count}: something is missing.", rows=places(blank), count=len(rows))
+        raise BadAnswer(f"{told} {say(CHOOSE)}")
 
 
 def dropdown(label: str, options: Iterable[str], unsure: bool = True) -> Any:
@@ -143,7 +132,8 @@ def filled(lists: Sequence[Any]) -> list[str]:
     empty = sum(not each.value for each in lists)
     if empty:
         unsure = any(NOT_SURE in [value for _, value in each.options] for each in lists)
-        raise Unanswered(say_many(*(EMPTY_OR_UNSURE if unsure else EMPTY), empty))
+        told = say_many("One list is still empty.", "{number} lists are still empty.", empty)
+        raise Unanswered(f"{told} {say(CHOOSE_OR_UNSURE if unsure else CHOOSE)}")
     return [each.value for each in lists]
 
 

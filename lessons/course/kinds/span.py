@@ -17,6 +17,7 @@ from lessons.kit.language import later, later_many, say, say_many
 from lessons.kit.literal import shorten
 from lessons.kit.panel import as_list
 from lessons.kit.toml_table import UNWRITTEN, WHY_WRONG, Table
+from lessons.text.words import word_set
 
 if TYPE_CHECKING:
     from lessons.text.article import Sentence
@@ -26,8 +27,8 @@ TOO_MANY = later_many("one word is too many: {words}", "{number} words are too m
 MISSING = later_many("one word is missing: {words}", "{number} words are missing: {words}")
 PASS = 0.8
 PARTS = ("source", "cue", "content", "carrier", "hearer")  # none of them belongs whole into a marking of another
-_SMALL = "a an the that and or of by to in on for with as mr ms mrs"
-SMALL_WORDS = frozenset(_SMALL.split())  # their number says nothing about how well a reader understood
+# Their number says nothing about how well a reader understood.
+SMALL_WORDS = word_set("a an the that and or of by to in on for with as mr ms mrs")
 _WORD = re.compile(r"\w+(?:[.'’\-]\w+)*")
 
 

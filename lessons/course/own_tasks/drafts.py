@@ -84,10 +84,10 @@ class Draft:
             self._labels[relation] = self._reading.label(relation)
         return self._labels[relation]
 
-    @property
+    @cached_property
     def english(self) -> bool:
         """Whether the article is in English: the machine reads nothing else."""
-        return _is_english(self.mine)
+        return doubt(self.article.clean) != "no"
 
     @cached_property
     def capitals(self) -> frozenset[str]:
@@ -119,11 +119,6 @@ class Draft:
         if self.is_confirmed(relation):
             return relation
         return self.by_machine.get(relation.number, relation)
-
-
-@lru_cache(maxsize=4)
-def _is_english(mine: OwnArticle) -> bool:
-    return doubt(mine.article.clean) != "no"
 
 
 def of(mine: OwnArticle) -> Draft:

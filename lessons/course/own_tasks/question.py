@@ -71,11 +71,6 @@ class Line(NamedTuple):
         """Whether reader and machine have the same."""
         return self.you == self.machine and not self.apart
 
-    @property
-    def open(self) -> bool:
-        """Whether the reader was not sure."""
-        return self.you == NOT_SURE
-
 
 @dataclass(frozen=True)
 class Question:
@@ -162,7 +157,7 @@ class Question:
             early=(),
             score=(len(lines) - len(apart)) / len(lines),
             compared=True,
-            asks=not who and not all(line.open for line in apart),
+            asks=not who and not all(line.you == NOT_SURE for line in apart),
         )
 
     def _told(self, exercise: Exercise, apart: Iterable[Line], same: int) -> Iterator[str]:
@@ -205,7 +200,7 @@ class Question:
         mine = own.in_use()
         if mine is None:
             return said("not_done")
-        apart = [line for line in self.lines(exercise, answer) if not line.agree and not line.open]
+        apart = [line for line in self.lines(exercise, answer) if not line.agree and line.you != NOT_SURE]
         before = mine.written
         problem = "".join(dict.fromkeys(self.correct(Desk(mine), exercise, answer, apart)))
         again = self.again()

@@ -13,7 +13,6 @@ and when), ``inline`` (what a browser makes of words in a line), ``errors``.
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from lessons.kit import paths
@@ -59,7 +58,7 @@ def read(path: str | Path, encoding: str | None = None) -> Source:
     name = shown(path.name) or shown(str(path))
     data = load(path, name)
     source = reader(kind_of(data, path.suffix.lower(), name))(data, name, encoding)
-    flags = source.flags
-    if source.guessed:
-        flags = (Mark(0, 0, "decode.guess", say("We took it for {code}.", code=called(source.encoding))), *flags)
-    return source._replace(flags=flags, sha256=hashlib.sha256(data).hexdigest())
+    if not source.guessed:
+        return source
+    guess = Mark(0, 0, "decode.guess", say("We took it for {code}.", code=called(source.encoding)))
+    return source._replace(flags=(guess, *source.flags))

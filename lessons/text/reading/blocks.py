@@ -138,9 +138,7 @@ class _Walk:
             raise too_deep(self._name)
         self._run = self._run + 1 if tag in _INLINE else 0
         if self._run > _LONGEST_RUN:
-            wrong = later(
-                "“{name}” has more than {most} inline elements in one paragraph, far more than an article needs."
-            )
+            wrong = later("“{name}” has more than {most} inline elements in one paragraph.")
             raise too_large(self._name, wrong, _LONGEST_RUN)
         self._tables += tag == "table"
         if self._tables > _DEEPEST_TABLES + 1:

@@ -85,9 +85,8 @@ def headed(pieces: Sequence[Piece]) -> tuple[list[Metadatum], list[Piece]]:
     if not kept:  # nothing but a date or a name: better a short article than none
         return [], list(pieces)
     first = found[kept[0]]
-    if len(kept) > 1 and (
-        first.kind in ("headline", "subhead") or (first.kind == "body" and metadata.is_headline(first.text))
-    ):
+    heads = first.kind in ("headline", "subhead") or (first.kind == "body" and metadata.is_headline(first.text))
+    if heads and len(kept) > 1:
         found[kept[0]] = first._replace(kind="headline")
         facts.append(metadata.headline(first.text))
     return facts, found

@@ -16,8 +16,8 @@ from lessons.kit.language import later, say, say_many
 from lessons.text.ledger import Mark
 from lessons.text.reading import inline
 from lessons.text.reading.credits import headed
-from lessons.text.reading.docx_parts import Styles, damaged, is_on, too_large, trees, value
-from lessons.text.reading.errors import NO_WORDS, EmptyInput, ReadingError
+from lessons.text.reading.docx_parts import Styles, damaged, is_on, trees, value
+from lessons.text.reading.errors import NO_WORDS, EmptyInput, ReadingError, too_large
 from lessons.text.reading.source import Piece, Source, assemble
 
 _NOTES = {"footnote": "note", "endnote": "note", "comment": "comment"}
@@ -124,8 +124,7 @@ class _Reader:
         if any((each.get("uri") or "").endswith(_DRAWN) for tree in self._trees for each in tree.iter()):
             yield Mark(0, 0, "extractor.lost", say("It is a chart or a diagram."))
         if self.has(*_ELSEWHERE):
-            told = say("A part of it is another file: open it in Word and save it again.")
-            yield Mark(0, 0, "extractor.lost", told)
+            yield Mark(0, 0, "extractor.lost", say("A part of it is another file: open it in Word and save it again."))
 
     def _within(self, element: ET.Element) -> list[Piece]:
         self._found = []
@@ -244,11 +243,9 @@ def _written(runs: Iterable[_Run]) -> Iterator[_Run]:
         words = "".join(run.words for run in together)
         rule = inline.raised_words(words.strip(), before) if raised else None
         for run in together:
-            yield (
-                run
-                if rule is None
-                else _Run(run.words if rule else run.words.translate(inline.RAISED), run.rule or rule)
-            )
+            if rule is not None:
+                run = _Run(run.words if rule else run.words.translate(inline.RAISED), run.rule or rule)
+            yield run
         before += words
 
 

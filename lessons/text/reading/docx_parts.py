@@ -12,7 +12,7 @@ from contextlib import suppress
 from xml.etree import ElementTree as ET
 
 from lessons.kit.language import later, say
-from lessons.text.reading.errors import NotText, TooDeep, TooLarge, locked
+from lessons.text.reading.errors import NotText, TooDeep, locked, too_large
 
 _MOST_BYTES = 20_000_000  # of XML, unpacked; an article has about 200,000
 _MOST_PARTS = 1_000
@@ -96,13 +96,6 @@ def trees(data: bytes, name: str, wanted: Collection[str]) -> list[ET.Element]:
 def damaged(name: str) -> NotText:
     """The error for a file that is no whole Word document."""
     return NotText(say("“{name}” is a damaged Word document. Open it in its own program and save it again.", name=name))
-
-
-def too_large(name: str) -> TooLarge:
-    """The error of a document that no class would read as one article."""
-    return TooLarge(
-        say("“{name}” is too long a document for one article. Save the text of one article by itself.", name=name)
-    )
 
 
 def value(element: ET.Element, path: str) -> str:

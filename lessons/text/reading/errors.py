@@ -70,9 +70,13 @@ class NoArticleFound(ReadingError):
 
 def locked(name: str) -> NotText:
     """The error for a document that is encrypted."""
-    return NotText(
-        say("“{name}” is locked with a password. Open it in its own program and save it without one.", name=name)
-    )
+    words = later("“{name}” is locked with a password. Open it in its own program and print or save it without one.")
+    return NotText(say(words, name=name))
+
+
+def too_large(name: str) -> TooLarge:
+    """The error for a document that no class would read as one article."""
+    return TooLarge(say("“{name}” is too long for one article. Save the text of one article by itself.", name=name))
 
 
 def library(module: str, name: str) -> Any:

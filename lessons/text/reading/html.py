@@ -94,8 +94,7 @@ def source_of(text: Text, name: str) -> Source:
     if count_words(words) < _FEWEST:
         require_words(" ".join(block.text for block in blocks), name)
         raise NoArticleFound(
-            in_a_browser(later("No article was found in “{name}”."), name=name),
-            tuple(block.text for block in blocks),
+            in_a_browser(later("No article was found in “{name}”."), name=name), tuple(block.text for block in blocks)
         )
     on_page = choice.headline and choice.headline.element.tag != "script"
     facts = facts_of(said.told, facts, choice.headline.text if choice.headline and on_page else "")

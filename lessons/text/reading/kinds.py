@@ -33,15 +33,7 @@ _BY_ENDING = {ending: kind for kind, told in _KINDS.items() for ending in told["
 KINDS = tuple(_BY_ENDING)
 OTHERS = {ending: kind for kind, endings in tables("files")["others"].items() for ending in endings.split()}
 _WRITTEN = frozenset(tables("files")["written"]["endings"].split())
-_AS_WORD = later(
-    "“{name}” is {kind}, which the course does not read. Open it in its own program and save it as .docx, or copy the "
-    "text of the article and save it as a .txt file."
-)
-_NOT_READ = later(
-    "“{name}” is {kind}, which the course does not read. Open it in its own program, copy the text of the article and "
-    "save it as a .txt file."
-)
-
+_AS_WORD = later("Open it in its own program and save it as .docx, or copy its text and save it as a .txt file.")
 _SIGNATURES = {signs.encode("latin-1"): kind for signs, kind in tables("files")["signatures"].items()}
 _START = 2_000  # bytes that are looked at
 _CODE = {name: re.compile(form.encode()) for name, form in tables("files")["code"].items()}
@@ -70,8 +62,7 @@ def load(path: Path, name: str) -> bytes:
             with path.open("rb") as file:
                 data = file.read(LIMIT + 1)
         except OSError:
-            message = say("“{name}” cannot be opened. Make a copy that you may read.", name=name)
-            raise UnsupportedKind(message) from None
+            raise UnsupportedKind(say("“{name}” cannot be opened. Make a copy that you may read.", name=name)) from None
     if max(info.st_size, len(data)) > LIMIT:
         raise TooLarge(say(TOO_MANY_BYTES, name=name))
     if not data:
@@ -82,13 +73,12 @@ def load(path: Path, name: str) -> bytes:
 
 def _unread(ending: str, name: str) -> UnsupportedKind:
     """The error for a kind of file that has no reader."""
-    kind = OTHERS.get(ending)
+    wrong, kind = later("“{name}” is {kind}, which the course does not read."), OTHERS.get(ending)
     if not kind:
-        told = later(
-            "“{name}” is of a kind that the course does not read. It reads .txt, .md, .html, .docx and .pdf files."
-        )
-        return UnsupportedKind(or_as_text(told, name=name))
-    return UnsupportedKind(say(_AS_WORD if ending in _WRITTEN else _NOT_READ, name=name, kind=say(kind)))
+        wrong = later("“{name}” is of a kind that the course does not read. It reads .txt, .md, .html, .docx and .pdf.")
+    elif ending in _WRITTEN:
+        return UnsupportedKind(f"{say(wrong, name=name, kind=say(kind))} {say(_AS_WORD)}")
+    return UnsupportedKind(or_as_text(wrong, name=name, kind=say(kind or "")))
 
 
 def kind_of(data: bytes, ending: str, name: str) -> str:
@@ -135,8 +125,7 @@ def _refuse(data: bytes, named: str, name: str) -> None:
         kind = "a Word document"
     if ending := {"a PDF": ".pdf", "a Word document": ".docx"}.get(kind):
         words = later("“{name}” is {kind}. Give it a name that ends in {ending} and try again.")
-        told = say(words, name=name, kind=say(kind), ending=ending)
-        raise NotText(told)
+        raise NotText(say(words, name=name, kind=say(kind), ending=ending))
     if kind:
         other = say(_KINDS[named]["is"])
         raise NotText(or_as_text(later("“{name}” is {kind}, not {other}."), name=name, kind=say(kind), other=other))

@@ -19,7 +19,7 @@ from lessons.text.reading import inline
 from lessons.text.reading.blocks import PageBlock, blocks_of
 from lessons.text.reading.credits import headed
 from lessons.text.reading.decoding import decode
-from lessons.text.reading.errors import NO_WORDS, EmptyInput, TooDeep, TooLarge, library
+from lessons.text.reading.errors import NO_WORDS, EmptyInput, TooDeep, library, too_large
 from lessons.text.reading.html import cuts
 from lessons.text.reading.parsing import parse, safe
 from lessons.text.reading.source import Piece, Source, assemble
@@ -51,8 +51,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Source:
     code = decode(data, name, encoding)
     text = code.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > _MOST_SIGNS or text.count("\n") > _MOST_LINES:
-        message = say("“{name}” is too long for one article. Save the text of one article by itself.", name=name)
-        raise TooLarge(message)
+        raise too_large(name)
     end, facts = front_matter(text)
     pieces = [_piece(block) for block in blocks_of(parse(_page(text[end:], name), name), name)]
     if all(piece.rule for piece in pieces):
@@ -75,8 +74,7 @@ def _page(text: str, name: str) -> str:
     def prepare(state: Any) -> None:
         for token in state.tokens:
             if token.level >= _DEEPEST - 1:  # the library passes over what stands deeper
-                told = say("“{name}” has marks nested without end. Save its text as a .txt file.", name=name)
-                raise TooDeep(told)
+                raise TooDeep(say("“{name}” has marks nested without end. Save its text as a .txt file.", name=name))
             if token.type == "inline" and (len(token.content) > _LONGEST or token.content.count("[") > _MOST_BRACKETS):
                 token.type = "text"
 

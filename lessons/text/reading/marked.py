@@ -12,16 +12,14 @@ from lessons.text.metadata import Metadatum
 from lessons.text.reading.alignment import key
 from lessons.text.reading.facts import person, said
 from lessons.text.reading.zones import named_zone
-from lessons.text.words import code_names, entry, names_of, patterns
+from lessons.text.words import code_names, entry, names_of, patterns, word_set
 
 _LONGEST_NAME = 80
 _MOST_WORDS = 8
 _MOST_LOOKS = 200  # elements; a page of many stories would take long
 _ATTRIBUTES = frozenset(("itemprop", "property", "typeof", "data-testid"))
 _TAGS = frozenset(("time", "address"))
-_ELSEWHERE = frozenset(
-    ("related", "comments", "navigation", "advertisement", "subscribe", "share", "cookies", "form", "footer")
-)
+_ELSEWHERE = word_set("related comments navigation advertisement subscribe share cookies form footer")
 _AUTHOR, _PUBLISHED, _NAME, _OF_OTHERS = (
     frozenset(entry("properties", name)) for name in ("author", "published", "name", "others")
 )

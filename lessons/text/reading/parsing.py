@@ -50,8 +50,8 @@ def parse(page: str, name: str) -> Any:
 
     >>> parse("<p>" * 20_001, "page.html")
     Traceback (most recent call last):
-    lessons.text.reading.errors.TooLarge: “page.html” has more than 20,000 elements, far more than an article needs. \
-Open it in a browser, copy the text of the article, and save it as a .txt file.
+    lessons.text.reading.errors.TooLarge: “page.html” has more than 20,000 elements. That is far more than an \
+article needs. Open it in a browser, copy the text of the article, and save it as a .txt file.
     """
     html = library("lxml.html", name)
     _check(page, name)
@@ -75,15 +75,11 @@ def _check(page: str, name: str) -> None:
     if len(tags) > MOST_ELEMENTS:
         if sum(_NEEDS_AN_END.match(tag) is not None for tag in tags) - page.count("</") > DEEPEST:
             raise too_deep(name)  # nobody closes them
-        raise too_large(
-            name, later("“{name}” has more than {most} elements, far more than an article needs."), MOST_ELEMENTS
-        )
+        raise too_large(name, later("“{name}” has more than {most} elements."), MOST_ELEMENTS)
     if any(len(tag) > _SHORTEST * IN_ONE_TAG and _attributes(tag) > IN_ONE_TAG for tag in tags):
-        wrong = later("“{name}” has more than {most} attributes in one tag, far more than an article needs.")
-        raise too_large(name, wrong, IN_ONE_TAG)
+        raise too_large(name, later("“{name}” has more than {most} attributes in one tag."), IN_ONE_TAG)
     if sum(map(len, tags)) > _SHORTEST * MOST_ATTRIBUTES and sum(map(_attributes, tags)) > MOST_ATTRIBUTES:
-        wrong = later("“{name}” has more than {most} attributes, far more than an article needs.")
-        raise too_large(name, wrong, MOST_ATTRIBUTES)
+        raise too_large(name, later("“{name}” has more than {most} attributes."), MOST_ATTRIBUTES)
 
 
 def _attributes(tag: str) -> int:
@@ -97,7 +93,8 @@ def in_a_browser(wrong: str, **values: object) -> str:
 
 def too_large(name: str, wrong: str, most: int) -> TooLarge:
     """The error for a page that has more of something than an article needs."""
-    return TooLarge(in_a_browser(wrong, name=name, most=f"{most:,}"))
+    told = say(wrong, name=name, most=f"{most:,}")
+    return TooLarge(in_a_browser(later("{told} That is far more than an article needs."), told=told))
 
 
 def too_deep(name: str, wrong: str = _TOO_DEEP, deepest: int = DEEPEST) -> TooDeep:

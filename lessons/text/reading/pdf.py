@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lessons.kit.language import later, say
 from lessons.text.ledger import Edit
 from lessons.text.reading.credits import headed
-from lessons.text.reading.errors import NotText, ReadingError, TooLarge, library, quiet
+from lessons.text.reading.errors import NotText, ReadingError, TooLarge, library, locked, quiet
 from lessons.text.reading.source import BETWEEN, Block, Piece, Source
 
 if TYPE_CHECKING:
@@ -38,14 +38,9 @@ _PYPDF_LIMITS = {
     "page_tree_maximum_page_entries": 5_000,
     "jbig2dec_binary": None,  # run no other program
 }
-_ONLY_PICTURES = later(
-    "“{name}” has no text layer: its pages are pictures of text. Copy the words into a .txt file, or use a program "
-    "that reads letters in pictures (OCR)."
-)
-_NO_LETTERS = later(
-    "“{name}” has no text layer: its pages hold no letters. Copy the words into a .txt file, or use a program "
-    "that reads letters in pictures (OCR)."
-)
+_ONLY_PICTURES = later("“{name}” has no text layer: its pages are pictures of text.")
+_NO_LETTERS = later("“{name}” has no text layer: its pages hold no letters.")
+_TYPE_IT = later("Copy the words into a .txt file, or use a program that reads letters in pictures (OCR).")
 
 _LONGEST_RUNNING = 120
 _EDGE = 3  # lines at the top and at the bottom of a page
@@ -222,17 +217,13 @@ def _lines(data: bytes, name: str) -> list[Line]:
     except ReadingError:
         raise
     except (errors.FileNotDecryptedError, errors.DependencyError):
-        words = later(
-            "“{name}” is locked with a password. Open it in its own program and print or save it without one."
-        )
-        raise NotText(say(words, name=name)) from None
+        raise locked(name) from None
     except (errors.LimitReachedError, MemoryError):
         raise _too_large(name) from None
     except Exception:  # pypdf says itself that a broken file may cause any of them
-        told = say("“{name}” is a damaged PDF file. Save or download it again.", name=name)
-        raise NotText(told) from None
+        raise NotText(say("“{name}” is a damaged PDF file. Save or download it again.", name=name)) from None
     if not found:
-        raise NotText(say(_ONLY_PICTURES if pictures else _NO_LETTERS, name=name))
+        raise NotText(f"{say(_ONLY_PICTURES if pictures else _NO_LETTERS, name=name)} {say(_TYPE_IT)}")
     return found
 
 
@@ -281,7 +272,5 @@ def _page_lines(page: PageObject, number: int, count: Any) -> Iterator[Line]:
 
 
 def _too_large(name: str) -> TooLarge:
-    words = later(
-        "“{name}” is too long for one article: a PDF may have {most} pages. Save the pages of the article alone."
-    )
+    words = later("“{name}” is too long: a PDF may have {most} pages. Save the pages of the article alone.")
     return TooLarge(say(words, name=name, most=MOST_PAGES))

@@ -54,16 +54,10 @@ class Source(NamedTuple):
     edits: tuple[Edit, ...] = ()
     flags: tuple[Mark, ...] = ()
     facts: tuple[Metadatum, ...] = ()
-    sha256: str = ""
 
 
 def assemble(
-    pieces: Iterable[Piece],
-    *,
-    kind: str,
-    encoding: str = "",
-    guessed: bool = False,
-    facts: Sequence[Metadatum] = (),
+    pieces: Iterable[Piece], *, kind: str, encoding: str = "", guessed: bool = False, facts: Sequence[Metadatum] = ()
 ) -> Source:
     r"""The source whose text is the pieces, joined by blank lines; pieces without words are passed over.
 
