@@ -32,7 +32,7 @@ def test_a_restarted_kernel_says_so_at_once_and_costs_no_word(lab: Lab) -> None:
     lab.run_all()
     expect(field).to_have_value(TEXT)
     written.get_by_role("button", name="Save my answer").click()
-    expect(written).to_contain_text("they are kept; write at least")
+    expect(written).to_contain_text("Your text is kept; write at least")
     record = (lab.folder / "my-work" / "record.jsonl").read_text(encoding="utf-8").splitlines()
     assert "print" in record[-1], "the kernel has heard what was put back"
     assert '"outcome": "not tried"' in record[-1]
