@@ -131,10 +131,10 @@ def _address(name: str) -> str:
 def _languages() -> str:
     """Links to this page in the other languages, each in its own words."""
     up = "" if language() == ENGLISH else "../"
-    folders = {code: f"{up}{'' if code == ENGLISH else f'{code}/'}{paths.START}" for code in (ENGLISH, *languages())}
+    pages = {ENGLISH: paths.START} | {code: f"{code}/{paths.START}" for code in languages()}
     return "".join(
-        f'<p><a href="{address}" lang="{code}" hreflang="{code}">{escape(named(code))}</a></p>'
-        for code, address in folders.items()
+        f'<p><a href="{up}{page}" lang="{code}" hreflang="{code}">{escape(named(code))}</a></p>'
+        for code, page in pages.items()
         if code != language()
     )
 

@@ -76,18 +76,17 @@ def named(path: str | Path) -> Path:
     try:
         if b"\0" in os.fsencode(path):
             raise ValueError("a name ends before such a character")
-        if set("\a\b\f\n\r\t\v") & set(str(path)) and not Path(path).exists():
-            words = later("There is no “{name}”: in a path write / in place of \\, and no line end.")
-            raise BadValue(say(words, name=shown(path)))
-        return Path(path).expanduser()
-    except BadValue:
-        raise
+        found = Path(path).expanduser()
     except ValueError:  # also half of a surrogate pair
         raise BadValue(say("No file can be called “{name}”. Write another name.", name=shown(path))) from None
     except RuntimeError:  # there is no such user, or this one has no home folder
         raise BadValue(
             say("There is no home folder for “{name}”. Write the path without “~”.", name=shown(path))
         ) from None
+    if set("\a\b\f\n\r\t\v") & set(str(path)) and not found.exists():
+        words = later("There is no “{name}”: in a path write / in place of \\, and no line end.")
+        raise BadValue(say(words, name=shown(path)))
+    return found
 
 
 def is_device(name: str) -> bool:
