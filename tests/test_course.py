@@ -11,7 +11,7 @@ import pytest
 
 from lessons.course import model, own_tasks
 from lessons.course.model import Exercise, Lesson
-from lessons.desk import packs
+from lessons.desk.packs import pages
 from lessons.kit import paths, tables
 
 LESSONS = [model.notebook(number) for number in model.notebooks()]
@@ -119,7 +119,7 @@ def needs(notebook: str) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step["step"])
 def test_a_lesson_of_a_path_fits_its_length(step: tables.Row) -> None:
-    assert packs.minutes(step) <= step["minutes"]
+    assert pages.minutes(step) <= step["minutes"]
 
 
 @pytest.mark.parametrize("path", dict.fromkeys(step["path"] for step in STEPS))
@@ -173,14 +173,14 @@ def test_every_exercise_serves_a_standard_and_every_standard_is_served() -> None
 
 @each_lesson
 def test_what_a_teachers_page_says_begins_with_a_capital(lesson: Lesson) -> None:
-    page = packs.teacher_page(lesson)
+    page = pages.teacher_page(lesson)
     small = re.compile(r"^\s*- (?:if|also|row|sentence)\b.*|(?<=[.!?] )sentence \d+ .*", re.MULTILINE)
     assert small.findall(page) == []
 
 
 @each_lesson
 def test_a_teachers_page_has_contents_and_a_key_on_one_page(lesson: Lesson) -> None:
-    page = packs.teacher_page(lesson)
+    page = pages.teacher_page(lesson)
     contents = re.search(r"^\*\*On this page:\*\* (.+)$", page, re.MULTILINE)
     assert contents
     assert re.findall(r"\[([^\]]+)\]", contents[1]) == re.findall(r"^## (.+)$", page, re.MULTILINE)
@@ -194,7 +194,7 @@ def test_a_teachers_page_has_contents_and_a_key_on_one_page(lesson: Lesson) -> N
 
 @each_lesson
 def test_a_teachers_page_says_what_an_article_of_ones_own_changes(lesson: Lesson) -> None:
-    page = packs.teacher_page(lesson)
+    page = pages.teacher_page(lesson)
     places = [each.id for each in lesson.exercises if each.about == "own" or each.id in own_tasks.places()]
     said = page.partition("## With an article of your own\n")[2].partition("\n## ")[0]
     assert bool(said) == bool(places)
@@ -204,7 +204,7 @@ def test_a_teachers_page_says_what_an_article_of_ones_own_changes(lesson: Lesson
 
 def test_the_overview_pages_are_up_to_date() -> None:
     folder = paths.notebooks() / "teacher"
-    for name, page in packs.generated().items():
+    for name, page in pages.generated().items():
         assert (folder / name).read_text(encoding="utf-8") == page, "run: lessons refresh"
     written = {path.name for path in folder.glob("*.md")}
-    assert written == {*packs.generated(), "letter-to-families.md"}
+    assert written == {*pages.generated(), "letter-to-families.md"}

@@ -12,7 +12,8 @@ import nbformat
 import pytest
 
 from lessons.course import model
-from lessons.desk import authoring, packs
+from lessons.desk import authoring
+from lessons.desk.packs import pages
 from lessons.kit import paths
 
 NOTEBOOKS = sorted(paths.notebooks().glob("[0-9]*.ipynb"))
@@ -159,7 +160,7 @@ def test_it_asks_nothing_of_the_network(notebook: nbformat.NotebookNode) -> None
 def test_the_teachers_page_is_up_to_date(path: Path) -> None:
     lesson = model.notebook(path.stem[:2])
     written = (path.parent / "teacher" / f"{path.stem}.md").read_text(encoding="utf-8")
-    assert written == packs.teacher_page(lesson), "run: lessons refresh"
+    assert written == pages.teacher_page(lesson), "run: lessons refresh"
     assert not re.search(r"\[\[\w+(\.\w+)?\]\]", written), "a placeholder was not filled"
     for exercise in lesson.exercises:
         assert f"### {exercise.id} " in written

@@ -38,7 +38,8 @@ def refresh(only: Sequence[str] = (), report: Callable[[str], object] = lambda l
     is not there.
     """
     from lessons.course import model
-    from lessons.desk import describing, packs, ready, translating
+    from lessons.desk import describing, ready, translating
+    from lessons.desk.packs import pages
 
     with tempfile.TemporaryDirectory() as empty, patch.dict(os.environ, LESSONS_WORKSPACE=empty):
         changed = describing.write() + locate() + translating.write(report)
@@ -51,7 +52,7 @@ def refresh(only: Sequence[str] = (), report: Callable[[str], object] = lambda l
             report(f"running {language}/{path.name}")
             with patch.dict(os.environ, LESSONS_LANGUAGE=language):
                 changed += run(path, translating.translated(path))
-        return changed + ready.write() + packs.write_teacher_pages(only)
+        return changed + ready.write() + pages.write_teacher_pages(only)
 
 
 def locate() -> list[Path]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lessons import __version__
+from lessons.desk.packs import PACKS
 from lessons.kit import paths
 from lessons.kit.errors import CourseError
 
@@ -98,10 +99,17 @@ def _parser() -> argparse.ArgumentParser:
         "--encoding", metavar="NAME", help="how the letters of a text are coded, such as cp1252 or mac-roman"
     )
 
+    packing = command("pack", _pack, "write what a teacher hands out: worksheets, keys, slides, cards, blank notebooks")
+    packing.add_argument(
+        "pack", metavar="NAME", choices=PACKS, help="; ".join(f"{n}: {p.what}" for n, p in PACKS.items())
+    )
+    packing.add_argument("only", metavar="NN", nargs="*", help="for these notebooks alone, for example 03 05")
+    packing.add_argument("--to", metavar="FOLDER", type=Path, help="where to (packs/NAME in your folder)")
+
     refreshing = command("refresh", _refresh, "for authors: run the notebooks and write all generated files")
     refreshing.add_argument("only", metavar="NN", nargs="*", help="run these notebooks alone, for example 03 05")
 
-    for each in (opening, checking, adding):
+    for each in (opening, checking, adding, packing):
         each.add_argument("--folder", type=Path, help="your folder (who-says-so in your home folder)")
     return parser
 
@@ -173,6 +181,15 @@ def _add(chosen: argparse.Namespace) -> int:
         print(adding.add_practice(chosen.practice))
     else:
         print(adding.add(chosen.file, chosen.encoding))
+    return 0
+
+
+def _pack(chosen: argparse.Namespace) -> int:
+    from lessons.desk import packs
+
+    folder = paths.named(chosen.to) if chosen.to else paths.workspace() / "packs" / chosen.pack
+    for path in packs.write(chosen.pack, folder, chosen.only):
+        print(path)
     return 0
 
 
