@@ -99,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
         "--encoding", metavar="NAME", help="how the letters of a text are coded, such as cp1252 or mac-roman"
     )
 
-    packing = command("pack", _pack, "write what a teacher hands out: worksheets, keys, slides, cards, blank notebooks")
+    packing = command("pack", _pack, "write what a teacher hands out: worksheets, keys, slides, blank notebooks")
     packing.add_argument(
         "pack", metavar="NAME", choices=PACKS, help="; ".join(f"{n}: {p.what}" for n, p in PACKS.items())
     )
