@@ -34,8 +34,8 @@ def _written(*place: str) -> str:
 
 
 def generated(only: Collection[str] = ()) -> dict[str, str]:
-    """The name and text of every page: the paths, the standards, and one a notebook or one for each of ``only``."""
-    lessons = [model.notebook(number) for number in only or model.notebooks()]
+    """The name and text of every page: the paths, the standards, and one a notebook and form, or each of ``only``."""
+    lessons = [model.notebook(number) for number in only or (*model.notebooks(), *model.forms())]
     pages = {_file(lesson): teacher_page(lesson) for lesson in lessons}
     return {**pages, "paths.md": paths_page(), "standards.md": standards_page()}
 
@@ -183,6 +183,7 @@ def standards_page() -> str:
 
 def _standard(row: tables.Row) -> str:
     note = f" {row['note']}" if row["note"] else ""
-    exercises = (exercise for number in model.notebooks() for exercise in model.notebook(number).exercises)
+    numbers = (*model.notebooks(), *model.forms())
+    exercises = (exercise for number in numbers for exercise in model.notebook(number).exercises)
     serving = ", ".join(exercise.id for exercise in exercises if row["standard"] in exercise.standards)
     return f"{row['code']} | {row['gist']} | {serving} | [{row['publisher']}]({row['url']}).{note}"
