@@ -1,4 +1,4 @@
-"""The Markdown of exercises as safe HTML and as plain text.
+"""The Markdown of exercises as safe HTML, as plain text, and as data for other drawings.
 
 No HTML gets through, no picture is fetched, and a link leads to a web address or nowhere.
 """
@@ -12,7 +12,7 @@ from typing import Any
 
 from lessons.kit import html_tables
 
-__all__ = ["escape", "html", "inline", "text"]
+__all__ = ["escape", "html", "inline", "text", "tokens"]
 
 
 @cache
@@ -59,6 +59,22 @@ def inline(markdown: str) -> str:
     shown = html(markdown).strip()
     alone = shown.startswith("<p>") and shown.count("<p>") == 1 and shown.endswith("</p>")
     return shown[3:-4] if alone else shown
+
+
+@cache
+def _reader() -> Any:
+    import mistune
+
+    return mistune.create_markdown(renderer=None, plugins=["table"])
+
+
+def tokens(markdown: str) -> list[dict[str, Any]]:
+    """Markdown as it is read: blocks and what stands in their lines, for whoever draws it otherwise than as HTML.
+
+    >>> [token["type"] for token in tokens("See *this*")[0]["children"]]
+    ['text', 'emphasis']
+    """
+    return list(_reader()(markdown))
 
 
 _SIGN = "\ue000{}\ue001"  # a literal sign, while the others are read
