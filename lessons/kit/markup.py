@@ -12,7 +12,7 @@ from typing import Any
 
 from lessons.kit import html_tables
 
-__all__ = ["escape", "html", "inline", "text", "tokens"]
+__all__ = ["escape", "html", "inline", "line", "text", "tokens"]
 
 
 @cache
@@ -75,6 +75,15 @@ def tokens(markdown: str) -> list[dict[str, Any]]:
     ['text', 'emphasis']
     """
     return list(_reader()(markdown))
+
+
+def line(markdown: str) -> list[dict[str, Any]]:
+    """What stands in a line of Markdown, or in several, without the blocks around it.
+
+    >>> [token["type"] for token in line("See *this*")]
+    ['text', 'emphasis']
+    """
+    return [inside for block in tokens(markdown) for inside in block.get("children", ())]
 
 
 _SIGN = "\ue000{}\ue001"  # a literal sign, while the others are read

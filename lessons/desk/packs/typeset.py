@@ -18,6 +18,7 @@ from lessons.kit.language import language
 
 PAPERS = ("a4", "us-letter")
 PAPER = "LESSONS_PAPER"  # the variable with the paper of the printer
+LICENCE = "Who Says So? · CC BY 4.0"
 _NO_TYPST = "Pages for paper are set by Typst, which is not installed. Install it: pip install typst"
 
 
