@@ -36,8 +36,8 @@ def deck(lesson: Lesson) -> bytes:
     slides = [_objectives(lesson)]
     for number, each in enumerate(shown.of_lesson(lesson.notebook)):
         if isinstance(each, Figure):
-            slide, drawings = _figure(each, f"figure-{number}")
-            slides.append(slide)
+            drawn, drawings = _figure(each, f"figure-{number}")
+            slides += drawn
             pictures |= drawings
         else:
             slides.append(_discussion(each) if isinstance(each, str) else _question(each))
@@ -57,11 +57,12 @@ def _objectives(lesson: Lesson) -> Block:
     return {"title": say("You learn to"), "blocks": [told]}
 
 
-def _figure(figure: Figure, name: str) -> tuple[Block, dict[str, bytes]]:
+def _figure(figure: Figure, name: str) -> tuple[list[Block], dict[str, bytes]]:
+    """The slides of a figure: one, or one for each of its drawings."""
     blocks, drawings = paper.blocks(figure, name, paper.Size(_WIDE, _SMALL))
-    if not drawings:
-        return {"title": figure.title, "size": _SMALL, "blocks": blocks}, {}
-    return {"title": figure.title, "drawing": blocks[0], "blocks": blocks[1:]}, drawings
+    pictures, words = blocks[: len(drawings)], blocks[len(drawings) :]
+    slides = [{"title": figure.title, "drawing": picture, "blocks": words} for picture in pictures]
+    return slides or [{"title": figure.title, "size": _SMALL, "blocks": words}], drawings
 
 
 def _question(exercise: Exercise) -> Block:
@@ -85,7 +86,7 @@ def _asked(exercise: Exercise) -> Iterator[Block]:
 def _choice(labels: Iterable[str], options: Iterable[str]) -> list[Block]:
     """What is chosen from, for some columns of a table or for all its rows, in a line."""
     names = ", ".join(labels) or say("For each")
-    return markup.tokens(f"**{names}:** {' / '.join(options)}")
+    return markup.tokens(f"**{names}{'' if names.endswith('?') else ':'}** {' / '.join(options)}")
 
 
 def _discussion(markdown: str) -> Block:
