@@ -10,13 +10,11 @@ import re
 from collections.abc import Iterator
 
 from lessons.case import glossary
-from lessons.course import model
-from lessons.course.kinds import Exercise
 from lessons.course.model import Lesson
-from lessons.desk.packs import on_paper, typeset
+from lessons.desk.packs import on_paper, reading, typeset
 from lessons.desk.packs.on_paper import Block
 from lessons.kit import markup, paths
-from lessons.kit.language import language, later, say, say_of
+from lessons.kit.language import language, later, say
 
 # Whoever reads these words has a screen; a paragraph that has one of them is not for paper.
 _SCREEN_WORDS = later("cell cells press click button slider Shift Run Commit menu screen")
@@ -69,15 +67,12 @@ def cells(lesson: Lesson) -> Iterator[tuple[str, str]]:
 
 
 def _is_for_the_screen(block: Block) -> bool:
-    words = _words_of(block)
     signs = "|".join(map(re.escape, say(_SCREEN_WORDS).split()))
-    return "`" in words or re.search(rf"\b(?:{signs})\b", words) is not None
+    return bool(_has_code(block) or re.search(rf"\b(?:{signs})\b", markup.words(block)))
 
 
-def _words_of(token: Block) -> str:
-    """All words of a token; those of code with the sign that it has in Markdown."""
-    own = token.get("raw", "") + "`" * (token["type"] == "codespan")
-    return own + "".join(map(_words_of, token.get("children", ())))
+def _has_code(token: Block) -> bool:
+    return token["type"] == "codespan" or any(map(_has_code, token.get("children", ())))
 
 
 def _hints(lesson: Lesson) -> Iterator[Block]:
@@ -91,10 +86,5 @@ def _hints(lesson: Lesson) -> Iterator[Block]:
 
 def _words(lesson: Lesson) -> Iterator[Block]:
     asked = {entry for each in lesson.exercises if not each.glossary for entry in glossary.found_in(each.prompt)}
-    found = dict.fromkeys(entry for each in lesson.exercises for entry in each.glossary_entries if entry not in asked)
-    if found:
-        yield on_paper.heading(2, say("Words and names"))
-    for entry in sorted(found, key=lambda entry: entry.term.removeprefix("the ").casefold()):
-        term, meaning = (say_of("glossary", words) for words in (entry.term, entry.definition))
-        bold = {"type": "strong", "children": [{"type": "text", "raw": term}]}
-        yield {"type": "paragraph", "children": [bold, {"type": "text", "raw": f": {meaning}"}]}
+    found = dict.fromkeys(entry for each in lesson.exercises for entry in each.glossary_entries)
+    return reading.words(tuple(entry for entry in found if entry not in asked))
