@@ -29,7 +29,9 @@ def blocks(figure: Figure, name: str, larger: float = 1.0) -> tuple[list[Token],
     The title is left to the page. Words on the axes are ``larger`` by a factor.
     """
     drawings = {} if figure.spec is None else {f"{name}.svg": svg(figure, larger).encode()}
-    picture = [{"type": "figure", "file": file, "alt": figure.alt} for file in drawings] or html_blocks(figure.html or "")
+    picture = [{"type": "figure", "file": file, "alt": figure.alt} for file in drawings] or html_blocks(
+        figure.html or ""
+    )
     note = [_paragraph(_text(figure.note))] if figure.note else []
     how = {"type": "strong", "children": [_text(say("How to read it."))]}
     return [*picture, *note, _paragraph(how, _text(f" {figure.reading}"))], drawings
@@ -97,7 +99,13 @@ class _Reader(HTMLParser):
         told = dict(attrs)
         pairs = (rule.partition(":") for rule in (told.get("style") or "").split(";"))
         style = {name.strip(): value.strip() for name, _, value in pairs if value}
-        made = {"tag": tag, "style": style, "inside": [], "span": int(told.get("colspan") or 1), "lang": told.get("lang")}
+        made = {
+            "tag": tag,
+            "style": style,
+            "inside": [],
+            "span": int(told.get("colspan") or 1),
+            "lang": told.get("lang"),
+        }
         self.open[-1]["inside"].append(made)
         if tag not in _VOID:
             self.open.append(made)
