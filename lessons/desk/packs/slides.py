@@ -27,7 +27,7 @@ _WIDE = 752  # points that a slide has for a figure
 def files(only: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
     """The slides of each lesson, as PDF."""
     for lesson in map(model.notebook, only or model.notebooks()):
-        yield f"slides/{lesson.notebook}.pdf", deck(lesson)
+        yield f"slides/{lesson.notebook}-{lesson.slug}.pdf", deck(lesson)
 
 
 def deck(lesson: Lesson) -> bytes:
