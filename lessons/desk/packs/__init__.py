@@ -71,6 +71,12 @@ def _print(only: Collection[str]) -> Iterator[File]:
                 yield f"practice/{article}.pdf", reading.practice_article(article)
 
 
+def _blank(only: Collection[str]) -> Iterator[File]:
+    from lessons.desk.packs import blank
+
+    return blank.files(only)
+
+
 def _lessons(only: Collection[str]) -> Iterator[tuple[str, Lesson]]:
     from lessons.course import model
 
@@ -82,6 +88,7 @@ PACKS: dict[str, Pack] = {
     "student": Pack("worksheets, also in large print, and the page to read", _student),
     "teacher": Pack("the guide, quick starts, keys, rubrics, figures, slides", _teacher),
     "print": Pack("what a class without computers needs: worksheets, figures, slips to cut out", _print),
+    "blank": Pack("notebooks without their code, for teaching live, and the code on paper", _blank),
 }
 
 

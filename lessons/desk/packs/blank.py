@@ -1,4 +1,4 @@
-"""Blank notebooks for teaching live: prose and exercises stand there, and the teacher types the code before the class.
+"""Blank notebooks for teaching live: prose and exercises stand there, and the code is typed before the class.
 
 What a student sees as code is typed; what is folded, an exercise or a tool, is there. In the place of the code stands
 its number, and what will come out. The same numbers, with the code, are on a sheet for the lectern.
