@@ -15,12 +15,13 @@ from lessons.course.kinds import Exercise, Match
 from lessons.course.model import Lesson
 from lessons.desk.packs import shown, typeset
 from lessons.figures import Figure, paper
+from lessons.figures.page import is_page
 from lessons.kit import markup
 from lessons.kit.language import say
 
 Block = dict[str, Any]
 
-_SMALL = 20  # points: the least size of words; also that of a text to read in common, such as the page
+_LARGE, _SMALL = 24, 20  # points: what is asked, and the least size of words, also that of the page to read together
 _WIDE = 752  # points that a slide has for a figure
 
 
@@ -45,6 +46,8 @@ def deck(lesson: Lesson) -> bytes:
         "title": f"{lesson.notebook} {lesson.title}",
         "course": say("Who Says So?"),
         "question": lesson.question,
+        "large": _LARGE,
+        "small": _SMALL,
         "continued": say("(continued)"),
         "slides": slides,
     }
@@ -62,7 +65,8 @@ def _figure(figure: Figure, name: str) -> tuple[list[Block], dict[str, bytes]]:
     blocks, drawings = paper.blocks(figure, name, paper.Size(_WIDE, _SMALL))
     pictures, words = blocks[: len(drawings)], blocks[len(drawings) :]
     slides = [{"title": figure.title, "drawing": picture, "blocks": words} for picture in pictures]
-    return slides or [{"title": figure.title, "size": _SMALL, "blocks": words}], drawings
+    size = _SMALL if is_page(figure) else _LARGE
+    return slides or [{"title": figure.title, "size": size, "blocks": words}], drawings
 
 
 def _question(exercise: Exercise) -> Block:
