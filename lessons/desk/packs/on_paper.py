@@ -46,10 +46,9 @@ def paragraph(words: str) -> Block:
     return {"type": "paragraph", "children": [{"type": "text", "raw": words}]}
 
 
-def bold(words: str, then: str = "") -> Block:
-    """The same, with the first ones in bold."""
-    inside = [{"type": "strong", "children": [{"type": "text", "raw": words}]}, {"type": "text", "raw": then}]
-    return {"type": "paragraph", "children": inside}
+def bold(words: str) -> Block:
+    """The same in bold."""
+    return {"type": "paragraph", "children": [{"type": "strong", "children": paragraph(words)["children"]}]}
 
 
 def small(*blocks: Block) -> Block:

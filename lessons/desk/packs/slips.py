@@ -20,8 +20,8 @@ _FOLD = later("Cut across, along the dashed lines, and fold each strip in the mi
 
 def of_lesson(lesson: Lesson) -> bytes:
     """The slips of a lesson whose exercises ask for them; b"" if none does."""
-    sheets = [_sheet(f"{each.id} {each.title}", _words(each)) for each in lesson.exercises if each.slips]
-    return _pdf(f"{lesson.notebook} {lesson.title}", say(_CUT), sheets) if sheets else b""
+    sheets = [_sheet(f"{each.id} {each.title}", _words(each)) for each in lesson.exercises if each.cut_apart]
+    return _pdf(f"{lesson.notebook} {lesson.title}", say(_CUT), sheets, size=15) if sheets else b""
 
 
 def closed_web() -> bytes:
@@ -50,6 +50,6 @@ def _sheet(title: str, slips: Iterable[list[Block]]) -> dict[str, Any]:
     return {"title": title, "slips": [*slips]}
 
 
-def _pdf(title: str, told: str, sheets: list[dict[str, Any]]) -> bytes:
-    head = {"head": say("Who Says So?"), "corner": say("To cut out"), "foot": typeset.LICENCE}
+def _pdf(title: str, told: str, sheets: list[dict[str, Any]], size: int = 11) -> bytes:
+    head = {"head": say("Who Says So?"), "corner": say("To cut out"), "foot": typeset.LICENCE, "size": size}
     return typeset.pdf("slips", {**head, "title": title, "told": told, "sheets": sheets})
