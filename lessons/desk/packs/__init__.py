@@ -35,11 +35,11 @@ class Pack:
 def _student(only: Collection[str]) -> Iterator[File]:
     from lessons.desk.packs import reading, worksheets
 
-    yield "page.pdf", reading.page()
-    yield "large-print/page.pdf", reading.page(large=True)
+    yield "page.pdf", reading.course_page()
+    yield "large-print/page.pdf", reading.course_page(large=True)
     for name, lesson in _lessons(only):
-        yield f"worksheets/{name}.pdf", worksheets.pdf(lesson)
-        yield f"large-print/{name}.pdf", worksheets.pdf(lesson, large=True)
+        yield f"worksheets/{name}.pdf", worksheets.worksheet(lesson)
+        yield f"large-print/{name}.pdf", worksheets.worksheet(lesson, large=True)
 
 
 def _teacher(only: Collection[str]) -> Iterator[File]:
@@ -59,9 +59,9 @@ def _print(only: Collection[str]) -> Iterator[File]:
     from lessons.case import practice
     from lessons.desk.packs import reading, slips, worksheets
 
-    yield "page.pdf", reading.page()
+    yield "page.pdf", reading.course_page()
     for name, lesson in _lessons(only):
-        yield f"worksheets/{name}.pdf", worksheets.pdf(lesson)
+        yield f"worksheets/{name}.pdf", worksheets.worksheet(lesson)
         yield f"figures/{name}.pdf", worksheets.figures(lesson)
         yield f"slips/{name}.pdf", slips.of_lesson(lesson)
         if lesson.notebook == "04":

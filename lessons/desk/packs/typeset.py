@@ -11,13 +11,10 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from lessons.kit.errors import CourseError
+from lessons.kit.errors import BadValue, CourseError
 from lessons.kit.language import language, say
-
-if TYPE_CHECKING:
-    from lessons.course.model import Lesson
 
 PAPERS = ("a4", "us-letter")
 PAPER = "LESSONS_PAPER"  # the variable with the paper of the printer
@@ -43,22 +40,16 @@ def pdf(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes] | 
     return made
 
 
-def document(
-    title: str, corner: str, blocks: Sequence[Any], pictures: Mapping[str, bytes] | None = None, **more: Any
-) -> bytes:
-    """A document of blocks; ``corner`` says at the head of each page what it is."""
+def document(title: str, corner: str, blocks: Sequence[Any], template: str = "document", **more: Any) -> bytes:
+    """A document of blocks; ``corner`` says at the head of each page what it is, ``more`` is for the template."""
+    pictures = more.pop("pictures", {})
     head = {"title": title, "head": say("Who Says So?"), "corner": corner, "foot": LICENCE}
-    return pdf("document", {**head, "blocks": blocks, **more}, pictures)
-
-
-def of_lesson(
-    lesson: Lesson, corner: str, blocks: Sequence[Any], pictures: Mapping[str, bytes] | None = None, **more: Any
-) -> bytes:
-    """A document that belongs to a lesson."""
-    return document(f"{lesson.notebook} {lesson.title}", corner, blocks, pictures, **more)
+    return pdf(template, {**head, "blocks": blocks, **more}, pictures)
 
 
 def paper() -> str:
-    """The size of the paper: A4, unless the variable says another."""
-    chosen = os.environ.get(PAPER, PAPERS[0])
-    return chosen if chosen in PAPERS else PAPERS[0]
+    """The size of the paper: A4, unless the variable says another. Raises BadValue for a size that is not there."""
+    chosen = os.environ.get(PAPER) or PAPERS[0]
+    if chosen not in PAPERS:
+        raise BadValue(f"{PAPER} is “{chosen}”; write one of: {', '.join(PAPERS)}.")
+    return chosen
