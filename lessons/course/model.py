@@ -59,11 +59,6 @@ class Lesson:
     exercises: Annotated[tuple[Exercise, ...], UNWRITTEN] = ()
 
     @property
-    def called(self) -> str:
-        """Its number and its title."""
-        return f"{self.notebook} {self.title}"
-
-    @property
     def minutes_core(self) -> float:
         """The minutes of all exercises that are not for those who want more."""
         return sum(exercise.minutes for exercise in self.exercises if not exercise.stretch)

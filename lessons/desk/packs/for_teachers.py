@@ -38,4 +38,4 @@ def _rubric(asked: FreeText) -> Block:
 
 
 def _page(lesson: Lesson, what: str, blocks: list[Block]) -> bytes:
-    return typeset.document(lesson.called, what, blocks, lang="en", fit=True)
+    return typeset.document(f"{lesson.notebook} {lesson.title}", what, blocks, lang="en", fit=True)

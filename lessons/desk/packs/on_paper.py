@@ -10,22 +10,12 @@ from typing import Any
 
 from lessons.course import passages, plain
 from lessons.course.kinds import Exercise
-from lessons.kit import literal, markup
-from lessons.kit.language import later, say
+from lessons.kit import literal, markup, paths
+from lessons.kit.language import say
+from lessons.kit.toml_table import read_toml
 
 Block = dict[str, Any]
-HOW = {  # how each kind is answered
-    "choice": later("Mark one."),
-    "choices": later("Tick what fits."),
-    "order": later("Write the numbers from 1 to {count} into the boxes."),
-    "match": later("Write a letter into each box. A letter may stand in several, or in none."),
-    "number": later("Your answer"),
-    "grid": later("Write a letter into each empty cell, and circle a word where words stand."),
-    "span": later("Underline the words."),
-    "text": later("At least {min_words} words."),
-    "predict": later("Mark one place."),
-    "form": later("Mark one of each."),
-}
+WORDS = read_toml(paths.data() / "course" / "screens.toml")["paper"]  # what pages say, for an author to edit
 _ALSO = ("kind", "unit", "low", "high", "step", "reason", "min_words", "note")  # what only some kinds have
 
 
@@ -41,8 +31,8 @@ def exercise(asked: Exercise, before: Iterable[Block] = ()) -> Block:
             for each in asked.shown_sentences
         ],
         "prompt": markup.tokens(asked.prompt),
-        "how": say(HOW[asked.kind], count=len(asked.numbered), min_words=also.get("min_words")),
-        "because": say("Your reason, in one line"),
+        "how": say(WORDS["how"][asked.kind], count=len(asked.numbered), min_words=also.get("min_words")),
+        "because": say(WORDS["reason"]),
         "options": [*map(markup.line, asked.numbered)],
         "rows": [markup.line(row.text) for row in asked.rows],
         "columns": [

@@ -10,32 +10,26 @@ from lessons.case import editions, glossary, own, practice
 from lessons.desk.packs import on_paper, typeset
 from lessons.desk.packs.on_paper import Block
 from lessons.figures import Figure, page, paper
-from lessons.kit.language import later, say, say_of
+from lessons.kit.language import say, say_of
 from lessons.text.article import Article
-
-_TEACHING = later(
-    "The teaching edition: it retells the page that was found, sentence by sentence, in the course’s words."
-)
-_FOUND = later("The page that was found. Its text belongs to others: for your own class alone.")
-_PRACTICE = later("Written for this course. Places and people are invented.")
 
 
 def course_page(large: bool = False) -> bytes:
     """The course’s page."""
-    told, licence = (_FOUND, "") if editions.edition() == "found" else (_TEACHING, typeset.LICENCE)
-    return _sheet(case.course(), page(), say(told), foot=licence, large=large)
+    licence = typeset.LICENCE if editions.edition() == "teaching" else ""
+    return _sheet(case.course(), page(), editions.edition(), foot=licence, large=large)
 
 
 def practice_article(name: str) -> bytes:
     """A practice article."""
     file = practice.practice(name).file
     article = Article.read(file)
-    return _sheet(article, page(own.OwnArticle(file, article, name)), say(_PRACTICE))
+    return _sheet(article, page(own.OwnArticle(file, article, name)), "practice")
 
 
 def _sheet(article: Article, figure: Figure, told: str, **more: Any) -> bytes:
     blocks, _ = paper.blocks(figure, "page")
-    blocks = [on_paper.aside(told), *blocks[:-1], *words(glossary.found_in(article.clean))]
+    blocks = [on_paper.aside(say(on_paper.WORDS[told])), *blocks[:-1], *words(glossary.found_in(article.clean))]
     return typeset.document(figure.title, say("To read"), blocks, roomy=True, **more)
 
 

@@ -13,24 +13,22 @@ from lessons.case import glossary
 from lessons.course.kinds import Exercise
 from lessons.course.model import Lesson
 from lessons.desk.packs import on_paper, reading, shown, typeset
-from lessons.desk.packs.on_paper import Block
+from lessons.desk.packs.on_paper import WORDS, Block
 from lessons.figures import Figure, paper
 from lessons.figures.page import is_page
 from lessons.figures.revealing import Cover
 from lessons.kit import literal, markup
-from lessons.kit.language import later, say
-
-# Whoever reads these words has a screen; a paragraph that has one of them, or code, is not for paper.
-_SCREEN_WORDS = later("cell cells press click button slider Shift Run Commit menu screen")
-_UNSURE = later("Not sure? Put a question mark beside the exercise and read its hint, on the last pages.")
+from lessons.kit.language import say
 
 
 def worksheet(lesson: Lesson, large: bool = False) -> bytes:
     """The worksheet of one notebook."""
     pictures: dict[str, bytes] = {}
     top = [*markup.tokens(f"**{lesson.question}**"), on_paper.blanks(say("Code word"), say("Date"))]
-    blocks = [*top, on_paper.aside(say(_UNSURE)), *_lesson(lesson, pictures), *_hints(lesson), *_words(lesson)]
-    return typeset.document(lesson.called, say("Worksheet"), blocks, pictures=pictures, large=large)
+    blocks = [*top, on_paper.aside(say(WORDS["unsure"])), *_lesson(lesson, pictures), *_hints(lesson), *_words(lesson)]
+    return typeset.document(
+        f"{lesson.notebook} {lesson.title}", say("Worksheet"), blocks, pictures=pictures, large=large
+    )
 
 
 def figures(lesson: Lesson) -> bytes:
@@ -41,7 +39,11 @@ def figures(lesson: Lesson) -> bytes:
         if isinstance(cover, Cover):
             after = on_paper.aside(say("For after exercise {exercise}.", exercise=cover.after))
             blocks += [{"type": "pagebreak"}, after, _figure(cover.figure(), pictures)]
-    return typeset.document(lesson.called, say("Figures"), blocks[1:], pictures=pictures) if blocks else b""
+    return (
+        typeset.document(f"{lesson.notebook} {lesson.title}", say("Figures"), blocks[1:], pictures=pictures)
+        if blocks
+        else b""
+    )
 
 
 def _lesson(lesson: Lesson, pictures: dict[str, bytes]) -> Iterator[Block]:
@@ -49,9 +51,12 @@ def _lesson(lesson: Lesson, pictures: dict[str, bytes]) -> Iterator[Block]:
     told: list[Block] = []
     for each in shown.cells(lesson.notebook):
         if isinstance(each, Exercise):
-            yield on_paper.exercise(each, told)
+            # A figure of some other article would mislead whoever brings one of their own.
+            yield on_paper.exercise(
+                each, [block for block in told if each.about != "own" or block["type"] != "together"]
+            )
             told = []
-        elif isinstance(each, Figure) and told and not is_page(each):
+        elif isinstance(each, Figure) and told and not is_page(each):  # that is handed out once
             told.append(_figure(each, pictures))
         elif isinstance(each, shown.Prose):
             for block in filter(_is_for_paper, markup.tokens(each.said)):
@@ -67,7 +72,7 @@ def _left(told: list[Block], block: Block) -> list[Block]:
 
 
 def _is_for_paper(block: Block) -> bool:
-    signs = "|".join(map(re.escape, say(_SCREEN_WORDS).split()))
+    signs = "|".join(map(re.escape, say(WORDS["screen"]).split()))
     code = block["type"] != "table" and any(each["type"] == "codespan" for each in block.get("children", ()))
     return block["type"] != "blank_line" and not code and not re.search(rf"\b(?:{signs})\b", markup.words(block))
 
@@ -79,8 +84,8 @@ def _figure(figure: Figure, pictures: dict[str, bytes]) -> Block:
 
 
 def _hints(lesson: Lesson) -> Iterator[Block]:
-    told = say("Read the first hint, then look again. The second one is a case to compare with.")
-    yield from [{"type": "pagebreak"}, *markup.tokens(f"## {say('Hints')}"), on_paper.aside(told)]
+    yield {"type": "pagebreak"}
+    yield from [*markup.tokens(f"## {say('Hints')}"), on_paper.aside(say(WORDS["hints"]))]
     for each in lesson.exercises:
         hints = "\n".join(f"{number}. {hint}" for number, hint in enumerate(each.hints, 1))
         yield on_paper.together(*markup.tokens(f"**{each.id} {each.title}**\n\n{hints}"))
