@@ -35,9 +35,10 @@ class Pack:
 def _student(only: Collection[str]) -> Iterator[File]:
     from lessons.desk.packs import reading, worksheets
 
+    lessons = _lessons(only)
     yield "page.pdf", reading.course_page()
     yield "large-print/page.pdf", reading.course_page(large=True)
-    for name, lesson in _lessons(only):
+    for name, lesson in lessons:
         yield f"worksheets/{name}.pdf", worksheets.worksheet(lesson)
         yield f"large-print/{name}.pdf", worksheets.worksheet(lesson, large=True)
 
@@ -45,9 +46,10 @@ def _student(only: Collection[str]) -> Iterator[File]:
 def _teacher(only: Collection[str]) -> Iterator[File]:
     from lessons.desk.packs import for_teachers, guide, slides, worksheets
 
+    lessons = _lessons(only)
     yield "guide.pdf", guide.pdf(only)
     yield "guide.html", guide.html(only)
-    for name, lesson in _lessons(only):
+    for name, lesson in lessons:
         yield f"quick-start/{name}.pdf", for_teachers.quick_start(lesson)
         yield f"key/{name}.pdf", for_teachers.key(lesson)
         yield f"rubrics/{name}.pdf", for_teachers.rubrics(lesson)
@@ -59,8 +61,9 @@ def _print(only: Collection[str]) -> Iterator[File]:
     from lessons.case import practice
     from lessons.desk.packs import reading, slips, worksheets
 
+    lessons = _lessons(only)
     yield "page.pdf", reading.course_page()
-    for name, lesson in _lessons(only):
+    for name, lesson in lessons:
         yield f"worksheets/{name}.pdf", worksheets.worksheet(lesson)
         yield f"figures/{name}.pdf", worksheets.figures(lesson)
         yield f"slips/{name}.pdf", slips.of_lesson(lesson)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from lessons.course import model
 from lessons.desk.packs import on_paper, shown, typeset
-from lessons.kit import paths
+from lessons.kit import literal, markup, paths
 from lessons.kit.language import later, say, say_of
 
 if TYPE_CHECKING:
@@ -62,8 +62,9 @@ def sheet(lesson: Lesson) -> bytes:
             before = words.rpartition("\n\n")[2]
         elif cell.id in names:
             code = {"type": "block_code", "raw": words}
-            blocks.append(on_paper.together(on_paper.heading(2, names[cell.id]), on_paper.aside(before), code))
-    return typeset.of_lesson(lesson, say("Code to type"), blocks, size=13)
+            head = markup.tokens(f"## {literal.markdown(names[cell.id])}")
+            blocks.append(on_paper.together(*head, on_paper.aside(before), code))
+    return typeset.document(f"{lesson.notebook} {lesson.title}", say("Code to type"), blocks, size=13)
 
 
 def _to_type(made: NotebookNode) -> dict[str, str]:
