@@ -22,7 +22,8 @@ def figures(tmp_path_factory):
     """All figures of the course by their notebooks, drawn where nobody has worked yet."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LESSONS_WORKSPACE", str(tmp_path_factory.mktemp("empty")))
-        return {number: list(shown.figures(number)) for number in model.notebooks()}
+        found = {number: shown.of_lesson(number) for number in model.notebooks()}
+        return {number: [each for each in many if isinstance(each, Figure)] for number, many in found.items()}
 
 
 @pytest.fixture(scope="module")
