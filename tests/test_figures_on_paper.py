@@ -71,7 +71,7 @@ def test_what_cannot_be_seen_is_told_and_what_can_be_read_is_text(figures):
             made, drawn = paper.blocks(figure, f"figure-{place}")
             blocks += made
             pictures |= drawn
-        pdf = typeset.document("Figures", "", blocks, pictures)
+        pdf = typeset.document("Figures", "", blocks, pictures=pictures)
         assert told_of_pictures(pdf) == {figure.alt for figure in figures[number] if figure.spec}
         words = "".join(page.words for page in pages(pdf))
         for figure in figures[number]:

@@ -21,8 +21,8 @@ _ABOUT_THE_FILE = re.compile("^On this page:|by lessons refresh")  # what a read
 
 def pdf(only: Collection[str]) -> bytes:
     """The guide, with the lessons of all notebooks or of some, as PDF."""
-    more = {"about": ABOUT, "contents": "Contents", "lang": "en", "size": 10}
-    return typeset.document(TITLE, "", [*_blocks(only)], "guide", **more)
+    blocks = [*_blocks(only)]
+    return typeset.document(TITLE, "", blocks, template="guide", about=ABOUT, contents="Contents", lang="en", size=10)
 
 
 def html(only: Collection[str]) -> bytes:

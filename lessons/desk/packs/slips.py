@@ -19,14 +19,14 @@ def of_lesson(lesson: Lesson) -> bytes:
     asked = [each for each in lesson.exercises if each.cut_apart]
     sheets = [_sheet(f"{each.id} {each.title}", [row.text for row in each.rows] or each.numbered) for each in asked]
     title = f"{lesson.notebook} {lesson.title}"
-    return typeset.document(title, say(WORDS["cut"]), sheets, "slips", size=15) if sheets else b""
+    return typeset.document(title, say(WORDS["cut"]), sheets, template="slips", size=15) if sheets else b""
 
 
 def closed_web() -> bytes:
     """The cards of the closed web by topic, each with what it says beside where it has it from."""
     topics = groupby(cards(), key=lambda card: card.topic)
     sheets = [_sheet(topic, [side for card in group for side in _sides(card)]) for topic, group in topics]
-    return typeset.document(say("The closed web"), say(WORDS["fold"]), sheets, "slips")
+    return typeset.document(say("The closed web"), say(WORDS["fold"]), sheets, template="slips")
 
 
 def _sides(card: Card) -> list[str]:

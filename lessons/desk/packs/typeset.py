@@ -16,13 +16,15 @@ from typing import Any
 from lessons.kit.errors import BadValue, CourseError
 from lessons.kit.language import language, say
 
+Pictures = Mapping[str, bytes]  # what a document's blocks name, by its file
+
 PAPERS = ("a4", "us-letter")
 PAPER = "LESSONS_PAPER"  # the variable with the paper of the printer
 LICENCE = "Who Says So? · CC BY 4.0"
 _NO_TYPST = "Pages for paper are set by Typst, which is not installed. Install it: pip install typst"
 
 
-def pdf(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes] | None = None) -> bytes:
+def pdf(template: str, data: Mapping[str, Any], pictures: Pictures | None = None) -> bytes:
     """A document as PDF that a screen reader can read (PDF/UA).
 
     ``template`` is a file of ``print/`` without its ending; ``pictures`` are those that ``data`` names.
@@ -40,9 +42,16 @@ def pdf(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes] | 
     return made
 
 
-def document(title: str, corner: str, blocks: Sequence[Any], template: str = "document", **more: Any) -> bytes:
+def document(
+    title: str,
+    corner: str,
+    blocks: Sequence[Any],
+    pictures: Pictures | None = None,
+    *,
+    template: str = "document",
+    **more: Any,
+) -> bytes:
     """A document of blocks; ``corner`` says at the head of each page what it is, ``more`` is for the template."""
-    pictures = more.pop("pictures", {})
     head = {"title": title, "head": say("Who Says So?"), "corner": corner, "foot": LICENCE}
     return pdf(template, {**head, "blocks": blocks, **more}, pictures)
 
