@@ -22,7 +22,8 @@ def figures(tmp_path_factory):
     """All figures of the course by their notebooks, drawn where nobody has worked yet."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LESSONS_WORKSPACE", str(tmp_path_factory.mktemp("empty")))
-        return {number: list(shown.figures(number)) for number in model.notebooks()}
+        found = {number: shown.of_lesson(number) for number in model.notebooks()}
+        return {number: [each for each in many if isinstance(each, Figure)] for number, many in found.items()}
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +71,7 @@ def test_what_cannot_be_seen_is_told_and_what_can_be_read_is_text(figures):
             made, drawn = paper.blocks(figure, f"figure-{place}")
             blocks += made
             pictures |= drawn
-        pdf = typeset.document("Figures", "", blocks, pictures)
+        pdf = typeset.document("Figures", "", blocks, pictures=pictures)
         assert told_of_pictures(pdf) == {figure.alt for figure in figures[number] if figure.spec}
         words = "".join(page.words for page in pages(pdf))
         for figure in figures[number]:

@@ -3,8 +3,8 @@
 What a student sees as code is typed; what is folded, an exercise or a tool, is there. In the place of the code stands
 its number, and what will come out. The same numbers, with the code, are on a sheet for the lectern.
 
-A blank notebook still says which notebook it is: so its exercises are ready when it opens, and code that was typed
-before runs again, as it is the course's own. What is blank is in no list of what may run by itself.
+A blank notebook still says which notebook it is: so its exercises are ready when it opens. What is blank, and what is
+typed below its number, is in no list of what may run by itself.
 """
 
 from __future__ import annotations

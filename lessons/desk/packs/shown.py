@@ -68,7 +68,7 @@ def of_lesson(number: str) -> Iterator[str | Exercise | Figure]:
     """The exercises of a lesson, its figures, and its discussion in Markdown, in order and in the language in use.
 
     >>> [type(each).__name__ for each in of_lesson("01")][:2]
-    ['Figure', 'InOrder']
+    ['Figure', 'Choices']
     """
     from lessons.figures.revealing import Cover
 
@@ -77,13 +77,6 @@ def of_lesson(number: str) -> Iterator[str | Exercise | Figure]:
             yield from _discussion(*each)
         else:
             yield each.figure() if isinstance(each, Cover) else each
-
-
-def figures(number: str) -> Iterator[Figure]:
-    """The figures of a lesson, in order."""
-    from lessons.figures import Figure
-
-    return (each for each in of_lesson(number) if isinstance(each, Figure))
 
 
 def _discussion(english: str, said: str) -> Iterator[str]:
