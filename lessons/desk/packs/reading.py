@@ -10,6 +10,7 @@ from lessons.case import editions, glossary, own, practice
 from lessons.desk.packs import on_paper, typeset
 from lessons.desk.packs.on_paper import Block
 from lessons.figures import Figure, page, paper
+from lessons.kit import markup
 from lessons.kit.language import say, say_of
 from lessons.text.article import Article
 
@@ -28,9 +29,10 @@ def practice_article(name: str) -> bytes:
 
 
 def _sheet(article: Article, figure: Figure, told: str, **more: Any) -> bytes:
-    blocks, _ = paper.blocks(figure, "page")
-    blocks = [on_paper.aside(say(on_paper.WORDS[told])), *blocks[:-1], *words(glossary.found_in(article.clean))]
-    return typeset.document(figure.title, say("To read"), blocks, roomy=True, **more)
+    title = article.sents[0].text  # its headline
+    shown = [block for block in paper.blocks(figure, "page")[0][:-1] if markup.words(block) != title]
+    blocks = [on_paper.aside(say(on_paper.WORDS[told])), *shown, *words(glossary.found_in(article.clean))]
+    return typeset.document(title, say("To read"), blocks, roomy=True, **more)
 
 
 def words(found: Collection[glossary.Entry]) -> Iterator[Block]:

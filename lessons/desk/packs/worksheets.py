@@ -20,15 +20,16 @@ from lessons.figures.revealing import Cover
 from lessons.kit import literal, markup
 from lessons.kit.language import say
 
+_LARGE = paper.Size(words=20)  # of the words on the axes of a chart, in large print
+
 
 def worksheet(lesson: Lesson, large: bool = False) -> bytes:
     """The worksheet of one notebook."""
     pictures: dict[str, bytes] = {}
     top = [*markup.tokens(f"**{lesson.question}**"), on_paper.blanks(say("Code word"), say("Date"))]
-    blocks = [*top, on_paper.aside(say(WORDS["unsure"])), *_lesson(lesson, pictures), *_hints(lesson), *_words(lesson)]
-    return typeset.document(
-        f"{lesson.notebook} {lesson.title}", say("Worksheet"), blocks, pictures=pictures, large=large
-    )
+    asked = [on_paper.aside(say(WORDS["unsure"])), *_lesson(lesson, pictures, large)]
+    title, blocks = f"{lesson.notebook} {lesson.title}", [*top, *asked, *_hints(lesson), *_words(lesson)]
+    return typeset.document(title, say("Worksheet"), blocks, pictures, large=large)
 
 
 def figures(lesson: Lesson) -> bytes:
@@ -39,25 +40,21 @@ def figures(lesson: Lesson) -> bytes:
         if isinstance(cover, Cover):
             after = on_paper.aside(say("For after exercise {exercise}.", exercise=cover.after))
             blocks += [{"type": "pagebreak"}, after, _figure(cover.figure(), pictures)]
-    return (
-        typeset.document(f"{lesson.notebook} {lesson.title}", say("Figures"), blocks[1:], pictures=pictures)
-        if blocks
-        else b""
-    )
+    title = f"{lesson.notebook} {lesson.title}"
+    return typeset.document(title, say("Figures"), blocks[1:], pictures) if blocks else b""
 
 
-def _lesson(lesson: Lesson, pictures: dict[str, bytes]) -> Iterator[Block]:
+def _lesson(lesson: Lesson, pictures: dict[str, bytes], large: bool) -> Iterator[Block]:
     """Heading by heading: what the notebook tells and shows before an exercise, and the exercise."""
     told: list[Block] = []
     for each in shown.cells(lesson.notebook):
         if isinstance(each, Exercise):
             # A figure of some other article would mislead whoever brings one of their own.
-            yield on_paper.exercise(
-                each, [block for block in told if each.about != "own" or block["type"] != "together"]
-            )
+            before = [block for block in told if each.about != "own" or block["type"] != "together"]
+            yield on_paper.exercise(each, before)
             told = []
         elif isinstance(each, Figure) and told and not is_page(each):  # that is handed out once
-            told.append(_figure(each, pictures))
+            told.append(_figure(each, pictures, _LARGE if large else paper.PAGE))
         elif isinstance(each, shown.Prose):
             for block in filter(_is_for_paper, markup.tokens(each.said)):
                 told = [*_left(told, block), block]
@@ -77,8 +74,8 @@ def _is_for_paper(block: Block) -> bool:
     return block["type"] != "blank_line" and not code and not re.search(rf"\b(?:{signs})\b", markup.words(block))
 
 
-def _figure(figure: Figure, pictures: dict[str, bytes]) -> Block:
-    blocks, drawn = paper.blocks(figure, f"figure-{len(pictures)}")
+def _figure(figure: Figure, pictures: dict[str, bytes], size: paper.Size = paper.PAGE) -> Block:
+    blocks, drawn = paper.blocks(figure, f"figure-{len(pictures)}", size)
     pictures |= drawn
     return on_paper.together(*markup.tokens(f"**{literal.markdown(figure.title)}**"), *blocks)
 
