@@ -9,6 +9,7 @@ from lessons.course import model
 from lessons.course.kinds import Exercise
 from lessons.desk.packs import shown, slides, typeset
 from lessons.figures import Figure
+from lessons.figures.revealing import Cover
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -64,9 +65,9 @@ SAID = (
 def test_every_question_figure_and_discussion_has_its_slides(told):
     for number in model.notebooks():
         titles = [slide["title"] for slide in told[number][0]["slides"]]
-        for each in shown.of_lesson(number):
-            if isinstance(each, Figure):
-                assert each.title in titles
+        for each in shown.cells(number):
+            if isinstance(each, Figure | Cover):
+                assert (each if isinstance(each, Figure) else each.figure()).title in titles
             elif isinstance(each, Exercise):
                 assert f"{each.id} {each.title}" in titles
         assert titles.count("Discuss") == 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from lessons.course import model
+from lessons.course.kinds import Exercise
 from lessons.course.model import Lesson
 from lessons.desk.packs import on_paper, shown, typeset
 from lessons.desk.packs.on_paper import Block
@@ -31,15 +32,15 @@ def deck(lesson: Lesson) -> bytes:
     """The slides of one lesson."""
     pictures: dict[str, bytes] = {}
     slides = [_objectives(lesson)]
-    for number, each in enumerate(shown.of_lesson(lesson.notebook)):
-        if isinstance(each, Figure):
-            drawn, drawings = _figure(each, f"figure-{number}")
+    for number, each in enumerate(shown.cells(lesson.notebook)):
+        if isinstance(each, shown.Prose):
+            slides += _discussion(each.section("Discuss"))
+        elif isinstance(each, Exercise):
+            slides.append({"title": f"{each.id} {each.title}", "asked": on_paper.exercise(each)})
+        else:
+            drawn, drawings = _figure(each if isinstance(each, Figure) else each.figure(), f"figure-{number}")
             slides += drawn
             pictures |= drawings
-        elif isinstance(each, str):
-            slides.append(_discussion(each))
-        else:
-            slides.append({"title": f"{each.id} {each.title}", "asked": on_paper.exercise(each)})
     told = {
         "title": f"{lesson.notebook} {lesson.title}",
         "course": say("Who Says So?"),
@@ -68,6 +69,5 @@ def _figure(figure: Figure, name: str) -> tuple[list[Block], dict[str, bytes]]:
     return slides or [{"title": figure.title, "size": size, "blocks": words}], drawings
 
 
-def _discussion(markdown: str) -> Block:
-    heading, *blocks = markup.tokens(markdown)
-    return {"title": "".join(each.get("raw", "") for each in heading["children"]), "blocks": blocks}
+def _discussion(markdown: str) -> list[Block]:
+    return [{"title": markup.words(head), "blocks": blocks} for head, *blocks in [markup.tokens(markdown)] if markdown]
