@@ -13,6 +13,7 @@ from lessons import charts
 from lessons.course import model
 from lessons.desk.packs import shown, typeset
 from lessons.figures import Figure, paper, theme
+from lessons.figures.revealing import Cover
 from lessons.kit import paths
 from lessons.kit.errors import CourseError
 
@@ -22,8 +23,14 @@ def figures(tmp_path_factory):
     """All figures of the course by their notebooks, drawn where nobody has worked yet."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LESSONS_WORKSPACE", str(tmp_path_factory.mktemp("empty")))
-        found = {number: shown.of_lesson(number) for number in model.notebooks()}
-        return {number: [each for each in many if isinstance(each, Figure)] for number, many in found.items()}
+        found = {number: shown.cells(number) for number in model.notebooks()}
+        drawn = {number: [uncovered(each) for each in many] for number, many in found.items()}
+    return {number: [each for each in many if isinstance(each, Figure)] for number, many in drawn.items()}
+
+
+def uncovered(each):
+    """A figure, whether or not it is covered; what is none as it is."""
+    return each.figure() if isinstance(each, Cover) else each
 
 
 @pytest.fixture(scope="module")

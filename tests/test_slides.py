@@ -1,5 +1,7 @@
 """The slides of a lesson: all that a class discusses, large enough, and no answer."""
 
+import re
+
 import pytest
 from pdf_pages import joined, pages
 
@@ -7,6 +9,7 @@ from lessons.course import model
 from lessons.course.kinds import Exercise
 from lessons.desk.packs import shown, slides, typeset
 from lessons.figures import Figure
+from lessons.figures.revealing import Cover
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -25,12 +28,15 @@ def told():
         real = typeset.pdf
 
         def pdf(template, data, pictures=None):
-            made[data["title"][:2]] = data, real(template, data, pictures)
-            return made[data["title"][:2]][1]
+            made[data["title"][:2]] = data, pictures, real(template, data, pictures)
+            return made[data["title"][:2]][-1]
 
         patch.setattr(typeset, "pdf", pdf)
         assert len(list(slides.files())) == len(model.notebooks())
     return made
+
+
+ROOM = 756, 365  # points of a slide for a drawing
 
 
 def words_of(value):
@@ -40,15 +46,28 @@ def words_of(value):
     return joined("".join(map(words_of, value)) if isinstance(value, list | tuple) else str(value))
 
 
-SAID = ("title", "name", "raw", "children", "blocks", "items")
+SAID = (
+    "title",
+    "name",
+    "raw",
+    "children",
+    "blocks",
+    "asked",
+    "sentences",
+    "prompt",
+    "columns",
+    "label",
+    "options",
+    "rows",
+)
 
 
 def test_every_question_figure_and_discussion_has_its_slides(told):
     for number in model.notebooks():
         titles = [slide["title"] for slide in told[number][0]["slides"]]
-        for each in shown.of_lesson(number):
-            if isinstance(each, Figure):
-                assert each.title in titles
+        for each in shown.cells(number):
+            if isinstance(each, Figure | Cover):
+                assert (each if isinstance(each, Figure) else each.figure()).title in titles
             elif isinstance(each, Exercise):
                 assert f"{each.id} {each.title}" in titles
         assert titles.count("Discuss") == 1
@@ -84,18 +103,24 @@ def test_a_figure_that_shows_an_answer_comes_after_its_question(told):
 
 def test_words_are_large_and_all_of_them_are_there(told):
     for number in ("05", "09"):
-        data, pdf = told[number]
+        data, _, pdf = told[number]
         shown_pages = pages(pdf)
-        drawn = {joined(slide["title"])[:40]: [] for slide in data["slides"] if "drawing" in slide}
+        drawn = [joined(slide["title"])[:40] for slide in data["slides"] if "drawing" in slide]
         for page in shown_pages:
-            title = next((title for title in drawn if page.words.startswith(title)), "")
-            drawn.get(title, []).append(page.smallest)
-            assert title or page.smallest >= 20, page.words
-        for title, sizes in drawn.items():
-            assert max(sizes) >= 13, title  # a high figure comes again from near
+            assert page.smallest >= 20 or any(map(page.words.startswith, drawn)), page.words
         words = "".join(page.words for page in shown_pages)
         for slide in data["slides"]:
             assert joined(slide["title"]) in words
+
+
+def test_words_of_a_drawing_are_large_from_near(told):
+    for _, pictures, _ in told.values():
+        for svg in map(bytes.decode, pictures.values()):
+            wide, high = (float(re.search(f'{side}="([0-9.]+)"', svg)[1]) for side in ("width", "height"))
+            larger = ROOM[0] / wide
+            larger = ROOM[1] / high if high * larger < 1.15 * ROOM[1] else larger  # a higher one is cut into parts
+            smallest = min(map(float, re.findall(r'font-size="([0-9.]+)px"', svg)))
+            assert smallest * min(larger, ROOM[0] / wide) >= 13
 
 
 def test_the_same_slides_every_time():

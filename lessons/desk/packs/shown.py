@@ -1,4 +1,4 @@
-"""What a lesson shows, in the order of its notebook: the exercises, the figures, covered ones too, the discussion.
+"""What a lesson shows, in the order of its notebook: texts, exercises, and figures, covered ones too.
 
 Figures are drawn from the notebook's own cells, so no list of figures has to be kept.
 """
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from lessons.figures.revealing import Cover
 
 _EXERCISE = re.compile(r"^exercise\(\"(.+)\"\)$", re.MULTILINE)
-_DISCUSS = "## Discuss"
 
 
 def notebook(number: str) -> NotebookNode:
@@ -46,11 +45,19 @@ class Prose(NamedTuple):
     english: str
     said: str
 
+    def section(self, heading: str) -> str:
+        """The part under a heading, which is given in English, with the heading; "" without it."""
+        parts = (re.split(r"^(?=## )", text, flags=re.MULTILINE) for text in self)
+        return next((said for english, said in zip(*parts, strict=True) if english.startswith(f"## {heading}\n")), "")
+
 
 def cells(number: str) -> Iterator[Prose | Exercise | Figure | Cover]:
     """What a reader of a notebook sees, in order: texts, exercises, figures, and those that stay covered at first.
 
     The exercises are those about the course's article, whatever article is in use.
+
+    >>> [type(each).__name__ for each in cells("01")][2:4]
+    ['Prose', 'Figure']
     """
     exercises = {exercise.id: exercise for exercise in model.notebook(number).exercises}
     names: dict[str, Any] = {}
@@ -62,27 +69,6 @@ def cells(number: str) -> Iterator[Prose | Exercise | Figure | Cover]:
             yield exercises[asked[1]]
         elif not folded(cell) or "reveal(" in cell.source:
             yield from _drawn(said, names)
-
-
-def of_lesson(number: str) -> Iterator[str | Exercise | Figure]:
-    """The exercises of a lesson, its figures, and its discussion in Markdown, in order and in the language in use.
-
-    >>> [type(each).__name__ for each in of_lesson("01")][:2]
-    ['Figure', 'Choices']
-    """
-    from lessons.figures.revealing import Cover
-
-    for each in cells(number):
-        if isinstance(each, Prose):
-            yield from _discussion(*each)
-        else:
-            yield each.figure() if isinstance(each, Cover) else each
-
-
-def _discussion(english: str, said: str) -> Iterator[str]:
-    """The section of a cell that is for discussion; a translation has the sections of the English cell."""
-    sections = (re.split(r"^(?=## )", text, flags=re.MULTILINE) for text in (english, said))
-    return (told.strip() for section, told in zip(*sections, strict=True) if section.startswith(_DISCUSS))
 
 
 def _drawn(code: str, names: dict[str, Any]) -> Iterator[Figure | Cover]:

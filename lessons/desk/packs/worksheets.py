@@ -14,13 +14,13 @@ from lessons.course.kinds import Exercise
 from lessons.course.model import Lesson
 from lessons.desk.packs import on_paper, reading, shown, typeset
 from lessons.desk.packs.on_paper import WORDS, Block
-from lessons.figures import Figure, paper
+from lessons.figures import Figure, paper, theme
 from lessons.figures.page import is_page
 from lessons.figures.revealing import Cover
 from lessons.kit import literal, markup
 from lessons.kit.language import say
 
-_LARGE = paper.Size(words=20)  # of the words on the axes of a chart, in large print
+_LARGE = 340  # pixels of a chart in large print: so few that its words are as large as the others
 
 
 def worksheet(lesson: Lesson, large: bool = False) -> bytes:
@@ -54,7 +54,7 @@ def _lesson(lesson: Lesson, pictures: dict[str, bytes], large: bool) -> Iterator
             yield on_paper.exercise(each, before)
             told = []
         elif isinstance(each, Figure) and told and not is_page(each):  # that is handed out once
-            told.append(_figure(each, pictures, _LARGE if large else paper.PAGE))
+            told.append(_figure(each, pictures, _LARGE if large else theme.WIDTH))
         elif isinstance(each, shown.Prose):
             for block in filter(_is_for_paper, markup.tokens(each.said)):
                 told = [*_left(told, block), block]
@@ -74,8 +74,8 @@ def _is_for_paper(block: Block) -> bool:
     return block["type"] != "blank_line" and not code and not re.search(rf"\b(?:{signs})\b", markup.words(block))
 
 
-def _figure(figure: Figure, pictures: dict[str, bytes], size: paper.Size = paper.PAGE) -> Block:
-    blocks, drawn = paper.blocks(figure, f"figure-{len(pictures)}", size)
+def _figure(figure: Figure, pictures: dict[str, bytes], width: int = theme.WIDTH) -> Block:
+    blocks, drawn = paper.blocks(figure, f"figure-{len(pictures)}", width)
     pictures |= drawn
     return on_paper.together(*markup.tokens(f"**{literal.markdown(figure.title)}**"), *blocks)
 
