@@ -2,6 +2,7 @@
 
 import re
 import sys
+from contextlib import chdir
 from html import escape
 
 import nbformat
@@ -10,12 +11,15 @@ from pdf_pages import joined, pages, told_of_pictures
 from test_charts import contrast
 
 from lessons import charts
+from lessons.case import own
 from lessons.course import model
+from lessons.course.kinds import Exercise
 from lessons.desk.packs import shown, typeset
 from lessons.figures import Figure, paper, theme
 from lessons.figures.revealing import Cover
 from lessons.kit import paths
 from lessons.kit.errors import CourseError
+from lessons.play import adding
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +55,22 @@ def test_every_figure_of_every_notebook_is_there(figures):
 
 def test_a_covered_figure_is_the_figure(figures):
     assert charts.family_tree().title in [figure.title for figure in figures["03"]]
+
+
+def test_an_article_of_ones_own_in_use_changes_no_figure(own_folder, figures):
+    adding.add_practice(own.practice()[0])
+    assert [repr(uncovered(each)) for each in shown.cells("05") if not isinstance(each, shown.Prose | Exercise)] == [
+        repr(figure) for figure in figures["05"]
+    ]
+
+
+def test_a_notebook_in_somebodys_folder_is_not_run(own_folder):
+    name = f"01-{model.notebook('01').slug}.ipynb"
+    cell = nbformat.v4.new_code_cell(f"from lessons import charts\nopen({str(own_folder / 'mark')!r}, 'w').close()")
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), own_folder / name)
+    with chdir(own_folder):
+        assert list(shown.cells("01"))
+    assert not (own_folder / "mark").exists()
 
 
 def test_no_drawing_depends_on_a_screen_or_on_the_network(drawings):

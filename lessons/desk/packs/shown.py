@@ -9,7 +9,9 @@ import ast
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
+from unittest.mock import patch
 
+from lessons.case import own
 from lessons.course import model
 from lessons.kit import paths
 from lessons.kit.language import say_of
@@ -71,15 +73,16 @@ def cells(number: str) -> Iterator[Prose | Exercise | Figure | Cover]:
             yield from _drawn(said, names)
 
 
-def _drawn(code: str, names: dict[str, Any]) -> Iterator[Figure | Cover]:
+def _drawn(code: str, names: dict[str, Any]) -> list[Figure | Cover]:
     """Run a cell, and give the figure that it shows, if it shows one. Its names are for the cells below it."""
     from lessons.figures import Figure
     from lessons.figures.revealing import Cover
 
     tree = ast.parse(code)
     last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, "<notebook>", "exec"), names)
-    if isinstance(last, ast.Expr) and "charts" in code:  # another last line shows a table
+    with patch.object(own, "in_use", lambda: None):  # a teacher's own article is not what the exercises are about
+        exec(compile(tree, "<notebook>", "exec"), names)
+        if not isinstance(last, ast.Expr) or "charts" not in code:  # another last line shows a table
+            return []
         shown = eval(compile(ast.Expression(last.value), "<notebook>", "eval"), names)
-        if isinstance(shown, Figure | Cover):
-            yield shown
+    return [shown] if isinstance(shown, Figure | Cover) else []
