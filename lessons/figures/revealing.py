@@ -2,7 +2,8 @@
 
 A student who has tried the exercise can uncover it before; whoever answers it finds the figure there.
 
-The picture is drawn when the button is pressed, so it is not stored in the notebook either.
+The picture is drawn when the button is pressed, so it is not stored in the notebook either: on a printed notebook the
+cover is a sentence. The packs for paper have the figure itself, on a page of its own.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The Markdown of exercises as safe HTML and as plain text.
+"""Markdown as safe HTML, as plain text, and as data for other drawings.
 
 No HTML gets through, no picture is fetched, and a link leads to a web address or nowhere.
 """
@@ -12,11 +12,11 @@ from typing import Any
 
 from lessons.kit import html_tables
 
-__all__ = ["escape", "html", "inline", "text"]
+__all__ = ["document", "escape", "html", "inline", "line", "text", "tokens", "words"]
 
 
 @cache
-def _renderer() -> Any:
+def _renderer(headings: bool = False) -> Any:
     import mistune
     from mistune.plugins.table import render_table_cell
 
@@ -25,9 +25,13 @@ def _renderer() -> Any:
             return escape(text)
 
         def heading(self, text: str, level: int, **attrs: Any) -> str:
+            if headings:
+                return f'<h{level} id="{escape(attrs.get("id", ""))}">{text}</h{level}>\n'
             return f"<p><strong>{text}</strong></p>\n"  # headings belong to the notebook's outline
 
         def link(self, text: str, url: str, title: str | None = None) -> str:
+            if headings and url.startswith("#"):
+                return f'<a href="{escape(url)}">{text}</a>'
             if not re.match(r"https?://", url):
                 return text
             return f'<a href="{escape(url)}" target="_blank" rel="noopener">{text}</a>'
@@ -59,6 +63,51 @@ def inline(markdown: str) -> str:
     shown = html(markdown).strip()
     alone = shown.startswith("<p>") and shown.count("<p>") == 1 and shown.endswith("</p>")
     return shown[3:-4] if alone else shown
+
+
+def document(tokens: list[dict[str, Any]]) -> str:
+    """Blocks of Markdown as the safe HTML of a page of its own, with its headings.
+
+    >>> document([{"type": "heading", "attrs": {"level": 1, "id": "a"}, "children": line("See *this*")}])
+    '<h1 id="a">See <em>this</em></h1>\\n'
+    """
+    from mistune import BlockState
+
+    return str(_renderer(headings=True).renderer(tokens, BlockState()))
+
+
+@cache
+def _reader() -> Any:
+    import mistune
+
+    return mistune.create_markdown(renderer=None, plugins=["table"])
+
+
+def tokens(markdown: str) -> list[dict[str, Any]]:
+    """Markdown as it is read: blocks and what stands in their lines, for whoever draws it otherwise than as HTML.
+
+    >>> [token["type"] for token in tokens("See *this*")[0]["children"]]
+    ['text', 'emphasis']
+    """
+    return list(_reader()(markdown))
+
+
+def line(markdown: str) -> list[dict[str, Any]]:
+    """What stands in a line of Markdown, or in several, without the blocks around it.
+
+    >>> [token["type"] for token in line("See *this*")]
+    ['text', 'emphasis']
+    """
+    return [inside for block in tokens(markdown) for inside in block.get("children", ())]
+
+
+def words(token: dict[str, Any]) -> str:
+    """All words of a token.
+
+    >>> words(tokens("See *this*")[0])
+    'See this'
+    """
+    return str(token.get("raw", "")) + "".join(map(words, token.get("children", ())))
 
 
 _SIGN = "\ue000{}\ue001"  # a literal sign, while the others are read

@@ -1,0 +1,73 @@
+"""Slides of a lesson for the projector: what is learned, its figures, its questions, its discussion.
+
+They hold questions only: what is right stands on the key sheet. A covered figure stands where it does in the notebook,
+below the question whose answer it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from lessons.course import model
+from lessons.course.kinds import Exercise
+from lessons.course.model import Lesson
+from lessons.desk.packs import on_paper, shown, typeset
+from lessons.desk.packs.on_paper import Block
+from lessons.figures import Figure, paper
+from lessons.figures.page import is_page
+from lessons.kit import markup
+from lessons.kit.language import say
+
+_LARGE, _SMALL = 24, 20  # points: what is asked, and the least size of words, also that of the page to read together
+_WIDE = 450  # pixels of a chart: so few that its words are as large on a slide
+
+
+def files(only: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
+    """The slides of each lesson, as PDF."""
+    for lesson in map(model.notebook, only or model.notebooks()):
+        yield f"slides/{lesson.notebook}-{lesson.slug}.pdf", deck(lesson)
+
+
+def deck(lesson: Lesson) -> bytes:
+    """The slides of one lesson."""
+    pictures: dict[str, bytes] = {}
+    slides = [_objectives(lesson)]
+    for number, each in enumerate(shown.cells(lesson.notebook)):
+        if isinstance(each, shown.Prose):
+            slides += _discussion(each.section("Discuss"))
+        elif isinstance(each, Exercise):
+            slides.append({"title": f"{each.id} {each.title}", "asked": on_paper.exercise(each)})
+        else:
+            drawn, drawings = _figure(each if isinstance(each, Figure) else each.figure(), f"figure-{number}")
+            slides += drawn
+            pictures |= drawings
+    told = {
+        "title": f"{lesson.notebook} {lesson.title}",
+        "course": say("Who Says So?"),
+        "question": lesson.question,
+        "large": _LARGE,
+        "small": _SMALL,
+        "each": say("For each"),
+        "continued": say("(continued)"),
+        "slides": slides,
+    }
+    return typeset.pdf("slides", told, pictures)
+
+
+def _objectives(lesson: Lesson) -> Block:
+    items = [{"children": [{"type": "block_text", "children": markup.line(each.text)}]} for each in lesson.objectives]
+    told = {"type": "list", "tight": False, "attrs": {"ordered": True}, "children": items}
+    return {"title": say("You learn to"), "blocks": [told]}
+
+
+def _figure(figure: Figure, name: str) -> tuple[list[Block], dict[str, bytes]]:
+    """The slides of a figure: one, or one for each of its drawings."""
+    blocks, drawings = paper.blocks(figure, name, _WIDE)
+    pictures, words = blocks[: len(drawings)], blocks[len(drawings) :]
+    slides = [{"title": figure.title, "drawing": picture, "blocks": words} for picture in pictures]
+    size = _SMALL if is_page(figure) else _LARGE
+    return slides or [{"title": figure.title, "size": size, "blocks": words}], drawings
+
+
+def _discussion(markdown: str) -> list[Block]:
+    return [{"title": markup.words(head), "blocks": blocks} for head, *blocks in [markup.tokens(markdown)] if markdown]
