@@ -32,7 +32,7 @@ def deck(lesson: Lesson) -> bytes:
     """The slides of one lesson."""
     pictures: dict[str, bytes] = {}
     objectives = "\n".join(f"{number}. {each.text}" for number, each in enumerate(lesson.objectives, 1))
-    slides = [{"title": say("You learn to"), "blocks": markup.tokens(objectives)}]
+    slides: list[Block] = [{"title": say("You learn to"), "blocks": markup.tokens(objectives)}]
     for number, each in enumerate(shown.cells(lesson.notebook)):
         if isinstance(each, shown.Prose):
             slides += _discussion(each.section("Discuss"))
