@@ -27,13 +27,17 @@ _NO_TYPST = "Pages for paper are set by Typst, which is not installed. Install i
 def pdf(template: str, data: Mapping[str, Any], pictures: Pictures | None = None) -> bytes:
     """A document as PDF that a screen reader can read (PDF/UA).
 
-    ``template`` is a file of ``print/`` without its ending; ``pictures`` are those that ``data`` names.
+    ``template`` is a file of ``print/`` without its ending; ``pictures`` are those that ``data`` names. Raises
+    CourseError without Typst, BadValue for a size of paper that is not there.
     """
     try:
         import typst
     except ImportError:
         raise CourseError(_NO_TYPST) from None
-    told = {"lang": language(), "paper": paper(), **data}
+    size = os.environ.get(PAPER) or PAPERS[0]
+    if size not in PAPERS:
+        raise BadValue(f"{PAPER} is “{size}”; write one of: {', '.join(PAPERS)}.")
+    told = {"lang": language(), "paper": size, **data}
     files = {f"{each.stem}.typ": each.read_bytes() for each in (Path(__file__).parent / "print").glob("*.typ")}
     files |= {"main.typ": files[f"{template}.typ"], "data.json": json.dumps(told).encode(), **(pictures or {})}
     fonts = typst.Fonts(include_system_fonts=False)  # those inside Typst: the same on every machine
@@ -42,23 +46,8 @@ def pdf(template: str, data: Mapping[str, Any], pictures: Pictures | None = None
     return made
 
 
-def document(
-    title: str,
-    corner: str,
-    blocks: Sequence[Any],
-    pictures: Pictures | None = None,
-    *,
-    template: str = "document",
-    **more: Any,
-) -> bytes:
-    """A document of blocks; ``corner`` says at the head of each page what it is, ``more`` is for the template."""
+def document(title: str, corner: str, blocks: Sequence[Any], pictures: Pictures | None = None, **more: Any) -> bytes:
+    """A document of blocks; ``corner`` says at the head of each page what it is, ``more`` is for its template."""
+    template = more.pop("template", "document")
     head = {"title": title, "head": say("Who Says So?"), "corner": corner, "foot": LICENCE}
     return pdf(template, {**head, "blocks": blocks, **more}, pictures)
-
-
-def paper() -> str:
-    """The size of the paper: A4, unless the variable says another. Raises BadValue for a size that is not there."""
-    chosen = os.environ.get(PAPER) or PAPERS[0]
-    if chosen not in PAPERS:
-        raise BadValue(f"{PAPER} is “{chosen}”; write one of: {', '.join(PAPERS)}.")
-    return chosen
