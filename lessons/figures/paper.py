@@ -132,7 +132,7 @@ class _Reader(HTMLParser):
         self.open.pop()
 
     def handle_data(self, data: str) -> None:
-        words, around = re.sub(r"\s+", " ", data), self.open[-1]
+        words, around = re.sub(r"[ \t\r\n]+", " ", data), self.open[-1]
         if around["type"] not in _WITHOUT_WORDS:
             around["children"].append(_text(words))
 

@@ -31,7 +31,8 @@ def files(only: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
 def deck(lesson: Lesson) -> bytes:
     """The slides of one lesson."""
     pictures: dict[str, bytes] = {}
-    slides = [_objectives(lesson)]
+    objectives = "\n".join(f"{number}. {each.text}" for number, each in enumerate(lesson.objectives, 1))
+    slides: list[Block] = [{"title": say("You learn to"), "blocks": markup.tokens(objectives)}]
     for number, each in enumerate(shown.cells(lesson.notebook)):
         if isinstance(each, shown.Prose):
             slides += _discussion(each.section("Discuss"))
@@ -52,12 +53,6 @@ def deck(lesson: Lesson) -> bytes:
         "slides": slides,
     }
     return typeset.pdf("slides", told, pictures)
-
-
-def _objectives(lesson: Lesson) -> Block:
-    items = [{"children": [{"type": "block_text", "children": markup.line(each.text)}]} for each in lesson.objectives]
-    told = {"type": "list", "tight": False, "attrs": {"ordered": True}, "children": items}
-    return {"title": say("You learn to"), "blocks": [told]}
 
 
 def _figure(figure: Figure, name: str) -> tuple[list[Block], dict[str, bytes]]:
