@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lessons.case.glossary import words as words
     from lessons.course import exercise as exercise
     from lessons.course.answered import answers as answers
+    from lessons.course.forms import growth as growth
     from lessons.course.home import home as home
     from lessons.course.saving import save as save
     from lessons.desk import classroom as classroom
@@ -55,6 +56,7 @@ __all__ = [
     "correct",
     "corrections",
     "exercise",
+    "growth",
     "home",
     "machines",
     "measures",
@@ -84,6 +86,7 @@ _HOMES = {
     "correct": "play.corrections:correct",
     "corrections": "play.corrections",
     "exercise": "course:exercise",
+    "growth": "course.forms:growth",
     "home": "course.home:home",
     "machines": "case.machines",
     "measures": "case.measures",

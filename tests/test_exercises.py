@@ -12,7 +12,8 @@ from lessons.course import model
 from lessons.course.kinds import Exercise
 from lessons.kit import markup
 
-EXERCISES = [exercise for number in model.notebooks() for exercise in model.notebook(number).exercises]
+NUMBERS = (*model.notebooks(), *model.forms())
+EXERCISES = [exercise for number in NUMBERS for exercise in model.notebook(number).exercises]
 each = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
 
 
@@ -56,13 +57,13 @@ def test_two_wrong_tries_bring_two_hints_and_a_third_the_explanation(exercise: E
         assert [result.explain for result in tries] == ["", "", exercise.explain, exercise.explain]
 
 
-@pytest.mark.parametrize("number", model.notebooks())
+@pytest.mark.parametrize("number", NUMBERS)
 def test_each_objective_is_worked_on(number: str) -> None:
     lesson = model.notebook(number)
     assert {objective.id for objective in lesson.objectives} <= {each.objective for each in lesson.exercises}
 
 
-@pytest.mark.parametrize("number", model.notebooks())
+@pytest.mark.parametrize("number", NUMBERS)
 def test_the_right_answer_is_not_always_in_the_same_place(number: str) -> None:
     lesson = model.notebook(number)
     places = defaultdict(list)

@@ -64,11 +64,13 @@ class Home:
         entries = [entry for entry in record.entries() if entry.outcome != record.DRAFT]
         tried = {entry.exercise for entry in entries}
         self.notebooks = tuple(_progress(model.notebook(number), tried) for number in model.notebooks())
+        self.forms = tuple(_progress(model.notebook(form), tried) for form in model.forms())
         self.next = _next(self.notebooks, entries[-1].exercise[:2] if entries else "")
 
     def __repr__(self) -> str:
         lines = [say("{name}: {words} answered", name=each.name, words=each.words) for each in self.notebooks]
-        return "\n".join([self._onward(self.next.name if self.next else ""), *lines, self._own()])
+        told = (self._own(), self._forms([each.name for each in self.forms]))
+        return "\n".join([self._onward(self.next.name if self.next else ""), *lines, *filter(None, told)])
 
     def _repr_html_(self) -> str:
         heads = "".join(f'<th scope="col" style="{style}">{say(name)}</th>' for name, style in _HEADS)
@@ -80,7 +82,8 @@ class Home:
         )
         return literal.block(
             f'<section aria-label="{label}" style="font-size:16px"><p style="font-size:1.15em">{onward}</p>'
-            f"{html_tables.framed(table)}<p>{escape(self._own())}</p>{_teacher()}{_languages()}</section>"
+            f"{html_tables.framed(table)}<p>{self._forms([each.link for each in self.forms])}</p>"
+            f"<p>{escape(self._own())}</p>{_teacher()}{_languages()}</section>"
         )
 
     def _onward(self, name: str) -> str:
@@ -91,6 +94,17 @@ class Home:
         if any(each.answered for each in self.notebooks):
             words = later("Go on with {name} ({minutes} minutes).")
         return say(words, name=name, minutes=self.next.lesson.minutes)
+
+    def _forms(self, names: list[str]) -> str:
+        """Where the two parallel forms are, and how far one is in each; ``names`` is how they are written there."""
+        if len(names) < 2:  # in a course of somebody's own
+            return ""
+        words = later(
+            "Two forms of {minutes} minutes show what you have learned. Take one before the first notebook, the other "
+            "after the last: {first} ({done}) and {second} ({also})."
+        )
+        done, also = (each.words for each in self.forms)
+        return say(words, minutes=self.forms[0].lesson.minutes, first=names[0], done=done, second=names[1], also=also)
 
     def _own(self) -> str:
         article = own.in_use()

@@ -34,6 +34,9 @@ DRAFT = later(
 )
 
 
+FORMS = ("A", "B")  # two parallel forms: one before the first lesson, one after the last; see lessons.course.forms
+
+
 class UnknownExercise(UnknownName):
     """There is no such exercise or notebook; the message names those that come near."""
 
@@ -94,7 +97,8 @@ def read(path: Path) -> Lesson:
         if exercise.id in exercises:
             raise ExerciseFileError(f"{path.name}: the id {exercise.id} is used twice; give each exercise its own.")
         exercises[exercise.id] = exercise
-    return replace(lesson, exercises=tuple(exercises.values()))
+    held = tuple(exercises) if notebook in FORMS else ()
+    return replace(lesson, exercises=tuple(replace(each, held=held) for each in exercises.values()))
 
 
 def _exercise(t: Table, example: str, objectives: Collection[str]) -> Exercise:
@@ -130,13 +134,18 @@ def notebooks() -> tuple[str, ...]:
     return tuple(sorted(file.stem for file in files if re.fullmatch(r"[0-9][0-9]\.toml", file.name)))
 
 
+def forms() -> tuple[str, ...]:
+    """The parallel forms, whose questions are read and found like those of a notebook."""
+    return tuple(form for form in FORMS if (paths.data() / "exercises" / f"{form}.toml").is_file())
+
+
 def notebook(number: str) -> Lesson:
-    """The lesson of a notebook, for example ``notebook("03")``.
+    """The lesson of a notebook, for example ``notebook("03")``, or of a form.
 
     Raises UnknownExercise if there is none, ExerciseFileError if its file breaks a rule for authors.
     """
     path = paths.data() / "exercises" / f"{number}.toml"
-    if not (re.fullmatch("[0-9][0-9]", number) and path.is_file()):
+    if not ((number in FORMS or re.fullmatch("[0-9][0-9]", number)) and path.is_file()):
         words = later("There are no exercises for a notebook “{number}”; there are {numbers}.")
         raise UnknownExercise(say(words, number=number, numbers=_listed(notebooks())))
     return _read(path, path.stat().st_mtime_ns, case.edition(), language())
@@ -170,7 +179,7 @@ def find(identifier: str) -> Exercise:
     """
     wanted = str(identifier).strip()
     number = wanted.partition(".")[0]
-    if number not in notebooks():
+    if number not in (*notebooks(), *forms()):
         near = difflib.get_close_matches(wanted, exercise_ids(), 3, 0.5) or notebooks()
         words = later("There is no exercise “{wanted}”; try {near}.")
         raise UnknownExercise(say(words, wanted=shorten(wanted), near=_listed(near)))

@@ -10,7 +10,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from lessons.case import glossary
-from lessons.course import passages
+from lessons.course import passages, reading_help
 from lessons.course.marking import places
 from lessons.kit import markup
 from lessons.kit.language import later, say, say_many
@@ -47,8 +47,9 @@ def html(exercise: Exercise) -> str:
     if exercise.aside:
         parts.append(f"<p><small>{markup.escape(exercise.aside)}</small></p>")
     for sentence in exercise.shown_sentences:
-        parts.append(f'<blockquote dir="auto">{passages.label(sentence)}: {markup.escape(sentence.text)}</blockquote>')
-    parts += [markup.html(exercise.prompt), glossary.html(exercise.glossary_entries)]
+        shown = f"{passages.label(sentence)}: {markup.escape(sentence.text)}{reading_help.beside(exercise, sentence)}"
+        parts.append(f'<blockquote dir="auto">{shown}</blockquote>')
+    parts += [markup.html(exercise.prompt), glossary.html(exercise.glossary_entries), reading_help.below(exercise)]
     if exercise.rows:
         parts.append(_rows(exercise))
     elif exercise.columns:

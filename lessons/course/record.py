@@ -45,7 +45,7 @@ class Entry:
     ``restored`` says when it came from another copy; one that was written here has it not.
     """
 
-    exercise: Annotated[str, re.compile(r"\d\d\.[0-9a-z-]{1,20}")]
+    exercise: Annotated[str, re.compile(r"(?:\d\d|[AB])\.[0-9a-z-]{1,20}")]
     answer: Any
     outcome: Annotated[str, OUTCOMES]
     tries: Annotated[int, range(1, 100_001)]
@@ -159,6 +159,11 @@ def _about(exercise: str, about: str) -> tuple[Entry, ...]:
 def tries(exercise: str, about: str = "course") -> int:
     """How often an exercise has been tried on the article that it is about."""
     return len(answers(exercise, about))
+
+
+def all_tried(exercises: Iterable[str]) -> bool:
+    """Whether there is a try of each of some exercises."""
+    return {*exercises} <= {entry.exercise for entry in entries() if entry.outcome != DRAFT}
 
 
 def append(*new: Entry) -> str:

@@ -22,6 +22,8 @@ TITLES = {
 }
 COMPARED = later("● You and the machine")  # of what nobody has confirmed
 UNSURE = later("○ Not sure")  # the same question without an answer
+KEPT = later("● Kept")  # of an answer to a form that is not done yet
+WAITS = later("What the course says to it comes when you have answered all questions of this form.")
 NOTED = later("● Noted")  # of what has no right or wrong: a prediction, a text of one's own
 _STYLE = "border-left:4px solid currentColor; padding:2px 0 2px 12px; margin:8px 0"
 

@@ -10,8 +10,8 @@ from lessons.text.words import word_set
 
 # Keys of codes. All other texts are words: what is shown, and what an answer may say.
 CODES = word_set(
-    "about either fact id kind level misconceptions notebook objective replay role show slug standards statement tick "
-    "verdict"
+    "about either fact id kind level misconceptions notebook objective parallel plain_words replay role show slug "
+    "standards statement tick verdict"
 )
 ANSWERS = frozenset(("accept", "acceptable", "feedback", "key"))  # tables of options, by columns or with what is said
 HEADINGS = ("title", "question")  # of a notebook; they stand on the home too

@@ -17,8 +17,9 @@ from weakref import WeakSet
 import ipywidgets as w
 
 from lessons.case import glossary
-from lessons.course import passages
+from lessons.course import passages, reading_help
 from lessons.course.marking import CHOICES
+from lessons.course.result import KEPT
 from lessons.kit import literal, markup, panel
 from lessons.kit.language import english, later, say
 from lessons.kit.panel import styled
@@ -43,10 +44,11 @@ class Panel(panel.Panel):
         minutes = say(minutes, minutes=exercise.minutes)
         label = say("Exercise {id}: {title}", id=exercise.id, title=exercise.title)
         super().__init__(exercise.title, exercise.id, minutes, label, say(exercise.question))
+        self.top, self.explained, self.kept = self.head.value, False, False
         self.head.value += self._question()
         self.feedback = self.note
         self.check = self.button(say(exercise.action), self._check, main=True)
-        self.unsure = self.button(say("Not sure: show a hint"), self._ask)
+        self.unsure = self.button(say("Not sure" if exercise.held else "Not sure: show a hint"), self._ask)
         self.who = self._deciders()
         self.places = [self.feedback, *self.control.places]
         if self.control.again:
@@ -54,6 +56,13 @@ class Panel(panel.Panel):
         buttons = panel.buttons(self.check, self.unsure)
         self.show(self.control.widget, buttons, self.feedback, self.who, *self.control.below)
         self.do(self._redraw)
+        if exercise.held:
+            waiting.add(self)
+
+    def look(self, answered: Exercise) -> None:
+        """Show what is said, as soon as the last question of the form is answered."""
+        if self.kept and answered.id in self.exercise.held and not self.exercise.waits:
+            self._redraw()
 
     def do(self, step: Callable[[], None], place: Any = None) -> None:
         self.note = place or self.feedback
@@ -67,11 +76,12 @@ class Panel(panel.Panel):
             "<blockquote class='lessons-shown'>"
             f"<span class='lessons-shown-number'>{passages.label(sentence)}</span>"
             f"<span{english()} dir='{literal.direction(sentence.text)}'>{html.escape(sentence.text)}</span>"
-            "</blockquote>"
+            f"{reading_help.beside(exercise, sentence)}</blockquote>"
             for sentence in exercise.shown_sentences
             if sentence != self.control.sentence
         )
-        return f"{aside}{shown}{markup.html(exercise.prompt)}{glossary.html(exercise.glossary_entries)}"
+        help = glossary.html(exercise.glossary_entries) + reading_help.below(exercise, self.explained)
+        return f"{aside}{shown}{markup.html(exercise.prompt)}{help}"
 
     def _deciders(self) -> Any:
         """“Who is right?”, shown where an answer differs from a draft that nobody has confirmed."""
@@ -112,6 +122,8 @@ class Panel(panel.Panel):
     def _reply(self, result: Result, aloud: bool = True) -> None:
         for place in self.places:
             place.value = result.html(compare=False) if place is self.note else ""
+        self.kept, self.explained = result.title == KEPT, self.explained or bool(result.explain)
+        self.head.value = self.top + self._question()
         self.who.layout.display = "" if result.asks else "none"
         self.control.reveal(result)
         if aloud:

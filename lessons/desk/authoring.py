@@ -43,7 +43,7 @@ def refresh(only: Sequence[str] = (), report: Callable[[str], object] = lambda l
 
     with tempfile.TemporaryDirectory() as empty, patch.dict(os.environ, LESSONS_WORKSPACE=empty):
         changed = describing.write() + locate() + translating.write(report)
-        lessons = [model.notebook(name) for name in only or model.notebooks()]
+        lessons = [model.notebook(name) for name in only or (*model.notebooks(), *model.forms())]
         files = [f"{lesson.notebook}-{lesson.slug}.ipynb" for lesson in lessons]
         for name in files if only else [paths.START, *files]:
             report(f"running {name}")

@@ -176,7 +176,7 @@ def _of_a_notebook(name: str) -> Iterator[Words]:
     import nbformat
 
     home = f"{name}.ipynb" == paths.START
-    for number in model.notebooks() if home else [name]:
+    for number in (*model.notebooks(), *model.forms()) if home else [name]:
         where = f"exercises/{number}.toml"
         data = read_toml(paths.data() / where)
         yield from (Words(each, f"data/{where}", about) for about, each in (headings if home else words)(data))

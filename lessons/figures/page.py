@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from html import escape
 
 from lessons import case
-from lessons.case import glossary, own
+from lessons.case import glossary, own, plain_words
 from lessons.case.own import OwnArticle
 from lessons.figures.figure import OF_THE_COURSE, WIDE, Figure, heading, whose, worded
 from lessons.figures.theme import cut
 from lessons.kit.language import english, say, say_many
+from lessons.kit.paths import data
+from lessons.kit.toml_table import read_toml
 from lessons.text.article import Article
 from lessons.text.ledger import Change
 
@@ -25,6 +27,7 @@ _HEADS = {  # lines that stand out; the time of an entry of a live blog has no n
 }
 _REMOVED = f"max-width:{WIDE}; font-size:14px; line-height:1.5; border-left:3px solid #767676; padding-left:12px"
 
+_PLAIN = read_toml(data() / "course" / "screens.toml")["page"]["plain_words"]
 _GROUPS, _PLACES = 12, 300  # reasons for which something was taken away that are listed, and places below them
 
 
@@ -80,11 +83,12 @@ def _lines(between: str) -> list[str]:
 
 
 def _explained(article: Article) -> str:
-    """What was taken away from the course’s page, each with its reason, and the words of the glossary."""
+    """What was taken away from the course’s page, each with its reason; the words of the glossary; plain words."""
     drops = [f"<code>{escape(drop.before.strip())}</code> {escape(drop.reason)}" for drop in _drops(article)]
     words = glossary.html(glossary.found_in(article.clean), say("People, places and words of the page"))
     told = say("Taken away before you read, because nobody wrote it as part of the story:")
-    return f"{_removed(told, drops)}\n{words}"
+    plain = plain_words.html(plain_words.found_in(article.clean), say("The page in plain words"), say(_PLAIN.strip()))
+    return f"{_removed(told, drops)}\n{words}\n{plain}"
 
 
 def _grouped(article: Article) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple,
 
 from lessons.course import marking, passages
 from lessons.course.marking import UNTOUCHED, BadAnswer, Given, Marking
-from lessons.course.result import COMPARED, NOTED, TITLES, UNSURE, Result
+from lessons.course.result import COMPARED, KEPT, NOTED, TITLES, UNSURE, WAITS, Result
 from lessons.kit.errors import BadValue
 from lessons.kit.language import later, say
 from lessons.kit.literal import shorten
@@ -94,9 +94,12 @@ class Exercise(NeedsKernel, ABC):
     misconceptions: Annotated[tuple[str, ...], "m07"] = ()
     standards: Annotated[tuple[str, ...], "RH.9-10.8"] = ()  # ids of the table of standards
     glossary: bool = True  # False where the meaning of a word is just what is asked
+    plain_words: Literal["beside", "after"] = "beside"  # after: with the explanation, as the page’s own words are asked
     options: Annotated[tuple[Any, ...], UNWRITTEN] = ()  # what is chosen from, where a kind has it; so rows and columns
     rows: Annotated[tuple[Any, ...], UNWRITTEN] = ()
     columns: Annotated[tuple[Any, ...], UNWRITTEN] = ()
+    parallel: Annotated[str, "B.1"] = ""  # of a form: the same question about another text, in the other form
+    held: Annotated[tuple[str, ...], UNWRITTEN] = ()  # of a form: its questions; replies wait until all are answered
     aside: Annotated[str, UNWRITTEN] = ""  # whose article it is about, where a reader could take it for their own
     machine: Annotated[Machine | None, UNWRITTEN] = None  # own: with whose draft answers are compared
     compared: Annotated[bool, UNWRITTEN] = False  # own: nobody has confirmed its key, so answers are not marked
@@ -218,7 +221,8 @@ class Exercise(NeedsKernel, ABC):
             if marked.answer is None or (before and before.answer == kept):
                 return self.reply(marked, tries)
             outcome = record.DRAFT
-        return self.reply(marked, tries, record.append(record.Entry.now(self.id, kept, outcome, tries, self.about)))
+        note = record.append(record.Entry.now(self.id, kept, outcome, tries, self.about))
+        return self._said(marked, tries, note) if marked.counts else self.reply(marked, tries, note)
 
     def who(self, choice: str | int) -> Result:
         """Say who is right about your latest answer, where it was compared with a machine's draft.
@@ -253,7 +257,20 @@ class Exercise(NeedsKernel, ABC):
         if not fitting:
             return None
         latest = next((marked for marked, _ in reversed(fitting) if marked.answer is not None), fitting[-1][0])
-        return latest.answer, self.reply(latest, fitting[-1][1])
+        return latest.answer, self._said(latest, fitting[-1][1])
+
+    @property
+    def waits(self) -> bool:
+        """Whether nothing is said to an answer yet: in a form, while one of its questions has none."""
+        from lessons.course import record
+
+        return bool(self.held) and not record.all_tried(self.held)
+
+    def _said(self, marking: Marking, tries: int, note: str = "") -> Result:
+        """The reply to a try in the record. A reply within a form would teach its next question."""
+        if self.waits:
+            return Result("not tried", KEPT, (say(WAITS),), note=note, tries=tries)
+        return self.reply(marking, tries, note)
 
     def tried(self) -> list[tuple[Given, record.Entry]]:
         """The tries in the record that were about just what it asks now, the latest last."""

@@ -78,6 +78,7 @@ class Span(Exercise):
     in_one_edition = True
 
     role: Annotated[Literal["core"], UNWRITTEN] = "core"  # authors call the words to mark so: it is always a core one
+    plain_words: Annotated[Literal["after"], UNWRITTEN] = "after"
     statement: Annotated[str, "S04"]
     gold_role: Annotated[str, lambda t, _: t.text("role", "source")]
     accept: Annotated[Mapping[str, str], Table.accepted] = field(default_factory=dict)  # roles, with what is said

@@ -34,8 +34,8 @@ def _written(*place: str) -> str:
 
 
 def generated(only: Collection[str] = ()) -> dict[str, str]:
-    """The name and text of every page: the paths, the standards, and one a notebook or one for each of ``only``."""
-    lessons = [model.notebook(number) for number in only or model.notebooks()]
+    """The name and text of every page: the paths, the standards, and one a notebook and form, or each of ``only``."""
+    lessons = [model.notebook(number) for number in only or (*model.notebooks(), *model.forms())]
     pages = {_file(lesson): teacher_page(lesson) for lesson in lessons}
     return {**pages, "paths.md": paths_page(), "standards.md": standards_page()}
 
