@@ -28,7 +28,7 @@ from lessons.kit import parcels, paths
 
 EXAMPLE = paths.data() / "course" / "example_class.csv"
 CLASS = 28
-SHOWN = ("00", "03", "05", "08", "12")  # the notebooks of the example
+SHOWN = ("A", "00", "03", "05", "08", "12", "B")  # the notebooks and forms of the example
 REASONS = (
     "nobody signs it",
     "it sounds like a newspaper",
@@ -37,6 +37,11 @@ REASONS = (
     "two of its quotations differ elsewhere",
 )
 Row = tuple[str, str, int, Any]  # coder, exercise, try, answer in numbers of options
+
+
+def numbered(exercise: Exercise) -> str:
+    """The number of its notebook, or the letter of its form."""
+    return exercise.id.partition(".")[0]
 
 
 def any_of(chance: random.Random, options: Sequence[Any]) -> Any:
@@ -60,17 +65,20 @@ def rows(coder: str, notebooks: Sequence[str] = (), whole: bool = False) -> Iter
     skill, pace = 0.35 + 0.5 * chance.random(), 0.6 + 0.6 * chance.random()
     if whole:
         skill, pace = 0.3, 2.0
-    asked = [each for each in report.exercises().values() if not notebooks or each.id[:2] in notebooks]
+    asked = [each for each in report.exercises().values() if not notebooks or numbered(each) in notebooks]
+    first, last = ("A", "B") if sum(coder.encode()) % 2 else ("B", "A")  # half the class begins with each form
+    asked.sort(key=lambda each: (numbered(each) == last, numbered(each) != first))
     for place, exercise in enumerate(asked):
         chance = random.Random(f"{coder}/{exercise.id}")
-        late = exercise.id[:2] == "12"
-        if exercise.about == "own" or (chance.random() > 0.93 and not whole) or (place > pace * len(asked) and not late):
+        late, is_form = numbered(exercise) in ("12", last), numbered(exercise) in "AB"
+        missed = chance.random() > (1 if whole or is_form else 0.93)
+        if exercise.about == "own" or missed or (place > pace * len(asked) and not late):
             continue
         known = skill + (0.2 if late else 0.0)
         for number in range(1, 4):
             answer, done = drawn(exercise, chance, min(0.95, known + 0.25 * (number - 1)))
             yield coder, exercise.id, number, answer
-            if done or chance.random() > 0.8:
+            if done or is_form or chance.random() > 0.8:
                 break
 
 
@@ -89,8 +97,8 @@ def _choice(e: Choice, chance: random.Random, skill: float) -> int:
 
 def _choices(e: Choices, chance: random.Random, skill: float) -> list[int]:
     if e.pick:
-        order = sorted(range(1, len(e.options) + 1), key=lambda place: chance.random() + (e.options[place - 1].tick == "no"))
-        return sorted(order[: e.pick])
+        good = [chance.random() + (option.tick == "no") for option in e.options]
+        return sorted(1 + good.index(each) for each in sorted(good)[: e.pick])
     sure = 0.5 + skill / 2
     ticked = [n for n, each in enumerate(e.options, 1) if (each.tick == "yes") == (chance.random() < sure)]
     return ticked or [1]
@@ -149,7 +157,7 @@ def _predict(e: Predict, chance: random.Random, skill: float) -> Any:
 
 def _text(e: FreeText, chance: random.Random, skill: float) -> list[int]:
     """The number of a sample answer, and the points for each criterion."""
-    sample = int(chance.random() * len(e.samples))
+    sample = any_of(chance, [n for n, each in enumerate(e.samples) if e.marked(each.text).counts])
     most = e.top_score + 1
     return [sample, *(int(chance.random() * most) for _ in e.rubric)]
 
@@ -205,6 +213,7 @@ def write(folder: Path, words: Sequence[str], notebooks: Sequence[str] = (), who
     return known
 
 
+TEXT = "00.6"  # an exercise with a text
 HOSTILE = "</td><script>alert(1)</script>=cmd|' /C calc'!A0"
 
 
@@ -213,8 +222,10 @@ def broken(folder: Path, known: dict[str, bytes]) -> dict[str, str]:
     first, second, third, *_ = known
     record_1, record_2 = known[first], known[second]
     deep = b'{"v": 1, "time": "2026-02-01T08:00:00Z", "exercise": "03.2", "answer": ' + b"[" * 5000 + b"]" * 5000
-    hostile = replace(record.RECORD.parse(record_1)[0], exercise="00.5", answer={"text": HOSTILE, "scores": [9]}, tries=99_999)
+    written = {"text": f"{HOSTILE} and so on, in as many words as are asked for", "scores": [9]}
+    hostile = replace(record.RECORD.parse(record_1)[0], exercise=TEXT, answer=written, tries=99_999)
     unknown = record.Entry("99.9", HOSTILE, "right", 1, "own:x", "2026-02-01T08:00:00Z")
+    hostile_lines = hostile.line + unknown.line + deep + b"}\n"
     made: dict[str, tuple[bytes, str]] = {
         "truncated/my-work-kilo-bede.jsonl": (lines("kilo-bede")[:-30], "can’t be read"),
         "truncated/my-work-lemu-bede.work": (work("lemu-bede", lines("lemu-bede"))[:-400], "What could still be read"),
@@ -226,7 +237,7 @@ def broken(folder: Path, known: dict[str, bytes]) -> dict[str, str]:
         "utf-16.jsonl": (lines("tuno-vaze").decode().encode("utf-16"), ""),
         "windows/my-work-dado-leni.jsonl": (lines("dado-leni").replace(b"\n", b"\r\n"), ""),
         "latin/my-work-vofi-gane.jsonl": (lines("vofi-gane") + '{"v": 1, "ü": 1}\n'.encode("latin-1"), "can’t be read"),
-        "hostile/my-work-zepo-kuda.jsonl": (hostile.line + unknown.line + deep + b"}\n" + lines("zepo-kuda"), "can’t be read"),
+        "hostile/my-work-zepo-kuda.jsonl": (hostile_lines + lines("zepo-kuda"), "can’t be read"),
         "newer/my-work-neva-tora.jsonl": (lines("x").replace(b'"v": 1', b'"v": 2'), "A newer version"),
         "foreign.jsonl": (b'{"kind": "says", "round": 1}\n', "no record"),
         "photo.work": (b"\x89PNG\r\n", "no record"),

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 FILE = "class-page.html"
 TITLE = later("What our class answered")
 SAVED = later(
-    "Saved as my-work/{file}. In the list of files on the left open the folder my-work, right-click the file and choose "
-    "Open in New Browser Tab. F11 fills the screen; Ctrl + P prints one question a sheet."
+    "Saved as my-work/{file}. In the list of files on the left open the folder my-work, right-click the file and "
+    "choose Open in New Browser Tab. F11 fills the screen; Ctrl + P prints one question a sheet."
 )
 BINS = 11  # bars of guesses on a scale
 _PAGE = Template(Path(__file__).with_name("page.html").read_text(encoding="utf-8"))
@@ -90,7 +90,8 @@ def _guesses(exercise: Predict, guesses: list[Any]) -> Iterator[tuple[str, int, 
 
 def _list(bars: Any) -> str:
     rows = (
-        f'<li class="answer"><span>{escape(words)}</span><span class="bar" style="--share: {100 * count / of:.0f}%"></span>'
+        f'<li class="answer"><span>{escape(words)}</span>'
+        f'<span class="bar" style="--share: {100 * count / of:.0f}%"></span>'
         f'<span class="count">{say("{count} of {all}", count=count, all=of)}</span></li>'
         for words, count, of in bars
         if of

@@ -1,8 +1,8 @@
 """What a class answered, as tables: who has done what, what was hard, what was said instead, what moved.
 
 ``gathered`` reads a folder of records and says what it left out; ``lessons collect`` keeps what it found in
-``class-answers.csv``, from where ``answers`` reads it. Every other table is made of that one, by a call that a teacher can
-read. Without a class there is an example, which was made up and says so in each of its code words.
+``class-answers.csv``, from where ``answers`` reads it. Every other table is made of that one. Without a class there is
+an example, which was made up and says so in each of its code words.
 
 There is no time of day in it, no name and no mark, and no student is compared with another.
 """
@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from lessons import case
 from lessons.case import agreement
@@ -165,7 +165,7 @@ def known(name: str) -> Exercise:
 
 def _tries(answers: Table, wanted: Callable[[Exercise], bool]) -> Iterator[tuple[Exercise, Table]]:
     """The tries of the exercises that are wanted, on the course’s article, in the order of the course."""
-    groups = dict(iter(answers[answers["article"] == "course"].groupby("exercise", sort=False)))
+    groups: dict[Any, Any] = dict(iter(answers[answers["article"] == "course"].groupby("exercise", sort=False)))
     yield from ((each, groups[name]) for name, each in exercises().items() if name in groups and wanted(each))
 
 
@@ -207,9 +207,10 @@ def chosen(answers: Table, *names: str) -> Table:
     wanted = {known(name).id for name in names} or exercises().keys()
     rows = []
     for exercise, tries in _tries(first, lambda each: _marked(each) and each.id in wanted):
-        counts, places, said = Counter[tuple[str, str, str]](), Counter[str](), {}
+        counts, places = Counter[tuple[str, str, str]](), Counter[str]()
+        said: dict[tuple[str, str, str], str] = {}
         for answer, count in tries["answer"].value_counts().items():
-            for part in exercise.parts(json.loads(answer)):
+            for part in exercise.parts(json.loads(str(answer))):
                 counts[part[:3]] += count
                 places[part.place] += count
                 said.setdefault(part[:3], part.said)
@@ -273,7 +274,7 @@ def _guess(answer: Any) -> tuple[Any, str]:
     return value if isinstance(value, int | float | str) else None, reason if isinstance(reason, str) else ""
 
 
-def codes(answers: Table, *names: str) -> Any:
+def codes(answers: Table, *names: str) -> Table:
     """The first codings of some grids: a row a sentence, a column a coder, for ``agreement.alpha`` or a picture.
 
     Raises BadValue if one of the exercises can’t be compared.
@@ -284,21 +285,21 @@ def codes(answers: Table, *names: str) -> Any:
         given = zip(tries["exercise"], map(json.loads, tries["answer"]), strict=True)
         found[coder] = {places[each]: code for each, code in coding(given, names).items()}
     table = agreement.table({coder: codes for coder, codes in found.items() if codes})
-    return _why_empty(table.sort_index().rename_axis("sentence"))
+    return _why_empty(cast("Table", table.sort_index().rename_axis("sentence")))
 
 
 def growth(answers: Table) -> Table:
     """What each student said to the same question twice: coder, question, measure, before, after.
 
-    Questions of the two parallel forms are ``right``: 100 if the answer that stood when the form was done holds, else 0;
-    before is the form that was begun first. A guess that comes back is a ``number``. Who has only one of the two is
+    Questions of the two parallel forms are ``right``: 100 if the answer that stood when the form was done holds, else
+    0; before is the form that was begun first. A guess that comes back is a ``number``. Who has only one of the two is
     left out.
     """
     rows = []
     course = answers[answers["article"] == "course"]
     for coder, tries in course[course["exercise"].str[0].isin(model.forms())].groupby("coder"):
         order = dict.fromkeys(tries["exercise"].str[0])  # the form that was begun first
-        done = [forms.standing(tries.itertuples(), form) for form in order]
+        done = [forms.standing(cast(Any, tries.itertuples()), form) for form in order]
         asked = [len(model.notebook(form).exercises) for form in order]
         if len(done) == 2 and [len(each) for each in done] == asked:
             for name, entry in done[0].items():
@@ -314,10 +315,10 @@ def growth(answers: Table) -> Table:
 
 def _numbers(answers: Table, name: str) -> dict[str, float]:
     first = answers[(answers["exercise"] == name) & (answers["try"] == 1)]
-    values = {coder: _guess(json.loads(answer))[0] for coder, answer in zip(first["coder"], first["answer"], strict=True)}
-    return {coder: float(value) for coder, value in values.items() if isinstance(value, int | float)}
+    values = zip(first["coder"], map(_guess, map(json.loads, first["answer"])), strict=True)
+    return {coder: float(value) for coder, (value, _) in values if isinstance(value, int | float)}
 
 
-def _why_empty(table: Any) -> Any:
+def _why_empty(table: Table) -> Table:
     table.attrs[WHY_EMPTY] = say(NOBODY)
     return table
