@@ -62,7 +62,7 @@ def words(count: int = CLASS) -> list[str]:
 def rows(coder: str, notebooks: Sequence[str] = (), whole: bool = False) -> Iterator[Row]:
     """The tries of one student in some notebooks, or in all, up to where this one stops; ``whole``: to the end."""
     chance = random.Random(coder)
-    skill, pace = 0.35 + 0.5 * chance.random(), 0.6 + 0.6 * chance.random()
+    skill, pace = 0.35 + 0.5 * chance.random(), 0.5 + 0.7 * chance.random()
     if whole:
         skill, pace = 0.3, 2.0
     asked = [each for each in report.exercises().values() if not notebooks or numbered(each) in notebooks]
@@ -237,7 +237,7 @@ def broken(folder: Path, known: dict[str, bytes]) -> dict[str, str]:
         "utf-16.jsonl": (lines("tuno-vaze").decode().encode("utf-16"), ""),
         "windows/my-work-dado-leni.jsonl": (lines("dado-leni").replace(b"\n", b"\r\n"), ""),
         "latin/my-work-vofi-gane.jsonl": (lines("vofi-gane") + '{"v": 1, "ü": 1}\n'.encode("latin-1"), "can’t be read"),
-        "hostile/my-work-zepo-kuda.jsonl": (hostile_lines + lines("zepo-kuda"), "can’t be read"),
+        "hostile/my-work-zepo-kuda.jsonl": (lines("zepo-kuda") + hostile_lines, "can’t be read"),
         "newer/my-work-neva-tora.jsonl": (lines("x").replace(b'"v": 1', b'"v": 2'), "A newer version"),
         "foreign.jsonl": (b'{"kind": "says", "round": 1}\n', "no record"),
         "photo.work": (b"\x89PNG\r\n", "no record"),

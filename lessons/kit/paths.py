@@ -117,9 +117,9 @@ def workspace() -> Path:
     """The folder a student works in.
 
     It is ``$LESSONS_WORKSPACE`` if that is set, else the current folder if the notebooks are in it, or the one above
-    if this is that of a translation or of the teacher; else ``who-says-so`` in the home folder, which is where ``lessons open`` puts
-    them. In a container without a home folder it is ``who-says-so`` in the current one. Raises BadValue if the
-    variable holds no path.
+    if this is that of a translation or of the teacher; else ``who-says-so`` in the home folder, which is where
+    ``lessons open`` puts them. In a container without a home folder it is ``who-says-so`` in the current one. Raises
+    BadValue if the variable holds no path.
     """
     chosen = os.environ.get("LESSONS_WORKSPACE")
     if chosen:

@@ -75,8 +75,8 @@ class InRows(Exercise):
 
     def _parts(self, marked: Marking) -> tuple[Part, ...]:
         parts = []
-        for cell in self.cells(marked.answer)[0]:
-            column = f" | {cell.label}" if len(self.columns) > 1 else ""
+        for cell in sorted(self.cells(marked.answer)[0], key=lambda cell: cell.row):
+            column = f" · {cell.label}" if len(self.columns) > 1 else ""
             good = "right" if cell.chosen == cell.best else "acceptable" if cell.chosen in cell.accepted else ""
             said = "" if good == "right" or cell.chosen == NOT_SURE else cell.reply("")
             place = f"{cell.row}. {markup.text(self.rows[cell.row - 1].text)}{column}"

@@ -5,7 +5,8 @@ name. A name that is none may be a person's, so it goes nowhere. Files come from
 they are, and each has a limit. Of one that was cut off or changed, the good lines count.
 
 Two files of one code word are one student, who took the work along twice. But where both have begun the same
-exercise and not a line is the same in both, a word or a folder was passed on: then they are two.
+exercise and not a line is the same in both, a word was passed on: then they are two. So are two files that have the
+same name by chance.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import NamedTuple
 
 from lessons.course import record, saving, whole_work
 from lessons.kit import appending, named_files, parcels, safe_json
-from lessons.kit.errors import BadValue, CourseError
+from lessons.kit.errors import BadValue, CourseError, shown
 from lessons.kit.language import later, later_many, say, say_many
 
 Tell = Callable[[str, str], object]  # hears the name of a file and a sentence
@@ -53,11 +54,15 @@ TOO_MUCH = later("There are more than {megabytes} MB of records: those from here
 
 
 class Record(NamedTuple):
-    """What was answered in one file: its lines, and the coder, "" if nothing tells whose it is."""
+    """What was answered in one file: its lines, and the coder, "" if nothing tells whose it is.
+
+    ``sure`` says that the coder is a code word of the course, and not how somebody has called a file or a folder.
+    """
 
     coder: str
     file: str
     data: bytes
+    sure: bool = False
 
 
 def coder_of(file: PurePath) -> str:
@@ -83,12 +88,12 @@ def coders(place: Path, tell: Tell = lambda file, sentence: None) -> Iterator[tu
     """
     records: dict[str, list[Record]] = {}
     seen: dict[str, Record] = {}
-    for found in _records(place, tell):
+    for found in sorted(_records(place, tell), key=lambda each: not each.sure):  # of two copies, the surer name counts
         mark = hashlib.sha256(found.data).hexdigest()
         first = seen.setdefault(mark, found)
         # Two who answered alike in the same second have different code words; a copy under any name has none.
-        if first is not found and (first.coder == found.coder or not (_sure(first) and _sure(found))):
-            tell(found.file, say(SAME, other=first.file))
+        if first is not found and (first.coder == found.coder or not (first.sure and found.sure)):
+            tell(found.file, say(SAME, other=shown(first.file)))
             continue
         coder = found.coder or f"{NAMELESS}-x{mark[:5]}"
         if not found.coder:
@@ -99,15 +104,14 @@ def coders(place: Path, tell: Tell = lambda file, sentence: None) -> Iterator[tu
             yield _numbered(coder, number), entries
 
 
-def contradict(some: Entries, others: Entries) -> bool:
-    """Whether two records of one code word are those of two: not a line in common, and both began one exercise."""
-    apart = len(record.missing(some, others)) == len(record.missing(some, ()))
-    return apart and not {each.exercise for each in some}.isdisjoint(each.exercise for each in others)
+def same_student(some: Entries, others: Entries, sure: bool = True) -> bool:
+    """Whether two records of one code word are those of one student; ``sure`` says that it is a code word.
 
-
-def _sure(found: Record) -> bool:
-    """Whether its coder is known by a code word of the course, not by the name that somebody gave a file."""
-    return "my-work-" in found.file or found.file.lower().endswith(whole_work.SUFFIX)
+    They are if they have a line in common, or no exercise that both have begun.
+    """
+    if len(record.missing(some, others)) < len(record.missing(some, ())):
+        return True
+    return sure and {each.exercise for each in some}.isdisjoint(each.exercise for each in others)
 
 
 def _numbered(coder: str, number: int) -> str:
@@ -117,17 +121,19 @@ def _numbered(coder: str, number: int) -> str:
 def _people(coder: str, records: list[Record], tell: Tell) -> list[Entries]:
     """The entries of those who share a code word, one list a person."""
     people: list[tuple[str, Entries]] = []
-    for file, entries in ((each.file, _entries(each, tell)) for each in records):
-        same = next((place for place, (_, kept) in enumerate(people) if not contradict(entries, kept)), None)
+    for found in records:
+        file, entries = found.file, _entries(found, tell)
+        known = (place for place, (_, kept) in enumerate(people) if same_student(entries, kept, found.sure))
+        same = next(known, None)
         if same is not None and entries:
             first, kept = people[same]
             new = record.missing(entries, kept)
             people[same] = first, record.together(kept, new)
             if not new:
-                tell(file, say(WITHIN, other=first))
+                tell(file, say(WITHIN, other=shown(first)))
         elif entries:
             if people:
-                tell(file, say(ANOTHER, other=people[0][0], coder=_numbered(coder, len(people) + 1)))
+                tell(file, say(ANOTHER, other=shown(people[0][0]), coder=_numbered(coder, len(people) + 1)))
             people.append((file, entries))
     return [entries for _, entries in people]
 
@@ -203,7 +209,7 @@ def opened(name: str, data: bytes, tell: Tell, path: Path | None = None) -> Iter
         raise BadValue(say(words, megabytes=record.LIMIT // 1_000_000, what=say(record.WHAT)))
     else:
         beside = whole_work.kept(path.with_name(whole_work.WORD)) if path and path.name == "record.jsonl" else ""
-        yield Record(beside or coder_of(PurePosixPath(name)), name, data)
+        yield Record(beside or coder_of(PurePosixPath(name)), name, data, bool(beside) or "my-work-" in name)
 
 
 def _work(name: str, data: bytes, tell: Tell) -> Record:
@@ -220,26 +226,29 @@ def _work(name: str, data: bytes, tell: Tell) -> Record:
         tell(name, f"{problem} {say(RESCUED)}")
     if len(answers) > record.LIMIT:
         answers = b""  # more than anybody can have answered
-    return Record(word if whole_work.CODE_WORD.fullmatch(word) else coder_of(PurePosixPath(name)), name, answers)
+    if whole_work.CODE_WORD.fullmatch(word):
+        return Record(word, name, answers, sure=True)
+    return Record(coder_of(PurePosixPath(name)), name, answers, "my-work-" in name)
 
 
 def _packed(name: str, data: bytes, names: list[str], tell: Tell) -> Iterator[Record]:
     """The records in a zip of a class, which is read and never unpacked to the disk."""
+    hidden = {each for each in names if PurePosixPath(each).name.startswith(".")}
+    ours = [each for each in names if each.lower().endswith(_OURS) and each not in hidden]
+    if not ours:
+        raise BadValue(say(NONE, what=say(record.WHAT)))
     left = MOST_BYTES
     with zipfile.ZipFile(BytesIO(data)) as file:
-        for each in names:
-            path = PurePosixPath(each)
-            if path.name.startswith(".") or path.suffix.lower() not in _OURS:
-                continue
-            inner = f"{name}/{each}"
+        for inner in ours:
+            path = f"{name}/{inner}"
             try:
-                content = parcels.member(file, each, min(whole_work.MOST, left))
+                content = parcels.member(file, inner, min(whole_work.MOST, left))
                 left -= len(content)
-                yield from opened(inner, content, tell)
+                yield from opened(path, content, tell)
             except CourseError as problem:
-                tell(inner, str(problem))
+                tell(path, str(problem))
             except Exception:  # a damaged zip can raise nearly everything
-                tell(inner, say(parcels.DAMAGED))
+                tell(path, say(parcels.DAMAGED))
             if left < 0:
-                tell(inner, say(TOO_MUCH, megabytes=MOST_BYTES // 1_000_000))
+                tell(path, say(TOO_MUCH, megabytes=MOST_BYTES // 1_000_000))
                 return

@@ -26,7 +26,7 @@ from lessons.course.marking import given
 from lessons.desk.classroom import files
 from lessons.desk.classroom.coding import coding, place_of, statements
 from lessons.kit import absent, literal, markup, named_files, paths, spreadsheet, tables
-from lessons.kit.errors import BadValue, UnknownName
+from lessons.kit.errors import BadValue, UnknownName, shown
 from lessons.kit.html_tables import WHY_EMPTY
 from lessons.kit.language import later, say, say_many
 
@@ -73,7 +73,9 @@ def gathered(where: str | Path = "") -> Gathered:
     Raises BadValue if there is no such folder.
     """
     found = Gathered()
-    for coder, entries in files.coders(place_of(where), lambda *told: found.said.append(told)):
+    for coder, entries in files.coders(
+        place_of(where), lambda file, sentence: found.said.append((shown(file), sentence))
+    ):
         found.rows += _rows(coder, entries)
     found.said.sort()
     return found
@@ -207,35 +209,36 @@ def chosen(answers: Table, *names: str) -> Table:
     wanted = {known(name).id for name in names} or exercises().keys()
     rows = []
     for exercise, tries in _tries(first, lambda each: _marked(each) and each.id in wanted):
-        counts, places = Counter[tuple[str, str, str]](), Counter[str]()
-        said: dict[tuple[str, str, str], str] = {}
+        counts, said = Counter[tuple[str, str, str]](), dict[tuple[str, str, str], str]()
         for answer, count in tries["answer"].value_counts().items():
             for part in exercise.parts(json.loads(str(answer))):
                 counts[part[:3]] += count
-                places[part.place] += count
                 said.setdefault(part[:3], part.said)
-        order = {place: number for number, place in enumerate(places)}
+        order = {place: number for number, place in enumerate(dict.fromkeys(key[0] for key in counts))}
         for key, count in sorted(counts.items(), key=lambda each: (order[each[0][0]], -each[1], each[0])):
             place, words, outcome = key
             told = " ".join(markup.text(said[key]).split())
-            rows.append((exercise.id, place, words, count, places[place], outcome, told))
+            rows.append((exercise.id, place, words, count, len(tries), outcome, told))
     return tables.frame(rows, ("exercise", "place", "answer", "students", "of", "outcome", "said"))
 
 
 def misconceptions(answers: Table) -> Table:
-    """Each misconception that the exercises are there to clear up: of the first answers to these, how many don’t hold.
+    """Each misconception that the exercises are there to clear up, and how much of what was answered there fails.
 
-    ``not_yet`` is their share in percent; ``thought`` says what is thought, ``say`` what a teacher can say to it.
+    ``wrong`` is the share, in percent, of all things in the first answers to these exercises that don’t hold. What a
+    student thought nobody knows; ``say`` is what a teacher can say to those who thought it.
     """
-    hard = difficulty(answers).set_index("exercise")
+    found = chosen(answers)
+    given = found.groupby("exercise")["students"].sum()
+    wrong = found[found["outcome"] == "not yet"].groupby("exercise")["students"].sum()
     rows = []
     for row in tables.rows("misconceptions"):
-        names = [name for name in hard.index if row["misconception_id"] in exercises()[name].misconceptions]
-        if tried := hard.loc[names, "students"].sum():
-            missed = ((100 - hard.loc[names, "at_once"]) * hard.loc[names, "students"]).sum() / tried
-            rows.append((row["error"], round(missed), ", ".join(names), row["correction"]))
+        names = [name for name in given.index if row["misconception_id"] in exercises()[name].misconceptions]
+        if names:
+            share = 100 * wrong.reindex(names, fill_value=0).sum() / given[names].sum()
+            rows.append((row["error"], round(share), ", ".join(names), row["correction"]))
     rows.sort(key=lambda row: -row[1])
-    return _why_empty(tables.frame(rows, ("thought", "not_yet", "exercises", "say")))
+    return _why_empty(tables.frame(rows, ("thought", "wrong", "exercises", "say")))
 
 
 def texts(answers: Table, name: str) -> Table:
@@ -262,16 +265,16 @@ def guesses(answers: Table, *names: str) -> Table:
     wanted = {known(name).id for name in names} or exercises().keys()
     rows = []
     for exercise, tries in _tries(answers, lambda each: isinstance(each, Predict) and each.id in wanted):
-        for answer in map(json.loads, tries[tries["try"] == 1]["answer"]):
-            value, reason = _guess(answer)
-            if value is not None:
-                rows.append((exercise.id, value, reason))
-    return _why_empty(tables.frame(rows, ("exercise", "guess", "reason")))
+        rows += [(exercise.id, *_guess(exercise, answer)) for answer in tries[tries["try"] == 1]["answer"]]
+    return _why_empty(tables.frame([row for row in rows if row[1] is not None], ("exercise", "guess", "reason")))
 
 
-def _guess(answer: Any) -> tuple[Any, str]:
-    value, reason = (answer.get("value"), answer.get("reason")) if isinstance(answer, dict) else (answer, "")
-    return value if isinstance(value, int | float | str) else None, reason if isinstance(reason, str) else ""
+def _guess(exercise: Exercise, answer: str) -> tuple[Any, str]:
+    """A guess as JSON, with its reason; None if it does not fit."""
+    marked = exercise.marked(exercise.as_asked(json.loads(answer)).answer)
+    if marked.answer is None or not marked.counts:
+        return None, ""
+    return (marked.answer["value"], marked.answer["reason"]) if isinstance(marked.answer, dict) else (marked.answer, "")
 
 
 def codes(answers: Table, *names: str) -> Table:
@@ -286,6 +289,14 @@ def codes(answers: Table, *names: str) -> Table:
         found[coder] = {places[each]: code for each, code in coding(given, names).items()}
     table = agreement.table({coder: codes for coder, codes in found.items() if codes})
     return _why_empty(cast("Table", table.sort_index().rename_axis("sentence")))
+
+
+def agreed(codes: Table) -> Sentence:
+    """How far the coders of such a table agree, in a sentence; or why that can’t be worked out."""
+    try:
+        return Sentence(say("Beyond chance, the class agrees by {alpha}.", alpha=f"{agreement.alpha(codes):.2f}"))
+    except BadValue as problem:
+        return Sentence(problem)
 
 
 def growth(answers: Table) -> Table:
@@ -308,15 +319,17 @@ def growth(answers: Table) -> Table:
                 rows.append((coder, exercises()[name].title, "right", *values))
     for exercise in exercises().values():
         if isinstance(exercise, Predict) and exercise.replay:
-            then, now = (_numbers(course, name) for name in (exercise.replay, exercise.id))
+            then, now = (_numbers(course, exercises()[name]) for name in (exercise.replay, exercise.id))
             rows += [(coder, exercise.title, "number", then[coder], now[coder]) for coder in then if coder in now]
     return _why_empty(tables.frame(rows, ("coder", "question", "measure", "before", "after")))
 
 
-def _numbers(answers: Table, name: str) -> dict[str, float]:
-    first = answers[(answers["exercise"] == name) & (answers["try"] == 1)]
-    values = zip(first["coder"], map(_guess, map(json.loads, first["answer"])), strict=True)
-    return {coder: float(value) for coder, (value, _) in values if isinstance(value, int | float)}
+def _numbers(answers: Table, exercise: Exercise) -> dict[str, float]:
+    first = answers[(answers["exercise"] == exercise.id) & (answers["try"] == 1)]
+    values = (
+        (coder, _guess(exercise, answer)[0]) for coder, answer in zip(first["coder"], first["answer"], strict=True)
+    )
+    return {coder: value for coder, value in values if value is not None}
 
 
 def _why_empty(table: Table) -> Table:

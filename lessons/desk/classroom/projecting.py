@@ -27,8 +27,8 @@ SAVED = later(
     "choose Open in New Browser Tab. F11 fills the screen; Ctrl + P prints one question a sheet."
 )
 BINS = 11  # bars of guesses on a scale
-_PAGE = Template(Path(__file__).with_name("page.html").read_text(encoding="utf-8"))
-_CSS = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+_PAGE = Template(Path(__file__).with_name("projecting.html").read_text(encoding="utf-8"))
+_CSS = Path(__file__).with_name("projecting.css").read_text(encoding="utf-8")
 
 
 def page(answers: Table, *names: str) -> report.Sentence:
@@ -51,7 +51,8 @@ def _section(exercise: Exercise, answers: Table) -> str:
     shown = "".join(f"<blockquote>{escape(each.text)}</blockquote>" for each in exercise.shown_sentences)
     said = ""
     if isinstance(exercise, FreeText):
-        texts = (f"<blockquote>{escape(text)}</blockquote>" for text in report.texts(answers, exercise.id)["text"])
+        written = dict.fromkeys(report.texts(answers, exercise.id)["text"])  # the same words are shown once
+        texts = (f"<blockquote>{escape(text)}</blockquote>" for text in written)
         body = f'<div class="texts">{"".join(texts)}</div>'
         said = "".join(f"<li>{markup.inline(each)}</li>" for each in exercise.rubric)
     elif isinstance(exercise, Predict):
