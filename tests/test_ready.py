@@ -33,7 +33,8 @@ NAMES -= {*sys.builtin_module_names}
 
 
 def test_the_list_is_that_of_the_notebooks() -> None:
-    assert {paths.code(path): ready.cells(path) for path in paths.all_notebooks()} == CELLS, "run: lessons refresh"
+    all_of_them = [*paths.all_notebooks(), *paths.for_teachers(".ipynb")]
+    assert {paths.code(path): ready.cells(path) for path in all_of_them} == CELLS, "run: lessons refresh"
     for number, cells in CELLS.items():
         texts = [*cells["exercises"], *cells["data"]]
         assert len(texts) == len(set(texts)), f"{number}: the same cell twice; the second would never run"
@@ -169,7 +170,7 @@ def test_in_the_course_a_neighbour_stands_in_for_nothing(fakes: Path, tmp_path: 
 
 
 def test_the_notebooks_say_which_one_they_are() -> None:
-    for path in paths.all_notebooks():
+    for path in [*paths.all_notebooks(), *paths.for_teachers(".ipynb")]:
         metadata = json.loads(path.read_text(encoding="utf-8"))["metadata"]
         assert metadata["lessons"] == {"notebook": paths.code(path)}
 

@@ -81,7 +81,7 @@ def test_a_translated_notebook_is_the_english_one_in_other_words(
 
 
 def test_every_notebook_of_a_translation_is_there() -> None:
-    assert {path for path, _ in NOTEBOOKS} == {*paths.notebooks().glob("*/*.ipynb")}, AGAIN
+    assert {path for path, _ in NOTEBOOKS} == {*paths.notebooks().glob("??/*.ipynb")}, AGAIN
 
 
 def test_the_signs_of_french_keep_their_distance() -> None:

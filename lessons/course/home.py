@@ -20,6 +20,7 @@ _HEADS = (
 _TEACHER = (
     ("paths.md", later("Paths: which notebooks for how many lessons")),
     ("00-start-here.md", later("The page of notebook 00")),
+    ("class-report.ipynb", later("The class report: what your class answered")),
 )
 
 

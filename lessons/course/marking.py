@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lessons.kit import literal
@@ -115,7 +116,12 @@ def folded(text: object) -> str:
     >>> folded(" “Ongoing”  now") == folded('"ongoing" now')
     True
     """
-    return " ".join(str(text).translate(_PLAIN_MARKS).casefold().split())
+    return _folded(str(text))
+
+
+@lru_cache(maxsize=4096)  # the options of all exercises, where a class's answers are counted
+def _folded(text: str) -> str:
+    return " ".join(text.translate(_PLAIN_MARKS).casefold().split())
 
 
 def pick(options: Sequence[str], value: Any, unknown: str = OPTION) -> int:

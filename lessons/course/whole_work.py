@@ -31,6 +31,7 @@ from lessons.kit.named_files import write_whole
 from lessons.text.reading import KINDS
 
 SUFFIX = ".work"
+WORD = "code-word.txt"
 MOST = 50_000_000  # bytes of everything together
 WHAT = later("file of your work in this course")
 EDITIONS = ("teaching", "found")  # the course's own article is no file here, but it has corrections
@@ -88,7 +89,7 @@ def restore(data: bytes) -> str:
         if answers:
             new["try"] += record.merge(answers)
         if first and CODE_WORD.fullmatch(word := about.get("code word", "")):  # the same person goes on here
-            write_whole(paths.work() / "code-word.txt", f"{word}\n".encode(), private=True)
+            write_whole(paths.work() / WORD, f"{word}\n".encode(), private=True)
     except OSError as error:
         raise BadValue(say(NOT_ALL, problem=appending.advice(error, own.folder(), later("work")))) from None
     return ", ".join(say_many(*words, new[kind]) for kind, words in NEW.items() if new[kind])
@@ -184,9 +185,9 @@ def _game(path: Path, content: bytes) -> bool:
 
 def code_word() -> str:
     """This student's code word: made once, by chance, and kept in ``my-work/code-word.txt``. Never a name."""
-    file = paths.work() / "code-word.txt"
-    if kept := _kept(file):
-        return kept
+    file = paths.work() / WORD
+    if word := kept(file):
+        return word
     a, b, c, d = secrets.SystemRandom().sample(_SYLLABLES, 4)  # four different ones, easy to say and no name
     made = _made.setdefault(file, f"{a}{b}-{c}{d}")
     try:
@@ -195,11 +196,12 @@ def code_word() -> str:
         with os.fdopen(handle, "w", encoding="utf-8") as new:
             new.write(made + "\n")
     except OSError:  # another tab was first, or nothing can be written here
-        return _kept(file) or made
+        return kept(file) or made
     return made
 
 
-def _kept(file: Path) -> str:
+def kept(file: Path) -> str:
+    """The code word in such a file; "" if there is none."""
     try:
         word = file.read_bytes()[:60].decode("utf-8").strip()
     except (OSError, ValueError):

@@ -45,9 +45,10 @@ def refresh(only: Sequence[str] = (), report: Callable[[str], object] = lambda l
         changed = describing.write() + locate() + translating.write(report)
         lessons = [model.notebook(name) for name in only or (*model.notebooks(), *model.forms())]
         files = [f"{lesson.notebook}-{lesson.slug}.ipynb" for lesson in lessons]
-        for name in files if only else [paths.START, *files]:
-            report(f"running {name}")
-            changed += run(paths.notebooks() / name)
+        students = [paths.notebooks() / name for name in (files if only else [paths.START, *files])]
+        for path in [*students, *paths.for_teachers(".ipynb")]:
+            report(f"running {path.name}")
+            changed += run(path)
         for path, language in translating.notebooks(tuple(only)):
             report(f"running {language}/{path.name}")
             with patch.dict(os.environ, LESSONS_LANGUAGE=language):

@@ -1,4 +1,4 @@
-"""The command ``lessons``: ``open`` the course, ``check`` a machine, ``add`` an article, ``refresh`` the project."""
+"""The command ``lessons``: ``open`` the course, ``add`` an article, ``collect`` a class, ``refresh`` the project ..."""
 
 from __future__ import annotations
 
@@ -99,6 +99,15 @@ def _parser() -> argparse.ArgumentParser:
         "--encoding", metavar="NAME", help="how the letters of a text are coded, such as cp1252 or mac-roman"
     )
 
+    collecting = command("collect", _collect, "read what a class handed in, and make the tables of the class report")
+    collecting.add_argument(
+        "records",
+        metavar="FOLDER",
+        nargs="?",
+        default="",
+        help="with the students' files (my-work/class in your folder)",
+    )
+
     packing = command("pack", _pack, "write what a teacher hands out: worksheets, keys, slides, blank notebooks")
     packing.add_argument(
         "pack", metavar="NAME", choices=PACKS, help="; ".join(f"{n}: {p.what}" for n, p in PACKS.items())
@@ -110,7 +119,7 @@ def _parser() -> argparse.ArgumentParser:
     refreshing = command("refresh", _refresh, "for authors: run the notebooks and write all generated files")
     refreshing.add_argument("only", metavar="NN", nargs="*", help="run these notebooks alone, for example 03 05")
 
-    for each in (opening, checking, adding, packing):
+    for each in (opening, checking, adding, collecting, packing):
         each.add_argument("--folder", type=Path, help="your folder (who-says-so in your home folder)")
     return parser
 
@@ -182,6 +191,20 @@ def _add(chosen: argparse.Namespace) -> int:
         print(adding.add_practice(chosen.practice))
     else:
         print(adding.add(chosen.file, chosen.encoding))
+    return 0
+
+
+def _collect(chosen: argparse.Namespace) -> int:
+    from lessons.desk import classroom
+    from lessons.desk.classroom.choosing import WHAT_TO_DO
+
+    found = classroom.gathered(chosen.records)
+    for file, sentence in found.said:
+        print(f"  {file}: {sentence}")
+    if not found.rows:
+        raise ValueError(f"No answers are in “{chosen.records or classroom.folder()}”. {WHAT_TO_DO}")
+    print(f"{found.coders} students, {len(found.rows)} tries: {found.save()}")
+    print("To see the report: lessons open --teacher, then teacher/class-report.ipynb")
     return 0
 
 

@@ -17,7 +17,7 @@ LIST = Path(__file__).resolve().parents[1] / "labextension" / "static" / "cells.
 
 def write() -> list[Path]:
     """Write the list of a checkout's notebooks beside the extension; the path, if it changed."""
-    found = {paths.code(path): cells(path) for path in paths.all_notebooks()}
+    found = {paths.code(path): cells(path) for path in [*paths.all_notebooks(), *paths.for_teachers(".ipynb")]}
     return renew(LIST, json.dumps(found, indent=1, ensure_ascii=False) + "\n")
 
 

@@ -43,8 +43,7 @@ def make(folder: Path, teacher: bool = False) -> Changes:
     work = folder / "my-work"
     try:
         work.mkdir(mode=0o700, parents=True, exist_ok=True)  # the folders above it get the usual permissions
-        pages = sorted(paths.notebooks().glob("teacher/*.md")) if teacher else []
-        return _copy(folder, work, [*paths.all_notebooks(), *pages])
+        return _copy(folder, work, [*paths.all_notebooks(), *(paths.for_teachers() if teacher else [])])
     except OSError as error:
         raise WorkspaceError(_advice(error, folder)) from error
 

@@ -6,7 +6,7 @@ No HTML gets through, no picture is fetched, and a link leads to a web address o
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from typing import Any
 
@@ -113,6 +113,7 @@ def words(token: dict[str, Any]) -> str:
 _SIGN = "\ue000{}\ue001"  # a literal sign, while the others are read
 
 
+@lru_cache(maxsize=4096)
 def text(markdown: str) -> str:
     """Markdown as plain text: emphasis and escapes taken away, links with their address.
 

@@ -11,7 +11,7 @@ from lessons.kit.carried import PACKAGE, carried
 from lessons.kit.errors import BadValue, shown
 from lessons.kit.language import languages, later, say
 
-START = "home.ipynb"
+START, TEACHER = "home.ipynb", "teacher"
 _PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")
 _DEVICES = frozenset({"con", "prn", "aux", "nul", "conin$", "conout$", *_PORTS})
 
@@ -49,9 +49,15 @@ def jupyter_config() -> Path:
 
 
 def all_notebooks() -> list[Path]:
-    """The notebooks that the course ships, in all languages."""
+    """The notebooks that the course ships for students, in all languages."""
     folders = [notebooks(), *(notebooks() / language for language in languages())]
     return [path for folder in folders for path in sorted(folder.glob("*.ipynb"))]
+
+
+def for_teachers(*endings: str) -> list[Path]:
+    """What the course ships for teachers: the pages, which hold the key (``.md``), and notebooks (``.ipynb``)."""
+    wanted = endings or (".md", ".ipynb")
+    return sorted(path for path in (notebooks() / TEACHER).iterdir() if path.suffix in wanted)
 
 
 def code(notebook: Path) -> str:
@@ -111,15 +117,15 @@ def workspace() -> Path:
     """The folder a student works in.
 
     It is ``$LESSONS_WORKSPACE`` if that is set, else the current folder if the notebooks are in it, or the one above
-    if this is that of a translation; else ``who-says-so`` in the home folder, which is where ``lessons open`` puts
-    them. In a container without a home folder it is ``who-says-so`` in the current one. Raises BadValue if the
-    variable holds no path.
+    if this is that of a translation or of the teacher; else ``who-says-so`` in the home folder, which is where
+    ``lessons open`` puts them. In a container without a home folder it is ``who-says-so`` in the current one. Raises
+    BadValue if the variable holds no path.
     """
     chosen = os.environ.get("LESSONS_WORKSPACE")
     if chosen:
         return named(chosen)
     here = Path.cwd()
-    if here.name in languages() and (here.parent / START).is_file():
+    if here.name in (*languages(), TEACHER) and (here.parent / START).is_file():
         return here.parent
     if (here / START).is_file():
         return here

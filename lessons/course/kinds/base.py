@@ -8,7 +8,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Protocol
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, Protocol
 
 from lessons.course import marking, passages
 from lessons.course.marking import UNTOUCHED, BadAnswer, Given, Marking
@@ -44,6 +44,15 @@ class Ground:
     sentence: int
     finding: int = 0
     sure: bool = False
+
+
+class Part(NamedTuple):
+    """One thing in an answer: where in the question, in which words, what it is worth, what is said to it."""
+
+    place: str
+    words: str
+    outcome: str
+    said: str
 
 
 class Machine(Protocol):
@@ -122,6 +131,25 @@ class Exercise(NeedsKernel, ABC):
     def numbered(self) -> tuple[str, ...]:
         """What carries a number from 1, in words."""
         return tuple(option.text for option in self.options)
+
+    def parts(self, answer: Any) -> tuple[Part, ...]:
+        """An answer of the record taken apart, each thing in it with its reply; nothing, if it does not fit.
+
+        A class's answers are counted by these parts, in the order of the question.
+        """
+        answer = self.as_asked(answer).answer
+        marked = self.marked(answer)
+        if answer is None or not marked.counts:
+            return (Part("", marking.NOT_SURE, "not yet", ""),) * marked.counts
+        return self._parts(marked)
+
+    def _parts(self, marked: Marking) -> tuple[Part, ...]:
+        """The parts of an answer that fits; here it is one thing."""
+        return (Part("", self.in_words(marked.answer), marked.outcome, " ".join(marked.feedback)),)
+
+    def in_words(self, answer: Any) -> str:
+        """An answer that fits, as a reader of many answers sees it."""
+        return f"{answer:g}" if isinstance(answer, float) else str(answer)
 
     @property
     def scale(self) -> str:
@@ -216,7 +244,7 @@ class Exercise(NeedsKernel, ABC):
         from lessons.course import record
 
         draft = record.draft(self.id, self.about)
-        if draft and self._asks_the_same(begun := self._given(draft.answer)):
+        if draft and self._asks_the_same(begun := self.as_asked(draft.answer)):
             return begun.answer, self.mark(begun.answer, draft.tries)
         edition, fitting = record.edition(self.about), []
         for told, entry in self.tried()[-50:]:  # marking a year of tries would keep a student waiting
@@ -249,10 +277,10 @@ class Exercise(NeedsKernel, ABC):
         """The tries in the record that were about just what it asks now, the latest last."""
         from lessons.course import record
 
-        tries = ((self._given(entry.answer), entry) for entry in record.answers(self.id, self.about))
+        tries = ((self.as_asked(entry.answer), entry) for entry in record.answers(self.id, self.about))
         return [(given, entry) for given, entry in tries if self._asks_the_same(given)]
 
-    def _given(self, kept: Any) -> Given:
+    def as_asked(self, kept: Any) -> Given:
         """An answer of the record, in the words of the question as it is asked here."""
         told = marking.given(kept)
         here = {english: words for words, english in self.english.items()}

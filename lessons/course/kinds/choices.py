@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from lessons.course.kinds.base import Control, Exercise
+from lessons.course.kinds.base import Control, Exercise, Part
 from lessons.course.marking import BadAnswer, Marking, pick
 from lessons.kit import markup
 from lessons.kit.language import later, say, say_many
@@ -71,6 +71,15 @@ class Choices(Exercise):
         either = [option.feedback for option in ticked if option.tick == "either"]
         feedback = (*wrong, *(option.feedback for option in missing), *either)
         return Marking("not yet" if misses else "right", feedback, score, answer=chosen, early=early)
+
+    def _parts(self, marked: Marking) -> tuple[Part, ...]:
+        parts = []
+        for option in self.options:
+            ticked = option.text in marked.answer
+            outcome = "right" if option.tick in ("either", "yes" if ticked else "no") else "not yet"
+            said = "" if outcome == "right" else option.feedback
+            parts.append(Part(markup.text(option.text), say("ticked" if ticked else "not ticked"), outcome, said))
+        return tuple(parts)
 
     def control(self) -> Control:
         import ipywidgets as w

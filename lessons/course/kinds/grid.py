@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from lessons.course.kinds.base import SHORT, Control, bare, sentence_text
 from lessons.course.kinds.rows import Cell, InRows, dropdown, filled, put, refuse_blanks, words
-from lessons.course.marking import BadAnswer, Marking, folded, quoted
+from lessons.course.marking import BadAnswer, folded, quoted
 from lessons.kit.language import later, say
 from lessons.kit.literal import shorten
 from lessons.kit.panel import as_list, numbered, styled
@@ -94,7 +94,7 @@ class Grid(InRows):
         for row, table in zip(self.rows, t.tables("row", name="text"), strict=True):
             row.fits(table, self.columns)
 
-    def judge(self, answer: Any) -> Marking:
+    def cells(self, answer: Any) -> tuple[list[Cell], Any]:
         given = [self._cells(line) for line in self.by_row(answer, DICTS)]
         refuse_blanks([line.values() for line in given])
         columns = {column.id: column for column in self.columns}
@@ -104,7 +104,7 @@ class Grid(InRows):
             for number, (row, line) in enumerate(zip(self.rows, chosen, strict=True), 1):
                 wrong = row.feedback.get(name) or column.otherwise
                 cells.append(Cell(number, line[name], row.key[name], row.accept.get(name, {}), wrong, column.label))
-        return self.judge_cells(cells, chosen)
+        return cells, chosen
 
     def _cells(self, line: Any) -> dict[str, Any]:
         """What was given for each column, by its id; columns are named by id or label."""

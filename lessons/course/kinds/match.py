@@ -8,7 +8,6 @@ from typing import Annotated, Any
 
 from lessons.course.kinds.base import SHORT, Control, bare
 from lessons.course.kinds.rows import Cell, InRows, dropdown, filled, put, refuse_blanks, words
-from lessons.course.marking import Marking
 from lessons.kit.language import later
 from lessons.kit.literal import shorten
 from lessons.kit.panel import styled
@@ -55,7 +54,7 @@ class Match(InRows):
     def numbered(self) -> tuple[str, ...]:
         return self.options
 
-    def judge(self, answer: Any) -> Marking:
+    def cells(self, answer: Any) -> tuple[list[Cell], Any]:
         given = self.by_row(answer, OPTIONS)
         refuse_blanks([[value] for value in given])
         chosen = [words(self.options, value) for value in given]
@@ -63,7 +62,7 @@ class Match(InRows):
             Cell(number, name, row.best, row.acceptable, row.feedback.get(name) or row.otherwise)
             for number, (row, name) in enumerate(zip(self.rows, chosen, strict=True), 1)
         ]
-        return self.judge_cells(cells, chosen)
+        return cells, chosen
 
     def control(self) -> Control:
         import ipywidgets as w

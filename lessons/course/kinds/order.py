@@ -137,6 +137,11 @@ class Order(Exercise):
         feedback = (say("Look at {which}: one of them stands too early.", which=which), early.why, late.why)
         return Marking("not yet", tuple(dict.fromkeys(feedback)), max(0.0, 1 - len(wrong) / count), answer=ids)
 
+    def in_words(self, answer: Any) -> str:
+        """The items in the order of the answer."""
+        words = {item.id: shorten(item.text, SHORT) for item in self.items}
+        return " → ".join(words[each] for each in answer)
+
     def _item(self, value: Any) -> str:
         ids = [item.id for item in self.shown_items]
         try:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from lessons.course.kinds.base import Exercise
+from lessons.course.kinds.base import Exercise, Part
 from lessons.course.marking import NOT_SURE, ROW, BadAnswer, Marking, folded, is_empty, pick, places, quoted
 from lessons.kit import markup
 from lessons.kit.language import later, say, say_many
@@ -57,8 +58,13 @@ class InRows(Exercise):
             found[statements.index(name) if known else pick([row.text for row in self.rows], name, ROW)] = value
         return found
 
-    def judge_cells(self, cells: Sequence[Cell], answer: Any) -> Marking:
+    @abstractmethod
+    def cells(self, answer: Any) -> tuple[list[Cell], Any]:
+        """What was chosen, cell by cell, and the answer for the record. Raises BadAnswer if it does not fit."""
+
+    def judge(self, answer: Any) -> Marking:
         """All cells as one marking, the feedback as one block for each row."""
+        cells, answer = self.cells(answer)
         apart = [cell for cell in cells if cell.chosen != cell.best]
         wrong = [cell for cell in apart if cell.chosen not in cell.accepted]
         # Where nothing else is wrong, there are no other rows to answer first.
@@ -66,6 +72,16 @@ class InRows(Exercise):
         feedback = by_row(self._names(), ((cell.row, cell.reply(unsure)) for cell in apart))
         outcome = "not yet" if wrong else "acceptable" if apart else "right"
         return Marking(outcome, feedback, (len(cells) - len(wrong)) / len(cells), answer=answer)
+
+    def _parts(self, marked: Marking) -> tuple[Part, ...]:
+        parts = []
+        for cell in sorted(self.cells(marked.answer)[0], key=lambda cell: cell.row):
+            column = f" · {cell.label}" if len(self.columns) > 1 else ""
+            good = "right" if cell.chosen == cell.best else "acceptable" if cell.chosen in cell.accepted else ""
+            said = "" if good == "right" or cell.chosen == NOT_SURE else cell.reply("")
+            place = f"{cell.row}. {markup.text(self.rows[cell.row - 1].text)}{column}"
+            parts.append(Part(place, cell.chosen, good or "not yet", said))
+        return tuple(parts)
 
     def _names(self) -> list[str]:
         """What the rows are called in feedback, as Markdown: “Sentence 4”, their words if short, or “Row 2”."""

@@ -131,6 +131,10 @@ class Span(Exercise):
             return Marking("acceptable" if off else "right", (off,) if off else (), score, answer=kept)
         return Marking("not yet", (self._reply(marked, gold, slips),), score, answer=kept)
 
+    def in_words(self, answer: Any) -> str:
+        """The words that were marked."""
+        return self.sentence.text[slice(*answer)]
+
     def _reply(self, marked: set[int], gold: set[int], slips: list[tuple[set[int], str]]) -> str:
         """The reply to a marking that is neither the key nor, nearly to the word, one of the known slips."""
         if marked > gold:

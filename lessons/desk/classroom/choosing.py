@@ -1,0 +1,99 @@
+"""A button to add the files of a class; they are kept in ``my-work/class`` by their code words."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+from collections.abc import Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from lessons.course import record
+from lessons.desk.classroom import files
+from lessons.desk.classroom.coding import TWENTY, codings, folder
+from lessons.kit import appending, paths
+from lessons.kit.errors import BadValue, one_line, shown
+from lessons.kit.language import later, say, say_many
+from lessons.kit.panel import NeedsKernel, Panel, parts, styled
+
+TITLE = later("Your class’s answers")
+WHAT_TO_DO = later(
+    "Each student downloads a file (Save your work); put the files into the folder my-work/class, or choose them here. "
+    "Files have code words, no names, and stay on this computer."
+)
+
+
+def keep(name: str, content: bytes) -> str:
+    """Keep a file that was chosen, in the class’s folder, and return its code word.
+
+    No path and no other word of its name is used. Raises RecordError with one sentence if it is no record of this
+    course or one of a newer version, NotAParcel if it is a damaged .work file, BadValue if it can’t be saved.
+    """
+    (found,) = files.opened(Path(name).name, content, lambda file, sentence: None)
+    entries = list(record.parse(found.data))
+    if not entries:
+        words = later("“{name}” is no {what}; choose the .work files of your class.")
+        if record.RECORD.newer(found.data):
+            words = later("A newer version of the course has written “{name}”: install it here, then add it.")
+        raise record.RecordError(say(words, name=shown(name), what=say(record.WHAT)))
+    word = found.coder or f"{files.NAMELESS}-x{hashlib.sha256(found.data).hexdigest()[:5]}"
+    first = folder() / f"my-work-{word}.jsonl"
+    others = ((path, list(record.RECORD.entries(path))) for path in chain([first], paths.numbered(first)))
+    target, here = next((path, kept) for path, kept in others if not kept or files.same_student(entries, kept))
+    new = record.missing(entries, here)
+    if problem := appending.add(target, b"".join(entry.line for entry in new), later("file of the class")):
+        raise BadValue(problem)
+    return word
+
+
+def said(exercises: Sequence[str] = TWENTY) -> str:
+    """One sentence on whose answers are here.
+
+    >>> said()
+    'No file of a class is here yet, so the table below shows the three synthetic coders.'
+    """
+    count = len(codings(exercises))
+    if not count:
+        return say("No file of a class is here yet, so the table below shows the three synthetic coders.")
+    if count == 1:
+        return say("One coder is here. Agreement takes two: add at least one more file.")
+    here = say_many("{number} coder is here.", "{number} coders are here.", count)
+    return f"{here} {say('Press Run ▸ Run All Cells: the table below is theirs.')}"
+
+
+class Collection(NeedsKernel):
+    """What ``collect()`` returns: a button to choose files, and how many coders are there."""
+
+    def __repr__(self) -> str:
+        return f"{say(TITLE)}. {say(WHAT_TO_DO)}"
+
+    def live(self) -> Any:
+        """The widgets: what to do, a button for the files, and a sentence on what is there."""
+        import ipywidgets as w
+
+        screen = Panel(say(TITLE))
+        upload = w.FileUpload(accept=".work,.jsonl", multiple=True, description=say("Add files"), icon="")
+
+        def add(change: dict[str, Any]) -> None:
+            if not change["new"]:
+                return
+            problems = []
+            for file in upload.value:
+                try:
+                    keep(file["name"], bytes(file["content"]))
+                except Exception as error:
+                    problems.append(one_line(error))
+            screen.say(" ".join([*problems, said()]))
+            upload.value = ()
+
+        upload.observe(add, "value")
+        explained = f"<p>{html.escape(say(WHAT_TO_DO))}</p>"
+        screen.show(*parts(explained, [styled(upload, "lessons-main")]))
+        screen.say(said(), aloud=False)
+        return screen.widget
+
+
+def collect() -> Collection:
+    """A button to add the files of a class; they are kept in ``my-work/class``."""
+    return Collection()

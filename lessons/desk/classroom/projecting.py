@@ -1,0 +1,101 @@
+"""A page to project: what a class answered, in large type, one question a screen, without a word on who.
+
+What the course says to the answers is folded, so that the class can talk first. No script, nothing from the network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from string import Template
+from typing import TYPE_CHECKING, Any
+
+from lessons.course.kinds import Exercise, FreeText, Predict
+from lessons.desk.classroom import report
+from lessons.kit import markup, named_files, paths
+from lessons.kit.html_tables import in_words
+from lessons.kit.language import language, later, say
+
+if TYPE_CHECKING:
+    from lessons.kit.frames import Table
+
+FILE = "class-page.html"
+TITLE = later("What our class answered")
+SAVED = later(
+    "Saved as my-work/{file}. In the list of files on the left open the folder my-work, right-click the file and "
+    "choose Open in New Browser Tab. F11 fills the screen; Ctrl + P prints one question a sheet."
+)
+BINS = 11  # bars of guesses on a scale
+_PAGE = Template(Path(__file__).with_name("projecting.html").read_text(encoding="utf-8"))
+_CSS = Path(__file__).with_name("projecting.css").read_text(encoding="utf-8")
+
+
+def page(answers: Table, *names: str) -> report.Sentence:
+    """Write ``my-work/class-page.html`` about some exercises and say where it is.
+
+    Raises UnknownName if there is no such exercise, NotSaved if it can’t be written.
+    """
+    named_files.write(paths.work() / FILE, html(answers, *names).encode("utf-8", "replace"), private=True)
+    return report.Sentence(say(SAVED, file=FILE))
+
+
+def html(answers: Table, *names: str) -> str:
+    """The page."""
+    inside = "\n".join(_section(report.known(name), answers) for name in names)
+    words = {"title": escape(say(TITLE)), "whose": escape(report.whose(answers))}
+    return _PAGE.substitute(language=language(), style=_CSS, inside=inside, **words)
+
+
+def _section(exercise: Exercise, answers: Table) -> str:
+    shown = "".join(f"<blockquote>{escape(each.text)}</blockquote>" for each in exercise.shown_sentences)
+    said = ""
+    if isinstance(exercise, FreeText):
+        written = dict.fromkeys(report.texts(answers, exercise.id)["text"])  # the same words are shown once
+        texts = (f"<blockquote>{escape(text)}</blockquote>" for text in written)
+        body = f'<div class="texts">{"".join(texts)}</div>'
+        said = "".join(f"<li>{markup.inline(each)}</li>" for each in exercise.rubric)
+    elif isinstance(exercise, Predict):
+        body = _list(_guesses(exercise, report.guesses(answers, exercise.id)["guess"].to_list()))
+    else:
+        chosen = report.chosen(answers, exercise.id).to_dict("records")
+        places = {row["place"]: [each for each in chosen if each["place"] == row["place"]] for row in chosen}
+        body = "".join(
+            f"<h3>{escape(place)}</h3>{_list((row['answer'], row['students'], row['of']) for row in rows)}"
+            for place, rows in places.items()
+        )
+        replies = ((f"{row['place']} {row['answer']}", row["said"]) for row in chosen if row["said"])
+        said = "".join(f"<li><p><b>{escape(to.strip())}</b> {escape(reply)}</p></li>" for to, reply in replies)
+    folded = f"<details><summary>{say('What the course says')}</summary><ul>{said}</ul>{markup.html(exercise.explain)}"
+    return (
+        f"<section><h2>{escape(markup.text(exercise.title))}</h2>{shown}{markup.html(exercise.prompt)}"
+        f"{body or f'<p>{say(report.NOBODY)}</p>'}{folded}</details></section>"
+    )
+
+
+def _guesses(exercise: Predict, guesses: list[Any]) -> Iterator[tuple[str, int, int]]:
+    """What was guessed and how often: by option, or by equal parts of the scale."""
+    options, count = [option.text for option in exercise.options], len(guesses)
+    if options:
+        yield from ((markup.text(each), guesses.count(each), count) for each in options)
+        return
+    numbers = [each for each in guesses if isinstance(each, int | float)]
+    wide = max((exercise.high - exercise.low) / (BINS - 1), exercise.step)
+    start = exercise.low
+    while start <= exercise.high:
+        end = min(start + wide - exercise.step, exercise.high)
+        label = in_words(start) if start == end else f"{in_words(start)}–{in_words(end)}"
+        yield f"{label} {exercise.unit}".strip(), sum(start <= each < start + wide for each in numbers), count
+        start += wide
+
+
+def _list(bars: Any) -> str:
+    rows = (
+        f'<li class="answer"><span>{escape(words)}</span>'
+        f'<span class="bar" style="--share: {100 * count / of:.0f}%"></span>'
+        f'<span class="count">{say("{count} of {all}", count=count, all=of)}</span></li>'
+        for words, count, of in bars
+        if of
+    )
+    inside = "".join(rows)
+    return f"<ul>{inside}</ul>" if inside else ""

@@ -1,0 +1,337 @@
+"""What a class answered, as tables: who has done what, what was hard, what was said instead, what moved.
+
+``gathered`` reads a folder of records and says what it left out; ``lessons collect`` keeps what it found in
+``class-answers.csv``, from where ``answers`` reads it. Every other table is made of that one. Without a class there is
+an example, which was made up and says so in each of its code words.
+
+There is no time of day in it, no name and no mark, and no student is compared with another.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any, cast
+
+from lessons import case
+from lessons.case import agreement
+from lessons.course import forms, model, record
+from lessons.course.kinds import Exercise, FreeText, Predict
+from lessons.course.marking import given
+from lessons.desk.classroom import files
+from lessons.desk.classroom.coding import coding, place_of, statements
+from lessons.kit import absent, literal, markup, named_files, paths, spreadsheet, tables
+from lessons.kit.errors import BadValue, UnknownName, shown
+from lessons.kit.html_tables import WHY_EMPTY
+from lessons.kit.language import later, say, say_many
+
+if TYPE_CHECKING:
+    from lessons.kit.frames import Table
+
+FILE = "class-answers.csv"
+COLUMNS = ("coder", "exercise", "try", "outcome", "article", "answer")
+EXAMPLE = "example"  # how the code words of the example class begin
+GOOD = ("right", "acceptable")
+NOBODY = later("Nobody has answered it yet.")
+NOT_OURS = later("“{file}” is not as lessons collect wrote it: run lessons collect once more.")
+Row = tuple[str, str, int, str, str, str]
+
+
+class Sentence(str):
+    """A sentence that a cell shows as it is."""
+
+    __slots__ = ()
+    __repr__ = str.__str__
+
+
+@dataclass
+class Gathered:
+    """What a folder holds: a row for each try, and a sentence on each file that is left out or read in part."""
+
+    rows: list[Row] = field(default_factory=list)
+    said: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def coders(self) -> int:
+        """How many students it has."""
+        return len({row[0] for row in self.rows})
+
+    def save(self) -> Path:
+        """Write the rows for a spreadsheet and for the report; an earlier class is replaced."""
+        table = spreadsheet.as_csv([COLUMNS, *self.rows])
+        return named_files.write(paths.work() / FILE, table, private=True)
+
+
+def gathered(where: str | Path = "") -> Gathered:
+    """The tries of all records in a folder and the folders in it; ``my-work/class`` if nothing is given.
+
+    Raises BadValue if there is no such folder.
+    """
+    found = Gathered()
+    for coder, entries in files.coders(
+        place_of(where), lambda file, sentence: found.said.append((shown(file), sentence))
+    ):
+        found.rows += _rows(coder, entries)
+    found.said.sort()
+    return found
+
+
+def _rows(coder: str, entries: Iterable[record.Entry]) -> Iterator[Row]:
+    """One row a try. Tries are counted anew: two copies of a record may count differently, or anybody may have."""
+    counts = Counter[tuple[str, str]]()
+    for entry in entries:
+        if entry.outcome != record.DRAFT:
+            article = "own" if record.is_own(entry.edition) else "course"
+            counts[entry.exercise, article] += 1
+            answer = json.dumps(given(entry.answer).answer, ensure_ascii=False)
+            yield coder, entry.exercise, counts[entry.exercise, article], entry.outcome, article, answer
+
+
+def answers(where: str | Path = "") -> Table:
+    """One row a try: coder, exercise, try (from 1), outcome, article (the course’s, or their own), answer (as JSON).
+
+    Without ``where`` it is what ``lessons collect`` found last; else, what lies in ``my-work/class``; else the example.
+
+    >>> answers().columns.to_list()
+    ['coder', 'exercise', 'try', 'outcome', 'article', 'answer']
+    """
+    kept = paths.work() / FILE
+    if not where and kept.is_file():
+        return _read(kept)
+    return tables.frame(gathered(where).rows or ([] if where else list(_example())), COLUMNS)
+
+
+def _read(file: Path) -> Table:
+    if not absent.is_here("pandas"):
+        return tables.frame(())
+    import pandas
+
+    from lessons.kit.frames import Table
+
+    try:
+        table = pandas.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+        table = table[list(COLUMNS)].astype({"try": "int64"})
+    except (ValueError, KeyError):  # also what is no CSV, or not in UTF-8
+        raise BadValue(say(NOT_OURS, file=FILE)) from None
+    table["answer"] = table["answer"].str.removeprefix("'")  # before a number below 0, see spreadsheet.safe_cell
+    return Table(table)
+
+
+def _example() -> Iterator[Row]:
+    """A class that was made up: its answers are numbers of options in a table, marked here as any answer is."""
+    for row in tables.rows("example_class"):
+        exercise = exercises().get(row["exercise"])
+        answer = json.loads(row["answer"])
+        if isinstance(exercise, FreeText):
+            answer = {"text": exercise.samples[answer[0]].text, "scores": answer[1:]}
+        if exercise and (marked := exercise.marked(answer)).counts:
+            words = json.dumps(exercise.kept(marked.answer), ensure_ascii=False)
+            yield row["coder"], exercise.id, row["try"], marked.outcome, "course", words
+
+
+def whose(answers: Table) -> Sentence:
+    """Whose answers these are, in a sentence.
+
+    >>> whose(answers())
+    An example class of 28, made up for this page: nobody’s answers.
+    """
+    coders = answers["coder"].unique()
+    if len(coders) and all(coder.startswith(EXAMPLE) for coder in coders):
+        made_up = later("An example class of {number}, made up for this page: nobody’s answers.")
+        return Sentence(say(made_up, number=len(coders)))
+    return Sentence(say_many("The answers of 1 student.", "The answers of {number} students.", len(coders)))
+
+
+@cache
+def _exercises(edition: str) -> dict[str, Exercise]:
+    lessons = map(model.notebook, (*model.notebooks(), *model.forms()))
+    return {each.id: each for lesson in lessons for each in lesson.exercises}
+
+
+def exercises() -> dict[str, Exercise]:
+    """The course’s exercises by their ids, as they ask about the course’s own article."""
+    return _exercises(case.edition())
+
+
+def known(name: str) -> Exercise:
+    """The exercise with an id. Raises UnknownName if there is none."""
+    if name not in exercises():
+        raise UnknownName(say("There is no exercise “{name}” in the course.", name=literal.shorten(name)))
+    return exercises()[name]
+
+
+def _tries(answers: Table, wanted: Callable[[Exercise], bool]) -> Iterator[tuple[Exercise, Table]]:
+    """The tries of the exercises that are wanted, on the course’s article, in the order of the course."""
+    groups: dict[Any, Any] = dict(iter(answers[answers["article"] == "course"].groupby("exercise", sort=False)))
+    yield from ((each, groups[name]) for name, each in exercises().items() if name in groups and wanted(each))
+
+
+def _marked(exercise: Exercise) -> bool:
+    return not exercise.noted  # a text, a guess or a form is neither right nor wrong
+
+
+def difficulty(answers: Table) -> Table:
+    """How hard each exercise was, of those that are marked: who got it at once, and after how many tries.
+
+    ``students`` tried it; ``at_once`` is the share of them, in percent, whose first answer holds; ``tries`` is how many
+    the middle one of those needed who have it; ``open`` counts those who have not got it.
+    """
+    rows = []
+    for exercise, tries in _tries(answers, _marked):
+        good = tries[tries["outcome"].isin(GOOD)]
+        needed = good.groupby("coder", sort=False)["try"].min()
+        students = tries["coder"].nunique()
+        rows.append(
+            {
+                "exercise": exercise.id,
+                "title": markup.text(exercise.title),
+                "students": students,
+                "at_once": round(100 * int((needed == 1).sum()) / students),
+                "tries": float(median(needed)) if len(needed) else None,
+                "open": students - len(needed),
+            }
+        )
+    return tables.frame(rows, ("exercise", "title", "students", "at_once", "tries", "open"))
+
+
+def chosen(answers: Table, *names: str) -> Table:
+    """What was answered at the first try, thing by thing.
+
+    ``place`` is where in the question, ``students`` how many of the ``of`` who answered it chose just that, ``outcome``
+    whether it holds, ``said`` what the course says to it. Without names it has all exercises that are marked.
+    """
+    first = answers[answers["try"] == 1]
+    wanted = {known(name).id for name in names} or exercises().keys()
+    rows = []
+    for exercise, tries in _tries(first, lambda each: _marked(each) and each.id in wanted):
+        counts, said = Counter[tuple[str, str, str]](), dict[tuple[str, str, str], str]()
+        for answer, count in tries["answer"].value_counts().items():
+            for part in exercise.parts(json.loads(str(answer))):
+                counts[part[:3]] += count
+                said.setdefault(part[:3], part.said)
+        order = {place: number for number, place in enumerate(dict.fromkeys(key[0] for key in counts))}
+        for key, count in sorted(counts.items(), key=lambda each: (order[each[0][0]], -each[1], each[0])):
+            place, words, outcome = key
+            told = " ".join(markup.text(said[key]).split())
+            rows.append((exercise.id, place, words, count, len(tries), outcome, told))
+    return tables.frame(rows, ("exercise", "place", "answer", "students", "of", "outcome", "said"))
+
+
+def misconceptions(answers: Table) -> Table:
+    """Each misconception that the exercises are there to clear up, and how much of what was answered there fails.
+
+    ``wrong`` is the share, in percent, of all things in the first answers to these exercises that don’t hold. What a
+    student thought nobody knows; ``say`` is what a teacher can say to those who thought it.
+    """
+    found = chosen(answers)
+    given = found.groupby("exercise")["students"].sum()
+    wrong = found[found["outcome"] == "not yet"].groupby("exercise")["students"].sum()
+    rows = []
+    for row in tables.rows("misconceptions"):
+        names = [name for name in given.index if row["misconception_id"] in exercises()[name].misconceptions]
+        if names:
+            share = 100 * wrong.reindex(names, fill_value=0).sum() / given[names].sum()
+            rows.append((row["error"], round(share), ", ".join(names), row["correction"]))
+    rows.sort(key=lambda row: -row[1])
+    return _why_empty(tables.frame(rows, ("thought", "wrong", "exercises", "say")))
+
+
+def texts(answers: Table, name: str) -> Table:
+    """The texts that were written to an exercise, one a student, and the points that each gave to theirs.
+
+    They stand in an order that is nobody’s, without code words. Raises UnknownName if there is no such exercise.
+    """
+    latest = answers[answers["exercise"] == known(name).id].groupby("coder", sort=False)["answer"].last()
+    rows = []
+    for answer in map(json.loads, latest):
+        text, scores = (answer.get("text"), answer.get("scores")) if isinstance(answer, dict) else (answer, None)
+        points = sum(scores) if isinstance(scores, list) and all(type(each) is int for each in scores) else None
+        if isinstance(text, str):
+            rows.append((text, points))
+    rows.sort(key=lambda row: (len(row[0]), row[0]))
+    return _why_empty(tables.frame(rows, ("text", "points")))
+
+
+def guesses(answers: Table, *names: str) -> Table:
+    """The first guess of each student to the exercises that ask for one: exercise, guess, reason.
+
+    Without names it has all of them. Raises UnknownName if there is no such exercise.
+    """
+    wanted = {known(name).id for name in names} or exercises().keys()
+    rows = []
+    for exercise, tries in _tries(answers, lambda each: isinstance(each, Predict) and each.id in wanted):
+        rows += [(exercise.id, *_guess(exercise, answer)) for answer in tries[tries["try"] == 1]["answer"]]
+    return _why_empty(tables.frame([row for row in rows if row[1] is not None], ("exercise", "guess", "reason")))
+
+
+def _guess(exercise: Exercise, answer: str) -> tuple[Any, str]:
+    """A guess as JSON, with its reason; None if it does not fit."""
+    marked = exercise.marked(exercise.as_asked(json.loads(answer)).answer)
+    if marked.answer is None or not marked.counts:
+        return None, ""
+    return (marked.answer["value"], marked.answer["reason"]) if isinstance(marked.answer, dict) else (marked.answer, "")
+
+
+def codes(answers: Table, *names: str) -> Table:
+    """The first codings of some grids: a row a sentence, a column a coder, for ``agreement.alpha`` or a picture.
+
+    Raises BadValue if one of the exercises can’t be compared.
+    """
+    places = {each: case.sentence(each).sentence for name in names for each in statements(name)}
+    found = {}
+    for coder, tries in answers[answers["exercise"].isin(names)].groupby("coder"):
+        given = zip(tries["exercise"], map(json.loads, tries["answer"]), strict=True)
+        found[coder] = {places[each]: code for each, code in coding(given, names).items()}
+    table = agreement.table({coder: codes for coder, codes in found.items() if codes})
+    return _why_empty(cast("Table", table.sort_index().rename_axis("sentence")))
+
+
+def agreed(codes: Table) -> Sentence:
+    """How far the coders of such a table agree, in a sentence; or why that can’t be worked out."""
+    try:
+        return Sentence(say("Beyond chance, the class agrees by {alpha}.", alpha=f"{agreement.alpha(codes):.2f}"))
+    except BadValue as problem:
+        return Sentence(problem)
+
+
+def growth(answers: Table) -> Table:
+    """What each student said to the same question twice: coder, question, measure, before, after.
+
+    Questions of the two parallel forms are ``right``: 100 if the answer that stood when the form was done holds, else
+    0; before is the form that was begun first. A guess that comes back is a ``number``. Who has only one of the two is
+    left out.
+    """
+    rows = []
+    course = answers[answers["article"] == "course"]
+    for coder, tries in course[course["exercise"].str[0].isin(model.forms())].groupby("coder"):
+        order = dict.fromkeys(tries["exercise"].str[0])  # the form that was begun first
+        done = [forms.standing(cast(Any, tries.itertuples()), form) for form in order]
+        asked = [len(model.notebook(form).exercises) for form in order]
+        if len(done) == 2 and [len(each) for each in done] == asked:
+            for name, entry in done[0].items():
+                twin = done[1][exercises()[name].parallel]
+                values = (100 * (each.outcome in GOOD) for each in (entry, twin))
+                rows.append((coder, exercises()[name].title, "right", *values))
+    for exercise in exercises().values():
+        if isinstance(exercise, Predict) and exercise.replay:
+            then, now = (_numbers(course, exercises()[name]) for name in (exercise.replay, exercise.id))
+            rows += [(coder, exercise.title, "number", then[coder], now[coder]) for coder in then if coder in now]
+    return _why_empty(tables.frame(rows, ("coder", "question", "measure", "before", "after")))
+
+
+def _numbers(answers: Table, exercise: Exercise) -> dict[str, float]:
+    first = answers[(answers["exercise"] == exercise.id) & (answers["try"] == 1)]
+    values = (
+        (coder, _guess(exercise, answer)[0]) for coder, answer in zip(first["coder"], first["answer"], strict=True)
+    )
+    return {coder: value for coder, value in values if value is not None}
+
+
+def _why_empty(table: Table) -> Table:
+    table.attrs[WHY_EMPTY] = say(NOBODY)
+    return table
