@@ -1,6 +1,7 @@
 """What a teacher hands out, as files: ``lessons pack NAME``, each pack a module that makes its files from ``data/``.
 
 - ``pages``: the teacher's pages in Markdown, which ``lessons refresh`` keeps in ``notebooks/teacher/``
+- ``lms``: the exercises for learning platforms, in QTI 2.1 and Moodle XML
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from lessons.desk.packs import lms
 from lessons.kit import named_files
 
 File = tuple[str, bytes]  # a name in the pack's folder, with / between folders, and what the file holds
@@ -22,7 +24,9 @@ class Pack:
     files: Callable[[Collection[str]], Iterator[File]]
 
 
-PACKS: dict[str, Pack] = {}
+PACKS: dict[str, Pack] = {
+    "lms": Pack("exercises for a learning platform, in QTI 2.1 and Moodle XML", lms.files),
+}
 
 
 def write(name: str, folder: Path, only: Collection[str]) -> Iterator[Path]:
