@@ -12,7 +12,7 @@ from functools import partial
 from typing import Literal
 
 from lessons.course import passages
-from lessons.course.kinds import Choice, Choices, Exercise, FreeText, Grid, Match, Number, Order, Predict, Span
+from lessons.course.kinds import Choice, Choices, Exercise, Form, FreeText, Grid, Match, Number, Order, Predict, Span
 from lessons.course.kinds.base import IS_UNSURE
 from lessons.course.kinds.rows import UNSURE, Cell
 from lessons.course.marking import NOT_SURE, Marking
@@ -52,7 +52,7 @@ class Part:
 
 def left_out(exercise: Exercise) -> str:
     """Why an exercise cannot be asked elsewhere; "" if it can."""
-    if exercise.about == "own":
+    if exercise.about == "own" or isinstance(exercise, Form):
         return "it is about an article of the student's own"
     keeps = isinstance(exercise, Predict) and exercise.reason
     return "it keeps a judgment with its reason, to be read beside a later one" if keeps else ""
@@ -157,7 +157,9 @@ def _markings(exercise: Span) -> Iterator[tuple[str, str, str]]:
 def _guess(exercise: Predict) -> Part:
     """A guess is never wrong; near ones and others get what the course says to them."""
     if exercise.options:
-        return _choose((each.text, each.verdict.replace("wrong", "acceptable"), each.feedback) for each in exercise.options)
+        return _choose(
+            (each.text, each.verdict.replace("wrong", "acceptable"), each.feedback) for each in exercise.options
+        )
     if exercise.answer is None:
         return Part("count", (Answer("*", 1, say("Your answer is noted. There is no right or wrong in it.")),))
     near = Answer(f"{exercise.answer:.12g}", 1, exercise.near_feedback, True, exercise.near)

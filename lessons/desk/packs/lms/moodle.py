@@ -8,6 +8,7 @@ question/format/xml/format.php, and of embedded answers in question/type/multian
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from xml.etree import ElementTree as ET
 
 from lessons.course.kinds import Exercise
@@ -15,13 +16,15 @@ from lessons.course.model import Lesson
 from lessons.desk.packs.lms import asked, body
 from lessons.desk.packs.lms.asked import Answer, Part
 from lessons.desk.packs.lms.body import element
+from lessons.kit import markup
 
 KINDS = {"choose": "multichoice", "tick": "multichoice", "sort": "ordering", "count": "numerical", "write": "essay"}
 CHOICES = {"shuffleanswers": "false", "answernumbering": "none"}
 ORDER = {"layouttype": "VERTICAL", "selecttype": "ALL", "showgrading": "HIDE", "numberingstyle": "none"}
 ORDER |= {"gradingtype": "RELATIVE_ALL_PREVIOUS_AND_NEXT"}  # by the pairs that stand the right way round
 # What has a meaning among embedded answers. Moodle takes the backslash away from the first two, and decodes the others.
-_SIGNS = str.maketrans({"#": "\\#", "}": "\\}", "~": "&\\#126;", "\\": "&\\#92;", "\n": " "})
+_SIGNS = str.maketrans({"#": "\\#", "}": "\\}", "~": "&amp;\\#126;", "\\": "&amp;\\#92;", "\n": " "})
+HERE = "\ue000"  # where a list of embedded answers comes to stand
 
 
 def questions(lesson: Lesson, exercises: Iterable[Exercise]) -> bytes:
@@ -33,24 +36,29 @@ def questions(lesson: Lesson, exercises: Iterable[Exercise]) -> bytes:
     return bytes(ET.tostring(quiz, encoding="utf-8", xml_declaration=True))
 
 
-def _html(tag: str, made: ET.Element, *more: ET.Element, **attributes: object) -> ET.Element:
+def _html(tag: str, made: ET.Element | str, *more: ET.Element, **attributes: object) -> ET.Element:
     """A text of Moodle's, in HTML, with what else belongs inside it."""
-    return element(tag, element("text", _as_html(made)), *more, format="html", **attributes)
+    return element(
+        tag, element("text", made if isinstance(made, str) else _as_html(made)), *more, format="html", **attributes
+    )
 
 
 def _as_html(made: ET.Element) -> str:
-    return ET.tostring(made, encoding="unicode", method="html")
+    return ET.tostring(made, encoding="unicode", method="html") if made.text or len(made) else ""
 
 
 def _question(exercise: Exercise) -> ET.Element:
     parts = asked.parts(exercise)
     kind = "cloze" if exercise.rows else KINDS[parts[0].kind]
-    places = [element("span", _embedded(part)) for part in parts if exercise.rows]
+    shown = _as_html(body.body(exercise, [element("span", HERE) for _ in parts if exercise.rows]))
+    if exercise.rows:  # no brace in it but those of the embedded answers
+        texts = shown.replace("{", "&#123;").split(HERE)
+        shown = "".join(text + answers for text, answers in zip_longest(texts, map(_embedded, parts), fillvalue=""))
     hints = (_html("hint", body.blocks(hint), element("shownumcorrect")) for hint in exercise.hints)
     return element(
         "question",
         element("name", element("text", f"{exercise.id} {exercise.title}")),
-        _html("questiontext", body.body(exercise, places)),
+        _html("questiontext", shown),
         _html("generalfeedback", body.elements(asked.explained(exercise))),
         element("defaultgrade", str(sum(part.points for part in parts))),
         element("penalty", "0"),
@@ -86,12 +94,17 @@ def _number(answer: Answer, fraction: float) -> ET.Element:
 def _embedded(part: Part) -> str:
     """A list of embedded answers, as the text of a question holds it.
 
-    >>> _embedded(Part("choose", (Answer("a #", 1), Answer("b", 0, "No."))))
-    '{1:MULTICHOICE:=<span>a \\\\#</span>#<div></div>~%0%<span>b</span>#<div><p>No.</p> </div>}'
+    >>> _embedded(Part("choose", (Answer("#1", 1), Answer("2 < 3", 0, "No."))))
+    '{1:MULTICHOICE:=\\\\#1#~%0%2 &amp;lt; 3#&lt;div&gt;&lt;p&gt;No.&lt;/p&gt; &lt;/div&gt;}'
     """
+
+    def inside(html: str) -> str:
+        return markup.escape(html).translate(_SIGNS)
+
     answers = (
         ("=" if answer.worth else "%0%")
-        + "#".join(_as_html(made).translate(_SIGNS) for made in (body.inline(answer.text), body.blocks(answer.reply)))
+        + inside(markup.escape(markup.text(answer.text)))
+        + f"#{inside(_as_html(body.blocks(answer.reply)))}"
         for answer in part.answers
     )
     return f"{{1:MULTICHOICE:{'~'.join(answers)}}}"
