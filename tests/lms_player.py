@@ -46,7 +46,7 @@ ANSWER = """answers => {
       item.updateResponseVariable(name, single ? values[0] : values) });
     item.processResponse();
     const outcomes = Object.fromEntries(item.variables.map(each => [each.identifier, each.value]));
-    return { score: Number(outcomes.SCORE), most: Number(outcomes.MAXSCORE), help: outcomes.HELP,
+    return { score: Number(outcomes.SCORE), most: Number(outcomes.MAXSCORE), help: outcomes.HELP, feedback: outcomes.FEEDBACK,
       said: shown.filter(each => each.showStatus === 'on').map(said).join('\\n') } }) }"""
 
 
@@ -70,6 +70,7 @@ class Played:
     score: float
     most: float
     help: str
+    feedback: str
     said: str
 
 

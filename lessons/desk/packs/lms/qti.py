@@ -53,12 +53,13 @@ def _item(exercise: Exercise, name: str) -> ET.Element:
     """One exercise. What is declared comes first, and what is said last, as the schema wants it."""
     root = _template("item.xml")
     root.attrib |= {"identifier": name, "title": f"{exercise.id} {exercise.title}", "xml:lang": language()}
-    _, most, _, shown, processing = root
+    _, most, *_, shown, processing = root
     parts = [(part, str(n) if exercise.rows else "") for n, part in enumerate(asked.parts(exercise), 1)]
-    enough, points = processing[0][0], str(sum(part.points for part, _ in parts))
+    enough, points = processing[-1][0], str(sum(part.points for part, _ in parts))
     most[0][0].text = enough[0][1].text = points
     if parts[0][0].kind == "write":  # a text is explained once there is one
         enough[0] = element("not", element("isNull", _variable("RESPONSE")))
+        enough[-1][0].text = "feedback_answered"
         shown.append(element("rubricBlock", body.blocks(parts[0][0].guide), view="scorer"))
     places = [element("div", _shown(*each)) for each in parts]
     for place, each in zip(places, parts, strict=True):
