@@ -7,19 +7,17 @@ form that most platforms show.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from xml.etree import ElementTree as ET
 
 from lessons.course.kinds import Exercise
 from lessons.course.model import Lesson
 from lessons.desk.packs.lms import asked, body
-from lessons.desk.packs.lms.asked import Part
+from lessons.desk.packs.lms.asked import Answer, Part
 from lessons.desk.packs.lms.body import element
 from lessons.kit import markup, parcels, paths
 from lessons.kit.language import language, say
-
-TYPES = {"count": "float", "write": "string"}  # of what is answered; else an answer is chosen, by its name
-CARDINALITIES = {"tick": "multiple", "sort": "ordered"}
 
 
 def package(lesson: Lesson, exercises: Iterable[Exercise]) -> bytes:
@@ -51,117 +49,78 @@ def _template(name: str) -> ET.Element:
 
 def _item(exercise: Exercise, name: str) -> ET.Element:
     """One exercise. What is declared comes first, and what is said last, as the schema wants it."""
-    root = _template("item.xml")
+    root, parts = _template("item.xml"), asked.parts(exercise)
     root.attrib |= {"identifier": name, "title": f"{exercise.id} {exercise.title}", "xml:lang": language()}
     _, most, *_, shown, processing = root
-    parts = [(part, str(n) if exercise.rows else "") for n, part in enumerate(asked.parts(exercise), 1)]
-    enough, points = processing[-1][0], str(sum(part.points for part, _ in parts))
-    most[0][0].text = enough[0][1].text = points
-    if parts[0][0].kind == "write":  # a text is explained once there is one
-        enough[0] = element("not", element("isNull", _variable("RESPONSE")))
+    enough = processing[-1][0]  # when it is explained at once: with all points, or with a text
+    most[0][0].text = enough[0][1].text = str(sum(part.points for part in parts))
+    if parts[0].kind == "write":
+        enough[0] = element("not", element("isNull", element("variable", identifier="RESPONSE")))
         enough[-1][0].text = "feedback_answered"
-        shown.append(element("rubricBlock", body.blocks(parts[0][0].guide), view="scorer"))
-    places = [element("div", _shown(*each)) for each in parts]
-    for place, each in zip(places, parts, strict=True):
-        (place if exercise.rows else root).extend(_said(*each, "feedbackBlock" if exercise.rows else "modalFeedback"))
-    shown.append(body.body(exercise, places))
-    processing[:0] = [rule for each in parts for rule in _rules(*each)]
+        shown.append(element("rubricBlock", body.blocks(parts[0].guide), view="scorer"))
+    drawn = [_drawn(part, str(number) if exercise.rows else "") for number, part in enumerate(parts, 1)]
+    responses, outcomes, places, rules, replies = zip(*drawn, strict=True)
+    for place, said in zip(places, replies, strict=True):
+        (place if exercise.rows else root).extend(said)
+    shown.append(body.body(exercise, [*places]))
     helps = {f"hint-{n}": body.blocks(f"**{say('Hint.')}** {hint}") for n, hint in enumerate(exercise.hints, 1)}
     helps["explained"] = body.elements(asked.explained(exercise))
     root.extend(_feedback("modalFeedback", "HELP", key, help_) for key, help_ in helps.items())
-    root[:0] = [*(_response(*each) for each in parts), *(_outcome(*each) for each in parts)]
+    processing[:0] = [rule for some in rules for rule in some]
+    root[:0] = [*responses, *outcomes]
     return root
 
 
-def _name(number: str, answer: int) -> str:
-    """The name of an answer, by the numbers of its part and of itself."""
-    return f"ANSWER{number}-{answer}"
-
-
-def _response(part: Part, number: str) -> ET.Element:
-    """What is answered, with the best answer and what each is worth."""
-    named = {_name(number, place): answer for place, answer in enumerate(part.answers, 1)}
+def _drawn(part: Part, number: str) -> tuple[ET.Element, ...]:
+    """A part: response, outcome, what is handled, rules, replies. One with a number is a list in a table."""
+    found = _template("parts.xml").find("list" if number else part.kind)
+    assert found is not None
+    for each in found.iter():  # the names of the one part, or of this one among others
+        each.attrib |= {key: f"{value}{number}" for key, value in each.attrib.items() if value in ("RESPONSE", "REPLY")}
+    response, outcome, place, rules = found
+    named = {f"ANSWER{number}-{place}": answer for place, answer in enumerate(part.answers, 1)}
     best = [answer.text if part.kind == "count" else name for name, answer in named.items() if answer.best]
-    inside = [element("correctResponse", *(element("value", each) for each in best))] if best else []
-    if part.kind in ("choose", "tick"):
-        worth = (element("mapEntry", mapKey=name, mappedValue=answer.worth) for name, answer in named.items())
-        inside.append(element("mapping", *worth, lowerBound=0, upperBound=part.points, defaultValue=0))
-    kinds = {"cardinality": CARDINALITIES.get(part.kind, "single"), "baseType": TYPES.get(part.kind, "identifier")}
-    return element("responseDeclaration", *inside, identifier=f"RESPONSE{number}", **kinds)
-
-
-def _outcome(part: Part, number: str) -> ET.Element:
-    """The names of the answers to which something is said."""
-    several = "multiple" if part.kind == "tick" else "single"
-    return element("outcomeDeclaration", identifier=f"REPLY{number}", cardinality=several, baseType="identifier")
-
-
-def _shown(part: Part, number: str) -> ET.Element:
-    """What is handled; what has a number is a list in a table."""
-    response = {"responseIdentifier": f"RESPONSE{number}"}
-    if part.kind == "write":
-        return element("extendedTextInteraction", expectedLines=5, **response)
+    for correct in response.iter("correctResponse"):
+        correct.extend(element("value", each) for each in best)
+        if not best:
+            response.remove(correct)
+    for mapping in response.iter("mapping"):
+        mapping.set("upperBound", str(part.points))
+        mapping.extend(element("mapEntry", mapKey=name, mappedValue=each.worth) for name, each in named.items())
     if part.kind == "count":
-        return element("p", element("textEntryInteraction", expectedLength=10, **response))
-    lines = []
-    for place in part.shown or range(len(part.answers)):
-        text = part.answers[place].text
-        lines.append(element("inlineChoice", markup.text(text)) if number else body.inline(text, "simpleChoice"))
-        lines[-1].set("identifier", _name(number, place + 1))
-    if number:
-        return element("inlineChoiceInteraction", *lines, shuffle="false", **response)
-    if part.kind == "sort":
-        return element("orderInteraction", *lines, shuffle="false", orientation="vertical", **response)
-    most = 1 if part.kind == "choose" else part.ticks
-    return element("choiceInteraction", *lines, shuffle="false", maxChoices=most, **response)
+        _branch(rules[0], named)
+    else:
+        lines = [(name, markup.text(each.text) if number else each.text) for name, each in named.items()]
+        place[0].extend(_line(*lines[at], number) for at in part.shown or range(len(lines)))
+    if part.ticks:
+        place[0].set("maxChoices", str(part.ticks))
+    said = (
+        _feedback(
+            "feedbackBlock" if number else "modalFeedback", outcome.attrib["identifier"], name, body.blocks(each.reply)
+        )
+        for name, each in named.items()
+        if each.reply
+    )
+    return response, outcome, place, rules, element("div", *said)
 
 
-def _said(part: Part, number: str, tag: str) -> Iterator[ET.Element]:
-    for place, answer in enumerate(part.answers, 1):
-        if answer.reply:
-            yield _feedback(tag, f"REPLY{number}", _name(number, place), body.blocks(answer.reply))
+def _line(name: str, text: str, number: str) -> ET.Element:
+    made = element("inlineChoice", text) if number else body.inline(text, "simpleChoice")
+    made.set("identifier", name)
+    return made
+
+
+def _branch(condition: ET.Element, named: Mapping[str, Answer]) -> None:
+    """Make a branch for each number; the last one stands for all others."""
+    known, other = condition
+    condition[:] = [*(deepcopy(known) for _ in [*named][1:]), other]
+    for place, (branch, (name, answer)) in enumerate(zip(condition, named.items(), strict=True)):
+        branch.tag = "responseElseIf" if place else "responseIf"
+        branch[1][0].text, branch[2][0].text = str(answer.worth), name
+        if branch is not other:
+            branch[0].set("tolerance", f"{answer.tolerance:.12g} {answer.tolerance:.12g}")
+            branch[0][1].text = answer.text
 
 
 def _feedback(tag: str, outcome: str, name: str, made: ET.Element) -> ET.Element:
     return element(tag, made, outcomeIdentifier=outcome, identifier=name, showHide="show")
-
-
-def _rules(part: Part, number: str) -> Iterator[ET.Element]:
-    """How points are reckoned, and what is said."""
-    given = _variable(f"RESPONSE{number}")
-    if part.kind in ("choose", "tick"):
-        yield _add(element("mapResponse", identifier=f"RESPONSE{number}"))
-        yield _set(f"REPLY{number}", given)
-    elif part.kind == "sort":
-        right = element("match", given, element("correct", identifier=f"RESPONSE{number}"))
-        yield element("responseCondition", element("responseIf", right, _add(_value("float", 1))))
-    elif part.kind == "count":
-        yield element("responseCondition", *_branches(part, number, given))
-
-
-def _branches(part: Part, number: str, given: ET.Element) -> Iterator[ET.Element]:
-    """The first number counts that is met; the last one stands for all others."""
-    for place, answer in enumerate(part.answers, 1):
-        if place == len(part.answers):
-            met = element("not", element("isNull", given))
-        else:
-            near = {"toleranceMode": "absolute", "tolerance": f"{answer.tolerance:.12g} {answer.tolerance:.12g}"}
-            met = element("equal", given, _value("float", answer.text), **near)
-        said = _set(f"REPLY{number}", _value("identifier", _name(number, place)))
-        yield element("responseElseIf" if place > 1 else "responseIf", met, _add(_value("float", answer.worth)), said)
-
-
-def _variable(name: str) -> ET.Element:
-    return element("variable", identifier=name)
-
-
-def _value(kind: str, value: object) -> ET.Element:
-    return element("baseValue", str(value), baseType=kind)
-
-
-def _set(outcome: str, value: ET.Element) -> ET.Element:
-    return element("setOutcomeValue", value, identifier=outcome)
-
-
-def _add(points: ET.Element) -> ET.Element:
-    return _set("SCORE", element("sum", _variable("SCORE"), points))
