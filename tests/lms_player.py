@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from in_the_browser import Problem, checked, run
+from machine import MILLISECONDS
 from playwright.sync_api import Page
 
 PLAYER = "@citolab/qti-components@7.27.4"
@@ -46,8 +47,8 @@ ANSWER = """answers => {
       item.updateResponseVariable(name, single ? values[0] : values) });
     item.processResponse();
     const outcomes = Object.fromEntries(item.variables.map(each => [each.identifier, each.value]));
-    return { score: Number(outcomes.SCORE), most: Number(outcomes.MAXSCORE), help: outcomes.HELP, feedback: outcomes.FEEDBACK,
-      said: shown.filter(each => each.showStatus === 'on').map(said).join('\\n') } }) }"""
+    return { score: Number(outcomes.SCORE), most: Number(outcomes.MAXSCORE), help: outcomes.HELP,
+      feedback: outcomes.FEEDBACK, said: shown.filter(each => each.showStatus === 'on').map(said).join('\\n') } }) }"""
 
 
 def fetched(folder: Path) -> str:
@@ -79,6 +80,7 @@ class Player:
 
     def __init__(self, page: Page, player: str) -> None:
         self.page = page
+        page.set_default_timeout(MILLISECONDS)
         page.set_content("<!doctype html>")
         page.add_script_tag(content=player)
 

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 # What an answer can be worth in Moodle, in percent: get_grade_options() in its question/engine/bank.php.
 WORTH = (100, 90, 83.33333, 80, 75, 70, 66.66667, 60, 50, 40, 33.33333, 30, 25, 20, 16.66667, 14.28571, 12.5, 11.11111)
 WORTH += (10, 5, 0)
-HOSTILE = "<script>window.hurt = 1</script> ]]> & } ~ # \\\\\\\\ {1:SA:=x} =a %100%b \\u0001 “ë” \\\\*c"
-SEEN = "<script>window.hurt = 1</script> ]]> & } ~ # \\ {1:SA:=x} =a %100%b “ë” *c"
+HOSTILE = "<script>window.hurt = 1</script> ]]> & } ~ # \\\\\\\\ {1:MULTICHOICE:=x} =a %100%b \\u0001 “ë” \\\\*c"
+SEEN = "<script>window.hurt = 1</script> ]]> & } ~ # \\ {1:MULTICHOICE:=x} =a %100%b “ë” *c"
 
 
 def kept() -> dict[str, Exercise]:
@@ -150,6 +150,9 @@ def test_a_package_names_just_the_files_that_it_has(files: Mapping[str, bytes]) 
             with zipfile.ZipFile(io.BytesIO(content)) as package:
                 named = {match for file in ("imsmanifest.xml", "test.xml") for match in hrefs(package.read(file))}
                 assert named | {"imsmanifest.xml"} == set(package.namelist())
+                manifest = [each.attrib for each in ET.fromstring(package.read("imsmanifest.xml")).iter()]
+                resources = {each["identifier"] for each in manifest if "href" in each and "type" in each}
+                assert resources == {"test", *(each["identifierref"] for each in manifest if "identifierref" in each)}
     assert (
         dict(lms.files(["03"]))["qti/03-the-quotation-that-changed.zip"]
         == files["qti/03-the-quotation-that-changed.zip"]
@@ -262,7 +265,8 @@ def test_no_text_breaks_out(course: Path, player: Player) -> None:
 
 
 def test_what_is_left_out_is_told_with_its_reason(files: Mapping[str, bytes]) -> None:
-    everything = {exercise.id for number in model.notebooks() for exercise in model.notebook(number).exercises}
-    told = re.findall(r"^(\S+): (.+)$", files["read-me.txt"].decode(), re.MULTILINE)
-    assert {name for name, _ in told} == everything - {*kept()}
-    assert ("12.1", "it is about an article of the student's own") in told
+    everything = [exercise for number in model.notebooks() for exercise in model.notebook(number).exercises]
+    told = dict(re.findall(r"^(\S+): (.+)$", files["read-me.txt"].decode(), re.MULTILINE))
+    assert {*told} == {exercise.id for exercise in everything} - {*kept()}
+    own = "it is about an article of the student's own"
+    assert [name for name, why in told.items() if why == own] == [each.id for each in everything if each.about == "own"]
