@@ -20,7 +20,7 @@ def files(only: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
     ['qti/00-start-here.zip', 'moodle/00-start-here.xml', 'read-me.txt']
     """
     left_out = []
-    for lesson in map(model.notebook, only or model.notebooks()):
+    for lesson in [model.notebook(number) for number in only or model.notebooks()]:
         name = f"{lesson.notebook}-{lesson.slug}"
         reasons = {exercise.id: asked.left_out(exercise) for exercise in lesson.exercises}
         left_out += [f"{identifier}: {reason}" for identifier, reason in reasons.items() if reason]

@@ -33,16 +33,16 @@ def element(tag: str, *inside: ET.Element | str, **attributes: object) -> ET.Ele
 
 
 def elements(html: str, tag: str = "div") -> ET.Element:
-    """Safe HTML inside one element."""
+    """Safe HTML inside an element."""
     made = ET.fromstring(f"<{tag}>{_NO_XML.sub('', html)}</{tag}>")
     for each in made.iter():
         each.attrib = {name: value for name, value in each.attrib.items() if name == "href"}
     return made
 
 
-def blocks(markdown: str, tag: str = "div") -> ET.Element:
-    """Markdown as paragraphs, lists and tables inside one element."""
-    return elements(markup.html(markdown), tag)
+def blocks(markdown: str) -> ET.Element:
+    """Markdown as paragraphs, lists and tables."""
+    return elements(markup.html(markdown))
 
 
 def inline(markdown: str, tag: str = "span") -> ET.Element:

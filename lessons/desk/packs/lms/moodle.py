@@ -38,9 +38,8 @@ def questions(lesson: Lesson, exercises: Iterable[Exercise]) -> bytes:
 
 def _html(tag: str, made: ET.Element | str, *more: ET.Element, **attributes: object) -> ET.Element:
     """A text of Moodle's, in HTML, with what else belongs inside it."""
-    return element(
-        tag, element("text", made if isinstance(made, str) else _as_html(made)), *more, format="html", **attributes
-    )
+    text = element("text", made if isinstance(made, str) else _as_html(made))
+    return element(tag, text, *more, format="html", **attributes)
 
 
 def _as_html(made: ET.Element) -> str:
@@ -79,16 +78,15 @@ def _own(part: Part) -> Iterator[ET.Element]:
     yield from (element(name, value) for name, value in settings.items() if part.kind != "count")
     for number, answer in enumerate(part.answers, 1):
         fraction = number if part.kind == "sort" else round(100 * answer.worth / part.points, 5)
-        yield (_number if part.kind == "count" else _answer)(answer, fraction)
+        yield _answer(part, answer, fraction)
 
 
-def _answer(answer: Answer, fraction: float) -> ET.Element:
-    return _html("answer", body.inline(answer.text), _html("feedback", body.blocks(answer.reply)), fraction=fraction)
-
-
-def _number(answer: Answer, fraction: float) -> ET.Element:
-    inside = element("text", answer.text), element("tolerance", f"{answer.tolerance:.12g}")
-    return element("answer", *inside, _html("feedback", body.blocks(answer.reply)), fraction=fraction)
+def _answer(part: Part, answer: Answer, fraction: float) -> ET.Element:
+    reply = _html("feedback", body.blocks(answer.reply))
+    if part.kind == "count":  # a number is no HTML
+        near = element("tolerance", f"{answer.tolerance:.12g}")
+        return element("answer", element("text", answer.text), near, reply, fraction=fraction)
+    return _html("answer", body.inline(answer.text), reply, fraction=fraction)
 
 
 def _embedded(part: Part) -> str:

@@ -94,13 +94,8 @@ def _drawn(part: Part, number: str) -> tuple[ET.Element, ...]:
         place[0].extend(_line(*lines[at], number) for at in part.shown or range(len(lines)))
     if part.ticks:
         place[0].set("maxChoices", str(part.ticks))
-    said = (
-        _feedback(
-            "feedbackBlock" if number else "modalFeedback", outcome.attrib["identifier"], name, body.blocks(each.reply)
-        )
-        for name, each in named.items()
-        if each.reply
-    )
+    tag, reply = "feedbackBlock" if number else "modalFeedback", f"REPLY{number}"
+    said = (_feedback(tag, reply, name, body.blocks(each.reply)) for name, each in named.items() if each.reply)
     return response, outcome, place, rules, element("div", *said)
 
 
