@@ -8,7 +8,6 @@ question/format/xml/format.php, and of embedded answers in question/type/multian
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
 from xml.etree import ElementTree as ET
 
 from lessons.course.kinds import Exercise
@@ -19,12 +18,19 @@ from lessons.desk.packs.lms.body import element
 from lessons.kit import markup
 
 KINDS = {"choose": "multichoice", "tick": "multichoice", "sort": "ordering", "count": "numerical", "write": "essay"}
-CHOICES = {"shuffleanswers": "false", "answernumbering": "none"}
-ORDER = {"layouttype": "VERTICAL", "selecttype": "ALL", "showgrading": "HIDE", "numberingstyle": "none"}
-ORDER |= {"gradingtype": "RELATIVE_ALL_PREVIOUS_AND_NEXT"}  # by the pairs that stand the right way round
+SETTINGS = {
+    "choose": {"single": "true", "shuffleanswers": "false", "answernumbering": "none"},
+    "tick": {"single": "false", "shuffleanswers": "false", "answernumbering": "none"},
+    "sort": {  # points by the pairs that stand the right way round, as in the course
+        "layouttype": "VERTICAL", "selecttype": "ALL", "gradingtype": "RELATIVE_ALL_PREVIOUS_AND_NEXT",
+        "showgrading": "HIDE", "numberingstyle": "none",
+    },
+    "count": {},
+    "write": {"responseformat": "plain"},
+}  # fmt: skip
+OPENING = "\ue000"  # the brace in front of embedded answers, until all others are out of the way
 # What has a meaning among embedded answers. Moodle takes the backslash away from the first two, and decodes the others.
-_SIGNS = str.maketrans({"#": "\\#", "}": "\\}", "~": "&amp;\\#126;", "\\": "&amp;\\#92;", "\n": " "})
-HERE = "\ue000"  # where a list of embedded answers comes to stand
+_SIGNS = str.maketrans({"#": "\\#", "}": "\\}", "{": "&\\#123;", "~": "&\\#126;", "\\": "&\\#92;", "\n": " "})
 
 
 def questions(lesson: Lesson, exercises: Iterable[Exercise]) -> bytes:
@@ -36,28 +42,25 @@ def questions(lesson: Lesson, exercises: Iterable[Exercise]) -> bytes:
     return bytes(ET.tostring(quiz, encoding="utf-8", xml_declaration=True))
 
 
-def _html(tag: str, made: ET.Element | str, *more: ET.Element, **attributes: object) -> ET.Element:
-    """A text of Moodle's, in HTML, with what else belongs inside it."""
-    text = element("text", made if isinstance(made, str) else _as_html(made))
-    return element(tag, text, *more, format="html", **attributes)
-
-
 def _as_html(made: ET.Element) -> str:
     return ET.tostring(made, encoding="unicode", method="html") if made.text or len(made) else ""
+
+
+def _html(tag: str, made: ET.Element, *more: ET.Element, **attributes: object) -> ET.Element:
+    """A text of Moodle's, in HTML, with what else belongs inside it."""
+    text = _as_html(made).replace("{", "&#123;").replace(OPENING, "{")
+    return element(tag, element("text", text), *more, format="html", **attributes)
 
 
 def _question(exercise: Exercise) -> ET.Element:
     parts = asked.parts(exercise)
     kind = "cloze" if exercise.rows else KINDS[parts[0].kind]
-    shown = _as_html(body.body(exercise, [element("span", HERE) for _ in parts if exercise.rows]))
-    if exercise.rows:  # no brace in it but those of the embedded answers
-        texts = shown.replace("{", "&#123;").split(HERE)
-        shown = "".join(text + answers for text, answers in zip_longest(texts, map(_embedded, parts), fillvalue=""))
+    lists = [element("span", _embedded(part)) for part in parts if exercise.rows]
     hints = (_html("hint", body.blocks(hint), element("shownumcorrect")) for hint in exercise.hints)
     return element(
         "question",
         element("name", element("text", f"{exercise.id} {exercise.title}")),
-        _html("questiontext", shown),
+        _html("questiontext", body.body(exercise, lists)),
         _html("generalfeedback", body.elements(asked.explained(exercise))),
         element("defaultgrade", str(sum(part.points for part in parts))),
         element("penalty", "0"),
@@ -69,16 +72,12 @@ def _question(exercise: Exercise) -> ET.Element:
 
 def _own(part: Part) -> Iterator[ET.Element]:
     """The elements that a part's kind of question has alone."""
-    settings = CHOICES | {"single": str(part.kind == "choose").lower()}
+    yield from (element(name, value) for name, value in SETTINGS[part.kind].items())
     if part.kind == "write":
-        settings = {"responseformat": "plain", "minwordlimit": str(part.least)}
+        yield element("minwordlimit", str(part.least))
         yield _html("graderinfo", body.blocks(part.guide))
-    elif part.kind == "sort":
-        settings = ORDER | {"selectcount": str(len(part.answers))}
-    yield from (element(name, value) for name, value in settings.items() if part.kind != "count")
     for number, answer in enumerate(part.answers, 1):
-        fraction = number if part.kind == "sort" else round(100 * answer.worth / part.points, 5)
-        yield _answer(part, answer, fraction)
+        yield _answer(part, answer, number if part.kind == "sort" else round(100 * answer.worth / part.points, 5))
 
 
 def _answer(part: Part, answer: Answer, fraction: float) -> ET.Element:
@@ -90,19 +89,13 @@ def _answer(part: Part, answer: Answer, fraction: float) -> ET.Element:
 
 
 def _embedded(part: Part) -> str:
-    """A list of embedded answers, as the text of a question holds it.
+    """A list of embedded answers, as it stands in a text, which is HTML.
 
-    >>> _embedded(Part("choose", (Answer("#1", 1), Answer("2 < 3", 0, "No."))))
-    '{1:MULTICHOICE:=\\\\#1#~%0%2 &amp;lt; 3#&lt;div&gt;&lt;p&gt;No.&lt;/p&gt; &lt;/div&gt;}'
+    >>> _embedded(Part("choose", (Answer("#1", 1), Answer("2 < 3", 0, "No.")))).replace(OPENING, "{")
+    '{1:MULTICHOICE:=\\\\#1#~%0%2 &lt; 3#<div><p>No.</p> </div>}'
     """
-
-    def inside(html: str) -> str:
-        return markup.escape(html).translate(_SIGNS)
-
-    answers = (
-        ("=" if answer.worth else "%0%")
-        + inside(markup.escape(markup.text(answer.text)))
-        + f"#{inside(_as_html(body.blocks(answer.reply)))}"
-        for answer in part.answers
+    lines = (
+        (each.worth, markup.escape(markup.text(each.text)), _as_html(body.blocks(each.reply))) for each in part.answers
     )
-    return f"{{1:MULTICHOICE:{'~'.join(answers)}}}"
+    answers = (("=" if worth else "%0%") + "#".join(html.translate(_SIGNS) for html in told) for worth, *told in lines)
+    return f"{OPENING}1:MULTICHOICE:{'~'.join(answers)}}}"
