@@ -24,7 +24,7 @@ LONGEST = (
     *BROWSER,
     "test_site",  # a browser and a folder of its own
     *("test_own_tasks", ".ipynb", "test_own_article", "test_server", "test_found_page"),
-    *("test_bad_inputs", "test_commands", "test_html", "test_data_cells"),
+    *("test_bad_inputs", "test_commands", "test_lms", "test_html", "test_data_cells"),
 )
 
 

@@ -54,9 +54,14 @@ def pack(kind: str, members: Mapping[str, bytes], about: Mapping[str, str]) -> b
     sums = {name: hashlib.sha256(data).hexdigest() for name, data in members.items()}
     contents = {"kind": kind, "v": VERSION, "about": dict(about), "members": sums}
     listed = json.dumps(contents, ensure_ascii=True, indent=1).encode("ascii")
+    return zipped({CONTENTS: listed, **members})
+
+
+def zipped(members: Mapping[str, bytes]) -> bytes:
+    """Members as a zip, whose bytes the clock does not change."""
     parcel = io.BytesIO()
     with zipfile.ZipFile(parcel, "w") as file:
-        for name, data in {CONTENTS: listed, **members}.items():
+        for name, data in members.items():
             info = zipfile.ZipInfo(name)  # its time is 1980-01-01, whatever a clock says
             info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
             file.writestr(info, data)

@@ -99,12 +99,14 @@ class Grid(InRows):
         refuse_blanks([line.values() for line in given])
         columns = {column.id: column for column in self.columns}
         chosen = [{name: words(columns[name].options, value) for name, value in line.items()} for line in given]
-        cells = []
-        for name, column in columns.items():
-            for number, (row, line) in enumerate(zip(self.rows, chosen, strict=True), 1):
-                wrong = row.feedback.get(name) or column.otherwise
-                cells.append(Cell(number, line[name], row.key[name], row.accept.get(name, {}), wrong, column.label))
-        return cells, chosen
+        cells = (self.cell(n, each, line[name]) for name, each in columns.items() for n, line in enumerate(chosen, 1))
+        return [*cells], chosen
+
+    def cell(self, number: int, column: Column, name: str) -> Cell:
+        """An option, or “not sure”, in a column of the row with this number."""
+        row, key = self.rows[number - 1], column.id
+        wrong = row.feedback.get(key) or column.otherwise
+        return Cell(number, name, row.key[key], row.accept.get(key, {}), wrong, column.label)
 
     def _cells(self, line: Any) -> dict[str, Any]:
         """What was given for each column, by its id; columns are named by id or label."""

@@ -58,11 +58,12 @@ class Match(InRows):
         given = self.by_row(answer, OPTIONS)
         refuse_blanks([[value] for value in given])
         chosen = [words(self.options, value) for value in given]
-        cells = [
-            Cell(number, name, row.best, row.acceptable, row.feedback.get(name) or row.otherwise)
-            for number, (row, name) in enumerate(zip(self.rows, chosen, strict=True), 1)
-        ]
-        return cells, chosen
+        return [self.cell(number, name) for number, name in enumerate(chosen, 1)], chosen
+
+    def cell(self, number: int, name: str) -> Cell:
+        """An option, or “not sure”, in the row with this number."""
+        row = self.rows[number - 1]
+        return Cell(number, name, row.best, row.acceptable, row.feedback.get(name) or row.otherwise)
 
     def control(self) -> Control:
         import ipywidgets as w

@@ -4,6 +4,7 @@
 - ``worksheets``, ``reading``, ``slips``: for students; ``on_paper`` says how each kind of question is answered there
 - ``for_teachers``, ``guide``, ``slides``: for teachers; ``blank``: for teaching live
 - ``shown``: what a notebook shows; ``typeset``: paper, by the templates in ``print/``
+- ``lms``: the exercises for learning platforms, in QTI 2.1 and Moodle XML
 """
 
 from __future__ import annotations
@@ -80,6 +81,12 @@ def _blank(only: Collection[str]) -> Iterator[File]:
     return blank.files(only)
 
 
+def _lms(only: Collection[str]) -> Iterator[File]:
+    from lessons.desk.packs import lms
+
+    return lms.files(only)
+
+
 def _lessons(only: Collection[str]) -> Iterator[tuple[str, Lesson]]:
     from lessons.course import model
 
@@ -92,6 +99,7 @@ PACKS: dict[str, Pack] = {
     "teacher": Pack("the guide, quick starts, keys, rubrics, figures, slides", _teacher),
     "print": Pack("what a class without computers needs: worksheets, figures, slips to cut out", _print),
     "blank": Pack("notebooks without their code, for teaching live, and the code on paper", _blank),
+    "lms": Pack("exercises for a learning platform, in QTI 2.1 and Moodle XML", _lms),
 }
 
 

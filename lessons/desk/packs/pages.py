@@ -1,4 +1,4 @@
-"""The teacher's pages in Markdown: one a notebook, one on the paths through the course, one on the standards.
+"""The teacher's pages in Markdown: one a notebook, one on the paths, on the standards, on learning platforms.
 
 A notebook's page has the plan, what to expect, and the key with the reason for every answer. All pages are written by
 ``lessons refresh`` from ``data/`` and the exercises, and never by hand.
@@ -34,9 +34,11 @@ def _written(*place: str) -> str:
 
 
 def generated(only: Collection[str] = ()) -> dict[str, str]:
-    """The name and text of every page: the paths, the standards, and one a notebook and form, or each of ``only``."""
+    """The name and text of every page: those on the course, and one a notebook and form, or each of ``only``."""
     lessons = [model.notebook(number) for number in only or (*model.notebooks(), *model.forms())]
     pages = {_file(lesson): teacher_page(lesson) for lesson in lessons}
+    platforms = [_MADE_FROM.format("data/course/lms.md"), _written("course", "lms.md")]
+    pages["learning-platforms.md"] = "\n\n".join(["# The exercises in a learning platform", *platforms]) + "\n"
     return {**pages, "paths.md": paths_page(), "standards.md": standards_page()}
 
 
