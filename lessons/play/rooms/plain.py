@@ -146,6 +146,7 @@ def message(sent: Message, log: Log, words: bool = True, conditions: bool = Fals
         say(sentence, sender=called(sent.sender), receiver=called(sent.to), way=way),
         say("not allowed: it went past {mediator}", mediator=scenario.mediator.called) if past else "",
         say(sent.quote or _NOT_ASKED),
+        say(sent.sort) if sent.sort else "",
         say("passes on message\N{NO-BREAK SPACE}{number}", number=log.number(source)) if source else "",
     )
     listed = "; ".join(sent.conditions) if conditions else ""
@@ -166,9 +167,11 @@ def _quoted(head: str, words: str, conditions: str = "") -> str:
     return f"<blockquote class='lessons-shown'>{spans}</blockquote>"
 
 
-def hidden(source: Message, log: Log) -> str:
-    """What stands in the place of a message that is passed on from memory, as HTML."""
+def hidden(source: Message, log: Log, notes: str | None = None) -> str:
+    """What stands in the place of a message that is passed on from memory, or else with ``notes``, as HTML."""
     sender = escape(log.scenario.called(source.sender))
+    if notes is not None:
+        return f"<p>{say(WORDS['read_back'], sender=sender)}</p>{_quoted(say('Your notes'), notes) if notes else ''}"
     return f"<p>{say('The message from {sender} is hidden. Write down what you remember.', sender=sender)}</p>"
 
 
