@@ -1,4 +1,4 @@
-"""The Markdown of exercises as safe HTML and as plain text.
+"""Markdown as safe HTML, as plain text, and as data for other drawings.
 
 No HTML gets through, no picture is fetched, and a link leads to a web address or nowhere.
 """
@@ -12,7 +12,7 @@ from typing import Any
 
 from lessons.kit import html_tables
 
-__all__ = ["escape", "html", "inline", "text"]
+__all__ = ["document", "escape", "html", "inline", "line", "text", "tokens", "words"]
 
 
 @cache
@@ -59,6 +59,66 @@ def inline(markdown: str) -> str:
     shown = html(markdown).strip()
     alone = shown.startswith("<p>") and shown.count("<p>") == 1 and shown.endswith("</p>")
     return shown[3:-4] if alone else shown
+
+
+@cache
+def _page() -> Any:
+    import mistune
+
+    class Renderer(mistune.HTMLRenderer):
+        def heading(self, text: str, level: int, id: str = "", **attrs: Any) -> str:
+            name = f' id="{escape(id)}"' if id else ""
+            return f"<h{level}{name}>{text}</h{level}>\n"
+
+        def table(self, text: str) -> str:
+            return f'<div class="table"><table>\n{text}</table></div>\n'
+
+    return mistune.create_markdown(renderer=Renderer(escape=True), plugins=["table"])
+
+
+def document(tokens: list[dict[str, Any]]) -> str:
+    """Blocks of Markdown as the safe HTML of a page of its own, with its headings.
+
+    >>> document(tokens("# See *this*"))
+    '<h1>See <em>this</em></h1>\\n'
+    """
+    from mistune import BlockState
+
+    return str(_page().renderer(tokens, BlockState()))
+
+
+@cache
+def _reader() -> Any:
+    import mistune
+
+    return mistune.create_markdown(renderer=None, plugins=["table"])
+
+
+def tokens(markdown: str) -> list[dict[str, Any]]:
+    """Markdown as it is read: blocks and what stands in their lines, for whoever draws it otherwise than as HTML.
+
+    >>> [token["type"] for token in tokens("See *this*")[0]["children"]]
+    ['text', 'emphasis']
+    """
+    return list(_reader()(markdown))
+
+
+def line(markdown: str) -> list[dict[str, Any]]:
+    """What stands in a line of Markdown, or in several, without the blocks around it.
+
+    >>> [token["type"] for token in line("See *this*")]
+    ['text', 'emphasis']
+    """
+    return [inside for block in tokens(markdown) for inside in block.get("children", ())]
+
+
+def words(token: dict[str, Any]) -> str:
+    """All words of a token.
+
+    >>> words(tokens("See *this*")[0])
+    'See this'
+    """
+    return str(token.get("raw", "")) + "".join(map(words, token.get("children", ())))
 
 
 _SIGN = "\ue000{}\ue001"  # a literal sign, while the others are read

@@ -10,12 +10,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from lessons import case
 from lessons.course import model, own_tasks, passages
 from lessons.course.kinds import Exercise
 from lessons.course.model import Lesson
-from lessons.kit import paths, tables
+from lessons.kit import markup, paths, tables
 from lessons.kit.named_files import renew
 
 _ROLES = {"core": "core", "retrieval": "looking back", "exit": "exit ticket"}
@@ -59,13 +60,12 @@ def teacher_page(lesson: Lesson) -> str:
     # Teacher’s page 00: Start here: your first finding in ten minutes
     """
     notebook = f"{lesson.notebook}-{lesson.slug}.ipynb"
-    keys = (f"{each.id} | {' · '.join(each.short_key()).replace('|', '/')}" for each in lesson.exercises)
     blocks = [
         *_glance(lesson),
-        case.fill(_written("exercises", f"{lesson.notebook}.teacher.md")),
+        _plans(lesson),
         *_own_article(lesson),
         "## Key on one page",
-        _table("exercise | key", "--- | ---", keys),
+        key_table(lesson),
         "## Key, with reasons",
         "Sentence numbers are those of the teaching edition. A line under an answer is what the program says to it.",
     ]
@@ -82,10 +82,32 @@ def teacher_page(lesson: Lesson) -> str:
     return "\n\n".join(filter(None, [*top, *blocks])) + "\n"
 
 
+def _plans(lesson: Lesson) -> str:
+    """What an author writes about a lesson."""
+    return case.fill(_written("exercises", f"{lesson.notebook}.teacher.md"))
+
+
+def section(lesson: Lesson, title: str) -> list[dict[str, Any]]:
+    """What an author writes about a lesson under one of the headings, as blocks."""
+    written = re.split(r"^## (.+)$", _plans(lesson), flags=re.MULTILINE)
+    return markup.tokens(dict(zip(written[1::2], written[2::2], strict=True))[title])
+
+
+def key_table(lesson: Lesson) -> str:
+    """The key on one page, as a table in Markdown."""
+    keys = (f"{each.id} | {' · '.join(each.short_key()).replace('|', '/')}" for each in lesson.exercises)
+    return _table("exercise | key", "--- | ---", keys)
+
+
+def objectives(lesson: Lesson) -> str:
+    """What students learn to, as a list in Markdown."""
+    return "\n".join(f"{number}. {objective.text}" for number, objective in enumerate(lesson.objectives, 1))
+
+
 def _glance(lesson: Lesson) -> Iterator[str]:
     yield "## At a glance"
     yield "Students learn to"
-    yield "\n".join(f"{number}. {objective.text}" for number, objective in enumerate(lesson.objectives, 1))
+    yield objectives(lesson)
     place = {objective.id: number for number, objective in enumerate(lesson.objectives, 1)}
     rows = (
         f"{exercise.id} | {exercise.title} | {'if there is time' if exercise.stretch else _ROLES[exercise.role]} "

@@ -1,0 +1,68 @@
+"""The teacher's guide: all the teacher's pages in one PDF, and in one page for the browser, each with its contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from html import escape
+from pathlib import Path
+from string import Template
+
+from lessons.desk.packs import typeset
+from lessons.desk.packs.on_paper import Block
+from lessons.kit import markup, paths
+
+TITLE = "Who Says So? The teacher’s guide"
+ABOUT = "Paths through the course, a plan and the key of every lesson, standards, a letter to families. It holds the key."
+_ABOUT_THE_FILE = re.compile("^On this page:|by lessons refresh")  # what a reader of the guide does not need
+_PAGE = re.compile(r"([\w-]+)\.md(?:#(.*))?")
+
+
+def pdf(only: Collection[str]) -> bytes:
+    """The guide, with the lessons of all notebooks or of some, as PDF."""
+    told = {"title": TITLE, "about": ABOUT, "contents": "Contents", "head": TITLE, "foot": typeset.LICENCE}
+    return typeset.pdf("guide", {**told, "lang": "en", "size": 10, "blocks": [*_blocks(only)]})
+
+
+def html(only: Collection[str]) -> bytes:
+    """The same as one page that needs nothing else."""
+    blocks = list(_blocks(only))
+    heads = (each for each in blocks if each["type"] == "heading" and each["attrs"]["level"] < 3)
+    contents = "".join(
+        f'<li class="level-{each["attrs"]["level"]}"><a href="#{each["attrs"]["id"]}">{escape(markup.words(each))}</a></li>'
+        for each in heads
+    )
+    page = Template((Path(__file__).parent / "print" / "guide.html").read_text(encoding="utf-8"))
+    values = {"title": TITLE, "about": ABOUT, "licence": typeset.LICENCE, "contents": contents}
+    return page.substitute(values, body=markup.document(blocks)).encode()
+
+
+def _blocks(only: Collection[str]) -> Iterator[Block]:
+    """The pages one after the other; what one says of another leads to its place here."""
+    folder = paths.notebooks() / "teacher"
+    lessons = [path for path in sorted(folder.glob("[0-9]*.md")) if not only or path.name[:2] in only]
+    others = {path.stem: path for path in sorted(folder.glob("[a-z]*.md"))}
+    first = [others.pop(name) for name in ("paths", "letter-to-families")]
+    for path in [*first, *lessons, *others.values()]:
+        for block in markup.tokens(path.read_text(encoding="utf-8")):
+            if not _ABOUT_THE_FILE.search(markup.words(block)):
+                yield _placed(block, path.stem)
+
+
+def _placed(token: Block, page: str) -> Block:
+    """A token whose headings have names and whose links lead to them, as they stand on a page."""
+    attrs = dict(token.get("attrs", {}))
+    if token["type"] == "heading":
+        attrs["id"] = page if attrs["level"] == 1 else _place(page, markup.words(token))
+    elif token["type"] == "link":
+        url = attrs["url"]
+        if url.startswith("#"):
+            attrs["url"] = f"#{_place(page, url[1:])}"
+        elif elsewhere := _PAGE.fullmatch(url):
+            attrs["url"] = f"#{_place(elsewhere[1], elsewhere[2]) if elsewhere[2] else elsewhere[1]}"
+    inside = [_placed(each, page) for each in token.get("children", ())]
+    return {**token, **({"attrs": attrs} if attrs else {}), **({"children": inside} if inside else {})}
+
+
+def _place(page: str, heading: str) -> str:
+    return "-".join([f"{page}-", *re.findall(r"\w+", heading)])

@@ -1,0 +1,176 @@
+"""A figure on paper: blocks for the typesetter, and the drawing that they name.
+
+On paper there is no theme of JupyterLab and no color of the text around: what is drawn in ``currentColor`` gets the
+ink of the page. A figure made of words becomes text with its marks, so a screen reader reads it there too; what is
+folded on the screen, a glossary or the whole ledger, stays there.
+"""
+
+from __future__ import annotations
+
+import json
+from html.parser import HTMLParser
+from typing import Any
+
+from lessons.figures.figure import Figure
+from lessons.kit.errors import CourseError
+from lessons.kit.language import say
+
+Token = dict[str, Any]
+
+INK = "#1a1a1a"
+FONT = "Libertinus Serif"  # inside Typst, so on every machine
+_NO_PICTURES = "Figures for paper are drawn by vl-convert, which is not installed. Install it: pip install "
+_SIZES = ("fontSize", "labelFontSize", "titleFontSize", "lineHeight")
+
+
+def blocks(figure: Figure, name: str, larger: float = 1.0) -> tuple[list[Token], dict[str, bytes]]:
+    """The picture, the note and the reading of a figure, and its drawing under the name that they give it.
+
+    The title is left to the page. Words on the axes are ``larger`` by a factor.
+    """
+    drawings = {} if figure.spec is None else {f"{name}.svg": svg(figure, larger).encode()}
+    picture = [{"type": "figure", "file": file, "alt": figure.alt} for file in drawings] or html_blocks(figure.html or "")
+    note = [_paragraph(_text(figure.note))] if figure.note else []
+    how = {"type": "strong", "children": [_text(say("How to read it."))]}
+    return [*picture, *note, _paragraph(how, _text(f" {figure.reading}"))], drawings
+
+
+def svg(figure: Figure, larger: float = 1.0) -> str:
+    """The picture of a figure that is a Vega-Lite specification, without its title, as SVG.
+
+    Nothing is fetched. Raises CourseError with one sentence if the library that draws it is not there.
+    """
+    try:
+        import vl_convert
+    except ImportError:
+        raise CourseError(f"{_NO_PICTURES}vl-convert-python") from None
+    spec = json.loads(json.dumps(figure.spec).replace('"currentColor"', f'"{INK}"'))
+    spec.pop("title", None)
+    spec["config"] = _sized({**spec["config"], "font": FONT, "background": None}, larger)
+    newest = next(version for version in reversed(vl_convert.get_vegalite_versions()) if version.startswith("5."))
+    return str(vl_convert.vegalite_to_svg(spec, vl_version=newest, allowed_base_urls=[]))
+
+
+def _sized(config: Any, larger: float) -> Any:
+    """A configuration with all sizes of type larger by a factor."""
+    if not isinstance(config, dict):
+        return config
+    return {key: each * larger if key in _SIZES else _sized(each, larger) for key, each in config.items()}
+
+
+def _text(words: str) -> Token:
+    return {"type": "text", "raw": words}
+
+
+def _paragraph(*inside: Token) -> Token:
+    return {"type": "paragraph", "children": list(inside)}
+
+
+# Figures made of words
+
+_VOID = ("br",)
+_FOLDED = ("details", "caption")  # the title stands above already
+_INLINE = {"b": "strong", "sup": "superscript"}
+
+
+def html_blocks(html: str) -> list[Token]:
+    """The HTML that our figures write, as blocks of text.
+
+    >>> html_blocks("<p>A <b>word</b></p>")[0]["children"][1]
+    {'type': 'strong', 'children': [{'type': 'text', 'raw': 'word'}]}
+    """
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return _blocks(reader.root)
+
+
+class _Reader(HTMLParser):
+    """Reads HTML into a tree: each element has a tag, a style and what stands in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root: Token = {"tag": "", "style": {}, "inside": []}
+        self.open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        pairs = (rule.partition(":") for rule in (told.get("style") or "").split(";"))
+        style = {name.strip(): value.strip() for name, _, value in pairs if value}
+        made = {"tag": tag, "style": style, "inside": [], "span": int(told.get("colspan") or 1), "lang": told.get("lang")}
+        self.open[-1]["inside"].append(made)
+        if tag not in _VOID:
+            self.open.append(made)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1]["inside"].append(" ".join(f"_{data}_".split())[1:-1])
+
+
+def _blocks(element: Token) -> list[Token]:
+    """What stands in an element, as blocks; lines between them are a paragraph of their own."""
+    made: list[Token] = []
+    for each in element["inside"]:
+        if isinstance(each, str):
+            made += [_paragraph(_text(each))] if each.strip() else []
+        elif each["tag"] not in _FOLDED:
+            made += _BLOCKS.get(each["tag"], _blocks)(each)
+    return made
+
+
+def _p(element: Token) -> list[Token]:
+    inside = _inline(element)
+    bold = element["style"].get("font-weight") == "bold"
+    return [_paragraph({"type": "strong", "children": inside}) if bold else _paragraph(*inside)]
+
+
+def _list(element: Token) -> list[Token]:
+    items = [{"children": [{"type": "block_text", "children": _inline(item)}]} for item in _all(element, "li")]
+    return [{"type": "list", "tight": False, "attrs": {"ordered": element["tag"] == "ol"}, "children": items}]
+
+
+def _table(element: Token) -> list[Token]:
+    rows = [[_cell(cell) for cell in row["inside"] if not isinstance(cell, str)] for row in _all(element, "tr")]
+    return [{"type": "cells", "columns": len(rows[0]), "rows": rows}]
+
+
+def _cell(cell: Token) -> Token:
+    return {"children": _inline(cell), "span": cell["span"], "edge": _line(cell["style"].get("border-left"))}
+
+
+_BLOCKS = {"p": _p, "ul": _list, "ol": _list, "table": _table}
+
+
+def _all(element: Token, tag: str) -> list[Token]:
+    """All elements of a kind in another one, in order."""
+    found = []
+    for each in element["inside"]:
+        if not isinstance(each, str):
+            found += [each] if each["tag"] == tag else _all(each, tag)
+    return found
+
+
+def _inline(element: Token) -> list[Token]:
+    return [made for each in element["inside"] for made in ([_text(each)] if isinstance(each, str) else [_word(each)])]
+
+
+def _word(element: Token) -> Token:
+    inside, tag = _inline(element), element["tag"]
+    if tag == "br":
+        return {"type": "linebreak"}
+    if tag == "code":
+        return {"type": "codespan", "raw": "".join(each.get("raw", "") for each in inside)}
+    made: Token = {"type": _INLINE.get(tag, "span"), "children": inside}
+    if line := _line(element["style"].get("border-bottom")):
+        made = {"type": "underlined", "line": line, "children": [made]}
+    return {"type": "foreign", "lang": element["lang"], "children": [made]} if element.get("lang") else made
+
+
+def _line(border: str | None) -> Token | None:
+    """A border of CSS, such as ``3px solid #0072B2``, as a line: its width in pixels, its kind, its color."""
+    if not border:
+        return None
+    width, kind, color = border.split()
+    return {"width": int(width.removesuffix("px")), "kind": kind, "color": color}
