@@ -55,17 +55,6 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def seconds(first: str, then: str) -> float:
-    """The seconds from one such moment to another; 0 if one of them is none.
-
-    >>> seconds("2026-01-31T09:30:00Z", "2026-01-31T09:31:30Z"), seconds("", now())
-    (90.0, 0)
-    """
-    if not (TIME.fullmatch(first) and TIME.fullmatch(then)):
-        return 0
-    return (datetime.fromisoformat(then) - datetime.fromisoformat(first)).total_seconds()
-
-
 def add(file: Path, data: bytes, name: str) -> str:
     """Add whole lines, and make the folder if it is missing.
 

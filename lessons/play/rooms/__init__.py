@@ -6,7 +6,7 @@
 - ``entries``: one message, a sender's decision, a choice, and the file that keeps them
 - ``log``: all of them, who holds what, what became of each condition; the same as tables
 - ``distortion``: how much of a message is left after it was passed on; ``conditions``: did its conditions arrive?
-- ``outcomes``: several rooms side by side; ``seats``: how a class is divided; ``turns``: the minutes, turn by turn
+- ``outcomes``: several rooms side by side; ``seats``: how a class is divided into rooms
 - ``cards``: what is printed for a room: cards, slips, the sheet of the log
 - ``network``: the log as a figure; ``travel``: a message on its way to another computer
 - ``plain``: the room as HTML, on a page without a kernel or on paper; ``screens``: the room with controls
@@ -19,11 +19,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lessons.kit import named_files, tables
-from lessons.kit.language import later
+from lessons.kit import tables
 from lessons.kit.panel import NeedsKernel
 from lessons.play.rooms import distortion as meter
 from lessons.play.rooms import log as logs
@@ -123,11 +121,6 @@ class Room(NeedsKernel):
     def measure(self, sent: str, retold: str, conditions: Iterable[str] = ()) -> meter.Measure:
         """The distortion meter, for any two texts: :func:`lessons.play.rooms.distortion.measure`."""
         return meter.measure(sent, retold, conditions)
-
-    def print_cards(self, path: str | Path = "cards.html") -> Path:
-        """Write a page to print with every role's **private card**, for a class without computers; returns its path."""
-        page = plain.cards(self.scenario).encode("utf-8", "replace")
-        return named_files.write(path, page, later("page of cards"))
 
     def __repr__(self) -> str:
         return plain.text(self.scenario)

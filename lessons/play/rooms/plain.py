@@ -1,25 +1,19 @@
-"""The room as safe HTML: its public part for a page without a kernel, what the screens show, and the cards on paper.
+"""The room as safe HTML: its public part for a page without a kernel, what the screens show, and a card.
 
-Only :func:`card` and :func:`cards` show what is private.
+Only :func:`card` shows what is private.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from pathlib import Path
-from string import Template
 
 from lessons.kit import literal, markup
-from lessons.kit.language import language, later, say
+from lessons.kit.language import later, say
 from lessons.play.rooms.entries import DIRECT, QUOTE, Choice, Message
 from lessons.play.rooms.log import Log
 from lessons.play.rooms.scenario import WORDS, Inject, Role, Scenario
 
-_SLIP = (
-    later("round"), later("from"), later("to"), later("via"), later("exact words"), later("conditions, one a line"),
-    later("may it be quoted?"), later("retells number"),
-)  # fmt: skip
 _NOT_ASKED = later("not noted whether it may be quoted")
 
 
@@ -45,13 +39,14 @@ def _lists(scenario: Scenario) -> tuple[list[str], list[str], list[str], list[st
     phase = later("{title} ({minutes} minutes): {task}")
     return (
         [*scenario.rules, stop],
-        [f"**{plain(role.heading)}.** {role.position} {_forbidden(role)}" for role in scenario.roles],
+        [f"**{plain(role.heading)}.** {role.position} {forbidden(role)}" for role in scenario.roles],
         [say(phase, title=plain(at.title), minutes=f"{at.minutes:g}", task=at.task) for at in scenario.phases],
         [f"{say(item.step)} {item.question}" for item in scenario.debrief],
     )
 
 
-def _forbidden(role: Role) -> str:
+def forbidden(role: Role) -> str:
+    """What a role may not do, as Markdown."""
     return say("*May not:* {deeds}.", deeds="; ".join(role.may_not)) if role.may_not else ""
 
 
@@ -91,45 +86,13 @@ def text(scenario: Scenario) -> str:
 
 def desk(role: Role) -> str:
     """What a team has on its desk for everybody to see, as HTML."""
-    return f"<p><strong>{escape(role.office)}</strong></p>{markup.html(role.position)}{markup.html(_forbidden(role))}"
+    return f"<p><strong>{escape(role.office)}</strong></p>{markup.html(role.position)}{markup.html(forbidden(role))}"
 
 
 def card(role: Role) -> str:
     """A private card as HTML: for its role's eyes only."""
     title = say("The card of {team}", team=escape(role.called))
     return f"<p><strong>{title}</strong></p><ul>{_items(role.interests)}</ul>"
-
-
-def cards(scenario: Scenario) -> str:
-    """A whole page to print: one sheet a role, with its private card, and slips for messages."""
-    sheets = (
-        f"<section><h2>{escape(role.team)}</h2>{desk(role)}{card(role) if role.interests else ''}</section>"
-        for role in scenario.roles
-    )
-    injects = "".join(f"<li>{_coming(inject, scenario)}</li>" for inject in scenario.injects)
-    slip = "".join(f"<tr><th>{say(line)}</th><td></td></tr>" for line in _SLIP)
-    title = escape(scenario.title)
-    page = Template(Path(__file__).with_name("cards.html").read_text(encoding="utf-8"))
-    return page.substitute(
-        language=language(),
-        name=say("{title}: cards to print", title=title),
-        title=title,
-        coming=say("For the teacher: what comes in"),
-        injects=injects,
-        private=say("The next pages are private: give each team its own."),
-        sheets="\n".join(sheets),
-        papers=say("Slips for messages"),
-        slips=f"<table>{slip}</table>" * 3,
-    )
-
-
-def _coming(inject: Inject, scenario: Scenario) -> str:
-    """What comes in, and when and for whom, as HTML."""
-    news = f"<strong>{escape(inject.title)}</strong> {markup.inline(inject.text)}"
-    if not inject.to:
-        return say("Round {number}: {news}", number=inject.round, news=news)
-    teams = escape(", ".join(map(scenario.team, inject.to)))
-    return say("Round {number}: {news} (only for {teams})", number=inject.round, news=news, teams=teams)
 
 
 def message(sent: Message, log: Log, words: bool = True, conditions: bool = False) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from html import escape
 from typing import Any
@@ -118,7 +119,8 @@ def _clock(panel: Panel, at: int) -> str:
     minutes = say(
         "Minutes {begin} to {end} of {all}", begin=f"{begin:g}", end=f"{end:g}", all=f"{panel.scenario.minutes:g}"
     )
-    passed = appending.seconds(panel.place.time, appending.now())
+    moments = [datetime.fromisoformat(time) for time in (panel.place.time or appending.now(), appending.now())]
+    passed = (moments[1] - moments[0]).total_seconds()
     timing = f"animation-duration:{60 * (end - begin):g}s;animation-delay:-{passed:g}s"
     return f"<p class='lessons-clock'>{minutes}<span aria-hidden='true'><i style='{timing}'></i></span></p>"
 
