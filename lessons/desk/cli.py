@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lessons import __version__
-from lessons.desk.packs import PACKS
+from lessons.desk.packs import PACKS, typeset
 from lessons.kit import paths
 from lessons.kit.errors import CourseError
 
@@ -104,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
         "pack", metavar="NAME", choices=PACKS, help="; ".join(f"{n}: {p.what}" for n, p in PACKS.items())
     )
     packing.add_argument("only", metavar="NN", nargs="*", help="for these notebooks alone, for example 03 05")
+    packing.add_argument("--paper", choices=typeset.PAPERS, help="the paper of your printer (a4)")
     packing.add_argument("--to", metavar="FOLDER", type=Path, help="where to (packs/NAME in your folder)")
 
     refreshing = command("refresh", _refresh, "for authors: run the notebooks and write all generated files")
@@ -187,6 +188,8 @@ def _add(chosen: argparse.Namespace) -> int:
 def _pack(chosen: argparse.Namespace) -> int:
     from lessons.desk import packs
 
+    if chosen.paper:
+        os.environ[typeset.PAPER] = chosen.paper
     folder = paths.named(chosen.to) if chosen.to else paths.workspace() / "packs" / chosen.pack
     for path in packs.write(chosen.pack, folder, chosen.only):
         print(path)

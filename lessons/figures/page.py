@@ -56,6 +56,11 @@ def page(article: OwnArticle | None = None) -> Figure:
     )
 
 
+def is_page(figure: Figure) -> bool:
+    """Whether a figure is a whole page, by a column that no other has."""
+    return bool(figure.rows) and "paragraph" in figure.rows[0]
+
+
 def _paper(article: Article) -> str:
     """The text as safe HTML."""
     inside: dict[int, list[str]] = {}

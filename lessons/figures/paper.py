@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, NamedTuple, cast
 
+from lessons.figures import theme
 from lessons.figures.figure import Figure
 from lessons.kit.errors import CourseError
 from lessons.kit.language import say
@@ -18,24 +19,35 @@ from lessons.kit.language import say
 Token = dict[str, Any]
 
 INK = "#1a1a1a"
-FONT = "Libertinus Serif"  # inside Typst, so on every machine
+FONT = "Libertinus Serif, Liberation Sans"  # the first is inside Typst; by the second vl-convert measures
 _NO_PICTURES = "Figures for paper are drawn by vl-convert, which is not installed. Install it: pip install "
-_SIZES = ("fontSize", "labelFontSize", "titleFontSize", "lineHeight")
+_SIZES = ("fontSize", "labelFontSize", "titleFontSize", "lineHeight", "symbolSize", "size", "step")
 
 
-def blocks(figure: Figure, name: str, larger: float = 1.0) -> tuple[list[Token], dict[str, bytes]]:
+class Size(NamedTuple):
+    """How wide a chart is laid out, and the size of its smallest words. The places in a diagram are fixed."""
+
+    width: int = theme.WIDTH
+    words: int = theme.SMALL
+
+
+PAGE = Size()
+
+
+def blocks(figure: Figure, name: str, size: Size = PAGE) -> tuple[list[Token], dict[str, bytes]]:
     """The picture, the note and the reading of a figure, and its drawing under the name that they give it.
 
-    The title is left to the page. Words on the axes are ``larger`` by a factor.
+    The title is left to the page.
     """
-    drawings = {} if figure.spec is None else {f"{name}.svg": svg(figure, larger).encode()}
-    picture = [{"type": "figure", "file": file, "alt": figure.alt} for file in drawings] or html_blocks(figure.html or "")
+    drawings = {f"{name}.svg": svg(figure, size).encode()} if figure.spec else {}
+    drawn = [{"type": "figure", "file": file, "alt": figure.alt} for file in drawings]
+    picture = drawn or html_blocks(figure.html or "")
     note = [_paragraph(_text(figure.note))] if figure.note else []
     how = {"type": "strong", "children": [_text(say("How to read it."))]}
     return [*picture, *note, _paragraph(how, _text(f" {figure.reading}"))], drawings
 
 
-def svg(figure: Figure, larger: float = 1.0) -> str:
+def svg(figure: Figure, size: Size = PAGE) -> str:
     """The picture of a figure that is a Vega-Lite specification, without its title, as SVG.
 
     Nothing is fetched. Raises CourseError with one sentence if the library that draws it is not there.
@@ -46,13 +58,22 @@ def svg(figure: Figure, larger: float = 1.0) -> str:
         raise CourseError(f"{_NO_PICTURES}vl-convert-python") from None
     spec = json.loads(json.dumps(figure.spec).replace('"currentColor"', f'"{INK}"'))
     spec.pop("title", None)
-    spec["config"] = _sized({**spec["config"], "font": FONT, "background": None}, larger)
+    spec["config"] = {**spec["config"], "font": FONT, "background": None}
+    if figure.columns:
+        spec["config"] = _laid_out(spec["config"], size.words / theme.SMALL)
+        spec |= {"width": size.width} if "width" in spec else {}
     newest = next(version for version in reversed(vl_convert.get_vegalite_versions()) if version.startswith("5."))
     return str(vl_convert.vegalite_to_svg(spec, vl_version=newest, allowed_base_urls=[]))
 
 
+def _laid_out(config: dict[str, Any], larger: float) -> dict[str, Any]:
+    """The configuration of a chart with all words larger by a factor, and its rows as high as they need."""
+    view = {**config["view"], "step": max(20, 15 * larger) / larger}
+    legend = {**config["legend"], "titleFontSize": theme.SMALL}
+    return cast(dict[str, Any], _sized({**config, "view": view, "legend": legend}, larger))
+
+
 def _sized(config: Any, larger: float) -> Any:
-    """A configuration with all sizes of type larger by a factor."""
     if not isinstance(config, dict):
         return config
     return {key: each * larger if key in _SIZES else _sized(each, larger) for key, each in config.items()}
@@ -97,7 +118,8 @@ class _Reader(HTMLParser):
         told = dict(attrs)
         pairs = (rule.partition(":") for rule in (told.get("style") or "").split(";"))
         style = {name.strip(): value.strip() for name, _, value in pairs if value}
-        made = {"tag": tag, "style": style, "inside": [], "span": int(told.get("colspan") or 1), "lang": told.get("lang")}
+        span, lang = int(told.get("colspan") or 1), told.get("lang")
+        made = {"tag": tag, "style": style, "inside": [], "span": span, "lang": lang}
         self.open[-1]["inside"].append(made)
         if tag not in _VOID:
             self.open.append(made)

@@ -85,6 +85,7 @@ class Exercise(NeedsKernel, ABC):
     misconceptions: Annotated[tuple[str, ...], "m07"] = ()
     standards: Annotated[tuple[str, ...], "RH.9-10.8"] = ()  # ids of the table of standards
     glossary: bool = True  # False where the meaning of a word is just what is asked
+    cut_apart: bool = False  # on paper, its rows or options are also slips to cut apart
     options: Annotated[tuple[Any, ...], UNWRITTEN] = ()  # what is chosen from, where a kind has it; so rows and columns
     rows: Annotated[tuple[Any, ...], UNWRITTEN] = ()
     columns: Annotated[tuple[Any, ...], UNWRITTEN] = ()

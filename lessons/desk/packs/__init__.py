@@ -1,6 +1,9 @@
 """What a teacher hands out, as files: ``lessons pack NAME``, each pack a module that makes its files from ``data/``.
 
 - ``pages``: the teacher's pages in Markdown, which ``lessons refresh`` keeps in ``notebooks/teacher/``
+- ``worksheets``, ``reading``, ``slips``: for students; ``on_paper`` says how each kind of question is answered there
+- ``for_teachers``, ``guide``, ``slides``: for teachers; ``blank``: for teaching live
+- ``shown``: what a notebook shows; ``typeset``: paper, by the templates in ``print/``
 """
 
 from __future__ import annotations
@@ -8,8 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lessons.kit import named_files
+
+if TYPE_CHECKING:
+    from lessons.course.model import Lesson
 
 File = tuple[str, bytes]  # a name in the pack's folder, with / between folders, and what the file holds
 
@@ -22,10 +29,64 @@ class Pack:
     files: Callable[[Collection[str]], Iterator[File]]
 
 
-PACKS: dict[str, Pack] = {}
+# What makes the files is imported where they are asked for: the commands start without it.
+
+
+def _student(only: Collection[str]) -> Iterator[File]:
+    from lessons.desk.packs import reading, worksheets
+
+    yield "page.pdf", reading.page()
+    yield "large-print/page.pdf", reading.page(large=True)
+    for name, lesson in _lessons(only):
+        yield f"worksheets/{name}.pdf", worksheets.pdf(lesson)
+        yield f"large-print/{name}.pdf", worksheets.pdf(lesson, large=True)
+
+
+def _teacher(only: Collection[str]) -> Iterator[File]:
+    from lessons.desk.packs import for_teachers, guide, slides, worksheets
+
+    yield "guide.pdf", guide.pdf(only)
+    yield "guide.html", guide.html(only)
+    for name, lesson in _lessons(only):
+        yield f"quick-start/{name}.pdf", for_teachers.quick_start(lesson)
+        yield f"key/{name}.pdf", for_teachers.key(lesson)
+        yield f"rubrics/{name}.pdf", for_teachers.rubrics(lesson)
+        yield f"figures/{name}.pdf", worksheets.figures(lesson)
+    yield from slides.files(only)
+
+
+def _print(only: Collection[str]) -> Iterator[File]:
+    from lessons.case import practice
+    from lessons.desk.packs import reading, slips, worksheets
+
+    yield "page.pdf", reading.page()
+    for name, lesson in _lessons(only):
+        yield f"worksheets/{name}.pdf", worksheets.pdf(lesson)
+        yield f"figures/{name}.pdf", worksheets.figures(lesson)
+        yield f"slips/{name}.pdf", slips.of_lesson(lesson)
+        if lesson.notebook == "04":
+            yield "slips/closed-web.pdf", slips.closed_web()
+        if lesson.notebook == "12":
+            for article in practice.names():
+                yield f"practice/{article}.pdf", reading.practice_article(article)
+
+
+def _lessons(only: Collection[str]) -> Iterator[tuple[str, Lesson]]:
+    from lessons.course import model
+
+    lessons = [model.notebook(number) for number in only or model.notebooks()]  # before a file is written
+    return ((f"{lesson.notebook}-{lesson.slug}", lesson) for lesson in lessons)
+
+
+PACKS: dict[str, Pack] = {
+    "student": Pack("worksheets, also in large print, and the page to read", _student),
+    "teacher": Pack("the guide, quick starts, keys, rubrics, figures, slides", _teacher),
+    "print": Pack("what a class without computers needs: worksheets, figures, slips to cut out", _print),
+}
 
 
 def write(name: str, folder: Path, only: Collection[str]) -> Iterator[Path]:
     """Write each file of a pack whole, and give its path. Raises NotSaved with one sentence if a file can't be."""
     for file, content in PACKS[name].files(only):
-        yield named_files.write(folder / file, content)
+        if content:  # a lesson may have no free text, no covered figure, no slips
+            yield named_files.write(folder / file, content)

@@ -64,7 +64,7 @@ def sheet(lesson: Lesson) -> bytes:
             name = [{"type": "text", "raw": f"{_name(number)}: {_outcome(cell)}"}]
             heading = {"type": "heading", "attrs": {"level": 2}, "children": name}
             code = {"type": "block_code", "raw": words}
-            small = {"type": "small", "children": markup.tokens(before)}
+            small = {"type": "aside", "children": markup.tokens(before)}
             blocks.append({"type": "together", "children": [heading, small, code]})
     return typeset.pdf("document", {"title": title, "size": 13, "blocks": blocks})
 

@@ -46,5 +46,4 @@ def _named(exercise: Exercise) -> str:
 
 
 def _page(lesson: Lesson, what: str, blocks: Iterable[Block]) -> bytes:
-    told = {"title": f"{lesson.notebook} {lesson.title}", "head": "Who Says So?", "corner": what}
-    return typeset.pdf("document", {**told, "foot": typeset.LICENCE, "lang": "en", "fit": True, "blocks": [*blocks]})
+    return typeset.of_lesson(lesson, what, [*blocks], lang="en", fit=True)

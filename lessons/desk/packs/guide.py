@@ -13,7 +13,9 @@ from lessons.desk.packs.on_paper import Block
 from lessons.kit import markup, paths
 
 TITLE = "Who Says So? The teacher’s guide"
-ABOUT = "Paths through the course, a plan and the key of every lesson, standards, a letter to families. It holds the key."
+ABOUT = (
+    "Paths through the course, a plan and the key of every lesson, standards, a letter to families. It holds the key."
+)
 _ABOUT_THE_FILE = re.compile("^On this page:|by lessons refresh")  # what a reader of the guide does not need
 _PAGE = re.compile(r"([\w-]+)\.md(?:#(.*))?")
 
@@ -28,10 +30,8 @@ def html(only: Collection[str]) -> bytes:
     """The same as one page that needs nothing else."""
     blocks = list(_blocks(only))
     heads = (each for each in blocks if each["type"] == "heading" and each["attrs"]["level"] < 3)
-    contents = "".join(
-        f'<li class="level-{each["attrs"]["level"]}"><a href="#{each["attrs"]["id"]}">{escape(markup.words(each))}</a></li>'
-        for each in heads
-    )
+    entry = '<li class="level-{level}"><a href="#{id}">{words}</a></li>'
+    contents = "".join(entry.format(words=escape(markup.words(each)), **each["attrs"]) for each in heads)
     page = Template((Path(__file__).parent / "print" / "guide.html").read_text(encoding="utf-8"))
     values = {"title": TITLE, "about": ABOUT, "licence": typeset.LICENCE, "contents": contents}
     return page.substitute(values, body=markup.document(blocks)).encode()

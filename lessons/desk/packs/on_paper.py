@@ -26,7 +26,9 @@ def exercise(asked: Exercise, before: Iterable[Block] = ()) -> Block:
     """An exercise as one block, after the words ``before`` it. It stays on a page if it can; else its answer does."""
     blocks = [*before, heading(3, plain.heading(asked))]
     shown = (each for each in asked.shown_sentences if not isinstance(asked, Span) or each != asked.sentence)
-    return together(*blocks, *map(_sentence, shown), *markup.tokens(asked.prompt), together(*ANSWERS[asked.kind](asked)))
+    return together(
+        *blocks, *map(_sentence, shown), *markup.tokens(asked.prompt), together(*ANSWERS[asked.kind](asked))
+    )
 
 
 def together(*blocks: Block) -> Block:
@@ -39,9 +41,24 @@ def heading(level: int, words: str, **attributes: str) -> Block:
     return {"type": "heading", "attrs": {"level": level, **attributes}, "children": [{"type": "text", "raw": words}]}
 
 
+def paragraph(words: str) -> Block:
+    """A paragraph of words as they are, without Markdown."""
+    return {"type": "paragraph", "children": [{"type": "text", "raw": words}]}
+
+
+def bold(words: str) -> Block:
+    """The same in bold."""
+    return {"type": "paragraph", "children": [{"type": "strong", "children": paragraph(words)["children"]}]}
+
+
+def small(*blocks: Block) -> Block:
+    """Blocks in small type."""
+    return {"type": "aside", "children": list(blocks)}
+
+
 def aside(words: str) -> Block:
-    """Small words: how to answer on paper."""
-    return {"type": "aside", "children": markup.tokens(words)}
+    """Small words in Markdown: how to answer on paper."""
+    return small(*markup.tokens(words))
 
 
 def blanks(*before: str, after: str = "") -> Block:
@@ -94,7 +111,9 @@ def _number(asked: Number) -> list[Block]:
 
 def _grid(asked: Grid) -> list[Block]:
     groups = groupby(asked.columns, key=lambda column: column.options)
-    lettered = [_letters(options, *(each.label for each in group)) for options, group in groups if not _is_short(options)]
+    lettered = [
+        _letters(options, *(each.label for each in group)) for options, group in groups if not _is_short(options)
+    ]
     circled = [list(column.options) if _is_short(column.options) else [] for column in asked.columns]
     told = [say("Write a letter into each empty cell.")] if lettered else []
     told += [say("Circle a word where words stand.")] if any(circled) else []

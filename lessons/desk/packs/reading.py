@@ -11,7 +11,9 @@ from lessons.desk.packs.on_paper import Block
 from lessons.kit.language import later, say, say_of
 from lessons.text.article import Article
 
-_TEACHING = later("The teaching edition: it retells the page that was found, sentence by sentence, in the course’s words.")
+_TEACHING = later(
+    "The teaching edition: it retells the page that was found, sentence by sentence, in the course’s words."
+)
 _FOUND = later("The page that was found. Its text belongs to others: for your own class alone.")
 _PRACTICE = later("Written for this course. Places and people are invented.")
 
@@ -29,9 +31,13 @@ def practice_article(name: str, large: bool = False) -> bytes:
 
 def _sheet(article: Article, told: str, licence: str, large: bool) -> bytes:
     title = article.sents[0].text if article.sents and not article.sents[0].sentence else article.name
-    blocks = [on_paper.aside(told), *_paragraphs(article), *words(glossary.found_in(article.clean))]
-    head = {"head": say("Who Says So?"), "corner": say("The page"), "foot": licence, "large": large}
-    return typeset.pdf("document", {**head, "title": title, "roomy": True, "blocks": blocks})
+    blocks = [
+        on_paper.aside(told),
+        *_paragraphs(article),
+        *_taken_away(article),
+        *words(glossary.found_in(article.clean)),
+    ]
+    return typeset.document(title, say("To read"), blocks, foot=licence, large=large, roomy=True)
 
 
 def _paragraphs(article: Article) -> Iterator[Block]:
@@ -45,11 +51,19 @@ def _paragraphs(article: Article) -> Iterator[Block]:
             yield {"type": "paragraph", "children": shown}
 
 
+def _taken_away(article: Article) -> Iterator[Block]:
+    """What nobody wrote as part of the story, as it stands in the box below the page on screen."""
+    drops = [change for change in article.changes if change.op == "drop" and change.before.strip()]
+    if drops:
+        yield on_paper.heading(2, say("Taken away before you read"))
+    for drop in drops:
+        yield on_paper.paragraph(f"{' '.join(drop.before.split())} ({drop.reason})")
+
+
 def words(found: tuple[glossary.Entry, ...]) -> Iterator[Block]:
     """Words and names with what they mean, from A to Z."""
-    if found:
+    entries = sorted(found, key=lambda entry: entry.term.removeprefix("the ").casefold())
+    if entries:
         yield on_paper.heading(2, say("Words and names"))
-    for entry in sorted(found, key=lambda entry: entry.term.removeprefix("the ").casefold()):
-        term, meaning = (say_of("glossary", told) for told in (entry.term, entry.definition))
-        bold = {"type": "strong", "children": [{"type": "text", "raw": term}]}
-        yield {"type": "paragraph", "children": [bold, {"type": "text", "raw": f": {meaning}"}]}
+        items = [[say_of("glossary", each.term), say_of("glossary", each.definition)] for each in entries]
+        yield {"type": "meanings", "items": items}

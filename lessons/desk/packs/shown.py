@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lessons.course import model
 from lessons.kit import paths
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from lessons.course.kinds import Exercise
     from lessons.figures import Figure
+    from lessons.figures.revealing import Cover
 
 _EXERCISE = re.compile(r"^exercise\(\"(.+)\"\)$", re.MULTILINE)
 _DISCUSS = "## Discuss"
@@ -37,21 +38,43 @@ def folded(cell: NotebookNode) -> bool:
     return bool(cell.metadata.get("jupyter", {}).get("source_hidden"))
 
 
+class Prose(NamedTuple):
+    """A cell of text: in English, and in the language in use."""
+
+    english: str
+    said: str
+
+
+def cells(number: str) -> Iterator[Prose | Exercise | Figure | Cover]:
+    """What a reader of a notebook sees, in order: texts, exercises, figures, and those that stay covered at first.
+
+    The exercises are those about the course's article, whatever article is in use.
+    """
+    exercises = {exercise.id: exercise for exercise in model.notebook(number).exercises}
+    names: dict[str, Any] = {}
+    for cell in notebook(number).cells:
+        said = say_of(number, cell.source)
+        if cell.cell_type == "markdown":
+            yield Prose(cell.source, said)
+        elif asked := _EXERCISE.search(cell.source):
+            yield exercises[asked[1]]
+        elif not folded(cell) or "reveal(" in cell.source:
+            yield from _drawn(said, names)
+
+
 def of_lesson(number: str) -> Iterator[str | Exercise | Figure]:
     """The exercises of a lesson, its figures, and its discussion in Markdown, in order and in the language in use.
 
     >>> [type(each).__name__ for each in of_lesson("01")][:2]
     ['Figure', 'InOrder']
     """
-    names: dict[str, Any] = {}
-    for cell in notebook(number).cells:
-        said = say_of(number, cell.source)
-        if cell.cell_type == "markdown":
-            yield from _discussion(cell.source, said)
-        elif asked := _EXERCISE.search(cell.source):
-            yield model.find(asked[1])
-        elif not folded(cell) or "reveal(" in cell.source:
-            yield from _drawn(said, names)
+    from lessons.figures.revealing import Cover
+
+    for each in cells(number):
+        if isinstance(each, Prose):
+            yield from _discussion(*each)
+        else:
+            yield each.figure() if isinstance(each, Cover) else each
 
 
 def figures(number: str) -> Iterator[Figure]:
@@ -67,7 +90,7 @@ def _discussion(english: str, said: str) -> Iterator[str]:
     return (told.strip() for section, told in zip(*sections, strict=True) if section.startswith(_DISCUSS))
 
 
-def _drawn(code: str, names: dict[str, Any]) -> Iterator[Figure]:
+def _drawn(code: str, names: dict[str, Any]) -> Iterator[Figure | Cover]:
     """Run a cell, and give the figure that it shows, if it shows one. Its names are for the cells below it."""
     from lessons.figures import Figure
     from lessons.figures.revealing import Cover
@@ -77,6 +100,5 @@ def _drawn(code: str, names: dict[str, Any]) -> Iterator[Figure]:
     exec(compile(tree, "<notebook>", "exec"), names)
     if isinstance(last, ast.Expr) and "charts" in code:  # another last line shows a table
         shown = eval(compile(ast.Expression(last.value), "<notebook>", "eval"), names)
-        figure = shown.figure() if isinstance(shown, Cover) else shown
-        if isinstance(figure, Figure):
-            yield figure
+        if isinstance(shown, Figure | Cover):
+            yield shown

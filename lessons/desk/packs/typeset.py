@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lessons.kit.errors import CourseError
-from lessons.kit.language import language
+from lessons.kit.language import language, say
+
+if TYPE_CHECKING:
+    from lessons.course.model import Lesson
 
 PAPERS = ("a4", "us-letter")
 PAPER = "LESSONS_PAPER"  # the variable with the paper of the printer
@@ -38,6 +41,21 @@ def pdf(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes] | 
     compiler: Any = typst.Compiler  # its types do not tell that it takes several files
     made: bytes = compiler(files, font_paths=fonts).compile(format="pdf", pdf_standards="ua-1", timestamp=0)
     return made
+
+
+def document(
+    title: str, corner: str, blocks: Sequence[Any], pictures: Mapping[str, bytes] | None = None, **more: Any
+) -> bytes:
+    """A document of blocks; ``corner`` says at the head of each page what it is."""
+    head = {"title": title, "head": say("Who Says So?"), "corner": corner, "foot": LICENCE}
+    return pdf("document", {**head, "blocks": blocks, **more}, pictures)
+
+
+def of_lesson(
+    lesson: Lesson, corner: str, blocks: Sequence[Any], pictures: Mapping[str, bytes] | None = None, **more: Any
+) -> bytes:
+    """A document that belongs to a lesson."""
+    return document(f"{lesson.notebook} {lesson.title}", corner, blocks, pictures, **more)
 
 
 def paper() -> str:

@@ -1,37 +1,45 @@
-"""Worksheets: each notebook for pencil and paper, with the words that its exercises need, and no key.
+"""Worksheets: each notebook for pencil and paper, with the words and figures that its exercises need, and no key.
 
-At the end, on a page that can be kept back, stand the hints and the words and names that the lesson explains.
+At the end, on pages that can be kept back, stand the hints and the words and names that the lesson explains. A figure
+that stays covered on screen until a question is answered is no part of it: it is a page of its own, for afterwards.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 
 from lessons.case import glossary
+from lessons.course.kinds import Exercise
 from lessons.course.model import Lesson
-from lessons.desk.packs import on_paper, reading, typeset
+from lessons.desk.packs import on_paper, reading, shown, typeset
 from lessons.desk.packs.on_paper import Block
-from lessons.kit import markup, paths
-from lessons.kit.language import language, later, say
+from lessons.figures import Figure, paper
+from lessons.figures.page import is_page
+from lessons.figures.revealing import Cover
+from lessons.kit import markup
+from lessons.kit.language import later, say
 
 # Whoever reads these words has a screen; a paragraph that has one of them is not for paper.
 _SCREEN_WORDS = later("cell cells press click button slider Shift Run Commit menu screen")
-_EXERCISE = re.compile(r"""^exercise\(["']([^"']+)["']\)""", re.MULTILINE)
 
 
 def pdf(lesson: Lesson, large: bool = False) -> bytes:
     """The worksheet of one notebook."""
-    told = {
-        "title": f"{lesson.notebook} {lesson.title}",
-        "head": say("Who Says So?"),
-        "corner": say("Worksheet"),
-        "foot": typeset.LICENCE,
-        "large": large,
-        "blocks": [*_top(lesson), *_lesson(lesson), *_hints(lesson), *_words(lesson)],
-    }
-    return typeset.pdf("document", told)
+    pictures: dict[str, bytes] = {}
+    blocks = [*_top(lesson), *_lesson(lesson, pictures), *_hints(lesson), *_words(lesson)]
+    return typeset.of_lesson(lesson, say("Worksheet"), blocks, pictures, large=large)
+
+
+def figures(lesson: Lesson) -> bytes:
+    """The figures that stay covered on screen until a question is answered, a page each; b"" without any."""
+    pictures: dict[str, bytes] = {}
+    blocks: list[Block] = []
+    for cover in shown.cells(lesson.notebook):
+        if isinstance(cover, Cover):
+            after = say("For after exercise {exercise}.", exercise=cover.after)
+            blocks += [{"type": "pagebreak"}, *_figure(cover.figure(), pictures), on_paper.aside(after)]
+    return typeset.of_lesson(lesson, say("Figures"), blocks[1:], pictures) if blocks else b""
 
 
 def _top(lesson: Lesson) -> Iterator[Block]:
@@ -41,29 +49,35 @@ def _top(lesson: Lesson) -> Iterator[Block]:
     yield on_paper.aside(say(words))
 
 
-def _lesson(lesson: Lesson) -> Iterator[Block]:
-    """Heading by heading: what the notebook tells before an exercise, and the exercise."""
-    exercises = {exercise.id: exercise for exercise in lesson.exercises}
+def _lesson(lesson: Lesson, pictures: dict[str, bytes]) -> Iterator[Block]:
+    """Heading by heading: what the notebook tells and shows before an exercise, and the exercise."""
     told: list[Block] = []
-    for kind, source in cells(lesson):
-        found = _EXERCISE.search(source) if kind == "code" else None
-        if found:
-            yield on_paper.exercise(exercises[found[1]], told)
+    for each in shown.cells(lesson.notebook):
+        if isinstance(each, Exercise):
+            yield on_paper.exercise(each, told)
             told = []
-        elif kind == "markdown":
-            for block in markup.tokens(source):
-                if block["type"] == "heading" and block["attrs"]["level"] <= 2:
-                    told = []  # what stood under the last one led to no exercise
-                if not _is_for_the_screen(block):
-                    told.append(block)
+        elif isinstance(each, Figure):
+            told += _figure(each, pictures) if told and not is_page(each) else []
+        elif isinstance(each, shown.Prose):
+            for block in markup.tokens(each.said):
+                told = _after(told, block)
 
 
-def cells(lesson: Lesson) -> Iterator[tuple[str, str]]:
-    """The cells of a notebook, each its kind and its source; in the language in use, if it is translated."""
-    name = f"{lesson.notebook}-{lesson.slug}.ipynb"
-    here = paths.notebooks() / language() / name
-    notebook = json.loads((here if here.is_file() else paths.notebooks() / name).read_text(encoding="utf-8"))
-    return ((cell["cell_type"], "".join(cell["source"])) for cell in notebook["cells"])
+def _after(told: list[Block], block: Block) -> list[Block]:
+    """What is told so far, and a block more: a heading takes the place of those under which nothing is left."""
+    if block["type"] == "heading":
+        level = block["attrs"]["level"]
+        if level <= 2:
+            return [block]  # what stood under the last one led to no exercise
+        while told and told[-1]["type"] == "heading" and told[-1]["attrs"]["level"] >= level:
+            told = told[:-1]
+    return told if block["type"] == "blank_line" or _is_for_the_screen(block) else [*told, block]
+
+
+def _figure(figure: Figure, pictures: dict[str, bytes]) -> list[Block]:
+    blocks, drawn = paper.blocks(figure, f"figure-{len(pictures)}")
+    pictures |= drawn
+    return [on_paper.together(on_paper.bold(figure.title), *blocks)]
 
 
 def _is_for_the_screen(block: Block) -> bool:
