@@ -32,17 +32,21 @@ def _on_paper() -> str:
     return say(WORDS["on_paper"], allowed=", ".join(map(say, reversed(QUOTE))))
 
 
-def _lists(scenario: Scenario) -> tuple[list[str], list[str], list[str], list[str]]:
-    """What the public part lists, as Markdown: rules, roles, phases, questions."""
+def _lists(scenario: Scenario) -> tuple[list[str], list[str], list[str]]:
+    """What the public part lists, as Markdown: roles, phases, questions."""
     plain = literal.markdown
-    stop = say("Stop word: {word}. Whoever says it stops the game.", word=f"**{plain(scenario.stop_word)}**")
     phase = later("{title} ({minutes} minutes): {task}")
     return (
-        [*scenario.rules, stop],
         [f"**{plain(role.heading)}.** {role.position} {forbidden(role)}" for role in scenario.roles],
         [say(phase, title=plain(at.title), minutes=f"{at.minutes:g}", task=at.task) for at in scenario.phases],
         [f"{say(item.step)} {item.question}" for item in scenario.debrief],
     )
+
+
+def rules(scenario: Scenario) -> list[str]:
+    """The rules and the stop word, as Markdown."""
+    word = f"**{literal.markdown(scenario.stop_word)}**"
+    return [*scenario.rules, say("Stop word: {word}. Whoever says it stops the game.", word=word)]
 
 
 def forbidden(role: Role) -> str:
@@ -57,7 +61,7 @@ def _items(lines: Iterable[str]) -> str:
 def html(scenario: Scenario) -> str:
     """The public part as safe HTML: to read before the game, to print, to find after a restart."""
     title, minutes = escape(heading(scenario)), f"{scenario.timing.debrief:g}"
-    _, roles, phases, questions = map(_items, _lists(scenario))
+    roles, phases, questions = map(_items, _lists(scenario))
     debrief = say("{title} ({minutes} minutes)", title=f"<strong>{say('Debrief')}</strong>", minutes=minutes)
     return (
         f'<section class="lessons-plain" aria-label="{title}"><p><strong>{title}</strong> '
@@ -71,16 +75,22 @@ def html(scenario: Scenario) -> str:
 
 def about(scenario: Scenario) -> str:
     """The note, the setting and the rules as HTML."""
-    rules = _items(_lists(scenario)[0])
-    return f"{markup.html(scenario.note)}{markup.html(scenario.setting)}<ul>{rules}</ul>"
+    return f"{markup.html(scenario.note)}{markup.html(scenario.setting)}<ul>{_items(rules(scenario))}</ul>"
 
 
 def text(scenario: Scenario) -> str:
     """The public part as plain text."""
-    rules, roles, phases, questions = _lists(scenario)
-    rules = [f"- {rule}" for rule in rules]
+    roles, phases, questions = _lists(scenario)
     phases = [f"{number}. {phase}" for number, phase in enumerate(phases)]
-    lines = [scenario.note, scenario.setting, *rules, *roles, *phases, *questions, _on_paper()]
+    lines = [
+        scenario.note,
+        scenario.setting,
+        *(f"- {rule}" for rule in rules(scenario)),
+        *roles,
+        *phases,
+        *questions,
+        _on_paper(),
+    ]
     return "\n\n".join([f"{heading(scenario)} ({_aside(scenario)})", *map(markup.text, lines)])
 
 
