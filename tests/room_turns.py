@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from lessons.kit import paths
@@ -46,6 +47,7 @@ def turns(scenario: Scenario, round: int, way: str, players: int) -> list[Turn]:
     return done
 
 
+@cache
 def _rules() -> dict[str, Any]:
     return read_toml(paths.data() / "room" / "clock" / "turns.toml")
 

@@ -53,8 +53,8 @@ class Form:
         others = [(other.team, other.id) for other in scenario.writers if other.id != role]
         if sort in (WHY, *MARKS):
             to = "" if role == scenario.mediator.id else scenario.mediator.id
-            sides = [side.id for side in scenario.parties]
-            others = [(team, each) for team, each in others if each in (to or sides, to)]
+            fitting = [to] if to else [side.id for side in scenario.parties]
+            others = [(team, each) for team, each in others if each in fitting]
         self.to = dropdown(say("To"), others, to)
         self.via = dropdown(say("Through whom?"), [(say("Nobody: direct"), DIRECT), *others])
         what = say("What you pass on, from memory") if source else say("The exact words of your message")
