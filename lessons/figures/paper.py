@@ -8,19 +8,22 @@ folded on the screen, a glossary or the whole ledger, stays there.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any, NamedTuple, cast
 
 from lessons.figures import theme
 from lessons.figures.figure import Figure
 from lessons.kit.errors import CourseError
-from lessons.kit.language import say
+from lessons.kit.language import later, say
 
 Token = dict[str, Any]
 
 INK = "#1a1a1a"
 FONT = "Libertinus Serif, Liberation Sans"  # the first is inside Typst; by the second vl-convert measures
-_NO_PICTURES = "Figures for paper are drawn by vl-convert, which is not installed. Install it: pip install "
+_NO_PICTURES = (
+    "Figures for paper are drawn by vl-convert, which is not installed. Install it: pip install vl-convert-python"
+)
 _SIZES = ("fontSize", "labelFontSize", "titleFontSize", "lineHeight", "symbolSize", "size", "step")
 
 
@@ -35,35 +38,55 @@ PAGE = Size()
 
 
 def blocks(figure: Figure, name: str, size: Size = PAGE) -> tuple[list[Token], dict[str, bytes]]:
-    """The picture, the note and the reading of a figure, and its drawing under the name that they give it.
+    """The picture, the note and the reading of a figure, and its drawings by the names that they give them.
 
     The title is left to the page.
     """
-    drawings = {f"{name}.svg": svg(figure, size).encode()} if figure.spec else {}
-    drawn = [{"type": "figure", "file": file, "alt": figure.alt} for file in drawings]
-    picture = drawn or html_blocks(figure.html or "")
-    note = [_paragraph(_text(figure.note))] if figure.note else []
+    drawn = [svg(spec, size).encode() for spec in _states(figure)]
+    drawings = {f"{name}-{number}.svg": drawing for number, drawing in enumerate(drawn, 1)}
+    pictures = [{"type": "figure", "file": file, "alt": figure.alt} for file in drawings]
+    notes = [_paragraph(_text(figure.note))] if figure.note else []
+    if len(drawings) > 1:
+        words = later("On the screen this figure has a control. Here it is drawn with the control in {number} places.")
+        notes.append(_paragraph(_text(say(words, number=len(drawings)))))
     how = {"type": "strong", "children": [_text(say("How to read it."))]}
-    return [*picture, *note, _paragraph(how, _text(f" {figure.reading}"))], drawings
+    return [*pictures, *html_blocks(figure.html or ""), *notes, _paragraph(how, _text(f" {figure.reading}"))], drawings
 
 
-def svg(figure: Figure, size: Size = PAGE) -> str:
-    """The picture of a figure that is a Vega-Lite specification, without its title, as SVG.
+def _states(figure: Figure) -> Iterator[dict[str, Any]]:
+    """The specification of a picture, with real colors and no title: once for each place of its control, if any.
 
-    Nothing is fetched. Raises CourseError with one sentence if the library that draws it is not there.
+    Of a slider it is the ends and where it stands at first.
+    """
+    if not figure.spec:
+        return
+    spec = json.loads(json.dumps(figure.spec).replace('"currentColor"', f'"{INK}"'))
+    spec.pop("title", None)
+    control = next((param for param in spec.get("params", ()) if "bind" in param), None)
+    if control is None:
+        yield spec
+        return
+    bind = control["bind"]
+    for place in bind.get("options") or sorted({bind["min"], control["value"], bind["max"]}):
+        control["value"] = place
+        yield spec
+
+
+def svg(spec: dict[str, Any], size: Size = PAGE) -> str:
+    """A Vega-Lite specification as SVG. Nothing is fetched.
+
+    Raises CourseError with one sentence if the library that draws it is not there.
     """
     try:
         import vl_convert
     except ImportError:
-        raise CourseError(f"{_NO_PICTURES}vl-convert-python") from None
-    spec = json.loads(json.dumps(figure.spec).replace('"currentColor"', f'"{INK}"'))
-    spec.pop("title", None)
-    spec["config"] = {**spec["config"], "font": FONT, "background": None}
-    if figure.columns:
-        spec["config"] = _laid_out(spec["config"], size.words / theme.SMALL)
-        spec |= {"width": size.width} if "width" in spec else {}
+        raise CourseError(_NO_PICTURES) from None
+    config = {**spec["config"], "font": FONT, "background": None}
+    if "legend" in config:  # a chart of Altair, laid out anew; in a diagram each word has its place
+        config = _laid_out(config, size.words / theme.SMALL)
+        spec = {**spec, **({"width": size.width} if "width" in spec else {})}
     newest = next(version for version in reversed(vl_convert.get_vegalite_versions()) if version.startswith("5."))
-    return str(vl_convert.vegalite_to_svg(spec, vl_version=newest, allowed_base_urls=[]))
+    return str(vl_convert.vegalite_to_svg({**spec, "config": config}, vl_version=newest, allowed_base_urls=[]))
 
 
 def _laid_out(config: dict[str, Any], larger: float) -> dict[str, Any]:
@@ -167,7 +190,7 @@ _BLOCKS = {"p": _p, "ul": _list, "ol": _list, "table": _table}
 
 def _all(element: Token, tag: str) -> list[Token]:
     """All elements of a kind in another one, in order."""
-    found = []
+    found: list[Token] = []
     for each in element["inside"]:
         if not isinstance(each, str):
             found += [each] if each["tag"] == tag else _all(each, tag)

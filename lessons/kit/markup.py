@@ -16,7 +16,7 @@ __all__ = ["document", "escape", "html", "inline", "line", "text", "tokens", "wo
 
 
 @cache
-def _renderer() -> Any:
+def _renderer(headings: bool = False) -> Any:
     import mistune
     from mistune.plugins.table import render_table_cell
 
@@ -25,9 +25,13 @@ def _renderer() -> Any:
             return escape(text)
 
         def heading(self, text: str, level: int, **attrs: Any) -> str:
+            if headings:
+                return f'<h{level} id="{escape(attrs.get("id", ""))}">{text}</h{level}>\n'
             return f"<p><strong>{text}</strong></p>\n"  # headings belong to the notebook's outline
 
         def link(self, text: str, url: str, title: str | None = None) -> str:
+            if headings and url.startswith("#"):
+                return f'<a href="{escape(url)}">{text}</a>'
             if not re.match(r"https?://", url):
                 return text
             return f'<a href="{escape(url)}" target="_blank" rel="noopener">{text}</a>'
@@ -61,30 +65,15 @@ def inline(markdown: str) -> str:
     return shown[3:-4] if alone else shown
 
 
-@cache
-def _page() -> Any:
-    import mistune
-
-    class Renderer(mistune.HTMLRenderer):
-        def heading(self, text: str, level: int, id: str = "", **attrs: Any) -> str:
-            name = f' id="{escape(id)}"' if id else ""
-            return f"<h{level}{name}>{text}</h{level}>\n"
-
-        def table(self, text: str) -> str:
-            return f'<div class="table"><table>\n{text}</table></div>\n'
-
-    return mistune.create_markdown(renderer=Renderer(escape=True), plugins=["table"])
-
-
 def document(tokens: list[dict[str, Any]]) -> str:
     """Blocks of Markdown as the safe HTML of a page of its own, with its headings.
 
-    >>> document(tokens("# See *this*"))
-    '<h1>See <em>this</em></h1>\\n'
+    >>> document([{"type": "heading", "attrs": {"level": 1, "id": "a"}, "children": line("See *this*")}])
+    '<h1 id="a">See <em>this</em></h1>\\n'
     """
     from mistune import BlockState
 
-    return str(_page().renderer(tokens, BlockState()))
+    return str(_renderer(headings=True).renderer(tokens, BlockState()))
 
 
 @cache

@@ -35,19 +35,21 @@ class Pack:
 def _student(only: Collection[str]) -> Iterator[File]:
     from lessons.desk.packs import reading, worksheets
 
-    yield "page.pdf", reading.page()
-    yield "large-print/page.pdf", reading.page(large=True)
-    for name, lesson in _lessons(only):
-        yield f"worksheets/{name}.pdf", worksheets.pdf(lesson)
-        yield f"large-print/{name}.pdf", worksheets.pdf(lesson, large=True)
+    lessons = _lessons(only)
+    yield "page.pdf", reading.course_page()
+    yield "large-print/page.pdf", reading.course_page(large=True)
+    for name, lesson in lessons:
+        yield f"worksheets/{name}.pdf", worksheets.worksheet(lesson)
+        yield f"large-print/{name}.pdf", worksheets.worksheet(lesson, large=True)
 
 
 def _teacher(only: Collection[str]) -> Iterator[File]:
     from lessons.desk.packs import for_teachers, guide, slides, worksheets
 
+    lessons = _lessons(only)
     yield "guide.pdf", guide.pdf(only)
     yield "guide.html", guide.html(only)
-    for name, lesson in _lessons(only):
+    for name, lesson in lessons:
         yield f"quick-start/{name}.pdf", for_teachers.quick_start(lesson)
         yield f"key/{name}.pdf", for_teachers.key(lesson)
         yield f"rubrics/{name}.pdf", for_teachers.rubrics(lesson)
@@ -59,9 +61,10 @@ def _print(only: Collection[str]) -> Iterator[File]:
     from lessons.case import practice
     from lessons.desk.packs import reading, room, slips, worksheets
 
-    yield "page.pdf", reading.page()
-    for name, lesson in _lessons(only):
-        yield f"worksheets/{name}.pdf", worksheets.pdf(lesson)
+    lessons = _lessons(only)
+    yield "page.pdf", reading.course_page()
+    for name, lesson in lessons:
+        yield f"worksheets/{name}.pdf", worksheets.worksheet(lesson)
         yield f"figures/{name}.pdf", worksheets.figures(lesson)
         yield f"slips/{name}.pdf", slips.of_lesson(lesson)
         if lesson.notebook == "04":
@@ -71,6 +74,12 @@ def _print(only: Collection[str]) -> Iterator[File]:
         if lesson.notebook == "12":
             for article in practice.names():
                 yield f"practice/{article}.pdf", reading.practice_article(article)
+
+
+def _blank(only: Collection[str]) -> Iterator[File]:
+    from lessons.desk.packs import blank
+
+    return blank.files(only)
 
 
 def _lessons(only: Collection[str]) -> Iterator[tuple[str, Lesson]]:
@@ -84,6 +93,7 @@ PACKS: dict[str, Pack] = {
     "student": Pack("worksheets, also in large print, and the page to read", _student),
     "teacher": Pack("the guide, quick starts, keys, rubrics, figures, slides", _teacher),
     "print": Pack("what a class without computers needs: worksheets, figures, slips to cut out", _print),
+    "blank": Pack("notebooks without their code, for teaching live, and the code on paper", _blank),
 }
 
 

@@ -1,4 +1,4 @@
-"""Blank notebooks for teaching live: prose and exercises stand there, and the teacher types the code before the class.
+"""Blank notebooks for teaching live: prose and exercises stand there, and the code is typed before the class.
 
 What a student sees as code is typed; what is folded, an exercise or a tool, is there. In the place of the code stands
 its number, and what will come out. The same numbers, with the code, are on a sheet for the lectern.
@@ -12,65 +12,66 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lessons.course import model
-from lessons.desk.packs import shown, typeset
-from lessons.kit import markup, paths
-from lessons.kit.language import say, say_of
+from lessons.desk.packs import on_paper, shown, typeset
+from lessons.kit import literal, markup, paths
+from lessons.kit.language import later, say, say_of
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
     from lessons.course.model import Lesson
+    from lessons.desk.packs.on_paper import Block
 
 _HEAD = re.compile(r"<th scope=\"col\"[^>]*>([^<]+)</th>")
 
 
 def files(only: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
-    """Each notebook without its code, and its sheet for the lectern; and the home, to which every notebook leads."""
+    """For each notebook its sheet for the lectern, and itself without its code; and the home, to which it leads."""
     import nbformat
 
+    for lesson in [model.notebook(number) for number in only or model.notebooks()]:
+        name = f"{lesson.notebook}-{lesson.slug}"
+        yield f"code/{name}.pdf", sheet(lesson)
+        yield f"{name}.ipynb", f"{nbformat.writes(blank(lesson), indent=1)}\n".encode()
     yield paths.START, (paths.notebooks() / paths.START).read_bytes()
-    for lesson in map(model.notebook, only or model.notebooks()):
-        yield f"{lesson.notebook}-{lesson.slug}.ipynb", f"{nbformat.writes(blank(lesson), indent=1)}\n".encode()
-        yield f"{lesson.notebook}-code.pdf", sheet(lesson)
 
 
 def blank(lesson: Lesson) -> NotebookNode:
     """The notebook of a lesson with its prose and exercises; code is not there, and outputs are not."""
-    made, number = shown.notebook(lesson.notebook), 0
+    made = shown.notebook(lesson.notebook)
+    names = _to_type(made)
     for cell in made.cells:
-        cell.source = say_of(lesson.notebook, cell.source)
+        cell.source = f"# {names[cell.id]}\n" if cell.id in names else say_of(lesson.notebook, cell.source)
         if cell.cell_type == "code":
-            if not shown.folded(cell):
-                number += 1
-                cell.source = f"# {_name(number)}: {_outcome(cell)}\n"
             cell.outputs, cell.execution_count = [], None
     return made
 
 
 def sheet(lesson: Lesson) -> bytes:
-    """The code of a notebook as PDF, to type it from: each with the sentence before it and what comes out."""
-    title = say("Code to type: {number} {title}", number=lesson.notebook, title=lesson.title)
-    blocks: list[dict[str, Any]] = []
-    before, number = "", 0
-    for cell in shown.notebook(lesson.notebook).cells:
+    """The code of a notebook as PDF, to type it from: each with the words before it and what comes out."""
+    made = shown.notebook(lesson.notebook)
+    names = _to_type(made)
+    blocks: list[Block] = []
+    before = ""
+    for cell in made.cells:
         words = say_of(lesson.notebook, cell.source)
         if cell.cell_type == "markdown":
             before = words.rpartition("\n\n")[2]
-        elif not shown.folded(cell):
-            number += 1
-            name = [{"type": "text", "raw": f"{_name(number)}: {_outcome(cell)}"}]
-            heading = {"type": "heading", "attrs": {"level": 2}, "children": name}
+        elif cell.id in names:
             code = {"type": "block_code", "raw": words}
-            small = {"type": "aside", "children": markup.tokens(before)}
-            blocks.append({"type": "together", "children": [heading, small, code]})
-    return typeset.pdf("document", {"title": title, "size": 13, "blocks": blocks})
+            head = markup.tokens(f"## {literal.markdown(names[cell.id])}")
+            blocks.append(on_paper.together(*head, on_paper.aside(before), code))
+    return typeset.document(f"{lesson.notebook} {lesson.title}", say("Code to type"), blocks, size=13)
 
 
-def _name(number: int) -> str:
-    return say("Code {number}", number=number)
+def _to_type(made: NotebookNode) -> dict[str, str]:
+    """The cells of code that a student sees, by their ids, each with its number and what comes out."""
+    cells = (cell for cell in made.cells if cell.cell_type == "code" and not shown.folded(cell))
+    words = later("Code {number}: {what}")
+    return {cell.id: say(words, number=number, what=_outcome(cell)) for number, cell in enumerate(cells, 1)}
 
 
 def _outcome(cell: NotebookNode) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from lessons.course.kinds import Exercise, FreeText
+from lessons.course.kinds import FreeText
 from lessons.course.kinds.free_text import SCORES
 from lessons.course.model import Lesson
 from lessons.desk.packs import on_paper, pages, typeset
@@ -14,10 +12,9 @@ from lessons.kit import markup
 
 def quick_start(lesson: Lesson) -> bytes:
     """The question, the objectives, what to prepare, watch and say, and the plan for 45 minutes."""
-    blocks = markup.tokens(f"**{lesson.question}**\n\n{pages.objectives(lesson)}")
-    blocks += pages.section(lesson, "In brief")
-    blocks += [on_paper.heading(2, "Plan for 45 minutes"), *pages.section(lesson, "Plan for 45 minutes")]
-    return _page(lesson, "Quick start", blocks)
+    plan = "Plan for 45 minutes"
+    told = f"**{lesson.question}**\n\n{pages.objectives(lesson)}\n\n{pages.section(lesson, 'In brief')}"
+    return _page(lesson, "Quick start", markup.tokens(f"{told}\n\n## {plan}\n\n{pages.section(lesson, plan)}"))
 
 
 def key(lesson: Lesson) -> bytes:
@@ -26,24 +23,19 @@ def key(lesson: Lesson) -> bytes:
 
 
 def rubrics(lesson: Lesson) -> bytes:
-    """The criteria of each free text with boxes for points, to be handed out once it is written; b"" without texts."""
-    texts = [each for each in lesson.exercises if isinstance(each, FreeText)]
-    blocks = [on_paper.blanks("Text by (code word)", "Scored by (code word)")] + [_rubric(each) for each in texts]
-    return _page(lesson, "Rubrics", blocks) if texts else b""
+    """The criteria of each free text with points to circle, to hand out once it is written; b"" without texts."""
+    texts = [_rubric(each) for each in lesson.exercises if isinstance(each, FreeText)]
+    people = on_paper.blanks("Text by (code word)", "Scored by (code word)")
+    return _page(lesson, "Rubrics", [people, *texts]) if texts else b""
 
 
 def _rubric(asked: FreeText) -> Block:
     means = SCORES[asked.top_score]
-    told = " · ".join(f"{points} {meaning}" for points, meaning in enumerate(means))
-    points = [str(point) for point in range(len(means))]
-    rows = [{"told": markup.line(criterion), "cells": [points]} for criterion in asked.rubric]
-    table = {"type": "fields", "head": [markup.line("points")], "rows": rows}
-    return on_paper.together(on_paper.heading(2, _named(asked)), on_paper.aside(told), table)
+    told = " · ".join(f"**{points}** {meaning}" for points, meaning in enumerate(means))
+    points = {"label": markup.line("points"), "options": [markup.line(str(each)) for each in range(len(means))]}
+    table = {"type": "fields", "columns": [points], "rows": [*map(markup.line, asked.rubric)]}
+    return on_paper.together(*markup.tokens(f"## {asked.id} {asked.title}"), on_paper.aside(told), table)
 
 
-def _named(exercise: Exercise) -> str:
-    return f"{exercise.id} {exercise.title}"
-
-
-def _page(lesson: Lesson, what: str, blocks: Iterable[Block]) -> bytes:
-    return typeset.of_lesson(lesson, what, [*blocks], lang="en", fit=True)
+def _page(lesson: Lesson, what: str, blocks: list[Block]) -> bytes:
+    return typeset.document(f"{lesson.notebook} {lesson.title}", what, blocks, lang="en", fit=True)

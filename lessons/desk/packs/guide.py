@@ -17,13 +17,12 @@ ABOUT = (
     "Paths through the course, a plan and the key of every lesson, standards, a letter to families. It holds the key."
 )
 _ABOUT_THE_FILE = re.compile("^On this page:|by lessons refresh")  # what a reader of the guide does not need
-_PAGE = re.compile(r"([\w-]+)\.md(?:#(.*))?")
 
 
 def pdf(only: Collection[str]) -> bytes:
     """The guide, with the lessons of all notebooks or of some, as PDF."""
-    told = {"title": TITLE, "about": ABOUT, "contents": "Contents", "head": TITLE, "foot": typeset.LICENCE}
-    return typeset.pdf("guide", {**told, "lang": "en", "size": 10, "blocks": [*_blocks(only)]})
+    blocks = [*_blocks(only)]
+    return typeset.document(TITLE, "", blocks, template="guide", about=ABOUT, contents="Contents", lang="en", size=10)
 
 
 def html(only: Collection[str]) -> bytes:
@@ -42,27 +41,24 @@ def _blocks(only: Collection[str]) -> Iterator[Block]:
     folder = paths.notebooks() / "teacher"
     lessons = [path for path in sorted(folder.glob("[0-9]*.md")) if not only or path.name[:2] in only]
     others = {path.stem: path for path in sorted(folder.glob("[a-z]*.md"))}
-    first = [others.pop(name) for name in ("paths", "letter-to-families")]
-    for path in [*first, *lessons, *others.values()]:
+    pages = [*(others.pop(name) for name in ("paths", "letter-to-families")), *lessons, *others.values()]
+    here = "|".join(re.escape(path.stem) for path in pages)
+    for path in pages:
         for block in markup.tokens(path.read_text(encoding="utf-8")):
             if not _ABOUT_THE_FILE.search(markup.words(block)):
-                yield _placed(block, path.stem)
+                yield _placed(block, path.stem, here)
 
 
-def _placed(token: Block, page: str) -> Block:
-    """A token whose headings have names and whose links lead to them, as they stand on a page."""
+def _placed(token: Block, page: str, pages: str) -> Block:
+    """A token of a page; its headings have names, and its links lead to them if the page they name is one of these."""
     attrs = dict(token.get("attrs", {}))
     if token["type"] == "heading":
         attrs["id"] = page if attrs["level"] == 1 else _place(page, markup.words(token))
-    elif token["type"] == "link":
-        url = attrs["url"]
-        if url.startswith("#"):
-            attrs["url"] = f"#{_place(page, url[1:])}"
-        elif elsewhere := _PAGE.fullmatch(url):
-            attrs["url"] = f"#{_place(elsewhere[1], elsewhere[2]) if elsewhere[2] else elsewhere[1]}"
-    inside = [_placed(each, page) for each in token.get("children", ())]
+    elif token["type"] == "link" and (found := re.fullmatch(rf"(?:({pages})\.md)?(?:#(.+))?", attrs["url"])):
+        attrs["url"] = f"#{_place(found[1] or page, found[2] or '')}"
+    inside = [_placed(each, page, pages) for each in token.get("children", ())]
     return {**token, **({"attrs": attrs} if attrs else {}), **({"children": inside} if inside else {})}
 
 
 def _place(page: str, heading: str) -> str:
-    return "-".join([f"{page}-", *re.findall(r"\w+", heading)])
+    return "-".join([page, *re.findall(r"\w+", heading)])

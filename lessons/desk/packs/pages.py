@@ -10,13 +10,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from lessons import case
 from lessons.course import model, own_tasks, passages
 from lessons.course.kinds import Exercise
 from lessons.course.model import Lesson
-from lessons.kit import markup, paths, tables
+from lessons.kit import paths, tables
 from lessons.kit.named_files import renew
 from lessons.play.rooms import cards, scenario
 
@@ -90,10 +89,10 @@ def _plans(lesson: Lesson) -> str:
     return case.fill(_ROOM.sub(lambda asked: cards.PARTS[asked[2]](scenario.find(asked[1])), text))
 
 
-def section(lesson: Lesson, title: str) -> list[dict[str, Any]]:
-    """What an author writes about a lesson under one of the headings, as blocks."""
+def section(lesson: Lesson, title: str) -> str:
+    """What an author writes about a lesson under one of the headings."""
     written = re.split(r"^## (.+)$", _plans(lesson), flags=re.MULTILINE)
-    return markup.tokens(dict(zip(written[1::2], written[2::2], strict=True))[title])
+    return dict(zip(written[1::2], written[2::2], strict=True))[title].strip()
 
 
 def key_table(lesson: Lesson) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lessons.course import model
 from lessons.kit import paths
 from lessons.kit.language import say_of
+from lessons.kit.panel import ASLEEP
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -35,7 +36,8 @@ def notebook(number: str) -> NotebookNode:
 
 def folded(cell: NotebookNode) -> bool:
     """Whether a cell only brings an exercise or a tool, so that nobody sees its code."""
-    return bool(cell.metadata.get("jupyter", {}).get("source_hidden"))
+    told = [output.get("data", {}).get("text/plain") for output in cell.outputs]
+    return bool(cell.metadata.get("jupyter", {}).get("source_hidden")) or ASLEEP in told
 
 
 class Prose(NamedTuple):

@@ -15,12 +15,13 @@ from lessons.course.kinds import Exercise, Match
 from lessons.course.model import Lesson
 from lessons.desk.packs import shown, typeset
 from lessons.figures import Figure, paper
+from lessons.figures.page import is_page
 from lessons.kit import markup
 from lessons.kit.language import say
 
 Block = dict[str, Any]
 
-_SMALL = 20  # points: the least size of words; also that of a text to read in common, such as the page
+_LARGE, _SMALL = 24, 20  # points: what is asked, and the least size of words, also that of the page to read together
 _WIDE = 752  # points that a slide has for a figure
 
 
@@ -36,8 +37,8 @@ def deck(lesson: Lesson) -> bytes:
     slides = [_objectives(lesson)]
     for number, each in enumerate(shown.of_lesson(lesson.notebook)):
         if isinstance(each, Figure):
-            slide, drawings = _figure(each, f"figure-{number}")
-            slides.append(slide)
+            drawn, drawings = _figure(each, f"figure-{number}")
+            slides += drawn
             pictures |= drawings
         else:
             slides.append(_discussion(each) if isinstance(each, str) else _question(each))
@@ -45,6 +46,8 @@ def deck(lesson: Lesson) -> bytes:
         "title": f"{lesson.notebook} {lesson.title}",
         "course": say("Who Says So?"),
         "question": lesson.question,
+        "large": _LARGE,
+        "small": _SMALL,
         "continued": say("(continued)"),
         "slides": slides,
     }
@@ -57,11 +60,13 @@ def _objectives(lesson: Lesson) -> Block:
     return {"title": say("You learn to"), "blocks": [told]}
 
 
-def _figure(figure: Figure, name: str) -> tuple[Block, dict[str, bytes]]:
+def _figure(figure: Figure, name: str) -> tuple[list[Block], dict[str, bytes]]:
+    """The slides of a figure: one, or one for each of its drawings."""
     blocks, drawings = paper.blocks(figure, name, paper.Size(_WIDE, _SMALL))
-    if not drawings:
-        return {"title": figure.title, "size": _SMALL, "blocks": blocks}, {}
-    return {"title": figure.title, "drawing": blocks[0], "blocks": blocks[1:]}, drawings
+    pictures, words = blocks[: len(drawings)], blocks[len(drawings) :]
+    slides = [{"title": figure.title, "drawing": picture, "blocks": words} for picture in pictures]
+    size = _SMALL if is_page(figure) else _LARGE
+    return slides or [{"title": figure.title, "size": size, "blocks": words}], drawings
 
 
 def _question(exercise: Exercise) -> Block:
@@ -85,7 +90,7 @@ def _asked(exercise: Exercise) -> Iterator[Block]:
 def _choice(labels: Iterable[str], options: Iterable[str]) -> list[Block]:
     """What is chosen from, for some columns of a table or for all its rows, in a line."""
     names = ", ".join(labels) or say("For each")
-    return markup.tokens(f"**{names}:** {' / '.join(options)}")
+    return markup.tokens(f"**{names}{'' if names.endswith('?') else ':'}** {' / '.join(options)}")
 
 
 def _discussion(markdown: str) -> Block:

@@ -1,55 +1,38 @@
-"""Slips to cut apart: the rows, options or items of an exercise, and the cards of the closed web, front beside back."""
+"""Slips to cut apart: the rows or options of an exercise, and the cards of the closed web, front beside back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Any
 
-from lessons.course.kinds import Exercise
 from lessons.course.model import Lesson
-from lessons.desk.packs import on_paper, typeset
-from lessons.desk.packs.on_paper import Block
+from lessons.desk.packs import typeset
+from lessons.desk.packs.on_paper import WORDS, Block
 from lessons.kit import markup
-from lessons.kit.language import later, say
-from lessons.play.fact_checking import cards
-
-_CUT = later("Cut along the dashed lines.")
-_FOLD = later("Cut across, along the dashed lines, and fold each strip in the middle: the answer is then on the back.")
+from lessons.kit.language import say
+from lessons.kit.literal import markdown
+from lessons.play.fact_checking.cards import Card, cards
 
 
 def of_lesson(lesson: Lesson) -> bytes:
     """The slips of a lesson whose exercises ask for them; b"" if none does."""
-    sheets = [_sheet(f"{each.id} {each.title}", _words(each)) for each in lesson.exercises if each.cut_apart]
-    return _pdf(f"{lesson.notebook} {lesson.title}", say(_CUT), sheets, size=15) if sheets else b""
+    asked = [each for each in lesson.exercises if each.cut_apart]
+    sheets = [_sheet(f"{each.id} {each.title}", [row.text for row in each.rows] or each.numbered) for each in asked]
+    title = f"{lesson.notebook} {lesson.title}"
+    return typeset.document(title, say(WORDS["cut"]), sheets, template="slips", size=15) if sheets else b""
 
 
 def closed_web() -> bytes:
     """The cards of the closed web by topic, each with what it says beside where it has it from."""
-    sheets = []
-    for topic, group in groupby(cards.cards(), key=lambda card: card.topic):
-        sides = ((_front(card), _back(card)) for card in group)
-        sheets.append(_sheet(topic, (side for both in sides for side in both)))
-    return _pdf(say("The closed web"), say(_FOLD), sheets)
+    topics = groupby(cards(), key=lambda card: card.topic)
+    sheets = [_sheet(topic, [side for card in group for side in _sides(card)]) for topic, group in topics]
+    return typeset.document(say("The closed web"), say(WORDS["fold"]), sheets, template="slips")
 
 
-def _front(card: cards.Card) -> list[Block]:
-    facts = f"{card.number} · {card.facts}"
-    return [on_paper.bold(card.title), on_paper.paragraph(card.says), on_paper.small(on_paper.paragraph(facts))]
+def _sides(card: Card) -> list[str]:
+    front = f"**{markdown(card.title)}**\n\n{markdown(card.says)}\n\n*{card.number} · {markdown(card.facts)}*"
+    return [front, f"**{say('Where did they get it?')}**\n\n{markdown(card.got_from)}"]
 
 
-def _back(card: cards.Card) -> list[Block]:
-    return [on_paper.bold(say("Where did they get it?")), on_paper.paragraph(card.got_from)]
-
-
-def _words(exercise: Exercise) -> Iterable[list[Block]]:
-    return (markup.tokens(each) for each in [row.text for row in exercise.rows] or exercise.numbered)
-
-
-def _sheet(title: str, slips: Iterable[list[Block]]) -> dict[str, Any]:
-    return {"title": title, "slips": [*slips]}
-
-
-def _pdf(title: str, told: str, sheets: list[dict[str, Any]], size: int = 11) -> bytes:
-    head = {"head": say("Who Says So?"), "corner": say("To cut out"), "foot": typeset.LICENCE, "size": size}
-    return typeset.pdf("slips", {**head, "title": title, "told": told, "sheets": sheets})
+def _sheet(title: str, slips: Iterable[str]) -> Block:
+    return {"title": title, "slips": [*map(markup.tokens, slips)]}

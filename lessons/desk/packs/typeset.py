@@ -11,13 +11,12 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from lessons.kit.errors import CourseError
+from lessons.kit.errors import BadValue, CourseError
 from lessons.kit.language import language, say
 
-if TYPE_CHECKING:
-    from lessons.course.model import Lesson
+Pictures = Mapping[str, bytes]  # what a document's blocks name, by its file
 
 PAPERS = ("a4", "us-letter")
 PAPER = "LESSONS_PAPER"  # the variable with the paper of the printer
@@ -25,7 +24,7 @@ LICENCE = "Who Says So? · CC BY 4.0"
 _NO_TYPST = "Pages for paper are set by Typst, which is not installed. Install it: pip install typst"
 
 
-def pdf(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes] | None = None) -> bytes:
+def pdf(template: str, data: Mapping[str, Any], pictures: Pictures | None = None) -> bytes:
     """A document as PDF that a screen reader can read (PDF/UA).
 
     ``template`` is a file of ``print/`` without its ending; ``pictures`` are those that ``data`` names.
@@ -44,21 +43,22 @@ def pdf(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes] | 
 
 
 def document(
-    title: str, corner: str, blocks: Sequence[Any], pictures: Mapping[str, bytes] | None = None, **more: Any
+    title: str,
+    corner: str,
+    blocks: Sequence[Any],
+    pictures: Pictures | None = None,
+    *,
+    template: str = "document",
+    **more: Any,
 ) -> bytes:
-    """A document of blocks; ``corner`` says at the head of each page what it is."""
+    """A document of blocks; ``corner`` says at the head of each page what it is, ``more`` is for the template."""
     head = {"title": title, "head": say("Who Says So?"), "corner": corner, "foot": LICENCE}
-    return pdf("document", {**head, "blocks": blocks, **more}, pictures)
-
-
-def of_lesson(
-    lesson: Lesson, corner: str, blocks: Sequence[Any], pictures: Mapping[str, bytes] | None = None, **more: Any
-) -> bytes:
-    """A document that belongs to a lesson."""
-    return document(f"{lesson.notebook} {lesson.title}", corner, blocks, pictures, **more)
+    return pdf(template, {**head, "blocks": blocks, **more}, pictures)
 
 
 def paper() -> str:
-    """The size of the paper: A4, unless the variable says another."""
-    chosen = os.environ.get(PAPER, PAPERS[0])
-    return chosen if chosen in PAPERS else PAPERS[0]
+    """The size of the paper: A4, unless the variable says another. Raises BadValue for a size that is not there."""
+    chosen = os.environ.get(PAPER) or PAPERS[0]
+    if chosen not in PAPERS:
+        raise BadValue(f"{PAPER} is “{chosen}”; write one of: {', '.join(PAPERS)}.")
+    return chosen

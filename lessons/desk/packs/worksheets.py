@@ -13,22 +13,22 @@ from lessons.case import glossary
 from lessons.course.kinds import Exercise
 from lessons.course.model import Lesson
 from lessons.desk.packs import on_paper, reading, shown, typeset
-from lessons.desk.packs.on_paper import Block
+from lessons.desk.packs.on_paper import WORDS, Block
 from lessons.figures import Figure, paper
 from lessons.figures.page import is_page
 from lessons.figures.revealing import Cover
-from lessons.kit import markup
-from lessons.kit.language import later, say
-
-# Whoever reads these words has a screen; a paragraph that has one of them is not for paper.
-_SCREEN_WORDS = later("cell cells press click button slider Shift Run Commit menu screen")
+from lessons.kit import literal, markup
+from lessons.kit.language import say
 
 
-def pdf(lesson: Lesson, large: bool = False) -> bytes:
+def worksheet(lesson: Lesson, large: bool = False) -> bytes:
     """The worksheet of one notebook."""
     pictures: dict[str, bytes] = {}
-    blocks = [*_top(lesson), *_lesson(lesson, pictures), *_hints(lesson), *_words(lesson)]
-    return typeset.of_lesson(lesson, say("Worksheet"), blocks, pictures, large=large)
+    top = [*markup.tokens(f"**{lesson.question}**"), on_paper.blanks(say("Code word"), say("Date"))]
+    blocks = [*top, on_paper.aside(say(WORDS["unsure"])), *_lesson(lesson, pictures), *_hints(lesson), *_words(lesson)]
+    return typeset.document(
+        f"{lesson.notebook} {lesson.title}", say("Worksheet"), blocks, pictures=pictures, large=large
+    )
 
 
 def figures(lesson: Lesson) -> bytes:
@@ -37,16 +37,13 @@ def figures(lesson: Lesson) -> bytes:
     blocks: list[Block] = []
     for cover in shown.cells(lesson.notebook):
         if isinstance(cover, Cover):
-            after = say("For after exercise {exercise}.", exercise=cover.after)
-            blocks += [{"type": "pagebreak"}, *_figure(cover.figure(), pictures), on_paper.aside(after)]
-    return typeset.of_lesson(lesson, say("Figures"), blocks[1:], pictures) if blocks else b""
-
-
-def _top(lesson: Lesson) -> Iterator[Block]:
-    yield from markup.tokens(f"**{lesson.question}**")
-    yield on_paper.blanks(say("Code word"), say("Date"))
-    words = later("Not sure? Put a question mark beside the exercise and read its hint, on the last pages.")
-    yield on_paper.aside(say(words))
+            after = on_paper.aside(say("For after exercise {exercise}.", exercise=cover.after))
+            blocks += [{"type": "pagebreak"}, after, _figure(cover.figure(), pictures)]
+    return (
+        typeset.document(f"{lesson.notebook} {lesson.title}", say("Figures"), blocks[1:], pictures=pictures)
+        if blocks
+        else b""
+    )
 
 
 def _lesson(lesson: Lesson, pictures: dict[str, bytes]) -> Iterator[Block]:
@@ -54,51 +51,46 @@ def _lesson(lesson: Lesson, pictures: dict[str, bytes]) -> Iterator[Block]:
     told: list[Block] = []
     for each in shown.cells(lesson.notebook):
         if isinstance(each, Exercise):
-            yield on_paper.exercise(each, told)
+            # A figure of some other article would mislead whoever brings one of their own.
+            yield on_paper.exercise(
+                each, [block for block in told if each.about != "own" or block["type"] != "together"]
+            )
             told = []
-        elif isinstance(each, Figure):
-            told += _figure(each, pictures) if told and not is_page(each) else []
+        elif isinstance(each, Figure) and told and not is_page(each):  # that is handed out once
+            told.append(_figure(each, pictures))
         elif isinstance(each, shown.Prose):
-            for block in markup.tokens(each.said):
-                told = _after(told, block)
+            for block in filter(_is_for_paper, markup.tokens(each.said)):
+                told = [*_left(told, block), block]
 
 
-def _after(told: list[Block], block: Block) -> list[Block]:
-    """What is told so far, and a block more: a heading takes the place of those under which nothing is left."""
-    if block["type"] == "heading":
-        level = block["attrs"]["level"]
-        if level <= 2:
-            return [block]  # what stood under the last one led to no exercise
-        while told and told[-1]["type"] == "heading" and told[-1]["attrs"]["level"] >= level:
-            told = told[:-1]
-    return told if block["type"] == "blank_line" or _is_for_the_screen(block) else [*told, block]
+def _left(told: list[Block], block: Block) -> list[Block]:
+    """What is left of what was told before a block: a heading takes the place of one that led to nothing."""
+    level = block["attrs"]["level"] if block["type"] == "heading" else 7
+    while told and (level <= 2 or (told[-1]["type"] == "heading" and told[-1]["attrs"]["level"] >= level)):
+        told = told[:-1]
+    return told
 
 
-def _figure(figure: Figure, pictures: dict[str, bytes]) -> list[Block]:
+def _is_for_paper(block: Block) -> bool:
+    signs = "|".join(map(re.escape, say(WORDS["screen"]).split()))
+    code = block["type"] != "table" and any(each["type"] == "codespan" for each in block.get("children", ()))
+    return block["type"] != "blank_line" and not code and not re.search(rf"\b(?:{signs})\b", markup.words(block))
+
+
+def _figure(figure: Figure, pictures: dict[str, bytes]) -> Block:
     blocks, drawn = paper.blocks(figure, f"figure-{len(pictures)}")
     pictures |= drawn
-    return [on_paper.together(on_paper.bold(figure.title), *blocks)]
-
-
-def _is_for_the_screen(block: Block) -> bool:
-    signs = "|".join(map(re.escape, say(_SCREEN_WORDS).split()))
-    return bool(_has_code(block) or re.search(rf"\b(?:{signs})\b", markup.words(block)))
-
-
-def _has_code(token: Block) -> bool:
-    return token["type"] == "codespan" or any(map(_has_code, token.get("children", ())))
+    return on_paper.together(*markup.tokens(f"**{literal.markdown(figure.title)}**"), *blocks)
 
 
 def _hints(lesson: Lesson) -> Iterator[Block]:
     yield {"type": "pagebreak"}
-    yield on_paper.heading(2, say("Hints"))
-    yield on_paper.aside(say("Read the first hint, then look again. The second one is a case to compare with."))
-    for exercise in lesson.exercises:
-        hints = "\n".join(f"{number}. {hint}" for number, hint in enumerate(exercise.hints, 1))
-        yield on_paper.together(*markup.tokens(f"**{exercise.id} {exercise.title}**\n\n{hints}"))
+    yield from [*markup.tokens(f"## {say('Hints')}"), on_paper.aside(say(WORDS["hints"]))]
+    for each in lesson.exercises:
+        hints = "\n".join(f"{number}. {hint}" for number, hint in enumerate(each.hints, 1))
+        yield on_paper.together(*markup.tokens(f"**{each.id} {each.title}**\n\n{hints}"))
 
 
 def _words(lesson: Lesson) -> Iterator[Block]:
     asked = {entry for each in lesson.exercises if not each.glossary for entry in glossary.found_in(each.prompt)}
-    found = dict.fromkeys(entry for each in lesson.exercises for entry in each.glossary_entries)
-    return reading.words(tuple(entry for entry in found if entry not in asked))
+    return reading.words({entry for each in lesson.exercises for entry in each.glossary_entries} - asked)

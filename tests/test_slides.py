@@ -1,0 +1,103 @@
+"""The slides of a lesson: all that a class discusses, large enough, and no answer."""
+
+import pytest
+from pdf_pages import joined, pages
+
+from lessons.course import model
+from lessons.course.kinds import Exercise
+from lessons.desk.packs import shown, slides, typeset
+from lessons.figures import Figure
+
+
+@pytest.fixture(scope="module", autouse=True)
+def empty(tmp_path_factory):
+    """A folder in which nobody has worked yet."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LESSONS_WORKSPACE", str(tmp_path_factory.mktemp("empty")))
+        yield
+
+
+@pytest.fixture(scope="module")
+def told():
+    """What is given to the template for each lesson, and the deck that it makes."""
+    made = {}
+    with pytest.MonkeyPatch.context() as patch:
+        real = typeset.pdf
+
+        def pdf(template, data, pictures=None):
+            made[data["title"][:2]] = data, real(template, data, pictures)
+            return made[data["title"][:2]][1]
+
+        patch.setattr(typeset, "pdf", pdf)
+        assert len(list(slides.files())) == len(model.notebooks())
+    return made
+
+
+def words_of(value):
+    """All words of a slide, in order, without blanks."""
+    if isinstance(value, dict):
+        return joined("".join(words_of(each) for key, each in value.items() if key in SAID))
+    return joined("".join(map(words_of, value)) if isinstance(value, list | tuple) else str(value))
+
+
+SAID = ("title", "name", "raw", "children", "blocks", "items")
+
+
+def test_every_question_figure_and_discussion_has_its_slides(told):
+    for number in model.notebooks():
+        titles = [slide["title"] for slide in told[number][0]["slides"]]
+        for each in shown.of_lesson(number):
+            if isinstance(each, Figure):
+                assert each.title in titles
+            elif isinstance(each, Exercise):
+                assert f"{each.id} {each.title}" in titles
+        assert titles.count("Discuss") == 1
+
+
+def test_a_question_has_its_options_and_the_sentences_that_it_is_about(told):
+    for number in model.notebooks():
+        slide_of = {slide["title"].partition(" ")[0]: slide for slide in told[number][0]["slides"]}
+        for exercise in model.notebook(number).exercises:
+            words = words_of(slide_of[exercise.id])
+            asked = [*exercise.numbered, *(row.text for row in exercise.rows)]
+            asked += [sentence.text for sentence in exercise.shown_sentences]
+            asked += [option for column in exercise.columns for option in column.options]
+            for text in asked:
+                assert joined("".join(text.replace("*", "").replace("`", ""))) in words, (exercise.id, text)
+
+
+def test_no_slide_says_what_is_said_only_after_an_answer(told):
+    for number in model.notebooks():
+        words = words_of([slide for slide in told[number][0]["slides"] if "drawing" not in slide])
+        for exercise in model.notebook(number).exercises:
+            after = [*exercise.hints, exercise.explain, exercise.after]
+            after += [getattr(option, "feedback", "") for option in exercise.options]
+            for text in filter(None, after):
+                assert joined(text) not in words, (exercise.id, text)
+
+
+def test_a_figure_that_shows_an_answer_comes_after_its_question(told):
+    titles = [slide["title"] for slide in told["03"][0]["slides"]]
+    asked = next(place for place, title in enumerate(titles) if title.startswith("03.4"))
+    assert titles.index("14 pages, one probable original") == asked + 1
+
+
+def test_words_are_large_and_all_of_them_are_there(told):
+    for number in ("05", "09"):
+        data, pdf = told[number]
+        shown_pages = pages(pdf)
+        drawn = {joined(slide["title"])[:40]: [] for slide in data["slides"] if "drawing" in slide}
+        for page in shown_pages:
+            title = next((title for title in drawn if page.words.startswith(title)), "")
+            drawn.get(title, []).append(page.smallest)
+            assert title or page.smallest >= 20, page.words
+        for title, sizes in drawn.items():
+            assert max(sizes) >= 13, title  # a high figure comes again from near
+        words = "".join(page.words for page in shown_pages)
+        for slide in data["slides"]:
+            assert joined(slide["title"]) in words
+
+
+def test_the_same_slides_every_time():
+    lesson = model.notebook("10")
+    assert slides.deck(lesson) == slides.deck(lesson)
