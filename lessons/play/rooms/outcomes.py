@@ -42,7 +42,8 @@ def side_by_side(rooms: Sequence[Log]) -> Rows:
         (say("forbidden messages, past the mediator"), _forbidden),
         (say("codes of the mediator’s messages"), lambda log: _listed(Counter(log.codes.values()).most_common())),
     ]
-    return [{WHAT: what, **{logs.whose(log): answer(log) for log in rooms}} for what, answer in rows]
+    answers = [(what, {logs.whose(log): answer(log) for log in rooms}) for what, answer in rows]
+    return [{WHAT: what, **by_room} for what, by_room in answers if any(by_room.values())]
 
 
 def _kept(log: Log) -> str:
@@ -62,9 +63,10 @@ def _share(column: str, value: str, log: Log) -> str:
 
 
 def _most(log: Log) -> str:
-    """The conditions that suffered at most steps, up to three."""
+    """The conditions that suffered at most steps, up to three; nothing if none suffered twice."""
     suffered = Counter(row["condition"] for row in logs.conditions(log) if row["became"] in ARRIVED[1:])
-    return _listed((name, number) for name, number in suffered.most_common(3) if number == max(suffered.values()))
+    most = max(suffered.values(), default=0)
+    return _listed(each for each in suffered.most_common(3) if each[1] == most > 1)
 
 
 def _asked(log: Log) -> str:

@@ -191,7 +191,7 @@ def read(panel: Panel, role: str, message: Message) -> None:
     """One message with its words; whoever carries it goes on without them."""
     log, holds = panel.log, message.holder == role
     carries = holds and message.to != role
-    notes = field(w.Textarea(description=say("Your notes"), rows=4)) if carries and panel.with_notes else None
+    notes = field(w.Textarea(description=say("Your notes"), rows=4)) if holds and panel.with_notes else None
     label = say("Hide it and pass it on with notes") if notes else say("Hide it and pass it on from memory")
     how = say(WORDS["with_notes" if notes else "from_memory"])
 

@@ -58,6 +58,7 @@ class Form:
         self.to = dropdown(say("To"), others, to)
         self.via = dropdown(say("Through whom?"), [(say("Nobody: direct"), DIRECT), *others])
         what = say("What you pass on, from memory") if source else say("The exact words of your message")
+        what = say("What you pass on") if source and self.sorts else what
         self.words = field(w.Textarea(description=what, rows=5))
         label = say("Your conditions, one a line: your own check list, the others see only your words")
         self.conditions = field(w.Textarea(description=label, rows=3))
