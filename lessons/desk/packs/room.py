@@ -7,66 +7,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lessons.desk.packs import on_paper, typeset
-from lessons.desk.packs.on_paper import Block
+from lessons.desk.packs import typeset
 from lessons.kit import markup
 from lessons.kit.language import say
-from lessons.play.rooms import cards, plain
-from lessons.play.rooms import scenario as scenarios
-from lessons.play.rooms.entries import HOW, MARKS, QUOTE
-from lessons.play.rooms.scenario import Scenario
-
-_SLIPS, _LINES, _ROWS = 3, 4, 22  # slips of a page; lines for the words of one; rows of a page of the log
-_NEXT: Block = {"type": "pagebreak"}
+from lessons.play.rooms import cards, plain, scenario
+from lessons.play.rooms.entries import ARRIVED, HOW, MARKS, QUOTE
+from lessons.play.rooms.scenario import WORDS, Role, Scenario
 
 
 def files() -> Iterator[tuple[str, bytes]]:
     """A file for each room."""
-    for scenario in map(scenarios.find, scenarios.names()):
-        blocks = [*_of_teacher(scenario), *_desks(scenario), *_slips(), *_log()]
-        yield f"room/{scenario.name}.pdf", typeset.document(plain.heading(scenario), say("The message room"), blocks)
+    for room in map(scenario.find, scenario.names()):
+        desks = [markup.tokens(_of_desk(room, role)) for role in room.roles]
+        told, title, what = markup.tokens(_of_teacher(room)), plain.heading(room), say("The message room")
+        page = typeset.document(title, what, told, template="room", desks=desks, slips=_slips(), log=_log())
+        yield f"room/{room.name}.pdf", page
 
 
-def _of_teacher(scenario: Scenario) -> Iterator[Block]:
-    yield on_paper.aside(say("This page is the teacher’s. The cards are private: give each desk its own."))
-    for title, words in (
-        (say("Time"), cards.clock(scenario)),
-        (say("What you read aloud"), cards.news(scenario)),
-        (say("Leaving the role"), scenario.leaving),
-        (say("Players of a room, by desk"), cards.desks(scenario)),
-    ):
-        yield on_paper.heading(2, title)
-        yield from markup.tokens(words)
+def _of_teacher(room: Scenario) -> str:
+    parts = {
+        say("Time"): cards.clock(room),
+        say("What you read aloud"): cards.news(room),
+        say("Leaving the role"): room.leaving,
+        say("Players of a room, by desk"): cards.desks(room),
+    }
+    return "\n\n".join([say(WORDS["private"]), *(f"## {title}\n\n{words}" for title, words in parts.items())])
 
 
-def _desks(scenario: Scenario) -> Iterator[Block]:
-    known = [scenario.note, scenario.setting, "\n".join(f"- {rule}" for rule in plain.rules(scenario))]
-    for role in scenario.roles:
-        yield from (_NEXT, on_paper.heading(2, role.heading), *markup.tokens(cards.card(role)))
-        yield from (on_paper.heading(2, say("What everybody may know")), *markup.tokens("\n\n".join(known)))
+def _of_desk(room: Scenario, role: Role) -> str:
+    known = [room.note, room.setting, "\n".join(f"- {rule}" for rule in plain.rules(room))]
+    return "\n\n".join([f"## {role.heading}", cards.card(role), f"## {say('What everybody may know')}", *known])
 
 
-def _slips() -> Iterator[Block]:
-    yield _NEXT
-    yield on_paper.aside(say("The sender writes the conditions on the back of the recorder’s copy, one a line."))
-    for _ in range(_SLIPS):
-        yield on_paper.together(
-            on_paper.heading(2, say("A message")),
-            on_paper.blanks(say("number"), say("round"), say("passes on number")),
-            on_paper.blanks(say("from"), say("to"), say("via")),
-            on_paper.aside("   ".join(f"☐ {say(each)}" for each in reversed(QUOTE))),
-            on_paper.aside("   ".join(f"☐ {say(each)}" for each in (*HOW, *MARKS))),
-            on_paper.aside(say("exact words")),
-            {"type": "lines", "count": _LINES},
-        )
+def _slips() -> dict[str, object]:
+    first, second = (say("number"), say("round"), say("passes on number")), (say("from"), say("to"), say("via"))
+    ticks = [[*map(say, QUOTE)], [say(each) for each in (*HOW, *MARKS)]]
+    words = {"title": say("Slips for messages"), "told": say(WORDS["slips"]), "words": say("exact words")}
+    return {**words, "fields": [first, second], "ticks": ticks}
 
 
-def _log() -> Iterator[Block]:
-    head = [say(name) for name in ("to", "via", "may it be quoted?", "passes on number", "arrived", "changed", "lost")]
-    row = {"told": markup.line(""), "cells": [[] for _ in head]}
-    yield from (
-        _NEXT,
-        on_paper.heading(2, say("The log")),
-        on_paper.aside(say("The wide column is for the round and the sender.")),
-    )
-    yield {"type": "fields", "head": [*map(markup.line, head)], "rows": [row] * _ROWS}
+def _log() -> dict[str, object]:
+    head = (say("number"), say("round"), say("from"), say("to"), say("via"), say("may it be quoted?"))
+    return {"title": say("The log"), "head": [*head, say("passes on number"), *map(say, ARRIVED)]}

@@ -63,7 +63,7 @@ def debrief(panel: Panel) -> None:
         panel.note,
         cards,
         picture,
-        f"{_beside(panel)}{_log(log)}<p><strong>{say('Questions')}</strong></p><ul>{questions}</ul>",
+        f"<p><strong>{say('Questions')}</strong></p><ul>{questions}</ul>{_beside(panel)}{_log(log)}",
         [panel.to(say("Back to the game"), "alone" if alone else "table"), new_game(panel)],
     )
 

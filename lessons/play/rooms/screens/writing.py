@@ -155,8 +155,9 @@ def write(panel: Panel, role: str, source: Message | None = None, sort: str = ""
         panel.go("sent", role, *messages)
 
     own = panel.scenario.called(role)
+    title = say("A message to pass on, by {team}", team=own) if source else say("A message from {team}", team=own)
     panel.show(
-        say("A message to pass on, by {team}", team=own) if source else say("A message from {team}", team=own),
+        say("Log a slip of paper") if sort == SLIP else title,
         plain.hidden(source, panel.log, notes) if source else f"<p>{say(WORDS['sorts'][sort])}</p>" if sort else "",
         *form.controls,
         [panel.button(say("Send"), send, main=True), panel.to(say("Back to the desk"), "desk", role)],
