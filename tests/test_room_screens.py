@@ -191,7 +191,7 @@ def test_in_the_debrief_the_decisions_come_first_and_a_reply_stands_beside_its_b
     screen.begin(CLASS).press("Go on to")
     offer(screen.desk("upper")).press("Done").desk("heron").press("Read", "Hide it")
     screen.fill(memory="On Friday.").press("Send", "Done", "Log and debrief", "Open the log", "Save the log")
-    order = ["Begin with what arrived", "Your log is ready", "What became of messages", "All messages", "Questions"]
+    order = ["Begin with what arrived", "Your log is ready", "Questions", "What became of messages", "All messages"]
     places = [screen.text.index(words) for words in order]
     assert places == sorted(places)
     assert "Each sender decides" in screen.text

@@ -82,7 +82,7 @@ class Room(NeedsKernel):
 
         >>> from lessons import room
         >>> room("lumia", example=True).retold["kept"].to_list()
-        [68, 36, 100, 69]
+        [68, 36, 100, 69, 59]
         """
         retold = self._of_debrief(logs.retold, logs.RETOLD)
         return retold.astype(dict.fromkeys(("message", "kept", "conditions", "arrived"), "Int64"))
@@ -97,7 +97,7 @@ class Room(NeedsKernel):
 
         >>> from lessons import room
         >>> room("lumia", example=True).side_by_side().iloc[3].to_list()
-        ['conditions: arrived', '11']
+        ['conditions: arrived', '15']
         """
         rows = outcomes.side_by_side([log for log in self._over if log.messages] or [logs.example(self.scenario)])
         return tables.frame(rows, rows[0])

@@ -16,7 +16,19 @@ from typing import Any
 from lessons.kit.appending import now
 from lessons.kit.language import later, say, say_many
 from lessons.play.rooms.distortion import Measure, measure, words
-from lessons.play.rooms.entries import ARRIVED, HOW, QUOTE, Choice, Coding, Decision, Entry, Message, Place, read
+from lessons.play.rooms.entries import (
+    ARRIVED,
+    HOW,
+    QUOTE,
+    Brought,
+    Choice,
+    Coding,
+    Decision,
+    Entry,
+    Message,
+    Place,
+    read,
+)
 from lessons.play.rooms.scenario import Scenario
 
 Rows = list[dict[str, Any]]
@@ -125,6 +137,14 @@ class Log:
         """Whether the one in between has told the receiver."""
         way = (message.id, message.holder, message.to)
         return any((other.retells, other.sender, other.to) == way for other in self.messages)
+
+    def holds(self, entry: Brought) -> bool:
+        """Whether the log has this already: of a decision and of codes, as the last ones."""
+        if isinstance(entry, Message):
+            return entry in self
+        if isinstance(entry, Decision):
+            return self.decisions.get(entry.message) == entry
+        return self.codes.items() >= dict(entry.coded).items()
 
     def held_by(self, role: str) -> tuple[Message, ...]:
         """The messages in a role's hands: sent to it, or given to it to pass on. The recorder holds all."""

@@ -26,7 +26,7 @@ def side_by_side(rooms: Sequence[Log]) -> Rows:
     >>> from lessons.play.rooms import scenario
     >>> example = logs.example(scenario.find("lumia"))
     >>> [row["example"] for row in side_by_side([example])][:2]
-    ['12', '4']
+    ['14', '5']
     """
     hops = list(dict.fromkeys(row["hop"] for log in rooms for row in logs.conditions(log)))
     rows: list[tuple[str, Callable[[Log], str]]] = [
@@ -39,7 +39,6 @@ def side_by_side(rooms: Sequence[Log]) -> Rows:
         (say("lost or changed most often"), _most),
         (say("asked privately for the why"), _asked),
         (say("what the sides said to the draft"), _marks),
-        (say("forbidden messages, past the mediator"), _forbidden),
         (say("codes of the mediator’s messages"), lambda log: _listed(Counter(log.codes.values()).most_common())),
     ]
     answers = [(what, {logs.whose(log): answer(log) for log in rooms}) for what, answer in rows]
@@ -73,10 +72,6 @@ def _asked(log: Log) -> str:
     mediator, parties = log.scenario.mediator.id, {role.id for role in log.scenario.parties}
     asked = {each.to for each in log.messages if each.sort == WHY and each.sender == mediator}
     return say("{number} of {sides} sides", number=len(asked & parties), sides=len(parties))
-
-
-def _forbidden(log: Log) -> str:
-    return str(sum(map(log.scenario.past_mediator, log.messages)))
 
 
 def _marks(log: Log) -> str:

@@ -7,7 +7,7 @@ beyond one field. Texts called Markdown may hold emphasis, lists and links.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -21,7 +21,11 @@ from lessons.play.rooms.script import Question, Solo, among, identifier, message
 DEBRIEF_SHARE = 0.35  # of all minutes, at least: the debrief is where the learning is
 MOST_ROLES = 8
 LETTERS = ("a", "b", "c", "d")  # of rooms that play side by side
-TOOLS = ("why", "notes", "draft")  # what a round may bring beside plain messages
+TOOLS = (
+    "why",
+    "notes",
+    "draft",
+)  # what a round may bring: a private why, passing on with notes, one draft for all sides
 _TEAM, _WORD = 22, 13  # letters of a team's name and of a word in it, so that it fits into its box in the figure
 WORDS = read_toml(paths.data() / "course" / "screens.toml")["room"]  # what the room says, for an author to edit
 
@@ -36,19 +40,7 @@ def _sent(table: Table, key: str) -> Message:
     return replace(message(table), given_id=own, retells=f"example-{retold}" if retold else "")
 
 
-def _became(table: Table, key: str) -> tuple[str, ...]:
-    return _known(table, key, ARRIVED)
-
-
-def _tools(table: Table, key: str) -> tuple[str, ...]:
-    return _known(table, key, TOOLS)
-
-
-def _ways(table: Table, key: str) -> tuple[str, ...]:
-    return _known(table, key, WAYS)
-
-
-def _known(table: Table, key: str, known: tuple[str, ...]) -> tuple[str, ...]:
+def _words(table: Table, key: str, known: tuple[str, ...]) -> tuple[str, ...]:
     among(table, key, words := table.texts(key, known[0]), known)
     return words
 
@@ -94,7 +86,7 @@ class Phase:
     title: Annotated[str, "Open the line"]
     minutes: Annotated[float, "10", 1]
     task: Annotated[str, "what is done in this round"]  # Markdown
-    tools: Annotated[tuple[str, ...], _tools] = ()  # passing on with notes, a private why, one draft for both sides
+    tools: Annotated[tuple[str, ...], partial(_words, known=TOOLS)] = ()
 
 
 @dataclass(frozen=True)
@@ -117,7 +109,7 @@ class Sample:
     round: Annotated[int, "1", 1]
     message: Annotated[Message, _sent]
     retells: Annotated[str, "e1"] = ""
-    decided: Annotated[tuple[str, ...], _became] = ()
+    decided: Annotated[tuple[str, ...], partial(_words, known=ARRIVED)] = ()
     code: Annotated[str, "COM"] = ""  # of notebook 10, for what the mediator does
 
 
@@ -149,7 +141,7 @@ class Scenario:
     debrief: Annotated[tuple[Question, ...], "debrief", 3]
     samples: Annotated[tuple[Sample, ...], "example", 4]
     solo: Solo
-    ways: Annotated[tuple[str, ...], _ways] = WAYS  # in which it may be played
+    ways: Annotated[tuple[str, ...], partial(_words, known=WAYS)] = WAYS  # in which it may be played
     letter: Annotated[str, UNWRITTEN] = ""  # of a room beside others
 
     @property

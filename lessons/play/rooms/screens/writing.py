@@ -11,21 +11,9 @@ import ipywidgets as w
 from lessons.kit.language import later, later_many, say, say_many
 from lessons.kit.literal import listed
 from lessons.kit.panel import Unanswered, download_link, dropdown, field
-from lessons.play.rooms import plain, travel
+from lessons.play.rooms import entries, plain, travel
 from lessons.play.rooms.conditions import THERE, guesses
-from lessons.play.rooms.entries import (
-    DIRECT,
-    DRAFT,
-    HOW,
-    LONGEST,
-    MARKS,
-    QUOTE,
-    WHY,
-    Brought,
-    Coding,
-    Decision,
-    Message,
-)
+from lessons.play.rooms.entries import DIRECT, DRAFT, HOW, MARKS, WHY, Brought, Decision, Message
 from lessons.play.rooms.log import Log, of
 from lessons.play.rooms.scenario import WORDS, Scenario
 from lessons.play.rooms.screens.panel import FILES, Panel, chosen, screen
@@ -62,10 +50,10 @@ class Form:
         self.words = field(w.Textarea(description=what, rows=5))
         label = say("Your conditions, one a line: your own check list, the others see only your words")
         self.conditions = field(w.Textarea(description=label, rows=3))
-        rules = [(say(rule), rule) for rule in reversed(QUOTE)]
+        rules = [(say(rule), rule) for rule in reversed(entries.QUOTE)]
         self.quote = dropdown(say("May it be quoted?"), [(words[0].upper() + words[1:], rule) for words, rule in rules])
         if sort:
-            self.via.value, self.quote.value = DIRECT, QUOTE[0] if sort == WHY else ""
+            self.via.value, self.quote.value = DIRECT, entries.QUOTE[0] if sort == WHY else ""
 
     @property
     def controls(self) -> list[Any]:
@@ -89,11 +77,11 @@ class Form:
             raise Unanswered(wish)
         if not (words := _sound(self.words.value) or (say(sort) if sort in MARKS[:2] else "")):
             raise Unanswered(say("Write the words of the message first."))
-        if len(words) > (most := LONGEST["words"]):
+        if len(words) > (most := entries.LONGEST["words"]):
             raise Unanswered(say("The message has more than {most} letters: make it shorter.", most=most))
         conditions = tuple(filter(None, (_sound(line.strip(" -•*\t")) for line in self.conditions.value.splitlines())))
         longest = max(map(len, conditions), default=0)
-        if len(conditions) > LONGEST["conditions"] or longest > LONGEST["condition"]:
+        if len(conditions) > entries.LONGEST["conditions"] or longest > entries.LONGEST["condition"]:
             raise Unanswered(say("These are too many or too long conditions: write a few words on each line."))
         return Message(
             self.panel.scenario.game, round, self.role, to, words, str(self.via.value), conditions,
@@ -106,16 +94,11 @@ class Slip(Form):
 
     def __init__(self, panel: Panel, role: str) -> None:
         super().__init__(panel, role)
-        called = panel.scenario.called
-        self.sender = dropdown(say("From"), [(each.team, each.id) for each in panel.scenario.writers])
-        label = later("Message {number}, from {sender}")
-        self.told = dropdown(
-            say("Does it pass on a message?"),
-            [
-                (say(label, number=panel.log.number(each), sender=called(each.sender)), each.id)
-                for each in panel.log.messages
-            ],
-        )
+        scenario, log, label = panel.scenario, panel.log, later("Message {number}, from {sender}")
+        self.sender = dropdown(say("From"), [(each.team, each.id) for each in scenario.writers])
+        names = [say(label, number=log.number(each), sender=scenario.called(each.sender)) for each in log.messages]
+        told = zip(names, (each.id for each in log.messages), strict=True)
+        self.told = dropdown(say("Does it pass on a message?"), told)
         sorts = [(say(each), each) for each in (*HOW, WHY, DRAFT, *MARKS)]
         self.sort = dropdown(say("Is something of this noted on it?"), sorts)
 
@@ -236,22 +219,12 @@ def take_in(panel: Panel, role: str) -> None:
 def taken(panel: Panel, brought: Sequence[Brought]) -> str:
     """Add what is new to the logs of its rooms; returns one sentence on what came of it."""
     here = {room.game: of(room) for room in panel.scenario.rooms}
-    messages = {entry.id: entry for entry in brought if isinstance(entry, Message) and entry not in here[entry.room]}
-    decisions = [
-        entry
-        for entry in brought
-        if isinstance(entry, Decision) and here[entry.room].decisions.get(entry.message) != entry
-    ]
-    codings = [
-        entry
-        for entry in brought
-        if isinstance(entry, Coding) and not here[entry.room].codes.items() >= dict(entry.coded).items()
-    ]
-    if not messages and not decisions and not codings:
+    new = list({str(entry): entry for entry in brought if not here[entry.room].holds(entry)}.values())
+    if not new:
         return say("Everything in it was in the log already. A message that comes in twice counts once.")
-    panel.keep(*messages.values(), *decisions, *codings)
-    new = say_many("{number} message", "{number} messages", len(messages))
+    panel.keep(*new)
+    count, decisions = (sum(isinstance(entry, kind) for entry in new) for kind in (Message, Decision))
+    told = say_many("{number} message", "{number} messages", count)
     with_decisions = later("{messages} and {decisions} of the senders’ decisions")
-    new = say(with_decisions, messages=new, decisions=len(decisions)) if decisions else new
-    told = say("Taken in: {messages}.", messages=new)
-    return f"{told} {panel.problem}".strip()
+    told = say(with_decisions, messages=told, decisions=decisions) if decisions else told
+    return f"{say('Taken in: {messages}.', messages=told)} {panel.problem}".strip()
