@@ -394,6 +394,7 @@ def test_a_room_with_a_letter_is_found_again_and_two_of_them_are_asked_for(mills
     entries.add("mills-c", entries.Place("mills-c", "class", round=2, time="2026-01-31T09:30:00Z"))
     both = Screen()
     assert "Read this first" in both.text
+    assert both.named("Which room").value == "", "of several, somebody has to say which"
     assert "Round 2 of 2: Carry it on (10 minutes) · room C" in both.press("Go on in room C").text
 
 
@@ -403,6 +404,16 @@ def test_a_letter_in_use_does_not_begin_a_second_game_in_the_same_log(mills: Pat
     screen = Screen().begin("class", "b")
     assert "stands here already" in screen.text
     assert len(entries.read("mills-b")) == 1
+
+
+def test_codes_go_from_one_computer_to_another_with_their_log(mills: Path) -> None:
+    said = Message("mills-b", 1, "heron", "lower", "We carry.", time="2026-01-31T09:30:00Z")
+    saved = entries.LOG.line(said) + entries.LOG.line(entries.Coding("mills-b", (said.id,), ("COM",)))
+    screen = Screen().begin("class", "a").press("Log and debrief", "Open the log")
+    upload(screen, saved)
+    assert room("mills").side_by_side().iloc[-1].to_list() == ["codes of the mediator’s messages", "COM (1)"]
+    upload(screen, saved)
+    assert "Everything in it was in the log already" in screen.text
 
 
 def test_a_message_of_another_room_is_not_taken_in(mills: Path) -> None:
