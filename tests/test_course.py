@@ -19,10 +19,13 @@ EXERCISES = {exercise.id: exercise for lesson in LESSONS for exercise in lesson.
 each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.notebook)
 
 
+def written(lesson: Lesson) -> str:
+    return (paths.data() / "exercises" / f"{lesson.notebook}.teacher.md").read_text(encoding="utf-8")
+
+
 def plan(lesson: Lesson, minutes: int) -> list[tuple[int, int, list[Exercise], str]]:
     """The rows of a teacher's plan: from, to, the exercises of the row, its text."""
-    text = (paths.data() / "exercises" / f"{lesson.notebook}.teacher.md").read_text(encoding="utf-8")
-    section = re.search(rf"^## Plan for {minutes} minutes\n(.*?)(?=^## )", text, re.MULTILINE | re.DOTALL)
+    section = re.search(rf"^## Plan for {minutes} minutes\n(.*?)(?=^## )", written(lesson), re.MULTILINE | re.DOTALL)
     assert section, f"{lesson.notebook}.teacher.md has no “## Plan for {minutes} minutes”."
     rows = re.findall(r"^\| (\d+)–(\d+) \|(.*)\|([^|]*)\|$", section[1], re.MULTILINE)
     return [(int(start), int(end), listed(lesson, cell), words) for start, end, words, cell in rows]
@@ -47,7 +50,13 @@ def needed(exercises: list[Exercise]) -> float:
     return sum(exercise.minutes for exercise in exercises if not exercise.stretch) + max(stretch, default=0)
 
 
-PLANS = [(lesson, minutes) for lesson in LESSONS for minutes in (45, 90) if (lesson.notebook, minutes) != ("00", 90)]
+IN_A_SENTENCE = [("00", 90), ("04", 60)]  # told in a sentence or two, as two plans together or as one with more in it
+PLANS = [
+    (lesson, minutes)
+    for lesson in LESSONS
+    for minutes in sorted({45, 90, *map(int, re.findall(r"^## Plan for (\d+) minutes", written(lesson), re.MULTILINE))})
+    if (lesson.notebook, minutes) not in IN_A_SENTENCE
+]
 each_plan = pytest.mark.parametrize(("lesson", "minutes"), PLANS, ids=lambda each: getattr(each, "notebook", each))
 
 
@@ -72,7 +81,7 @@ def test_a_plan_gives_each_exercise_its_minutes(lesson: Lesson, minutes: int) ->
 def test_a_plan_ends_with_the_exit_ticket_and_talks_before_it(lesson: Lesson, minutes: int) -> None:
     rows = plan(lesson, minutes)
     assert any(exercise.role == "exit" for exercise in rows[-1][2])
-    assert any("iscussion" in words or "iscuss" in words or "ebrief" in words for *_, words in rows)
+    assert any(talk in words for *_, words in rows for talk in ("iscuss", "ebrief", "own room"))
 
 
 @each_lesson
@@ -91,15 +100,43 @@ def test_an_objective_is_practised_and_then_checked(lesson: Lesson) -> None:
     assert wanted - roles == set()
 
 
+FREE = ("text", "number", "span")  # the answer is made from memory, there is nothing to choose from
+LOOKS_BACK = {  # the questions to remember, by their notebook: from which earlier one, and of which kind
+    lesson.notebook: [
+        (title[1] if (title := re.match(r"From notebook (\d\d): ", each.title)) else "", each.kind)
+        for each in lesson.exercises
+        if each.role == "retrieval"
+    ]
+    for lesson in LESSONS
+}
+
+
 @each_lesson
-def test_what_is_remembered_comes_from_earlier_notebooks(lesson: Lesson) -> None:
-    asked = [exercise for exercise in lesson.exercises if exercise.role == "retrieval"]
-    assert len(asked) == (3 if lesson.notebook >= "02" else 0)
-    for exercise in asked:
-        origin = re.match(r"From notebook (\d\d): ", exercise.title)
-        assert origin, f"{exercise.id}: its title has to begin with “From notebook NN: ”."
-        assert origin[1] in model.notebooks()
-        assert origin[1] < lesson.notebook, exercise.id
+def test_what_is_remembered_comes_from_the_notebook_before_and_from_one_long_ago(lesson: Lesson) -> None:
+    asked = LOOKS_BACK[lesson.notebook]
+    if lesson.notebook < "02":
+        assert not asked
+        return
+    assert len(asked) == 3
+    origins = [int(origin or -1) for origin, _ in asked]
+    assert min(origins) >= 0, f"{lesson.notebook}: a title has to begin with “From notebook NN: ”."
+    here = int(lesson.notebook)
+    assert max(origins) == here - 1, "one of them comes from the notebook before, none from this one or a later one"
+    assert min(origins) < here - 1, "one of them comes from further back"
+
+
+def test_one_question_in_three_is_remembered_with_nothing_to_choose_from() -> None:
+    asked = [kind for each in LOOKS_BACK.values() for _, kind in each]
+    assert sum(kind in FREE for kind in asked) * 3 >= len(asked)
+    bare = [number for number, each in LOOKS_BACK.items() if each and not any(kind in FREE for _, kind in each)]
+    assert bare == []
+
+
+def test_every_notebook_is_come_back_to() -> None:
+    """Twice at least, also what was learned last; only 11 has no more than one notebook after it."""
+    back = Counter(origin for each in LOOKS_BACK.values() for origin, _ in each)
+    seldom = [number for number in model.notebooks()[:-1] if back[number] < (1 if number == "11" else 2)]
+    assert seldom == []
 
 
 def test_each_misconception_is_somebodys_feedback() -> None:

@@ -36,13 +36,6 @@ def test_the_header_states_the_minutes(notebook: str) -> None:
 
 
 @pytest.mark.parametrize("notebook", model.notebooks())
-def test_reading_time_is_declared(notebook: str) -> None:
-    """At 250 words a minute, the Markdown alone takes that long; figures and the page come on top."""
-    lesson = model.notebook(notebook)
-    assert lesson.reading >= sum(len(cell.split()) for cell in markdown(notebook)) / 250
-
-
-@pytest.mark.parametrize("notebook", model.notebooks())
 def test_the_readme_states_the_same_minutes(notebook: str) -> None:
     readme = Path(__file__).resolve().parents[1] / "README.md"
     found = re.search(rf"^\| {notebook} .*\| (\d+) \|$", readme.read_text(encoding="utf-8"), re.MULTILINE)

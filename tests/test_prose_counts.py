@@ -156,8 +156,8 @@ FIGURES: list[tuple[str, str | tuple[str, ...], Fact]] = [
     ("01.teacher", "The {} criteria, 0 to 2 each", lambda: len(model.find("01.6").rubric)),
     # 02
     ("02.2", ("{} events in order", "It is the latest of the {}"), lambda: len(model.find("02.2").items)),
-    ("02.r1", "Which {} other things were missing", lambda: absent() - ONE),
-    ("02.r1", "win one of the {} back", absent),
+    ("02.r4", "Which {} things", absent),
+    ("02.r4", "win one of the {} back", absent),
     ("02.4", "Take the {} answers", lambda: options("02.4")),
     ("02.5", ("leaves you {} weeks", "A year has {} Wednesdays"), weekdays_of_the_year),
     ("02.teacher", "each of the {} answers before", lambda: options("02.4")),
@@ -320,7 +320,6 @@ FIGURES: list[tuple[str, str | tuple[str, ...], Fact]] = [
     ),
     ("05.teacher", "“{} sentences with one step", lambda: sum(row.steps == 1 for row in coding.credited())),
     # 06
-    ("06.r2", "And {} quotation in your collation", lambda: len(kept())),
     ("06.1", ("Read the {} sentences", "One bridge, {} cues"), lambda: rows("06.1")),
     ("06.1", "table above has the {} answers", lambda: options("06.1")),
     ("06.4", "The page has {} direct quotation and {} mixed", lambda: (quoted("direct"), quoted("mixed"))),

@@ -163,7 +163,7 @@ def paths_page() -> str:
     for _, group in groupby(tables.rows("paths"), key=lambda row: row["path"]):
         steps = list(group)
         count = f"{len(steps)} lesson{'s' * (len(steps) != 1)}"
-        rows = (f"{row['lesson']} | {row['minutes']} | {_links(row['notebooks'])} | {minutes(row)}" for row in steps)
+        rows = (f"{row['lesson']} | {row['minutes']} | {_taken(row)} | {minutes(row)}" for row in steps)
         blocks += [
             f"## {steps[0]['title']}",
             f"For {steps[0]['for_whom']}. {count}, {sum(map(minutes, steps))} minutes of work.",
@@ -179,8 +179,12 @@ def paths_page() -> str:
 
 
 def minutes(step: tables.Row) -> int:
-    """The minutes that a student alone needs for the notebooks of one lesson of a path."""
-    return sum(model.notebook(number).minutes for number in step["notebooks"].split(";"))
+    """The minutes of one lesson of a path: what a student alone needs for its notebooks, or what their plans take."""
+    return sum(step["plan"] or model.notebook(number).minutes for number in step["notebooks"].split(";"))
+
+
+def _taken(step: tables.Row) -> str:
+    return _links(step["notebooks"]) + (f"; each in its plan for {step['plan']} minutes" if step["plan"] else "")
 
 
 def _links(numbers: str) -> str:
