@@ -28,7 +28,7 @@ TRIP = date(2022, 3, 5)
 LUMIA = scenario.find("lumia")
 FUNDAMENTALS = len(case.rows("un_fundamentals"))
 SITES = ("arena-kiev.com", "puffnachrichten.com", "bdnews24.com", "Khaleej Times", "The Business Standard")  # of 01.x3
-PLAYED = ("11.2", "11.3", "11.4")  # answered while the room is open
+PLAYED = ("11.3",)  # answered by all while the room is open; those who would wait answer 11.4
 CONSTANT = "constant|costante|constante"
 
 

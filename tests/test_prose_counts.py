@@ -90,6 +90,7 @@ from lessons.course import model
 from lessons.figures import network
 from lessons.play.fact_checking.cards import cards as evidence_cards
 from lessons.play.rooms import scenario
+from lessons.play.rooms.seats import FEWEST, MOST
 from lessons.text.article import Article
 
 ONE = 1
@@ -486,7 +487,7 @@ FIGURES: list[tuple[str, str | tuple[str, ...], Fact]] = [
         lambda: (LUMIA.timing.brief, rounds_minutes(), LUMIA.timing.press, LUMIA.timing.debrief),
     ),
     ("11.6", ("Press time: {} words", "at most {} words", "It has {} words"), press_words),
-    ("11.teacher", ("their own {} words", "wants {} words"), press_words),
+    ("11.teacher", "their own {} words", press_words),
     ("11", "for those of {} and older", lambda: int(scenario.find("offices").audience[:2])),
     ("11.teacher", ("of {} and older", "For {} and older"), lambda: int(scenario.find("offices").audience[:2])),
     (
@@ -507,13 +508,8 @@ FIGURES: list[tuple[str, str | tuple[str, ...], Fact]] = [
         lambda: tuple(findings("11.8", "finding", each) for each in ("met", "not met", "cannot tell")),
     ),
     ("11.9", "of the {} questions", lambda: FUNDAMENTALS),
-    (
-        "11.teacher",
-        "families of the {} telephone",
-        lambda: 9 if "families of the nine telephone" in "".join(LUMIA.roles[1].interests) else 0,
-    ),
-    ("11.teacher", ("{} offices, two to five", "of paper, {} envelopes"), lambda: len(LUMIA.roles)),
-    ("11.teacher", "with fewer than {}, leave out", lambda: 2 * len(LUMIA.roles)),
+    ("11.teacher", "{} offices. Give roles", lambda: len(LUMIA.roles)),
+    ("11.teacher", "with {} to {} in each", lambda: (FEWEST, MOST)),
     ("11.teacher", "the {} questions (", lambda: FUNDAMENTALS),
     ("11.teacher", "one keeps {} conditions of {}, the other {}", lambda: (arrived(2), len(CONDITIONS), arrived(6))),
     # README

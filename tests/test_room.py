@@ -14,8 +14,7 @@ import pytest
 from small_room import SMALL
 
 from lessons import room
-from lessons.kit.errors import CourseError
-from lessons.play.rooms import entries, plain, travel
+from lessons.play.rooms import cards, entries, plain, travel
 from lessons.play.rooms import log as logs
 from lessons.play.rooms import scenario as scenarios
 from lessons.play.rooms.conditions import THERE, guesses
@@ -117,10 +116,8 @@ def test_a_room_that_is_not_there_gets_one_sentence(mills: Path) -> None:
         room("millls")
 
 
-def test_texts_of_a_scenario_are_escaped(mills: Path) -> None:
-    path = room("mills").print_cards(mills.with_name("cards.html"))
-    page = path.read_text(encoding="utf-8")
-    assert "&lt;b&gt;nobody" in page
+def test_the_cards_are_printed_with_every_secret_and_the_room_shows_none(mills: Path) -> None:
+    page = cards.cards(scenarios.find("mills"))
     assert all(secret in page for secret in SECRETS), "the page for the teacher has every card"
     assert not any(secret in repr(room("mills")) for secret in SECRETS)
 
@@ -549,14 +546,3 @@ def test_what_a_newer_version_has_written_says_so(two: Scenario) -> None:
         with pytest.raises(travel.Refused, match="A newer version of the course has written this"):
             travel.read(form, two)
     assert travel.read(LOG.line(sent()) + newer, two) == (sent(),)
-
-
-@pytest.mark.parametrize("name", ["a\0b", "~nobody-here/x", "folder", "x" * 5000])
-def test_cards_for_a_place_where_no_file_can_be_are_one_sentence(
-    mills: Path, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    monkeypatch.chdir(mills.parent)
-    Path("folder").mkdir()
-    with pytest.raises(CourseError) as problem:
-        room("mills").print_cards(name)
-    assert str(problem.value).endswith(".")

@@ -3,79 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import pytest
+from room_screen import Screen
 
 from lessons import room
-from lessons.course.widgets import spoken
 from lessons.play.rooms import entries, scenario
 from lessons.play.rooms import log as logs
-from lessons.play.rooms.screens import Panel, alone
+from lessons.play.rooms.screens import alone
 
 FILE = {"name": "f", "type": "", "size": 1, "last_modified": datetime(2026, 1, 31, tzinfo=UTC)}
 CLASS, TEAM, ALONE = "class", "team", "alone"
-
-
-class Screen:
-    """A panel, driven by the words on its controls."""
-
-    def __init__(self, name: str = "mills") -> None:
-        self.panel = Panel(scenario.find(name))
-
-    def controls(self, node: Any = None) -> Iterator[Any]:
-        node = self.panel.widget if node is None else node
-        yield node
-        for child in getattr(node, "children", ()):
-            yield from self.controls(child)
-
-    def named(self, words: str) -> Any:
-        found = [each for each in self.controls() if getattr(each, "description", "").startswith(words)]
-        assert found, f"no control “{words}” on the screen: {self.text}"
-        return found[0]
-
-    def has(self, words: str) -> bool:
-        return any(getattr(each, "description", "").startswith(words) for each in self.controls())
-
-    def press(self, *labels: str) -> Screen:
-        for label in labels:
-            self.named(label).click()
-        return self
-
-    def fill(self, **values: str) -> Screen:
-        labels = {
-            "turn": "Whose turn", "team": "Our team", "to": "To", "via": "Through whom", "paste": "Paste",
-            "words": "The exact words", "conditions": "Your conditions", "quote": "May it be quoted",
-            "memory": "What you pass on",
-        }  # fmt: skip
-        for name, value in values.items():
-            self.named(labels[name]).value = value
-        return self
-
-    def begin(self, way: str) -> Screen:
-        self.radio.value = way
-        return self.press("Start")
-
-    @property
-    def radio(self) -> Any:
-        return next(each for each in self.controls() if type(each).__name__ == "RadioButtons")
-
-    @property
-    def shown(self) -> str:
-        html = (each.value for each in self.controls() if type(each).__name__ == "HTML")
-        return re.sub(r"<style>.*?</style>", "", " ".join(html), flags=re.DOTALL)
-
-    @property
-    def text(self) -> str:
-        return spoken(self.shown)
-
-    def desk(self, team: str) -> Screen:
-        self.fill(turn=team)
-        return self.press("Hand over", "We are")
 
 
 @pytest.fixture
@@ -250,7 +191,7 @@ def test_in_the_debrief_the_decisions_come_first_and_a_reply_stands_beside_its_b
     screen.begin(CLASS).press("Go on to")
     offer(screen.desk("upper")).press("Done").desk("heron").press("Read", "Hide it")
     screen.fill(memory="On Friday.").press("Send", "Done", "Log and debrief", "Open the log", "Save the log")
-    order = ["Begin with what arrived", "Your log is ready", "What became of messages", "All messages", "Questions"]
+    order = ["Begin with what arrived", "Your log is ready", "Questions", "What became of messages", "All messages"]
     places = [screen.text.index(words) for words in order]
     assert places == sorted(places)
     assert "Each sender decides" in screen.text

@@ -65,7 +65,7 @@ SCREENS = {  # a cell that shows no table, no picture and no question, by words 
     "correct(": 0.0,  # see 12.2
     "review_claim(about": 7.0,  # two claims
     "review_claim(after": 0.0,  # for whoever has time
-    'room("lumia")\n': 21.0,  # the play, by its own clock
+    'room("lumia")\n': 40.0,  # 32 of play and 8 of its debrief, by its own clock
     'room("offices")': 0.0,  # for another day
     "poster": 5.0,
     "classroom": 0.0,  # the teacher’s

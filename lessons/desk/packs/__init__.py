@@ -60,7 +60,7 @@ def _teacher(only: Collection[str]) -> Iterator[File]:
 
 def _print(only: Collection[str]) -> Iterator[File]:
     from lessons.case import practice
-    from lessons.desk.packs import reading, slips, worksheets
+    from lessons.desk.packs import reading, room, slips, worksheets
 
     lessons = _lessons(only)
     yield "page.pdf", reading.course_page()
@@ -70,6 +70,8 @@ def _print(only: Collection[str]) -> Iterator[File]:
         yield f"slips/{name}.pdf", slips.of_lesson(lesson)
         if lesson.notebook == "04":
             yield "slips/closed-web.pdf", slips.closed_web()
+        if lesson.notebook == "11":
+            yield from room.files()
         if lesson.notebook == "12":
             for article in practice.names():
                 yield f"practice/{article}.pdf", reading.practice_article(article)

@@ -17,7 +17,9 @@ from lessons.course.kinds import Exercise
 from lessons.course.model import Lesson
 from lessons.kit import paths, tables
 from lessons.kit.named_files import renew
+from lessons.play.rooms import cards, scenario
 
+_ROOM = re.compile(r"\[\[room (\w+) (\w+)\]\]")  # a part of a message room, by the name of its scenario
 _ROLES = {"core": "core", "retrieval": "looking back", "exit": "exit ticket"}
 _MADE_FROM = "*Written from {} by `lessons refresh`; edit the files there.*"
 
@@ -85,7 +87,8 @@ def teacher_page(lesson: Lesson) -> str:
 
 def _plans(lesson: Lesson) -> str:
     """What an author writes about a lesson."""
-    return case.fill(_written("exercises", f"{lesson.notebook}.teacher.md"))
+    text = _written("exercises", f"{lesson.notebook}.teacher.md")
+    return case.fill(_ROOM.sub(lambda asked: cards.PARTS[asked[2]](scenario.find(asked[1])), text))
 
 
 def section(lesson: Lesson, title: str) -> str:

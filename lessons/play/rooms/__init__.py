@@ -6,6 +6,8 @@
 - ``entries``: one message, a sender's decision, a choice, and the file that keeps them
 - ``log``: all of them, who holds what, what became of each condition; the same as tables
 - ``distortion``: how much of a message is left after it was passed on; ``conditions``: did its conditions arrive?
+- ``outcomes``: several rooms side by side; ``seats``: how a class is divided into rooms
+- ``cards``: what is printed for a room: cards, slips, the sheet of the log
 - ``network``: the log as a figure; ``travel``: a message on its way to another computer
 - ``plain``: the room as HTML, on a page without a kernel or on paper; ``screens``: the room with controls
 
@@ -17,15 +19,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lessons.kit import named_files, tables
-from lessons.kit.language import later
+from lessons.kit import tables
 from lessons.kit.panel import NeedsKernel
 from lessons.play.rooms import distortion as meter
 from lessons.play.rooms import log as logs
-from lessons.play.rooms import plain
+from lessons.play.rooms import outcomes, plain
 from lessons.play.rooms import scenario as scenarios
 
 if TYPE_CHECKING:
@@ -54,11 +54,16 @@ class Room(NeedsKernel):
 
     @property
     def _log(self) -> logs.Log:
-        return self._fixed or logs.of(self.scenario)
+        return self._fixed or logs.current(self.scenario)
+
+    @property
+    def _over(self) -> list[logs.Log]:
+        """The logs of all rooms on this computer whose game is over: a game has secrets."""
+        return [log for log in ([self._fixed] if self._fixed else logs.all_of(self.scenario)) if log.is_over]
 
     def _of_debrief(self, of: Callable[[logs.Log], logs.Rows], columns: Iterable[str]) -> Table:
-        """Rows of the room if its game is over and has any, else of the example: a game has secrets."""
-        own = of(self._log) if self._log.is_over else []
+        """Rows of the rooms whose game is over, if they have any, else of the example."""
+        own = [row for log in self._over for row in of(log)]
         return tables.frame(own or of(logs.example(self.scenario)), columns)
 
     @property
@@ -77,7 +82,7 @@ class Room(NeedsKernel):
 
         >>> from lessons import room
         >>> room("lumia", example=True).retold["kept"].to_list()
-        [68, 36, 100, 69]
+        [68, 36, 100, 69, 59]
         """
         retold = self._of_debrief(logs.retold, logs.RETOLD)
         return retold.astype(dict.fromkeys(("message", "kept", "conditions", "arrived"), "Int64"))
@@ -86,6 +91,16 @@ class Room(NeedsKernel):
     def conditions(self) -> Table:
         """For the debrief: each condition at each retelling, one a row, and what became of it."""
         return self._of_debrief(logs.conditions, logs.CONDITIONS)
+
+    def side_by_side(self) -> Table:
+        """For the debrief: what each room did, a column a room; logs of others are taken in under “Log and debrief”.
+
+        >>> from lessons import room
+        >>> room("lumia", example=True).side_by_side().iloc[3].to_list()
+        ['conditions: arrived', '15']
+        """
+        rows = outcomes.side_by_side([log for log in self._over if log.messages] or [logs.example(self.scenario)])
+        return tables.frame(rows, rows[0])
 
     @property
     def distortion(self) -> Table:
@@ -106,11 +121,6 @@ class Room(NeedsKernel):
     def measure(self, sent: str, retold: str, conditions: Iterable[str] = ()) -> meter.Measure:
         """The distortion meter, for any two texts: :func:`lessons.play.rooms.distortion.measure`."""
         return meter.measure(sent, retold, conditions)
-
-    def print_cards(self, path: str | Path = "cards.html") -> Path:
-        """Write a page to print with every role's **private card**, for a class without computers; returns its path."""
-        page = plain.cards(self.scenario).encode("utf-8", "replace")
-        return named_files.write(path, page, later("page of cards"))
 
     def __repr__(self) -> str:
         return plain.text(self.scenario)

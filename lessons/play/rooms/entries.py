@@ -1,6 +1,7 @@
 """What a log holds, and where: ``my-work/room/NAME.jsonl``, a file that only grows.
 
-It holds messages, the senders' decisions on how they arrived, choices in a script, and where a game stands. A message's
+It holds messages, the senders' decisions on how they arrived, the codes that a class gave the mediator's messages,
+choices in a script, and where a game stands. A message's
 id is computed from what it says, so a damaged copy betrays itself and a message that comes in twice counts once.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +25,10 @@ DIRECT = "direct"  # in ``via``: nobody in between; "" is "not noted"
 QUOTE = (later("not for publication"), later("background"), later("on the record"))
 ARRIVED = (later("arrived"), later("changed"), later("lost"))
 WAYS = ("class", "team", "alone")
+# What sort of message: how it was passed on; or, of one's own words, what the mediator asks and what a side answers.
+HOW = (later("from memory"), later("with notes"), later("with notes, read back"))
+WHY, DRAFT = later("a private why"), later("a draft")
+MARKS = (later("yes"), later("no"), later("only if"))
 LONGEST = {"words": 6000, "condition": 400, "conditions": 30}
 _NAME = r"[a-z][a-z0-9-]{0,39}"
 _ID = r"[0-9a-f]{12}|example-[a-z0-9-]{1,30}"
@@ -40,7 +45,8 @@ class Message:
     """One message as its sender logged it. ``conditions`` are the sender's own check list.
 
     ``via`` is a role, ``"direct"``, or ``""`` if nobody noted it; ``quote`` is one of QUOTE or ``""``; ``retells``
-    is the id of the message that this one passes on, or ``""`` for words of one's own.
+    is the id of the message that this one passes on, or ``""`` for words of one's own; ``sort`` is one of HOW, WHY,
+    DRAFT, MARKS or ``""``.
 
     >>> message = Message("lumia", 1, "norland", "estmark", "We open on Friday.", time="2026-01-31T09:30:00Z")
     >>> LOG.entry(LOG.line(message)) == message
@@ -57,6 +63,7 @@ class Message:
     quote: Annotated[str, ("", *QUOTE)] = ""
     retells: Annotated[str, re.compile(f"({_ID})?")] = ""
     time: Time = ""
+    sort: Annotated[str, ("", *HOW, WHY, DRAFT, *MARKS)] = ""
     given_id: str = field(default="", metadata={"key": ""})  # of an example in a scenario
 
     @cached_property
@@ -64,7 +71,8 @@ class Message:
         """Twelve characters of the SHA-256 of everything the message says."""
         if self.given_id:
             return f"example-{self.given_id}"
-        return hashlib.sha256(json.dumps(log.fields(self), sort_keys=True).encode()).hexdigest()[:12]
+        said = {key: value for key, value in log.fields(self).items() if value or key != "sort"}  # older: without
+        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:12]
 
     @property
     def holder(self) -> str:
@@ -80,6 +88,21 @@ class Decision:
     message: Annotated[str, re.compile(_ID)]  # the id of the retelling
     decided: tuple[Annotated[str, ARRIVED], ...]  # one for each condition of the first message
     time: Time = ""
+
+
+@dataclass(frozen=True)
+class Coding:
+    """The codes of notebook 10 that a class gave to messages of the mediator, by their ids."""
+
+    room: Name
+    messages: tuple[Annotated[str, re.compile(_ID)], ...]
+    codes: tuple[Annotated[str, re.compile("[A-Z]{3}")], ...]  # one for each of the messages
+    time: Time = ""
+
+    @property
+    def coded(self) -> Iterator[tuple[str, str]]:
+        """Each message with its code."""
+        return zip(self.messages, self.codes, strict=False)
 
 
 @dataclass(frozen=True)
@@ -105,8 +128,11 @@ class Place:
     time: Time = ""
 
 
-Entry = Message | Decision | Choice | Place
-_KINDS: dict[str, Callable[..., Entry]] = {"message": Message, "decision": Decision, "choice": Choice, "place": Place}
+Brought = Message | Decision | Coding  # what goes from one computer to another
+Entry = Brought | Choice | Place
+_KINDS: dict[str, Callable[..., Entry]] = {
+    kind.__name__.lower(): kind for kind in (Message, Decision, Coding, Choice, Place)
+}
 
 
 def _fields(entry: Entry) -> dict[str, Any]:
@@ -142,7 +168,7 @@ def add(room: str, *new: Entry) -> str:
 
 
 def export(room: str) -> bytes:
-    """The messages, decisions and choices of a game, for the debrief on another computer."""
+    """All of a game but where it stands, for the debrief on another computer."""
     return b"".join(LOG.line(entry) for entry in read(room) if not isinstance(entry, Place))
 
 

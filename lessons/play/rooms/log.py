@@ -7,7 +7,7 @@ for peace.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from operator import attrgetter
@@ -16,7 +16,19 @@ from typing import Any
 from lessons.kit.appending import now
 from lessons.kit.language import later, say, say_many
 from lessons.play.rooms.distortion import Measure, measure, words
-from lessons.play.rooms.entries import ARRIVED, QUOTE, Choice, Decision, Entry, Message, Place, read
+from lessons.play.rooms.entries import (
+    ARRIVED,
+    HOW,
+    QUOTE,
+    Brought,
+    Choice,
+    Coding,
+    Decision,
+    Entry,
+    Message,
+    Place,
+    read,
+)
 from lessons.play.rooms.scenario import Scenario
 
 Rows = list[dict[str, Any]]
@@ -24,8 +36,8 @@ NOT_NOTED = "not noted"
 # The columns of the tables; those of the last two are also shown on a screen.
 SENT = ("number", "round", "from", "to", "via", "words", "conditions", "quote", "retells")
 MESSAGES = ("log", "number", "round", "from", "to", "via", "words", "quote")
-RETOLD = ("log", "message", "hop", "kept", "conditions", "arrived")
-CONDITIONS = ("log", "message", "hop", "condition", "became")
+RETOLD = ("log", "message", "hop", "how", "kept", "conditions", "arrived")
+CONDITIONS = ("log", "message", "hop", "how", "condition", "became")
 DISTORTION = (
     later("number"), later("retells"), later("from"), later("to"), later("words kept (percent)"), later("conditions"),
     *ARRIVED, later("undecided"),
@@ -43,6 +55,7 @@ class Log:
     place: Place | None = None
     is_example: bool = False
     choices: tuple[Choice, ...] = ()  # of one who plays alone
+    codes: Mapping[str, str] = field(default_factory=dict)  # by the id of a message of the mediator
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -116,7 +129,7 @@ class Log:
     @property
     def is_over(self) -> bool:
         """Whether everybody may see all of it: the press writes, a sender has decided, or nobody else plays here."""
-        if self.decisions or self.place is None or self.place.way == "alone":
+        if self.decisions or self.codes or self.place is None or self.place.way == "alone":
             return True
         return self.place.round >= len(self.scenario.phases) - 1
 
@@ -125,6 +138,14 @@ class Log:
         way = (message.id, message.holder, message.to)
         return any((other.retells, other.sender, other.to) == way for other in self.messages)
 
+    def holds(self, entry: Brought) -> bool:
+        """Whether the log has this already: of a decision and of codes, as the last ones."""
+        if isinstance(entry, Message):
+            return entry in self
+        if isinstance(entry, Decision):
+            return self.decisions.get(entry.message) == entry
+        return self.codes.items() >= dict(entry.coded).items()
+
     def held_by(self, role: str) -> tuple[Message, ...]:
         """The messages in a role's hands: sent to it, or given to it to pass on. The recorder holds all."""
         if role == self.scenario.recorder.id:
@@ -132,9 +153,25 @@ class Log:
         return tuple(message for message in self.messages if message.holder == role)
 
 
+def how(retelling: Message) -> str:
+    """One of HOW; where nobody noted it, from memory: that is the rule."""
+    return retelling.sort if retelling.sort in HOW else HOW[0]
+
+
+def all_of(scenario: Scenario) -> Iterator[Log]:
+    """The logs of all rooms with this scenario that are on the disk."""
+    return (log for room in scenario.rooms if (log := of(room)).messages or log.place)
+
+
+def current(scenario: Scenario) -> Log:
+    """The log of the room in which this computer was last; where it was in none, of the only one."""
+    begun = [log for log in all_of(scenario) if log.place]
+    return max(begun, key=lambda log: log.place.time if log.place else "", default=of(scenario))
+
+
 def of(scenario: Scenario) -> Log:
-    """The log of this scenario's game on the disk."""
-    entries = read(scenario.name)
+    """The log of this room's game on the disk."""
+    entries = read(scenario.game)
     messages = {entry.id: entry for entry in entries if isinstance(entry, Message)}
     decided = sorted((entry for entry in entries if isinstance(entry, Decision)), key=attrgetter("time"))
     places = [entry for entry in entries if isinstance(entry, Place)]
@@ -144,6 +181,7 @@ def of(scenario: Scenario) -> Log:
         {decision.message: decision for decision in decided},
         places[-1] if places else None,
         choices=tuple(entry for entry in entries if isinstance(entry, Choice)),
+        codes=dict(pair for entry in entries if isinstance(entry, Coding) for pair in entry.coded),
     )
 
 
@@ -151,7 +189,8 @@ def example(scenario: Scenario) -> Log:
     """The log of another class, which the scenario brings."""
     messages = tuple(sample.message for sample in scenario.samples)
     decided = {sample.message.id: Decision("", sample.message.id, sample.decided) for sample in scenario.samples}
-    return Log(scenario, messages, decided, is_example=True)
+    codes = {sample.message.id: sample.code for sample in scenario.samples if sample.code}
+    return Log(scenario, messages, decided, is_example=True, codes=codes)
 
 
 def _turn(entry: Message | Choice) -> int:
@@ -164,7 +203,7 @@ def messages(log: Log) -> Rows:
     team = log.scenario.team
     return [
         {
-            "log": _whose(log),
+            "log": whose(log),
             "number": number,
             "round": message.round,
             "from": team(message.sender),
@@ -206,14 +245,15 @@ def retold(log: Log) -> Rows:
     """
     return [
         {
-            "log": _whose(log),
+            "log": whose(log),
             "message": row["number"],
             "hop": f"{row['from']} → {row['to']}",
+            "how": how(message),
             "kept": row["words kept (percent)"],
             "conditions": row["conditions"],
             "arrived": None if row["undecided"] else row["arrived"],
         }
-        for row in distortion(log)
+        for row, message in zip(distortion(log), log.retellings, strict=True)
     ]
 
 
@@ -226,8 +266,10 @@ def conditions(log: Log) -> Rows:
     ]
 
 
-def _whose(log: Log) -> str:
-    return "example" if log.is_example else "your room"
+def whose(log: Log) -> str:
+    """Which room a row is of."""
+    letter = log.scenario.letter.upper()
+    return "example" if log.is_example else f"room {letter}" if letter else "your room"
 
 
 def review(log: Log) -> Rows:

@@ -1,25 +1,19 @@
-"""The room as safe HTML: its public part for a page without a kernel, what the screens show, and the cards on paper.
+"""The room as safe HTML: its public part for a page without a kernel, what the screens show, and a card.
 
-Only :func:`card` and :func:`cards` show what is private.
+Only :func:`card` shows what is private.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from pathlib import Path
-from string import Template
 
 from lessons.kit import literal, markup
-from lessons.kit.language import language, later, say
+from lessons.kit.language import later, say
 from lessons.play.rooms.entries import DIRECT, QUOTE, Choice, Message
 from lessons.play.rooms.log import Log
 from lessons.play.rooms.scenario import WORDS, Inject, Role, Scenario
 
-_SLIP = (
-    later("round"), later("from"), later("to"), later("via"), later("exact words"), later("conditions, one a line"),
-    later("may it be quoted?"), later("retells number"),
-)  # fmt: skip
 _NOT_ASKED = later("not noted whether it may be quoted")
 
 
@@ -38,20 +32,25 @@ def _on_paper() -> str:
     return say(WORDS["on_paper"], allowed=", ".join(map(say, reversed(QUOTE))))
 
 
-def _lists(scenario: Scenario) -> tuple[list[str], list[str], list[str], list[str]]:
-    """What the public part lists, as Markdown: rules, roles, phases, questions."""
+def _lists(scenario: Scenario) -> tuple[list[str], list[str], list[str]]:
+    """What the public part lists, as Markdown: roles, phases, questions."""
     plain = literal.markdown
-    stop = say("Stop word: {word}. Whoever says it stops the game.", word=f"**{plain(scenario.stop_word)}**")
     phase = later("{title} ({minutes} minutes): {task}")
     return (
-        [*scenario.rules, stop],
-        [f"**{plain(role.heading)}.** {role.position} {_forbidden(role)}" for role in scenario.roles],
+        [f"**{plain(role.heading)}.** {role.position} {forbidden(role)}" for role in scenario.roles],
         [say(phase, title=plain(at.title), minutes=f"{at.minutes:g}", task=at.task) for at in scenario.phases],
         [f"{say(item.step)} {item.question}" for item in scenario.debrief],
     )
 
 
-def _forbidden(role: Role) -> str:
+def rules(scenario: Scenario) -> list[str]:
+    """The rules and the stop word, as Markdown."""
+    word = f"**{literal.markdown(scenario.stop_word)}**"
+    return [*scenario.rules, say("Stop word: {word}. Whoever says it stops the game.", word=word)]
+
+
+def forbidden(role: Role) -> str:
+    """What a role may not do, as Markdown."""
     return say("*May not:* {deeds}.", deeds="; ".join(role.may_not)) if role.may_not else ""
 
 
@@ -62,7 +61,7 @@ def _items(lines: Iterable[str]) -> str:
 def html(scenario: Scenario) -> str:
     """The public part as safe HTML: to read before the game, to print, to find after a restart."""
     title, minutes = escape(heading(scenario)), f"{scenario.timing.debrief:g}"
-    _, roles, phases, questions = map(_items, _lists(scenario))
+    roles, phases, questions = map(_items, _lists(scenario))
     debrief = say("{title} ({minutes} minutes)", title=f"<strong>{say('Debrief')}</strong>", minutes=minutes)
     return (
         f'<section class="lessons-plain" aria-label="{title}"><p><strong>{title}</strong> '
@@ -76,60 +75,34 @@ def html(scenario: Scenario) -> str:
 
 def about(scenario: Scenario) -> str:
     """The note, the setting and the rules as HTML."""
-    rules = _items(_lists(scenario)[0])
-    return f"{markup.html(scenario.note)}{markup.html(scenario.setting)}<ul>{rules}</ul>"
+    return f"{markup.html(scenario.note)}{markup.html(scenario.setting)}<ul>{_items(rules(scenario))}</ul>"
 
 
 def text(scenario: Scenario) -> str:
     """The public part as plain text."""
-    rules, roles, phases, questions = _lists(scenario)
-    rules = [f"- {rule}" for rule in rules]
+    roles, phases, questions = _lists(scenario)
     phases = [f"{number}. {phase}" for number, phase in enumerate(phases)]
-    lines = [scenario.note, scenario.setting, *rules, *roles, *phases, *questions, _on_paper()]
+    lines = [
+        scenario.note,
+        scenario.setting,
+        *(f"- {rule}" for rule in rules(scenario)),
+        *roles,
+        *phases,
+        *questions,
+        _on_paper(),
+    ]
     return "\n\n".join([f"{heading(scenario)} ({_aside(scenario)})", *map(markup.text, lines)])
 
 
 def desk(role: Role) -> str:
     """What a team has on its desk for everybody to see, as HTML."""
-    return f"<p><strong>{escape(role.office)}</strong></p>{markup.html(role.position)}{markup.html(_forbidden(role))}"
+    return f"<p><strong>{escape(role.office)}</strong></p>{markup.html(role.position)}{markup.html(forbidden(role))}"
 
 
 def card(role: Role) -> str:
     """A private card as HTML: for its role's eyes only."""
     title = say("The card of {team}", team=escape(role.called))
     return f"<p><strong>{title}</strong></p><ul>{_items(role.interests)}</ul>"
-
-
-def cards(scenario: Scenario) -> str:
-    """A whole page to print: one sheet a role, with its private card, and slips for messages."""
-    sheets = (
-        f"<section><h2>{escape(role.team)}</h2>{desk(role)}{card(role) if role.interests else ''}</section>"
-        for role in scenario.roles
-    )
-    injects = "".join(f"<li>{_coming(inject, scenario)}</li>" for inject in scenario.injects)
-    slip = "".join(f"<tr><th>{say(line)}</th><td></td></tr>" for line in _SLIP)
-    title = escape(scenario.title)
-    page = Template(Path(__file__).with_name("cards.html").read_text(encoding="utf-8"))
-    return page.substitute(
-        language=language(),
-        name=say("{title}: cards to print", title=title),
-        title=title,
-        coming=say("For the teacher: what comes in"),
-        injects=injects,
-        private=say("The next pages are private: give each team its own."),
-        sheets="\n".join(sheets),
-        papers=say("Slips for messages"),
-        slips=f"<table>{slip}</table>" * 3,
-    )
-
-
-def _coming(inject: Inject, scenario: Scenario) -> str:
-    """What comes in, and when and for whom, as HTML."""
-    news = f"<strong>{escape(inject.title)}</strong> {markup.inline(inject.text)}"
-    if not inject.to:
-        return say("Round {number}: {news}", number=inject.round, news=news)
-    teams = escape(", ".join(map(scenario.team, inject.to)))
-    return say("Round {number}: {news} (only for {teams})", number=inject.round, news=news, teams=teams)
 
 
 def message(sent: Message, log: Log, words: bool = True, conditions: bool = False) -> str:
@@ -146,6 +119,7 @@ def message(sent: Message, log: Log, words: bool = True, conditions: bool = Fals
         say(sentence, sender=called(sent.sender), receiver=called(sent.to), way=way),
         say("not allowed: it went past {mediator}", mediator=scenario.mediator.called) if past else "",
         say(sent.quote or _NOT_ASKED),
+        say(sent.sort) if sent.sort else "",
         say("passes on message\N{NO-BREAK SPACE}{number}", number=log.number(source)) if source else "",
     )
     listed = "; ".join(sent.conditions) if conditions else ""
@@ -166,9 +140,11 @@ def _quoted(head: str, words: str, conditions: str = "") -> str:
     return f"<blockquote class='lessons-shown'>{spans}</blockquote>"
 
 
-def hidden(source: Message, log: Log) -> str:
-    """What stands in the place of a message that is passed on from memory, as HTML."""
+def hidden(source: Message, log: Log, notes: str | None = None) -> str:
+    """What stands in the place of a message that is passed on from memory, or else with ``notes``, as HTML."""
     sender = escape(log.scenario.called(source.sender))
+    if notes is not None:
+        return f"<p>{say(WORDS['read_back'], sender=sender)}</p>{_quoted(say('Your notes'), notes) if notes else ''}"
     return f"<p>{say('The message from {sender} is hidden. Write down what you remember.', sender=sender)}</p>"
 
 

@@ -7,19 +7,25 @@ beyond one field. Texts called Markdown may hold emphasis, lists and links.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Annotated, Literal
 
 from lessons.kit import paths
 from lessons.kit.errors import CourseError, UnknownName
 from lessons.kit.language import later, say
-from lessons.kit.toml_table import Table, read_toml
-from lessons.play.rooms.entries import ARRIVED, DIRECT, NAME, Message
+from lessons.kit.toml_table import UNWRITTEN, Table, read_toml
+from lessons.play.rooms.entries import ARRIVED, DIRECT, NAME, WAYS, Message
 from lessons.play.rooms.script import Question, Solo, among, identifier, message
 
 DEBRIEF_SHARE = 0.35  # of all minutes, at least: the debrief is where the learning is
 MOST_ROLES = 8
+LETTERS = ("a", "b", "c", "d")  # of rooms that play side by side
+TOOLS = (
+    "why",
+    "notes",
+    "draft",
+)  # what a round may bring: a private why, passing on with notes, one draft for all sides
 _TEAM, _WORD = 22, 13  # letters of a team's name and of a word in it, so that it fits into its box in the figure
 WORDS = read_toml(paths.data() / "course" / "screens.toml")["room"]  # what the room says, for an author to edit
 
@@ -34,10 +40,9 @@ def _sent(table: Table, key: str) -> Message:
     return replace(message(table), given_id=own, retells=f"example-{retold}" if retold else "")
 
 
-def _became(table: Table, key: str) -> tuple[str, ...]:
-    decided = table.texts(key, "arrived")
-    among(table, key, decided, ARRIVED)
-    return decided
+def _words(table: Table, key: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    among(table, key, words := table.texts(key, known[0]), known)
+    return words
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,7 @@ class Phase:
     title: Annotated[str, "Open the line"]
     minutes: Annotated[float, "10", 1]
     task: Annotated[str, "what is done in this round"]  # Markdown
+    tools: Annotated[tuple[str, ...], partial(_words, known=TOOLS)] = ()
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,8 @@ class Sample:
     round: Annotated[int, "1", 1]
     message: Annotated[Message, _sent]
     retells: Annotated[str, "e1"] = ""
-    decided: Annotated[tuple[str, ...], _became] = ()
+    decided: Annotated[tuple[str, ...], partial(_words, known=ARRIVED)] = ()
+    code: Annotated[str, "COM"] = ""  # of notebook 10, for what the mediator does
 
 
 @dataclass(frozen=True)
@@ -134,6 +141,18 @@ class Scenario:
     debrief: Annotated[tuple[Question, ...], "debrief", 3]
     samples: Annotated[tuple[Sample, ...], "example", 4]
     solo: Solo
+    ways: Annotated[tuple[str, ...], partial(_words, known=WAYS)] = WAYS  # in which it may be played
+    letter: Annotated[str, UNWRITTEN] = ""  # of a room beside others
+
+    @property
+    def game(self) -> str:
+        """What the game of this room is called in its log and as its file: no two rooms have the same."""
+        return f"{self.name}-{self.letter}" if self.letter else self.name
+
+    @property
+    def rooms(self) -> tuple[Scenario, ...]:
+        """The same scenario in each room that can play it: the only one, and those with a letter."""
+        return tuple(replace(self, letter=letter) for letter in ("", *LETTERS))
 
     @cached_property
     def _by_id(self) -> dict[str, Role]:
@@ -154,6 +173,21 @@ class Scenario:
         """The name of a role's team as it stands within a sentence; of an id that is no role, the id itself."""
         return role.called if (role := self._by_id.get(identifier)) else identifier
 
+    @property
+    def called_room(self) -> str:
+        """Which of several rooms this is; of the only one, "your room"."""
+        return say("room {letter}", letter=self.letter.upper()) if self.letter else say("your room")
+
+    def has(self, tool: str, phase: int) -> bool:
+        """Whether a round brings one of TOOLS."""
+        return tool in self.phases[phase].tools
+
+    def lasts(self, phase: int) -> tuple[float, float]:
+        """In which minutes of the lesson a phase begins and ends; the debrief follows the last one."""
+        begin = sum(each.minutes for each in self.phases[:phase])
+        length = self.phases[phase].minutes if phase < len(self.phases) else self.timing.debrief
+        return begin, begin + length
+
     def when(self, phase: int) -> str:
         """When something was sent: the round, or press time."""
         return say("round {number}", number=phase) if phase <= len(self.rounds) else say("press time")
@@ -165,9 +199,14 @@ class Scenario:
             return title
         return say("Round {number} of {rounds}: {title}", number=phase, rounds=len(self.rounds), title=title)
 
+    @property
+    def parties(self) -> tuple[Role, ...]:
+        """The sides of the quarrel."""
+        return tuple(role for role in self.roles if role.kind == "party")
+
     def between_sides(self, message: Message) -> bool:
         """Whether a message is from one side for the other."""
-        return {message.sender, message.to} <= {role.id for role in self.roles if role.kind == "party"}
+        return {message.sender, message.to} <= {role.id for role in self.parties}
 
     def past_mediator(self, message: Message) -> bool:
         """Whether a message goes from one side to the other and not through the mediator: no room allows it."""

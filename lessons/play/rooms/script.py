@@ -14,7 +14,7 @@ from typing import Annotated
 
 from lessons.kit.language import later
 from lessons.kit.toml_table import Table
-from lessons.play.rooms.entries import DIRECT, QUOTE, Message
+from lessons.play.rooms.entries import DIRECT, DRAFT, HOW, MARKS, QUOTE, WHY, Message
 
 ENDINGS = 3  # of a script, at least
 MOST_OPTIONS = 5
@@ -41,8 +41,8 @@ def message(table: Table, key: str = "") -> Message:
     wish = '“from”, “to” and “via” have to be different; write three roles, or via = "direct".'
     table.need(len({sender, to, via or DIRECT}) == 3, wish)
     words, conditions = table.text("words", "the exact words"), table.texts("conditions", "not before Friday", ())
-    quote = table.one_of("quote", QUOTE, "")
-    return Message("", int(table.number("round", "1")), sender, to, words, via, conditions, quote)
+    quote, sort = table.one_of("quote", QUOTE, ""), table.one_of("sort", (*HOW, WHY, DRAFT, *MARKS), "")
+    return Message("", int(table.number("round", "1")), sender, to, words, via, conditions, quote, sort=sort)
 
 
 def message_if_any(table: Table, key: str) -> Message | None:
@@ -60,6 +60,7 @@ class Question:
 
     question: Annotated[str, "What happened to the second message?"]  # Markdown
     step: Annotated[str, _step]
+    minutes: Annotated[float, "5", 0] = 0  # of the debrief, where a class needs to be told
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from lessons.kit import appending
 from lessons.kit.errors import BadValue
 from lessons.kit.language import say
-from lessons.play.rooms.entries import DIRECT, LOG, Decision, Message
+from lessons.play.rooms.entries import DIRECT, LOG, Brought, Coding, Decision, Message
 from lessons.play.rooms.scenario import WORDS, Scenario
 
 LIMIT = 2_000_000  # bytes of what is taken in
@@ -44,8 +44,10 @@ def file_name(message: Message) -> str:
     return f"message-{message.room}-{message.id}.txt"
 
 
-def read(data: bytes | str, scenario: Scenario) -> tuple[Message | Decision, ...]:
+def read(data: bytes | str, scenario: Scenario, rooms: Iterable[Scenario] = ()) -> tuple[Brought, ...]:
     """The messages in a pasted text or a file: one block or several, or a whole log that was saved.
+
+    ``rooms`` are those whose logs are taken in too; else it is this one alone.
 
     Raises Refused with one sentence if nothing whole of this room is in it.
     """
@@ -60,8 +62,9 @@ def read(data: bytes | str, scenario: Scenario) -> tuple[Message | Decision, ...
     if blocks:
         return tuple(_opened(room, identifier, letters, scenario) for room, identifier, letters in blocks)
     lines = text.encode("utf-8", "replace")
-    entries = (entry for entry in LOG.parse(lines) if isinstance(entry, Message | Decision))
-    if own := tuple(entry for entry in entries if entry.room == scenario.name and _belongs(entry, scenario)):
+    games = {room.game for room in (scenario, *rooms)}
+    entries = (entry for entry in LOG.parse(lines) if isinstance(entry, Message | Decision | Coding))
+    if own := tuple(entry for entry in entries if entry.room in games and _belongs(entry, scenario)):
         return own
     if LOG.newer(lines):
         raise Refused("newer")
@@ -71,7 +74,7 @@ def read(data: bytes | str, scenario: Scenario) -> tuple[Message | Decision, ...
 
 
 def _opened(room: str, identifier: str, letters: str, scenario: Scenario) -> Message:
-    if room != scenario.name:
+    if room != scenario.game:
         raise Refused("elsewhere", room=room[:40])
     try:
         line = base64.b64decode("".join(letters.split()), validate=True)
@@ -95,7 +98,7 @@ def _belongs(entry: object, scenario: Scenario) -> bool:
     return named <= {role.id for role in scenario.roles} and entry.round < len(scenario.phases)
 
 
-def check_reader(brought: Iterable[Message | Decision], role: str, scenario: Scenario) -> None:
+def check_reader(brought: Iterable[Brought], role: str, scenario: Scenario) -> None:
     """Raise Refused if a message is for another team than this one; the recorder may read everything."""
     for message in brought:
         if isinstance(message, Message) and role not in (message.holder, message.sender, scenario.recorder.id):

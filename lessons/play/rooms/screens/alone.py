@@ -66,7 +66,7 @@ def shuffled(at: Step) -> list[int]:
 def _take(panel: Panel, at: Step, option: Option, *written: Message) -> None:
     """Log a choice and what was written with it, and go on to the next step."""
     solo = panel.scenario.solo
-    panel.keep(Choice(panel.scenario.name, at.round, at.id, markup.text(option.text), panel.log.moment), *written)
+    panel.keep(Choice(panel.scenario.game, at.round, at.id, markup.text(option.text), panel.log.moment), *written)
     panel.move("alone", solo.role, solo.step(option.next).round, option.next)
 
 
@@ -77,7 +77,7 @@ def arrived(panel: Panel, at: Step) -> Message | None:
     log = panel.log
     known = next((message for message in log.messages if replace(message, room="", time="") == at.message), None)
     if known is None:
-        known = replace(at.message, room=panel.scenario.name, time=log.moment)
+        known = replace(at.message, room=panel.scenario.game, time=log.moment)
         panel.keep(known)
     return known
 

@@ -7,16 +7,17 @@ from typing import Any
 
 import ipywidgets as w
 
+from lessons.course import model
 from lessons.kit import html_tables, markup
 from lessons.kit.language import later, say
 from lessons.kit.panel import Unanswered, download_link, dropdown, styled
-from lessons.play.rooms import entries, plain, travel
+from lessons.play.rooms import entries, outcomes, plain, travel
 from lessons.play.rooms import log as logs
-from lessons.play.rooms.entries import Choice, Decision, Message
+from lessons.play.rooms.entries import Choice, Coding, Decision, Message
 from lessons.play.rooms.scenario import WORDS, Scenario
 from lessons.play.rooms.screens.panel import FILES, Panel, screen
 from lessons.play.rooms.screens.writing import taken
-from lessons.play.rooms.script import Solo
+from lessons.play.rooms.script import Question, Solo
 
 BECAME = ((later("it arrived"), "arrived"), (later("it arrived changed"), "changed"), (later("it was lost"), "lost"))
 
@@ -46,11 +47,13 @@ def debrief(panel: Panel) -> None:
         actions.insert(0, panel.to(label, "decide", waiting[0], main=True))
         first, who = say("Begin with what arrived."), say(WORDS["chain" if alone else "each"])
         begin = f"<p><strong>{first}</strong> {who}</p>"
+    if any(each.sender == scenario.mediator.id for each in log.messages):
+        actions.append(panel.to(say("Code what {team} did", team=scenario.mediator.called), "code"))
     if not alone:
         label = say("Take in another team’s log") if way == "team" else say("Take in a saved log")
         actions.append(panel.upload(label, FILES, lambda content: _merge(panel, content)))
     questions = "".join(
-        f"<li><strong>{escape(say(item.step))}</strong> {markup.inline(item.question)}</li>" for item in texts.debrief
+        f"<li><strong>{escape(_timed(item))}</strong> {markup.inline(item.question)}</li>" for item in texts.debrief
     )
     title, minutes = say("Log and debrief"), f"{scenario.timing.debrief:g}"
     panel.show(
@@ -60,9 +63,24 @@ def debrief(panel: Panel) -> None:
         panel.note,
         cards,
         picture,
-        f"{_log(log)}<p><strong>{say('Questions')}</strong></p><ul>{questions}</ul>",
+        f"<p><strong>{say('Questions')}</strong></p><ul>{questions}</ul>{_beside(panel)}{_log(log)}",
         [panel.to(say("Back to the game"), "alone" if alone else "table"), new_game(panel)],
     )
+
+
+def _timed(item: Question) -> str:
+    """The step of a question, with its minutes if a class is told how many."""
+    if not item.minutes:
+        return say(item.step)
+    return say("{title} ({minutes} minutes)", title=say(item.step), minutes=f"{item.minutes:g}")
+
+
+def _beside(panel: Panel) -> str:
+    """All rooms that are over on this computer, side by side, as HTML: with one room, memory beside notes."""
+    over = [log for log in logs.all_of(panel.scenario) if log.retellings and log.is_over]
+    if not over:
+        return ""
+    return f"{_table(outcomes.side_by_side(over), say('What arrived, side by side'))}<p>{say(WORDS['few'])}</p>"
 
 
 def _log(log: logs.Log) -> str:
@@ -115,7 +133,7 @@ def save(panel: Panel) -> Any:
     """A button that makes a file of the log, to download."""
 
     def keep() -> None:
-        name = panel.scenario.name
+        name = panel.scenario.game
         data = entries.export(name)
         if not data:
             raise Unanswered(say("There is nothing to save yet: the log is empty."))
@@ -128,7 +146,7 @@ def save(panel: Panel) -> Any:
 
 
 def _merge(panel: Panel, content: bytes) -> None:
-    new = taken(panel, travel.read(content, panel.scenario))
+    new = taken(panel, travel.read(content, panel.scenario, panel.scenario.rooms))
     panel.go("debrief")
     panel.say(new)
 
@@ -141,7 +159,7 @@ def new_game(panel: Panel) -> Any:
             button.description = sure
             panel.frame.say(sure)
             return
-        kept = entries.set_aside(panel.scenario.name)
+        kept = entries.set_aside(panel.scenario.game)
         panel.go("start")
         if kept:
             where = later("A new game. The log of the last one is kept as “{name}” in the folder my-work/room.")
@@ -150,6 +168,35 @@ def new_game(panel: Panel) -> Any:
     sure = say("Really begin a new game? The log is kept")
     button = panel.button(say("New game"), begin)
     return button
+
+
+@screen("code")
+def code(panel: Panel) -> None:
+    """The messages of the mediator, each to be given one of the codes of notebook 10."""
+    scenario, log = panel.scenario, panel.log
+    own = [message for message in log.messages if message.sender == scenario.mediator.id]
+    codes = [(name, name.partition(":")[0] if ":" in name else "NON") for name in model.find("10.2").columns[0].options]
+    lists = [
+        dropdown(say("Message {number}", number=log.number(each)), codes, log.codes.get(each.id, "")) for each in own
+    ]
+    rows = [
+        part for each, control in zip(own, lists, strict=True) for part in (w.HTML(plain.message(each, log)), control)
+    ]
+
+    def keep() -> None:
+        coded = [(each.id, str(control.value)) for each, control in zip(own, lists, strict=True) if control.value]
+        if not coded:
+            raise Unanswered(say("Choose a code for one message at least."))
+        ids, given = zip(*coded, strict=True)
+        panel.keep(Coding(scenario.game, ids, given, panel.log.moment))
+        panel.go("debrief")
+
+    panel.show(
+        say("Code what {team} did", team=scenario.mediator.called),
+        f"<p>{say(WORDS['coding'])}</p>",
+        styled(w.VBox(rows), "lessons-rows"),
+        [panel.button(say("Keep the codes"), keep, main=True), panel.to(say("Back to the log"), "debrief")],
+    )
 
 
 @screen("decide")
@@ -168,7 +215,7 @@ def decide(panel: Panel, retelling: Message) -> None:
         values = tuple(str(control.value) for control in lists)
         if "" in values:
             raise Unanswered(say("Decide about each condition: it arrived, it arrived changed, or it was lost."))
-        panel.keep(Decision(scenario.name, retelling.id, values, panel.log.moment))
+        panel.keep(Decision(scenario.game, retelling.id, values, panel.log.moment))
         waiting = panel.log.undecided
         panel.go(*(("decide", waiting[0]) if waiting else ("debrief",)))
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
 from html import escape
 from typing import Any
 
 import ipywidgets as w
 
-from lessons.kit import markup
+from lessons.kit import appending, markup
 from lessons.kit.language import later, say
-from lessons.kit.panel import dropdown, radio, styled
+from lessons.kit.panel import Unanswered, dropdown, field, radio, styled
 from lessons.play.rooms import plain
-from lessons.play.rooms.entries import Message
-from lessons.play.rooms.scenario import WORDS
+from lessons.play.rooms.entries import DRAFT, MARKS, WHY, Message
+from lessons.play.rooms.scenario import WORDS, Scenario
 from lessons.play.rooms.screens import debrief
 from lessons.play.rooms.screens.panel import Panel, chosen, screen
 
@@ -22,15 +25,28 @@ WAYS = [
     (later("One computer for each team: messages travel as text or as small files"), "team"),
     (later("Alone: the others follow a script"), "alone"),
 ]
+ANSWERS = {WHY: WHY, DRAFT: MARKS[0]}  # what a side answers to what sort of message of the mediator
 
 
 @screen("start")
 def start(panel: Panel) -> None:
     """What this room is about, and the three ways to play."""
-    ways, solo = radio([(say(label), code) for label, code in WAYS], value=None), panel.scenario.solo
+    scenario, solo = panel.scenario, panel.scenario.solo
+    ways = radio([(say(label), code) for label, code in WAYS if code in scenario.ways], value=None)
+    rooms = [(each.called_room, each.letter) for each in scenario.rooms if each.letter]
+    which = dropdown(say("Which room is this?"), rooms, scenario.letter)
+
+    def enter(each: Scenario) -> None:
+        panel.scenario = each
+        panel.resume()
 
     def begin() -> None:
         way = chosen(ways, say("Choose how you play, then press Start."))
+        panel.scenario = replace(scenario, letter="" if way == "alone" else which.value)
+        if panel.log.place:
+            raise Unanswered(
+                say("A game of {room} stands here already: go on with it below.", room=_called(panel.scenario))
+            )
         if way == "team":
             return panel.go("team")
         if way == "alone":
@@ -40,8 +56,14 @@ def start(panel: Panel) -> None:
         panel.resume()
 
     question = f"<p><strong>{say('How do you play?')}</strong></p>"
-    about = f"{plain.about(panel.scenario)}<p>{say(WORDS['honest'])}</p>{question}"
-    panel.show(say("Read this first"), about, ways, [panel.button(say("Start"), begin, main=True)])
+    about = f"{plain.about(scenario)}<p>{say(WORDS['honest'])}</p>{question}"
+    go_on = [panel.button(say("Go on in {room}", room=_called(each)), partial(enter, each)) for each in panel.begun]
+    start = panel.button(say("Start"), begin, main=True)
+    panel.show(say("Read this first"), about, ways, f"<p>{say(WORDS['rooms'])}</p>", which, [start, *go_on])
+
+
+def _called(room: Scenario) -> str:
+    return room.called_room if room.letter else say("the only room")
 
 
 @screen("team")
@@ -85,10 +107,22 @@ def table(panel: Panel) -> None:
         following = panel.button(say("Go on to: {phase}", phase=scenario.heading(at + 1)), advance)
     panel.show(
         say("{title} ({minutes} minutes)", title=scenario.heading(at), minutes=f"{phase.minutes:g}"),
-        f"{owner}{markup.html(phase.task)}{plain.news(scenario.news(at))}",
+        f"{_clock(panel, at)}{owner}{markup.html(phase.task)}{plain.news(scenario.news(at))}",
         turn,
         [forward, following, panel.to(say("Log and debrief"), "gate")],
     )
+
+
+def _clock(panel: Panel, at: int) -> str:
+    """Which minutes of the lesson a phase takes, and a bar that fills while they pass, without a script."""
+    begin, end = panel.scenario.lasts(at)
+    minutes = say(
+        "Minutes {begin} to {end} of {all}", begin=f"{begin:g}", end=f"{end:g}", all=f"{panel.scenario.minutes:g}"
+    )
+    moments = [datetime.fromisoformat(time) for time in (panel.place.time or appending.now(), appending.now())]
+    passed = (moments[1] - moments[0]).total_seconds()
+    timing = f"animation-duration:{60 * (end - begin):g}s;animation-delay:-{passed:g}s"
+    return f"<p class='lessons-clock'>{minutes}<span aria-hidden='true'><i style='{timing}'></i></span></p>"
 
 
 @screen("hand over")
@@ -116,6 +150,12 @@ def desk(panel: Panel, role: str) -> None:
     duty = say("You keep the log and check it against what was said. You write no messages.") if keeps_log else ""
     hint = duty if has_begun else say("Messages begin with round 1.")
     actions = [panel.to(say("Write a message"), "write", role, main=True)] if has_begun and not keeps_log else []
+    if has_begun and keeps_log:
+        actions = [panel.to(say("Log a slip of paper"), "write", role, None, "slip", main=True)]
+    if own == scenario.mediator:
+        asking, drafting = panel.to(say("Ask for the why"), "write", role, None, WHY), say("Put one draft to the sides")
+        actions += [asking] if scenario.has("why", panel.round) else []
+        actions += [panel.to(drafting, "write", role, None, DRAFT)] if scenario.has("draft", panel.round) else []
     actions += [panel.to(say("Take in a message"), "take in", role)] if way == "team" else []
     actions += [panel.to(say("Done: hide the desk") if way == "class" else say("Back to the round"), "table")]
     panel.show(
@@ -151,8 +191,17 @@ def read(panel: Panel, role: str, message: Message) -> None:
     """One message with its words; whoever carries it goes on without them."""
     log, holds = panel.log, message.holder == role
     carries = holds and message.to != role
+    notes = field(w.Textarea(description=say("Your notes"), rows=4)) if holds and panel.with_notes else None
+    label = say("Hide it and pass it on with notes") if notes else say("Hide it and pass it on from memory")
+    how = say(WORDS["with_notes" if notes else "from_memory"])
+
+    def pass_on() -> None:
+        panel.go("write", role, message, "", notes and notes.value)
+
     actions = [panel.to(say("Back to the desk"), "desk", role)]
     if panel.round > 0 and holds:
-        actions.insert(0, panel.to(say("Hide it and pass it on from memory"), "write", role, message, main=carries))
+        actions.insert(0, panel.button(label, pass_on, main=carries))
+        if message.sort in ANSWERS and message.sender == panel.scenario.mediator.id:
+            actions.insert(0, panel.to(say("Answer it"), "write", role, None, ANSWERS[message.sort], main=True))
     title = say("Message {number}", number=log.number(message)) if message in log else say("A message")
-    panel.show(title, plain.message(message, log) + f"<p>{say(WORDS['from_memory'])}</p>" * carries, actions)
+    panel.show(title, plain.message(message, log) + f"<p>{how}</p>" * carries, notes or "", actions)

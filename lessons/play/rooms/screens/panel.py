@@ -44,7 +44,9 @@ class Panel(panel.Panel):
         self.stage = styled(w.VBox([self.note]), "lessons-stage")
         self.widget.children = (self.head, self.stage, self.frame)
         self.problem = ""  # why the last entry could not be saved
-        self.do(self.resume)
+        if len(begun := self.begun) == 1:
+            self.scenario = begun[0]
+        self.do(self.resume if len(begun) < 2 else lambda: self.go("start"))  # of several rooms, somebody says which
 
     @property
     def log(self) -> Log:
@@ -52,14 +54,24 @@ class Panel(panel.Panel):
         return logs.of(self.scenario)
 
     @property
+    def begun(self) -> list[Scenario]:
+        """The rooms in which a game stands on this computer."""
+        return [log.scenario for log in logs.all_of(self.scenario) if log.place]
+
+    @property
     def place(self) -> Place:
         """Where this game stands; a new game stands at the beginning of a class's."""
-        return self.log.place or Place(self.scenario.name, "class")
+        return self.log.place or Place(self.scenario.game, "class")
 
     @property
     def round(self) -> int:
         """The phase that is being played: 0 is the briefing, the last one the press."""
         return min(self.place.round, len(self.scenario.phases) - 1)
+
+    @property
+    def with_notes(self) -> bool:
+        """Whether messages are passed on with notes and read back in this round: for that it takes two."""
+        return self.scenario.has("notes", self.round) and self.place.way != "alone"
 
     def resume(self) -> None:
         """Show the screen on which the game stands. A desk stays closed until somebody opens it."""
@@ -77,6 +89,8 @@ class Panel(panel.Panel):
         the screen has a nearer place for it.
         """
         self.note.value = ""
+        if self.scenario.letter:
+            title = say("{title} · {room}", title=title, room=self.scenario.called_room)
         left = self.stage.children
         parts = panel.parts(f"<p class='lessons-screen'>{escape(title)}</p>", *body)
         self.stage.children = (*parts, *(() if self.note in parts else (self.note,)))
@@ -92,11 +106,12 @@ class Panel(panel.Panel):
 
     def keep(self, *new: Entry) -> None:
         """Add to the log. What can't be saved is kept in memory, and each screen says so until it is saved."""
-        self.problem = entries.add(self.scenario.name, *new)
+        for game in dict.fromkeys(entry.room for entry in new):
+            self.problem = entries.add(game, *(entry for entry in new if entry.room == game))
 
     def move(self, way: str, role: str = "", round: int = 0, step: str = "") -> None:
         """Remember where the game stands now."""
-        self.keep(Place(self.scenario.name, way, role, round, step, now()))
+        self.keep(Place(self.scenario.game, way, role, round, step, now()))
 
     def card(self, role: Role) -> list[Any]:
         """A button that shows and hides a private card; as long as it is hidden its words are nowhere in the page."""
