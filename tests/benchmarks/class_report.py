@@ -23,11 +23,11 @@ def measure(folder: str) -> None:
     from lessons.desk.classroom import report
 
     start = time.perf_counter()
-    found = report.gathered(folder)
+    rows = report.gathered(folder, print)
     read = time.perf_counter()
-    found.save()
-    print(f"{found.coders} students, {len(found.rows):,} tries, {len(found.said)} sentences")
-    del found
+    report.save(rows)
+    print(f"{len({row[0] for row in rows})} students, {len(rows):,} tries")
+    del rows
     saved = time.perf_counter()
     answers = report.answers()
     tables = {each.__name__: each(answers) for each in (report.difficulty, report.misconceptions, report.chosen)}
