@@ -112,7 +112,9 @@ def walk(lab: Lab) -> None:
     assert lab.page.evaluate(UNSEEN) == []
 
 
-@pytest.mark.parametrize("name", [*model.notebooks(), "home.ipynb", "fr/00-start-here.ipynb"])
+@pytest.mark.parametrize(
+    "name", [*model.notebooks(), "home.ipynb", "A-seven-questions.ipynb", "fr/00-start-here.ipynb"]
+)
 def test_nothing_in_a_notebook_is_in_anybodys_way(lab: Lab, name: str) -> None:
     open_answered(lab, name)
     levels = lab.page.evaluate(HEADINGS)

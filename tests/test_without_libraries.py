@@ -13,7 +13,7 @@ from lessons import agreement, attribution, case, charts, save_table
 from lessons.course import model
 from lessons.kit import absent, paths
 
-NOTEBOOKS = sorted(paths.notebooks().glob("[0-9]*.ipynb"))
+NOTEBOOKS = sorted(paths.notebooks().glob("*-*.ipynb"))
 HERE = Path(__file__).resolve().parent
 
 
@@ -29,7 +29,7 @@ def test_all_notebooks_run_to_the_end(own_folder: Path) -> None:
     )
     assert run.returncode == 0, run.stderr
     outputs = json.loads(run.stdout.splitlines()[-1])
-    assert len(outputs) == len(NOTEBOOKS) == len(model.notebooks())
+    assert len(outputs) == len(NOTEBOOKS) == len((*model.notebooks(), *model.forms()))
     for notebook, shown in outputs.items():
         assert str(absent.nothing("table")) in shown, notebook
     drawn = {Path(name).stem[:2] for name, shown in outputs.items() if str(absent.nothing("picture")) in shown}

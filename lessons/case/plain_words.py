@@ -35,7 +35,7 @@ def found_in(text: str) -> dict[Sentence, str]:
     """The sentences of the edition in use that stand in a text, each with its plain words, in the page's order.
 
     >>> found_in("Headline: " + editions.words("S11")).values()
-    dict_values(['There was no word right away on the results.'])
+    dict_values(['No word on the results came right away.'])
     """
     known = _known(editions.edition()).values()
     return {sentence: plain for sentence, plain in sorted(known) if sentence.text in text}
@@ -50,7 +50,7 @@ def html(found: dict[Sentence, str], heading: str, note: str = "") -> str:
     shown = f"{heading} ({len(found)})" if several else heading
     return (
         f'<details class="lessons-words lessons-plain-words"><summary>{escape(shown)}</summary>'
-        f"<p><small>{escape(note or say(_REWORDED))}</small></p><div{english()}>{lines}</div></details>"
+        f"<div><p><small>{escape(note or say(_REWORDED))}</small></p><div{english()}>{lines}</div></div></details>"
     )
 
 

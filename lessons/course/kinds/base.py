@@ -91,10 +91,10 @@ class Exercise(NeedsKernel, ABC):
     stretch: bool = False
     about: About = "course"  # whose article: the course's, the workspace's own, or no article
     show: Annotated[tuple[str, ...], "S09"] = ()  # statements whose sentences stand above the prompt
+    plain_words: Literal["beside", "after"] = "beside"  # after: with the explanation, as the page’s own words are asked
     misconceptions: Annotated[tuple[str, ...], "m07"] = ()
     standards: Annotated[tuple[str, ...], "RH.9-10.8"] = ()  # ids of the table of standards
     glossary: bool = True  # False where the meaning of a word is just what is asked
-    plain_words: Literal["beside", "after"] = "beside"  # after: with the explanation, as the page’s own words are asked
     options: Annotated[tuple[Any, ...], UNWRITTEN] = ()  # what is chosen from, where a kind has it; so rows and columns
     rows: Annotated[tuple[Any, ...], UNWRITTEN] = ()
     columns: Annotated[tuple[Any, ...], UNWRITTEN] = ()

@@ -179,6 +179,7 @@ def standards_page() -> str:
 
 def _standard(row: tables.Row) -> str:
     note = f" {row['note']}" if row["note"] else ""
-    exercises = (exercise for number in model.notebooks() for exercise in model.notebook(number).exercises)
+    numbers = (*model.notebooks(), *model.forms())
+    exercises = (exercise for number in numbers for exercise in model.notebook(number).exercises)
     serving = ", ".join(exercise.id for exercise in exercises if row["standard"] in exercise.standards)
     return f"{row['code']} | {row['gist']} | {serving} | [{row['publisher']}]({row['url']}).{note}"
