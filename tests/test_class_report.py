@@ -164,8 +164,9 @@ def test_a_table_that_is_none_gets_one_sentence(own_folder: Path) -> None:
 def test_hostile_answers_spoil_no_table_and_no_page(gathered: Gathered, own_folder: Path) -> None:
     report.save(gathered.rows)
     answers = report.answers()
-    for make in (report.difficulty, report.misconceptions, report.chosen, report.guesses, report.growth):
+    for make in (report.difficulty, report.guesses, report.growth):
         make(answers)
+    report.misconceptions(report.chosen(answers))
     assert class_made.HOSTILE in report.texts(answers, class_made.TEXT)["text"].str[: len(class_made.HOSTILE)].to_list()
     shown = projecting.html(answers, class_made.TEXT, "03.3")
     assert "<script" not in shown
@@ -181,8 +182,9 @@ def test_any_answer_to_any_exercise_is_counted_or_passed_over(own_folder: Path) 
         for number, answer in enumerate(odd)
     ]
     answers = report.tables.frame(rows, report.COLUMNS)
-    for make in (report.difficulty, report.misconceptions, report.chosen, report.guesses, report.growth):
+    for make in (report.difficulty, report.guesses, report.growth):
         make(answers)
+    report.misconceptions(report.chosen(answers))
     report.codes(answers, "08.1", "08.2", "08.10", "10.2")
     one_of_each_kind = {exercise.kind: name for name, exercise in report.exercises().items()}
     projecting.html(answers, *one_of_each_kind.values())

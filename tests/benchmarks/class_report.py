@@ -30,8 +30,9 @@ def measure(folder: str) -> None:
     del rows
     saved = time.perf_counter()
     answers = report.answers()
-    tables = {each.__name__: each(answers) for each in (report.difficulty, report.misconceptions, report.chosen)}
-    tables |= {each.__name__: each(answers) for each in (report.guesses, report.growth)}
+    made = (report.difficulty, report.chosen, report.guesses, report.growth)
+    tables = {each.__name__: each(answers) for each in made}
+    report.misconceptions(tables["chosen"])
     report.texts(answers, "00.6")
     from lessons.case import agreement
 

@@ -194,13 +194,12 @@ def chosen(answers: Table, *names: str) -> Table:
     return tables.frame(rows, ("exercise", "place", "answer", "students", "of", "outcome", "said"))
 
 
-def misconceptions(answers: Table) -> Table:
-    """Each misconception that the exercises are there to clear up, and how much of what was answered there fails.
+def misconceptions(found: Table) -> Table:
+    """Each misconception that exercises are there to clear up, and how much of what was ``chosen`` there fails.
 
     ``wrong`` is the share, in percent, of all things in the first answers to these exercises that don’t hold. What a
     student thought nobody knows; ``say`` is what a teacher can say to those who thought it.
     """
-    found = chosen(answers)
     given = found.groupby("exercise")["students"].sum()
     wrong = found[found["outcome"] == "not yet"].groupby("exercise")["students"].sum()
     rows = []
