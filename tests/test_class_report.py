@@ -23,6 +23,15 @@ REPORT = paths.notebooks() / "teacher" / "class-report.ipynb"
 PERSONS = re.compile("Ada|Byron|Eve|Smith|Bob|Hill|Joe|Kim")
 
 
+class Gathered:
+    """What a folder holds, and what was said."""
+
+    def __init__(self, folder: Path) -> None:
+        self.said: list[tuple[str, str]] = []
+        self.rows = report.gathered(folder, lambda *told: self.said.append(told))
+        self.coders = len({row[0] for row in self.rows})
+
+
 @pytest.fixture(scope="module")
 def handed_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A class of 28 and what else lies in such a folder."""
@@ -33,8 +42,8 @@ def handed_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def gathered(handed_in: Path) -> report.Gathered:
-    return report.gathered(handed_in)
+def gathered(handed_in: Path) -> Gathered:
+    return Gathered(handed_in)
 
 
 @pytest.fixture
@@ -46,7 +55,7 @@ def line(exercise: str, answer: object, outcome: str = "right", minute: int = 0,
     return record.Entry(exercise, answer, outcome, 1, edition, f"2026-02-01T09:{minute:02d}:00Z").line
 
 
-def test_each_file_that_is_left_out_gets_its_sentence(handed_in: Path, gathered: report.Gathered) -> None:
+def test_each_file_that_is_left_out_gets_its_sentence(handed_in: Path, gathered: Gathered) -> None:
     said: dict[str, str] = {}
     for file, sentence in gathered.said:
         said[file] = f"{said.get(file, '')} {sentence}"
@@ -57,7 +66,7 @@ def test_each_file_that_is_left_out_gets_its_sentence(handed_in: Path, gathered:
     assert all(sentence.endswith(".") for _, sentence in gathered.said)
 
 
-def test_no_good_record_is_lost(gathered: report.Gathered) -> None:
+def test_no_good_record_is_lost(gathered: Gathered) -> None:
     rows: dict[str, int] = {}
     for row in gathered.rows:
         rows[row[0]] = rows.get(row[0], 0) + 1
@@ -72,7 +81,7 @@ def test_no_good_record_is_lost(gathered: report.Gathered) -> None:
     assert rows["homework"] == len(class_made.entries("rato-sive"))  # renamed to .txt
 
 
-def test_one_word_with_two_beginnings_is_two_students(gathered: report.Gathered) -> None:
+def test_one_word_with_two_beginnings_is_two_students(gathered: Gathered) -> None:
     third = class_made.words()[2]
     apart = {row[0] for row in gathered.rows if row[0].startswith(third)}
     assert apart == {third, f"{third} (2)"}
@@ -83,7 +92,7 @@ def test_two_files_that_go_on_from_one_another_are_one_student(tmp_path: Path) -
     (tmp_path / "my-work-lima-tora (1).jsonl").write_bytes(line("03.1", 3) + line("03.3", 1, minute=2))
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "my-work-lima-tora.jsonl").write_bytes(line("03.4", 1, minute=3))
-    found = report.gathered(tmp_path)
+    found = Gathered(tmp_path)
     assert [row[:2] for row in found.rows] == [("lima-tora", f"03.{number}") for number in (1, 2, 3, 4)]
     assert found.said == []
 
@@ -92,14 +101,14 @@ def test_files_of_one_name_by_chance_stay_apart(tmp_path: Path) -> None:
     for desk, exercise in (("a", "03.1"), ("b", "03.2")):
         (tmp_path / desk).mkdir()
         (tmp_path / desk / "answers.jsonl").write_bytes(line(exercise, 1))
-    assert report.gathered(tmp_path).coders == 2
+    assert Gathered(tmp_path).coders == 2
 
 
 def test_two_who_answered_alike_in_the_same_second_are_two(tmp_path: Path) -> None:
     for word in ("lima-tora", "sive-rato"):
         (tmp_path / f"my-work-{word}.jsonl").write_bytes(line("00.2", {"value": 50, "reason": "so"}))
     (tmp_path / "copy.jsonl").write_bytes(line("00.2", {"value": 50, "reason": "so"}))
-    assert report.gathered(tmp_path).coders == 2
+    assert Gathered(tmp_path).coders == 2
 
 
 def test_the_code_word_beside_a_record_counts(tmp_path: Path) -> None:
@@ -109,20 +118,20 @@ def test_the_code_word_beside_a_record_counts(tmp_path: Path) -> None:
     (work / "record.jsonl").write_bytes(line("03.1", 3))
     (work / "code-word.txt").write_text("lima-tora\n", encoding="utf-8")
     (work / "room" / "lumia.jsonl").write_bytes(b"{}\n")
-    found = report.gathered(tmp_path)
+    found = Gathered(tmp_path)
     assert [row[0] for row in found.rows] == ["lima-tora"]
     assert [sentence for _, sentence in found.said] == ["1 other file is no record."]
 
 
-def test_no_name_of_a_person_gets_into_the_tables(gathered: report.Gathered, own_folder: Path) -> None:
-    table = gathered.save().read_text(encoding="utf-8-sig")
+def test_no_name_of_a_person_gets_into_the_tables(gathered: Gathered, own_folder: Path) -> None:
+    table = report.save(gathered.rows).read_text(encoding="utf-8-sig")
     assert not PERSONS.search(table)
     assert "2026-02" not in table, "it says when somebody worked"
     assert table.splitlines()[0] == ",".join(report.COLUMNS)
 
 
-def test_what_is_collected_is_what_the_report_reads(gathered: report.Gathered, own_folder: Path) -> None:
-    gathered.save()
+def test_what_is_collected_is_what_the_report_reads(gathered: Gathered, own_folder: Path) -> None:
+    report.save(gathered.rows)
     answers = report.answers()
     assert [tuple(row) for row in answers.itertuples(index=False)] == gathered.rows
     assert report.whose(answers) == f"The answers of {gathered.coders} students."
@@ -152,11 +161,12 @@ def test_a_table_that_is_none_gets_one_sentence(own_folder: Path) -> None:
             report.answers()
 
 
-def test_hostile_answers_spoil_no_table_and_no_page(gathered: report.Gathered, own_folder: Path) -> None:
-    gathered.save()
+def test_hostile_answers_spoil_no_table_and_no_page(gathered: Gathered, own_folder: Path) -> None:
+    report.save(gathered.rows)
     answers = report.answers()
-    for make in (report.difficulty, report.misconceptions, report.chosen, report.guesses, report.growth):
+    for make in (report.difficulty, report.guesses, report.growth):
         make(answers)
+    report.misconceptions(report.chosen(answers))
     assert class_made.HOSTILE in report.texts(answers, class_made.TEXT)["text"].str[: len(class_made.HOSTILE)].to_list()
     shown = projecting.html(answers, class_made.TEXT, "03.3")
     assert "<script" not in shown
@@ -172,8 +182,9 @@ def test_any_answer_to_any_exercise_is_counted_or_passed_over(own_folder: Path) 
         for number, answer in enumerate(odd)
     ]
     answers = report.tables.frame(rows, report.COLUMNS)
-    for make in (report.difficulty, report.misconceptions, report.chosen, report.guesses, report.growth):
+    for make in (report.difficulty, report.guesses, report.growth):
         make(answers)
+    report.misconceptions(report.chosen(answers))
     report.codes(answers, "08.1", "08.2", "08.10", "10.2")
     one_of_each_kind = {exercise.kind: name for name, exercise in report.exercises().items()}
     projecting.html(answers, *one_of_each_kind.values())
@@ -288,12 +299,10 @@ def test_beside_the_report_the_folder_is_the_one_above(own_folder: Path, monkeyp
     assert paths.workspace() == own_folder
 
 
-def test_a_folder_without_an_end_is_read_up_to_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MOST_FILES", 3)
+def test_so_much_that_it_is_no_class_is_read_up_to_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(5):
         (tmp_path / f"my-work-lima-tor{'abcde'[number]}.jsonl").write_bytes(line("03.1", number))
-    found = report.gathered(tmp_path)
-    assert found.coders == 3
-    assert "more than 3 files" in found.said[0][1]
     monkeypatch.setattr(files, "MOST_BYTES", 200)
-    assert "were not read" in report.gathered(tmp_path).said[0][1]
+    found = Gathered(tmp_path)
+    assert found.coders == 1
+    assert "were not read" in found.said[0][1]

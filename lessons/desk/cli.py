@@ -14,7 +14,7 @@ from pathlib import Path
 from lessons import __version__
 from lessons.desk.packs import PACKS, typeset
 from lessons.kit import paths
-from lessons.kit.errors import CourseError
+from lessons.kit.errors import CourseError, shown
 
 # An old console may lack a sign or a letter: that must not end a command.
 _PLAINER = "lessons.plainer"
@@ -100,13 +100,8 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     collecting = command("collect", _collect, "read what a class handed in, and make the tables of the class report")
-    collecting.add_argument(
-        "records",
-        metavar="FOLDER",
-        nargs="?",
-        default="",
-        help="with the students' files (my-work/class in your folder)",
-    )
+    where = "with the students' files (my-work/class in your folder)"
+    collecting.add_argument("records", metavar="FOLDER", nargs="?", default="", help=where)
 
     packing = command("pack", _pack, "write what a teacher hands out: worksheets, keys, slides, blank notebooks")
     packing.add_argument(
@@ -195,15 +190,12 @@ def _add(chosen: argparse.Namespace) -> int:
 
 
 def _collect(chosen: argparse.Namespace) -> int:
-    from lessons.desk import classroom
-    from lessons.desk.classroom.choosing import WHAT_TO_DO
+    from lessons.desk.classroom import choosing, folder, report
 
-    found = classroom.gathered(chosen.records)
-    for file, sentence in found.said:
-        print(f"  {file}: {sentence}")
-    if not found.rows:
-        raise ValueError(f"No answers are in “{chosen.records or classroom.folder()}”. {WHAT_TO_DO}")
-    print(f"{found.coders} students, {len(found.rows)} tries: {found.save()}")
+    rows = report.gathered(chosen.records, lambda file, sentence: print(f"  {shown(file)}: {sentence}"))
+    if not rows:
+        raise ValueError(f"No answers are in “{chosen.records or folder()}”. {choosing.WHAT_TO_DO}")
+    print(f"{len({row[0] for row in rows})} students, {len(rows)} tries: {report.save(rows)}")
     print("To see the report: lessons open --teacher, then teacher/class-report.ipynb")
     return 0
 

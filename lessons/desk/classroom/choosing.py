@@ -30,7 +30,7 @@ def keep(name: str, content: bytes) -> str:
     No path and no other word of its name is used. Raises RecordError with one sentence if it is no record of this
     course or one of a newer version, NotAParcel if it is a damaged .work file, BadValue if it can’t be saved.
     """
-    (found,) = files.opened(Path(name).name, content, lambda file, sentence: None)
+    (found,) = files.opened(Path(name).name, content, files.ignore)
     entries = list(record.parse(found.data))
     if not entries:
         words = later("“{name}” is no {what}; choose the .work files of your class.")

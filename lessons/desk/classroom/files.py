@@ -28,7 +28,6 @@ from lessons.kit.language import later, later_many, say, say_many
 Tell = Callable[[str, str], object]  # hears the name of a file and a sentence
 Entries = list[record.Entry]
 
-MOST_FILES = 10_000
 MOST_BYTES = 300_000_000  # of all records together
 LARGEST_ZIP = 200_000_000  # bytes of what a learning platform packs of a whole class
 ZIP = ".zip"
@@ -49,7 +48,6 @@ WITHIN = later("All of it is in “{other}” too: it counts once.")
 ANOTHER = later("It has the code word of “{other}” and other first answers, so it counts as another student, {coder}.")
 UNNAMED = later("It has no code word, and its name may be somebody’s own: it is called {coder} here.")
 OTHERS = later_many("1 other file is no record.", "{number} other files are no records.")
-TOO_MANY = later("There are more than {most} files: those behind this one were not read. Collect a smaller folder.")
 TOO_MUCH = later("There are more than {megabytes} MB of records: those from here on were not read.")
 
 
@@ -81,7 +79,11 @@ def coder_of(file: PurePath) -> str:
     return word if len(word) <= 40 and _LABEL.fullmatch(word) else ""
 
 
-def coders(place: Path, tell: Tell = lambda file, sentence: None) -> Iterator[tuple[str, Entries]]:
+def ignore(file: str, sentence: str) -> None:
+    """For who does not want to hear what is left out."""
+
+
+def coders(place: Path, tell: Tell = ignore) -> Iterator[tuple[str, Entries]]:
     """Who is in a folder and the folders in it, with their entries, in the order of the code words.
 
     ``tell`` hears of each file that is left out, or read in part, and why.
@@ -153,11 +155,8 @@ def _entries(found: Record, tell: Tell) -> Entries:
 def _records(place: Path, tell: Tell) -> Iterator[Record]:
     """The records in a folder, file by file."""
     size = others = 0
-    for number, path in enumerate(_walk(place)):
+    for path in _walk(place):
         name, found = path.relative_to(place).as_posix(), []
-        if number == MOST_FILES:
-            tell(name, say(TOO_MANY, most=MOST_FILES))
-            break
         if not _may_be_one(path):
             others += 1
             continue

@@ -5,8 +5,10 @@ What the course says to the answers is folded, so that the class can talk first.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from html import escape
+from math import ceil
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Any
@@ -14,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 from lessons.course.kinds import Exercise, FreeText, Predict
 from lessons.desk.classroom import report
 from lessons.kit import markup, named_files, paths
-from lessons.kit.html_tables import in_words
 from lessons.kit.language import language, later, say
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ SAVED = later(
     "Saved as my-work/{file}. In the list of files on the left open the folder my-work, right-click the file and "
     "choose Open in New Browser Tab. F11 fills the screen; Ctrl + P prints one question a sheet."
 )
-BINS = 11  # bars of guesses on a scale
+PARTS = 10  # of a scale, for guesses
 _PAGE = Template(Path(__file__).with_name("projecting.html").read_text(encoding="utf-8"))
 _CSS = Path(__file__).with_name("projecting.css").read_text(encoding="utf-8")
 
@@ -75,18 +76,15 @@ def _section(exercise: Exercise, answers: Table) -> str:
 
 def _guesses(exercise: Predict, guesses: list[Any]) -> Iterator[tuple[str, int, int]]:
     """What was guessed and how often: by option, or by equal parts of the scale."""
-    options, count = [option.text for option in exercise.options], len(guesses)
-    if options:
-        yield from ((markup.text(each), guesses.count(each), count) for each in options)
+    count, wide = len(guesses), max(exercise.step, ceil((exercise.high - exercise.low) / PARTS))
+    if exercise.options:
+        yield from ((markup.text(each.text), guesses.count(each.text), count) for each in exercise.options)
         return
-    numbers = [each for each in guesses if isinstance(each, int | float)]
-    wide = max((exercise.high - exercise.low) / (BINS - 1), exercise.step)
-    start = exercise.low
-    while start <= exercise.high:
+    parts = Counter((each - exercise.low) // wide for each in guesses)
+    for part in range(int((exercise.high - exercise.low) // wide) + 1):
+        start = exercise.low + part * wide
         end = min(start + wide - exercise.step, exercise.high)
-        label = in_words(start) if start == end else f"{in_words(start)}–{in_words(end)}"
-        yield f"{label} {exercise.unit}".strip(), sum(start <= each < start + wide for each in numbers), count
-        start += wide
+        yield f"{start:g}" if start == end else f"{start:g}–{end:g}", parts[part], count
 
 
 def _list(bars: Any) -> str:

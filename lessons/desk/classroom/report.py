@@ -1,8 +1,7 @@
 """What a class answered, as tables: who has done what, what was hard, what was said instead, what moved.
 
-``gathered`` reads a folder of records and says what it left out; ``lessons collect`` keeps what it found in
-``class-answers.csv``, from where ``answers`` reads it. Every other table is made of that one. Without a class there is
-an example, which was made up and says so in each of its code words.
+``lessons collect`` keeps what it ``gathered`` in ``class-answers.csv``, from where ``answers`` reads it. Every other
+table is made of that one. Without a class there is an example, which was made up and says so in each of its code words.
 
 There is no time of day in it, no name and no mark, and no student is compared with another.
 """
@@ -12,7 +11,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from statistics import median
@@ -26,9 +24,9 @@ from lessons.course.marking import given
 from lessons.desk.classroom import files
 from lessons.desk.classroom.coding import coding, place_of, statements
 from lessons.kit import absent, literal, markup, named_files, paths, spreadsheet, tables
-from lessons.kit.errors import BadValue, UnknownName, shown
+from lessons.kit.errors import BadValue, UnknownName
 from lessons.kit.html_tables import WHY_EMPTY
-from lessons.kit.language import later, say, say_many
+from lessons.kit.language import language, later, say, say_many
 
 if TYPE_CHECKING:
     from lessons.kit.frames import Table
@@ -49,36 +47,17 @@ class Sentence(str):
     __repr__ = str.__str__
 
 
-@dataclass
-class Gathered:
-    """What a folder holds: a row for each try, and a sentence on each file that is left out or read in part."""
-
-    rows: list[Row] = field(default_factory=list)
-    said: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def coders(self) -> int:
-        """How many students it has."""
-        return len({row[0] for row in self.rows})
-
-    def save(self) -> Path:
-        """Write the rows for a spreadsheet and for the report; an earlier class is replaced."""
-        table = spreadsheet.as_csv([COLUMNS, *self.rows])
-        return named_files.write(paths.work() / FILE, table, private=True)
-
-
-def gathered(where: str | Path = "") -> Gathered:
+def gathered(where: str | Path = "", tell: files.Tell = files.ignore) -> list[Row]:
     """The tries of all records in a folder and the folders in it; ``my-work/class`` if nothing is given.
 
-    Raises BadValue if there is no such folder.
+    ``tell`` hears of each file that is left out or read in part. Raises BadValue if there is no such folder.
     """
-    found = Gathered()
-    for coder, entries in files.coders(
-        place_of(where), lambda file, sentence: found.said.append((shown(file), sentence))
-    ):
-        found.rows += _rows(coder, entries)
-    found.said.sort()
-    return found
+    return [row for coder, entries in files.coders(place_of(where), tell) for row in _rows(coder, entries)]
+
+
+def save(rows: Iterable[Row]) -> Path:
+    """Write the rows for a spreadsheet and for the report; an earlier class is replaced."""
+    return named_files.write(paths.work() / FILE, spreadsheet.as_csv([COLUMNS, *rows]), private=True)
 
 
 def _rows(coder: str, entries: Iterable[record.Entry]) -> Iterator[Row]:
@@ -103,7 +82,7 @@ def answers(where: str | Path = "") -> Table:
     kept = paths.work() / FILE
     if not where and kept.is_file():
         return _read(kept)
-    return tables.frame(gathered(where).rows or ([] if where else list(_example())), COLUMNS)
+    return tables.frame(gathered(where) or ([] if where else _example()), COLUMNS)
 
 
 def _read(file: Path) -> Table:
@@ -148,14 +127,14 @@ def whose(answers: Table) -> Sentence:
 
 
 @cache
-def _exercises(edition: str) -> dict[str, Exercise]:
+def _exercises(edition: str, language: str) -> dict[str, Exercise]:
     lessons = map(model.notebook, (*model.notebooks(), *model.forms()))
     return {each.id: each for lesson in lessons for each in lesson.exercises}
 
 
 def exercises() -> dict[str, Exercise]:
     """The course’s exercises by their ids, as they ask about the course’s own article."""
-    return _exercises(case.edition())
+    return _exercises(case.edition(), language())
 
 
 def known(name: str) -> Exercise:
@@ -186,16 +165,9 @@ def difficulty(answers: Table) -> Table:
         good = tries[tries["outcome"].isin(GOOD)]
         needed = good.groupby("coder", sort=False)["try"].min()
         students = tries["coder"].nunique()
-        rows.append(
-            {
-                "exercise": exercise.id,
-                "title": markup.text(exercise.title),
-                "students": students,
-                "at_once": round(100 * int((needed == 1).sum()) / students),
-                "tries": float(median(needed)) if len(needed) else None,
-                "open": students - len(needed),
-            }
-        )
+        at_once = round(100 * int((needed == 1).sum()) / students)
+        middle = float(median(needed)) if len(needed) else None
+        rows.append((exercise.id, markup.text(exercise.title), students, at_once, middle, students - len(needed)))
     return tables.frame(rows, ("exercise", "title", "students", "at_once", "tries", "open"))
 
 
@@ -222,13 +194,12 @@ def chosen(answers: Table, *names: str) -> Table:
     return tables.frame(rows, ("exercise", "place", "answer", "students", "of", "outcome", "said"))
 
 
-def misconceptions(answers: Table) -> Table:
-    """Each misconception that the exercises are there to clear up, and how much of what was answered there fails.
+def misconceptions(found: Table) -> Table:
+    """Each misconception that exercises are there to clear up, and how much of what was ``chosen`` there fails.
 
     ``wrong`` is the share, in percent, of all things in the first answers to these exercises that don’t hold. What a
     student thought nobody knows; ``say`` is what a teacher can say to those who thought it.
     """
-    found = chosen(answers)
     given = found.groupby("exercise")["students"].sum()
     wrong = found[found["outcome"] == "not yet"].groupby("exercise")["students"].sum()
     rows = []
@@ -258,23 +229,26 @@ def texts(answers: Table, name: str) -> Table:
 
 
 def guesses(answers: Table, *names: str) -> Table:
-    """The first guess of each student to the exercises that ask for one: exercise, guess, reason.
+    """The first guess of each student to the exercises that ask for one, or to all of them: exercise, guess, reason.
 
-    Without names it has all of them. Raises UnknownName if there is no such exercise.
+    Raises UnknownName if there is no such exercise.
     """
-    wanted = {known(name).id for name in names} or exercises().keys()
-    rows = []
-    for exercise, tries in _tries(answers, lambda each: isinstance(each, Predict) and each.id in wanted):
-        rows += [(exercise.id, *_guess(exercise, answer)) for answer in tries[tries["try"] == 1]["answer"]]
-    return _why_empty(tables.frame([row for row in rows if row[1] is not None], ("exercise", "guess", "reason")))
+    wanted = map(known, names) if names else exercises().values()
+    asked = (each for each in wanted if isinstance(each, Predict))
+    rows = [(each.id, *guess) for each in asked for guess in _guessed(answers, each).values()]
+    return _why_empty(tables.frame(rows, ("exercise", "guess", "reason")))
 
 
-def _guess(exercise: Exercise, answer: str) -> tuple[Any, str]:
-    """A guess as JSON, with its reason; None if it does not fit."""
-    marked = exercise.marked(exercise.as_asked(json.loads(answer)).answer)
-    if marked.answer is None or not marked.counts:
-        return None, ""
-    return (marked.answer["value"], marked.answer["reason"]) if isinstance(marked.answer, dict) else (marked.answer, "")
+def _guessed(answers: Table, exercise: Exercise) -> dict[str, tuple[Any, str]]:
+    """The first guess of each student that fits, with its reason."""
+    first = answers[(answers["exercise"] == exercise.id) & (answers["try"] == 1)]
+    found = {}
+    for coder, answer in zip(first["coder"], first["answer"], strict=True):
+        marked = exercise.marked(exercise.as_asked(json.loads(answer)).answer)
+        told = marked.answer if isinstance(marked.answer, dict) else {"value": marked.answer, "reason": ""}
+        if marked.counts and marked.answer is not None:
+            found[coder] = told["value"], told["reason"]
+    return found
 
 
 def codes(answers: Table, *names: str) -> Table:
@@ -319,17 +293,10 @@ def growth(answers: Table) -> Table:
                 rows.append((coder, exercises()[name].title, "right", *values))
     for exercise in exercises().values():
         if isinstance(exercise, Predict) and exercise.replay:
-            then, now = (_numbers(course, exercises()[name]) for name in (exercise.replay, exercise.id))
-            rows += [(coder, exercise.title, "number", then[coder], now[coder]) for coder in then if coder in now]
+            then, now = (_guessed(course, known(name)) for name in (exercise.replay, exercise.id))
+            both = [coder for coder in then if coder in now]
+            rows += [(coder, exercise.title, "number", then[coder][0], now[coder][0]) for coder in both]
     return _why_empty(tables.frame(rows, ("coder", "question", "measure", "before", "after")))
-
-
-def _numbers(answers: Table, exercise: Exercise) -> dict[str, float]:
-    first = answers[(answers["exercise"] == exercise.id) & (answers["try"] == 1)]
-    values = (
-        (coder, _guess(exercise, answer)[0]) for coder, answer in zip(first["coder"], first["answer"], strict=True)
-    )
-    return {coder: value for coder, value in values if value is not None}
 
 
 def _why_empty(table: Table) -> Table:
