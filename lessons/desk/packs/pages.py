@@ -1,4 +1,5 @@
-"""The teacher's pages in Markdown: one a notebook, one on the paths through the course, one on the standards.
+"""The teacher's pages in Markdown: one a notebook, one on the paths through the course, one on the standards, and one
+on the systems that schools have.
 
 A notebook's page has the plan, what to expect, and the key with the reason for every answer. All pages are written by
 ``lessons refresh`` from ``data/`` and the exercises, and never by hand.
@@ -34,10 +35,10 @@ def _written(*place: str) -> str:
 
 
 def generated(only: Collection[str] = ()) -> dict[str, str]:
-    """The name and text of every page: the paths, the standards, and one a notebook or one for each of ``only``."""
+    """The name and text of every page of the course's, and one a notebook or one for each of ``only``."""
     lessons = [model.notebook(number) for number in only or model.notebooks()]
     pages = {_file(lesson): teacher_page(lesson) for lesson in lessons}
-    return {**pages, "paths.md": paths_page(), "standards.md": standards_page()}
+    return {**pages, "paths.md": paths_page(), "standards.md": standards_page(), "school.md": school_page()}
 
 
 def _file(lesson: Lesson) -> str:
@@ -182,3 +183,12 @@ def _standard(row: tables.Row) -> str:
     exercises = (exercise for number in model.notebooks() for exercise in model.notebook(number).exercises)
     serving = ", ".join(exercise.id for exercise in exercises if row["standard"] in exercise.standards)
     return f"{row['code']} | {row['gist']} | {serving} | [{row['publisher']}]({row['url']}).{note}"
+
+
+# The systems that schools have
+
+
+def school_page() -> str:
+    """How the course runs on a school's own systems, in Markdown."""
+    made_from = _MADE_FROM.format("data/course/")
+    return f"# In a school’s own systems\n\n{made_from}\n\n{_written('course', 'school.md')}\n"
