@@ -36,6 +36,8 @@ VALUES = ROOT / "binder" / "hub-values.yaml"
 EXTENSION = ROOT / "lessons" / "labextension"
 NEEDED = ("jupyterhub", "configurable_http_proxy", "nbgitpuller")
 ROOT_TOO = ("--allow-root",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
+# A busy machine is no failure: a kernel may take long to begin, and a line is not given up.
+CALM = (f"--MappingKernelManager.kernel_info_timeout={LIMIT}", "--ServerApp.tornado_settings={'ws_ping_interval': 0}")
 HOME = "/home/jovyan"  # a student's home folder, as the values call it
 TRIES = 3  # another program may take a port between its choice and its use
 
@@ -55,7 +57,7 @@ async def prepare(spawner):
     home.mkdir(parents=True, exist_ok=True)
     spawner.environment.update({name: here(text, spawner) for name, text in single["extraEnv"].items()})
     command = single["lifecycleHooks"]["postStart"]["exec"]["command"]
-    run = await asyncio.create_subprocess_exec(*command, env=spawner.get_env(), cwd=home)
+    run = await asyncio.create_subprocess_exec(*command, env=spawner.get_env(), cwd="/")
     assert await run.wait() == 0
 
 c.JupyterHub.bind_url, c.JupyterHub.hub_port = f"http://127.0.0.1:{given['port']}", given["hub_port"]
@@ -65,10 +67,14 @@ c.SharedPasswordAuthenticator.user_password = given["password"]
 c.Authenticator.allowed_users = set(given["users"])
 c.JupyterHub.services = [{"name": "test", "api_token": given["token"]}]
 c.JupyterHub.load_roles = [{"name": "test", "services": ["test"], "scopes": ["admin:users", "admin:servers", "tokens"]}]
-c.ConfigurableHTTPProxy.command = [sys.executable, "-c", "from configurable_http_proxy.cli import main; main()"]
+# Left alone, this proxy gives up after 20 s, and takes ten requests at a time.
+proxy = "from tornado.httpclient import AsyncHTTPClient; AsyncHTTPClient.configure(None, max_clients=1000); "
+proxy += "from configurable_http_proxy.cli import main; main()"
+c.ConfigurableHTTPProxy.command = [sys.executable, "-c", proxy, f"--proxy-timeout={1000 * given['limit']}"]
 c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{given['proxy_port']}"
 c.SimpleLocalProcessSpawner.home_dir_template = homes
-c.Spawner.cmd = [sys.executable, "-m", "jupyterhub.singleuser"]
+# A container of the image begins in the folder of the course, not in a student's home.
+c.Spawner.cmd = ["sh", "-c", 'cd / && exec "$0" -m jupyterhub.singleuser "$@"', sys.executable]
 c.Spawner.args = given["args"]
 c.Spawner.default_url = single["defaultUrl"]
 c.Spawner.environment = given["environment"]
@@ -88,18 +94,19 @@ class Hub:
     """A hub that runs, and what an administrator can do there."""
 
     url: str
+    api: str
     token: str
     password: str
     homes: Path
     process: psutil.Process
 
     def ask(self, place: str, method: str = "GET", /, **sent: Any) -> Any:
-        return ask(f"{self.url}hub/api/{place}", self.token, method, sent)
+        return ask(f"{self.api}{place}", self.token, method, sent)
 
     def start(self, name: str) -> Student:
         """Start a student's server, and wait until it is ready."""
         self.ask(f"users/{name}/server", "POST")
-        request = urllib.request.Request(f"{self.url}hub/api/users/{name}/server/progress", headers=head(self.token))
+        request = urllib.request.Request(f"{self.api}users/{name}/server/progress", headers=head(self.token))
         with fetch(request) as events:
             told = [json.loads(line[6:]) for line in events if line.startswith(b"data: ")]
         assert told[-1].get("ready"), told
@@ -200,15 +207,20 @@ def running(folder: Path, *users: str, args: tuple[str, ...] = ()) -> Iterator[H
     (folder / "hub_config.py").write_text(CONFIGURATION, encoding="utf-8")
     given = {
         "singleuser": values()["singleuser"],
-        **{"home": HOME, "homes": str(folder / "homes"), "users": users, "limit": LIMIT, "args": ROOT_TOO + args},
-        **{"token": secrets.token_hex(16), "password": secrets.token_hex(8)},
+        "home": HOME,
+        "homes": str(folder / "homes"),
+        "users": users,
+        "limit": LIMIT,
+        "args": ROOT_TOO + CALM + args,
+        "token": secrets.token_hex(16),
+        "password": secrets.token_hex(8),
         # As Binder's image has it: JupyterLab does not ask whether it may fetch news.
         "environment": {"JUPYTER_PATH": str(folder / "jupyter"), "JUPYTER_CONFIG_PATH": str(VALUES.parent)},
     }
     with ExitStack() as ending:
         process = ending.enter_context(started(folder, given))
-        url = f"http://127.0.0.1:{given['port']}/"
-        yield Hub(url, given["token"], given["password"], folder / "homes", process)
+        url, api = (f"http://127.0.0.1:{given[name]}/" for name in ("port", "hub_port"))
+        yield Hub(url, f"{api}hub/api/", given["token"], given["password"], folder / "homes", process)
 
 
 @contextmanager

@@ -73,6 +73,7 @@ def test_five_run_notebook_03_at_the_same_time_and_each_keeps_an_answer_of_ones_
 
     def lesson(student: Student, choice: int) -> str:
         with student.kernel(LESSON.as_posix()) as kernel:
+            assert kernel.run("import os; print(os.getcwd())").strip() == str(student.home / COURSE)
             for source in student.code(LESSON.as_posix()):
                 kernel.run(source)
             answer(kernel, choice)
