@@ -67,8 +67,9 @@ c.SharedPasswordAuthenticator.user_password = given["password"]
 c.Authenticator.allowed_users = set(given["users"])
 c.JupyterHub.services = [{"name": "test", "api_token": given["token"]}]
 c.JupyterHub.load_roles = [{"name": "test", "services": ["test"], "scopes": ["admin:users", "admin:servers", "tokens"]}]
-# Left alone, this proxy gives up after 20 s, and takes ten requests at a time.
-proxy = "from tornado.httpclient import AsyncHTTPClient; AsyncHTTPClient.configure(None, max_clients=1000); "
+# Left alone, this proxy gives up after 20 s, also while a kernel begins, and takes ten requests at a time.
+proxy = "from tornado.httpclient import AsyncHTTPClient, HTTPRequest; AsyncHTTPClient.configure(None, max_clients=99); "
+proxy += f"HTTPRequest._DEFAULTS.update(connect_timeout={given['limit']}, request_timeout={given['limit']}); "
 proxy += "from configurable_http_proxy.cli import main; main()"
 c.ConfigurableHTTPProxy.command = [sys.executable, "-c", proxy, f"--proxy-timeout={1000 * given['limit']}"]
 c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{given['proxy_port']}"
