@@ -22,7 +22,7 @@ BROWSER = ("test_browser", "test_poster")  # they share one browser, and all but
 # What takes longest, so that no worker ends long after the others.
 LONGEST = (
     *BROWSER,
-    "test_site",  # a browser and a folder of its own
+    *("test_site", "test_hub"),  # a browser and a folder of their own
     *("test_own_tasks", ".ipynb", "test_own_article", "test_server", "test_found_page"),
     *("test_bad_inputs", "test_commands", "test_lms", "test_html", "test_data_cells"),
 )

@@ -46,7 +46,7 @@ def test_only_a_teacher_who_asks_gets_the_key(folder: Path) -> None:
     assert not (folder / "teacher").exists()
     assert cli.main(["open", "--no-start", "--teacher"]) == 0
     pages = {path.stem for path in (folder / "teacher").glob("*.md")}
-    on_the_course = {"learning-platforms", "letter-to-families", "paths", "standards"}
+    on_the_course = {"learning-platforms", "letter-to-families", "paths", "school", "standards"}
     assert pages == on_the_course | {path.stem for path in folder.glob("*-*.ipynb")}
 
 

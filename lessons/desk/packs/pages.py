@@ -1,4 +1,4 @@
-"""The teacher's pages in Markdown: one a notebook, one on the paths, on the standards, on learning platforms.
+"""The teacher's pages in Markdown: one a notebook, and those on the course: paths, standards, a school's systems.
 
 A notebook's page has the plan, what to expect, and the key with the reason for every answer. All pages are written by
 ``lessons refresh`` from ``data/`` and the exercises, and never by hand.
@@ -21,6 +21,10 @@ from lessons.play.rooms import cards, scenario
 
 _ROOM = re.compile(r"\[\[room (\w+) (\w+)\]\]")  # a part of a message room, by the name of its scenario
 _ROLES = {"core": "core", "retrieval": "looking back", "exit": "exit ticket"}
+_TEXTS = {  # pages that an author writes whole
+    "learning-platforms.md": ("The exercises in a learning platform", "lms.md"),
+    "school.md": ("In a school’s own systems", "school.md"),
+}
 _MADE_FROM = "*Written from {} by `lessons refresh`; edit the files there.*"
 
 
@@ -39,9 +43,12 @@ def generated(only: Collection[str] = ()) -> dict[str, str]:
     """The name and text of every page: those on the course, and one a notebook and form, or each of ``only``."""
     lessons = [model.notebook(number) for number in only or (*model.notebooks(), *model.forms())]
     pages = {_file(lesson): teacher_page(lesson) for lesson in lessons}
-    platforms = [_MADE_FROM.format("data/course/lms.md"), _written("course", "lms.md")]
-    pages["learning-platforms.md"] = "\n\n".join(["# The exercises in a learning platform", *platforms]) + "\n"
+    pages |= {name: _text_page(title, file) for name, (title, file) in _TEXTS.items()}
     return {**pages, "paths.md": paths_page(), "standards.md": standards_page()}
+
+
+def _text_page(title: str, file: str) -> str:
+    return f"# {title}\n\n{_MADE_FROM.format(f'data/course/{file}')}\n\n{_written('course', file)}\n"
 
 
 def _file(lesson: Lesson) -> str:
