@@ -130,6 +130,18 @@ def test_no_name_of_a_person_gets_into_the_tables(gathered: Gathered, own_folder
     assert table.splitlines()[0] == ",".join(report.COLUMNS)
 
 
+def test_a_folder_is_seen_from_the_workspace_and_by_the_command_from_where_it_is_called(
+    own_folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (own_folder / "my-work" / "class").mkdir(parents=True)
+    (own_folder / "my-work" / "class" / "my-work-lima-tora.jsonl").write_bytes(line("03.1", 3))
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    assert len(report.answers("my-work/class")) == len(report.answers()) == 1
+    assert cli.main(["collect", "."]) == 1
+    monkeypatch.chdir(own_folder / "my-work")
+    assert cli.main(["collect", "class"]) == 0
+
+
 def test_what_is_collected_is_what_the_report_reads(gathered: Gathered, own_folder: Path) -> None:
     report.save(gathered.rows)
     answers = report.answers()

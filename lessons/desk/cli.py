@@ -192,9 +192,12 @@ def _add(chosen: argparse.Namespace) -> int:
 def _collect(chosen: argparse.Namespace) -> int:
     from lessons.desk.classroom import choosing, folder, report
 
-    rows = report.gathered(chosen.records, lambda file, sentence: print(f"  {shown(file)}: {sentence}"))
+    place = paths.named(chosen.records).absolute() if chosen.records else folder()
+    rows = report.gathered(
+        place if chosen.records else "", lambda file, sentence: print(f"  {shown(file)}: {sentence}")
+    )
     if not rows:
-        raise ValueError(f"No answers are in “{chosen.records or folder()}”. {choosing.WHAT_TO_DO}")
+        raise ValueError(f"No answers are in “{place}”. {choosing.WHAT_TO_DO}")
     print(f"{len({row[0] for row in rows})} students, {len(rows)} tries: {report.save(rows)}")
     print("To see the report: lessons open --teacher, then teacher/class-report.ipynb")
     return 0

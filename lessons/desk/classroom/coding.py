@@ -99,8 +99,11 @@ def codings(exercises: Sequence[str] | str = TWENTY, where: str | Path = "") -> 
 
 
 def place_of(where: str | Path = "") -> Path:
-    """The folder that is meant; ``my-work/class`` if nothing is given. Raises BadValue if there is no such folder."""
-    place = paths.named(where) if where else folder()
+    """The folder that is meant, seen from the workspace; ``my-work/class`` if nothing is given.
+
+    Raises BadValue if there is no such folder.
+    """
+    place = paths.workspace() / paths.named(where) if where else folder()
     if where and not os.path.isdir(place):  # noqa: PTH112 (a name that is too long is none either)
         words = later("There is no folder “{folder}”. Look for its name in the list of files on the left.")
         raise BadValue(say(words, folder=shown(place)))
