@@ -13,6 +13,7 @@ import secrets
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 import uuid
@@ -38,6 +39,8 @@ NEEDED = ("jupyterhub", "configurable_http_proxy", "nbgitpuller")
 ROOT_TOO = ("--allow-root",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
 # A busy machine is no failure: a kernel may take long to begin, and a line is not given up.
 CALM = (f"--MappingKernelManager.kernel_info_timeout={LIMIT}", "--ServerApp.tornado_settings={'ws_ping_interval': 0}")
+# Of many kernels that begin at the same moment on one machine, two may choose one port; files have no ports.
+CALM += ("--KernelManager.transport=ipc",)
 HOME = "/home/jovyan"  # a student's home folder, as the values call it
 TRIES = 3  # another program may take a port between its choice and its use
 
@@ -55,6 +58,7 @@ async def prepare(spawner):
     # What Kubernetes does in a new container before a student sees it.
     home = Path(spawner.home_dir)
     home.mkdir(parents=True, exist_ok=True)
+    spawner.environment["JUPYTER_RUNTIME_DIR"] = f"{given['short']}/{spawner.user.name}"
     spawner.environment.update({name: here(text, spawner) for name, text in single["extraEnv"].items()})
     command = single["lifecycleHooks"]["postStart"]["exec"]["command"]
     run = await asyncio.create_subprocess_exec(*command, env=spawner.get_env(), cwd="/")
@@ -210,6 +214,7 @@ def running(folder: Path, *users: str, args: tuple[str, ...] = ()) -> Iterator[H
         "singleuser": values()["singleuser"],
         "home": HOME,
         "homes": str(folder / "homes"),
+        "short": tempfile.mkdtemp(),  # the path of such a file has at most 107 signs
         "users": users,
         "limit": LIMIT,
         "args": ROOT_TOO + CALM + args,
@@ -219,6 +224,7 @@ def running(folder: Path, *users: str, args: tuple[str, ...] = ()) -> Iterator[H
         "environment": {"JUPYTER_PATH": str(folder / "jupyter"), "JUPYTER_CONFIG_PATH": str(VALUES.parent)},
     }
     with ExitStack() as ending:
+        ending.callback(shutil.rmtree, given["short"])
         process = ending.enter_context(started(folder, given))
         url, api = (f"http://127.0.0.1:{given[name]}/" for name in ("port", "hub_port"))
         yield Hub(url, f"{api}hub/api/", given["token"], given["password"], folder / "homes", process)
