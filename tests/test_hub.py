@@ -230,7 +230,7 @@ def test_the_links_on_the_page_lead_to_notebooks_of_the_course() -> None:
 
 
 def test_the_page_is_up_to_date() -> None:
-    assert pages.school_page() == PAGE, "run: lessons refresh"
+    assert pages.generated(["00"])["school.md"] == PAGE, "run: lessons refresh"
 
 
 def test_a_new_home_folder_begins_with_a_private_copy_that_is_up_to_date(tmp_path: Path) -> None:
