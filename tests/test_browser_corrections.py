@@ -15,7 +15,7 @@ The mill stood still. The road was dry. The school was open. The shop was shut. 
 
 def tab_to(lab: Lab, name: str, key: str = "Tab") -> None:
     """Press a key until the control with this name has the focus, once it is there."""
-    expect(lab.page.get_by_text(name, exact=True).first).to_be_visible()
+    expect(lab.page.get_by_role("button", name=name, exact=True).first).to_be_visible()
     for _ in range(60):
         if lab.focused() == name:
             return
