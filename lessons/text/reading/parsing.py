@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lessons.kit.language import later, say
 from lessons.text.reading.errors import TooDeep, TooLarge, library
 
 MOST_ELEMENTS = 20_000  # a news page has 500 to 5,000
@@ -32,8 +31,6 @@ _NEEDS_AN_END = re.compile(
 _VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*)")
 _BETWEEN = re.compile(r"[\s/]+")
 _SHORTEST = 2  # code points of an attribute, with the blank before it
-_IN_A_BROWSER = later("Open it in a browser, copy the text of the article, and save it as a .txt file.")
-_TOO_DEEP = later("The elements of “{name}” stand inside each other more than {deepest} deep.")
 
 _DOCTYPE = re.compile(r"<!doctype\b[^>]*>", re.IGNORECASE)
 _OLD_REFERENCE = re.compile(r"&#(?:(1[2-5]\d)|x([89][0-9a-f]));", re.IGNORECASE)
@@ -74,32 +71,16 @@ def _check(page: str, name: str) -> None:
     tags = [code or other for code, other in _TAGS.findall(page)]
     if len(tags) > MOST_ELEMENTS:
         if sum(_NEEDS_AN_END.match(tag) is not None for tag in tags) - page.count("</") > DEEPEST:
-            raise too_deep(name)  # nobody closes them
-        raise too_large(name, later("“{name}” has more than {most} elements."), MOST_ELEMENTS)
+            raise TooDeep.of("deep", name=name, deepest=DEEPEST)  # nobody closes them
+        raise TooLarge.of("elements", name=name, most=MOST_ELEMENTS)
     if any(len(tag) > _SHORTEST * IN_ONE_TAG and _attributes(tag) > IN_ONE_TAG for tag in tags):
-        raise too_large(name, later("“{name}” has more than {most} attributes in one tag."), IN_ONE_TAG)
+        raise TooLarge.of("attributes_in_a_tag", name=name, most=IN_ONE_TAG)
     if sum(map(len, tags)) > _SHORTEST * MOST_ATTRIBUTES and sum(map(_attributes, tags)) > MOST_ATTRIBUTES:
-        raise too_large(name, later("“{name}” has more than {most} attributes."), MOST_ATTRIBUTES)
+        raise TooLarge.of("attributes", name=name, most=MOST_ATTRIBUTES)
 
 
 def _attributes(tag: str) -> int:
     return len(_BETWEEN.split(_VALUE.sub(" ", tag))) - 1
-
-
-def in_a_browser(wrong: str, **values: object) -> str:
-    """What is wrong with a page, and then that its text can be copied in a browser."""
-    return f"{say(wrong, **values)} {say(_IN_A_BROWSER)}"
-
-
-def too_large(name: str, wrong: str, most: int) -> TooLarge:
-    """The error for a page that has more of something than an article needs."""
-    told = say(wrong, name=name, most=f"{most:,}")
-    return TooLarge(in_a_browser(later("{told} That is far more than an article needs."), told=told))
-
-
-def too_deep(name: str, wrong: str = _TOO_DEEP, deepest: int = DEEPEST) -> TooDeep:
-    """The error for elements inside each other, more of them than an extractor can look through."""
-    return TooDeep(in_a_browser(wrong, name=name, deepest=f"{deepest:,}"))
 
 
 def safe(page: str) -> str:
