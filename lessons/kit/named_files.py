@@ -110,9 +110,10 @@ def write_whole(path: Path, content: bytes, private: bool = False) -> None:
         raise
 
 
-def renew(path: Path, text: str) -> list[Path]:
-    """Write a text that is made from others, unless just that stands there; the path, if it was written."""
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
+def renew(path: Path, made: str | bytes) -> list[Path]:
+    """Write what is made from other files, unless just that stands there; the path, if it was written."""
+    content = made.encode("utf-8") if isinstance(made, str) else made
+    if path.is_file() and path.read_bytes() == content:
         return []
-    write_whole(path, text.encode("utf-8"))
+    write_whole(path, content)
     return [path]
