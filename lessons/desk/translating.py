@@ -32,6 +32,7 @@ INTERFACE = "interface"
 # Files of words, and what is shown of each.
 WORDS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "course/figures.toml": lambda data: data,
+    "course/files.toml": lambda data: data,
     "course/screens.toml": lambda data: data,
     "text/errors.toml": lambda data: data,
     "text/facts.toml": lambda data: data,
