@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from lessons.text.reading.errors import TooDeep, TooLarge, library
+from lessons.text.words import entry
 
 MOST_ELEMENTS = 20_000  # a news page has 500 to 5,000
 MOST_ATTRIBUTES, IN_ONE_TAG = 150_000, 1_000  # a parser compares each with all others of its tag
@@ -23,11 +24,7 @@ _TAGS = re.compile(
     rf"|(<(?:{_CODE})\b{_INSIDE})[^<]*+(?:<(?!/(?:{_CODE}))[^<]*+)*+"
     rf"|(<[a-zA-Z]{_INSIDE})"
 )
-_NEEDS_AN_END = re.compile(
-    r"<(?!(?:p|li|dt|dd|tr|td|th|tbody|thead|tfoot|colgroup|option|optgroup|rb|rt|rp|html|head|body|area|base|br|col"
-    r"|embed|hr|img|input|link|meta|param|source|track|wbr)\b)",
-    re.IGNORECASE,
-)
+_NEEDS_AN_END = re.compile(rf"<(?!(?:{'|'.join(entry('elements', 'without_an_end'))})\b)", re.IGNORECASE)
 _VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*)")
 _BETWEEN = re.compile(r"[\s/]+")
 _SHORTEST = 2  # code points of an attribute, with the blank before it
