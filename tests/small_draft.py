@@ -55,6 +55,7 @@ class Drafted(OwnArticle):
         self._found = newer
         own._reading.cache_clear()  # another program would read the log anew
 
+    @property
     def draft(self) -> tuple[Relation, ...]:
         return self.found
 

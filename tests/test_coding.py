@@ -53,6 +53,7 @@ class Known(OwnArticle):
 
     relations_known: Sequence[Relation] = DRAFT
 
+    @property
     def draft(self) -> tuple[Relation, ...]:
         return tuple(self.relations_known)
 

@@ -117,7 +117,7 @@ def test_what_cannot_be_saved_counts_and_says_so(desk: Corrections, own_folder: 
 
 
 def test_no_correction_leaves_the_draft_as_it_is(article: Drafted) -> None:
-    assert corrected(article.draft(), (), article.article.clean).relations == article.draft()
+    assert corrected(article.draft, (), article.article.clean).relations == article.draft
 
 
 def test_what_the_reader_added_or_changed_is_the_readers_and_numbers_stay(desk: Corrections) -> None:
@@ -156,7 +156,7 @@ def test_a_chain_ends_where_its_carrier_was_deleted_and_never_runs_in_a_circle(d
             desk.change(number, outer=outer)
     circle = Coding.of(desk.now().relations[3], desk.text, outer=desk.now().rows[2].key)
     events = [Event("change", desk.now().rows[3].key, circle)]
-    assert [relation.outer for relation in corrected(desk.article.draft(), events, desk.text).relations] == [None] * 4
+    assert [relation.outer for relation in corrected(desk.article.draft, events, desk.text).relations] == [None] * 4
     desk.delete(4)
     assert desk.now().relations[2].outer is None
 
@@ -176,7 +176,7 @@ def test_corrections_hold_when_a_newer_engine_finds_something_else(article: Draf
     desk.confirm(3)
     desk.delete(4)
     before = shown(desk, 2)
-    article.found = longer(article.draft(), desk.text)
+    article.found = longer(article.draft, desk.text)
     rows = {row.relation.words(desk.text, "cue"): row.state for row in desk.now().rows}
     assert rows["said on Monday"] == "deleted"  # the cue is longer now, and it is the same relation
     assert rows["according to"] == "deleted"
@@ -188,7 +188,7 @@ def test_corrections_hold_when_a_newer_engine_finds_something_else(article: Draf
 def test_confirmed_is_what_was_seen_then_whatever_the_machine_finds_now(article: Drafted) -> None:
     desk = Corrections(article)
     desk.confirm(1)
-    first, *others = article.draft()
+    first, *others = article.draft
     article.found = (replace(first, source=(), cue_class="doubting"), *others)
     assert shown(desk, 1)[0] == "Mayor Ann Lee"
     assert (desk.now().rows[0].state, desk.now().relations[0].cue_class) == ("confirmed", "neutral")
@@ -196,7 +196,7 @@ def test_confirmed_is_what_was_seen_then_whatever_the_machine_finds_now(article:
 
 def test_what_the_reader_added_first_is_not_doubled_when_the_engine_learns_it(article: Drafted) -> None:
     desk = Corrections(article)
-    all_four = article.draft()
+    all_four = article.draft
     article.found = all_four[:1]
     desk.add(2, cue="claimed", content="that it was old")
     article.found = all_four
@@ -236,10 +236,10 @@ def test_a_confirmed_relation_is_sure_and_still_the_machines(desk: Corrections) 
 
 
 def test_keys_are_the_same_in_every_run(article: Drafted) -> None:
-    keys = list(keyed(article.draft()))
-    assert keys == list(keyed(article.draft()))
+    keys = list(keyed(article.draft))
+    assert keys == list(keyed(article.draft))
     assert len(set(keys)) == 4
-    without_cue = replace(article.draft()[0], cue=())
+    without_cue = replace(article.draft[0], cue=())
     assert next(iter(keyed([without_cue]))).startswith("m-w")
 
 

@@ -133,14 +133,16 @@ def test_every_table_is_described_and_every_description_has_its_table() -> None:
 
 
 def test_the_package_and_the_list_are_made_from_the_descriptions_beside_the_tables(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
+    request.addfinalizer(tables.reread)
     shutil.copytree(DATA, tmp_path / "data")
     monkeypatch.setattr(paths, "data", lambda: tmp_path / "data")
     assert not describing.write(), "type `lessons refresh`"
     beside = tmp_path / "data" / "case" / "readings.toml"
     beside.write_text(beside.read_text(encoding="utf-8").replace("meaning = ", 'meaning = "Other." #', 1))
     assert [path.name for path in describing.write()] == ["datapackage.json"]
+    assert tables.columns()["reading_id"]["readings"] == "Other.", "what runs in the same process reads it anew"
     beside.write_text('key = "reading_id"\ntitel = "Readings"', encoding="utf-8")
     with pytest.raises(BadValue, match=r"readings\.toml: “column” is missing"):
         describing.write()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import random
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.text import reading
+from lessons.text import article, reading
 from lessons.text.reading import (
     EmptyInput,
     MissingFile,
@@ -20,6 +21,7 @@ from lessons.text.reading import (
     TooLarge,
     UnsupportedKind,
 )
+from lessons.text.words import tables
 
 STORY = "“Так,” he said in Kyiv — it’s over. Café, naïve, 7 €."
 
@@ -340,3 +342,11 @@ def test_any_bytes_become_text_or_one_error(data: bytes) -> None:
         return
     assert found.text.strip()
     assert found.text.encode("utf-8", "strict")
+
+
+def test_whatever_can_be_wrong_has_its_sentence_and_no_sentence_is_left_over() -> None:
+    files = Path(article.__file__).parent.rglob("*.py")
+    code = "\n".join(each.read_text(encoding="utf-8") for each in files)
+    said = {wrong for part in tables("errors").values() for wrong in part} - {"advice"}
+    assert set(re.findall(r'\.of\("(\w+)"', code)) <= said
+    assert said <= set(re.findall(r'"(\w+)"', code))

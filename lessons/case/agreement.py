@@ -11,7 +11,7 @@ A unit that a coder left out is missing, or its value is None, NaN or blank. Val
 >>> pair.observed, pair.expected, pair.kappa
 (0.75, 0.5, 0.5)
 
-Kappa and alpha come from NLTK’s ``AnnotationTask``; tests hold both against published examples.
+Alpha comes from NLTK’s ``AnnotationTask``, kappa is one line; tests hold both against published examples.
 """
 
 from __future__ import annotations
@@ -103,9 +103,7 @@ worked out.
                 "Both used the value “{value}” throughout, so chance alone explains it: kappa can’t be worked out."
             )
             raise BadValue(say(words, value=used))
-        cells = [(a, b) for a, row in enumerate(self.counts) for b, count in enumerate(row) for _ in range(count)]
-        coded = ((coder, unit, pair[coder]) for unit, pair in enumerate(cells) for coder in (0, 1))
-        return _beyond_chance("kappa", coded)
+        return (self.observed - self.expected) / (1 - self.expected)
 
     @property
     def steps(self) -> tuple[dict[str, str], ...]:
@@ -187,17 +185,12 @@ def alpha(codings: Codings) -> float:
     if len(names) == 1:
         words = later("Everybody used the value “{value}” throughout: alpha can’t be worked out.")
         raise BadValue(say(words, value=names.pop()))
-    return _beyond_chance("alpha", pairable)
-
-
-def _beyond_chance(measure: str, answers: Iterable[tuple[Hashable, Hashable, Hashable]]) -> float:
-    """A measure of NLTK’s, from rows of coder, unit, value."""
     if not absent.is_here("nltk"):
         nothing: float = absent.nothing("number")
         return nothing
     from nltk.metrics.agreement import AnnotationTask
 
-    return float(getattr(AnnotationTask(list(answers)), measure)())
+    return float(AnnotationTask(pairable).alpha())
 
 
 def codings_of(given: Codings) -> dict[Hashable, dict[Hashable, str]]:

@@ -21,18 +21,10 @@ from lessons.case.own import OwnArticle
 from lessons.kit import named_files, paths, safe_json
 from lessons.kit.errors import BadValue
 from lessons.kit.language import later, say
+from lessons.kit.toml_table import read_toml
 
-# What a check can come to, from the firmest support to what no evidence can decide. A file holds the English words.
-VERDICTS = {
-    "supported_independent": later("supported by independent origins"),
-    "supported_same_origin_only": later("supported, but by one origin only"),
-    "varies": later("reports vary"),
-    "attributed_only": later("attributed only"),
-    "contradicted": later("contradicted"),
-    "depends_on_definition": later("depends on a definition"),
-    "interpretation": later("interpretation"),
-    "not_checkable_now": later("not checkable now"),
-}
+_WORDS = read_toml(paths.data() / "course" / "screens.toml")["review"]
+VERDICTS: dict[str, str] = _WORDS["verdicts"]  # what a check can come to; a file holds the English words
 NOT_PUBLISHED = "https://example.org/not-published/"  # ClaimReview wants an address; this one is reserved for examples
 LONGEST = 2000  # characters of a field
 LIMIT = 1_000_000  # bytes of a review
@@ -67,23 +59,19 @@ class Review:
         labels = {label: code for code, label in VERDICTS.items()}
         verdict = _line("verdict", self.verdict)
         object.__setattr__(self, "verdict", labels.get(verdict, verdict))
-        if self.verdict not in VERDICTS:
-            raise BadValue(say("Choose one of the eight verdicts."))
-        if len(self.claim.split()) < 3:
-            raise BadValue(say("Write the claim as a sentence of at least three words."))
-        if len(self.reason.split()) < 5:
-            raise BadValue(say("Give your reason in at least five words: which origins, and what do they say?"))
-        if not self.signature:
-            raise BadValue(say("Sign with your code word, or as “a student”."))
-        if not is_day(self.day):
-            raise BadValue(say("Write the day of your check as year, month and day, like 2022-03-05."))
-        if self.claim_day != "" and not is_day(self.claim_day):
-            raise BadValue(say("Write the day of the claim as year, month and day, like 2022-03-05."))
-        # A student’s day may be one ahead of the day where the course runs.
-        if date.fromisoformat(self.day) > date.today() + timedelta(days=1):
-            raise BadValue(say("The day of your check has not come yet. Write the day on which you made it."))
-        if self.claim_day > self.day:
-            raise BadValue(say("The claim can’t be younger than your check of it. Look at the two days again."))
+        latest = (date.today() + timedelta(days=1)).isoformat()  # a student’s day may be ahead of the one here
+        for field, fits in {
+            "verdict": self.verdict in VERDICTS,
+            "claim": len(self.claim.split()) >= 3,
+            "reason": len(self.reason.split()) >= 5,
+            "signature": self.signature,
+            "day": is_day(self.day),
+            "claim_day": self.claim_day == "" or is_day(self.claim_day),
+            "day_to_come": str(self.day) <= latest,
+            "claim_day_after": str(self.claim_day) <= str(self.day),
+        }.items():
+            if not fits:
+                raise BadValue(say(_WORDS["refused"][field]))
 
     @property
     def slug(self) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from lessons.kit import paths
 from lessons.kit.errors import BadValue
 from lessons.kit.named_files import renew
+from lessons.kit.tables import reread
 from lessons.kit.toml_table import Table, read_toml
 
 TYPES = ("string", "integer", "number", "date")
@@ -103,7 +104,9 @@ def write() -> list[Path]:
         paths.data() / "datapackage.json": json.dumps(package(), ensure_ascii=False, indent=1) + "\n",
         guide: _LIST.sub(lambda _: _lines(guide.parent), guide.read_text(encoding="utf-8")),
     }
-    return [path for place, text in made.items() for path in renew(place, text)]
+    changed = [path for place, text in made.items() for path in renew(place, text)]
+    reread()
+    return changed
 
 
 def _lines(folder: Path) -> str:

@@ -37,15 +37,6 @@ _SHOWN = {  # what has to be there -> what is wrong if not
     "api/kernelspecs/python3": "is set to allow no Python in notebooks",
     _PAGE: "does not show its page, as a part of it is missing or switched off",
 }
-_LEADING_ON = """<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="referrer" content="no-referrer">
-<meta http-equiv="refresh" content="0; url={address}">
-<title>Who Says So?</title>
-<p>The course opens here. If it does not: <a href="{address}">open the course</a>.</p>
-</html>
-"""
 
 
 @dataclass(frozen=True)
@@ -191,9 +182,10 @@ def show(address: Address, file: Path) -> None:
 
     if not has_browser():
         return
+    leading_on = Path(__file__).with_name("leading_on.html")
     try:
         with secure_write(str(file)) as page:
-            page.write(_LEADING_ON.format(address=html.escape(address.page)))
+            page.write(leading_on.read_text(encoding="utf-8").format(address=html.escape(address.page)))
     except (OSError, RuntimeError):
         file.unlink(missing_ok=True)
         return

@@ -21,7 +21,7 @@ from lessons.course import model
 from lessons.course.translated import headings, words
 from lessons.kit import paths, tables
 from lessons.kit.language import reread, say_of
-from lessons.kit.named_files import renew, write_whole
+from lessons.kit.named_files import renew
 from lessons.kit.toml_table import read_toml
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ INTERFACE = "interface"
 # Files of words, and what is shown of each.
 WORDS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "course/figures.toml": lambda data: data,
+    "course/files.toml": lambda data: data,
     "course/screens.toml": lambda data: data,
+    "text/errors.toml": lambda data: data,
     "text/facts.toml": lambda data: data,
     "text/files.toml": lambda data: [
         [kind["is"] for kind in data["kinds"].values()],
@@ -73,10 +75,7 @@ def write(report: Callable[[str], object] = lambda line: None) -> list[Path]:
                 report(f"{folder.name}/{file.name}: {left} of {len(catalog)} wait for a translator")
         packed = io.BytesIO()
         write_mo(packed, whole(catalogs))
-        target = folder / "words.mo"
-        if not target.is_file() or target.read_bytes() != packed.getvalue():
-            write_whole(target, packed.getvalue())
-            changed.append(target)
+        changed += renew(folder / "words.mo", packed.getvalue())
     reread()
     return changed
 

@@ -18,7 +18,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from lessons.kit.language import later, say
+from lessons.kit.language import say
+from lessons.kit.paths import FILES
 
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")  # the form of now()
 TRIES = 3  # of one call; the second mends what another tab cut in two
@@ -155,23 +156,15 @@ def advice(error: OSError, file: Path, name: str) -> str:
     >>> advice(PermissionError(), Path("my-work") / "record.jsonl", "record")
     'The folder “my-work” may not be written to: move the notebooks to one of yours, then try again.'
     """
-    where = f"“{file.parent}”"
-    if error.errno in _FULL:
-        return say("The disk is full: free some space beside {where}, then try again.", where=where)
-    if error.errno == errno.ENAMETOOLONG:
-        return say("The name “{name}…” is too long for this disk: choose a shorter one.", name=file.name[:40])
-    if getattr(error, "winerror", None) in _OPEN_ELSEWHERE:
-        return say("“{file}” is open in another program: close it there, then try again.", file=file)
-    if file.is_dir():
-        return say(
-            "There is a folder where the {name} should be: rename “{file}”, then try again.", name=say(name), file=file
-        )
-    if isinstance(error, FileExistsError | NotADirectoryError):
-        return say("There is a file where the folder {where} should be: rename that file, then try again.", where=where)
-    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return say(
-            "The folder {where} may not be written to: move the notebooks to one of yours, then try again.", where=where
-        )
+    reasons = {
+        "full": error.errno in _FULL,
+        "long": error.errno == errno.ENAMETOOLONG,
+        "open": getattr(error, "winerror", None) in _OPEN_ELSEWHERE,
+        "is_folder": error.errno != errno.ENAMETOOLONG and file.is_dir(),
+        "is_file": isinstance(error, FileExistsError | NotADirectoryError),
+        "closed": isinstance(error, PermissionError) or error.errno == errno.EROFS,
+    }
+    wrong = next((wrong for wrong, holds in reasons.items() if holds), "other")
+    called, where = file.name[:40] if wrong == "long" else say(name), f"“{file.parent}”"
     reason = error.strerror or say("unknown reason")
-    words = later("The folder {where} can’t be written to ({reason}): move the notebooks, then try again.")
-    return say(words, where=where, reason=reason)
+    return say(FILES["refused"][wrong], file=file, name=called, where=where, reason=reason)

@@ -8,40 +8,12 @@ from typing import Any
 import anywidget
 import traitlets
 
-from lessons.kit import literal
-from lessons.kit.language import later, said
+from lessons.kit import literal, paths
+from lessons.kit.language import said
+from lessons.kit.toml_table import read_toml
 
 _HERE = Path(__file__).parent
-MARKER = {  # what marker.js says
-    "keys": later(
-        "Click the first word and then the last one, or drag. Keys: arrows move, Space sets start and end, "
-        "Shift with an arrow extends, Escape clears."
-    ),
-    "keys_going_on": later(
-        "Click the first word and then the last one, or drag. Keys: arrows move, Space sets start and end, "
-        "Shift with an arrow extends, Escape clears. Enter goes on to the next part."
-    ),
-    "touch": later("Tap the first word and then the last one."),
-    "clear": later("Clear"),
-    "mark": later("Mark the words"),
-    "nothing": later("Nothing is selected yet."),
-    "selected": later("Selected: {words}"),
-    "first_selected": later("Selected: {words} (Now choose the last word.)"),
-}
-FRAME = {  # what frame.js says
-    "no_answer": later(
-        "No answer yet. If none comes, reload this page, then press Run ▸ Run All Cells, in the menu at the top. Your "
-        "earlier answers are kept, and what you have written here."
-    ),
-    "gone": later(
-        "Not done yet: the notebook was started again. Press Run ▸ Run All Cells, in the menu at the top, then this "
-        "button. What you have written here is kept."
-    ),
-    "too_large": later(
-        "This file has more than 10 MB, and no button can take so much: it was not read. If it holds your work, put it "
-        'beside the notebooks and write in a cell: save().restore("its name").'
-    ),
-}
+_SCREENS = read_toml(paths.data() / "course" / "screens.toml")  # what marker.js and frame.js say, for an author to edit
 
 
 class Marker(anywidget.AnyWidget):
@@ -72,7 +44,7 @@ class Marker(anywidget.AnyWidget):
 
     @traitlets.default("says")
     def _says(self) -> dict[str, str]:
-        return dict(said(MARKER))
+        return dict(said(_SCREENS["marker"]))
 
     @traitlets.observe("text")
     def _direct(self, _: object) -> None:
@@ -117,7 +89,7 @@ class Frame(anywidget.AnyWidget):
 
     @traitlets.default("says")
     def _says(self) -> dict[str, str]:
-        return dict(said(FRAME))
+        return dict(said(_SCREENS["frame"]))
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)

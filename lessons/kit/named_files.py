@@ -14,8 +14,8 @@ from pathlib import Path
 
 from lessons.kit import appending
 from lessons.kit.errors import BadValue, CourseError, shown
-from lessons.kit.language import later, say
-from lessons.kit.paths import named
+from lessons.kit.language import say
+from lessons.kit.paths import FILES, named
 
 
 class NotSaved(CourseError, OSError):
@@ -35,25 +35,17 @@ def read(path: str | Path, limit: int, what: str) -> bytes:
     try:
         info = file.stat()
         if stat.S_ISDIR(info.st_mode):
-            raise BadValue(say("“{called}” is a folder: name a file in it.", called=called))
+            raise BadValue(say(FILES["read"]["folder"], called=called))
         if not stat.S_ISREG(info.st_mode):
-            raise BadValue(
-                say("“{called}” is not an ordinary file, so it is no {what}.", called=called, what=say(what))
-            )
+            raise BadValue(say(FILES["read"]["no_file"], called=called, what=say(what)))
         with file.open("rb") as opened:
             data = opened.read(limit + 1) if info.st_size <= limit else b""
     except PermissionError:
-        raise BadValue(
-            say("The file “{called}” may not be read: make a copy that is yours, then name that.", called=called)
-        ) from None
+        raise BadValue(say(FILES["read"]["closed"], called=called)) from None
     except OSError:
-        sentence = say(
-            "There is no file “{called}” to read. Look for its name in the list of files on the left.", called=called
-        )
-        raise BadValue(sentence) from None
+        raise BadValue(say(FILES["read"]["missing"], called=called)) from None
     if max(info.st_size, len(data)) > limit:
-        words = later("“{called}” has more than {megabytes} MB, so it is no {what}.")
-        raise BadValue(say(words, called=called, megabytes=limit // 1_000_000, what=say(what)))
+        raise BadValue(say(FILES["read"]["large"], called=called, megabytes=limit // 1_000_000, what=say(what)))
     return data
 
 
@@ -66,9 +58,9 @@ def write(path: str | Path, data: bytes, name: str = "file", private: bool = Fal
     target, called = named(path), shown(path)
     with saving(target, name):
         if target.is_dir():
-            raise NotSaved(say("“{called}” is a folder: name a file in it, or rename the folder.", called=called))
+            raise NotSaved(say(FILES["written"]["folder"], called=called))
         if target.exists() and not target.is_file():  # a device would be replaced by a file
-            raise NotSaved(say("“{called}” is not an ordinary file: choose another name.", called=called))
+            raise NotSaved(say(FILES["written"]["no_file"], called=called))
         write_whole(target, data, private)
     return target
 
@@ -110,9 +102,10 @@ def write_whole(path: Path, content: bytes, private: bool = False) -> None:
         raise
 
 
-def renew(path: Path, text: str) -> list[Path]:
-    """Write a text that is made from others, unless just that stands there; the path, if it was written."""
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
+def renew(path: Path, made: str | bytes) -> list[Path]:
+    """Write what is made from other files, unless just that stands there; the path, if it was written."""
+    content = made.encode("utf-8") if isinstance(made, str) else made
+    if path.is_file() and path.read_bytes() == content:
         return []
-    write_whole(path, text.encode("utf-8"))
+    write_whole(path, content)
     return [path]

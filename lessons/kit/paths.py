@@ -9,8 +9,10 @@ from pathlib import Path
 
 from lessons.kit.carried import PACKAGE, carried
 from lessons.kit.errors import BadValue, shown
-from lessons.kit.language import languages, later, say
+from lessons.kit.language import languages, say
+from lessons.kit.toml_table import read_toml
 
+FILES = read_toml(carried("data") / "course" / "files.toml")  # what is said of files, for an author to edit
 START, TEACHER = "home.ipynb", "teacher"
 _PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")
 _DEVICES = frozenset({"con", "prn", "aux", "nul", "conin$", "conout$", *_PORTS})
@@ -84,14 +86,11 @@ def named(path: str | Path) -> Path:
             raise ValueError("a name ends before such a character")
         found = Path(path).expanduser()
     except ValueError:  # also half of a surrogate pair
-        raise BadValue(say("No file can be called “{name}”. Write another name.", name=shown(path))) from None
+        raise BadValue(say(FILES["named"]["no_name"], name=shown(path))) from None
     except RuntimeError:  # there is no such user, or this one has no home folder
-        raise BadValue(
-            say("There is no home folder for “{name}”. Write the path without “~”.", name=shown(path))
-        ) from None
+        raise BadValue(say(FILES["named"]["no_home"], name=shown(path))) from None
     if set("\a\b\f\n\r\t\v") & set(str(path)) and not found.exists():
-        words = later("There is no “{name}”: in a path write / in place of \\, and no line end.")
-        raise BadValue(say(words, name=shown(path)))
+        raise BadValue(say(FILES["named"]["backslash"], name=shown(path)))
     return found
 
 

@@ -26,6 +26,12 @@ def _resources() -> dict[str, dict[str, Any]]:
     return {resource["name"]: resource for resource in package["resources"]}
 
 
+def reread() -> None:
+    """Read the descriptions and all tables anew, as they were just written."""
+    _resources.cache_clear()
+    rows.cache_clear()
+
+
 def names() -> tuple[str, ...]:
     """The names of all tables.
 

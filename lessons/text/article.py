@@ -18,15 +18,12 @@ from lessons.text import cleaning, metadata, paragraphs, reading, sentences
 from lessons.text.ledger import Change, undo
 from lessons.text.metadata import Metadatum
 from lessons.text.reading import Source
-from lessons.text.reading.errors import TOO_MANY_BYTES
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MOST_WORDS = 25_000  # of one article; a long report has 5,000
 _MOST_SIGNS = 400_000  # characters, also of a text that has no blanks
-_TOO_MANY_WORDS = later("“{name}” is too long: it has {length} words, and the course takes up to {most}.")
-_TOO_MANY_SIGNS = later("“{name}” is too long: it has {length} characters, and the course takes up to {most}.")
 _NO_SENTENCE = frozenset(("live_time", "dateline", "subhead"))  # kinds of parts that say when, where, about what
 
 
@@ -165,7 +162,7 @@ def fingerprint(text: str) -> str:
 def _article(source: Source, name: str, off: frozenset[str] = frozenset()) -> Article:
     name, raw = shown(name), source.text
     if len(raw) > reading.LIMIT:
-        raise reading.TooLarge(say(TOO_MANY_BYTES, name=name))
+        raise reading.TooLarge.of("bytes", name=name)
     _check_length(source, name)
     tops = (raw[block.start : block.end] for block in source.blocks if block.kind == "headline" and not block.rule)
     plain, headline = not source.blocks, next(tops, "")
@@ -177,8 +174,7 @@ def _article(source: Source, name: str, off: frozenset[str] = frozenset()) -> Ar
         Paragraph(number, kind, clean[start:end], start, end) for number, (kind, start, end) in enumerate(found, first)
     )
     if all(part.kind in _NO_SENTENCE for part in parts):  # nothing but a date or a publisher
-        told = say("There is no sentence in “{name}”. Put the text of the article into it.", name=name)
-        raise reading.EmptyInput(told)
+        raise reading.EmptyInput.of("no_sentence", name=name)
     facts = _facts(source, parts, changes)
     return Article(name, raw, clean, changes, parts, tuple(_sentences(parts)), facts, source, off)
 
@@ -188,10 +184,9 @@ def _check_length(source: Source, name: str) -> None:
     raw = source.text
     kept = [raw[block.start : block.end] for block in source.blocks if not block.rule] if source.blocks else [raw]
     words, signs = sum(len(each.split()) for each in kept), sum(map(len, kept))  # it may be a text without blanks
-    for length, most, told in ((words, MOST_WORDS, _TOO_MANY_WORDS), (signs, _MOST_SIGNS, _TOO_MANY_SIGNS)):
+    for wrong, length, most in (("words", words, MOST_WORDS), ("signs", signs, _MOST_SIGNS)):
         if length > most:
-            wrong = say(told, name=name, length=f"{length:,}", most=f"{most:,}")
-            raise reading.TooLong(f"{wrong} {say('Save one article of it by itself, or the first part.')}")
+            raise reading.TooLong.of(wrong, name=name, length=length, most=most)
 
 
 def _facts(source: Source, parts: Sequence[Paragraph], changes: Iterable[Change]) -> tuple[Metadatum, ...]:

@@ -13,32 +13,19 @@ from lessons.case import editions, own
 from lessons.case.coding import outer_chain
 from lessons.case.corrections.applying import Row, next_added, place
 from lessons.case.corrections.events import CORRECTIONS, LONGEST, Coding, Event
+from lessons.kit import paths
 from lessons.kit.errors import BadValue, UnknownName
 from lessons.kit.language import later, say
 from lessons.kit.literal import shorten
+from lessons.kit.toml_table import read_toml
 from lessons.sources.relation import Relation
 
 if TYPE_CHECKING:
     from lessons.text.article import Sentence
 
-_DESCRIBED = {  # the parts of a relation, each with its words
-    "source": later("source “{words}”"),
-    "cue": later("cue “{words}”"),
-    "content": later("content “{words}”"),
-}
-PARTS = tuple(_DESCRIBED)
+_WORDS = read_toml(paths.data() / "course" / "screens.toml")["corrections"]  # what is said, for an author to edit
+PARTS = tuple(_WORDS["described"])
 MEANT = later("Your class’s answers are now marked against this.")
-_NAMED = {
-    "yes": later("“{source}” is named in the text."),
-    "no": later("“{source}” is not named in the text."),
-    "": later("“{source}” counts as named or not by the kind of source that it is."),
-}
-_SETTLED = {  # what becomes of a sentence: whether it is right, and whether that is new
-    (True, True): later("{sentence} is confirmed."),
-    (True, False): later("{sentence} is confirmed already."),
-    (False, True): later("{sentence} is not confirmed any more."),
-    (False, False): later("{sentence} is not confirmed."),
-}
 
 
 class Said(str):
@@ -174,9 +161,10 @@ class Desk:
         If not ``right``, take that back; what was changed, added or deleted stays.
         """
         now, steps, said = self.now(), list[Event](), list[str]()
+        done, already = _WORDS["settled"]["right" if right else "open"]
         for sentence in sentences:
             new = right == (sentence in now.left)
-            said.append(say(_SETTLED[right, new], sentence=called(sentence)))
+            said.append(say(done if new else already, sentence=called(sentence)))
             if not new:
                 continue
             rows = now.rows_in(sentence)
@@ -192,7 +180,8 @@ class Desk:
         """Say whether the text gives the name of a source; None leaves it to the kind of source that it is."""
         self._known(source)
         value = {True: "yes", False: "no", None: ""}[named]
-        return self._keep(say(_NAMED[value], source=source), Event("named", label=source, value=value))
+        said = say(_WORDS["named"][value or "unsaid"], source=source)
+        return self._keep(said, Event("named", label=source, value=value))
 
     def same(self, label: str, other: str) -> Said:
         """Count two labels as one source, under the name ``other``; the label's own name takes that back."""
@@ -241,7 +230,7 @@ class Desk:
         """A relation in one line, with its number."""
         parts = [
             say(described, words=shorten(words, length))
-            for part, described in _DESCRIBED.items()
+            for part, described in _WORDS["described"].items()
             if (words := relation.words(self.text, part))
         ]
         return say("relation {number}, {parts}", number=relation.number, parts=", ".join(parts))

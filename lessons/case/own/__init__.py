@@ -63,12 +63,9 @@ class OwnArticle:
         """What the student's record calls it: ``"own:"`` and the beginning of its fingerprint."""
         return f"own:{fingerprint(self.article.raw)[:12]}"
 
+    @cached_property
     def draft(self) -> tuple[Relation, ...]:
         """What the machine finds: beliefs, requests and acts of speech too."""
-        return self._draft
-
-    @cached_property
-    def _draft(self) -> tuple[Relation, ...]:
         parts = self.article.parts
         alone = [part.kind in _ALONE for part in parts]
         apart = [part.start for part, one, two in zip(parts, alone, [False, *alone], strict=False) if one or two]
@@ -192,7 +189,7 @@ class Reading(Corrected):
 @lru_cache(maxsize=4)
 def _reading(article: OwnArticle, log: bytes) -> Reading:
     steps = events.CORRECTIONS.parse(log)
-    now = corrected(article.draft(), steps, article.article.clean)
+    now = corrected(article.draft, steps, article.article.clean)
     return Reading(now.rows, now.notes, now.confirmed, article.article, steps)
 
 

@@ -216,7 +216,7 @@ def _evenly(lines: list[CodedSentence], count: int) -> list[CodedSentence]:
 def _empty(draft: Draft) -> set[int]:
     """The sentences where nobody is found who told them, before any correction in a sentence not yet confirmed."""
     kept = filter(draft.is_confirmed, draft.relations)
-    machine = (relation for relation in draft.mine.draft() if not draft.is_confirmed(relation))
+    machine = (relation for relation in draft.mine.draft if not draft.is_confirmed(relation))
     standing = coding.in_sentences(draft.article, [*kept, *machine])
     told = {number for number, here in standing.items() if any(coding.sourcing_of(each) != "none" for each in here)}
     return {sentence.sentence for sentence in draft.article.body_sents} - told

@@ -32,7 +32,7 @@ class Draft:
         self.confirmed = self._reading.sentences
         self.relations = self._reading.relations
         self.rows = {row.relation.number: row for row in self._reading.rows if row.state != "deleted"}
-        self.by_machine = {relation.number: relation for relation in mine.draft()}  # what a reader took out among it
+        self.by_machine = {relation.number: relation for relation in mine.draft}  # what a reader took out among it
         self._labels: dict[Relation, str] = {}
         self._starts = [sentence.start for sentence in self.article.sents]
 

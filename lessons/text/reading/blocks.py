@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from lessons.kit.language import later
 from lessons.text.ledger import Mark
 from lessons.text.reading import inline
-from lessons.text.reading.parsing import DEEPEST, too_deep, too_large, unsafe
+from lessons.text.reading.errors import TooDeep, TooLarge
+from lessons.text.reading.parsing import DEEPEST, unsafe
 from lessons.text.reading.zones import zone_of
 from lessons.text.words import code_names, entry, tables, word_set
 
@@ -135,15 +135,13 @@ class _Walk:
         depth = len(self._states) - 1
         self._effort += depth
         if depth >= DEEPEST or self._effort > _MOST_EFFORT:
-            raise too_deep(self._name)
+            raise TooDeep.of("deep", name=self._name, deepest=DEEPEST)
         self._run = self._run + 1 if tag in _INLINE else 0
         if self._run > _LONGEST_RUN:
-            wrong = later("“{name}” has more than {most} inline elements in one paragraph.")
-            raise too_large(self._name, wrong, _LONGEST_RUN)
+            raise TooLarge.of("inline", name=self._name, most=_LONGEST_RUN)
         self._tables += tag == "table"
         if self._tables > _DEEPEST_TABLES + 1:
-            wrong = later("The tables of “{name}” stand inside each other more than {deepest} deep.")
-            raise too_deep(self._name, wrong, _DEEPEST_TABLES)
+            raise TooDeep.of("deep_tables", name=self._name, deepest=_DEEPEST_TABLES)
 
     def _inside_line(self, element: Any, tag: str, classes: str, state: _State, rule: str) -> _State:
         """The state inside an element of a line; the sign or the quotation mark in front of its words is written."""

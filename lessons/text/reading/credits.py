@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from lessons.kit.language import later, say
+from lessons.kit.language import say
 from lessons.text import metadata
 from lessons.text.furniture import rule_of
 from lessons.text.metadata import Metadatum
 from lessons.text.reading.alignment import key
 from lessons.text.reading.facts import person
 from lessons.text.reading.source import Piece
-from lessons.text.words import patterns, word_set
+from lessons.text.words import patterns, tables, word_set
 
-_ONLY_A_LINE = later(
-    "This date stands on a line of the text. A program did not write it there for other programs, so we only guess "
-    "that it is the day of publication."
-)
 _NEAR = 8  # lines at the top, or at the end
 _END = 4  # lines at the end of the article itself
 _OF_OTHERS = word_set(
@@ -64,8 +60,9 @@ def credit_lines(
             marked[number] = piece._replace(rule="extract.author")
     if top is not None:
         _mark_beside(marked, looked)
+    note = say(tables("facts")["lines"]["only_a_line"])
     facts = [
-        row._replace(status="guessed", note=say(_ONLY_A_LINE)) if (row.field, row.status) == ("date", "found") else row
+        row._replace(status="guessed", note=note) if (row.field, row.status) == ("date", "found") else row
         for row in metadata.best(row for number in sorted(said) for row in said[number])
     ]
     return facts, marked

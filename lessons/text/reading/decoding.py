@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from lessons.kit.errors import shown
 from lessons.kit.language import later, say
 from lessons.kit.literal import listed
-from lessons.text.reading.errors import NO_WORDS, EmptyInput, NotText, UnsupportedKind
+from lessons.text.reading.errors import EmptyInput, NotText, UnsupportedKind
 from lessons.text.words import tables, word_set
 
 # The longer marks first: the UTF-32 mark begins with the UTF-16 one.
@@ -99,7 +99,7 @@ def called(encoding: str) -> str:
 def require_words(text: str, name: str) -> None:
     """Raise EmptyInput if there is nothing but white space in a text."""
     if not text.replace("\ufeff", "").strip():
-        raise EmptyInput(say(NO_WORDS, name=name))
+        raise EmptyInput.of("no_words", name=name)
 
 
 def _checked(found: Text, name: str) -> Text:
@@ -107,7 +107,7 @@ def _checked(found: Text, name: str) -> Text:
     require_words(found.text, name)
     # Random bytes are a tenth control characters.
     if len(_CONTROL.findall(found.text)) > max(4, len(found.text) // 20):
-        raise NotText(say("“{name}” is not plain text. Save it again as UTF-8 text, in a .txt file.", name=name))
+        raise NotText.of("no_text", name=name)
     return found
 
 
@@ -123,8 +123,7 @@ def _given(data: bytes, name: str, encoding: str | None) -> Text | None:
                 return Text(data.decode(code), code, False)
             except UnicodeDecodeError:
                 label = code[:6].rstrip("-").upper()
-                told = later("“{name}” says it is {label} text but is damaged. Save it again as UTF-8 text.")
-                raise NotText(say(told, name=name, label=label)) from None
+                raise NotText.of("other_encoding", name=name, label=label) from None
     return Text(data.decode(known, "replace"), known, False) if known else None
 
 
@@ -145,8 +144,7 @@ def known_encoding(encoding: str, name: str) -> str:
     names = {alias.replace("_", "-") for alias in aliases.values()} - _NO_LETTERS
     near = get_close_matches(asked.replace("_", "-"), sorted(names), n=3, cutoff=0.6)
     advice = listed(near, "or") or say(_USUAL)
-    told = later("There is no encoding “{code}” to read “{name}” with. Try {advice}.")
-    raise UnsupportedKind(say(told, code=shown(encoding), name=name, advice=advice))
+    raise UnsupportedKind.of("no_encoding", code=shown(encoding), name=name, advice=advice)
 
 
 def _sound(data: bytes) -> Text | None:

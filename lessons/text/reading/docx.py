@@ -12,12 +12,12 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from lessons.kit import tables
-from lessons.kit.language import later, say, say_many
+from lessons.kit.language import say, say_many
 from lessons.text.ledger import Mark
 from lessons.text.reading import inline
 from lessons.text.reading.credits import headed
-from lessons.text.reading.docx_parts import Styles, damaged, is_on, trees, value
-from lessons.text.reading.errors import NO_WORDS, EmptyInput, ReadingError, too_large
+from lessons.text.reading.docx_parts import Styles, is_on, trees, value
+from lessons.text.reading.errors import EmptyInput, NotText, ReadingError, TooLarge
 from lessons.text.reading.source import Piece, Source, assemble
 
 _NOTES = {"footnote": "note", "endnote": "note", "comment": "comment"}
@@ -52,14 +52,13 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Source:
     except ReadingError:
         raise
     except Exception:  # an archive or XML can be broken in many ways, and no library names them all
-        raise damaged(name) from None
+        raise NotText.of("word_damaged", name=name) from None
     if len(pieces) > _MOST_PARAGRAPHS:
-        raise too_large(name)
+        raise TooLarge.of("long", name=name)
     if all(piece.rule for piece in pieces):
         if reader.has(*_ELSEWHERE):
-            told = later("The text of “{name}” lies in it as another file. Open it in Word and save it again.")
-            raise EmptyInput(say(told, name=name))
-        raise EmptyInput(say(NO_WORDS, name=name))
+            raise EmptyInput.of("word_elsewhere", name=name)
+        raise EmptyInput.of("no_words", name=name)
     facts, pieces = headed(pieces)
     source = assemble([*pieces, *reader.margins()], kind="docx", facts=facts)
     return source._replace(flags=(*reader.lost(), *source.flags))

@@ -11,8 +11,7 @@ from collections.abc import Collection, Iterable
 from contextlib import suppress
 from xml.etree import ElementTree as ET
 
-from lessons.kit.language import later, say
-from lessons.text.reading.errors import NotText, TooDeep, locked, too_large
+from lessons.text.reading.errors import NotText, TooDeep, TooLarge
 
 _MOST_BYTES = 20_000_000  # of XML, unpacked; an article has about 200,000
 _MOST_PARTS = 1_000
@@ -48,10 +47,9 @@ class _Builder(ET.TreeBuilder):
             raise _OtherPart
         self.count, self._depth = self.count + 1, self._depth + 1
         if self._depth > _DEEPEST:
-            told = later("“{name}” is a Word document whose parts are nested too deep. Save its text as a .txt file.")
-            raise TooDeep(say(told, name=self._name))
+            raise TooDeep.of("word_deep", name=self._name)
         if self.count > self._most or len(attributes) > _MOST_ATTRIBUTES:
-            raise too_large(self._name)
+            raise TooLarge.of("long", name=self._name)
         return super().start(what, {key.rpartition("}")[2]: value for key, value in attributes.items()})
 
     def end(self, tag: str) -> ET.Element:
@@ -59,7 +57,7 @@ class _Builder(ET.TreeBuilder):
         return super().end(tag.rpartition("}")[2])
 
     def doctype(self, *_: object) -> None:  # Word writes none; one could define entities that grow without end
-        raise damaged(self._name)
+        raise NotText.of("word_damaged", name=self._name)
 
 
 def trees(data: bytes, name: str, wanted: Collection[str]) -> list[ET.Element]:
@@ -72,17 +70,17 @@ def trees(data: bytes, name: str, wanted: Collection[str]) -> list[ET.Element]:
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         parts = {part.filename: part for part in file.infolist() if part.filename.endswith(".xml")}
         if len(parts) > _MOST_PARTS:
-            raise too_large(name)
+            raise TooLarge.of("long", name=name)
         for path, part in parts.items():
             if part.flag_bits & _ENCRYPTED:
-                raise locked(name)
+                raise NotText.of("locked", name=name)
             if part.compress_type not in _WAYS:
-                raise damaged(name)
+                raise NotText.of("word_damaged", name=name)
             with file.open(part) as packed:
                 code = packed.read(left + 1)
             left -= len(code)
             if left < 0:
-                raise too_large(name)
+                raise TooLarge.of("long", name=name)
             with suppress(_OtherPart):
                 builder = _Builder(name, wanted, most)
                 parser = ET.XMLParser(target=builder)
@@ -91,11 +89,6 @@ def trees(data: bytes, name: str, wanted: Collection[str]) -> list[ET.Element]:
                 most -= builder.count
     folder = next(path for path, tree in found.items() if tree.tag == "document").rpartition("/")[0]
     return [tree for path, tree in found.items() if path.rpartition("/")[0] == folder]
-
-
-def damaged(name: str) -> NotText:
-    """The error for a file that is no whole Word document."""
-    return NotText(say("“{name}” is a damaged Word document. Open it in its own program and save it again.", name=name))
 
 
 def value(element: ET.Element, path: str) -> str:

@@ -9,23 +9,31 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Any
+from typing import Any, Self
 
 from lessons.kit.errors import CourseError
-from lessons.kit.language import later, say
+from lessons.kit.language import say
+from lessons.text.words import tables
 
-NO_WORDS = later("There are no words in “{name}”. Put the text of the article into it.")
-TOO_MANY_BYTES = later("“{name}” has more than 5 MB. Save the text of one article by itself.")
-_SAVE_AS_TEXT = later("Open it in its own program, copy the text of the article, and save it as a .txt file.")
-
-
-def or_as_text(wrong: str, **values: object) -> str:
-    """What is wrong with a file, and then that its text can be saved by itself."""
-    return f"{say(wrong, **values)} {say(_SAVE_AS_TEXT)}"
+# What is wrong -> a sentence for it, and what to do.
+_SENTENCES = {
+    wrong: (words, part.get("advice", "")) for part in tables("errors").values() for wrong, words in part.items()
+}
 
 
 class ReadingError(CourseError, ValueError):
     """A file or text that cannot become an article. The message is one sentence or two for the reader."""
+
+    @classmethod
+    def of(cls, wrong: str, **values: object) -> Self:
+        """The error for what is wrong, as ``data/text/errors.toml`` says it; numbers get their commas.
+
+        >>> TooLarge.of("pages", name="a.pdf", most=1000)
+        TooLarge('“a.pdf” is too long: a PDF may have 1,000 pages. Save the pages of the article alone.')
+        """
+        sentence, advice = _SENTENCES[wrong]
+        shown = {name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()}
+        return cls(f"{say(sentence, **shown)} {say(advice)}".rstrip())
 
 
 class EmptyInput(ReadingError):
@@ -61,22 +69,7 @@ class MissingLibrary(UnsupportedKind):
 
 
 class NoArticleFound(ReadingError):
-    """There are words, but no article among them. ``blocks`` holds the words, one text a block, in order."""
-
-    def __init__(self, message: str, blocks: tuple[str, ...] = ()) -> None:
-        super().__init__(message)
-        self.blocks = blocks
-
-
-def locked(name: str) -> NotText:
-    """The error for a document that is encrypted."""
-    words = later("“{name}” is locked with a password. Open it in its own program and print or save it without one.")
-    return NotText(say(words, name=name))
-
-
-def too_large(name: str) -> TooLarge:
-    """The error for a document that no class would read as one article."""
-    return TooLarge(say("“{name}” is too long for one article. Save the text of one article by itself.", name=name))
+    """There are words, but no article among them."""
 
 
 def library(module: str, name: str) -> Any:
@@ -90,11 +83,7 @@ install "who-says-so[files]". Or copy the text of the article and save it as a .
     try:
         return import_module(module)
     except ImportError:
-        words = later(
-            'To read “{name}” the course needs one more library. Type: pip install "who-says-so[files]". Or copy the '
-            "text of the article and save it as a .txt file."
-        )
-        raise MissingLibrary(say(words, name=name)) from None
+        raise MissingLibrary.of("library", name=name) from None
 
 
 @contextmanager

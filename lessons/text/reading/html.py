@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
-from lessons.kit.language import later, say
+from lessons.kit.language import say
 from lessons.text.ledger import Mark
 from lessons.text.metadata import Metadatum
 from lessons.text.reading import inline
@@ -27,9 +27,10 @@ from lessons.text.reading.decoding import Text, decode_page, require_words
 from lessons.text.reading.errors import NoArticleFound, library
 from lessons.text.reading.extraction import Choice, choose, extracted, is_time
 from lessons.text.reading.facts import facts_of, without_suffix
-from lessons.text.reading.parsing import in_a_browser, parse
+from lessons.text.reading.parsing import parse
 from lessons.text.reading.source import Block, Piece, Source, assemble
 from lessons.text.reading.zones import Zones, asks_for_money, is_list_of_links
+from lessons.text.words import tables
 
 _FEWEST = 5  # words of an article
 _MOST = 0.5  # of the extractor's letters; if fewer are on the page, they come from its data
@@ -93,9 +94,7 @@ def source_of(text: Text, name: str) -> Source:
     words = " ".join(piece.text for piece in pieces if not piece.rule)
     if count_words(words) < _FEWEST:
         require_words(" ".join(block.text for block in blocks), name)
-        raise NoArticleFound(
-            in_a_browser(later("No article was found in “{name}”."), name=name), tuple(block.text for block in blocks)
-        )
+        raise NoArticleFound.of("no_article", name=name)
     on_page = choice.headline and choice.headline.element.tag != "script"
     facts = facts_of(said.told, facts, choice.headline.text if choice.headline and on_page else "")
     access = _stub(pieces, words, said.paid)
@@ -181,9 +180,7 @@ def _stub(pieces: Sequence[Piece], words: str, paid: bool) -> Metadatum | None:
     asked = any(piece.rule == "extract.subscribe" and asks_for_money(piece.text) for piece in pieces)
     if count_words(words) >= _SHORT or not (asked or paid):
         return None
-    note = say("The text is short, and the page asks readers to subscribe or sign in to read on.")
-    if paid:
-        note = say("The text is short, and the page says that one must pay to read it.")
+    note = say(tables("facts")["access"]["paid" if paid else "asked"])
     return Metadatum("access", "stub", "found" if paid else "guessed", note, "json-ld" if paid else "line")
 
 

@@ -27,11 +27,7 @@ _BY_TAG = {
 _FOR_SCREEN_READERS = code_names("screen_readers")
 _HIDDEN_CLASSES = frozenset(entry("classes", "hidden"))
 _SHOWN_ON_SOME = re.compile(r"(?<![\w-])(?:(?:sm|md|lg|xl|2xl):|(?:d|visible|show)-(?:xs|sm|md|lg|xl|block|inline))")
-_HIDING_STYLE = re.compile(
-    r"display:none|visibility:hidden|clip:rect\((?:0|1px)|clip-path:inset\((?:50|100)%|text-indent:-\d{3}"
-    r"|(?:left|right|top|margin-left):-\d{4}|font-size:0(?![.\d])|(?<![-\w])opacity:0(?![.\d])"
-    r"|(?<![-\w])(?:width|height):[01]px;(?:.*;)?(?:width|height):[01]px(?!\w)"
-)
+_HIDING_STYLE = re.compile("|".join(entry("classes", "styles")))
 _LANGUAGE = ("lang", "{http://www.w3.org/XML/1998/namespace}lang")
 _ENGLISH = "“”‘’"
 _MARKS = {code: marks for codes, marks in tables("pages")["quotation_marks"].items() for code in codes.split()}

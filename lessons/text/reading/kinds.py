@@ -9,19 +9,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from lessons.kit.language import later, say
+from lessons.kit.language import say
 from lessons.text.ledger import Mark
 from lessons.text.reading import decoding
-from lessons.text.reading.errors import (
-    TOO_MANY_BYTES,
-    EmptyInput,
-    MissingFile,
-    NotText,
-    TooLarge,
-    UnsupportedKind,
-    locked,
-    or_as_text,
-)
+from lessons.text.reading.errors import EmptyInput, MissingFile, NotText, TooLarge, UnsupportedKind
 from lessons.text.reading.source import Source
 from lessons.text.words import tables
 
@@ -33,7 +24,6 @@ _BY_ENDING = {ending: kind for kind, told in _KINDS.items() for ending in told["
 KINDS = tuple(_BY_ENDING)
 OTHERS = {ending: kind for kind, endings in tables("files")["others"].items() for ending in endings.split()}
 _WRITTEN = frozenset(tables("files")["written"]["endings"].split())
-_AS_WORD = later("Open it in its own program and save it as .docx, or copy its text and save it as a .txt file.")
 _SIGNATURES = {signs.encode("latin-1"): kind for signs, kind in tables("files")["signatures"].items()}
 _START = 2_000  # bytes that are looked at
 _CODE = {name: re.compile(form.encode()) for name, form in tables("files")["code"].items()}
@@ -48,12 +38,11 @@ def load(path: Path, name: str) -> bytes:
     try:
         info = path.stat()
     except (OSError, ValueError):
-        message = say("There is no file “{name}” here. Check its name and the folder it is in.", name=name)
-        raise MissingFile(message) from None
+        raise MissingFile.of("missing", name=name) from None
     if stat.S_ISDIR(info.st_mode):
-        raise UnsupportedKind(say("“{name}” is a folder. Name one file in it, such as a .txt file.", name=name))
+        raise UnsupportedKind.of("folder", name=name)
     if not stat.S_ISREG(info.st_mode):
-        raise UnsupportedKind(say("“{name}” is not an ordinary file. Name a .txt file.", name=name))
+        raise UnsupportedKind.of("no_file", name=name)
     if path.suffix.lower() not in KINDS:
         raise _unread(path.suffix.lower(), name)
     data = b""
@@ -62,23 +51,19 @@ def load(path: Path, name: str) -> bytes:
             with path.open("rb") as file:
                 data = file.read(LIMIT + 1)
         except OSError:
-            raise UnsupportedKind(say("“{name}” cannot be opened. Make a copy that you may read.", name=name)) from None
+            raise UnsupportedKind.of("closed", name=name) from None
     if max(info.st_size, len(data)) > LIMIT:
-        raise TooLarge(say(TOO_MANY_BYTES, name=name))
+        raise TooLarge.of("bytes", name=name)
     if not data:
-        message = say("There are no words in “{name}”: the file has 0 bytes. Save the article again.", name=name)
-        raise EmptyInput(message)
+        raise EmptyInput.of("no_bytes", name=name)
     return data
 
 
 def _unread(ending: str, name: str) -> UnsupportedKind:
     """The error for a kind of file that has no reader."""
-    wrong, kind = later("“{name}” is {kind}, which the course does not read."), OTHERS.get(ending)
-    if not kind:
-        wrong = later("“{name}” is of a kind that the course does not read. It reads .txt, .md, .html, .docx and .pdf.")
-    elif ending in _WRITTEN:
-        return UnsupportedKind(f"{say(wrong, name=name, kind=say(kind))} {say(_AS_WORD)}")
-    return UnsupportedKind(or_as_text(wrong, name=name, kind=say(kind or "")))
+    kind = OTHERS.get(ending, "")
+    wrong = "unknown" if not kind else "written" if ending in _WRITTEN else "unread"
+    return UnsupportedKind.of(wrong, name=name, kind=say(kind))
 
 
 def kind_of(data: bytes, ending: str, name: str) -> str:
@@ -106,8 +91,7 @@ def kind_of(data: bytes, ending: str, name: str) -> str:
     if named == "mail" or _CODE["mail"].match(start):
         return "mail"
     if named in ("docx", "pdf", "webarchive", "mhtml"):
-        kind = say(_KINDS[named]["is"])
-        raise NotText(or_as_text(later("“{name}” is not {kind}, or it is damaged."), name=name, kind=kind))
+        raise NotText.of("damaged", name=name, kind=say(_KINDS[named]["is"]))
     code = _ascii(data)
     # A text may begin as a part of a web page’s code does, such as one that was copied from an editor.
     part = named == "text" and _CODE["part"].match(code) and len(_CODE["tag"].findall(code, 0, _START * 10)) >= _FEWEST
@@ -119,16 +103,14 @@ def kind_of(data: bytes, ending: str, name: str) -> str:
 def _refuse(data: bytes, named: str, name: str) -> None:
     """Raise NotText if the bytes begin as a kind of file does that is none of those, or that is named otherwise."""
     if data.startswith(b"\xd0\xcf\x11\xe0") and "EncryptedPackage".encode("utf-16-le") in data:
-        raise locked(name)
+        raise NotText.of("locked", name=name)
     kind = next((kind for signature, kind in _SIGNATURES.items() if data.startswith(signature)), "")
     if data.startswith(b"PK\x03\x04") and b"word/document.xml" in data:
         kind = "a Word document"
     if ending := {"a PDF": ".pdf", "a Word document": ".docx"}.get(kind):
-        words = later("“{name}” is {kind}. Give it a name that ends in {ending} and try again.")
-        raise NotText(say(words, name=name, kind=say(kind), ending=ending))
+        raise NotText.of("ending", name=name, kind=say(kind), ending=ending)
     if kind:
-        other = say(_KINDS[named]["is"])
-        raise NotText(or_as_text(later("“{name}” is {kind}, not {other}."), name=name, kind=say(kind), other=other))
+        raise NotText.of("other_kind", name=name, kind=say(kind), other=say(_KINDS[named]["is"]))
 
 
 def _ascii(data: bytes) -> bytes:

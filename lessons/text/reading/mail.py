@@ -14,19 +14,19 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
-from lessons.kit.language import later, say
+from lessons.kit.language import say
 from lessons.text.ledger import Mark
 from lessons.text.metadata import Metadatum
 from lessons.text.reading import html
 from lessons.text.reading.decoding import decode, decode_page
-from lessons.text.reading.errors import NoArticleFound, NotText, or_as_text
+from lessons.text.reading.errors import NoArticleFound, NotText
 from lessons.text.reading.source import Source
+from lessons.text.words import tables
 
 _PAGES = ("text/html", "application/xhtml+xml")
 # Parts that hold others. Each line of a mail is compared with the ends of all that are open.
 _HOLDERS = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
 _MOST_HOLDERS = 50
-_NOTE = later("The lines at the top of the e-mail give this.")
 _LONGEST = 1_000  # code points of such a line that are looked at
 _LONGEST_NAME = 120  # brackets in brackets are read by a function that calls itself
 
@@ -44,7 +44,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Source:
         text = f"{subject}\n\n{text}" if subject and not text.lstrip().startswith(subject) else text
         return Source(text, "text", code, guessed, flags=(Mark(0, 0, "decode.mail"),), facts=facts)
     if not _part(message, *_PAGES):
-        raise NoArticleFound(or_as_text(later("There is no text in the e-mail “{name}”."), name=name))
+        raise NoArticleFound.of("mail_empty", name=name)
     page = read_archive(data, name, encoding)
     told = {fact.field for fact in page.facts}
     return page._replace(facts=(*page.facts, *(fact for fact in facts if fact.field not in told)))
@@ -54,7 +54,7 @@ def read_archive(data: bytes, name: str, encoding: str | None = None) -> Source:
     """The source of the first web page in a saved archive. Raises the errors of a web page."""
     page = _webarchive(data, name) if data.startswith(b"bplist") else _part(_message(data, name), *_PAGES)
     if not page or not page[0].strip():
-        raise NoArticleFound(or_as_text(later("There is no web page in “{name}”."), name=name))
+        raise NoArticleFound.of("archive_empty", name=name)
     return html.source_of(decode_page(page[0], name, encoding, label=page[1]), name)
 
 
@@ -63,7 +63,7 @@ def _message(data: bytes, name: str) -> Message:
     if len(_HOLDERS.findall(data)) <= _MOST_HOLDERS:
         with suppress(Exception):  # what no mail program writes can fail in many ways
             return message_from_bytes(data, policy=policy.compat32)
-    raise NotText(or_as_text(later("“{name}” is damaged: its parts have no end."), name=name))
+    raise NotText.of("mail_damaged", name=name)
 
 
 def _part(message: Message, *kinds: str) -> tuple[bytes, str] | None:
@@ -82,7 +82,7 @@ def _webarchive(data: bytes, name: str) -> tuple[bytes, str] | None:
         main = plistlib.loads(data)["WebMainResource"]
         page, label = main["WebResourceData"], main.get("WebResourceTextEncodingName", "")
     except Exception:  # a damaged list fails in many ways
-        raise NotText(or_as_text(later("“{name}” is a damaged web archive."), name=name)) from None
+        raise NotText.of("archive_damaged", name=name) from None
     return (page, label if isinstance(label, str) else "") if isinstance(page, bytes) else None
 
 
@@ -91,7 +91,8 @@ def _facts(message: Message) -> tuple[Metadatum, ...]:
     found = {"headline": _line(message, "subject"), "publisher": sender[0] or sender[1]}
     with suppress(ValueError, OverflowError):
         found["date"] = parsedate_to_datetime(_line(message, "date")).date().isoformat()
-    return tuple(Metadatum(field, value, "found", say(_NOTE), "e-mail") for field, value in found.items() if value)
+    note = say(tables("facts")["above"]["mail"])
+    return tuple(Metadatum(field, value, "found", note, "e-mail") for field, value in found.items() if value)
 
 
 def _line(message: Message, name: str) -> str:

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from datetime import date
 from typing import Any
 
-from lessons.kit.language import later, say
+from lessons.kit.language import say
 from lessons.text.ledger import Mark
 from lessons.text.metadata import Metadatum
 from lessons.text.reading import inline
 from lessons.text.reading.blocks import PageBlock, blocks_of
 from lessons.text.reading.credits import headed
 from lessons.text.reading.decoding import decode
-from lessons.text.reading.errors import NO_WORDS, EmptyInput, TooDeep, library, too_large
+from lessons.text.reading.errors import EmptyInput, TooDeep, TooLarge, library
+from lessons.text.reading.facts import day
 from lessons.text.reading.html import cuts
 from lessons.text.reading.parsing import parse, safe
 from lessons.text.reading.source import Piece, Source, assemble
@@ -43,7 +42,6 @@ _ENTRY = re.compile(
 _ITEM = re.compile(r"(?:\A|\n)[ \t]*-[ \t]+|\n[ \t]+|\s*,\s*(?=\S)")
 _OTHER = re.compile(r"\w+:\s")  # what else a list says of each name
 _FIELDS = {name: field for field, names in tables("files")["front_matter"].items() for name in names.split()}
-_TOLD = later("The lines at the top of the file, which a browser would not show, give this.")
 
 
 def read(data: bytes, name: str, encoding: str | None = None) -> Source:
@@ -51,11 +49,11 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Source:
     code = decode(data, name, encoding)
     text = code.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > _MOST_SIGNS or text.count("\n") > _MOST_LINES:
-        raise too_large(name)
+        raise TooLarge.of("long", name=name)
     end, facts = front_matter(text)
     pieces = [_piece(block) for block in blocks_of(parse(_page(text[end:], name), name), name)]
     if all(piece.rule for piece in pieces):
-        raise EmptyInput(say(NO_WORDS, name=name))
+        raise EmptyInput.of("no_words", name=name)
     credits, pieces = headed(pieces)
     if end:
         pieces.insert(0, Piece(text[:end].strip(), rule="extract.front_matter"))
@@ -74,7 +72,7 @@ def _page(text: str, name: str) -> str:
     def prepare(state: Any) -> None:
         for token in state.tokens:
             if token.level >= _DEEPEST - 1:  # the library passes over what stands deeper
-                raise TooDeep(say("“{name}” has marks nested without end. Save its text as a .txt file.", name=name))
+                raise TooDeep.of("markdown_deep", name=name)
             if token.type == "inline" and (len(token.content) > _LONGEST or token.content.count("[") > _MOST_BRACKETS):
                 token.type = "text"
 
@@ -117,15 +115,13 @@ def _facts(entries: Iterable[tuple[str, str]]) -> Iterator[Metadatum]:
         field = _FIELDS.get(key.lower(), "")
         if field and field not in told and (value := _value(value, field)):
             told.add(field)
-            yield Metadatum(field, value, "found", say(_TOLD), "front matter")
+            yield Metadatum(field, value, "found", say(tables("facts")["above"]["markdown"]), "front matter")
 
 
 def _value(value: str, field: str) -> str:
     """A value of one line or more: "Rain", [Ann, Bo], or a list of names one below the other."""
     if field == "date":
-        with suppress(ValueError):
-            return date.fromisoformat(value.strip("\"' ")[:10]).isoformat()
-        return ""
+        return day(value.strip("\"' "))
     value = re.sub(r"\A[>|][+-]?\d?(?=\n)", "", value.strip())
     listed = value.startswith(("[", "-")) or ("\n" in value and field == "byline")
     parts = _ITEM.split(value.strip("[]")) if listed else value.split("\n")

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lessons.kit.language import later, say
 from lessons.text.reading.errors import TooDeep, TooLarge, library
+from lessons.text.words import entry
 
 MOST_ELEMENTS = 20_000  # a news page has 500 to 5,000
 MOST_ATTRIBUTES, IN_ONE_TAG = 150_000, 1_000  # a parser compares each with all others of its tag
@@ -24,16 +24,10 @@ _TAGS = re.compile(
     rf"|(<(?:{_CODE})\b{_INSIDE})[^<]*+(?:<(?!/(?:{_CODE}))[^<]*+)*+"
     rf"|(<[a-zA-Z]{_INSIDE})"
 )
-_NEEDS_AN_END = re.compile(
-    r"<(?!(?:p|li|dt|dd|tr|td|th|tbody|thead|tfoot|colgroup|option|optgroup|rb|rt|rp|html|head|body|area|base|br|col"
-    r"|embed|hr|img|input|link|meta|param|source|track|wbr)\b)",
-    re.IGNORECASE,
-)
+_NEEDS_AN_END = re.compile(rf"<(?!(?:{'|'.join(entry('elements', 'without_an_end'))})\b)", re.IGNORECASE)
 _VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*)")
 _BETWEEN = re.compile(r"[\s/]+")
 _SHORTEST = 2  # code points of an attribute, with the blank before it
-_IN_A_BROWSER = later("Open it in a browser, copy the text of the article, and save it as a .txt file.")
-_TOO_DEEP = later("The elements of “{name}” stand inside each other more than {deepest} deep.")
 
 _DOCTYPE = re.compile(r"<!doctype\b[^>]*>", re.IGNORECASE)
 _OLD_REFERENCE = re.compile(r"&#(?:(1[2-5]\d)|x([89][0-9a-f]));", re.IGNORECASE)
@@ -74,32 +68,16 @@ def _check(page: str, name: str) -> None:
     tags = [code or other for code, other in _TAGS.findall(page)]
     if len(tags) > MOST_ELEMENTS:
         if sum(_NEEDS_AN_END.match(tag) is not None for tag in tags) - page.count("</") > DEEPEST:
-            raise too_deep(name)  # nobody closes them
-        raise too_large(name, later("“{name}” has more than {most} elements."), MOST_ELEMENTS)
+            raise TooDeep.of("deep", name=name, deepest=DEEPEST)  # nobody closes them
+        raise TooLarge.of("elements", name=name, most=MOST_ELEMENTS)
     if any(len(tag) > _SHORTEST * IN_ONE_TAG and _attributes(tag) > IN_ONE_TAG for tag in tags):
-        raise too_large(name, later("“{name}” has more than {most} attributes in one tag."), IN_ONE_TAG)
+        raise TooLarge.of("attributes_in_a_tag", name=name, most=IN_ONE_TAG)
     if sum(map(len, tags)) > _SHORTEST * MOST_ATTRIBUTES and sum(map(_attributes, tags)) > MOST_ATTRIBUTES:
-        raise too_large(name, later("“{name}” has more than {most} attributes."), MOST_ATTRIBUTES)
+        raise TooLarge.of("attributes", name=name, most=MOST_ATTRIBUTES)
 
 
 def _attributes(tag: str) -> int:
     return len(_BETWEEN.split(_VALUE.sub(" ", tag))) - 1
-
-
-def in_a_browser(wrong: str, **values: object) -> str:
-    """What is wrong with a page, and then that its text can be copied in a browser."""
-    return f"{say(wrong, **values)} {say(_IN_A_BROWSER)}"
-
-
-def too_large(name: str, wrong: str, most: int) -> TooLarge:
-    """The error for a page that has more of something than an article needs."""
-    told = say(wrong, name=name, most=f"{most:,}")
-    return TooLarge(in_a_browser(later("{told} That is far more than an article needs."), told=told))
-
-
-def too_deep(name: str, wrong: str = _TOO_DEEP, deepest: int = DEEPEST) -> TooDeep:
-    """The error for elements inside each other, more of them than an extractor can look through."""
-    return TooDeep(in_a_browser(wrong, name=name, deepest=f"{deepest:,}"))
 
 
 def safe(page: str) -> str:

@@ -14,10 +14,9 @@ from itertools import accumulate, groupby, pairwise
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lessons.kit.language import later, say
 from lessons.text.ledger import Edit
 from lessons.text.reading.credits import headed
-from lessons.text.reading.errors import NotText, ReadingError, TooLarge, library, locked, quiet
+from lessons.text.reading.errors import NotText, ReadingError, TooLarge, library, quiet
 from lessons.text.reading.source import BETWEEN, Block, Piece, Source
 
 if TYPE_CHECKING:
@@ -38,9 +37,6 @@ _PYPDF_LIMITS = {
     "page_tree_maximum_page_entries": 5_000,
     "jbig2dec_binary": None,  # run no other program
 }
-_ONLY_PICTURES = later("“{name}” has no text layer: its pages are pictures of text.")
-_NO_LETTERS = later("“{name}” has no text layer: its pages hold no letters.")
-_TYPE_IT = later("Copy the words into a .txt file, or use a program that reads letters in pictures (OCR).")
 
 _LONGEST_RUNNING = 120
 _EDGE = 3  # lines at the top and at the bottom of a page
@@ -217,13 +213,13 @@ def _lines(data: bytes, name: str) -> list[Line]:
     except ReadingError:
         raise
     except (errors.FileNotDecryptedError, errors.DependencyError):
-        raise locked(name) from None
+        raise NotText.of("locked", name=name) from None
     except (errors.LimitReachedError, MemoryError):
-        raise _too_large(name) from None
+        raise TooLarge.of("pages", name=name, most=MOST_PAGES) from None
     except Exception:  # pypdf says itself that a broken file may cause any of them
-        raise NotText(say("“{name}” is a damaged PDF file. Save or download it again.", name=name)) from None
+        raise NotText.of("pdf_damaged", name=name) from None
     if not found:
-        raise NotText(f"{say(_ONLY_PICTURES if pictures else _NO_LETTERS, name=name)} {say(_TYPE_IT)}")
+        raise NotText.of("only_pictures" if pictures else "no_letters", name=name)
     return found
 
 
@@ -233,18 +229,18 @@ def _all_lines(reader: PdfReader, name: str) -> Iterator[Line]:
         contents = page.get_contents()
         size += len(contents.get_data()) if contents is not None else 0
         if number >= MOST_PAGES or size > _MOST_BYTES:
-            raise _too_large(name)
+            raise TooLarge.of("pages", name=name, most=MOST_PAGES)
 
         def count(*_: Any) -> None:
             nonlocal operations
             operations += 1
             if operations > _MOST_OPERATIONS:
-                raise _too_large(name)
+                raise TooLarge.of("pages", name=name, most=MOST_PAGES)
 
         for line in _page_lines(page, number, count):
             letters += len(line.text)
             if letters > MOST_LETTERS:
-                raise _too_large(name)
+                raise TooLarge.of("pages", name=name, most=MOST_PAGES)
             yield line
 
 
@@ -269,8 +265,3 @@ def _page_lines(page: PageObject, number: int, count: Any) -> Iterator[Line]:
                     yield Line("".join(piece[0] for piece in line), number, x, y, size)
                 line = []
             line.append((part, place[0], place[1], place[2]))
-
-
-def _too_large(name: str) -> TooLarge:
-    words = later("“{name}” is too long: a PDF may have {most} pages. Save the pages of the article alone.")
-    return TooLarge(say(words, name=name, most=MOST_PAGES))
