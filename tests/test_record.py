@@ -18,6 +18,7 @@ from lessons import exercise
 from lessons.course import record
 from lessons.course.record import Entry
 from lessons.course.whole_work import CODE_WORD, code_word
+from lessons.kit.errors import BadValue
 
 
 @pytest.fixture(autouse=True)
@@ -238,7 +239,7 @@ def test_a_download_can_be_restored_elsewhere(work: Path, tmp_path: Path, monkey
     "data", [b"", b"PK\x03\x04" * 50, b"a letter to a friend\n", b"{}\n", b'{"cells": []}', b" " * 5_000_001]
 )
 def test_another_file_is_refused_in_one_sentence(data: bytes) -> None:
-    with pytest.raises(record.RecordError) as caught:
+    with pytest.raises(BadValue) as caught:
         record.merge(data)
     assert str(caught.value).endswith(".")
     assert "no record of this course" in str(caught.value)
@@ -248,7 +249,7 @@ def test_another_file_is_refused_in_one_sentence(data: bytes) -> None:
 def test_a_restore_that_cannot_be_saved_says_so(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = entry().line
     unwritable(work, monkeypatch, errno.ENOSPC)
-    with pytest.raises(record.RecordError, match="The disk is full"):
+    with pytest.raises(BadValue, match="The disk is full"):
         record.merge(data)
 
 

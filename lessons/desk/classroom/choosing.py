@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import html
-from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from lessons.course import record
 from lessons.desk.classroom import files
-from lessons.desk.classroom.coding import TWENTY, codings, folder
+from lessons.desk.classroom.coding import codings, folder
 from lessons.kit import appending, paths
 from lessons.kit.errors import BadValue, one_line, shown
 from lessons.kit.language import later, say, say_many
@@ -27,8 +26,8 @@ WHAT_TO_DO = later(
 def keep(name: str, content: bytes) -> str:
     """Keep a file that was chosen, in the class’s folder, and return its code word.
 
-    No path and no other word of its name is used. Raises RecordError with one sentence if it is no record of this
-    course or one of a newer version, NotAParcel if it is a damaged .work file, BadValue if it can’t be saved.
+    No path and no other word of its name is used. Raises BadValue with one sentence if it is no record of this course,
+    one of a newer version or damaged, or if it can’t be saved.
     """
     (found,) = files.opened(Path(name).name, content, files.ignore)
     entries = list(record.parse(found.data))
@@ -36,7 +35,7 @@ def keep(name: str, content: bytes) -> str:
         words = later("“{name}” is no {what}; choose the .work files of your class.")
         if record.RECORD.newer(found.data):
             words = later("A newer version of the course has written “{name}”: install it here, then add it.")
-        raise record.RecordError(say(words, name=shown(name), what=say(record.WHAT)))
+        raise BadValue(say(words, name=shown(name), what=say(record.WHAT)))
     word = found.coder or f"{files.NAMELESS}-x{hashlib.sha256(found.data).hexdigest()[:5]}"
     first = folder() / f"my-work-{word}.jsonl"
     others = ((path, list(record.RECORD.entries(path))) for path in chain([first], paths.numbered(first)))
@@ -47,13 +46,13 @@ def keep(name: str, content: bytes) -> str:
     return word
 
 
-def said(exercises: Sequence[str] = TWENTY) -> str:
+def said() -> str:
     """One sentence on whose answers are here.
 
     >>> said()
     'No file of a class is here yet, so the table below shows the three synthetic coders.'
     """
-    count = len(codings(exercises))
+    count = len(codings())
     if not count:
         return say("No file of a class is here yet, so the table below shows the three synthetic coders.")
     if count == 1:
@@ -76,16 +75,15 @@ class Collection(NeedsKernel):
         upload = w.FileUpload(accept=".work,.jsonl", multiple=True, description=say("Add files"), icon="")
 
         def add(change: dict[str, Any]) -> None:
-            if not change["new"]:
-                return
             problems = []
-            for file in upload.value:
+            for file in change["new"]:
                 try:
                     keep(file["name"], bytes(file["content"]))
                 except Exception as error:
                     problems.append(one_line(error))
-            screen.say(" ".join([*problems, said()]))
-            upload.value = ()
+            if change["new"]:
+                screen.say(" ".join([*problems, said()]))
+                upload.value = ()
 
         upload.observe(add, "value")
         explained = f"<p>{html.escape(say(WHAT_TO_DO))}</p>"

@@ -21,7 +21,6 @@ from lessons.kit.language import later, say
 
 TWENTY = ("08.1", "08.2")  # the sentences that a class codes in notebook 08 ...
 AGAIN = ("08.10",)  # ... and those that it codes again, with the mended codebook
-Tried = tuple[str, Any]  # an exercise, and what was answered
 
 
 def folder() -> Path:
@@ -29,23 +28,18 @@ def folder() -> Path:
     return paths.work() / "class"
 
 
-def coding(tried: Iterable[Tried], exercises: Sequence[str] = TWENTY) -> dict[str, str]:
+def coding(tries: Iterable[Any], exercises: Sequence[str] = TWENTY) -> dict[str, str]:
     """The first whole answer to each of these grids, as statement → code; later tries are left out.
 
-    Raises BadValue if one of the exercises is no grid of statements with one column.
+    A try has an ``exercise`` and an ``answer``. Raises BadValue if one of the exercises is no grid of statements with
+    one column.
     """
-    given = tuple(tried)  # the first one first, see lessons.course.record
+    given = tuple(tries)  # the first one first, see lessons.course.record
     codes: dict[str, str] = {}
     for name in exercises:
         asked = statements(name)
-        whole = (_cells(name, answer, asked) for exercise, answer in given if exercise == name)
-        codes |= next(filter(None, whole), {})
+        codes |= next(filter(None, (_cells(name, each.answer, asked) for each in given if each.exercise == name)), {})
     return codes
-
-
-def tried(entries: Iterable[record.Entry]) -> list[Tried]:
-    """Which exercise was answered with what, try by try."""
-    return [(entry.exercise, entry.answer) for entry in entries]
 
 
 def statements(name: str) -> list[str]:
@@ -77,7 +71,7 @@ def _cells(name: str, answer: Any, asked: list[str]) -> dict[str, str]:
 
 def mine(exercises: Sequence[str] = TWENTY) -> dict[str, str]:
     """Your own coding: statement → code. Empty if you have not answered yet."""
-    return coding(tried(record.entries()), exercises)
+    return coding(record.entries(), exercises)
 
 
 def codings(exercises: Sequence[str] | str = TWENTY, where: str | Path = "") -> dict[str, dict[str, str]]:
@@ -94,7 +88,7 @@ def codings(exercises: Sequence[str] | str = TWENTY, where: str | Path = "") -> 
     names = (exercises,) if isinstance(exercises, str) else tuple(exercises)
     for name in names:
         statements(name)
-    coders = {coder: coding(tried(entries), names) for coder, entries in files.coders(place_of(where))}
+    coders = {coder: coding(entries, names) for coder, entries in files.coders(place_of(where))}
     return {coder: codes for coder, codes in coders.items() if codes}
 
 

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING, Any, cast
 
 from lessons import case
@@ -144,14 +143,13 @@ def known(name: str) -> Exercise:
     return exercises()[name]
 
 
-def _tries(answers: Table, wanted: Callable[[Exercise], bool]) -> Iterator[tuple[Exercise, Table]]:
-    """The tries of the exercises that are wanted, on the course’s article, in the order of the course."""
+def _tries(answers: Table) -> Iterator[tuple[Exercise, Table]]:
+    """The tries of each exercise on the course’s article, in the order of the course.
+
+    A text, a guess or a form is neither right nor wrong: these are left out.
+    """
     groups: dict[Any, Any] = dict(iter(answers[answers["article"] == "course"].groupby("exercise", sort=False)))
-    yield from ((each, groups[name]) for name, each in exercises().items() if name in groups and wanted(each))
-
-
-def _marked(exercise: Exercise) -> bool:
-    return not exercise.noted  # a text, a guess or a form is neither right nor wrong
+    yield from ((each, groups[name]) for name, each in exercises().items() if name in groups and not each.noted)
 
 
 def difficulty(answers: Table) -> Table:
@@ -161,13 +159,12 @@ def difficulty(answers: Table) -> Table:
     the middle one of those needed who have it; ``open`` counts those who have not got it.
     """
     rows = []
-    for exercise, tries in _tries(answers, _marked):
-        good = tries[tries["outcome"].isin(GOOD)]
-        needed = good.groupby("coder", sort=False)["try"].min()
+    for exercise, tries in _tries(answers):
+        needed = tries[tries["outcome"].isin(GOOD)].groupby("coder", sort=False)["try"].min()
         students = tries["coder"].nunique()
         at_once = round(100 * int((needed == 1).sum()) / students)
-        middle = float(median(needed)) if len(needed) else None
-        rows.append((exercise.id, markup.text(exercise.title), students, at_once, middle, students - len(needed)))
+        title, left = markup.text(exercise.title), students - len(needed)
+        rows.append((exercise.id, title, students, at_once, needed.median(), left))
     return tables.frame(rows, ("exercise", "title", "students", "at_once", "tries", "open"))
 
 
@@ -177,10 +174,9 @@ def chosen(answers: Table, *names: str) -> Table:
     ``place`` is where in the question, ``students`` how many of the ``of`` who answered it chose just that, ``outcome``
     whether it holds, ``said`` what the course says to it. Without names it has all exercises that are marked.
     """
-    first = answers[answers["try"] == 1]
-    wanted = {known(name).id for name in names} or exercises().keys()
+    asked = [known(name).id for name in names] or list(exercises())
     rows = []
-    for exercise, tries in _tries(first, lambda each: _marked(each) and each.id in wanted):
+    for exercise, tries in _tries(answers[(answers["try"] == 1) & answers["exercise"].isin(asked)]):
         counts, said = Counter[tuple[str, str, str]](), dict[tuple[str, str, str], str]()
         for answer, count in tries["answer"].value_counts().items():
             for part in exercise.parts(json.loads(str(answer))):
@@ -257,11 +253,12 @@ def codes(answers: Table, *names: str) -> Table:
     Raises BadValue if one of the exercises can’t be compared.
     """
     places = {each: case.sentence(each).sentence for name in names for each in statements(name)}
-    found = {}
-    for coder, tries in answers[answers["exercise"].isin(names)].groupby("coder"):
-        given = zip(tries["exercise"], map(json.loads, tries["answer"]), strict=True)
-        found[coder] = {places[each]: code for each, code in coding(given, names).items()}
-    table = agreement.table({coder: codes for coder, codes in found.items() if codes})
+    told = answers[answers["exercise"].isin(names)]
+    tries = told.assign(answer=told["answer"].map(json.loads)).groupby("coder")
+    found = {coder: coding(cast(Any, given.itertuples()), names) for coder, given in tries}
+    table = agreement.table(
+        {coder: {places[each]: code for each, code in codes.items()} for coder, codes in found.items() if codes}
+    )
     return _why_empty(cast("Table", table.sort_index().rename_axis("sentence")))
 
 
