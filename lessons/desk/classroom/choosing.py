@@ -11,16 +11,13 @@ from typing import Any
 from lessons.course import record
 from lessons.desk.classroom import files
 from lessons.desk.classroom.coding import codings, folder
+from lessons.desk.classroom.files import WORDS
 from lessons.kit import appending, paths
 from lessons.kit.errors import BadValue, one_line, shown
 from lessons.kit.language import later, say, say_many
 from lessons.kit.panel import NeedsKernel, Panel, parts, styled
 
-TITLE = later("Your class’s answers")
-WHAT_TO_DO = later(
-    "Each student downloads a file (Save your work); put the files into the folder my-work/class, or choose them here. "
-    "Files have code words, no names, and stay on this computer."
-)
+WHAT_TO_DO = WORDS["to_do"].strip()
 
 
 def keep(name: str, content: bytes) -> str:
@@ -32,9 +29,7 @@ def keep(name: str, content: bytes) -> str:
     (found,) = files.opened(Path(name).name, content, files.ignore)
     entries = list(record.parse(found.data))
     if not entries:
-        words = later("“{name}” is no {what}; choose the .work files of your class.")
-        if record.RECORD.newer(found.data):
-            words = later("A newer version of the course has written “{name}”: install it here, then add it.")
+        words = WORDS["newer" if record.RECORD.newer(found.data) else "not_one"]
         raise BadValue(say(words, name=shown(name), what=say(record.WHAT)))
     word = found.coder or f"{files.NAMELESS}-x{hashlib.sha256(found.data).hexdigest()[:5]}"
     first = folder() / f"my-work-{word}.jsonl"
@@ -53,25 +48,23 @@ def said() -> str:
     'No file of a class is here yet, so the table below shows the three synthetic coders.'
     """
     count = len(codings())
-    if not count:
-        return say("No file of a class is here yet, so the table below shows the three synthetic coders.")
-    if count == 1:
-        return say("One coder is here. Agreement takes two: add at least one more file.")
+    if count < 2:
+        return say(WORDS["one_here" if count else "nobody_here"])
     here = say_many("{number} coder is here.", "{number} coders are here.", count)
-    return f"{here} {say('Press Run ▸ Run All Cells: the table below is theirs.')}"
+    return f"{here} {say(WORDS['theirs'])}"
 
 
 class Collection(NeedsKernel):
     """What ``collect()`` returns: a button to choose files, and how many coders are there."""
 
     def __repr__(self) -> str:
-        return f"{say(TITLE)}. {say(WHAT_TO_DO)}"
+        return f"{say(WORDS['title'])}. {say(WHAT_TO_DO)}"
 
     def live(self) -> Any:
         """The widgets: what to do, a button for the files, and a sentence on what is there."""
         import ipywidgets as w
 
-        screen = Panel(say(TITLE))
+        screen = Panel(say(WORDS["title"]))
         upload = w.FileUpload(accept=".work,.jsonl", multiple=True, description=say("Add files"), icon="")
 
         def add(change: dict[str, Any]) -> None:

@@ -17,7 +17,7 @@ from lessons.course.kinds import Grid
 from lessons.desk.classroom import files
 from lessons.kit import paths
 from lessons.kit.errors import BadValue, shown
-from lessons.kit.language import later, say
+from lessons.kit.language import say
 
 TWENTY = ("08.1", "08.2")  # the sentences that a class codes in notebook 08 ...
 AGAIN = ("08.10",)  # ... and those that it codes again, with the mended codebook
@@ -53,8 +53,7 @@ def statements(name: str) -> list[str]:
     exercise = model.find(name)
     found = [row.statement for row in exercise.rows] if isinstance(exercise, Grid) else [""]
     if len(exercise.columns) != 1 or not all(found):
-        words = later("Exercise {name} can’t be compared; choose a table with one column, such as 08.1.")
-        raise BadValue(say(words, name=name))
+        raise BadValue(say(files.WORDS["not_compared"], name=name))
     return found
 
 
@@ -99,6 +98,5 @@ def place_of(where: str | Path = "") -> Path:
     """
     place = paths.workspace() / paths.named(where) if where else folder()
     if where and not os.path.isdir(place):  # noqa: PTH112 (a name that is too long is none either)
-        words = later("There is no folder “{folder}”. Look for its name in the list of files on the left.")
-        raise BadValue(say(words, folder=shown(place)))
+        raise BadValue(say(files.WORDS["no_folder"], folder=shown(place)))
     return place

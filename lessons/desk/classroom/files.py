@@ -20,9 +20,10 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import NamedTuple
 
 from lessons.course import record, saving, whole_work
-from lessons.kit import appending, named_files, parcels, safe_json
+from lessons.kit import appending, named_files, parcels, paths, safe_json
 from lessons.kit.errors import BadValue, CourseError, shown
-from lessons.kit.language import later, later_many, say, say_many
+from lessons.kit.language import later_many, say, say_many
+from lessons.kit.toml_table import read_toml
 
 Tell = Callable[[str, str], object]  # hears the name of a file and a sentence
 Entries = list[record.Entry]
@@ -36,18 +37,13 @@ _OTHER_FOLDERS = ("my-work", "class", "who-says-so", "/")  # they name nobody
 _COPY = re.compile(r"( \(\d+\)|[-_]\d+| - .*)?$")  # a second download: “my-work-lima (1).jsonl”
 _LABEL = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")  # of a code word, or of a desk
 
-NONE = later("It is no {what}.")
+WORDS = read_toml(paths.data() / "course" / "screens.toml")["class"]  # what is said of a class, for an author to edit
+_SAID = WORDS["files"]
 LOST = later_many(
     "{number} of its {all} lines can’t be read, as if it was cut off or changed; all others count.",
     "{number} of its {all} lines can’t be read, as if it was cut off or changed; all others count.",
 )
-RESCUED = later("What could still be read of its answers counts.")
-SAME = later("It is the same as “{other}”: it counts once.")
-WITHIN = later("All of it is in “{other}” too: it counts once.")
-ANOTHER = later("It has the code word of “{other}” and other first answers, so it counts as another student, {coder}.")
-UNNAMED = later("It has no code word, and its name may be somebody’s own: it is called {coder} here.")
 OTHERS = later_many("1 other file is no record.", "{number} other files are no records.")
-TOO_MUCH = later("There are more than {megabytes} MB of records: those from here on were not read.")
 
 
 class Record(NamedTuple):
@@ -94,11 +90,11 @@ def coders(place: Path, tell: Tell = ignore) -> Iterator[tuple[str, Entries]]:
         first = seen.setdefault(mark, found)
         # Two who answered alike in the same second have different code words; a copy under any name has none.
         if first is not found and (first.coder == found.coder or not (first.sure and found.sure)):
-            tell(found.file, say(SAME, other=shown(first.file)))
+            tell(found.file, say(_SAID["same"], other=shown(first.file)))
             continue
         coder = found.coder or f"{NAMELESS}-x{mark[:5]}"
         if not found.coder:
-            tell(found.file, say(UNNAMED, coder=coder))
+            tell(found.file, say(_SAID["unnamed"], coder=coder))
         records.setdefault(coder, []).append(found)
     for coder in sorted(records):
         for number, entries in enumerate(_people(coder, records.pop(coder), tell), 1):
@@ -124,12 +120,12 @@ def _people(coder: str, records: list[Record], tell: Tell) -> list[Entries]:
         same = next((each for each in people if same_student(entries, each[1], found.sure)), None)
         if same is None:
             if people:
-                tell(found.file, say(ANOTHER, other=shown(people[0][0]), coder=f"{coder} ({len(people) + 1})"))
+                tell(found.file, say(_SAID["another"], other=shown(people[0][0]), coder=f"{coder} ({len(people) + 1})"))
             people.append((found.file, entries))
         elif new := record.missing(entries, same[1]):
             same[1][:] = record.together(same[1], new)
         else:
-            tell(found.file, say(WITHIN, other=shown(same[0])))
+            tell(found.file, say(_SAID["within"], other=shown(same[0])))
     return [entries for _, entries in people]
 
 
@@ -139,7 +135,7 @@ def _entries(found: Record, tell: Tell) -> Entries:
     if newer:
         tell(found.file, f"{say_many(*saving.NEWER, newer)} {say(saving.APPEARS)}")
     elif not entries:
-        tell(found.file, say(NONE, what=say(record.WHAT)))
+        tell(found.file, say(_SAID["none"], what=say(record.WHAT)))
     if entries and (lost := count - len(entries) - newer):
         tell(found.file, say_many(*LOST, lost, all=count))
     return entries
@@ -161,7 +157,7 @@ def _records(place: Path, tell: Tell) -> Iterator[Record]:
         for each in found:
             size += len(each.data)
             if size > MOST_BYTES:
-                tell(each.file, say(TOO_MUCH, megabytes=MOST_BYTES // 1_000_000))
+                tell(each.file, say(_SAID["too_much"], megabytes=MOST_BYTES // 1_000_000))
                 return
             yield each
     if others:
@@ -200,8 +196,7 @@ def opened(name: str, data: bytes, tell: Tell, path: Path | None = None) -> Iter
             return
         word, data = _work(name, data, tell)
     if len(data) > record.LIMIT:
-        words = later("It has more than {megabytes} MB, so it is no {what}.")
-        raise BadValue(say(words, megabytes=record.LIMIT // 1_000_000, what=say(record.WHAT)))
+        raise BadValue(say(_SAID["large"], megabytes=record.LIMIT // 1_000_000, what=say(record.WHAT)))
     yield Record(word or coder_of(PurePosixPath(name)), name, data, bool(word) or "my-work-" in name)
 
 
@@ -215,7 +210,7 @@ def _work(name: str, data: bytes, tell: Tell) -> tuple[str, bytes]:
         if not record.parse(answers):
             raise
         about = safe_json.fields(parcels.rest(data, parcels.CONTENTS, record.LIMIT)).get("about", {})
-        tell(name, f"{problem} {say(RESCUED)}")
+        tell(name, f"{problem} {say(_SAID['rescued'])}")
     word = str(about.get("code word")) if isinstance(about, dict) else ""
     return word if whole_work.CODE_WORD.fullmatch(word) else "", answers
 
@@ -226,7 +221,7 @@ def _packed(name: str, data: bytes, tell: Tell) -> Iterator[Record]:
     with parcels.opened(data) as file:
         ours = [each for each in file.namelist() if each.lower().endswith(_OURS) and PurePosixPath(each).name[0] != "."]
         if not ours:
-            raise BadValue(say(NONE, what=say(record.WHAT)))
+            raise BadValue(say(_SAID["none"], what=say(record.WHAT)))
         for inner in ours:
             path = f"{name}/{inner}"
             try:
@@ -236,5 +231,5 @@ def _packed(name: str, data: bytes, tell: Tell) -> Iterator[Record]:
             except CourseError as problem:
                 tell(path, str(problem))
             if left < 0:
-                tell(path, say(TOO_MUCH, megabytes=MOST_BYTES // 1_000_000))
+                tell(path, say(_SAID["too_much"], megabytes=MOST_BYTES // 1_000_000))
                 return

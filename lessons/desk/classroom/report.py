@@ -22,10 +22,11 @@ from lessons.course.kinds import Exercise, FreeText, Predict
 from lessons.course.marking import given
 from lessons.desk.classroom import files
 from lessons.desk.classroom.coding import coding, place_of, statements
+from lessons.desk.classroom.files import WORDS
 from lessons.kit import absent, literal, markup, named_files, paths, spreadsheet, tables
 from lessons.kit.errors import BadValue, UnknownName
 from lessons.kit.html_tables import WHY_EMPTY
-from lessons.kit.language import language, later, say, say_many
+from lessons.kit.language import language, say, say_many
 
 if TYPE_CHECKING:
     from lessons.kit.frames import Table
@@ -34,8 +35,6 @@ FILE = "class-answers.csv"
 COLUMNS = ("coder", "exercise", "try", "outcome", "article", "answer")
 EXAMPLE = "example"  # how the code words of the example class begin
 GOOD = ("right", "acceptable")
-NOBODY = later("Nobody has answered it yet.")
-NOT_OURS = later("“{file}” is not as lessons collect wrote it: run lessons collect once more.")
 Row = tuple[str, str, int, str, str, str]
 
 
@@ -95,7 +94,7 @@ def _read(file: Path) -> Table:
         table = pandas.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig")
         table = table[list(COLUMNS)].astype({"try": "int64"})
     except (ValueError, KeyError):  # also what is no CSV, or not in UTF-8
-        raise BadValue(say(NOT_OURS, file=FILE)) from None
+        raise BadValue(say(WORDS["not_ours"], file=FILE)) from None
     table["answer"] = table["answer"].str.removeprefix("'")  # before a number below 0, see spreadsheet.safe_cell
     return Table(table)
 
@@ -120,8 +119,7 @@ def whose(answers: Table) -> Sentence:
     """
     coders = answers["coder"].unique()
     if len(coders) and all(coder.startswith(EXAMPLE) for coder in coders):
-        made_up = later("An example class of {number}, made up for this page: nobody’s answers.")
-        return Sentence(say(made_up, number=len(coders)))
+        return Sentence(say(WORDS["made_up"], number=len(coders)))
     return Sentence(say_many("The answers of 1 student.", "The answers of {number} students.", len(coders)))
 
 
@@ -139,7 +137,7 @@ def exercises() -> dict[str, Exercise]:
 def known(name: str) -> Exercise:
     """The exercise with an id. Raises UnknownName if there is none."""
     if name not in exercises():
-        raise UnknownName(say("There is no exercise “{name}” in the course.", name=literal.shorten(name)))
+        raise UnknownName(say(WORDS["no_exercise"], name=literal.shorten(name)))
     return exercises()[name]
 
 
@@ -265,7 +263,7 @@ def codes(answers: Table, *names: str) -> Table:
 def agreed(codes: Table) -> Sentence:
     """How far the coders of such a table agree, in a sentence; or why that can’t be worked out."""
     try:
-        return Sentence(say("Beyond chance, the class agrees by {alpha}.", alpha=f"{agreement.alpha(codes):.2f}"))
+        return Sentence(say(WORDS["agreed"], alpha=f"{agreement.alpha(codes):.2f}"))
     except BadValue as problem:
         return Sentence(problem)
 
@@ -297,5 +295,5 @@ def growth(answers: Table) -> Table:
 
 
 def _why_empty(table: Table) -> Table:
-    table.attrs[WHY_EMPTY] = say(NOBODY)
+    table.attrs[WHY_EMPTY] = say(WORDS["no_answer"])
     return table
