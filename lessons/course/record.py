@@ -89,11 +89,7 @@ def edition(about: str = "course") -> str:
 
 
 def is_own(edition: str) -> bool:
-    """Whether an edition is an article of the reader's own.
-
-    >>> is_own("own:0123456789ab"), is_own("teaching")
-    (True, False)
-    """
+    """Whether an edition is an article of the reader's own."""
     return edition.startswith("own:")
 
 
@@ -144,11 +140,6 @@ def _about(exercise: str, about: str) -> tuple[Entry, ...]:
         working = edition("own")
         return tuple(entry for entry in kept if entry.edition == working)
     return tuple(entry for entry in kept if not is_own(entry.edition))
-
-
-def tries(exercise: str, about: str = "course") -> int:
-    """How often an exercise has been tried on the article that it is about."""
-    return len(answers(exercise, about))
 
 
 def all_tried(exercises: Iterable[str]) -> bool:

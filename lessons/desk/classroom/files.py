@@ -74,11 +74,7 @@ def coder_of(file: PurePath) -> str:
     return word if len(word) <= 40 and _LABEL.fullmatch(word) else ""
 
 
-def ignore(file: str, sentence: str) -> None:
-    """For who does not want to hear what is left out."""
-
-
-def coders(place: Path, tell: Tell = ignore) -> Iterator[tuple[str, Entries]]:
+def coders(place: Path, tell: Tell = lambda *_: None) -> Iterator[tuple[str, Entries]]:
     """Who is in a folder and the folders in it, with their entries, in the order of the code words.
 
     ``tell`` hears of each file that is left out, or read in part, and why.

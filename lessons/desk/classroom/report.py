@@ -45,7 +45,7 @@ class Sentence(str):
     __repr__ = str.__str__
 
 
-def gathered(where: str | Path = "", tell: files.Tell = files.ignore) -> list[Row]:
+def gathered(where: str | Path = "", tell: files.Tell = lambda *_: None) -> list[Row]:
     """The tries of all records in a folder and the folders in it; ``my-work/class`` if nothing is given.
 
     ``tell`` hears of each file that is left out or read in part. Raises BadValue if there is no such folder.
