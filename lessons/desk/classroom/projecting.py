@@ -13,6 +13,7 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Any
 
+from lessons.case.corrections.desk import Said
 from lessons.course.kinds import Exercise, FreeText, Predict
 from lessons.desk.classroom import files, report
 from lessons.kit import markup, named_files, paths
@@ -27,13 +28,13 @@ _PAGE = Template(Path(__file__).with_name("projecting.html").read_text(encoding=
 _CSS = Path(__file__).with_name("projecting.css").read_text(encoding="utf-8")
 
 
-def page(answers: Table, *names: str) -> report.Sentence:
+def page(answers: Table, *names: str) -> Said:
     """Write ``my-work/class-page.html`` about some exercises and say where it is.
 
     Raises UnknownName if there is no such exercise, NotSaved if it can’t be written.
     """
     named_files.write(paths.work() / FILE, html(answers, *names).encode("utf-8", "replace"), private=True)
-    return report.Sentence(say(files.WORDS["saved"].strip(), file=FILE))
+    return Said(say(files.WORDS["saved"].strip(), file=FILE))
 
 
 def html(answers: Table, *names: str) -> str:

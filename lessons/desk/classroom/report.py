@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from lessons import case
 from lessons.case import agreement
+from lessons.case.corrections.desk import Said
 from lessons.course import forms, model, record
 from lessons.course.kinds import Exercise, FreeText, Predict
 from lessons.course.marking import given
@@ -36,13 +37,6 @@ COLUMNS = ("coder", "exercise", "try", "outcome", "article", "answer")
 EXAMPLE = "example"  # how the code words of the example class begin
 GOOD = ("right", "acceptable")
 Row = tuple[str, str, int, str, str, str]
-
-
-class Sentence(str):
-    """A sentence that a cell shows as it is."""
-
-    __slots__ = ()
-    __repr__ = str.__str__
 
 
 def gathered(where: str | Path = "", tell: files.Tell = lambda *_: None) -> list[Row]:
@@ -111,7 +105,7 @@ def _example() -> Iterator[Row]:
             yield row["coder"], exercise.id, row["try"], marked.outcome, "course", words
 
 
-def whose(answers: Table) -> Sentence:
+def whose(answers: Table) -> Said:
     """Whose answers these are, in a sentence.
 
     >>> whose(answers())
@@ -119,8 +113,8 @@ def whose(answers: Table) -> Sentence:
     """
     coders = answers["coder"].unique()
     if len(coders) and all(coder.startswith(EXAMPLE) for coder in coders):
-        return Sentence(say(WORDS["made_up"], number=len(coders)))
-    return Sentence(say_many("The answers of 1 student.", "The answers of {number} students.", len(coders)))
+        return Said(say(WORDS["made_up"], number=len(coders)))
+    return Said(say_many("The answers of 1 student.", "The answers of {number} students.", len(coders)))
 
 
 @cache
@@ -260,12 +254,12 @@ def codes(answers: Table, *names: str) -> Table:
     return _why_empty(cast("Table", table.sort_index().rename_axis("sentence")))
 
 
-def agreed(codes: Table) -> Sentence:
+def agreed(codes: Table) -> Said:
     """How far the coders of such a table agree, in a sentence; or why that can’t be worked out."""
     try:
-        return Sentence(say(WORDS["agreed"], alpha=f"{agreement.alpha(codes):.2f}"))
+        return Said(say(WORDS["agreed"], alpha=f"{agreement.alpha(codes):.2f}"))
     except BadValue as problem:
-        return Sentence(problem)
+        return Said(str(problem))
 
 
 def growth(answers: Table) -> Table:
@@ -278,10 +272,9 @@ def growth(answers: Table) -> Table:
     rows = []
     course = answers[answers["article"] == "course"]
     for coder, tries in course[course["exercise"].str[0].isin(model.forms())].groupby("coder"):
-        order = dict.fromkeys(tries["exercise"].str[0])  # the form that was begun first
-        done = [forms.standing(cast(Any, tries.itertuples()), form) for form in order]
-        asked = [len(model.notebook(form).exercises) for form in order]
-        if len(done) == 2 and [len(each) for each in done] == asked:
+        begun = dict.fromkeys(tries["exercise"].str[0])  # the first one first
+        done = [forms.standing(cast(Any, tries.itertuples()), form) for form in begun]
+        if [*map(len, done)] == [len(model.notebook(form).exercises) for form in model.forms()]:
             for name, entry in done[0].items():
                 twin = done[1][exercises()[name].parallel]
                 values = (100 * (each.outcome in GOOD) for each in (entry, twin))
