@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 from lessons.course import model, whole_work
 from lessons.course.kinds import Exercise
 from lessons.course.record import Entry
-from lessons.kit import panel
+from lessons.kit import panel, parcels
 
 # The size of prose and exercises, and what must be scrolled sideways to be read.
 SIZES = """() => { const root = window.jupyterapp.shell.currentWidget.node;
@@ -73,7 +73,8 @@ def test_a_student_answers_questions_of_notebook_03_and_loses_nothing(lab: Lab) 
     with lab.page.expect_download() as taken:
         lab.page.get_by_role("button", name="Download my work", exact=True).click()
     assert taken.value.suggested_filename.endswith(".work")
-    assert b'"exercise": "03.6"' in whole_work.record_in(taken.value.path().read_bytes())
+    _, members = parcels.unpack(taken.value.path().read_bytes(), "work", whole_work.MOST)
+    assert b'"exercise": "03.6"' in members["record.jsonl"]
 
     expect(lab.page.get_by_text(panel.ASLEEP).first).to_be_hidden()
     lab.command("docmanager:save")

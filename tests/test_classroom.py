@@ -94,7 +94,7 @@ def test_a_chosen_file_is_kept_under_its_code_word_and_nowhere_else(work: Path) 
     classroom.keep("my-work-deba-lizu (2).jsonl", line(cells()) + line(cells(), 3))
     assert [each.relative_to(work).as_posix() for each in work.rglob("*.jsonl")] == ["class/my-work-deba-lizu.jsonl"]
     assert len((work / "class" / "my-work-deba-lizu.jsonl").read_bytes().splitlines()) == 2
-    with pytest.raises(record.RecordError, match="no record of this course"):
+    with pytest.raises(BadValue, match="no record of this course"):
         classroom.keep("letter.jsonl", b"Dear class")
 
 
@@ -166,5 +166,5 @@ def test_odd_files_in_the_folder_cost_nothing(tmp_path: Path) -> None:
 
 
 def test_a_record_of_a_newer_version_says_so() -> None:
-    with pytest.raises(record.RecordError, match="A newer version of the course has written"):
+    with pytest.raises(BadValue, match="A newer version of the course has written"):
         classroom.keep("my-work-a.jsonl", line(cells()).replace(b'"v": 1', b'"v": 2'))

@@ -415,7 +415,7 @@ def test_a_full_disk_in_the_middle_is_one_sentence_and_the_next_time_adds_the_re
 def test_what_is_packed_is_small_and_names_nobody(machine: Callable[[str], Path], page: Path) -> None:
     machine("school")
     worked(page)
-    found = parcels.unpack(whole_work.packed(), "work", whole_work.MOST)
-    assert set(found.about) == {"code word"}
-    assert not [name for name in found.members if name.startswith(("class", "poster", ".", "shipped"))]
+    about, members = parcels.unpack(whole_work.packed(), "work", whole_work.MOST)
+    assert set(about) == {"code word"}
+    assert not [name for name in members if name.startswith(("class", "poster", ".", "shipped"))]
     assert saving.read_lesson(saving.write_lesson(mine())).name == "storm-page.html"

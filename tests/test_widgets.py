@@ -76,7 +76,7 @@ def test_nothing_answered_is_no_try(make: Any, kind: str) -> None:
     panel = Panel(make(kind))
     panel.check.click()
     assert "lessons-note" in panel.feedback.value
-    assert record.tries("77.1") == 0
+    assert len(record.answers("77.1")) == 0
 
 
 def test_the_right_answer_can_follow_a_wrong_one(make: Any) -> None:
@@ -93,7 +93,7 @@ def test_typing_marks_nothing(make: Any) -> None:
     panel = Panel(make("number"))
     panel.control.text.value = "12.5"
     assert panel.feedback.value == ""
-    assert record.tries("77.1") == 0
+    assert len(record.answers("77.1")) == 0
 
 
 @pytest.mark.parametrize("kind", FILES)
@@ -164,7 +164,7 @@ def test_nothing_counts_before_it_was_moved(make: Any, kind: str) -> None:
     panel.check.click()
     assert "lessons-note" in panel.feedback.value
     assert "first" in panel.feedback.value
-    assert record.tries("77.1") == 0
+    assert len(record.answers("77.1")) == 0
 
 
 def test_a_slider_moved_away_and_back_is_an_answer(make: Any) -> None:
@@ -255,7 +255,7 @@ def test_two_tabs_both_keep_their_tries_and_the_last_one_is_shown(make: Any) -> 
     one.check.click()
     two.control.radio.index = 1
     two.check.click()
-    assert record.tries("77.1") == 2
+    assert len(record.answers("77.1")) == 2
     assert Panel(make("choice")).control.radio.index == 1
 
 
@@ -304,9 +304,9 @@ def test_work_can_be_taken_along_and_restored(make: Any, tmp_path: Path, monkeyp
     panel.check.click()
     file = saving.save().download(tmp_path / "taken.jsonl")
     monkeypatch.setenv("LESSONS_WORKSPACE", str(tmp_path / "elsewhere"))
-    assert record.tries("77.1") == 0
+    assert len(record.answers("77.1")) == 0
     assert "1 try added" in saving.save().restore(file)
-    assert record.tries("77.1") == 1
+    assert len(record.answers("77.1")) == 1
     assert "here already" in saving.save().restore(file)
     assert "no file" in saving.save().restore(tmp_path / "none.jsonl")
     (tmp_path / "other.jsonl").write_bytes(b"\xff\x00 something else")

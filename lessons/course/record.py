@@ -15,6 +15,7 @@ from __future__ import annotations
 import heapq
 import json
 import re
+import reprlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -24,17 +25,13 @@ from typing import Annotated, Any
 
 from lessons.kit import appending, log, paths, safe_json
 from lessons.kit.appending import now
-from lessons.kit.errors import CourseError
+from lessons.kit.errors import BadValue
 from lessons.kit.language import later, say
 
 LIMIT = 5_000_000  # bytes of a record that is merged
 WHAT = later("record of this course")
 DRAFT = "not tried"  # the outcome of a text that is kept and is no try yet
 OUTCOMES = (DRAFT, "not yet", "acceptable", "right")
-
-
-class RecordError(CourseError, ValueError):
-    """A file is no record of this course; the message is one sentence for the student."""
 
 
 @dataclass(frozen=True)
@@ -76,15 +73,8 @@ def _fields(entry: Entry) -> dict[str, Any]:
     try:
         safe_json.loads(json.dumps(fields, ensure_ascii=False).encode("utf-8", "replace"))
     except (ValueError, TypeError, RecursionError):  # NaN, a circle, what JSON has no word for or would not read back
-        fields["answer"] = _words(entry.answer)
+        fields["answer"] = reprlib.repr(entry.answer)
     return fields
-
-
-def _words(answer: Any) -> str:
-    try:
-        return repr(answer)[:2000]
-    except RecursionError:
-        return "an answer of very many lists within one another"
 
 
 RECORD: log.Log[Entry] = log.Log(later("record"), partial(log.read, Entry), _fields)
@@ -99,11 +89,7 @@ def edition(about: str = "course") -> str:
 
 
 def is_own(edition: str) -> bool:
-    """Whether an edition is an article of the reader's own.
-
-    >>> is_own("own:0123456789ab"), is_own("teaching")
-    (True, False)
-    """
+    """Whether an edition is an article of the reader's own."""
     return edition.startswith("own:")
 
 
@@ -156,11 +142,6 @@ def _about(exercise: str, about: str) -> tuple[Entry, ...]:
     return tuple(entry for entry in kept if not is_own(entry.edition))
 
 
-def tries(exercise: str, about: str = "course") -> int:
-    """How often an exercise has been tried on the article that it is about."""
-    return len(answers(exercise, about))
-
-
 def all_tried(exercises: Iterable[str]) -> bool:
     """Whether there is a try of each of some exercises."""
     return {*exercises} <= {entry.exercise for entry in entries() if entry.outcome != DRAFT}
@@ -184,18 +165,18 @@ def merge(data: bytes) -> int:
     """Add the entries of another copy of the record; returns how many were new.
 
     Entries that are there already and lines that hold none are passed over. Lines of a newer version are kept as they
-    are, for the day when that version is here. Raises RecordError with one sentence if the bytes are no record, are
+    are, for the day when that version is here. Raises BadValue with one sentence if the bytes are no record, are
     over 5 MB, or can't be saved.
     """
     if len(data) > LIMIT:
-        raise RecordError(say("This file has more than 5 MB, so it is no {what}; choose record.jsonl.", what=say(WHAT)))
+        raise BadValue(say("This file has more than 5 MB, so it is no {what}; choose record.jsonl.", what=say(WHAT)))
     there, later = parse(data), RECORD.newer(data)
     if not there and not later:
-        raise RecordError(say("This file is no {what}; choose the one you downloaded, a .jsonl file.", what=say(WHAT)))
+        raise BadValue(say("This file is no {what}; choose the one you downloaded, a .jsonl file.", what=say(WHAT)))
     here, restored = appending.read(path()), now()
     known = set(RECORD.newer(here))
     new = [RECORD.line(replace(entry, restored=restored)) for entry in missing(there, parse(here))]
     kept = [line + b"\n" for line in dict.fromkeys(later) if line not in known]
     if problem := appending.add(path(), b"".join([*new, *kept]), RECORD.name):
-        raise RecordError(say("The answers were read but not saved. {problem}", problem=problem))
+        raise BadValue(say("The answers were read but not saved. {problem}", problem=problem))
     return len(new)

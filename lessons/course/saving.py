@@ -98,11 +98,10 @@ def file_name() -> str:
 def merged(content: bytes) -> str:
     """Merge the bytes of a file into what is here and say what came of it, and what of it cannot be seen now.
 
-    Raises RecordError, NotAParcel or BadValue with one sentence if the file is none, or if it can't be saved.
+    Raises BadValue with one sentence if the file is none, or if it can't be saved.
     """
     if whole := parcels.looks_like_one(content):
-        added = whole_work.restore(content)
-        content = whole_work.record_in(content)
+        added, content = whole_work.restore(content)
     else:
         count = record.merge(content)
         added = say_many(*whole_work.NEW["try"], count) if count else ""

@@ -12,7 +12,6 @@ other words stays, and the one that comes gets the next free name; the article i
 
 from __future__ import annotations
 
-import os
 import re
 import secrets
 from collections import Counter
@@ -60,25 +59,13 @@ def packed() -> bytes:
     return parcels.pack("work", dict(_members()), {"code word": code_word()})
 
 
-def record_in(data: bytes) -> bytes:
-    """The record in the bytes of such a file; other bytes as they are, as they may be a record themselves.
+def restore(data: bytes) -> tuple[str, bytes]:
+    """Add what is in the bytes of such a file to what is here; returns what was new, in words or "", and its record.
 
-    Raises NotAParcel with one sentence or two.
-
-    >>> record_in(b'{"v": 1}')
-    b'{"v": 1}'
-    """
-    return parcels.unpack(data, "work", MOST).members.get("record.jsonl", b"") if parcels.looks_like_one(data) else data
-
-
-def restore(data: bytes) -> str:
-    """Add what is in the bytes of such a file to what is here; returns what was new, in words, or "".
-
-    Raises NotAParcel, RecordError or BadValue with one sentence if it is none or can't be saved. To restore it again
-    then adds the rest.
+    Raises BadValue with one sentence if it is none or can't be saved. To restore it again then adds the rest.
     """
     about, members = parcels.unpack(data, "work", MOST)
-    first, answers = not record.entries(), members.get("record.jsonl")
+    first, answers = not record.entries(), members.get("record.jsonl", b"")
     try:
         own.folder().mkdir(mode=0o700, parents=True, exist_ok=True)
         new = _articles(members)
@@ -92,7 +79,7 @@ def restore(data: bytes) -> str:
             write_whole(paths.work() / WORD, f"{word}\n".encode(), private=True)
     except OSError as error:
         raise BadValue(say(NOT_ALL, problem=appending.advice(error, own.folder(), later("work")))) from None
-    return ", ".join(say_many(*words, new[kind]) for kind, words in NEW.items() if new[kind])
+    return ", ".join(say_many(*words, new[kind]) for kind, words in NEW.items() if new[kind]), answers
 
 
 def _members() -> Iterator[tuple[str, bytes]]:
@@ -192,12 +179,10 @@ def code_word() -> str:
     made = _made.setdefault(file, f"{a}{b}-{c}{d}")
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)  # a file of answers is known by it
-        with os.fdopen(handle, "w", encoding="utf-8") as new:
-            new.write(made + "\n")
-    except OSError:  # another tab was first, or nothing can be written here
-        return kept(file) or made
-    return made
+        write_whole(file, f"{made}\n".encode(), private=True)  # a file of answers is known by it
+    except OSError:  # nothing can be written here
+        return made
+    return kept(file) or made  # of two tabs, the one that was last
 
 
 def kept(file: Path) -> str:

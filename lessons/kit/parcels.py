@@ -13,12 +13,12 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Mapping
-from contextlib import suppress
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import Any
 
 from lessons.kit import safe_json
-from lessons.kit.errors import CourseError
+from lessons.kit.errors import BadValue, CourseError
 from lessons.kit.language import later, say
 
 VERSION = 1
@@ -34,22 +34,22 @@ _LIST = 1_000_000  # bytes of the list of members, and of the table of contents
 _MOST = 2_000  # members
 
 
-class NotAParcel(CourseError, ValueError):
-    """A file is none of this kind, or damaged, or of a newer version; the message is one sentence or two."""
-
-
-class Parcel(NamedTuple):
-    """What was in a file: words about it, and its members, name → bytes."""
-
-    about: Mapping[str, str]
-    members: Mapping[str, bytes]
+@contextmanager
+def _undamaged() -> Iterator[None]:
+    """A damaged zip can raise nearly everything; from here on it is BadValue with one sentence."""
+    try:
+        yield
+    except CourseError:
+        raise
+    except Exception:
+        raise BadValue(say(DAMAGED)) from None
 
 
 def pack(kind: str, members: Mapping[str, bytes], about: Mapping[str, str]) -> bytes:
     """Members as the bytes of one file; the same members give the same bytes.
 
-    >>> unpack(pack("lesson", {"article": b"News"}, {"name": "news.txt"}), "lesson", 1000).about["name"]
-    'news.txt'
+    >>> unpack(pack("lesson", {"article": b"News"}, {"name": "news.txt"}), "lesson", 1000)
+    ({'name': 'news.txt'}, {'article': b'News'})
     """
     sums = {name: hashlib.sha256(data).hexdigest() for name, data in members.items()}
     contents = {"kind": kind, "v": VERSION, "about": dict(about), "members": sums}
@@ -69,46 +69,36 @@ def zipped(members: Mapping[str, bytes]) -> bytes:
 
 
 def looks_like_one(data: bytes) -> bool:
-    """Whether bytes begin as such a file does.
-
-    >>> looks_like_one(pack("work", {}, {})), looks_like_one(b'{"v": 1}')
-    (True, False)
-    """
+    """Whether bytes begin as such a file does."""
     return data.startswith(b"PK\x03\x04")
 
 
-def unpack(data: bytes, kind: str, limit: int) -> Parcel:
-    """The members of a file of this kind, ``limit`` bytes of them at most.
+@_undamaged()
+def unpack(data: bytes, kind: str, limit: int) -> tuple[dict[str, str], dict[str, bytes]]:
+    """The words about a file of this kind and its members, name → bytes, ``limit`` bytes of them at most.
 
-    Raises NotAParcel with one sentence or two if it is none, damaged, too large or of a newer version.
+    Raises BadValue with one sentence or two if it is none, damaged, too large or of a newer version.
     """
-    megabytes = limit // 1_000_000
     sentence = later("This file holds more than {megabytes} MB, so it is no .{kind} file of this course.")
-    too_large = NotAParcel(say(sentence, megabytes=megabytes, kind=kind))
+    too_large = BadValue(say(sentence, megabytes=limit // 1_000_000, kind=kind))
     if len(data) > limit:
         raise too_large
     if not looks_like_one(data):
         raise _other(kind)
-    end = data[-22:]
-    if end[:4] != _END or data[-42:-38] == _END_64 or int.from_bytes(end[12:16], "little") > _LIST:
-        raise NotAParcel(say(DAMAGED))
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as file:
-            contents = _contents(file, kind)
-            members, left = dict[str, bytes](), limit
-            for name, checksum in contents["members"].items():
-                members[name] = member(file, name, left)
-                left -= len(members[name])
-                if left < 0:
-                    raise too_large
-                if len(members) > _MOST or hashlib.sha256(members[name]).hexdigest() != checksum:
-                    raise NotAParcel(say(DAMAGED))
-            about = {str(name): words for name, words in contents["about"].items() if isinstance(words, str)}
-            return Parcel(about, members)
-    except NotAParcel:
-        raise
-    except Exception:  # a damaged zip can raise nearly everything
-        raise NotAParcel(say(DAMAGED)) from None
+    if data[-22:-18] != _END:  # something stands behind its end
+        raise BadValue(say(DAMAGED))
+    with opened(data) as file:
+        contents = _contents(file, kind)
+        members, left = dict[str, bytes](), limit
+        for name, checksum in contents["members"].items():
+            members[name] = member(file, name, left)
+            left -= len(members[name])
+            if left < 0:
+                raise too_large
+            if len(members) > _MOST or hashlib.sha256(members[name]).hexdigest() != checksum:
+                raise BadValue(say(DAMAGED))
+        about = {str(name): words for name, words in contents["about"].items() if isinstance(words, str)}
+        return about, members
 
 
 def _contents(file: zipfile.ZipFile, kind: str) -> dict[str, Any]:
@@ -118,30 +108,27 @@ def _contents(file: zipfile.ZipFile, kind: str) -> dict[str, Any]:
     if not isinstance(contents, dict) or contents.get("kind") not in KINDS or type(contents.get("v")) is not int:
         raise _other(kind)
     if contents["v"] > VERSION:
-        raise NotAParcel(
+        raise BadValue(
             say("This file was made by a newer version of the course: install that one here, then try again.")
         )
     if contents["kind"] != kind:
-        raise NotAParcel(say("This file is {what}.", what=say(KINDS[contents["kind"]][0])))
+        raise BadValue(say("This file is {what}.", what=say(KINDS[contents["kind"]][0])))
     return contents
 
 
-def names(data: bytes) -> list[str]:
-    """The names of the members of any zip, also of one that is no file of this course.
+@_undamaged()
+def opened(data: bytes) -> zipfile.ZipFile:
+    """Any zip, also one that is no file of this course.
 
-    Raises NotAParcel if it is damaged, or if its list is longer than anybody needs.
+    Raises BadValue if it is damaged, or if its list of members is longer than anybody needs.
     """
     end = len(data) - 22 if data[-22:-18] == _END and data[-2:] == b"\0\0" else data.rfind(_END)  # as zipfile finds it
     size = data[end + 12 : end + 16]
     if data[end - 20 : end - 16] == _END_64:  # then the size stands in the record before it
         size = data[end - 36 : end - 28]
     if end < 0 or int.from_bytes(size, "little") > _LIST:
-        raise NotAParcel(say(DAMAGED))
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as file:
-            return file.namelist()
-    except Exception:  # as above
-        raise NotAParcel(say(DAMAGED)) from None
+        raise BadValue(say(DAMAGED))
+    return zipfile.ZipFile(io.BytesIO(data))
 
 
 def rest(data: bytes, name: str, limit: int) -> bytes:
@@ -160,15 +147,19 @@ def rest(data: bytes, name: str, limit: int) -> bytes:
     return b""
 
 
+@_undamaged()
 def member(file: zipfile.ZipFile, name: str, limit: int) -> bytes:
-    """The bytes of a member, one more than the limit at most: the size that a zip gives may be a lie."""
+    """The bytes of a member, one more than the limit at most: the size that a zip gives may be a lie.
+
+    Raises BadValue if it is damaged.
+    """
     info = file.getinfo(name)
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # the others unpack without a limit
-        raise NotAParcel(say(DAMAGED))
+        raise BadValue(say(DAMAGED))
     with file.open(info) as member:
         return member.read(limit + 1)
 
 
-def _other(kind: str) -> NotAParcel:
+def _other(kind: str) -> BadValue:
     words = later("This is no .{kind} file of this course: choose one that “{button}” has written.")
-    return NotAParcel(say(words, kind=kind, button=say(KINDS[kind][1])))
+    return BadValue(say(words, kind=kind, button=say(KINDS[kind][1])))

@@ -194,11 +194,11 @@ def write_lesson(article: OwnArticle) -> bytes:
 def read_lesson(data: bytes) -> Lesson:
     """The article and its log in the bytes of a ``.lesson`` file.
 
-    Raises NotAParcel with one sentence or two if the bytes are none, damaged, too large or of a newer version.
+    Raises BadValue with one sentence or two if the bytes are none, damaged, too large or of a newer version.
     """
     about, members = parcels.unpack(data, "lesson", MOST)
     if set(members) != {"article", "corrections.jsonl"} or not about.get("name"):
-        raise parcels.NotAParcel(parcels.DAMAGED)
+        raise BadValue(say(parcels.DAMAGED))
     return Lesson(about["name"], members["article"], members["corrections.jsonl"])
 
 

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple,
 from lessons.course import marking, passages
 from lessons.course.marking import UNTOUCHED, BadAnswer, Given, Marking
 from lessons.course.result import COMPARED, KEPT, NOTED, TITLES, UNSURE, WAITS, Result
+from lessons.kit import markup
 from lessons.kit.errors import BadValue
 from lessons.kit.language import later, say
 from lessons.kit.literal import shorten
 from lessons.kit.panel import NeedsKernel, Unanswered
-from lessons.kit.toml_table import UNWRITTEN, Table
+from lessons.kit.paths import data
+from lessons.kit.toml_table import UNWRITTEN, Table, read_toml
 
 if TYPE_CHECKING:
     from lessons.case.glossary import Entry
@@ -25,12 +27,9 @@ if TYPE_CHECKING:
     from lessons.text.article import Sentence
 
 About = Literal["course", "own", "any"]
-NOTHING_YET = later("Nothing is answered yet. Give an answer, or say “not sure” to get a hint.")
-IS_UNSURE = later("Not being sure is a fine place to start from. Here is something to look at.")
-NOTHING_TO_DECIDE = later("There is nothing to decide: answer first, and differ from the machine.")
+WORDS = read_toml(data() / "course" / "screens.toml")["exercises"]  # what is said to any answer, for an author to edit
 NO_KEY = "no right answer: it is kept for later"
 SHORT, LINE = 48, 90  # characters of an answer in the key on one page
-_ASKS = later('Say it with `exercise("{id}").who("I am right")`, `"The machine is right"` or `"Both can be argued"`.')
 
 
 @dataclass(frozen=True)
@@ -149,7 +148,7 @@ class Exercise(NeedsKernel, ABC):
 
     def in_words(self, answer: Any) -> str:
         """An answer that fits, as a reader of many answers sees it."""
-        return f"{answer:g}" if isinstance(answer, float) else str(answer)
+        return f"{answer:g}" if isinstance(answer, float) else markup.text(str(answer))
 
     @property
     def scale(self) -> str:
@@ -215,7 +214,7 @@ class Exercise(NeedsKernel, ABC):
         """
         from lessons.course import record
 
-        marked, tries = self.marked(answer), record.tries(self.id, self.about) + 1
+        marked, tries = self.marked(answer), len(record.answers(self.id, self.about)) + 1
         kept, outcome = self.kept(marked.answer), marked.outcome
         if not marked.counts:
             before = record.draft(self.id, self.about)
@@ -232,7 +231,7 @@ class Exercise(NeedsKernel, ABC):
         BadValue with one sentence if there is no such choice, or nothing to decide.
         """
         if self.machine is None:
-            raise BadValue(say(NOTHING_TO_DECIDE))
+            raise BadValue(say(WORDS["nothing_to_decide"]))
         return self.machine.decide(self, choice)
 
     def last(self) -> tuple[Any, Result] | None:
@@ -293,12 +292,12 @@ class Exercise(NeedsKernel, ABC):
         answer that does not fit the question gets one sentence that says how to answer, and is no try.
         """
         if answer is UNTOUCHED:
-            return Marking("not tried", (say(NOTHING_YET),), counts=False)
+            return Marking("not tried", (say(WORDS["nothing_yet"]),), counts=False)
         answer = marking.builtin(answer)
         if answer is None or (isinstance(answer, str) and marking.folded(answer).strip(" .") == marking.NOT_SURE):
-            return Marking("not yet", (say(IS_UNSURE),))
+            return Marking("not yet", (say(WORDS["unsure"]),))
         if marking.is_empty(answer):
-            return Marking("not tried", (say(NOTHING_YET),), counts=False)
+            return Marking("not tried", (say(WORDS["nothing_yet"]),), counts=False)
         try:
             marked = self.judge(answer)
         except BadAnswer as problem:
@@ -326,7 +325,7 @@ class Exercise(NeedsKernel, ABC):
             score=marking.score,
             tries=tries,
             counts=marking.counts,
-            asks=say(_ASKS, id=self.id) if marking.asks else "",
+            asks=say(WORDS["asks"], id=self.id) if marking.asks else "",
         )
 
     def kept(self, answer: Any, who: str = "") -> Any:

@@ -50,10 +50,6 @@ class Choice(Exercise):
     def judge(self, answer: Any) -> Marking:
         return chosen(self.options, answer)
 
-    def in_words(self, answer: Any) -> str:
-        """The words of the option, without their markup."""
-        return markup.text(answer)
-
     def control(self) -> Control:
         return radio(self.numbered)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from lessons.course.kinds.base import NO_KEY, Control, Exercise
+from lessons.course.kinds.base import NO_KEY, WORDS, Control, Exercise
 from lessons.course.kinds.rows import dropdown, filled, put
 from lessons.course.marking import BadAnswer, Marking, pick, quoted
 from lessons.kit import markup
@@ -22,17 +22,7 @@ if TYPE_CHECKING:
     from lessons.case.own import OwnArticle
 
 NOTE = "note"  # the name under which the note is answered
-UNKEYED = later(
-    "Nobody has a key to your article. Where you and the cleaning differ, look once more: it reads only lines of their "
-    "own and what a page tells machines. You can read better than that."
-)
-
-FOUND = {  # by how sure the cleaning is
-    "": later("The cleaning found {found}."),
-    "guessed": later("The cleaning found {found}, and is not sure."),
-    "conflicting": later("The cleaning found {found}, and something else besides."),
-}
-NOTHING_FOUND = later("The cleaning found nothing.")
+SAID = WORDS["form"]
 
 
 @dataclass(frozen=True)
@@ -51,8 +41,7 @@ class Field:
     def chosen(self, answer: Mapping[str, Any]) -> str:
         """The option that an answer has for it."""
         if answer.get(self.id) in (None, ""):
-            words = later("The field {label} is still empty; choose what comes nearest.")
-            raise BadAnswer(say(words, label=quoted(self.label)))
+            raise BadAnswer(say(SAID["empty"], label=quoted(self.label)))
         return self.options[pick(self.options, answer[self.id])]
 
     def found(self, article: OwnArticle) -> str:
@@ -60,7 +49,8 @@ class Field:
         row = next((each for each in article.article.facts if self.fact and each.field == self.fact), None)
         if row is None:
             return ""
-        return say(FOUND.get(row.status, FOUND[""]) if row.value else NOTHING_FOUND, found=quoted(row.value, 80))
+        words = SAID["found"].get(row.status, SAID["found"][""]) if row.value else SAID["found"]["nothing"]
+        return say(words, found=quoted(row.value, 80))
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -79,8 +69,7 @@ class Form(Exercise):
 
     @property
     def scale(self) -> str:
-        words = later("A note of at least {min_words} words: {note}")
-        return say(words, min_words=self.min_words, note=markup.text(self.note))
+        return say(SAID["scale"], min_words=self.min_words, note=markup.text(self.note))
 
     def judge(self, answer: Any) -> Marking:
         from lessons.case import own, practice
@@ -91,8 +80,7 @@ class Form(Exercise):
         chosen = {column.id: column.chosen(answer) for column in self.columns}
         written = answer.get(NOTE)
         if not isinstance(written, str) or len(written.split()) < self.min_words:
-            words = later("Write at least {min_words} words into the note “{note}”.")
-            raise BadAnswer(say(words, min_words=self.min_words, note=self.note))
+            raise BadAnswer(say(SAID["note"], min_words=self.min_words, note=self.note))
         article = own.working()
         known = practice.practice(article.practice).intake() if article.practice else {}
         told, agreed = [], 0
@@ -102,19 +90,14 @@ class Form(Exercise):
             if makers := known.get(column.id):
                 same = here in (makers.key, *makers.accept)
                 agreed += same
-                theirs = later("Its makers say: *{theirs}*.")
-                if same:
-                    theirs = later("Its makers say: *{theirs}* (your answer is as good).")
-                if here == makers.key:
-                    theirs = later("Its makers say the same:")
+                theirs = SAID["same" if here == makers.key else "as_good" if same else "theirs"]
                 parts.append(f"{say(theirs, theirs=makers.key)} {makers.why}")
             told.append(" ".join(filter(None, parts)))
         kept = {**chosen, NOTE: written.strip()}
         if not known:
-            return Marking("acceptable", (*told, say(UNKEYED)), 1.0, answer=kept)
+            return Marking("acceptable", (*told, say(SAID["unkeyed"].strip())), 1.0, answer=kept)
         total = len(self.columns)
-        words = later("You and the makers of this practice article agree in {agreed} of {total} fields.")
-        together = say(words, agreed=agreed, total=total)
+        together = say(SAID["together"], agreed=agreed, total=total)
         return Marking("right" if agreed == total else "acceptable", (together, *told), agreed / total, answer=kept)
 
     def control(self) -> Control:

@@ -6,23 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
-from lessons.course.kinds.base import LINE, Control, Exercise
+from lessons.course.kinds.base import LINE, WORDS, Control, Exercise
 from lessons.course.marking import BadAnswer, Marking, is_empty, quoted
 from lessons.course.result import Result
-from lessons.kit import literal, markup
+from lessons.kit import literal, markup, panel
 from lessons.kit.language import later, say, say_many
 from lessons.kit.literal import shorten
 from lessons.kit.panel import Unanswered, field, styled
 from lessons.kit.toml_table import Table
 
 LONGEST = 20_000  # characters
-COMMITTED = later("Your answer is in. Now compare it with the samples, and give yourself {points} for each criterion.")
-SCORES = {  # what the points of a criterion mean, by the most that it can get
-    2: (later("not there"), later("partly there"), later("fully there")),
-    3: (later("not there"), later("a beginning"), later("mostly there"), later("fully there")),
-}
-
-LEVELS = {"strong": later("strong"), "middling": later("middling"), "weak": later("weak")}
+SCORES = {len(points) - 1: points for points in WORDS["text"]["points"]}  # by the most that a criterion can get
 
 
 @dataclass(frozen=True)
@@ -44,8 +38,8 @@ class TextBox(Control):
         label = say("Your answer (at least {least} words)", least=exercise.min_words)
         self.text = field(w.Textarea(description=label, rows=5))
         points = [f"{score}: {say(words)}" for score, words in enumerate(SCORES[exercise.top_score])]
-        scores = [(say("choose …"), -1), *((label, score) for score, label in enumerate(points))]
-        self.lists = [field(w.Dropdown(options=scores, description=markup.text(each))) for each in exercise.rubric]
+        scores = [(label, score) for score, label in enumerate(points)]
+        self.lists = [panel.dropdown(markup.text(each), scores, -1, no_choice=-1) for each in exercise.rubric]
         self.again = w.Button(description=say("Save my scores"))
         self.comparison = w.VBox([])
         self.scored = w.HTML()  # what is said to the scores
@@ -71,7 +65,7 @@ class TextBox(Control):
 
     def _named(self, place: int, sample: Sample) -> str:
         count = len(self.exercise.samples)
-        return say("Sample {place} of {count}: {level}", place=place, count=count, level=say(LEVELS[sample.level]))
+        return say("Sample {place} of {count}: {level}", place=place, count=count, level=say(sample.level))
 
     def written(self) -> Any:
         """The text, with its scores if there are any."""
@@ -127,8 +121,7 @@ class FreeText(Exercise):
         if not isinstance(written, str) or is_empty(written):
             raise BadAnswer(say("Answer with a text in quotation marks, at least one sentence of your own."))
         if len(written) > LONGEST:
-            words = later("Your text has {count:,} characters; shorten it to {longest:,} at most.")
-            wish = say(words, count=len(written), longest=LONGEST)
+            wish = say(WORDS["text"]["too_long"], count=len(written), longest=LONGEST)
             return Marking("not yet", (wish,), counts=False, answer=written if len(written) <= 5 * LONGEST else None)
         count, least = len(written.split()), self.min_words
         if count < least:
@@ -137,10 +130,10 @@ class FreeText(Exercise):
             return Marking("not yet", (f"{so_far} {wish}",), counts=False, answer=written)
         points = literal.listed([str(score) for score in range(self.top_score + 1)], literal.OR)
         if not scores:
-            return Marking("acceptable", (say(COMMITTED, points=points),), answer=written)
+            return Marking("acceptable", (say(WORDS["text"]["committed"], points=points),), answer=written)
         fits = isinstance(scores, list) and len(scores) == len(self.rubric)
         if not fits or not all(type(score) is int and 0 <= score <= self.top_score for score in scores):
-            wish = later("Give {count} scores of {points}, one for each criterion; {scores} won’t do.")
+            wish = WORDS["text"]["scores"]
             raise BadAnswer(say(wish, count=len(self.rubric), points=points, scores=quoted(scores)))
         total, most = sum(scores), self.top_score * len(self.rubric)
         told = [say("You gave yourself {total} of {most} points.", total=total, most=most)]

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Annotated, Any
 
-from lessons.course.kinds.base import SHORT, Control, Exercise
+from lessons.course.kinds.base import SHORT, WORDS, Control, Exercise
 from lessons.course.marking import BadAnswer, Marking, pick, quoted
 from lessons.kit import literal
 from lessons.kit.language import later, say
 from lessons.kit.literal import shorten
 from lessons.kit.panel import as_list, numbered, styled
 from lessons.kit.toml_table import Table
-
-EMPTY = later("Nothing has been moved yet. Put the rows in your order first, or press “Not sure”.")
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ class Shuffle(Control):
         self._draw()
         rows = zip(self.labels, self.ups, self.downs, strict=True)
         widget = styled(w.VBox([styled(w.Box(row), "lessons-item") for row in rows]), "lessons-order")
-        super().__init__(widget, lambda: self.order[:] if self.moved else None, self.put, say(EMPTY))
+        super().__init__(widget, lambda: self.order[:] if self.moved else None, self.put, say(WORDS["order"]["empty"]))
 
     def _button(self, label: str, place: int, step: int) -> Any:
         import ipywidgets as w
@@ -126,8 +124,8 @@ class Order(Exercise):
         ids = [self._item(each) for each in as_list(answer)]
         items = {item.id: item for item in self.items}
         if sorted(ids) != sorted(items):
-            words, example = later("Name each of the {count} items once, like {example}."), [*range(len(items), 0, -1)]
-            raise BadAnswer(say(words, count=len(items), example=example))
+            example = [*range(len(items), 0, -1)]
+            raise BadAnswer(say(WORDS["order"]["count"], count=len(items), example=example))
         wrong = self.wrong_pairs(ids)
         if not wrong:
             return Marking("right", (), 1.0, answer=ids)
@@ -147,8 +145,7 @@ class Order(Exercise):
         try:
             return str(value) if value in ids else ids[pick(self.numbered, value)]
         except BadAnswer:
-            wish = later("There is no item {value}; give the numbers 1 to {count} in your order.")
-            raise BadAnswer(say(wish, value=quoted(value), count=len(ids))) from None
+            raise BadAnswer(say(WORDS["order"]["no_item"], value=quoted(value), count=len(ids))) from None
 
     def control(self) -> Control:
         return Shuffle(self.shown_items)

@@ -7,17 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from lessons.course.kinds.base import Exercise, Part
+from lessons.course.kinds.base import WORDS, Exercise, Part
 from lessons.course.marking import NOT_SURE, ROW, BadAnswer, Marking, folded, is_empty, pick, places, quoted
-from lessons.kit import markup
-from lessons.kit.language import later, say, say_many
-from lessons.kit.panel import Unanswered, as_list, field, labelled
+from lessons.kit import markup, panel
+from lessons.kit.language import say, say_many
+from lessons.kit.panel import Unanswered, as_list
 
-UNSURE = later("You were not sure here. Answer the other rows first, then come back with what they taught you.")
-ALL_OTHERS_HOLD = later("You were not sure here. Your other answers hold: which of them comes nearest to this one?")
-ACCEPTED = later("*Accepted.*")
-CHOOSE = later("Choose something in each.")
-CHOOSE_OR_UNSURE = later("Choose something in each; “not sure” is one of the choices.")
+SAID = WORDS["rows"]
 
 
 class Cell(NamedTuple):
@@ -35,7 +31,9 @@ class Cell(NamedTuple):
         if self.chosen == NOT_SURE:
             return say(unsure)
         label = f"*{self.label.removesuffix('?')}:* " if self.label else ""
-        return label + (f"{say(ACCEPTED)} {self.accepted[self.chosen]}" if self.chosen in self.accepted else self.wrong)
+        if self.chosen in self.accepted:
+            return f"{label}{say(SAID['accepted'])} {self.accepted[self.chosen]}"
+        return f"{label}{self.wrong}"
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -68,8 +66,8 @@ class InRows(Exercise):
         apart = [cell for cell in cells if cell.chosen != cell.best]
         wrong = [cell for cell in apart if cell.chosen not in cell.accepted]
         # Where nothing else is wrong, there are no other rows to answer first.
-        unsure = ALL_OTHERS_HOLD if all(cell.chosen == NOT_SURE for cell in wrong) else UNSURE
-        feedback = by_row(self._names(), ((cell.row, cell.reply(unsure)) for cell in apart))
+        unsure = "all_others_hold" if all(cell.chosen == NOT_SURE for cell in wrong) else "unsure"
+        feedback = by_row(self._names(), ((cell.row, cell.reply(SAID[unsure])) for cell in apart))
         outcome = "not yet" if wrong else "acceptable" if apart else "right"
         return Marking(outcome, feedback, (len(cells) - len(wrong)) / len(cells), answer=answer)
 
@@ -131,16 +129,13 @@ def refuse_blanks(rows: Sequence[Iterable[Any]]) -> None:
     blank = [number for number, cells in enumerate(rows, 1) if any(map(is_empty, cells))]
     if blank:
         told = say("{rows} of {count}: something is missing.", rows=places(blank), count=len(rows))
-        raise BadAnswer(f"{told} {say(CHOOSE)}")
+        raise BadAnswer(f"{told} {say(SAID['choose'])}")
 
 
 def dropdown(label: str, options: Iterable[str], unsure: bool = True) -> Any:
     """A list of options with its label; one row can be left open with "not sure"."""
-    import ipywidgets as w
-
-    choices = [(say("choose …"), ""), *((markup.text(each), each) for each in options)]
-    choices += [(say("not sure"), NOT_SURE)] * unsure
-    return field(w.Dropdown(options=choices, value="", **labelled(markup.text(label))))
+    choices = [(markup.text(each), each) for each in options] + [(say("not sure"), NOT_SURE)] * unsure
+    return panel.dropdown(markup.text(label), choices)
 
 
 def filled(lists: Sequence[Any]) -> list[str]:
@@ -149,7 +144,7 @@ def filled(lists: Sequence[Any]) -> list[str]:
     if empty:
         unsure = any(NOT_SURE in [value for _, value in each.options] for each in lists)
         told = say_many("One list is still empty.", "{number} lists are still empty.", empty)
-        raise Unanswered(f"{told} {say(CHOOSE_OR_UNSURE if unsure else CHOOSE)}")
+        raise Unanswered(f"{told} {say(SAID['choose_or_unsure' if unsure else 'choose'])}")
     return [each.value for each in lists]
 
 

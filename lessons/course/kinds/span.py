@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from lessons import case
 from lessons.course import passages
-from lessons.course.kinds.base import LINE, Control, Exercise, bare, sentence_text
+from lessons.course.kinds.base import LINE, WORDS, Control, Exercise, bare, sentence_text
 from lessons.course.marking import BadAnswer, Marking, quoted
 from lessons.kit import literal
 from lessons.kit.language import later, later_many, say, say_many
@@ -22,7 +22,6 @@ from lessons.text.words import word_set
 if TYPE_CHECKING:
     from lessons.text.article import Sentence
 
-EMPTY = later("Mark some words in the sentence first, or press “Not sure”.")
 TOO_MANY = later_many("one word is too many: {words}", "{number} words are too many: {words}")
 MISSING = later_many("one word is missing: {words}", "{number} words are missing: {words}")
 PASS = 0.8
@@ -169,7 +168,8 @@ class Span(Exercise):
             if len(pair) == 2:
                 marker.mark(*pair)
 
-        return Control(marker, lambda: marker.span, restore, say(EMPTY), marker=marker, sentence=sentence)
+        empty = say(WORDS["span"]["empty"])
+        return Control(marker, lambda: marker.span, restore, empty, marker=marker, sentence=sentence)
 
     def key(self) -> Iterator[str]:
         yield f"- **{case.words(self.statement, self.gold_role)}**"
@@ -203,8 +203,7 @@ class _Words:
         if isinstance(answer, str):
             found = self.nearest(answer, gold)
             if not found:
-                words = later("{answer} is not in the sentence; copy words that stand there side by side.")
-                raise BadAnswer(say(words, answer=quoted(answer)))
+                raise BadAnswer(say(WORDS["span"]["not_there"], answer=quoted(answer)))
             return found
         start, end = answer if isinstance(answer, list) and len(answer) == 2 else (-1, -1)
         whole = type(start) is int and type(end) is int

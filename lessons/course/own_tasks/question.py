@@ -19,7 +19,7 @@ from lessons.case import own
 from lessons.case.corrections.desk import Desk
 from lessons.course import record
 from lessons.course.kinds import Exercise
-from lessons.course.kinds.base import NOTHING_TO_DECIDE, Ground
+from lessons.course.kinds.base import WORDS, Ground
 from lessons.course.marking import CHOICES, ME, NOT_SURE, BadAnswer, Marking, pick
 from lessons.course.own_tasks import drafts
 from lessons.course.own_tasks.drafts import Draft
@@ -187,8 +187,8 @@ class Question:
         last = exercise.last() if exercise.compared else None
         marked = exercise.marked(last[0] if last else None)
         if not marked.asks:
-            raise BadValue(say(NOTHING_TO_DECIDE))
-        tries = max(record.tries(exercise.id, exercise.about), 1)
+            raise BadValue(say(WORDS["nothing_to_decide"]))
+        tries = max(len(record.answers(exercise.id, exercise.about)), 1)
         kept = exercise.kept(marked.answer, who)
         note = record.append(record.Entry.now(exercise.id, kept, marked.outcome, tries, "own"))
         done = f" {self._mend(exercise, marked.answer)}" if who == ME else ""

@@ -4,39 +4,33 @@ from __future__ import annotations
 
 import hashlib
 import html
-from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from lessons.course import record
 from lessons.desk.classroom import files
-from lessons.desk.classroom.coding import TWENTY, codings, folder
+from lessons.desk.classroom.coding import codings, folder
+from lessons.desk.classroom.files import WORDS
 from lessons.kit import appending, paths
 from lessons.kit.errors import BadValue, one_line, shown
 from lessons.kit.language import later, say, say_many
 from lessons.kit.panel import NeedsKernel, Panel, parts, styled
 
-TITLE = later("Your class’s answers")
-WHAT_TO_DO = later(
-    "Each student downloads a file (Save your work); put the files into the folder my-work/class, or choose them here. "
-    "Files have code words, no names, and stay on this computer."
-)
+WHAT_TO_DO = WORDS["to_do"].strip()
 
 
 def keep(name: str, content: bytes) -> str:
     """Keep a file that was chosen, in the class’s folder, and return its code word.
 
-    No path and no other word of its name is used. Raises RecordError with one sentence if it is no record of this
-    course or one of a newer version, NotAParcel if it is a damaged .work file, BadValue if it can’t be saved.
+    No path and no other word of its name is used. Raises BadValue with one sentence if it is no record of this course,
+    one of a newer version or damaged, or if it can’t be saved.
     """
-    (found,) = files.opened(Path(name).name, content, files.ignore)
+    (found,) = files.opened(Path(name).name, content, lambda *_: None)
     entries = list(record.parse(found.data))
     if not entries:
-        words = later("“{name}” is no {what}; choose the .work files of your class.")
-        if record.RECORD.newer(found.data):
-            words = later("A newer version of the course has written “{name}”: install it here, then add it.")
-        raise record.RecordError(say(words, name=shown(name), what=say(record.WHAT)))
+        words = WORDS["newer" if record.RECORD.newer(found.data) else "not_one"]
+        raise BadValue(say(words, name=shown(name), what=say(record.WHAT)))
     word = found.coder or f"{files.NAMELESS}-x{hashlib.sha256(found.data).hexdigest()[:5]}"
     first = folder() / f"my-work-{word}.jsonl"
     others = ((path, list(record.RECORD.entries(path))) for path in chain([first], paths.numbered(first)))
@@ -47,45 +41,38 @@ def keep(name: str, content: bytes) -> str:
     return word
 
 
-def said(exercises: Sequence[str] = TWENTY) -> str:
-    """One sentence on whose answers are here.
-
-    >>> said()
-    'No file of a class is here yet, so the table below shows the three synthetic coders.'
-    """
-    count = len(codings(exercises))
-    if not count:
-        return say("No file of a class is here yet, so the table below shows the three synthetic coders.")
-    if count == 1:
-        return say("One coder is here. Agreement takes two: add at least one more file.")
+def said() -> str:
+    """One sentence on whose answers are here."""
+    count = len(codings())
+    if count < 2:
+        return say(WORDS["one_here" if count else "nobody_here"])
     here = say_many("{number} coder is here.", "{number} coders are here.", count)
-    return f"{here} {say('Press Run ▸ Run All Cells: the table below is theirs.')}"
+    return f"{here} {say(WORDS['theirs'])}"
 
 
 class Collection(NeedsKernel):
     """What ``collect()`` returns: a button to choose files, and how many coders are there."""
 
     def __repr__(self) -> str:
-        return f"{say(TITLE)}. {say(WHAT_TO_DO)}"
+        return f"{say(WORDS['title'])}. {say(WHAT_TO_DO)}"
 
     def live(self) -> Any:
         """The widgets: what to do, a button for the files, and a sentence on what is there."""
         import ipywidgets as w
 
-        screen = Panel(say(TITLE))
+        screen = Panel(say(WORDS["title"]))
         upload = w.FileUpload(accept=".work,.jsonl", multiple=True, description=say("Add files"), icon="")
 
         def add(change: dict[str, Any]) -> None:
-            if not change["new"]:
-                return
             problems = []
-            for file in upload.value:
+            for file in change["new"]:
                 try:
                     keep(file["name"], bytes(file["content"]))
                 except Exception as error:
                     problems.append(one_line(error))
-            screen.say(" ".join([*problems, said()]))
-            upload.value = ()
+            if change["new"]:
+                screen.say(" ".join([*problems, said()]))
+                upload.value = ()
 
         upload.observe(add, "value")
         explained = f"<p>{html.escape(say(WHAT_TO_DO))}</p>"

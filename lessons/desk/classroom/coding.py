@@ -17,11 +17,10 @@ from lessons.course.kinds import Grid
 from lessons.desk.classroom import files
 from lessons.kit import paths
 from lessons.kit.errors import BadValue, shown
-from lessons.kit.language import later, say
+from lessons.kit.language import say
 
 TWENTY = ("08.1", "08.2")  # the sentences that a class codes in notebook 08 ...
 AGAIN = ("08.10",)  # ... and those that it codes again, with the mended codebook
-Tried = tuple[str, Any]  # an exercise, and what was answered
 
 
 def folder() -> Path:
@@ -29,23 +28,18 @@ def folder() -> Path:
     return paths.work() / "class"
 
 
-def coding(tried: Iterable[Tried], exercises: Sequence[str] = TWENTY) -> dict[str, str]:
+def coding(tries: Iterable[Any], exercises: Sequence[str] = TWENTY) -> dict[str, str]:
     """The first whole answer to each of these grids, as statement → code; later tries are left out.
 
-    Raises BadValue if one of the exercises is no grid of statements with one column.
+    A try has an ``exercise`` and an ``answer``. Raises BadValue if one of the exercises is no grid of statements with
+    one column.
     """
-    given = tuple(tried)  # the first one first, see lessons.course.record
+    given = tuple(tries)  # the first one first, see lessons.course.record
     codes: dict[str, str] = {}
     for name in exercises:
         asked = statements(name)
-        whole = (_cells(name, answer, asked) for exercise, answer in given if exercise == name)
-        codes |= next(filter(None, whole), {})
+        codes |= next(filter(None, (_cells(name, each.answer, asked) for each in given if each.exercise == name)), {})
     return codes
-
-
-def tried(entries: Iterable[record.Entry]) -> list[Tried]:
-    """Which exercise was answered with what, try by try."""
-    return [(entry.exercise, entry.answer) for entry in entries]
 
 
 def statements(name: str) -> list[str]:
@@ -59,8 +53,7 @@ def statements(name: str) -> list[str]:
     exercise = model.find(name)
     found = [row.statement for row in exercise.rows] if isinstance(exercise, Grid) else [""]
     if len(exercise.columns) != 1 or not all(found):
-        words = later("Exercise {name} can’t be compared; choose a table with one column, such as 08.1.")
-        raise BadValue(say(words, name=name))
+        raise BadValue(say(files.WORDS["not_compared"], name=name))
     return found
 
 
@@ -77,7 +70,7 @@ def _cells(name: str, answer: Any, asked: list[str]) -> dict[str, str]:
 
 def mine(exercises: Sequence[str] = TWENTY) -> dict[str, str]:
     """Your own coding: statement → code. Empty if you have not answered yet."""
-    return coding(tried(record.entries()), exercises)
+    return coding(record.entries(), exercises)
 
 
 def codings(exercises: Sequence[str] | str = TWENTY, where: str | Path = "") -> dict[str, dict[str, str]]:
@@ -94,7 +87,7 @@ def codings(exercises: Sequence[str] | str = TWENTY, where: str | Path = "") -> 
     names = (exercises,) if isinstance(exercises, str) else tuple(exercises)
     for name in names:
         statements(name)
-    coders = {coder: coding(tried(entries), names) for coder, entries in files.coders(place_of(where))}
+    coders = {coder: coding(entries, names) for coder, entries in files.coders(place_of(where))}
     return {coder: codes for coder, codes in coders.items() if codes}
 
 
@@ -105,6 +98,5 @@ def place_of(where: str | Path = "") -> Path:
     """
     place = paths.workspace() / paths.named(where) if where else folder()
     if where and not os.path.isdir(place):  # noqa: PTH112 (a name that is too long is none either)
-        words = later("There is no folder “{folder}”. Look for its name in the list of files on the left.")
-        raise BadValue(say(words, folder=shown(place)))
+        raise BadValue(say(files.WORDS["no_folder"], folder=shown(place)))
     return place

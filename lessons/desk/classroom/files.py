@@ -14,16 +14,16 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import zipfile
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path, PurePath, PurePosixPath
 from typing import NamedTuple
 
 from lessons.course import record, saving, whole_work
-from lessons.kit import appending, named_files, parcels, safe_json
+from lessons.kit import appending, named_files, parcels, paths, safe_json
 from lessons.kit.errors import BadValue, CourseError, shown
-from lessons.kit.language import later, later_many, say, say_many
+from lessons.kit.language import later_many, say, say_many
+from lessons.kit.toml_table import read_toml
 
 Tell = Callable[[str, str], object]  # hears the name of a file and a sentence
 Entries = list[record.Entry]
@@ -37,18 +37,13 @@ _OTHER_FOLDERS = ("my-work", "class", "who-says-so", "/")  # they name nobody
 _COPY = re.compile(r"( \(\d+\)|[-_]\d+| - .*)?$")  # a second download: “my-work-lima (1).jsonl”
 _LABEL = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")  # of a code word, or of a desk
 
-NONE = later("It is no {what}.")
+WORDS = read_toml(paths.data() / "course" / "screens.toml")["class"]  # what is said of a class, for an author to edit
+_SAID = WORDS["files"]
 LOST = later_many(
     "{number} of its {all} lines can’t be read, as if it was cut off or changed; all others count.",
     "{number} of its {all} lines can’t be read, as if it was cut off or changed; all others count.",
 )
-RESCUED = later("What could still be read of its answers counts.")
-SAME = later("It is the same as “{other}”: it counts once.")
-WITHIN = later("All of it is in “{other}” too: it counts once.")
-ANOTHER = later("It has the code word of “{other}” and other first answers, so it counts as another student, {coder}.")
-UNNAMED = later("It has no code word, and its name may be somebody’s own: it is called {coder} here.")
 OTHERS = later_many("1 other file is no record.", "{number} other files are no records.")
-TOO_MUCH = later("There are more than {megabytes} MB of records: those from here on were not read.")
 
 
 class Record(NamedTuple):
@@ -79,11 +74,7 @@ def coder_of(file: PurePath) -> str:
     return word if len(word) <= 40 and _LABEL.fullmatch(word) else ""
 
 
-def ignore(file: str, sentence: str) -> None:
-    """For who does not want to hear what is left out."""
-
-
-def coders(place: Path, tell: Tell = ignore) -> Iterator[tuple[str, Entries]]:
+def coders(place: Path, tell: Tell = lambda *_: None) -> Iterator[tuple[str, Entries]]:
     """Who is in a folder and the folders in it, with their entries, in the order of the code words.
 
     ``tell`` hears of each file that is left out, or read in part, and why.
@@ -95,15 +86,15 @@ def coders(place: Path, tell: Tell = ignore) -> Iterator[tuple[str, Entries]]:
         first = seen.setdefault(mark, found)
         # Two who answered alike in the same second have different code words; a copy under any name has none.
         if first is not found and (first.coder == found.coder or not (first.sure and found.sure)):
-            tell(found.file, say(SAME, other=shown(first.file)))
+            tell(found.file, say(_SAID["same"], other=shown(first.file)))
             continue
         coder = found.coder or f"{NAMELESS}-x{mark[:5]}"
         if not found.coder:
-            tell(found.file, say(UNNAMED, coder=coder))
+            tell(found.file, say(_SAID["unnamed"], coder=coder))
         records.setdefault(coder, []).append(found)
     for coder in sorted(records):
         for number, entries in enumerate(_people(coder, records.pop(coder), tell), 1):
-            yield _numbered(coder, number), entries
+            yield coder if number == 1 else f"{coder} ({number})", entries
 
 
 def same_student(some: Entries, others: Entries, sure: bool = True) -> bool:
@@ -116,27 +107,21 @@ def same_student(some: Entries, others: Entries, sure: bool = True) -> bool:
     return sure and {each.exercise for each in some}.isdisjoint(each.exercise for each in others)
 
 
-def _numbered(coder: str, number: int) -> str:
-    return coder if number == 1 else f"{coder} ({number})"
-
-
 def _people(coder: str, records: list[Record], tell: Tell) -> list[Entries]:
     """The entries of those who share a code word, one list a person."""
     people: list[tuple[str, Entries]] = []
     for found in records:
-        file, entries = found.file, _entries(found, tell)
-        known = (place for place, (_, kept) in enumerate(people) if same_student(entries, kept, found.sure))
-        same = next(known, None)
-        if same is not None and entries:
-            first, kept = people[same]
-            new = record.missing(entries, kept)
-            people[same] = first, record.together(kept, new)
-            if not new:
-                tell(file, say(WITHIN, other=shown(first)))
-        elif entries:
+        if not (entries := _entries(found, tell)):
+            continue
+        same = next((each for each in people if same_student(entries, each[1], found.sure)), None)
+        if same is None:
             if people:
-                tell(file, say(ANOTHER, other=shown(people[0][0]), coder=_numbered(coder, len(people) + 1)))
-            people.append((file, entries))
+                tell(found.file, say(_SAID["another"], other=shown(people[0][0]), coder=f"{coder} ({len(people) + 1})"))
+            people.append((found.file, entries))
+        elif new := record.missing(entries, same[1]):
+            same[1][:] = record.together(same[1], new)
+        else:
+            tell(found.file, say(_SAID["within"], other=shown(same[0])))
     return [entries for _, entries in people]
 
 
@@ -146,7 +131,7 @@ def _entries(found: Record, tell: Tell) -> Entries:
     if newer:
         tell(found.file, f"{say_many(*saving.NEWER, newer)} {say(saving.APPEARS)}")
     elif not entries:
-        tell(found.file, say(NONE, what=say(record.WHAT)))
+        tell(found.file, say(_SAID["none"], what=say(record.WHAT)))
     if entries and (lost := count - len(entries) - newer):
         tell(found.file, say_many(*LOST, lost, all=count))
     return entries
@@ -168,7 +153,7 @@ def _records(place: Path, tell: Tell) -> Iterator[Record]:
         for each in found:
             size += len(each.data)
             if size > MOST_BYTES:
-                tell(each.file, say(TOO_MUCH, megabytes=MOST_BYTES // 1_000_000))
+                tell(each.file, say(_SAID["too_much"], megabytes=MOST_BYTES // 1_000_000))
                 return
             yield each
     if others:
@@ -198,46 +183,41 @@ def _may_be_one(path: Path) -> bool:
 def opened(name: str, data: bytes, tell: Tell, path: Path | None = None) -> Iterator[Record]:
     """The records in the bytes of a file: one, or, of a zip at a ``path``, those that a learning platform has packed.
 
-    Raises NotAParcel or BadValue with one sentence if there can be none in it.
+    Raises BadValue with one sentence if there can be none in it.
     """
+    word = whole_work.kept(path.with_name(whole_work.WORD)) if path and path.name == "record.jsonl" else ""
     if parcels.looks_like_one(data):
-        packed = parcels.names(data) if path and path.suffix.lower() == ZIP else [parcels.CONTENTS]
-        yield from [_work(name, data, tell)] if parcels.CONTENTS in packed else _packed(name, data, packed, tell)
-    elif len(data) > record.LIMIT:
-        words = later("It has more than {megabytes} MB, so it is no {what}.")
-        raise BadValue(say(words, megabytes=record.LIMIT // 1_000_000, what=say(record.WHAT)))
-    else:
-        beside = whole_work.kept(path.with_name(whole_work.WORD)) if path and path.name == "record.jsonl" else ""
-        yield Record(beside or coder_of(PurePosixPath(name)), name, data, bool(beside) or "my-work-" in name)
+        if path and path.suffix.lower() == ZIP and parcels.CONTENTS not in parcels.opened(data).namelist():
+            yield from _packed(name, data, tell)
+            return
+        word, data = _work(name, data, tell)
+    if len(data) > record.LIMIT:
+        raise BadValue(say(_SAID["large"], megabytes=record.LIMIT // 1_000_000, what=say(record.WHAT)))
+    yield Record(word or coder_of(PurePosixPath(name)), name, data, bool(word) or "my-work-" in name)
 
 
-def _work(name: str, data: bytes, tell: Tell) -> Record:
-    """The record in somebody's whole work; of a damaged one, what can still be read of it."""
+def _work(name: str, data: bytes, tell: Tell) -> tuple[str, bytes]:
+    """The code word and the record in somebody's whole work; of a damaged one, what can still be read of them."""
     try:
         about, members = parcels.unpack(data, "work", whole_work.MOST)
-        word, answers = about.get("code word", ""), members.get("record.jsonl", b"")
-    except parcels.NotAParcel as problem:
+        answers = members.get("record.jsonl", b"")
+    except BadValue as problem:
         answers = parcels.rest(data, "record.jsonl", record.LIMIT)
         if not record.parse(answers):
             raise
-        told = safe_json.fields(parcels.rest(data, parcels.CONTENTS, record.LIMIT)).get("about")
-        word = str(told.get("code word")) if isinstance(told, dict) else ""
-        tell(name, f"{problem} {say(RESCUED)}")
-    if len(answers) > record.LIMIT:
-        answers = b""  # more than anybody can have answered
-    if whole_work.CODE_WORD.fullmatch(word):
-        return Record(word, name, answers, sure=True)
-    return Record(coder_of(PurePosixPath(name)), name, answers, "my-work-" in name)
+        about = safe_json.fields(parcels.rest(data, parcels.CONTENTS, record.LIMIT)).get("about", {})
+        tell(name, f"{problem} {say(_SAID['rescued'])}")
+    word = str(about.get("code word")) if isinstance(about, dict) else ""
+    return word if whole_work.CODE_WORD.fullmatch(word) else "", answers
 
 
-def _packed(name: str, data: bytes, names: list[str], tell: Tell) -> Iterator[Record]:
+def _packed(name: str, data: bytes, tell: Tell) -> Iterator[Record]:
     """The records in a zip of a class, which is read and never unpacked to the disk."""
-    hidden = {each for each in names if PurePosixPath(each).name.startswith(".")}
-    ours = [each for each in names if each.lower().endswith(_OURS) and each not in hidden]
-    if not ours:
-        raise BadValue(say(NONE, what=say(record.WHAT)))
     left = MOST_BYTES
-    with zipfile.ZipFile(BytesIO(data)) as file:
+    with parcels.opened(data) as file:
+        ours = [each for each in file.namelist() if each.lower().endswith(_OURS) and PurePosixPath(each).name[0] != "."]
+        if not ours:
+            raise BadValue(say(_SAID["none"], what=say(record.WHAT)))
         for inner in ours:
             path = f"{name}/{inner}"
             try:
@@ -246,8 +226,6 @@ def _packed(name: str, data: bytes, names: list[str], tell: Tell) -> Iterator[Re
                 yield from opened(path, content, tell)
             except CourseError as problem:
                 tell(path, str(problem))
-            except Exception:  # a damaged zip can raise nearly everything
-                tell(path, say(parcels.DAMAGED))
             if left < 0:
-                tell(path, say(TOO_MUCH, megabytes=MOST_BYTES // 1_000_000))
+                tell(path, say(_SAID["too_much"], megabytes=MOST_BYTES // 1_000_000))
                 return

@@ -13,38 +13,34 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Any
 
+from lessons.case.corrections.desk import Said
 from lessons.course.kinds import Exercise, FreeText, Predict
-from lessons.desk.classroom import report
+from lessons.desk.classroom import files, report
 from lessons.kit import markup, named_files, paths
-from lessons.kit.language import language, later, say
+from lessons.kit.language import language, say
 
 if TYPE_CHECKING:
     from lessons.kit.frames import Table
 
 FILE = "class-page.html"
-TITLE = later("What our class answered")
-SAVED = later(
-    "Saved as my-work/{file}. In the list of files on the left open the folder my-work, right-click the file and "
-    "choose Open in New Browser Tab. F11 fills the screen; Ctrl + P prints one question a sheet."
-)
 PARTS = 10  # of a scale, for guesses
 _PAGE = Template(Path(__file__).with_name("projecting.html").read_text(encoding="utf-8"))
 _CSS = Path(__file__).with_name("projecting.css").read_text(encoding="utf-8")
 
 
-def page(answers: Table, *names: str) -> report.Sentence:
+def page(answers: Table, *names: str) -> Said:
     """Write ``my-work/class-page.html`` about some exercises and say where it is.
 
     Raises UnknownName if there is no such exercise, NotSaved if it can’t be written.
     """
     named_files.write(paths.work() / FILE, html(answers, *names).encode("utf-8", "replace"), private=True)
-    return report.Sentence(say(SAVED, file=FILE))
+    return Said(say(files.WORDS["saved"].strip(), file=FILE))
 
 
 def html(answers: Table, *names: str) -> str:
     """The page."""
     inside = "\n".join(_section(report.known(name), answers) for name in names)
-    words = {"title": escape(say(TITLE)), "whose": escape(report.whose(answers))}
+    words = {"title": escape(say(files.WORDS["page"])), "whose": escape(report.whose(answers))}
     return _PAGE.substitute(language=language(), style=_CSS, inside=inside, **words)
 
 
@@ -67,10 +63,11 @@ def _section(exercise: Exercise, answers: Table) -> str:
         )
         replies = ((f"{row['place']} {row['answer']}", row["said"]) for row in chosen if row["said"])
         said = "".join(f"<li><p><b>{escape(to.strip())}</b> {escape(reply)}</p></li>" for to, reply in replies)
+    body = body or f"<p>{say(files.WORDS['no_answer'])}</p>"
     folded = f"<details><summary>{say('What the course says')}</summary><ul>{said}</ul>{markup.html(exercise.explain)}"
     return (
         f"<section><h2>{escape(markup.text(exercise.title))}</h2>{shown}{markup.html(exercise.prompt)}"
-        f"{body or f'<p>{say(report.NOBODY)}</p>'}{folded}</details></section>"
+        f"{body}{folded}</details></section>"
     )
 
 

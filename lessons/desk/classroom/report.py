@@ -10,23 +10,24 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING, Any, cast
 
 from lessons import case
 from lessons.case import agreement
+from lessons.case.corrections.desk import Said
 from lessons.course import forms, model, record
 from lessons.course.kinds import Exercise, FreeText, Predict
 from lessons.course.marking import given
 from lessons.desk.classroom import files
 from lessons.desk.classroom.coding import coding, place_of, statements
+from lessons.desk.classroom.files import WORDS
 from lessons.kit import absent, literal, markup, named_files, paths, spreadsheet, tables
 from lessons.kit.errors import BadValue, UnknownName
 from lessons.kit.html_tables import WHY_EMPTY
-from lessons.kit.language import language, later, say, say_many
+from lessons.kit.language import language, say, say_many
 
 if TYPE_CHECKING:
     from lessons.kit.frames import Table
@@ -35,19 +36,10 @@ FILE = "class-answers.csv"
 COLUMNS = ("coder", "exercise", "try", "outcome", "article", "answer")
 EXAMPLE = "example"  # how the code words of the example class begin
 GOOD = ("right", "acceptable")
-NOBODY = later("Nobody has answered it yet.")
-NOT_OURS = later("“{file}” is not as lessons collect wrote it: run lessons collect once more.")
 Row = tuple[str, str, int, str, str, str]
 
 
-class Sentence(str):
-    """A sentence that a cell shows as it is."""
-
-    __slots__ = ()
-    __repr__ = str.__str__
-
-
-def gathered(where: str | Path = "", tell: files.Tell = files.ignore) -> list[Row]:
+def gathered(where: str | Path = "", tell: files.Tell = lambda *_: None) -> list[Row]:
     """The tries of all records in a folder and the folders in it; ``my-work/class`` if nothing is given.
 
     ``tell`` hears of each file that is left out or read in part. Raises BadValue if there is no such folder.
@@ -96,7 +88,7 @@ def _read(file: Path) -> Table:
         table = pandas.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig")
         table = table[list(COLUMNS)].astype({"try": "int64"})
     except (ValueError, KeyError):  # also what is no CSV, or not in UTF-8
-        raise BadValue(say(NOT_OURS, file=FILE)) from None
+        raise BadValue(say(WORDS["not_ours"], file=FILE)) from None
     table["answer"] = table["answer"].str.removeprefix("'")  # before a number below 0, see spreadsheet.safe_cell
     return Table(table)
 
@@ -113,7 +105,7 @@ def _example() -> Iterator[Row]:
             yield row["coder"], exercise.id, row["try"], marked.outcome, "course", words
 
 
-def whose(answers: Table) -> Sentence:
+def whose(answers: Table) -> Said:
     """Whose answers these are, in a sentence.
 
     >>> whose(answers())
@@ -121,9 +113,8 @@ def whose(answers: Table) -> Sentence:
     """
     coders = answers["coder"].unique()
     if len(coders) and all(coder.startswith(EXAMPLE) for coder in coders):
-        made_up = later("An example class of {number}, made up for this page: nobody’s answers.")
-        return Sentence(say(made_up, number=len(coders)))
-    return Sentence(say_many("The answers of 1 student.", "The answers of {number} students.", len(coders)))
+        return Said(say(WORDS["made_up"], number=len(coders)))
+    return Said(say_many("The answers of 1 student.", "The answers of {number} students.", len(coders)))
 
 
 @cache
@@ -140,18 +131,17 @@ def exercises() -> dict[str, Exercise]:
 def known(name: str) -> Exercise:
     """The exercise with an id. Raises UnknownName if there is none."""
     if name not in exercises():
-        raise UnknownName(say("There is no exercise “{name}” in the course.", name=literal.shorten(name)))
+        raise UnknownName(say(WORDS["no_exercise"], name=literal.shorten(name)))
     return exercises()[name]
 
 
-def _tries(answers: Table, wanted: Callable[[Exercise], bool]) -> Iterator[tuple[Exercise, Table]]:
-    """The tries of the exercises that are wanted, on the course’s article, in the order of the course."""
+def _tries(answers: Table) -> Iterator[tuple[Exercise, Table]]:
+    """The tries of each exercise on the course’s article, in the order of the course.
+
+    A text, a guess or a form is neither right nor wrong: these are left out.
+    """
     groups: dict[Any, Any] = dict(iter(answers[answers["article"] == "course"].groupby("exercise", sort=False)))
-    yield from ((each, groups[name]) for name, each in exercises().items() if name in groups and wanted(each))
-
-
-def _marked(exercise: Exercise) -> bool:
-    return not exercise.noted  # a text, a guess or a form is neither right nor wrong
+    yield from ((each, groups[name]) for name, each in exercises().items() if name in groups and not each.noted)
 
 
 def difficulty(answers: Table) -> Table:
@@ -161,13 +151,12 @@ def difficulty(answers: Table) -> Table:
     the middle one of those needed who have it; ``open`` counts those who have not got it.
     """
     rows = []
-    for exercise, tries in _tries(answers, _marked):
-        good = tries[tries["outcome"].isin(GOOD)]
-        needed = good.groupby("coder", sort=False)["try"].min()
+    for exercise, tries in _tries(answers):
+        needed = tries[tries["outcome"].isin(GOOD)].groupby("coder", sort=False)["try"].min()
         students = tries["coder"].nunique()
         at_once = round(100 * int((needed == 1).sum()) / students)
-        middle = float(median(needed)) if len(needed) else None
-        rows.append((exercise.id, markup.text(exercise.title), students, at_once, middle, students - len(needed)))
+        title, left = markup.text(exercise.title), students - len(needed)
+        rows.append((exercise.id, title, students, at_once, needed.median(), left))
     return tables.frame(rows, ("exercise", "title", "students", "at_once", "tries", "open"))
 
 
@@ -177,10 +166,9 @@ def chosen(answers: Table, *names: str) -> Table:
     ``place`` is where in the question, ``students`` how many of the ``of`` who answered it chose just that, ``outcome``
     whether it holds, ``said`` what the course says to it. Without names it has all exercises that are marked.
     """
-    first = answers[answers["try"] == 1]
-    wanted = {known(name).id for name in names} or exercises().keys()
+    asked = [known(name).id for name in names] or list(exercises())
     rows = []
-    for exercise, tries in _tries(first, lambda each: _marked(each) and each.id in wanted):
+    for exercise, tries in _tries(answers[(answers["try"] == 1) & answers["exercise"].isin(asked)]):
         counts, said = Counter[tuple[str, str, str]](), dict[tuple[str, str, str], str]()
         for answer, count in tries["answer"].value_counts().items():
             for part in exercise.parts(json.loads(str(answer))):
@@ -257,20 +245,21 @@ def codes(answers: Table, *names: str) -> Table:
     Raises BadValue if one of the exercises can’t be compared.
     """
     places = {each: case.sentence(each).sentence for name in names for each in statements(name)}
-    found = {}
-    for coder, tries in answers[answers["exercise"].isin(names)].groupby("coder"):
-        given = zip(tries["exercise"], map(json.loads, tries["answer"]), strict=True)
-        found[coder] = {places[each]: code for each, code in coding(given, names).items()}
-    table = agreement.table({coder: codes for coder, codes in found.items() if codes})
+    told = answers[answers["exercise"].isin(names)]
+    tries = told.assign(answer=told["answer"].map(json.loads)).groupby("coder")
+    found = {coder: coding(cast(Any, given.itertuples()), names) for coder, given in tries}
+    table = agreement.table(
+        {coder: {places[each]: code for each, code in codes.items()} for coder, codes in found.items() if codes}
+    )
     return _why_empty(cast("Table", table.sort_index().rename_axis("sentence")))
 
 
-def agreed(codes: Table) -> Sentence:
+def agreed(codes: Table) -> Said:
     """How far the coders of such a table agree, in a sentence; or why that can’t be worked out."""
     try:
-        return Sentence(say("Beyond chance, the class agrees by {alpha}.", alpha=f"{agreement.alpha(codes):.2f}"))
+        return Said(say(WORDS["agreed"], alpha=f"{agreement.alpha(codes):.2f}"))
     except BadValue as problem:
-        return Sentence(problem)
+        return Said(str(problem))
 
 
 def growth(answers: Table) -> Table:
@@ -283,10 +272,9 @@ def growth(answers: Table) -> Table:
     rows = []
     course = answers[answers["article"] == "course"]
     for coder, tries in course[course["exercise"].str[0].isin(model.forms())].groupby("coder"):
-        order = dict.fromkeys(tries["exercise"].str[0])  # the form that was begun first
-        done = [forms.standing(cast(Any, tries.itertuples()), form) for form in order]
-        asked = [len(model.notebook(form).exercises) for form in order]
-        if len(done) == 2 and [len(each) for each in done] == asked:
+        begun = dict.fromkeys(tries["exercise"].str[0])  # the first one first
+        done = [forms.standing(cast(Any, tries.itertuples()), form) for form in begun]
+        if [*map(len, done)] == [len(model.notebook(form).exercises) for form in model.forms()]:
             for name, entry in done[0].items():
                 twin = done[1][exercises()[name].parallel]
                 values = (100 * (each.outcome in GOOD) for each in (entry, twin))
@@ -300,5 +288,5 @@ def growth(answers: Table) -> Table:
 
 
 def _why_empty(table: Table) -> Table:
-    table.attrs[WHY_EMPTY] = say(NOBODY)
+    table.attrs[WHY_EMPTY] = say(WORDS["no_answer"])
     return table

@@ -29,7 +29,7 @@ def add(path: str | Path, encoding: str | None = None) -> Added:
 
     ``encoding`` says how the letters of a text or web page are coded, where the file does not say so. Raises the named
     errors of :mod:`lessons.text.reading` if the file cannot become an article, NotSaved if the workspace cannot be
-    written to, NotAParcel if a teacher’s file is damaged.
+    written to, BadValue if a teacher’s file is damaged.
     """
     path = paths.named(path)
     if path.suffix.lower() != saving.SUFFIX:

@@ -13,8 +13,8 @@ from typing import Literal
 
 from lessons.course import passages
 from lessons.course.kinds import Choice, Choices, Exercise, Form, FreeText, Grid, Match, Number, Order, Predict, Span
-from lessons.course.kinds.base import IS_UNSURE
-from lessons.course.kinds.rows import UNSURE, Cell
+from lessons.course.kinds.base import WORDS
+from lessons.course.kinds.rows import Cell
 from lessons.course.marking import NOT_SURE, Marking
 from lessons.kit.language import later, say
 
@@ -110,7 +110,7 @@ def _choose(answers: Iterable[tuple[str, str, str]]) -> Part:
     """Words, verdict and reply of each; the verdict of a choice, or the outcome of another exercise."""
     good, best = ("best", "acceptable", "right"), ("best", "right")
     made = (Answer(text, int(verdict in good), reply, verdict in best) for text, verdict, reply in answers)
-    return Part("choose", (*made, Answer(say(NOT_SURE), 0, say(IS_UNSURE))))
+    return Part("choose", (*made, Answer(say(NOT_SURE), 0, say(WORDS["unsure"]))))
 
 
 def _tick(exercise: Choices) -> Part:
@@ -127,7 +127,7 @@ def _list(options: Iterable[str], cell: Callable[[str], Cell]) -> Part:
 
     def answer(name: str, words: str) -> Answer:
         here = cell(name)._replace(label="")
-        reply = here.reply(UNSURE) if name != here.best else ""
+        reply = here.reply(WORDS["rows"]["unsure"]) if name != here.best else ""
         return Answer(words, int(name in (here.best, *here.accepted)), reply, name == here.best)
 
     return Part("choose", (*(answer(name, name) for name in options), answer(NOT_SURE, say(NOT_SURE))))
