@@ -10,7 +10,6 @@ from pdf_pages import joined, pages
 
 from lessons.course import model
 from lessons.desk import packs, ready
-from lessons.desk.packs import blank
 from lessons.kit import paths
 
 FULL = {path.name: path for path in sorted(paths.notebooks().glob("[0-9]*.ipynb"))}
@@ -93,7 +92,7 @@ def test_the_sheet_has_every_line_to_type(folder):
                 assert joined(code.source) in words
 
 
-def test_one_notebook_alone():
-    names = [name for name, _ in blank.files(["03"])]
+def test_one_notebook_alone(tmp_path):
+    names = [path.relative_to(tmp_path).as_posix() for path in packs.write("blank", tmp_path, ["03"])]
     lesson = model.notebook("03")
     assert names == [f"code/03-{lesson.slug}.pdf", f"03-{lesson.slug}.ipynb", "home.ipynb"]

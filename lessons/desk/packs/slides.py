@@ -6,9 +6,6 @@ below the question whose answer it shows.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-
-from lessons.course import model
 from lessons.course.kinds import Exercise
 from lessons.course.model import Lesson
 from lessons.desk.packs import on_paper, shown, typeset
@@ -22,14 +19,8 @@ _LARGE, _SMALL = 24, 20  # points: what is asked, and the least size of words, a
 _WIDE = 450  # pixels of a chart: so few that its words are as large on a slide
 
 
-def files(only: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
-    """The slides of each lesson, as PDF."""
-    for lesson in map(model.notebook, only or model.notebooks()):
-        yield f"slides/{lesson.notebook}-{lesson.slug}.pdf", deck(lesson)
-
-
 def deck(lesson: Lesson) -> bytes:
-    """The slides of one lesson."""
+    """The slides of one lesson, as PDF."""
     pictures: dict[str, bytes] = {}
     objectives = "\n".join(f"{number}. {each.text}" for number, each in enumerate(lesson.objectives, 1))
     slides: list[Block] = [{"title": say("You learn to"), "blocks": markup.tokens(objectives)}]
