@@ -11,25 +11,21 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING
 
+import nbformat
+from nbformat import NotebookNode
+
+from lessons.course.model import Lesson
 from lessons.desk.packs import on_paper, shown, typeset
+from lessons.desk.packs.on_paper import Block
 from lessons.kit import literal, markup
 from lessons.kit.language import later, say, say_of
-
-if TYPE_CHECKING:
-    from nbformat import NotebookNode
-
-    from lessons.course.model import Lesson
-    from lessons.desk.packs.on_paper import Block
 
 _HEAD = re.compile(r"<th scope=\"col\"[^>]*>([^<]+)</th>")
 
 
 def notebook(lesson: Lesson) -> bytes:
     """The notebook of a lesson with its prose and exercises; code is not there, and outputs are not."""
-    import nbformat
-
     made = shown.notebook(lesson.notebook)
     names = _to_type(made)
     for cell in made.cells:
