@@ -11,9 +11,9 @@ from lessons.case import coding
 from lessons.case.own import OwnArticle
 from lessons.figures import diagram, theme
 from lessons.figures.figure import WIDE, Figure, drawn, whose, with_yours, worded
-from lessons.figures.theme import cut
 from lessons.kit.errors import UnknownName
 from lessons.kit.language import later, say, say_many
+from lessons.kit.literal import shorten
 
 STATED, INFERRED = later("stated"), later("inferred")
 _EMPTY = f"font-size:16px; max-width:{WIDE}; border-left:3px solid #767676; padding-left:12px"
@@ -90,13 +90,13 @@ def _figure(
     told = [say("the speaker"), *[say("a carrier: it passed the words on")] * (len(speakers) - 1)]
     mouths = [f"{name[:1].upper()}{name[1:]}" for name in speakers] if article else speakers
     rows = [*map(_row, mouths, told), *ends, _row(say("you"), say("the reader"))]
-    shown = [f"“{cut(cue, 40)}”" for cue in verbs[: len(speakers)]] + verbs[len(speakers) :]
+    shown = [f"“{shorten(cue, 40)}”" for cue in verbs[: len(speakers)]] + verbs[len(speakers) :]
     return drawn(
         "ladder",
         [{**row, "how sure": say(row["how sure"])} for row in rows],
         _drawing(rows, shown),
         whose(article),
-        speaker=cut(speakers[0], 60) if article else speakers[0],
+        speaker=shorten(speakers[0], 60) if article else speakers[0],
         others=len(rows) - 2,
         sentence=sentence,
         steps=say(", then ").join(f"{row['mouth']} ({row['what it is']})" for row in rows),
@@ -119,7 +119,7 @@ def _nobody(article: OwnArticle) -> Figure:
 
 def _drawing(rows: list[dict[str, str]], verbs: list[str]) -> Any:
     middle = _BOX // 2
-    mouths = [theme.wrapped(cut(row["mouth"], 60), _BOX - 14, theme.NORMAL) for row in rows]
+    mouths = [theme.wrapped(shorten(row["mouth"], 60), _BOX - 14, theme.NORMAL) for row in rows]
     high = 18 + 16 * max(map(len, mouths))
     step = high + _ARROW
     inferred = [row["how sure"] == INFERRED for row in rows]

@@ -19,6 +19,7 @@ from unicodedata import east_asian_width
 
 _LOOK: dict[str, Any] = json.loads(Path(__file__).with_name("look.json").read_text(encoding="utf-8"))
 CONFIG, CHART = _LOOK["figure"], _LOOK["chart"]  # of Vega-Lite: for all figures, and over it for charts of Altair
+COPIES = _LOOK["copies"]  # how each kind of page is drawn in the family tree
 BLUE, VERMILLION, GREEN, GRAY = CHART["range"]["category"]
 INK, CLEAR = CONFIG["text"]["color"], CONFIG["background"]
 PAPER = "#ffffff"  # only for words on a filled BLUE shape: 5.2 to 1
@@ -78,21 +79,6 @@ def _filled(words: list[str], width: float, size: int) -> list[str]:
         else:
             lines[-1] = longer
     return lines
-
-
-def cut(words: str, most: int) -> str:
-    """A name that fits: cut at a word where that is possible.
-
-    >>> cut("the ministry of the interior", 16), cut("Llanfairpwllgwyngyll", 8)
-    ('the ministry of…', 'Llanfai…')
-    """
-    if len(words) <= most:
-        return words
-    head = words[: most - 1]
-    if not words[most - 1].isspace():
-        whole = head.rpartition(" ")[0]
-        head = whole if len(whole) > most // 2 else head
-    return f"{head.rstrip()}…"
 
 
 def finished(drawing: Mapping[str, Any], title: str, alt: str) -> dict[str, Any]:
