@@ -38,11 +38,6 @@ def between(first: str = FIRST, last: str = LAST) -> list[Mapping[str, Any]]:
     return sorted(contacts, key=lambda row: str(row["date"]))
 
 
-def actors() -> dict[str, Mapping[str, Any]]:
-    """The actors of the case by their id."""
-    return {row["actor_id"]: row for row in case.rows("actors")}
-
-
 def shuttle(first: str = FIRST, last: str = LAST) -> Figure:
     """The contacts around Bennett between two days (ISO dates), counted for each pair, and the missing one.
 
@@ -86,7 +81,7 @@ def _name(node: str) -> str:
 
 def _pairs(contact: Mapping[str, Any]) -> list[Pair]:
     """The pairs of nodes that a contact joins: more than one where several people met."""
-    who, order = actors(), list(_NODES)
+    who, order = {row["actor_id"]: row for row in case.rows("actors")}, list(_NODES)
 
     def nodes(column: str) -> list[str]:
         met = (who[name] for name in contact[column].split(";"))
