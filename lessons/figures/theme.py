@@ -30,6 +30,7 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 
 # The widths of signs in parts of the type size, as in Verdana and DejaVu Sans: the widest that a machine usually has.
 _WIDTHS = {sign: wide for signs, wide in _LOOK["widths"].items() for sign in signs}
+_APART = re.compile(r"[^ \t\r\n]+")  # a blank that holds a mark to its word, as in French, is no gap
 _LETTER, _CAPITAL, _SQUARE, _BOLD = 0.63, 0.72, 1.0, 1.13
 
 
@@ -54,19 +55,14 @@ def wrapped(text: str, width: float = WIDTH, size: int = LARGE) -> list[str]:
     >>> wrapped("a title that is far too long for one line", width=200)
     ['a title that is far too', 'long for one line']
     """
-    words = _apart(text)
+    words = _APART.findall(text)
     lines = _filled(words, width, size)
     while width > size and len(tried := _filled(words, width := width - size / 3, size)) == len(lines):
         lines = tried
-    *before, last = map(_apart, lines)
+    *before, last = map(_APART.findall, lines)
     if before and len(last) == 1 and len(before[-1]) > 2:
         lines[-2:] = [" ".join(before[-1][:-1]), f"{before[-1][-1]} {last[0]}"]
     return lines
-
-
-def _apart(text: str) -> list[str]:
-    """The words between which a line may break: a blank that holds a mark to its word, as in French, is no gap."""
-    return re.findall(r"[^ \t\r\n]+", text)
 
 
 def _filled(words: list[str], width: float, size: int) -> list[str]:
