@@ -1,6 +1,7 @@
 """Blank notebooks: all that a class reads and answers, and nothing of what is typed before it."""
 
 import json
+import re
 from contextlib import chdir
 
 import nbformat
@@ -10,6 +11,7 @@ from pdf_pages import joined, pages
 
 from lessons.course import model
 from lessons.desk import packs, ready
+from lessons.desk.packs import typeset
 from lessons.kit import paths
 
 FULL = {path.name: path for path in sorted(paths.notebooks().glob("[0-9]*.ipynb"))}
@@ -84,7 +86,9 @@ def test_what_runs_by_itself_is_none_of_what_is_blank(folder):
 
 def test_the_sheet_has_every_line_to_type(folder):
     for name in list(FULL)[:3]:
-        words = "".join(page.words for page in pages((folder / "code" / name).with_suffix(".pdf").read_bytes()))
+        found = pages((folder / "code" / name).with_suffix(".pdf").read_bytes())
+        head, foot = joined("Who Says So? Code to type"), re.compile(rf"{re.escape(joined(typeset.LICENCE))}\d+/\d+$")
+        words = "".join(foot.sub("", page.words.removeprefix(head)) for page in found)
         full, empty = (nbformat.read(each, as_version=4).cells for each in (FULL[name], folder / name))
         for code, comment in zip(full, empty, strict=True):
             if comment.source.startswith("# Code "):

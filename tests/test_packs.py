@@ -239,7 +239,7 @@ def test_the_guide_has_all_pages_and_its_links_lead_somewhere() -> None:
     assert not re.search(r"<script|<link|<img|src=|@import|url\(", page), "it needs nothing else"
     for lesson in LESSONS:
         assert f"Teacher’s page {lesson.notebook}: {lesson.title}</h1>" in page
-    assert page.count("<h1") == len(LESSONS) + len(("title", "paths", "letter", "standards"))
+    assert page.count("<h1") == len(LESSONS) + len(("title", "paths", "letter", "platforms", "school", "standards"))
     assert "lessons refresh" not in page
 
 
@@ -250,6 +250,8 @@ def test_the_guide_as_pdf_has_contents_and_bookmarks() -> None:
         "Paths through the course",
         "Letter to families",
         f"Teacher’s page 00: {LESSONS[0].title}",
+        "The exercises in a learning platform",
+        "In a school’s own systems",
         "Standards",
     ]
     inside = [
