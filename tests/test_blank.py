@@ -1,6 +1,7 @@
 """Blank notebooks: all that a class reads and answers, and nothing of what is typed before it."""
 
 import json
+import re
 from contextlib import chdir
 
 import nbformat
@@ -10,7 +11,7 @@ from pdf_pages import joined, pages
 
 from lessons.course import model
 from lessons.desk import packs, ready
-from lessons.desk.packs import blank
+from lessons.desk.packs import typeset
 from lessons.kit import paths
 
 FULL = {path.name: path for path in sorted(paths.notebooks().glob("[0-9]*.ipynb"))}
@@ -85,7 +86,9 @@ def test_what_runs_by_itself_is_none_of_what_is_blank(folder):
 
 def test_the_sheet_has_every_line_to_type(folder):
     for name in list(FULL)[:3]:
-        words = "".join(page.words for page in pages((folder / "code" / name).with_suffix(".pdf").read_bytes()))
+        found = pages((folder / "code" / name).with_suffix(".pdf").read_bytes())
+        head, foot = joined("Who Says So? Code to type"), re.compile(rf"{re.escape(joined(typeset.LICENCE))}\d+/\d+$")
+        words = "".join(foot.sub("", page.words.removeprefix(head)) for page in found)
         full, empty = (nbformat.read(each, as_version=4).cells for each in (FULL[name], folder / name))
         for code, comment in zip(full, empty, strict=True):
             if comment.source.startswith("# Code "):
@@ -93,7 +96,7 @@ def test_the_sheet_has_every_line_to_type(folder):
                 assert joined(code.source) in words
 
 
-def test_one_notebook_alone():
-    names = [name for name, _ in blank.files(["03"])]
+def test_one_notebook_alone(tmp_path):
+    names = [path.relative_to(tmp_path).as_posix() for path in packs.write("blank", tmp_path, ["03"])]
     lesson = model.notebook("03")
     assert names == [f"code/03-{lesson.slug}.pdf", f"03-{lesson.slug}.ipynb", "home.ipynb"]

@@ -421,7 +421,7 @@ def test_shuttle_switch_works_without_a_kernel():
 
 
 def test_shuttle_leaves_out_nobody_whom_bennett_met():
-    israeli = {key for key, actor in network.actors().items() if actor["side"] == "Israeli"}
+    israeli = {actor["actor_id"] for actor in case.rows("actors") if actor["side"] == "Israeli"}
     pairs = [
         (start, end)
         for row in network.between()

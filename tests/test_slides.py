@@ -32,7 +32,8 @@ def told():
             return made[data["title"][:2]][-1]
 
         patch.setattr(typeset, "pdf", pdf)
-        assert len(list(slides.files())) == len(model.notebooks())
+        for number in model.notebooks():
+            slides.deck(model.notebook(number))
     return made
 
 
@@ -64,7 +65,7 @@ SAID = (
 
 def test_every_question_figure_and_discussion_has_its_slides(told):
     for number in model.notebooks():
-        titles = [slide["title"] for slide in told[number][0]["slides"]]
+        titles = [slide["title"] for slide in told[number][0]["blocks"]]
         for each in shown.cells(number):
             if isinstance(each, Figure | Cover):
                 assert (each if isinstance(each, Figure) else each.figure()).title in titles
@@ -75,7 +76,7 @@ def test_every_question_figure_and_discussion_has_its_slides(told):
 
 def test_a_question_has_its_options_and_the_sentences_that_it_is_about(told):
     for number in model.notebooks():
-        slide_of = {slide["title"].partition(" ")[0]: slide for slide in told[number][0]["slides"]}
+        slide_of = {slide["title"].partition(" ")[0]: slide for slide in told[number][0]["blocks"]}
         for exercise in model.notebook(number).exercises:
             words = words_of(slide_of[exercise.id])
             asked = [*exercise.numbered, *(row.text for row in exercise.rows)]
@@ -87,7 +88,7 @@ def test_a_question_has_its_options_and_the_sentences_that_it_is_about(told):
 
 def test_no_slide_says_what_is_said_only_after_an_answer(told):
     for number in model.notebooks():
-        words = words_of([slide for slide in told[number][0]["slides"] if "drawing" not in slide])
+        words = words_of([slide for slide in told[number][0]["blocks"] if "drawing" not in slide])
         for exercise in model.notebook(number).exercises:
             after = [*exercise.hints, exercise.explain, exercise.after]
             after += [getattr(option, "feedback", "") for option in exercise.options]
@@ -96,7 +97,7 @@ def test_no_slide_says_what_is_said_only_after_an_answer(told):
 
 
 def test_a_figure_that_shows_an_answer_comes_after_its_question(told):
-    titles = [slide["title"] for slide in told["03"][0]["slides"]]
+    titles = [slide["title"] for slide in told["03"][0]["blocks"]]
     asked = next(place for place, title in enumerate(titles) if title.startswith("03.4"))
     assert titles.index("14 pages, one probable original") == asked + 1
 
@@ -105,11 +106,11 @@ def test_words_are_large_and_all_of_them_are_there(told):
     for number in ("05", "09"):
         data, _, pdf = told[number]
         shown_pages = pages(pdf)
-        drawn = [joined(slide["title"])[:40] for slide in data["slides"] if "drawing" in slide]
+        drawn = [joined(slide["title"])[:40] for slide in data["blocks"] if "drawing" in slide]
         for page in shown_pages:
             assert page.smallest >= 20 or any(map(page.words.startswith, drawn)), page.words
         words = "".join(page.words for page in shown_pages)
-        for slide in data["slides"]:
+        for slide in data["blocks"]:
             assert joined(slide["title"]) in words
 
 

@@ -105,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
 
     packing = command("pack", _pack, "write what a teacher hands out: worksheets, keys, slides, blank notebooks")
     packing.add_argument(
-        "pack", metavar="NAME", choices=PACKS, help="; ".join(f"{n}: {p.what}" for n, p in PACKS.items())
+        "pack", metavar="NAME", choices=PACKS, help="; ".join(f"{name}: {what}" for name, what in PACKS.items())
     )
     packing.add_argument("only", metavar="NN", nargs="*", help="for these notebooks alone, for example 03 05")
     packing.add_argument("--paper", choices=typeset.PAPERS, help="the paper of your printer (a4)")

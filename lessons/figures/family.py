@@ -14,17 +14,6 @@ from lessons.kit.language import later, said, say
 ROOT = "NYT"
 VERSIONS = {"NYT-alpha": later("earlier version"), "NYT-beta": later("later version")}
 _ORIGINAL = later("The New\nYork Times:\nprobable\noriginal,\nnot seen")
-
-# How each kind of page is drawn: shape, color, filled or not.
-_LOOKS = {
-    "verbatim copy": ("circle", theme.BLUE, True),
-    "syndicated copy": ("circle", theme.BLUE, False),
-    "reworded copy": ("square", theme.VERMILLION, True),
-    "found page": ("square", theme.VERMILLION, False),
-    "machine translation": ("triangle-up", theme.GREEN, True),
-    "quotation": ("diamond", theme.GRAY, True),
-    "credited excerpt": ("diamond", theme.GRAY, False),
-}
 _ROW, _GAP = 25, 22  # pixels from one witness to the next, and more from one group to the next
 _MARK = 260  # where the marks stand
 _BOXES = {"NYT-alpha": (118, 238), "NYT-beta": (118, 238), ROOT: (1, 102)}  # left and right of each box
@@ -111,9 +100,7 @@ def _drawing(edges: Any, witnesses: Any) -> Any:
         lines.append({"dash": dash, **told, **ends})
     for page in (edge["to"] for edge in edges if edge["to"] not in _BOXES):
         witness, (x, y) = witnesses[page], at[page]
-        shape, color, filled = _LOOKS[witness["kind"]]
-        look = {"shape": shape, "fill": color if filled else theme.CLEAR, "stroke": color}
-        marks.append({"x": x, "y": y, **look, "width": 2, "size": 110})
+        marks.append({"x": x, "y": y, **theme.COPIES[witness["kind"]], "width": 2, "size": 110})
         kind = "" if witness["kind"] == "found page" else f" ({witness['kind']})"
         called = ": ".join(filter(None, (letter_of(witness), name_of(witness))))
         labels.append({"x": x + 14, "y": y, "text": f"{called}{kind}"})

@@ -37,21 +37,6 @@ _WHOSE = "font-size:14px; font-weight:bold; margin:12px 0 0"
 OF_THE_COURSE, OF_YOUR_OWN = later("The course’s article"), later("Your article")
 _TOLD = 12  # rows that the alternative text reads out; the table has all
 _NOTE = f"font-size:14px; line-height:1.4; margin:4px 0; max-width:{WIDE}; text-wrap:pretty"
-_LOOK: dict[str, Any] = {
-    "mark": {"color": theme.BLUE},
-    "scale": {"bandPaddingInner": 0.25},
-    "axis": {**theme.CONFIG["axis"], "labelSeparation": 8},
-    "title": {**theme.CONFIG["title"], "frame": "bounds"},
-    "point": {"filled": True, "size": 90, "opacity": 1},
-    "range": {"category": [theme.BLUE, theme.VERMILLION, theme.GREEN, theme.GRAY], "symbol": list(theme.SHAPES)},
-    "legend": {
-        "labelColor": theme.INK,
-        "titleColor": theme.INK,
-        "labelFontSize": theme.SMALL,
-        "labelLimit": 300,
-        "symbolBaseFillColor": theme.INK,
-    },
-}
 
 
 def heading(words: str) -> str:
@@ -192,7 +177,8 @@ def show(chart: altair.Chart, title: str, reading: str, alt: str = "") -> Figure
     alt = spec["description"] = alt or _read_out(rows, drawn)
     counted = [kind.kind for kind in data[drawn].dtypes if kind.kind in "iuf"]
     whole = {"axisQuantitative": {"tickMinStep": 1}} if set(counted) <= {"i", "u"} else {}  # no half sentences
-    spec["config"] = {**spec["config"], **_LOOK, **whole}
+    look = {part: {**spec["config"].get(part, {}), **also} for part, also in theme.CHART.items()}
+    spec["config"] = {**spec["config"], **look, **whole}
     if "mark" in spec or "layer" in spec:
         spec = {"width": theme.WIDTH, "autosize": {"type": "fit-x", "contains": "padding"}, **spec}
     return Figure(title, alt, reading, tuple(rows), spec=spec, columns=True)

@@ -11,12 +11,13 @@ from lessons.case import coding
 from lessons.case.own import OwnArticle
 from lessons.figures import diagram, theme
 from lessons.figures.figure import WIDE, Figure, drawn, whose, with_yours, worded
-from lessons.figures.theme import cut
 from lessons.kit.errors import UnknownName
 from lessons.kit.language import later, say, say_many
+from lessons.kit.literal import shorten
 
 STATED, INFERRED = later("stated"), later("inferred")
 _EMPTY = f"font-size:16px; max-width:{WIDE}; border-left:3px solid #767676; padding-left:12px"
+_DASHES = {False: diagram.SOLID, True: diagram.DASH}  # whether it is inferred
 _BOX, _ARROW = 230, 34  # pixels: how wide a box is, and how far the next one is below it
 
 
@@ -90,13 +91,13 @@ def _figure(
     told = [say("the speaker"), *[say("a carrier: it passed the words on")] * (len(speakers) - 1)]
     mouths = [f"{name[:1].upper()}{name[1:]}" for name in speakers] if article else speakers
     rows = [*map(_row, mouths, told), *ends, _row(say("you"), say("the reader"))]
-    shown = [f"“{cut(cue, 40)}”" for cue in verbs[: len(speakers)]] + verbs[len(speakers) :]
+    shown = [f"“{shorten(cue, 40)}”" for cue in verbs[: len(speakers)]] + verbs[len(speakers) :]
     return drawn(
         "ladder",
         [{**row, "how sure": say(row["how sure"])} for row in rows],
         _drawing(rows, shown),
         whose(article),
-        speaker=cut(speakers[0], 60) if article else speakers[0],
+        speaker=shorten(speakers[0], 60) if article else speakers[0],
         others=len(rows) - 2,
         sentence=sentence,
         steps=say(", then ").join(f"{row['mouth']} ({row['what it is']})" for row in rows),
@@ -119,7 +120,7 @@ def _nobody(article: OwnArticle) -> Figure:
 
 def _drawing(rows: list[dict[str, str]], verbs: list[str]) -> Any:
     middle = _BOX // 2
-    mouths = [theme.wrapped(cut(row["mouth"], 60), _BOX - 14, theme.NORMAL) for row in rows]
+    mouths = [theme.wrapped(shorten(row["mouth"], 60), _BOX - 14, theme.NORMAL) for row in rows]
     high = 18 + 16 * max(map(len, mouths))
     step = high + _ARROW
     inferred = [row["how sure"] == INFERRED for row in rows]
@@ -127,7 +128,7 @@ def _drawing(rows: list[dict[str, str]], verbs: list[str]) -> Any:
     for place, (row, lines) in enumerate(zip(rows, mouths, strict=True)):
         y = 2 + place * step
         color = theme.BLUE if (end := place in (0, len(rows) - 1)) else theme.GRAY
-        look = {"fill": color if end else theme.CLEAR, "stroke": color, "dash": _dash(inferred[place]), "width": 2}
+        look = {"fill": color if end else theme.CLEAR, "stroke": color, "dash": _DASHES[inferred[place]], "width": 2}
         boxes.append({"x": 2, "y": y, "x2": _BOX, "y2": y + high, **look})
         ink = theme.PAPER if end else theme.INK
         names.append({"x": middle, "y": y + high / 2 - 8 * (len(lines) - 1), "text": "\n".join(lines), "color": ink})
@@ -135,7 +136,7 @@ def _drawing(rows: list[dict[str, str]], verbs: list[str]) -> Any:
     for place, verb in enumerate(verbs):
         y = 2 + place * step + high
         unsure = any(inferred[place : place + 2])
-        arrows.append({"x": middle, "y": y, "x2": middle, "y2": y + 28, "dash": _dash(unsure), "width": 2})
+        arrows.append({"x": middle, "y": y, "x2": middle, "y2": y + 28, "dash": _DASHES[unsure], "width": 2})
         heads.append({"x": middle, "y": y + 28, "shape": "triangle-down", "fill": theme.GRAY, "size": 60})
         labels.append({"x": middle + 14, "y": y + 16, "text": say("{verb} (inferred)", verb=verb) if unsure else verb})
     return diagram.drawing(
@@ -147,7 +148,3 @@ def _drawing(rows: list[dict[str, str]], verbs: list[str]) -> Any:
         diagram.words("verbs", labels, size=theme.SMALL),
         height=2 + (len(rows) - 1) * step + high + 2,
     )
-
-
-def _dash(inferred: bool) -> list[int]:
-    return diagram.DASH if inferred else diagram.SOLID

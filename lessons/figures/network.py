@@ -9,7 +9,7 @@ from typing import Any
 from lessons import case
 from lessons.case import dating
 from lessons.figures import diagram, theme
-from lessons.figures.figure import Figure, drawn
+from lessons.figures.figure import TEXTS, Figure, drawn
 from lessons.kit.errors import BadValue
 from lessons.kit.language import later, say
 
@@ -17,24 +17,9 @@ FIRST, LAST = "2022-02-24", "2022-03-08"  # from the invasion to three days afte
 PAGE, REPORTS = later("this page only"), later("with other reports")
 _MISSING = ("putin", "zelensky")
 _WIDE, _HIGH = 132, 42  # a node's box, pixels
-# Where each node stands (the middle of its box) and what is written in it.
-_NODES = {
-    "bennett": (285, 150, later("Bennett\nand his government")),
-    "putin": (68, 26, later("Putin\nRussia")),
-    "zelensky": (502, 26, later("Zelensky\nUkraine")),
-    "macron": (68, 280, later("Macron\nFrance")),
-    "scholz": (285, 280, later("Scholz\nGermany")),
-    "united_states": (502, 280, later("Washington\nUnited States")),
-}
+_NODES, _GAP = TEXTS["shuttle"]["boxes"], TEXTS["shuttle"]["gap"]
 _STANDS_FOR = {"Israeli": "bennett", "American": "united_states"}  # officials count with their government
 _DELEGATIONS = {"ukraine_delegation", "russia_delegation"}
-# The page says only that talks go on; how often the delegations met is known from other reports.
-_GO_ON = later("no direct contact found;\ntheir diplomats hold talks")
-_MET = {
-    1: later("no direct contact found;\ntheir delegations met once"),
-    2: later("no direct contact found;\ntheir delegations met twice"),
-}
-_MET_OFTEN = later("no direct contact found;\ntheir delegations met {times} times")
 Pair = tuple[str, str]  # two nodes, in the order of _NODES
 
 
@@ -51,11 +36,6 @@ def between(first: str = FIRST, last: str = LAST) -> list[Mapping[str, Any]]:
         words = later("There is no contact from {first} to {last}; write the days like {day}.")
         raise BadValue(say(words, first=first, last=last, day=FIRST))
     return sorted(contacts, key=lambda row: str(row["date"]))
-
-
-def actors() -> dict[str, Mapping[str, Any]]:
-    """The actors of the case by their id."""
-    return {row["actor_id"]: row for row in case.rows("actors")}
 
 
 def shuttle(first: str = FIRST, last: str = LAST) -> Figure:
@@ -91,17 +71,17 @@ def shuttle(first: str = FIRST, last: str = LAST) -> Figure:
         for view in (PAGE, REPORTS)
     )
     met = sum({row["from_actor"], row["to_actor"]} == _DELEGATIONS for row in contacts)
-    notes = {PAGE: say(_GO_ON), REPORTS: say(_MET.get(met, _MET_OFTEN), times=met)}
-    return drawn("shuttle", rows, _drawing(counts, notes), boxes=len(_NODES), page=page, reports=reports)
+    gap = {PAGE: say(_GAP["page"]), REPORTS: say(_GAP.get(str(met), _GAP["more"]), times=met)}
+    return drawn("shuttle", rows, _drawing(counts, gap), boxes=len(_NODES), page=page, reports=reports)
 
 
 def _name(node: str) -> str:
-    return say(_NODES[node][2]).partition("\n")[0]
+    return say(_NODES[node]["name"])
 
 
 def _pairs(contact: Mapping[str, Any]) -> list[Pair]:
     """The pairs of nodes that a contact joins: more than one where several people met."""
-    who, order = actors(), list(_NODES)
+    who, order = {row["actor_id"]: row for row in case.rows("actors")}, list(_NODES)
 
     def nodes(column: str) -> list[str]:
         met = (who[name] for name in contact[column].split(";"))
@@ -120,7 +100,7 @@ def _told(by: Mapping[str, int]) -> str:
 
 def _edge(a: str, b: str) -> dict[str, float]:
     """The part of the line between two boxes that lies outside both."""
-    (x, y), (x2, y2) = diagram.line_between(_NODES[a][:2], _NODES[b][:2], (_WIDE, _HIGH), clear=0)
+    (x, y), (x2, y2) = diagram.line_between(_NODES[a]["at"], _NODES[b]["at"], (_WIDE, _HIGH), clear=0)
     return {"x": x, "y": y, "x2": x2, "y2": y2}
 
 
@@ -135,16 +115,15 @@ def _drawing(counts: Mapping[str, Counter[Pair]], told: Mapping[str, str]) -> An
             badges.append({**middle, "shape": "circle", "size": 520, "fill": theme.BLUE, "stroke": theme.BLUE})
             numbers.append({**middle, "text": str(count), "color": theme.PAPER})
         for node in (node for node in _NODES if any(node in pair for pair in pairs)):
-            x, y, label = _NODES[node]
+            x, y = _NODES[node]["at"]
             center = node == "bennett"
             corners = {"x": x - _WIDE / 2, "y": y - _HIGH / 2, "x2": x + _WIDE / 2, "y2": y + _HIGH / 2}
             look = {"fill": theme.BLUE, "stroke": theme.BLUE} if center else {}
             boxes.append({**corners, **look, "width": 2, "view": view})
-            upper, _, lower = say(label).partition("\n")
             color = {"color": theme.PAPER if center else theme.INK, "view": view}
-            names.append({"x": x, "y": y - 8, "text": upper, **color})
-            lands.append({"x": x, "y": y + 9, "text": lower, **color})
-        notes.append({"x": 285, "y": 18, "text": told[which], "view": view})
+            names.append({"x": x, "y": y - 8, "text": _name(node), **color})
+            lands.append({"x": x, "y": y + 9, "text": say(_NODES[node]["below"]), **color})
+        notes.append({"x": 285, "y": 18, "text": told[which].replace("; ", ";\n"), "view": view})
     dots = {**_edge(*_MISSING), "dash": [1, 5], "width": 3}
     radio = {"input": "radio", "options": [say(PAGE), say(REPORTS)], "name": say("Show:") + " "}
     chosen = "datum.view == reports"

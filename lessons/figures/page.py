@@ -10,8 +10,8 @@ from lessons import case
 from lessons.case import glossary, own, plain_words
 from lessons.case.own import OwnArticle
 from lessons.figures.figure import OF_THE_COURSE, WIDE, Figure, heading, whose, worded
-from lessons.figures.theme import cut
 from lessons.kit.language import english, say, say_many
+from lessons.kit.literal import shorten
 from lessons.kit.paths import data
 from lessons.kit.toml_table import read_toml
 from lessons.text.article import Article
@@ -118,7 +118,7 @@ def _grouped(article: Article) -> str:
 
 def _because(drop: Change, most: int, more: int = 0) -> str:
     """What was taken away at one place, and perhaps at more, and why, as HTML."""
-    words = f"<code>{escape(cut(' '.join(drop.before.split()), most))}</code>"
+    words = f"<code>{escape(shorten(drop.before, most))}</code>"
     if more:
         return say("{words} and {more} more: {reason}", words=words, more=more, reason=escape(drop.reason))
     return say("{words}: {reason}", words=words, reason=escape(drop.reason))

@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import Any
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from lessons.figures import theme
 from lessons.figures.figure import Figure
@@ -52,14 +53,8 @@ def _states(figure: Figure) -> Iterator[dict[str, Any]]:
     spec = json.loads(json.dumps(figure.spec).replace('"currentColor"', f'"{INK}"'))
     spec.pop("title", None)
     control: dict[str, Any] = next((param for param in spec.get("params", ()) if "bind" in param), {})
-    match control.get("bind"):
-        case {"options": list(places)}:
-            pass
-        case {"min": least, "max": most}:
-            places = sorted({least, control["value"], most})
-        case _:
-            places = [None]
-    for place in places:
+    bound = control.get("bind", {"options": [None]})
+    for place in bound.get("options") or sorted({bound["min"], control["value"], bound["max"]}):
         control["value"] = place
         yield spec
 
@@ -96,10 +91,7 @@ def html_blocks(html: str) -> list[Token]:
     >>> html_blocks("<p>A <b>word</b></p>")[0]["children"][1]
     {'type': 'strong', 'children': [{'type': 'text', 'raw': 'word'}]}
     """
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return list(reader.root["children"])
+    return list(_inside(ElementTree.fromstring(f"<div>{html.replace('<br>', '<br/>')}</div>"), ""))
 
 
 _TYPES = {"b": "strong", "sup": "superscript", "code": "code", "p": "paragraph", "ul": "list", "ol": "list"}
@@ -107,55 +99,43 @@ _TYPES |= {"table": "cells", "tr": "row", "th": "cell", "td": "cell", "li": "blo
 _CLEAR = ("div", "thead", "tbody")  # what stands in them stands in what is around them
 _FOLDED = ("details", "caption")  # the title of a figure stands above it already
 _WITHOUT_WORDS = ("", "list", "cells", "row")
-_LINE = r"border-{}:\s*(\d+)px (\w+) (#\w+)"
 
 
-class _Reader(HTMLParser):
-    """Reads HTML into blocks; ``open`` are those that have begun, the innermost last."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.root: Token = {"type": "", "children": []}
-        self.open = [self.root]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told, around = {name: value or "" for name, value in attrs}, self.open[-1]
-        made: Token = {"type": _TYPES.get(tag, "span"), "children": around["children"] if tag in _CLEAR else []}
-        if tag in _CLEAR:
-            made["type"] = around["type"]
-        elif tag not in _FOLDED:
-            around["children"].append(_dressed(made, told))
-        if tag != "br":
-            self.open.append(made)
-
-    def handle_endtag(self, tag: str) -> None:
-        self.open.pop()
-
-    def handle_data(self, data: str) -> None:
-        words, around = re.sub(r"[ \t\r\n]+", " ", data), self.open[-1]
-        if around["type"] not in _WITHOUT_WORDS:
-            around["children"].append(_text(words))
+def _inside(element: Element, kind: str) -> Iterator[Token]:
+    """What stands in an element, in a block of some kind."""
+    yield from _words(element.text, kind)
+    for each in element:
+        if each.tag in _CLEAR:
+            yield from _inside(each, kind)
+        elif each.tag not in _FOLDED:
+            yield _block(each)
+        yield from _words(each.tail, kind)
 
 
-def _dressed(made: Token, attributes: dict[str, str]) -> Token:
-    """A block or word with what its attributes say of its looks; some stand in another one."""
-    style = attributes.get("style", "")
-    match made["type"]:
+def _words(words: str | None, kind: str) -> list[Token]:
+    return [_text(re.sub(r"[ \t\r\n]+", " ", words))] if words and kind not in _WITHOUT_WORDS else []
+
+
+def _block(element: Element) -> Token:
+    """An element as a block or word, with what its attributes say of its looks; some stand in another one."""
+    kind, style = _TYPES.get(element.tag, "span"), element.get("style", "")
+    made: Token = {"type": kind, "children": list(_inside(element, kind))}
+    match kind:
         case "list":
             return {**made, "tight": False, "attrs": {"ordered": False}}
         case "block_text":
             return {"type": "item", "children": [made]}
         case "cell":
-            return {**made, "span": int(attributes.get("colspan", 1)), "edge": _line("left", style)}
+            return {**made, "span": int(element.get("colspan", 1)), "edge": _line("left", style)}
         case "paragraph" if "font-weight:bold" in style:
-            made["type"] = "strong"
-            return _paragraph(made)
+            return _paragraph({**made, "type": "strong"})
     if line := _line("bottom", style):
         return {"type": "underlined", "line": line, "children": [made]}
-    return {"type": "foreign", "lang": attributes["lang"], "children": [made]} if "lang" in attributes else made
+    lang = element.get("lang")
+    return {"type": "foreign", "lang": lang, "children": [made]} if lang else made
 
 
 def _line(side: str, style: str) -> Token | None:
     """A border of CSS, such as ``3px solid #0072B2``, as a line: its width in pixels, its kind, its color."""
-    found = re.search(_LINE.format(side), style)
+    found = re.search(rf"border-{side}:\s*(\d+)px (\w+) (#\w+)", style)
     return {"width": int(found[1]), "kind": found[2], "color": found[3]} if found else None

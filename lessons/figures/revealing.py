@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from lessons.course import model, record
 from lessons.kit import panel
 from lessons.kit.errors import one_line
-from lessons.kit.language import say
+from lessons.kit.language import later, say
 from lessons.kit.panel import NeedsKernel, styled
 
 if TYPE_CHECKING:
@@ -82,13 +82,12 @@ class Panel(panel.Panel):
     def press(self) -> None:
         """Draw the figure, if the exercise was tried or the button is pressed for the second time."""
         anyway = say("Show it anyway")
-        if not self.cover.tries() and self.button_to_press.description != anyway:
+        words = later("Exercise {exercise} has no answer yet. Try it first: it is above.")
+        if self.cover.tries() or self.button_to_press.description == anyway:
+            self.draw()
+        else:
             self.button_to_press.description = anyway
-            self._tell(
-                say("Exercise {exercise} has no answer yet. Try it first: it is above.", exercise=self.cover.after)
-            )
-            return
-        self.draw()
+            self._tell(say(words, exercise=self.cover.after))
 
     def draw(self, aloud: bool = True) -> None:
         """Draw the figure, once, in the place of its cover."""

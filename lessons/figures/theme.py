@@ -5,73 +5,32 @@ light theme and white on the dark one, and follows when a reader changes the the
 renderer, which also keeps print and a projector's zoom sharp. Filled shapes take one of a few colors of Okabe
 and Ito's palette, which people with the usual kinds of color blindness can tell apart; each is dark enough on
 white and light enough on black (at least 3 to 1), and never the only sign: shape, pattern, dash or a word
-says the same.
+says the same. ``look.json`` has all of it in the words of Vega-Lite.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
 
-INK = "currentColor"
-GRAY = "#767676"
-BLUE = "#0072B2"
-VERMILLION = "#D55E00"
-GREEN = "#009E73"
-CLEAR = "transparent"
+_LOOK: dict[str, Any] = json.loads(Path(__file__).with_name("look.json").read_text(encoding="utf-8"))
+CONFIG, CHART = _LOOK["figure"], _LOOK["chart"]  # of Vega-Lite: for all figures, and over it for charts of Altair
+COPIES = _LOOK["copies"]  # how each kind of page is drawn in the family tree
+BLUE, VERMILLION, GREEN, GRAY = CHART["range"]["category"]
+INK, CLEAR = CONFIG["text"]["color"], CONFIG["background"]
 PAPER = "#ffffff"  # only for words on a filled BLUE shape: 5.2 to 1
-SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")  # the second sign beside a color
 
 WIDTH = 570  # pixels: fits beside the prompt in a window of 700
-SMALL, NORMAL, LARGE = 12, 13, 15  # pixels
-FONT = 'system-ui, -apple-system, "Segoe UI", Helvetica, Arial, sans-serif'
+SMALL, NORMAL, LARGE = CONFIG["axis"]["labelFontSize"], CONFIG["text"]["fontSize"], CONFIG["title"]["fontSize"]
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 
-CONFIG: dict[str, Any] = {
-    "background": CLEAR,
-    "font": FONT,
-    "view": {"stroke": None},
-    "title": {
-        "color": INK,
-        "fontSize": LARGE,
-        "fontWeight": "bold",
-        "lineHeight": 20,
-        "anchor": "start",
-        "frame": "group",
-        "offset": 12,
-    },
-    "axis": {
-        "domainColor": GRAY,
-        "tickColor": GRAY,
-        "gridColor": GRAY,
-        "gridOpacity": 0.35,
-        "labelColor": INK,
-        "labelFontSize": SMALL,
-        "labelLimit": 400,
-        "titleColor": INK,
-        "titleFontSize": SMALL,
-        "titleFontWeight": "normal",
-    },
-    "text": {"color": INK, "fontSize": NORMAL, "lineBreak": "\n", "lineHeight": 16},
-    "rule": {"color": GRAY},
-}
-
-
 # The widths of signs in parts of the type size, as in Verdana and DejaVu Sans: the widest that a machine usually has.
-_WIDTHS = {
-    sign: wide
-    for signs, wide in (
-        ("ijlI|'’‘", 0.3),
-        (" .,:;!·", 0.36),
-        ("ft/()[]-", 0.4),
-        ('r“”"', 0.46),
-        ("csz", 0.55),
-        ("mw%MW…—", 0.98),
-    )
-    for sign in signs
-}
+_WIDTHS = {sign: wide for signs, wide in _LOOK["widths"].items() for sign in signs}
+_APART = re.compile(r"[^ \t\r\n]+")  # a blank that holds a mark to its word, as in French, is no gap
 _LETTER, _CAPITAL, _SQUARE, _BOLD = 0.63, 0.72, 1.0, 1.13
 
 
@@ -96,19 +55,14 @@ def wrapped(text: str, width: float = WIDTH, size: int = LARGE) -> list[str]:
     >>> wrapped("a title that is far too long for one line", width=200)
     ['a title that is far too', 'long for one line']
     """
-    words = _apart(text)
+    words = _APART.findall(text)
     lines = _filled(words, width, size)
     while width > size and len(tried := _filled(words, width := width - size / 3, size)) == len(lines):
         lines = tried
-    *before, last = map(_apart, lines)
+    *before, last = map(_APART.findall, lines)
     if before and len(last) == 1 and len(before[-1]) > 2:
         lines[-2:] = [" ".join(before[-1][:-1]), f"{before[-1][-1]} {last[0]}"]
     return lines
-
-
-def _apart(text: str) -> list[str]:
-    """The words between which a line may break: a blank that holds a mark to its word, as in French, is no gap."""
-    return re.findall(r"[^ \t\r\n]+", text)
 
 
 def _filled(words: list[str], width: float, size: int) -> list[str]:
@@ -121,21 +75,6 @@ def _filled(words: list[str], width: float, size: int) -> list[str]:
         else:
             lines[-1] = longer
     return lines
-
-
-def cut(words: str, most: int) -> str:
-    """A name that fits: cut at a word where that is possible.
-
-    >>> cut("the ministry of the interior", 16), cut("Llanfairpwllgwyngyll", 8)
-    ('the ministry of…', 'Llanfai…')
-    """
-    if len(words) <= most:
-        return words
-    head = words[: most - 1]
-    if not words[most - 1].isspace():
-        whole = head.rpartition(" ")[0]
-        head = whole if len(whole) > most // 2 else head
-    return f"{head.rstrip()}…"
 
 
 def finished(drawing: Mapping[str, Any], title: str, alt: str) -> dict[str, Any]:

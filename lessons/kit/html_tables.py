@@ -42,14 +42,9 @@ def of_rows(rows: Sequence[Mapping[str, Any]], caption: str) -> str:
     if not rows:
         return empty()
     heads = list(rows[0])
-    numeric = [_is_numeric([row[name] for row in rows]) for name in heads]
+    given = [[row[name] for row in rows if row[name] is not None] for name in heads]
+    numeric = [bool(cells) and all(isinstance(cell, int | float) for cell in cells) for cells in given]
     return of_cells(heads, [list(row.values()) for row in rows], numeric, caption=caption, most=len(rows))
-
-
-def _is_numeric(column: Sequence[Any]) -> bool:
-    """Whether all that stands in a column is a number, with cells left empty or not."""
-    given = [cell for cell in column if cell is not None]
-    return bool(given) and all(isinstance(cell, int | float) for cell in given)
 
 
 def of_cells(

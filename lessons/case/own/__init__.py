@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -29,6 +30,7 @@ NO_SIDE = "no side given"
 NAMED = frozenset({"named person", "institution", "media", "text or tradition"})  # types of sources that have a name
 _ALONE = ("list_item", "live_time", "subhead", "dateline")  # kinds of parts: no speaker goes on into or past them
 _GO_ON = later("The course goes on with its own article; add yours again: lessons add FILE")
+ASIDE = ContextVar("ASIDE", default=False)  # set, the course's article is in use, whatever was chosen
 _LONGEST = 80  # characters of a name that is shown
 practice = articles.names  # the names of the practice articles: short texts written for the course, with a key
 
@@ -205,7 +207,7 @@ def in_use() -> OwnArticle | None:
     True
     """
     article = _chosen()
-    return None if isinstance(article, str) else article
+    return None if isinstance(article, str) or ASIDE.get() else article
 
 
 def problem() -> str:

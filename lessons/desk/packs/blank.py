@@ -10,36 +10,21 @@ typed below its number, is in no list of what may run by itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
 from html import unescape
-from typing import TYPE_CHECKING
 
-from lessons.course import model
+import nbformat
+from nbformat import NotebookNode
+
+from lessons.course.model import Lesson
 from lessons.desk.packs import on_paper, shown, typeset
-from lessons.kit import literal, markup, paths
+from lessons.desk.packs.on_paper import Block
+from lessons.kit import literal, markup
 from lessons.kit.language import later, say, say_of
-
-if TYPE_CHECKING:
-    from nbformat import NotebookNode
-
-    from lessons.course.model import Lesson
-    from lessons.desk.packs.on_paper import Block
 
 _HEAD = re.compile(r"<th scope=\"col\"[^>]*>([^<]+)</th>")
 
 
-def files(only: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
-    """For each notebook its sheet for the lectern, and itself without its code; and the home, to which it leads."""
-    import nbformat
-
-    for lesson in [model.notebook(number) for number in only or model.notebooks()]:
-        name = f"{lesson.notebook}-{lesson.slug}"
-        yield f"code/{name}.pdf", sheet(lesson)
-        yield f"{name}.ipynb", f"{nbformat.writes(blank(lesson), indent=1)}\n".encode()
-    yield paths.START, (paths.notebooks() / paths.START).read_bytes()
-
-
-def blank(lesson: Lesson) -> NotebookNode:
+def notebook(lesson: Lesson) -> bytes:
     """The notebook of a lesson with its prose and exercises; code is not there, and outputs are not."""
     made = shown.notebook(lesson.notebook)
     names = _to_type(made)
@@ -47,7 +32,7 @@ def blank(lesson: Lesson) -> NotebookNode:
         cell.source = f"# {names[cell.id]}\n" if cell.id in names else say_of(lesson.notebook, cell.source)
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-    return made
+    return f"{nbformat.writes(made, indent=1)}\n".encode()
 
 
 def sheet(lesson: Lesson) -> bytes:

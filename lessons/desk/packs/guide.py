@@ -61,4 +61,4 @@ def _placed(token: Block, page: str, pages: str) -> Block:
 
 
 def _place(page: str, heading: str) -> str:
-    return "-".join([page, *re.findall(r"\w+", heading)])
+    return "-".join([page, *re.findall(r"\w+", heading.casefold())])

@@ -21,11 +21,7 @@ from lessons.play.rooms import cards, scenario
 
 _ROOM = re.compile(r"\[\[room (\w+) (\w+)\]\]")  # a part of a message room, by the name of its scenario
 _ROLES = {"core": "core", "retrieval": "looking back", "exit": "exit ticket"}
-_TEXTS = {  # pages that an author writes whole
-    "learning-platforms.md": ("The exercises in a learning platform", "lms.md"),
-    "school.md": ("In a school’s own systems", "school.md"),
-}
-_MADE_FROM = "*Written from {} by `lessons refresh`; edit the files there.*"
+_TEXTS = {"learning-platforms.md": "lms.md", "school.md": "school.md"}  # pages that an author writes whole
 
 
 def write_teacher_pages(only: Collection[str] = ()) -> list[Path]:
@@ -34,25 +30,29 @@ def write_teacher_pages(only: Collection[str] = ()) -> list[Path]:
     return [path for name, page in generated(only).items() for path in renew(folder / name, page)]
 
 
+def generated(only: Collection[str] = ()) -> dict[str, str]:
+    """The name and text of every page: those on the course, and one a notebook and form, or each of ``only``."""
+    lessons = [model.notebook(number) for number in only or (*model.notebooks(), *model.forms())]
+    pages = {_file(lesson): teacher_page(lesson) for lesson in lessons}
+    pages |= {name: _text_page(text, f"data/course/{text}") for name, text in _TEXTS.items()}
+    return {**pages, "paths.md": paths_page(), "standards.md": standards_page()}
+
+
 def _written(*place: str) -> str:
     """A text that an author writes, by its place in ``data/``."""
     return paths.data().joinpath(*place).read_text(encoding="utf-8-sig").strip()
 
 
-def generated(only: Collection[str] = ()) -> dict[str, str]:
-    """The name and text of every page: those on the course, and one a notebook and form, or each of ``only``."""
-    lessons = [model.notebook(number) for number in only or (*model.notebooks(), *model.forms())]
-    pages = {_file(lesson): teacher_page(lesson) for lesson in lessons}
-    pages |= {name: _text_page(title, file) for name, (title, file) in _TEXTS.items()}
-    return {**pages, "paths.md": paths_page(), "standards.md": standards_page()}
+def _text_page(file: str, made_from: str, **parts: Iterable[str]) -> str:
+    """A page that an author writes, with the parts that are made; below its title it says what it is made from."""
+    title, _, text = _written("course", file).partition("\n\n")
+    for name, blocks in parts.items():
+        text = text.replace(f"{{{name}}}", "\n\n".join(blocks))
+    return f"{title}\n\n*Written from {made_from} by `lessons refresh`; edit the files there.*\n\n{text}\n"
 
 
-def _text_page(title: str, file: str) -> str:
-    return f"# {title}\n\n{_MADE_FROM.format(f'data/course/{file}')}\n\n{_written('course', file)}\n"
-
-
-def _file(lesson: Lesson) -> str:
-    return f"{lesson.notebook}-{lesson.slug}.md"
+def _file(lesson: Lesson, kind: str = "md") -> str:
+    return f"{lesson.notebook}-{lesson.slug}.{kind}"
 
 
 def _table(head: str, rule: str, rows: Iterable[str]) -> str:
@@ -69,27 +69,20 @@ def teacher_page(lesson: Lesson) -> str:
     >>> print(teacher_page(model.notebook("00")).splitlines()[0])
     # Teacher’s page 00: Start here: your first finding in ten minutes
     """
-    notebook = f"{lesson.notebook}-{lesson.slug}.ipynb"
-    blocks = [
-        *_glance(lesson),
-        _plans(lesson),
-        *_own_article(lesson),
-        "## Key on one page",
-        key_table(lesson),
-        "## Key, with reasons",
-        "Sentence numbers are those of the teaching edition. A line under an answer is what the program says to it.",
-    ]
-    for exercise in lesson.exercises:
-        blocks += _key(exercise)
-    headings = re.findall(r"^## (.+)$", "\n\n".join(blocks), re.MULTILINE)
-    top = [
-        f"# Teacher’s page {lesson.notebook}: {lesson.title}",
-        f"*This page holds the key to [{notebook}](../{notebook}). It is written from `data/exercises/` by "
-        "`lessons refresh`; edit the files there.*",
-        f"**The question:** {lesson.question}",
-        "**On this page:** " + " · ".join(f"[{heading}](#{heading.replace(' ', '-')})" for heading in headings),
-    ]
-    return "\n\n".join(filter(None, [*top, *blocks])) + "\n"
+    extra = sum(exercise.minutes for exercise in lesson.exercises if exercise.stretch)
+    page = _written("course", "teacher-page.md").format(
+        lesson=lesson,
+        notebook=_file(lesson, "ipynb"),
+        objectives=objectives(lesson),
+        exercises=_glance(lesson),
+        more=f", and {extra:g} more if there is time" if extra else "",
+        plans="\n\n".join([_plans(lesson), *_own_article(lesson)]),
+        key_table=key_table(lesson),
+        key="\n\n".join(block for exercise in lesson.exercises for block in _key(exercise)),
+    )
+    headings = re.findall(r"^## (.+)$", page, re.MULTILINE)
+    contents = " · ".join(f"[{heading}](#{heading.replace(' ', '-')})" for heading in headings)
+    return page.replace("{contents}", contents, 1) + "\n"
 
 
 def _plans(lesson: Lesson) -> str:
@@ -115,23 +108,14 @@ def objectives(lesson: Lesson) -> str:
     return "\n".join(f"{number}. {objective.text}" for number, objective in enumerate(lesson.objectives, 1))
 
 
-def _glance(lesson: Lesson) -> Iterator[str]:
-    yield "## At a glance"
-    yield "Students learn to"
-    yield objectives(lesson)
+def _glance(lesson: Lesson) -> str:
     place = {objective.id: number for number, objective in enumerate(lesson.objectives, 1)}
     rows = (
         f"{exercise.id} | {exercise.title} | {'if there is time' if exercise.stretch else _ROLES[exercise.role]} "
         f"| {exercise.minutes:g} | {place[exercise.objective]}"
         for exercise in lesson.exercises
     )
-    yield _table("exercise | title | part | minutes | objective", "--- | --- | --- | ---: | ---:", rows)
-    extra = sum(exercise.minutes for exercise in lesson.exercises if exercise.stretch)
-    more = f", and {extra:g} more if there is time" if extra else ""
-    yield (
-        f"A student alone needs about {lesson.minutes} minutes, {lesson.minutes_core:g} of them for exercises{more}. "
-        "Discussion comes on top."
-    )
+    return _table("exercise | title | part | minutes | objective", "--- | --- | --- | ---: | ---:", rows)
 
 
 def _own_article(lesson: Lesson) -> Iterator[str]:
@@ -168,7 +152,7 @@ def paths_page() -> str:
     >>> print(paths_page().splitlines()[0])
     # Paths through the course
     """
-    blocks = ["# Paths through the course", _MADE_FROM.format("data/course/"), _written("course", "paths.md")]
+    blocks = []
     for _, group in groupby(tables.rows("paths"), key=lambda row: row["path"]):
         steps = list(group)
         count = f"{len(steps)} lesson{'s' * (len(steps) != 1)}"
@@ -178,13 +162,9 @@ def paths_page() -> str:
             f"For {steps[0]['for_whom']}. {count}, {sum(map(minutes, steps))} minutes of work.",
             _table("lesson | length | notebooks | minutes of work", "---: | ---: | --- | ---:", rows),
         ]
-    needs = (f"{_links(row['notebook'])} | {row['builds_on']} | {row['what']}" for row in tables.rows("needs"))
-    blocks += [
-        "## What a notebook builds on",
-        "If you make a path of your own: a notebook on the left comes after those in the middle.",
-        _table("notebook | builds on | what it needs from there", "--- | --- | ---", needs),
-    ]
-    return "\n\n".join(blocks) + "\n"
+    rows = (f"{_links(row['notebook'])} | {row['builds_on']} | {row['what']}" for row in tables.rows("needs"))
+    needs = _table("notebook | builds on | what it needs from there", "--- | --- | ---", rows)
+    return _text_page("paths.md", "data/course/", paths=blocks, needs=[needs])
 
 
 def minutes(step: tables.Row) -> int:
@@ -206,12 +186,11 @@ def _links(numbers: str) -> str:
 
 def standards_page() -> str:
     """Which exercises serve which standard, in Markdown, for a teacher to paste into a plan."""
-    made_from = _MADE_FROM.format("data/course/ and data/exercises/")
-    blocks = ["# Standards", made_from, _written("course", "standards.md")]
+    blocks = []
     for framework, standards in groupby(tables.rows("standards"), key=lambda row: row["framework"]):
         head, rule = "standard | what it asks for | exercises | text read at", "--- | --- | --- | ---"
         blocks += [f"## {framework}", _table(head, rule, map(_standard, standards))]
-    return "\n\n".join(blocks) + "\n"
+    return _text_page("standards.md", "data/course/ and data/exercises/", standards=blocks)
 
 
 def _standard(row: tables.Row) -> str:

@@ -8,29 +8,26 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
-from unittest.mock import patch
+from contextvars import copy_context
+from typing import Any, NamedTuple
+
+import nbformat
+from nbformat import NotebookNode
 
 from lessons.case import own
 from lessons.course import model
+from lessons.course.kinds import Exercise
+from lessons.figures import Figure
+from lessons.figures.revealing import Cover
 from lessons.kit import paths
 from lessons.kit.language import say_of
 from lessons.kit.panel import ASLEEP
-
-if TYPE_CHECKING:
-    from nbformat import NotebookNode
-
-    from lessons.course.kinds import Exercise
-    from lessons.figures import Figure
-    from lessons.figures.revealing import Cover
 
 _EXERCISE = re.compile(r"^exercise\(\"(.+)\"\)$", re.MULTILINE)
 
 
 def notebook(number: str) -> NotebookNode:
     """The notebook of a lesson as the course ships it, in English."""
-    import nbformat
-
     found: NotebookNode = nbformat.read(paths.notebooks() / f"{number}-{model.notebook(number).slug}.ipynb", 4)
     return found
 
@@ -63,6 +60,8 @@ def cells(number: str) -> Iterator[Prose | Exercise | Figure | Cover]:
     """
     exercises = {exercise.id: exercise for exercise in model.notebook(number).exercises}
     names: dict[str, Any] = {}
+    here = copy_context()
+    here.run(own.ASIDE.set, True)  # a teacher's own article is not what the exercises are about
     for cell in notebook(number).cells:
         said = say_of(number, cell.source)
         if cell.cell_type == "markdown":
@@ -70,19 +69,15 @@ def cells(number: str) -> Iterator[Prose | Exercise | Figure | Cover]:
         elif asked := _EXERCISE.search(cell.source):
             yield exercises[asked[1]]
         elif not folded(cell) or "reveal(" in cell.source:
-            yield from _drawn(said, names)
+            yield from here.run(_drawn, said, names)
 
 
 def _drawn(code: str, names: dict[str, Any]) -> list[Figure | Cover]:
     """Run a cell, and give the figure that it shows, if it shows one. Its names are for the cells below it."""
-    from lessons.figures import Figure
-    from lessons.figures.revealing import Cover
-
     tree = ast.parse(code)
     last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
-    with patch.object(own, "in_use", lambda: None):  # a teacher's own article is not what the exercises are about
-        exec(compile(tree, "<notebook>", "exec"), names)
-        if not isinstance(last, ast.Expr) or "charts" not in code:  # another last line shows a table
-            return []
-        shown = eval(compile(ast.Expression(last.value), "<notebook>", "eval"), names)
+    exec(compile(tree, "<notebook>", "exec"), names)
+    if not isinstance(last, ast.Expr) or "charts" not in code:  # another last line shows a table
+        return []
+    shown = eval(compile(ast.Expression(last.value), "<notebook>", "eval"), names)
     return [shown] if isinstance(shown, Figure | Cover) else []

@@ -6,9 +6,6 @@ below the question whose answer it shows.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-
-from lessons.course import model
 from lessons.course.kinds import Exercise
 from lessons.course.model import Lesson
 from lessons.desk.packs import on_paper, shown, typeset
@@ -18,18 +15,11 @@ from lessons.figures.page import is_page
 from lessons.kit import markup
 from lessons.kit.language import say
 
-_LARGE, _SMALL = 24, 20  # points: what is asked, and the least size of words, also that of the page to read together
 _WIDE = 450  # pixels of a chart: so few that its words are as large on a slide
 
 
-def files(only: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
-    """The slides of each lesson, as PDF."""
-    for lesson in map(model.notebook, only or model.notebooks()):
-        yield f"slides/{lesson.notebook}-{lesson.slug}.pdf", deck(lesson)
-
-
 def deck(lesson: Lesson) -> bytes:
-    """The slides of one lesson."""
+    """The slides of one lesson, as PDF."""
     pictures: dict[str, bytes] = {}
     objectives = "\n".join(f"{number}. {each.text}" for number, each in enumerate(lesson.objectives, 1))
     slides: list[Block] = [{"title": say("You learn to"), "blocks": markup.tokens(objectives)}]
@@ -42,17 +32,8 @@ def deck(lesson: Lesson) -> bytes:
             drawn, drawings = _figure(each if isinstance(each, Figure) else each.figure(), f"figure-{number}")
             slides += drawn
             pictures |= drawings
-    told = {
-        "title": f"{lesson.notebook} {lesson.title}",
-        "course": say("Who Says So?"),
-        "question": lesson.question,
-        "large": _LARGE,
-        "small": _SMALL,
-        "each": say("For each"),
-        "continued": say("(continued)"),
-        "slides": slides,
-    }
-    return typeset.pdf("slides", told, pictures)
+    told = {"question": lesson.question, "each": say("For each"), "continued": say("(continued)")}
+    return typeset.document(f"{lesson.notebook} {lesson.title}", "", slides, pictures, template="slides", **told)
 
 
 def _figure(figure: Figure, name: str) -> tuple[list[Block], dict[str, bytes]]:
@@ -60,8 +41,7 @@ def _figure(figure: Figure, name: str) -> tuple[list[Block], dict[str, bytes]]:
     blocks, drawings = paper.blocks(figure, name, _WIDE)
     pictures, words = blocks[: len(drawings)], blocks[len(drawings) :]
     slides = [{"title": figure.title, "drawing": picture, "blocks": words} for picture in pictures]
-    size = _SMALL if is_page(figure) else _LARGE
-    return slides or [{"title": figure.title, "size": size, "blocks": words}], drawings
+    return slides or [{"title": figure.title, "page": is_page(figure), "blocks": words}], drawings
 
 
 def _discussion(markdown: str) -> list[Block]:
