@@ -35,8 +35,8 @@ def _of_teacher(room: Scenario) -> str:
 
 
 def _of_desk(room: Scenario, role: Role) -> str:
-    known = [room.note, room.setting, "\n".join(f"- {rule}" for rule in plain.rules(room))]
-    return "\n\n".join([f"## {role.heading}", cards.card(role), f"## {say('What everybody may know')}", *known])
+    known = (f"## {say('What everybody may know')}", plain.known(room))
+    return "\n\n".join([f"## {role.heading}", cards.card(role), *known])
 
 
 def _slips() -> dict[str, object]:

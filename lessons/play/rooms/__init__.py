@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lessons.kit import tables
+from lessons.kit import markup, tables
 from lessons.kit.panel import NeedsKernel
 from lessons.play.rooms import distortion as meter
 from lessons.play.rooms import log as logs
@@ -103,14 +103,9 @@ class Room(NeedsKernel):
         return tables.frame(rows, rows[0])
 
     @property
-    def distortion(self) -> Table:
-        """The retellings, one a row: words kept in percent, and how many conditions arrived, changed or were lost."""
-        return tables.frame(logs.distortion(self._log), logs.DISTORTION)
-
-    @property
     def review(self) -> Table:
         """How complete the log is: a check a row, with the numbers of the messages to look at."""
-        return tables.frame(logs.review(self._log), logs.REVIEW)
+        return tables.frame(logs.review(self._log))
 
     def network(self) -> Figure:
         """Who wrote to whom, as a figure; of the example as long as nobody has sent a message."""
@@ -123,7 +118,7 @@ class Room(NeedsKernel):
         return meter.measure(sent, retold, conditions)
 
     def __repr__(self) -> str:
-        return plain.text(self.scenario)
+        return markup.text(plain.public(self.scenario))
 
     def live(self) -> Any:
         from lessons.play.rooms.screens import Panel

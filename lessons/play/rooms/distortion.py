@@ -74,10 +74,10 @@ class Measure:
     @property
     def finding(self) -> str:
         """The count in one sentence."""
-        if self.same == self.total:
-            return say("All {total} words arrived in their order ({kept} percent).", total=self.total, kept=self.kept)
-        counts = {"same": self.same, "total": self.total, "kept": self.kept}
-        return say("{same} of {total} words arrived in their order ({kept} percent).", **counts)
+        counted = later("{same} of {total} words arrived in their order ({kept} percent).")
+        whole = later("All {total} words arrived in their order ({kept} percent).")
+        words = whole if self.same == self.total else counted
+        return say(words, same=self.same, total=self.total, kept=self.kept)
 
     def __repr__(self) -> str:
         runs = {"missing": _listed(self.missing), "added": _listed(self.added)}

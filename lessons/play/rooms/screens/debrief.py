@@ -99,11 +99,8 @@ def _log(log: logs.Log) -> str:
 
 
 def _table(lines: logs.Rows, caption: str) -> str:
-    if not lines:
-        return ""
-    frame = f"<div class='lessons-wide-table' tabindex='0' role='group' aria-label='{say('Table')}'>"
     shown = [{say(name): value for name, value in line.items()} for line in lines]
-    return f"{frame}{html_tables.of_rows(shown, caption)}</div>"
+    return html_tables.of_rows(shown, caption) if shown else ""
 
 
 def _draw(panel: Panel, place: Any) -> None:

@@ -44,9 +44,7 @@ def start(panel: Panel) -> None:
         way = chosen(ways, say("Choose how you play, then press Start."))
         panel.scenario = replace(scenario, letter="" if way == "alone" else which.value)
         if panel.log.place:
-            raise Unanswered(
-                say("A game of {room} stands here already: go on with it below.", room=_called(panel.scenario))
-            )
+            raise Unanswered(say(WORDS["stands"], room=panel.scenario.called_room))
         if way == "team":
             return panel.go("team")
         if way == "alone":
@@ -56,14 +54,10 @@ def start(panel: Panel) -> None:
         panel.resume()
 
     question = f"<p><strong>{say('How do you play?')}</strong></p>"
-    about = f"{plain.about(scenario)}<p>{say(WORDS['honest'])}</p>{question}"
-    go_on = [panel.button(say("Go on in {room}", room=_called(each)), partial(enter, each)) for each in panel.begun]
+    about = f"{markup.html(plain.known(scenario))}<p>{say(WORDS['honest'])}</p>{question}"
+    go_on = [panel.button(say("Go on in {room}", room=each.called_room), partial(enter, each)) for each in panel.begun]
     start = panel.button(say("Start"), begin, main=True)
     panel.show(say("Read this first"), about, ways, f"<p>{say(WORDS['rooms'])}</p>", which, [start, *go_on])
-
-
-def _called(room: Scenario) -> str:
-    return room.called_room if room.letter else say("the only room")
 
 
 @screen("team")
@@ -116,13 +110,12 @@ def table(panel: Panel) -> None:
 def _clock(panel: Panel, at: int) -> str:
     """Which minutes of the lesson a phase takes, and a bar that fills while they pass, without a script."""
     begin, end = panel.scenario.lasts(at)
-    minutes = say(
-        "Minutes {begin} to {end} of {all}", begin=f"{begin:g}", end=f"{end:g}", all=f"{panel.scenario.minutes:g}"
-    )
-    moments = [datetime.fromisoformat(time) for time in (panel.place.time or appending.now(), appending.now())]
-    passed = (moments[1] - moments[0]).total_seconds()
+    minutes = {"begin": f"{begin:g}", "end": f"{end:g}", "all": f"{panel.scenario.minutes:g}"}
+    begun, now = (datetime.fromisoformat(time or appending.now()) for time in (panel.place.time, ""))
+    passed = (now - begun).total_seconds()
+    told = say("Minutes {begin} to {end} of {all}", **minutes)
     timing = f"animation-duration:{60 * (end - begin):g}s;animation-delay:-{passed:g}s"
-    return f"<p class='lessons-clock'>{minutes}<span aria-hidden='true'><i style='{timing}'></i></span></p>"
+    return f"<p class='lessons-clock'>{told}<span aria-hidden='true'><i style='{timing}'></i></span></p>"
 
 
 @screen("hand over")
