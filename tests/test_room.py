@@ -14,7 +14,8 @@ import pytest
 from small_room import SMALL
 
 from lessons import room
-from lessons.play.rooms import cards, entries, plain, travel
+from lessons.desk.packs import room as on_paper
+from lessons.play.rooms import entries, plain, travel
 from lessons.play.rooms import log as logs
 from lessons.play.rooms import scenario as scenarios
 from lessons.play.rooms.conditions import THERE, guesses
@@ -117,7 +118,7 @@ def test_a_room_that_is_not_there_gets_one_sentence(mills: Path) -> None:
 
 
 def test_the_cards_are_printed_with_every_secret_and_the_room_shows_none(mills: Path) -> None:
-    page = cards.cards(scenarios.find("mills"))
+    page = on_paper.cards(scenarios.find("mills"))
     assert all(secret in page for secret in SECRETS), "the page for the teacher has every card"
     assert not any(secret in repr(room("mills")) for secret in SECRETS)
 

@@ -7,7 +7,6 @@
 - ``log``: all of them, who holds what, what became of each condition; the same as tables
 - ``distortion``: how much of a message is left after it was passed on; ``conditions``: did its conditions arrive?
 - ``outcomes``: several rooms side by side; ``seats``: how a class is divided into rooms
-- ``cards``: what is printed for a room: cards, slips, the sheet of the log
 - ``network``: the log as a figure; ``travel``: a message on its way to another computer
 - ``plain``: the room as HTML, on a page without a kernel or on paper; ``screens``: the room with controls
 

@@ -14,7 +14,7 @@ from lessons.figures.figure import Figure, drawn
 from lessons.kit.language import later, later_many, say, say_many
 from lessons.play.rooms.entries import Message
 from lessons.play.rooms.log import Log
-from lessons.play.rooms.scenario import Scenario
+from lessons.play.rooms.scenario import WORDS, Scenario
 
 _WIDE, _HIGH = 112, 42  # a box, pixels
 _ACROSS, _DOWN = (theme.WIDTH - _WIDE) / 2 - 1, 132  # from the center of the ellipse to the boxes
@@ -86,8 +86,7 @@ def _told(row: Row) -> str:
     told = say("{sender} to {receiver}: {messages}", sender=row["from"], receiver=row["to"], messages=sent)
     if not row["of them retold"]:
         return told
-    words = later("{sent}, {retold} of them retold with {kept} percent of the words kept")
-    return say(words, sent=told, retold=row["of them retold"], kept=row["words kept (percent)"])
+    return say(WORDS["way"], sent=told, retold=row["of them retold"], kept=row["words kept (percent)"])
 
 
 def _finding(log: Log) -> str:
@@ -95,8 +94,7 @@ def _finding(log: Log) -> str:
     if not log.retellings:
         return say("{messages}, and none of them was passed on", messages=messages)
     retold = say_many("one of them a retelling", "{number} of them retellings", len(log.retellings))
-    words = later("{messages}, {retold} that kept {kept} percent of the words")
-    found = say(words, messages=messages, retold=retold, kept=log.kept(log.retellings))
+    found = say(WORDS["kept"], messages=messages, retold=retold, kept=log.kept(log.retellings))
     lost = sum(log.became(message).count("lost") for message in log.retellings)
     gone = later_many("{finding}, and {number} condition got lost", "{finding}, and {number} conditions got lost")
     return say_many(*gone, lost, finding=found) if lost else found
@@ -112,12 +110,9 @@ def _places(scenario: Scenario) -> dict[str, Point]:
     ring = [scenario.mediator.id, *parties[1:], *others, parties[0]]
     turns = [2 * math.pi * place / len(ring) for place in range(len(ring))]
     across = _ACROSS / max(math.sin(turn) for turn in turns)
-    places = {
-        role: (theme.WIDTH / 2 + across * math.sin(turn), -_DOWN * math.cos(turn))
-        for role, turn in zip(ring, turns, strict=True)
-    }
-    top = -_DOWN - _HIGH / 2 - 2
-    return {role: (round(x, 1), round(y - top, 1)) for role, (x, y) in places.items()}
+    middle, below = theme.WIDTH / 2, _DOWN + _HIGH / 2 + 2
+    points = ((middle + across * math.sin(turn), below - _DOWN * math.cos(turn)) for turn in turns)
+    return {role: (round(x, 1), round(y, 1)) for role, (x, y) in zip(ring, points, strict=True)}
 
 
 def _drawing(scenario: Scenario, hops: Mapping[Way, Row]) -> Any:

@@ -135,9 +135,7 @@ def save(panel: Panel) -> Any:
         if not data:
             raise Unanswered(say("There is nothing to save yet: the log is empty."))
         link = download_link(f"log-{name}-{panel.place.role or 'class'}.jsonl", data)
-        with_choices = say("Your log is ready. It holds all messages and your choices.")
-        without = say("Your log is ready. It holds every message of this computer.")
-        panel.say(with_choices if panel.log.choices else without, below=f"<p>{link}</p>")
+        panel.say(say(WORDS["saved_alone" if panel.log.choices else "saved"]), below=f"<p>{link}</p>")
 
     return panel.button(say("Save the log"), keep)
 
@@ -159,8 +157,7 @@ def new_game(panel: Panel) -> Any:
         kept = entries.set_aside(panel.scenario.game)
         panel.go("start")
         if kept:
-            where = later("A new game. The log of the last one is kept as “{name}” in the folder my-work/room.")
-            panel.say(say(where, name=kept.name))
+            panel.say(say(WORDS["new_game"], name=kept.name))
 
     sure = say("Really begin a new game? The log is kept")
     button = panel.button(say("New game"), begin)
@@ -211,7 +208,7 @@ def decide(panel: Panel, retelling: Message) -> None:
     def keep() -> None:
         values = tuple(str(control.value) for control in lists)
         if "" in values:
-            raise Unanswered(say("Decide about each condition: it arrived, it arrived changed, or it was lost."))
+            raise Unanswered(say(WORDS["undecided"]))
         panel.keep(Decision(scenario.game, retelling.id, values, panel.log.moment))
         waiting = panel.log.undecided
         panel.go(*(("decide", waiting[0]) if waiting else ("debrief",)))
