@@ -60,7 +60,7 @@ class Room(NeedsKernel):
         """The logs of all rooms on this computer whose game is over: a game has secrets."""
         return [log for log in ([self._fixed] if self._fixed else logs.all_of(self.scenario)) if log.is_over]
 
-    def _of_debrief(self, of: Callable[[logs.Log], logs.Rows], columns: Iterable[str]) -> Table:
+    def _of_debrief(self, of: Callable[[logs.Log], logs.Rows], columns: Iterable[str] | None = None) -> Table:
         """Rows of the rooms whose game is over, if they have any, else of the example."""
         own = [row for log in self._over for row in of(log)]
         return tables.frame(own or of(logs.example(self.scenario)), columns)
@@ -83,7 +83,7 @@ class Room(NeedsKernel):
         >>> room("lumia", example=True).retold["kept"].to_list()
         [68, 36, 100, 69, 59]
         """
-        retold = self._of_debrief(logs.retold, logs.RETOLD)
+        retold = self._of_debrief(logs.retold)
         return retold.astype(dict.fromkeys(("message", "kept", "conditions", "arrived"), "Int64"))
 
     @property

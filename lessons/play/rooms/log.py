@@ -25,7 +25,6 @@ NOT_NOTED = "not noted"
 # The columns of the tables.
 SENT = ("number", "round", "from", "to", "via", "words", "conditions", "quote", "retells")
 MESSAGES = ("log", "number", "round", "from", "to", "via", "words", "quote")
-RETOLD = ("log", "message", "hop", "how", "kept", "conditions", "arrived")
 CONDITIONS = ("log", "message", "hop", "how", "condition", "became")
 
 

@@ -15,7 +15,6 @@ from lessons.play.rooms import log as logs
 from lessons.play.rooms.entries import ARRIVED, DRAFT, HOW, MARKS, WHY
 from lessons.play.rooms.log import Log, Rows
 
-WHAT = later("what is counted")
 UNDECIDED = later("undecided")
 
 
@@ -41,7 +40,7 @@ def side_by_side(rooms: Sequence[Log]) -> Rows:
         (say("codes of the mediator’s messages"), lambda log: _listed(Counter(log.codes.values()).most_common())),
     ]
     answers = [(what, {logs.whose(log): answer(log) for log in rooms}) for what, answer in rows]
-    return [{WHAT: what, **by_room} for what, by_room in answers if any(by_room.values())]
+    return [{later("what is counted"): what, **by_room} for what, by_room in answers if any(by_room.values())]
 
 
 def _number(became: str, log: Log) -> str:

@@ -19,8 +19,6 @@ from lessons.play.rooms.screens.panel import FILES, Panel, screen
 from lessons.play.rooms.screens.writing import taken
 from lessons.play.rooms.script import Question, Solo
 
-BECAME = ((later("it arrived"), "arrived"), (later("it arrived changed"), "changed"), (later("it was lost"), "lost"))
-
 
 @screen("gate")
 def gate(panel: Panel) -> None:
@@ -198,7 +196,7 @@ def decide(panel: Panel, retelling: Message) -> None:
     """The sender of a message reads how it was retold and decides about each condition."""
     scenario, log = panel.scenario, panel.log
     first, measure = log.first(retelling), log.measured(retelling)
-    ways = [(say(label), code) for label, code in BECAME]
+    ways = [(say(label), became) for became, label in WORDS["became"].items()]
     label = later("“{condition}”. Guess: {finding}")
     lists = [
         dropdown(say(label, condition=guess.condition, finding=guess.finding), ways, decided)

@@ -12,7 +12,7 @@ from typing import Any
 import ipywidgets as w
 
 from lessons.kit import appending, markup
-from lessons.kit.language import later, say
+from lessons.kit.language import say
 from lessons.kit.panel import Unanswered, dropdown, field, radio, styled
 from lessons.play.rooms import plain
 from lessons.play.rooms.entries import DRAFT, MARKS, WHY, Message
@@ -20,11 +20,6 @@ from lessons.play.rooms.scenario import WORDS, Scenario
 from lessons.play.rooms.screens import debrief
 from lessons.play.rooms.screens.panel import Panel, chosen, screen
 
-WAYS = [
-    (later("One computer in front of the class: it goes from team to team"), "class"),
-    (later("One computer for each team: messages travel as text or as small files"), "team"),
-    (later("Alone: the others follow a script"), "alone"),
-]
 ANSWERS = {WHY: WHY, DRAFT: MARKS[0]}  # what a side answers to what sort of message of the mediator
 
 
@@ -32,7 +27,7 @@ ANSWERS = {WHY: WHY, DRAFT: MARKS[0]}  # what a side answers to what sort of mes
 def start(panel: Panel) -> None:
     """What this room is about, and the three ways to play."""
     scenario, solo = panel.scenario, panel.scenario.solo
-    ways = radio([(say(label), code) for label, code in WAYS if code in scenario.ways], value=None)
+    ways = radio([(say(label), way) for way, label in WORDS["ways"].items() if way in scenario.ways], value=None)
     rooms = [(each.called_room, each.letter) for each in scenario.rooms if each.letter]
     which = dropdown(say("Which room is this?"), rooms, scenario.letter)
 
