@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Any
 
 from lessons.kit import markup, tables
 from lessons.kit.panel import NeedsKernel
-from lessons.play.rooms import distortion as meter
 from lessons.play.rooms import log as logs
 from lessons.play.rooms import outcomes, plain
 from lessons.play.rooms import scenario as scenarios
@@ -111,10 +110,6 @@ class Room(NeedsKernel):
         from lessons.play.rooms.network import of_log
 
         return of_log(self._log if self._log.messages else logs.example(self.scenario))
-
-    def measure(self, sent: str, retold: str, conditions: Iterable[str] = ()) -> meter.Measure:
-        """The distortion meter, for any two texts: :func:`lessons.play.rooms.distortion.measure`."""
-        return meter.measure(sent, retold, conditions)
 
     def __repr__(self) -> str:
         return markup.text(plain.public(self.scenario))
