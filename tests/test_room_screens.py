@@ -66,7 +66,7 @@ def test_a_class_plays_a_round_and_finds_its_log_again(screen: Screen) -> None:
     again.named("“two millers come”").value = "lost"
     again.press("Keep the decision")
     assert not again.has("What arrived?")
-    assert room("mills").distortion.loc[0, "lost"] == 1
+    assert room("mills").conditions["became"].to_list().count("lost") == 1
 
 
 def test_the_one_in_the_middle_passes_on_two_messages_in_one_turn(screen: Screen) -> None:

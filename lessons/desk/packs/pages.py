@@ -15,9 +15,10 @@ from lessons import case
 from lessons.course import model, own_tasks, passages
 from lessons.course.kinds import Exercise
 from lessons.course.model import Lesson
+from lessons.desk.packs import room
 from lessons.kit import paths, tables
 from lessons.kit.named_files import renew
-from lessons.play.rooms import cards, scenario
+from lessons.play.rooms import scenario
 
 _ROOM = re.compile(r"\[\[room (\w+) (\w+)\]\]")  # a part of a message room, by the name of its scenario
 _ROLES = {"core": "core", "retrieval": "looking back", "exit": "exit ticket"}
@@ -88,7 +89,7 @@ def teacher_page(lesson: Lesson) -> str:
 def _plans(lesson: Lesson) -> str:
     """What an author writes about a lesson."""
     text = _written("exercises", f"{lesson.notebook}.teacher.md")
-    return case.fill(_ROOM.sub(lambda asked: cards.PARTS[asked[2]](scenario.find(asked[1])), text))
+    return case.fill(_ROOM.sub(lambda asked: room.PARTS[asked[2]](scenario.find(asked[1])), text))
 
 
 def section(lesson: Lesson, title: str) -> str:

@@ -55,17 +55,12 @@ def _added(path: Path, encoding: str | None = None, corrections: bytes = b"") ->
     taught = [""]
     kept = shelf.keep(path.name, content, lambda file: taught.append(_merged(OwnArticle(file, article), corrections)))
     used = own.in_use()
-    where = later("Kept in {file}.")
-    if kept.known:
-        where = later("This text is here already, as {name}; no second copy was made.")
-    elif kept.other:
-        where = later("Another text is called {other} already, so this one is kept in {file}.")
+    where = WORDS["kept"]["known" if kept.known else "other" if kept.other else "new"]
     settled = used is not None and used.corrected and used.settled
-    words = later("The notebooks now run on it. {back}")
     then = (
         say(where, file=kept.file, name=kept.file.name, other=kept.other),
         taught[-1],
-        say(words, back=say(WORDS["back"])),
+        say(WORDS["runs"], back=say(WORDS["back"])),
         say(WORDS["confirmed" if settled else "next_step"]),
     )
     return Added(article, used, tuple(filter(None, then)), taught[-1])
@@ -74,8 +69,7 @@ def _added(path: Path, encoding: str | None = None, corrections: bytes = b"") ->
 def _coded_anew(path: Path, article: Article) -> bytes:
     """A text that says itself how its letters are coded: whoever reads it again need not be told."""
     if path.suffix.lower() not in _LETTERS:
-        words = later("Only a text or a web page can be read with --encoding. Word and PDF files say it themselves.")
-        raise BadValue(say(words))
+        raise BadValue(say(WORDS["no_encoding"]))
     text = article.raw
     if article.source.kind == "html":
         text = decode_page(path.read_bytes(), article.name, article.source.encoding).text
@@ -128,8 +122,7 @@ def add_text(text: str) -> Added:
 def add_content(name: str, content: bytes) -> Added:
     """Make the bytes of a file, as a browser uploads them, the article in use."""
     if len(content) > (saving.MOST if name.lower().endswith(saving.SUFFIX) else LIMIT):
-        words = later("“{name}” has more than 5 MB. Save the text of one article by itself.")
-        raise TooLarge(say(words, name=shown(name)))
+        raise TooLarge(say(WORDS["too_large"], name=shown(name)))
     with _file(name, content) as path:
         return add(path)
 
@@ -155,9 +148,8 @@ def remove(name: str) -> str:
     """Put an article away, with its corrections. Raises UnknownName with the nearest names, or NotSaved."""
     used = own.in_use()
     moved = shelf.remove(name)
-    words = later("Put away, with its corrections: {file}. To bring it back: lessons add --use {name}")
     gone = say("The notebooks use the course’s article again.") if used and own.in_use() is None else ""
-    return "\n".join(filter(None, [say(words, file=moved, name=moved.name), gone]))
+    return "\n".join(filter(None, [say(WORDS["put_away"], file=moved, name=moved.name), gone]))
 
 
 def undo() -> str:
@@ -170,12 +162,9 @@ def undo() -> str:
         if pointer.is_file():
             used = own.in_use()
             pointer.unlink()
-            again = {
-                "found": later("The notebooks use the course’s article again, the found page."),
-                "teaching": later("The notebooks use the course’s article again, the teaching edition."),
-            }
             kept = say("Your article is kept in {file}; lessons add --list shows all.", file=used.file) if used else ""
-            return " ".join(filter(None, [say(again[case.edition()]), kept, say("Run all cells to see it.")]))
+            again = say(WORDS["again_in"][case.edition()])
+            return " ".join(filter(None, [again, kept, say("Run all cells to see it.")]))
         if not page.is_file():
             return say("The notebooks already use the teaching edition.")
         page.replace(page.with_name("found-page.put-away.txt"))

@@ -155,8 +155,7 @@ class Panel(panel.Panel):
         name, content = self.file = str(files[0]["name"]), bytes(files[0]["content"])
         self.chooser.value = ()  # the same file can be chosen again
         size = max(1, round(len(content) / 1000))
-        words = later("“{name}” is here ({size} kB). Press “{button}”.")
-        sentence = say(words, name=name, size=size, button=self.use.description)
+        sentence = say(WORDS["uploaded"], name=name, size=size, button=self.use.description)
         self.uploaded.value = f"<p class='lessons-note' dir='auto'>{html.escape(sentence)}</p>"
         self.frame.say(sentence)
 

@@ -78,7 +78,6 @@ class Added:
         if not self.used:
             return ()
         article, source = self.article, self.article.source
-        sample = _ACCENTED.search(article.clean)
         words, sentences = len(article.clean.split()), len(article.body_sents)
         short = words < _FEW_WORDS or sentences < _FEW_SENTENCES
         language = doubt(article.clean)
@@ -89,10 +88,10 @@ class Added:
             "short": short,
             "long": words > _MANY_WORDS and not short,
         }
-        seen = say("Here it gives “{words}”.", words=shown(sample[0])) if sample else ""
+        sample = _ACCENTED.search(article.clean)
         said = {
             "encoding": called(source.encoding),
-            "seen": f" {seen}".rstrip(),
+            "seen": f" {say('Here it gives “{words}”.', words=shown(sample[0]))}" if sample else "",
             "words": say_many("{number} word", "{number} words", words),
             "sentences": say_many("{number} sentence", "{number} sentences", sentences),
             "few_words": _FEW_WORDS,

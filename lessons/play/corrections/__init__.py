@@ -40,9 +40,6 @@ CALLS = (
     "save_csv", "save_web", "save_lesson",
 )  # fmt: skip
 __all__ = [*CALLS, "correct"]
-HEADS = (  # of the draft as a table
-    later("number"), later("source"), later("cue"), later("content"), later("cue class"), later("certainty")
-)  # fmt: skip
 FROM_CODE = later("To mend it from code:")
 
 
@@ -183,19 +180,18 @@ class Corrections(Desk, NeedsKernel):
             ]
             for relation in now.relations
         ]
-        words = later("The machine’s draft of {draft}, with your corrections: {relations}. {progress}")
         relations = say_many("{number} relation", "{number} relations", len(now.relations))
-        heading = say(words, draft=titled(self.article.name), relations=relations, progress=now.progress)
+        heading = say(WORDS["draft"], draft=titled(self.article.name), relations=relations, progress=now.progress)
         return heading, rows, [code[0], *(f"{code[1]}.{call}" for call in WORDS["examples"])]
 
     def __repr__(self) -> str:
         heading, rows, how_to = self._shown()
-        lines = map(" | ".join, (map(say, HEADS), *rows))
+        lines = map(" | ".join, (map(say, WORDS["heads"]), *rows))
         return "\n".join([heading, "", *lines, "", say(FROM_CODE), *how_to])
 
     def plain(self) -> str:
         heading, rows, how_to = self._shown()
-        head = "".join(f'<th scope="col" style="text-align:left">{say(name)}</th>' for name in HEADS)
+        head = "".join(f'<th scope="col" style="text-align:left">{say(name)}</th>' for name in WORDS["heads"])
         cell = '<td dir="auto" style="text-align:left">{}</td>'
         body = "".join(f"<tr>{''.join(cell.format(escape(words)) for words in row)}</tr>\n" for row in rows)
         label = escape(say("The machine’s draft, to be mended"))

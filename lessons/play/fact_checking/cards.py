@@ -17,15 +17,8 @@ from urllib.parse import urlparse
 from lessons import case
 from lessons.case import dating
 from lessons.kit import tables
-from lessons.kit.language import later, say
+from lessons.kit.language import say
 
-STANCES = {
-    "supports": later("supports the claim"),
-    "varies": later("agrees in part"),
-    "contradicts": later("speaks against the claim"),
-    "silent": later("says nothing for or against it"),
-}
-ON_RECORD = {"yes": later("yes"), "no": later("no"), "unknown": later("not clear")}
 LINE = 60  # characters of an address
 _ENDINGS = re.compile(r"(?<=\w{3})(ing|ed|s)$")
 _COMMON = (  # words that many questions have and that find nothing

@@ -9,14 +9,16 @@ from __future__ import annotations
 import html
 from typing import Any
 
-from lessons.kit import panel
+from lessons.kit import panel, paths
 from lessons.kit.language import later, say, say_many
 from lessons.kit.panel import NeedsKernel
-from lessons.play.fact_checking.cards import ON_RECORD, STANCES, Card, cards, search, topics
+from lessons.kit.toml_table import read_toml
+from lessons.play.fact_checking.cards import Card, cards, search, topics
 
 ASK = later("Where did they get it?")
 PAGE = 8  # results at a time: all cards of the largest topic
 EVERYTHING = later("all topics")
+WORDS = read_toml(paths.data() / "course" / "screens.toml")["web"]  # what the web says, for an author to edit
 
 
 class Web(NeedsKernel):
@@ -43,11 +45,7 @@ class Web(NeedsKernel):
         return "\n".join([heading(card), card.facts, card.address, "", card.says, *asked])
 
     def __repr__(self) -> str:
-        return say(
-            'The closed web: {count} cards. From code: closed_web().search("Berlin") lists cards, '
-            "closed_web().open(4) opens one, closed_web().open(4, ask=True) also says where its page has it from.",
-            count=len(cards()),
-        )
+        return say(WORDS["from_code"], count=len(cards()))
 
     def live(self) -> Any:
         return Panel().widget
@@ -71,8 +69,8 @@ def answer(card: Card) -> tuple[tuple[str, str], ...]:
     return (
         (say(ASK), card.got_from),
         (say("Origin"), card.origin),
-        (say("Is the voice named"), say(ON_RECORD[card.on_record])),
-        (say("On the claim"), say(STANCES[card.stance])),
+        (say("Is the voice named"), say(WORDS["on_record"][card.on_record])),
+        (say("On the claim"), say(WORDS["stance"][card.stance])),
     )
 
 
@@ -158,18 +156,12 @@ class Panel(panel.Panel):
         more = len(search(self.query.value)) - count
         if self.topic.value and self.query.value.strip() and more:
             others = say_many("{number} card", "{number} cards", more)
-            words = later("{cards} with these words in other topics: choose “{everything}” to see them.")
-            elsewhere = say(words, cards=others, everything=say(EVERYTHING))
+            elsewhere = say(WORDS["elsewhere"], cards=others, everything=say(EVERYTHING))
+        told = say(WORDS["none_here" if elsewhere else "none"])
         if count:
             told = say_many("{number} card found.", "{number} cards found.", count)
-        elif elsewhere:
-            told = say("No card of this topic has these words.")
-        else:
-            told = say("No card has these words. Try one word, for example “Berlin”, or choose a topic.")
-        seen = ""
-        if count > PAGE:
-            last = min(self.first + PAGE, count)
-            seen = say("You see {first} to {last}.", first=self.first + 1, last=last)
+        ends = {"first": self.first + 1, "last": min(self.first + PAGE, count)}
+        seen = say("You see {first} to {last}.", **ends) if count > PAGE else ""
         return " ".join(filter(None, (told, seen, elsewhere)))
 
     def _draw(self) -> None:

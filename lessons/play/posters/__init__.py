@@ -16,32 +16,26 @@ from lessons.kit import named_files, panel, paths
 from lessons.kit.language import later, say
 from lessons.kit.panel import NeedsKernel, on_paper
 from lessons.play.posters import findings, page
+from lessons.play.posters.findings import WORDS
 
 if TYPE_CHECKING:
     from lessons.case.own import OwnArticle
 
 FILE = "poster.html"
 TITLE, NAME = later("Your poster"), later("poster")
-LABELS = {
-    "sentence": (later("One sentence of yours about this article (up to {most} characters fit)"), page.SENTENCE),
-    "unknown": (later("What we don’t know (up to {most} characters fit)"), page.UNKNOWN),
-}
-PAPER = (
-    later("The headline of your article, and what it is"), later("Its sources, the one with most sentences first"),
-    later("Two claims with your verdicts"),
-)  # fmt: skip
 _WIDE, _HIGH = 794, 1123  # pixels of a sheet of A4 on the screen
 _SCALE = 0.7
 
 
 def labels() -> dict[str, str]:
     """What stands above the two fields, by their names."""
-    return {name: say(words, most=most) for name, (words, most) in LABELS.items()}
+    longest = {"sentence": page.SENTENCE, "unknown": page.UNKNOWN}
+    return {name: say(WORDS[name], most=most) for name, most in longest.items()}
 
 
 def paper() -> list[str]:
     """What to write by hand, without a kernel."""
-    return [*map(say, PAPER), *labels().values()]
+    return [*map(say, WORDS["paper"]), *labels().values()]
 
 
 @dataclass(repr=False)
@@ -66,11 +60,7 @@ class Poster(NeedsKernel):
             return named_files.write(target, self.html().encode("utf-8", "replace"), NAME)
 
     def __repr__(self) -> str:
-        return say(
-            "Your poster: the article, who tells it, two claims, what nobody knows yet, one sentence of yours. "
-            'From code: poster().save(sentence="...", unknown="...") writes my-work/poster.html; open it in a browser '
-            "and print it."
-        )
+        return say(WORDS["from_code"])
 
     def live(self) -> Any:
         return Panel(self).widget
@@ -102,8 +92,7 @@ class Panel(panel.Panel):
     def _make(self) -> None:
         path = self.poster.save(self.sentence.value, self.unknown.value)
         link = panel.download_link(FILE, path.read_bytes())
-        saved = say("Saved as my-work/{file}. Open it in a browser and print it: it fits on one page.", file=FILE)
-        self.say(saved, f" {link}")
+        self.say(say(WORDS["saved"], file=FILE), f" {link}")
         self._picture()
 
     def _picture(self) -> None:

@@ -12,9 +12,9 @@ from html import escape
 from math import ceil
 
 from lessons.figures.theme import BLUE, GREEN, VERMILLION, width_of
-from lessons.kit.language import later, say, say_many
+from lessons.kit.language import say, say_many
 from lessons.kit.literal import shorten
-from lessons.play.posters.findings import Voice
+from lessons.play.posters.findings import WORDS, Voice
 
 WIDE = 703  # pixels, as wide as the sheet between its margins: 186 mm
 LINES = 4  # of the strip, at most
@@ -22,22 +22,8 @@ _WORDS = 12  # the size of the type
 _SLACK = 1.12  # even letters of one width, as on a typewriter, fit
 _LEAST = 0.3  # of the type size: the width of the narrowest sign
 _LEFT, _BAR = 345, 22  # where bars begin; from one to the next
-SOURCING = {
-    "credited": later("credited to somebody"),
-    "text": later("appeals to a document or a tradition"),
-    "speech_act": later("somebody asks or promises something"),
-    "none": later("no source"),
-}
-_FILL = {"credited": BLUE, "text": "url(#ruled)", "speech_act": "url(#hatched)", "none": "#fff"}
+_FILL = {"credited": BLUE, "text": "url(#ruled)", "speech_act": "url(#hatched)", "none": "#fff"}  # of poster.html
 _STROKE = {"credited": BLUE, "text": GREEN, "speech_act": VERMILLION, "none": "#767676"}
-_PATTERNS = (
-    '<defs><pattern id="hatched" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    f'<rect width="6" height="6" fill="#fff"/><line x1="0" y1="0" x2="0" y2="6" stroke="{VERMILLION}" '
-    'stroke-width="3"/>'
-    '</pattern><pattern id="ruled" width="6" height="5" patternUnits="userSpaceOnUse">'
-    f'<rect width="6" height="5" fill="#fff"/><line x1="0" y1="2" x2="6" y2="2" stroke="{GREEN}" stroke-width="1.5"/>'
-    "</pattern></defs>"
-)
 
 
 def strip(sourcing: Sequence[str]) -> tuple[str, float]:
@@ -47,7 +33,7 @@ def strip(sourcing: Sequence[str]) -> tuple[str, float]:
     gap = 3 if per_line <= 60 else 0
     wide = (WIDE - gap * (per_line - 1)) / per_line
     high = min(26.0, max(14.0, wide * 0.7))
-    parts = [_PATTERNS]
+    parts = []
     for place, kind in enumerate(sourcing):
         x, y = place % per_line * (wide + gap), place // per_line * (high + 4)
         parts.append(_block(kind, x, y, wide, high))
@@ -57,7 +43,7 @@ def strip(sourcing: Sequence[str]) -> tuple[str, float]:
             ink = "#fff" if kind == "credited" else "#000"
             parts.append(_text(place + 1, x + wide / 2, y + high / 2 + 4, ink, "middle", bold=True))
     below = ceil(count / per_line) * (high + 4) + 8
-    keys = [(kind, say(label)) for kind, label in SOURCING.items() if counts[kind]]
+    keys = [(kind, say(label)) for kind, label in WORDS["sourcing"].items() if counts[kind]]
     for number, (kind, label) in enumerate(keys):
         x, y = number % 2 * WIDE / 2, below + number // 2 * 20
         words = fitted(say("{name}: {count}", name=label, count=counts[kind]), WIDE / 2 - 40, _WORDS)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from lessons.case import claims, coding, dating
 from lessons.case.claims import Saved
 from lessons.course import record
-from lessons.kit import named_files, safe_json
+from lessons.kit import named_files, paths, safe_json
 from lessons.kit.language import later, say
+from lessons.kit.toml_table import read_toml
 
 if TYPE_CHECKING:
     from lessons.case.own import OwnArticle
@@ -22,11 +23,7 @@ INTAKE = "12.1"  # the exercise that asks what kind of text it is
 CLAIMS = 2
 LIMIT = 1_000_000  # bytes of the two texts
 VOICES = 6  # bars; the sources after them share one
-NOT_GIVEN = {
-    "byline": later("no author is named"),
-    "date": later("no date is given"),
-    "publisher": later("no publisher is named"),
-}
+WORDS = read_toml(paths.data() / "course" / "screens.toml")["poster"]  # what a poster says, for an author to edit
 
 
 @dataclass(frozen=True)
@@ -93,9 +90,9 @@ def _facts(article: OwnArticle) -> tuple[str, ...]:
     """The kind that the reader chose, then author, date and publisher as the cleaning found them."""
     facts = [_kind(article)]
     for fact in article.article.facts:
-        if fact.field in NOT_GIVEN:
+        if fact.field in WORDS["not_given"]:
             is_day = fact.field == "date" and dating.is_day(fact.value)
-            value = (dating.in_words(fact.value) if is_day else fact.value) or say(NOT_GIVEN[fact.field])
+            value = (dating.in_words(fact.value) if is_day else fact.value) or say(WORDS["not_given"][fact.field])
             is_doubtful = fact.value and fact.status in ("guessed", "conflicting")
             facts.append(say("{fact} (not sure)", fact=value) if is_doubtful else value)
     return tuple(filter(None, facts))

@@ -13,10 +13,11 @@ from string import Template
 from typing import NamedTuple
 
 from lessons.case.claims import Saved
-from lessons.kit.language import language, later, say
+from lessons.figures.theme import GREEN, VERMILLION
+from lessons.kit.language import language, say
 from lessons.kit.literal import shorten
 from lessons.play.posters.drawing import WIDE, bars, lines, strip
-from lessons.play.posters.findings import CLAIMS, Findings
+from lessons.play.posters.findings import CLAIMS, WORDS, Findings
 
 # So many characters fit; whoever writes more reads the end on the screen, in the report.
 HEADLINE, FACT, CLAIM, REASON, UNKNOWN, SENTENCE = 110, 50, 130, 170, 260, 180
@@ -57,8 +58,8 @@ def html(findings: Findings) -> str:
             break
     inside = "\n".join(block.html for block in blocks)
     title = say("{headline}: who says so?", headline=escape(shorten(findings.headline, HEADLINE)))
-    look = {"style": CSS + SIZES, "scale": scale, "wide": WIDE, "gap": _GAP, "line": _LINE}
-    return _PAGE.substitute(language=language(), title=title, inside=inside, **look)
+    look = {"style": CSS + SIZES, "scale": scale, "wide": WIDE, "gap": _GAP, "line": _LINE, "red": VERMILLION}
+    return _PAGE.substitute(language=language(), title=title, inside=inside, green=GREEN, **look)
 
 
 def height(blocks: Sequence[Block]) -> float:
@@ -71,13 +72,9 @@ def blocks_of(findings: Findings, scale: float) -> list[Block]:
     total = sum(voice.count for voice in findings.voices)
     teller = say("Who tells it: nobody is credited")
     if total:
-        words = later("Who tells it: {name} has {count} of {total} credited sentences")
-        teller = say(words, name=shorten(findings.voices[0].name, 40), count=findings.voices[0].count, total=total)
-    bars_mean = later("Bars count the {total} credited sentences. Filled: named. Hollow: not named. Gray: several.")
-    if findings.corrected:
-        coded = say("How it was coded: a machine found the sources, a reader corrected them.")
-    else:
-        coded = say("How it was coded: a machine’s draft, not corrected.")
+        first = findings.voices[0]
+        teller = say(WORDS["teller"], name=shorten(first.name, 40), count=first.count, total=total)
+    coded = say(WORDS["corrected" if findings.corrected else "draft"])
     (sentence,) = _open(_text("said", shorten(findings.sentence, SENTENCE), scale, WIDE - 27), findings.sentence, 1)
     facts = " · ".join(shorten(fact, FACT) for fact in findings.facts)
     return [
@@ -88,7 +85,7 @@ def blocks_of(findings: Findings, scale: float) -> list[Block]:
         Block(*strip(findings.sourcing)),
         _head(teller, scale),
         Block(*bars(findings.voices)),
-        _text("foot", say(bars_mean, total=total), scale),
+        _text("foot", say(WORDS["bars_mean"], total=total), scale),
         _head(say("Two claims, checked"), scale),
         _claims(findings.claims, scale),
         _head(say("What we don’t know"), scale),

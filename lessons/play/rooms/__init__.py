@@ -7,7 +7,6 @@
 - ``log``: all of them, who holds what, what became of each condition; the same as tables
 - ``distortion``: how much of a message is left after it was passed on; ``conditions``: did its conditions arrive?
 - ``outcomes``: several rooms side by side; ``seats``: how a class is divided into rooms
-- ``cards``: what is printed for a room: cards, slips, the sheet of the log
 - ``network``: the log as a figure; ``travel``: a message on its way to another computer
 - ``plain``: the room as HTML, on a page without a kernel or on paper; ``screens``: the room with controls
 
@@ -21,9 +20,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lessons.kit import tables
+from lessons.kit import markup, tables
 from lessons.kit.panel import NeedsKernel
-from lessons.play.rooms import distortion as meter
 from lessons.play.rooms import log as logs
 from lessons.play.rooms import outcomes, plain
 from lessons.play.rooms import scenario as scenarios
@@ -61,7 +59,7 @@ class Room(NeedsKernel):
         """The logs of all rooms on this computer whose game is over: a game has secrets."""
         return [log for log in ([self._fixed] if self._fixed else logs.all_of(self.scenario)) if log.is_over]
 
-    def _of_debrief(self, of: Callable[[logs.Log], logs.Rows], columns: Iterable[str]) -> Table:
+    def _of_debrief(self, of: Callable[[logs.Log], logs.Rows], columns: Iterable[str] | None = None) -> Table:
         """Rows of the rooms whose game is over, if they have any, else of the example."""
         own = [row for log in self._over for row in of(log)]
         return tables.frame(own or of(logs.example(self.scenario)), columns)
@@ -84,7 +82,7 @@ class Room(NeedsKernel):
         >>> room("lumia", example=True).retold["kept"].to_list()
         [68, 36, 100, 69, 59]
         """
-        retold = self._of_debrief(logs.retold, logs.RETOLD)
+        retold = self._of_debrief(logs.retold)
         return retold.astype(dict.fromkeys(("message", "kept", "conditions", "arrived"), "Int64"))
 
     @property
@@ -103,14 +101,9 @@ class Room(NeedsKernel):
         return tables.frame(rows, rows[0])
 
     @property
-    def distortion(self) -> Table:
-        """The retellings, one a row: words kept in percent, and how many conditions arrived, changed or were lost."""
-        return tables.frame(logs.distortion(self._log), logs.DISTORTION)
-
-    @property
     def review(self) -> Table:
         """How complete the log is: a check a row, with the numbers of the messages to look at."""
-        return tables.frame(logs.review(self._log), logs.REVIEW)
+        return tables.frame(logs.review(self._log))
 
     def network(self) -> Figure:
         """Who wrote to whom, as a figure; of the example as long as nobody has sent a message."""
@@ -118,12 +111,8 @@ class Room(NeedsKernel):
 
         return of_log(self._log if self._log.messages else logs.example(self.scenario))
 
-    def measure(self, sent: str, retold: str, conditions: Iterable[str] = ()) -> meter.Measure:
-        """The distortion meter, for any two texts: :func:`lessons.play.rooms.distortion.measure`."""
-        return meter.measure(sent, retold, conditions)
-
     def __repr__(self) -> str:
-        return plain.text(self.scenario)
+        return markup.text(plain.public(self.scenario))
 
     def live(self) -> Any:
         from lessons.play.rooms.screens import Panel

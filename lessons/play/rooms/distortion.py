@@ -10,12 +10,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-from lessons.kit import literal
-from lessons.kit.errors import BadValue
 from lessons.kit.language import later, say
 from lessons.play.rooms.conditions import Guess, bare, guesses
 
@@ -45,7 +43,7 @@ def percent(part: int, whole: int) -> int:
     return min(99, max(int(part > 0), int(100 * part / whole + 0.5)))
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True)
 class Measure:
     """A message and its retelling, compared word by word."""
 
@@ -62,31 +60,12 @@ class Measure:
         return percent(self.same, self.total)
 
     @property
-    def missing(self) -> tuple[str, ...]:
-        """The runs of words that fell out."""
-        return tuple(run for mark, run in self.parts if mark == "missing")
-
-    @property
-    def added(self) -> tuple[str, ...]:
-        """The runs of words that came in."""
-        return tuple(run for mark, run in self.parts if mark == "added")
-
-    @property
     def finding(self) -> str:
         """The count in one sentence."""
-        if self.same == self.total:
-            return say("All {total} words arrived in their order ({kept} percent).", total=self.total, kept=self.kept)
-        counts = {"same": self.same, "total": self.total, "kept": self.kept}
-        return say("{same} of {total} words arrived in their order ({kept} percent).", **counts)
-
-    def __repr__(self) -> str:
-        runs = {"missing": _listed(self.missing), "added": _listed(self.added)}
-        lines = [self.finding, say("Fell out: {missing}. Came in: {added}.", **runs)]
-        if self.strangers:
-            lines.append(say("In quotation marks, but never sent: {words}.", words=_listed(self.strangers)))
-        guessed = later("The program’s guess, by words only: “{condition}” {finding}.")
-        lines += [say(guessed, condition=guess.condition, finding=guess.finding) for guess in self.guesses]
-        return "\n".join(lines)
+        counted = later("{same} of {total} words arrived in their order ({kept} percent).")
+        whole = later("All {total} words arrived in their order ({kept} percent).")
+        words = whole if self.same == self.total else counted
+        return say(words, same=self.same, total=self.total, kept=self.kept)
 
     def html(self, with_guesses: bool = True) -> str:
         """The two texts as one run, the count, and the guesses, labelled as such."""
@@ -105,20 +84,14 @@ class Measure:
             f"{f'{label}<ul>{guesses}</ul>' if guesses and with_guesses else ''}"
         )
 
-    def _repr_html_(self) -> str:
-        return literal.block(self.html())
-
 
 def measure(sent: str, retold: str, conditions: Iterable[str] = ()) -> Measure:
     """Compare a retelling with what was sent; ``conditions`` are the sender's, one text each.
 
-    >>> measure("We open on Friday if two inspectors come.", "They open on Friday.", ["two inspectors come"])
-    3 of 8 words arrived in their order (38 percent).
-    Fell out: “We”, “if two inspectors come.”. Came in: “They”.
-    The program’s guess, by words only: “two inspectors come” may be lost (not found: if, two, inspectors, come).
+    >>> found = measure("We open on Friday if two inspectors come.", "They open on Friday.", ["two inspectors come"])
+    >>> found.finding, found.guesses[0].finding
+    ('3 of 8 words arrived in their order (38 percent).', 'may be lost (not found: if, two, inspectors, come)')
     """
-    if not all(isinstance(text, str) for text in (sent, retold)) or isinstance(conditions, str):
-        raise BadValue(say("Write the two messages as texts, and the conditions as a list of texts."))
     first, second = words(sent), words(retold)
     shown, told = ([token for token in text.split() if bare(token)] for text in (sent, retold))
     runs: list[tuple[str, list[str]]] = []
@@ -134,7 +107,3 @@ def measure(sent: str, retold: str, conditions: Iterable[str] = ()) -> Measure:
         guesses(retold, conditions, sent),
         tuple(text for text in quoted if words(text) and f" {' '.join(words(text))} " not in known),
     )
-
-
-def _listed(runs: Sequence[str]) -> str:
-    return ", ".join(say("“{words}”", words=run) for run in runs) or say("nothing")

@@ -15,34 +15,17 @@ from typing import Any
 
 from lessons.kit.appending import now
 from lessons.kit.language import later, say, say_many
-from lessons.play.rooms.distortion import Measure, measure, words
-from lessons.play.rooms.entries import (
-    ARRIVED,
-    HOW,
-    QUOTE,
-    Brought,
-    Choice,
-    Coding,
-    Decision,
-    Entry,
-    Message,
-    Place,
-    read,
-)
+from lessons.play.rooms import entries
+from lessons.play.rooms.distortion import Measure, measure, percent, words
+from lessons.play.rooms.entries import ARRIVED, HOW, QUOTE, Brought, Choice, Coding, Decision, Message, Place
 from lessons.play.rooms.scenario import Scenario
 
 Rows = list[dict[str, Any]]
 NOT_NOTED = "not noted"
-# The columns of the tables; those of the last two are also shown on a screen.
+# The columns of the tables.
 SENT = ("number", "round", "from", "to", "via", "words", "conditions", "quote", "retells")
 MESSAGES = ("log", "number", "round", "from", "to", "via", "words", "quote")
-RETOLD = ("log", "message", "hop", "how", "kept", "conditions", "arrived")
 CONDITIONS = ("log", "message", "hop", "how", "condition", "became")
-DISTORTION = (
-    later("number"), later("retells"), later("from"), later("to"), later("words kept (percent)"), later("conditions"),
-    *ARRIVED, later("undecided"),
-)  # fmt: skip
-REVIEW = (later("check"), later("count"), later("of"), later("look at"))
 
 
 @dataclass(frozen=True)
@@ -92,8 +75,8 @@ class Log:
 
         The clocks of several computers differ. So what somebody writes comes after all that was before their eyes.
         """
-        entries: list[Entry] = [*self.messages, *self.choices, *self.decisions.values()]
-        return max([now(), *(entry.time for entry in entries)])
+        before: list[entries.Entry] = [*self.messages, *self.choices, *self.decisions.values()]
+        return max([now(), *(entry.time for entry in before)])
 
     @cached_property
     def retellings(self) -> dict[Message, Message]:
@@ -108,6 +91,11 @@ class Log:
     def measured(self, retelling: Message) -> Measure:
         """How a retelling compares with what its sender had received, on the conditions of the first message."""
         return measure(self.retellings[retelling].words, retelling.words, self.first(retelling).conditions)
+
+    def kept(self, retellings: Iterable[Message]) -> int:
+        """The words of some retellings that arrived in their order, of all that were sent, in percent."""
+        measures = [self.measured(retelling) for retelling in retellings]
+        return percent(sum(each.same for each in measures), sum(each.total for each in measures))
 
     def decided(self, retelling: Message) -> tuple[str, ...]:
         """What the first sender decided about each condition; an empty text is undecided."""
@@ -171,17 +159,17 @@ def current(scenario: Scenario) -> Log:
 
 def of(scenario: Scenario) -> Log:
     """The log of this room's game on the disk."""
-    entries = read(scenario.game)
-    messages = {entry.id: entry for entry in entries if isinstance(entry, Message)}
-    decided = sorted((entry for entry in entries if isinstance(entry, Decision)), key=attrgetter("time"))
-    places = [entry for entry in entries if isinstance(entry, Place)]
+    read = entries.read(scenario.game)
+    messages = {entry.id: entry for entry in read if isinstance(entry, Message)}
+    decided = sorted((entry for entry in read if isinstance(entry, Decision)), key=attrgetter("time"))
+    places = [entry for entry in read if isinstance(entry, Place)]
     return Log(
         scenario,
         tuple(sorted(messages.values(), key=attrgetter("round", "time"))),
         {decision.message: decision for decision in decided},
         places[-1] if places else None,
-        choices=tuple(entry for entry in entries if isinstance(entry, Choice)),
-        codes=dict(pair for entry in entries if isinstance(entry, Coding) for pair in entry.coded),
+        choices=tuple(entry for entry in read if isinstance(entry, Choice)),
+        codes=dict(pair for entry in read if isinstance(entry, Coding) for pair in entry.coded),
     )
 
 
@@ -224,14 +212,14 @@ def distortion(log: Log) -> Rows:
     team = log.scenario.team
     return [
         {
-            "number": log.number(message),
-            "retells": log.number(source),
-            "from": team(message.sender),
-            "to": team(message.to),
-            "words kept (percent)": log.measured(message).kept,
-            "conditions": len(decided),
+            later("number"): log.number(message),
+            later("retells"): log.number(source),
+            later("from"): team(message.sender),
+            later("to"): team(message.to),
+            later("words kept (percent)"): log.measured(message).kept,
+            later("conditions"): len(decided),
             **{word: decided.count(word) for word in ARRIVED},
-            "undecided": decided.count(""),
+            later("undecided"): decided.count(""),
         }
         for message, source in log.retellings.items()
         for decided in [log.decided(message)]
@@ -294,7 +282,8 @@ def review(log: Log) -> Rows:
         failing = [str(number) for number, fine in tried.items() if not fine]
         which = ", ".join(failing)
         look_at = say_many("message {which}", "messages {which}", len(failing), which=which) if failing else ""
-        rows.append({"check": check, "count": len(tried) - len(failing), "of": len(tried), "look at": look_at})
+        counted = {later("count"): len(tried) - len(failing), later("of"): len(tried)}
+        rows.append({later("check"): check, **counted, later("look at"): look_at})
     return rows
 
 

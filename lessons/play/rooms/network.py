@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -12,10 +12,9 @@ from lessons.figures import diagram, theme
 from lessons.figures.diagram import Point
 from lessons.figures.figure import Figure, drawn
 from lessons.kit.language import later, later_many, say, say_many
-from lessons.play.rooms.distortion import percent
 from lessons.play.rooms.entries import Message
 from lessons.play.rooms.log import Log
-from lessons.play.rooms.scenario import Scenario
+from lessons.play.rooms.scenario import WORDS, Scenario
 
 _WIDE, _HIGH = 112, 42  # a box, pixels
 _ACROSS, _DOWN = (theme.WIDTH - _WIDE) / 2 - 1, 132  # from the center of the ellipse to the boxes
@@ -33,14 +32,12 @@ Row = dict[str, Any]
 
 
 def of_log(log: Log) -> Figure:
-    """Who wrote to whom. Raises ValueError if the log has no message.
+    """Who wrote to whom.
 
     >>> from lessons import room
     >>> room("lumia", example=True).network().title.startswith("Example: ")
     True
     """
-    if not log.messages:
-        raise ValueError("There is nothing to draw: the log has no message.")
     hops = {way: _row(log, way, messages) for way, messages in _hops(log).items()}
     return drawn(
         "messages",
@@ -74,16 +71,10 @@ def _row(log: Log, way: Way, messages: Sequence[Message]) -> Row:
         "to": log.scenario.team(way[1]),
         "messages": len(messages),
         "of them retold": len(retold),
-        "words kept (percent)": _kept(log, retold) if retold else "",
+        "words kept (percent)": log.kept(retold) if retold else "",
         "conditions lost": became["lost"],
         "conditions undecided": became["undecided"],
     }
-
-
-def _kept(log: Log, retellings: Iterable[Message]) -> int:
-    """The words that arrived in their order, of all that were sent, in percent."""
-    measures = [log.measured(message) for message in retellings]
-    return percent(sum(measure.same for measure in measures), sum(measure.total for measure in measures))
 
 
 def _kind(row: Row) -> str:
@@ -95,8 +86,7 @@ def _told(row: Row) -> str:
     told = say("{sender} to {receiver}: {messages}", sender=row["from"], receiver=row["to"], messages=sent)
     if not row["of them retold"]:
         return told
-    words = later("{sent}, {retold} of them retold with {kept} percent of the words kept")
-    return say(words, sent=told, retold=row["of them retold"], kept=row["words kept (percent)"])
+    return say(WORDS["way"], sent=told, retold=row["of them retold"], kept=row["words kept (percent)"])
 
 
 def _finding(log: Log) -> str:
@@ -104,8 +94,7 @@ def _finding(log: Log) -> str:
     if not log.retellings:
         return say("{messages}, and none of them was passed on", messages=messages)
     retold = say_many("one of them a retelling", "{number} of them retellings", len(log.retellings))
-    words = later("{messages}, {retold} that kept {kept} percent of the words")
-    found = say(words, messages=messages, retold=retold, kept=_kept(log, log.retellings))
+    found = say(WORDS["kept"], messages=messages, retold=retold, kept=log.kept(log.retellings))
     lost = sum(log.became(message).count("lost") for message in log.retellings)
     gone = later_many("{finding}, and {number} condition got lost", "{finding}, and {number} conditions got lost")
     return say_many(*gone, lost, finding=found) if lost else found
@@ -121,12 +110,9 @@ def _places(scenario: Scenario) -> dict[str, Point]:
     ring = [scenario.mediator.id, *parties[1:], *others, parties[0]]
     turns = [2 * math.pi * place / len(ring) for place in range(len(ring))]
     across = _ACROSS / max(math.sin(turn) for turn in turns)
-    places = {
-        role: (theme.WIDTH / 2 + across * math.sin(turn), -_DOWN * math.cos(turn))
-        for role, turn in zip(ring, turns, strict=True)
-    }
-    top = -_DOWN - _HIGH / 2 - 2
-    return {role: (round(x, 1), round(y - top, 1)) for role, (x, y) in places.items()}
+    middle, below = theme.WIDTH / 2, _DOWN + _HIGH / 2 + 2
+    points = ((middle + across * math.sin(turn), below - _DOWN * math.cos(turn)) for turn in turns)
+    return {role: (round(x, 1), round(y, 1)) for role, (x, y) in zip(ring, points, strict=True)}
 
 
 def _drawing(scenario: Scenario, hops: Mapping[Way, Row]) -> Any:
@@ -135,18 +121,18 @@ def _drawing(scenario: Scenario, hops: Mapping[Way, Row]) -> Any:
     for (start, end), row in hops.items():
         (x, y), (x2, y2) = diagram.line_between(places[start], places[end], (_WIDE, _HIGH), _APART)
         width, look = min(1 + row["messages"], 7), _LINES[_kind(row)]
-        lines.append({**_rounded(x=x, y=y, x2=x2, y2=y2), **look, "width": width})
+        lines.append({"x": x, "y": y, "x2": x2, "y2": y2, **look, "width": width})
         arrow = {"shape": diagram.arrowhead((x, y), (x2, y2)), "size": 140 + 40 * width}
-        heads.append({**_rounded(x=x2, y=y2), **arrow, "fill": look["stroke"], "stroke": look["stroke"], "width": 0})
+        heads.append({"x": x2, "y": y2, **arrow, "fill": look["stroke"], "stroke": look["stroke"], "width": 0})
         if row["messages"]:
             text = str(row["messages"]) + (f" · {row['words kept (percent)']} %" if row["of them retold"] else "")
             middle = (x + (x2 - x) * _BADGE_AT, y + (y2 - y) * _BADGE_AT)
-            badges.append({**_box(middle, 10 + 7.2 * len(text), 20), **_FILLED})
-            numbers.append({**_rounded(x=middle[0], y=middle[1] + 0.5), "text": text, "color": theme.PAPER})
+            badges.append({**_box(*middle, 10 + 7.2 * len(text), 20), **_FILLED})
+            numbers.append({"x": middle[0], "y": middle[1] + 0.5, "text": text, "color": theme.PAPER})
     boxes, names = [], []
     for role, (x, y) in places.items():
         is_center = role == scenario.mediator.id
-        boxes.append({**_box((x, y), _WIDE, _HIGH), **(_FILLED if is_center else {}), "width": 2})
+        boxes.append({**_box(x, y, _WIDE, _HIGH), **(_FILLED if is_center else {}), "width": 2})
         name = theme.wrapped(scenario.team(role), _WIDE - 8, theme.NORMAL)
         at, color = y - 8 * (len(name) - 1), theme.PAPER if is_center else theme.INK
         names.append({"x": x, "y": at, "text": "\n".join(name), "color": color})
@@ -167,10 +153,5 @@ def _drawing(scenario: Scenario, hops: Mapping[Way, Row]) -> Any:
     )
 
 
-def _box(middle: Point, width: float, height: float) -> dict[str, float]:
-    (x, y), across, down = middle, width / 2, height / 2
-    return _rounded(x=x - across, y=y - down, x2=x + across, y2=y + down)
-
-
-def _rounded(**values: float) -> dict[str, float]:
-    return {name: round(value, 1) for name, value in values.items()}
+def _box(x: float, y: float, width: float, height: float) -> dict[str, float]:
+    return {"x": x - width / 2, "y": y - height / 2, "x2": x + width / 2, "y2": y + height / 2}

@@ -12,11 +12,9 @@ from functools import partial
 
 from lessons.kit.language import later, say
 from lessons.play.rooms import log as logs
-from lessons.play.rooms.distortion import percent
 from lessons.play.rooms.entries import ARRIVED, DRAFT, HOW, MARKS, WHY
 from lessons.play.rooms.log import Log, Rows
 
-WHAT = later("what is counted")
 UNDECIDED = later("undecided")
 
 
@@ -32,7 +30,7 @@ def side_by_side(rooms: Sequence[Log]) -> Rows:
     rows: list[tuple[str, Callable[[Log], str]]] = [
         (say("messages"), lambda log: str(len(log.messages))),
         (say("of these, passed on"), lambda log: str(len(log.retellings))),
-        (say("words kept (percent)"), _kept),
+        (say("words kept (percent)"), lambda log: str(log.kept(log.retellings)) if log.retellings else ""),
         *((say("conditions: {what}", what=say(what)), partial(_number, what)) for what in (*ARRIVED, UNDECIDED)),
         *((say("arrived, {way}", way=say(how)), partial(_share, "how", how)) for how in HOW),
         *((say("arrived, {way}", way=hop), partial(_share, "hop", hop)) for hop in hops),
@@ -42,12 +40,7 @@ def side_by_side(rooms: Sequence[Log]) -> Rows:
         (say("codes of the mediator’s messages"), lambda log: _listed(Counter(log.codes.values()).most_common())),
     ]
     answers = [(what, {logs.whose(log): answer(log) for log in rooms}) for what, answer in rows]
-    return [{WHAT: what, **by_room} for what, by_room in answers if any(by_room.values())]
-
-
-def _kept(log: Log) -> str:
-    measures = [log.measured(message) for message in log.retellings]
-    return str(percent(sum(each.same for each in measures), sum(each.total for each in measures))) if measures else ""
+    return [{later("what is counted"): what, **by_room} for what, by_room in answers if any(by_room.values())]
 
 
 def _number(became: str, log: Log) -> str:

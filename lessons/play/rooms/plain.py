@@ -22,31 +22,11 @@ def heading(scenario: Scenario) -> str:
     return say("The message room: {title}", title=scenario.title)
 
 
-def _aside(scenario: Scenario) -> str:
-    """For whom the room is, and how long it takes."""
-    minutes = f"{scenario.minutes:g}"
-    return say("{audience}; {minutes} minutes with the debrief", audience=scenario.audience, minutes=minutes)
-
-
-def _on_paper() -> str:
-    return say(WORDS["on_paper"], allowed=", ".join(map(say, reversed(QUOTE))))
-
-
-def _lists(scenario: Scenario) -> tuple[list[str], list[str], list[str]]:
-    """What the public part lists, as Markdown: roles, phases, questions."""
-    plain = literal.markdown
-    phase = later("{title} ({minutes} minutes): {task}")
-    return (
-        [f"**{plain(role.heading)}.** {role.position} {forbidden(role)}" for role in scenario.roles],
-        [say(phase, title=plain(at.title), minutes=f"{at.minutes:g}", task=at.task) for at in scenario.phases],
-        [f"{say(item.step)} {item.question}" for item in scenario.debrief],
-    )
-
-
-def rules(scenario: Scenario) -> list[str]:
-    """The rules and the stop word, as Markdown."""
+def known(scenario: Scenario) -> str:
+    """What everybody knows, as Markdown: the note, the setting, the rules, the stop word."""
     word = f"**{literal.markdown(scenario.stop_word)}**"
-    return [*scenario.rules, say("Stop word: {word}. Whoever says it stops the game.", word=word)]
+    stop = say("Stop word: {word}. Whoever says it stops the game.", word=word)
+    return "\n\n".join([scenario.note, scenario.setting, _listed([*scenario.rules, stop])])
 
 
 def forbidden(role: Role) -> str:
@@ -54,44 +34,34 @@ def forbidden(role: Role) -> str:
     return say("*May not:* {deeds}.", deeds="; ".join(role.may_not)) if role.may_not else ""
 
 
-def _items(lines: Iterable[str]) -> str:
-    return "".join(f"<li>{markup.inline(line)}</li>" for line in lines)
+def public(scenario: Scenario) -> str:
+    """The public part as Markdown: to read before the game, to print, to find after a restart."""
+    plain, timed, titled = literal.markdown, later("{title} ({minutes} minutes)"), f"**{say('Debrief')}**"
+    phase, whole = later("{title} ({minutes} minutes): {task}"), later("{audience}; {minutes} minutes with the debrief")
+    aside = say(whole, audience=scenario.audience, minutes=f"{scenario.minutes:g}")
+    phases = (say(phase, title=plain(at.title), minutes=f"{at.minutes:g}", task=at.task) for at in scenario.phases)
+    parts = (
+        f"**{plain(heading(scenario))}** ({plain(aside)})",
+        known(scenario),
+        f"**{say('Roles')}**",
+        _listed(f"**{plain(role.heading)}.** {role.position} {forbidden(role)}" for role in scenario.roles),
+        f"**{say('Time')}**",
+        "\n".join(f"{number}. {' '.join(words.split())}" for number, words in enumerate(phases)),
+        say(timed, title=titled, minutes=f"{scenario.timing.debrief:g}"),
+        _listed(f"{say(item.step)} {item.question}" for item in scenario.debrief),
+        say(WORDS["on_paper"], allowed=", ".join(map(say, reversed(QUOTE)))),
+    )
+    return "\n\n".join(parts)
+
+
+def _listed(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {' '.join(line.split())}" for line in lines)
 
 
 def html(scenario: Scenario) -> str:
-    """The public part as safe HTML: to read before the game, to print, to find after a restart."""
-    title, minutes = escape(heading(scenario)), f"{scenario.timing.debrief:g}"
-    roles, phases, questions = map(_items, _lists(scenario))
-    debrief = say("{title} ({minutes} minutes)", title=f"<strong>{say('Debrief')}</strong>", minutes=minutes)
-    return (
-        f'<section class="lessons-plain" aria-label="{title}"><p><strong>{title}</strong> '
-        f"({escape(_aside(scenario))})</p>"
-        f"{about(scenario)}<p><strong>{say('Roles')}</strong></p><ul>{roles}</ul>"
-        f'<p><strong>{say("Time")}</strong></p><ol start="0">{phases}</ol>'
-        f"<p>{debrief}</p><ul>{questions}</ul>"
-        f"<p>{escape(_on_paper())}</p></section>"
-    )
-
-
-def about(scenario: Scenario) -> str:
-    """The note, the setting and the rules as HTML."""
-    return f"{markup.html(scenario.note)}{markup.html(scenario.setting)}<ul>{_items(rules(scenario))}</ul>"
-
-
-def text(scenario: Scenario) -> str:
-    """The public part as plain text."""
-    roles, phases, questions = _lists(scenario)
-    phases = [f"{number}. {phase}" for number, phase in enumerate(phases)]
-    lines = [
-        scenario.note,
-        scenario.setting,
-        *(f"- {rule}" for rule in rules(scenario)),
-        *roles,
-        *phases,
-        *questions,
-        _on_paper(),
-    ]
-    return "\n\n".join([f"{heading(scenario)} ({_aside(scenario)})", *map(markup.text, lines)])
+    """The public part as safe HTML."""
+    label = escape(heading(scenario))
+    return f'<section class="lessons-plain" aria-label="{label}">{markup.html(public(scenario))}</section>'
 
 
 def desk(role: Role) -> str:
@@ -102,7 +72,7 @@ def desk(role: Role) -> str:
 def card(role: Role) -> str:
     """A private card as HTML: for its role's eyes only."""
     title = say("The card of {team}", team=escape(role.called))
-    return f"<p><strong>{title}</strong></p><ul>{_items(role.interests)}</ul>"
+    return f"<p><strong>{title}</strong></p>{markup.html(_listed(role.interests))}"
 
 
 def message(sent: Message, log: Log, words: bool = True, conditions: bool = False) -> str:

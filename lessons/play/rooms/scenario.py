@@ -21,11 +21,7 @@ from lessons.play.rooms.script import Question, Solo, among, identifier, message
 DEBRIEF_SHARE = 0.35  # of all minutes, at least: the debrief is where the learning is
 MOST_ROLES = 8
 LETTERS = ("a", "b", "c", "d")  # of rooms that play side by side
-TOOLS = (
-    "why",
-    "notes",
-    "draft",
-)  # what a round may bring: a private why, passing on with notes, one draft for all sides
+TOOLS = ("why", "notes", "draft")  # what a round may bring: a private why, passing on with notes, one draft for all
 _TEAM, _WORD = 22, 13  # letters of a team's name and of a word in it, so that it fits into its box in the figure
 WORDS = read_toml(paths.data() / "course" / "screens.toml")["room"]  # what the room says, for an author to edit
 
@@ -175,8 +171,8 @@ class Scenario:
 
     @property
     def called_room(self) -> str:
-        """Which of several rooms this is; of the only one, "your room"."""
-        return say("room {letter}", letter=self.letter.upper()) if self.letter else say("your room")
+        """Which of several rooms this is."""
+        return say("room {letter}", letter=self.letter.upper()) if self.letter else say("the only room")
 
     def has(self, tool: str, phase: int) -> bool:
         """Whether a round brings one of TOOLS."""

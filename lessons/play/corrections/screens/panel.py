@@ -25,14 +25,7 @@ from lessons.text.article import Sentence
 
 PER_PAGE = 8  # sentences
 SECONDS = 15  # to read a sentence and what the machine says of it
-FILTERS = {
-    "open": later("Show sentences nobody has confirmed yet"),
-    "all": later("Show all sentences"),
-    "with": later("Show sentences with a relation"),
-    "without": later("Show sentences without one"),
-    "unsure": later("Show relations the machine is unsure of"),
-}
-OPEN, ALL, WITH, WITHOUT, UNSURE = FILTERS
+OPEN, ALL, WITH, WITHOUT, UNSURE = WORDS["filters"]
 DONE = {  # what somebody did to relations, by the state in which they are
     "changed": later_many("{number} changed", "{number} changed"),
     "added": later_many("{number} added", "{number} added"),
@@ -72,7 +65,7 @@ class Panel(panel.Panel):
         self.head.value += f"<style>{css}</style>{what}"
         self.count, self.position = w.HTML(), w.HTML()
         self.stage = styled(w.VBox(), "lessons-stage")
-        options = [(say(words), which) for which, words in FILTERS.items()]
+        options = [(say(words), which) for which, words in WORDS["filters"].items()]
         first = OPEN if self.now.left else ALL
         self.filter = field(w.Dropdown(options=options, value=first, description=say("Which ones?")))
         self.filter.observe(lambda _: self.do(self._choose), "value")
@@ -136,12 +129,8 @@ class Panel(panel.Panel):
         self.stage.children = tuple(block.widget for block in self.blocks)
         panel.close(block.widget for block in gone)
         ends = [inside(block.sentence) for block in (*self.blocks[:1], *self.blocks[1:][-1:])]
-        words = (
-            later("Page {page} of {pages}: no sentence is like that."),
-            later("Page {page} of {pages}: {first}."),
-            later("Page {page} of {pages}: {first} to {last}."),
-        )[len(ends)]
-        position = say(words, page=page + 1, pages=self.pages, first="".join(ends[:1]), last="".join(ends[1:]))
+        first, last = [*ends, "", ""][:2]
+        position = say(WORDS["pages"][len(ends)], page=page + 1, pages=self.pages, first=first, last=last)
         self.position.value = f"<p class='lessons-position'>{position}</p>"
         self.frame.say(position)
 

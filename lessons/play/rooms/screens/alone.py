@@ -10,10 +10,11 @@ from hashlib import sha256
 from html import escape
 
 from lessons.kit import markup
-from lessons.kit.language import later, say
+from lessons.kit.language import say
 from lessons.kit.panel import radio
 from lessons.play.rooms import plain
 from lessons.play.rooms.entries import DIRECT, Choice, Message
+from lessons.play.rooms.scenario import WORDS
 from lessons.play.rooms.screens import debrief, writing
 from lessons.play.rooms.screens.panel import Panel, chosen, screen
 from lessons.play.rooms.script import Option, Step
@@ -30,8 +31,7 @@ def step(panel: Panel) -> None:
         whom = say("You play {team}.", team=f"<strong>{escape(own.team)}</strong>")
         happens = f"{markup.html(solo.intro)}<p>{whom}</p>{markup.html(own.position)}{happens}"
     if at.ending:
-        words = later("The script has {others} other endings. “New game” begins again; the log of this one is kept.")
-        more = say(words, others=len(solo.endings) - 1)
+        more = say(WORDS["endings"], others=len(solo.endings) - 1)
         over = [panel.to(say("Log and debrief"), "debrief", main=True), debrief.save(panel), debrief.new_game(panel)]
         panel.show(at.ending, happens, f"<p>{more}</p>", over)
         return

@@ -19,8 +19,6 @@ from lessons.play.rooms.screens.panel import FILES, Panel, screen
 from lessons.play.rooms.screens.writing import taken
 from lessons.play.rooms.script import Question, Solo
 
-BECAME = ((later("it arrived"), "arrived"), (later("it arrived changed"), "changed"), (later("it was lost"), "lost"))
-
 
 @screen("gate")
 def gate(panel: Panel) -> None:
@@ -99,11 +97,8 @@ def _log(log: logs.Log) -> str:
 
 
 def _table(lines: logs.Rows, caption: str) -> str:
-    if not lines:
-        return ""
-    frame = f"<div class='lessons-wide-table' tabindex='0' role='group' aria-label='{say('Table')}'>"
     shown = [{say(name): value for name, value in line.items()} for line in lines]
-    return f"{frame}{html_tables.of_rows(shown, caption)}</div>"
+    return html_tables.of_rows(shown, caption) if shown else ""
 
 
 def _draw(panel: Panel, place: Any) -> None:
@@ -138,9 +133,7 @@ def save(panel: Panel) -> Any:
         if not data:
             raise Unanswered(say("There is nothing to save yet: the log is empty."))
         link = download_link(f"log-{name}-{panel.place.role or 'class'}.jsonl", data)
-        with_choices = say("Your log is ready. It holds all messages and your choices.")
-        without = say("Your log is ready. It holds every message of this computer.")
-        panel.say(with_choices if panel.log.choices else without, below=f"<p>{link}</p>")
+        panel.say(say(WORDS["saved_alone" if panel.log.choices else "saved"]), below=f"<p>{link}</p>")
 
     return panel.button(say("Save the log"), keep)
 
@@ -162,8 +155,7 @@ def new_game(panel: Panel) -> Any:
         kept = entries.set_aside(panel.scenario.game)
         panel.go("start")
         if kept:
-            where = later("A new game. The log of the last one is kept as “{name}” in the folder my-work/room.")
-            panel.say(say(where, name=kept.name))
+            panel.say(say(WORDS["new_game"], name=kept.name))
 
     sure = say("Really begin a new game? The log is kept")
     button = panel.button(say("New game"), begin)
@@ -204,7 +196,7 @@ def decide(panel: Panel, retelling: Message) -> None:
     """The sender of a message reads how it was retold and decides about each condition."""
     scenario, log = panel.scenario, panel.log
     first, measure = log.first(retelling), log.measured(retelling)
-    ways = [(say(label), code) for label, code in BECAME]
+    ways = [(say(label), became) for became, label in WORDS["became"].items()]
     label = later("“{condition}”. Guess: {finding}")
     lists = [
         dropdown(say(label, condition=guess.condition, finding=guess.finding), ways, decided)
@@ -214,7 +206,7 @@ def decide(panel: Panel, retelling: Message) -> None:
     def keep() -> None:
         values = tuple(str(control.value) for control in lists)
         if "" in values:
-            raise Unanswered(say("Decide about each condition: it arrived, it arrived changed, or it was lost."))
+            raise Unanswered(say(WORDS["undecided"]))
         panel.keep(Decision(scenario.game, retelling.id, values, panel.log.moment))
         waiting = panel.log.undecided
         panel.go(*(("decide", waiting[0]) if waiting else ("debrief",)))

@@ -12,7 +12,7 @@ from typing import Any
 import ipywidgets as w
 
 from lessons.kit import appending, markup
-from lessons.kit.language import later, say
+from lessons.kit.language import say
 from lessons.kit.panel import Unanswered, dropdown, field, radio, styled
 from lessons.play.rooms import plain
 from lessons.play.rooms.entries import DRAFT, MARKS, WHY, Message
@@ -20,11 +20,6 @@ from lessons.play.rooms.scenario import WORDS, Scenario
 from lessons.play.rooms.screens import debrief
 from lessons.play.rooms.screens.panel import Panel, chosen, screen
 
-WAYS = [
-    (later("One computer in front of the class: it goes from team to team"), "class"),
-    (later("One computer for each team: messages travel as text or as small files"), "team"),
-    (later("Alone: the others follow a script"), "alone"),
-]
 ANSWERS = {WHY: WHY, DRAFT: MARKS[0]}  # what a side answers to what sort of message of the mediator
 
 
@@ -32,7 +27,7 @@ ANSWERS = {WHY: WHY, DRAFT: MARKS[0]}  # what a side answers to what sort of mes
 def start(panel: Panel) -> None:
     """What this room is about, and the three ways to play."""
     scenario, solo = panel.scenario, panel.scenario.solo
-    ways = radio([(say(label), code) for label, code in WAYS if code in scenario.ways], value=None)
+    ways = radio([(say(label), way) for way, label in WORDS["ways"].items() if way in scenario.ways], value=None)
     rooms = [(each.called_room, each.letter) for each in scenario.rooms if each.letter]
     which = dropdown(say("Which room is this?"), rooms, scenario.letter)
 
@@ -44,9 +39,7 @@ def start(panel: Panel) -> None:
         way = chosen(ways, say("Choose how you play, then press Start."))
         panel.scenario = replace(scenario, letter="" if way == "alone" else which.value)
         if panel.log.place:
-            raise Unanswered(
-                say("A game of {room} stands here already: go on with it below.", room=_called(panel.scenario))
-            )
+            raise Unanswered(say(WORDS["stands"], room=panel.scenario.called_room))
         if way == "team":
             return panel.go("team")
         if way == "alone":
@@ -56,14 +49,10 @@ def start(panel: Panel) -> None:
         panel.resume()
 
     question = f"<p><strong>{say('How do you play?')}</strong></p>"
-    about = f"{plain.about(scenario)}<p>{say(WORDS['honest'])}</p>{question}"
-    go_on = [panel.button(say("Go on in {room}", room=_called(each)), partial(enter, each)) for each in panel.begun]
+    about = f"{markup.html(plain.known(scenario))}<p>{say(WORDS['honest'])}</p>{question}"
+    go_on = [panel.button(say("Go on in {room}", room=each.called_room), partial(enter, each)) for each in panel.begun]
     start = panel.button(say("Start"), begin, main=True)
     panel.show(say("Read this first"), about, ways, f"<p>{say(WORDS['rooms'])}</p>", which, [start, *go_on])
-
-
-def _called(room: Scenario) -> str:
-    return room.called_room if room.letter else say("the only room")
 
 
 @screen("team")
@@ -116,13 +105,12 @@ def table(panel: Panel) -> None:
 def _clock(panel: Panel, at: int) -> str:
     """Which minutes of the lesson a phase takes, and a bar that fills while they pass, without a script."""
     begin, end = panel.scenario.lasts(at)
-    minutes = say(
-        "Minutes {begin} to {end} of {all}", begin=f"{begin:g}", end=f"{end:g}", all=f"{panel.scenario.minutes:g}"
-    )
-    moments = [datetime.fromisoformat(time) for time in (panel.place.time or appending.now(), appending.now())]
-    passed = (moments[1] - moments[0]).total_seconds()
+    minutes = {"begin": f"{begin:g}", "end": f"{end:g}", "all": f"{panel.scenario.minutes:g}"}
+    begun, now = (datetime.fromisoformat(time or appending.now()) for time in (panel.place.time, ""))
+    passed = (now - begun).total_seconds()
+    told = say("Minutes {begin} to {end} of {all}", **minutes)
     timing = f"animation-duration:{60 * (end - begin):g}s;animation-delay:-{passed:g}s"
-    return f"<p class='lessons-clock'>{minutes}<span aria-hidden='true'><i style='{timing}'></i></span></p>"
+    return f"<p class='lessons-clock'>{told}<span aria-hidden='true'><i style='{timing}'></i></span></p>"
 
 
 @screen("hand over")

@@ -48,8 +48,7 @@ class Form:
         what = say("What you pass on, from memory") if source else say("The exact words of your message")
         what = say("What you pass on") if source and self.sorts else what
         self.words = field(w.Textarea(description=what, rows=5))
-        label = say("Your conditions, one a line: your own check list, the others see only your words")
-        self.conditions = field(w.Textarea(description=label, rows=3))
+        self.conditions = field(w.Textarea(description=say(WORDS["check_list"]), rows=3))
         rules = [(say(rule), rule) for rule in reversed(entries.QUOTE)]
         self.quote = dropdown(say("May it be quoted?"), [(words[0].upper() + words[1:], rule) for words, rule in rules])
         if sort:
@@ -73,8 +72,7 @@ class Form:
         sort = self.first
         to = to or chosen(self.to, say("Choose who gets the message."))
         if self.via.value == to:
-            wish = say("The one in between can’t be the receiver: choose somebody else, or “Nobody: direct”.")
-            raise Unanswered(wish)
+            raise Unanswered(say(WORDS["no_carrier"]))
         if not (words := _sound(self.words.value) or (say(sort) if sort in MARKS[:2] else "")):
             raise Unanswered(say("Write the words of the message first."))
         if len(words) > (most := entries.LONGEST["words"]):
@@ -82,7 +80,7 @@ class Form:
         conditions = tuple(filter(None, (_sound(line.strip(" -•*\t")) for line in self.conditions.value.splitlines())))
         longest = max(map(len, conditions), default=0)
         if len(conditions) > entries.LONGEST["conditions"] or longest > entries.LONGEST["condition"]:
-            raise Unanswered(say("These are too many or too long conditions: write a few words on each line."))
+            raise Unanswered(say(WORDS["too_many"]))
         return Message(
             self.panel.scenario.game, round, self.role, to, words, str(self.via.value), conditions,
             str(self.quote.value), self.source.id if self.source else "", self.panel.log.moment, sort,
@@ -96,9 +94,9 @@ class Slip(Form):
         super().__init__(panel, role)
         scenario, log, label = panel.scenario, panel.log, later("Message {number}, from {sender}")
         self.sender = dropdown(say("From"), [(each.team, each.id) for each in scenario.writers])
-        names = [say(label, number=log.number(each), sender=scenario.called(each.sender)) for each in log.messages]
-        told = zip(names, (each.id for each in log.messages), strict=True)
-        self.told = dropdown(say("Does it pass on a message?"), told)
+        told = ((each.id, log.number(each), scenario.called(each.sender)) for each in log.messages)
+        names = [(say(label, number=number, sender=sender), name) for name, number, sender in told]
+        self.told = dropdown(say("Does it pass on a message?"), names)
         sorts = [(say(each), each) for each in (*HOW, WHY, DRAFT, *MARKS)]
         self.sort = dropdown(say("Is something of this noted on it?"), sorts)
 
@@ -109,7 +107,7 @@ class Slip(Form):
     def messages(self, round: int) -> list[Message]:
         self.role = chosen(self.sender, say("Choose from whom the slip is."))
         if self.role in (self.to.value, self.via.value):
-            raise Unanswered(say("The sender stands there twice: choose somebody else to get it or to carry it."))
+            raise Unanswered(say(WORDS["no_sender"]))
         self.source = next((each for each in self.panel.log.messages if each.id == self.told.value), None)
         self.first = str(self.sort.value) or (HOW[0] if self.source else "")
         return [self.message(round)]
@@ -225,6 +223,5 @@ def taken(panel: Panel, brought: Sequence[Brought]) -> str:
     panel.keep(*new)
     count, decisions = (sum(isinstance(entry, kind) for entry in new) for kind in (Message, Decision))
     told = say_many("{number} message", "{number} messages", count)
-    with_decisions = later("{messages} and {decisions} of the senders’ decisions")
-    told = say(with_decisions, messages=told, decisions=decisions) if decisions else told
+    told = say(WORDS["with_decisions"], messages=told, decisions=decisions) if decisions else told
     return f"{say('Taken in: {messages}.', messages=told)} {panel.problem}".strip()
