@@ -9,7 +9,7 @@ import kinds
 import pytest
 
 from lessons import case
-from lessons.case import editions
+from lessons.case import editions, plain_words
 from lessons.course import model
 from lessons.course.kinds import Exercise
 from lessons.kit import paths
@@ -59,6 +59,7 @@ def small_case(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(case, "span", span)
     monkeypatch.setattr(editions, "spans", lambda statement: {role: span(statement, role) for role in SPANS})
     monkeypatch.setattr(case, "words", lambda statement, role: (span(statement, role), SPANS[role])[1])
+    monkeypatch.setattr(plain_words, "_known", lambda edition: {})
     monkeypatch.setattr(case, "counts", lambda: {"credited": 11})
 
 
