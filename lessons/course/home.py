@@ -8,6 +8,7 @@ from html import escape
 from lessons.case import own
 from lessons.course import model, record
 from lessons.course.model import Lesson
+from lessons.course.result import WORDS
 from lessons.kit import html_tables, literal, paths
 from lessons.kit.language import ENGLISH, language, languages, later, named, say
 
@@ -17,11 +18,6 @@ _NUMBER = "text-align:end; vertical-align:top; padding:5px 24px 5px 0"
 _HEADS = (
     (later("Notebook"), _CELL), (later("Its question"), _CELL), (later("Minutes"), _NUMBER), (later("Answered"), _CELL),
 )  # fmt: skip
-_TEACHER = (
-    ("paths.md", later("Paths: which notebooks for how many lessons")),
-    ("00-start-here.md", later("The page of notebook 00")),
-    ("class-report.ipynb", later("The class report: what your class answered")),
-)
 
 
 @dataclass(frozen=True)
@@ -100,12 +96,9 @@ class Home:
         """Where the two parallel forms are, and how far one is in each; ``names`` is how they are written there."""
         if len(names) < 2:  # in a course of somebody's own
             return ""
-        words = later(
-            "Two forms of {minutes} minutes show what you have learned. Take one before the first notebook, the other "
-            "after the last: {first} ({done}) and {second} ({also})."
-        )
-        done, also = (each.words for each in self.forms)
-        return say(words, minutes=self.forms[0].lesson.minutes, first=names[0], done=done, second=names[1], also=also)
+        (first, second), (done, also) = names, (each.words for each in self.forms)
+        minutes = self.forms[0].lesson.minutes
+        return say(WORDS["forms"], minutes=minutes, first=first, done=done, second=second, also=also)
 
     def _own(self) -> str:
         article = own.in_use()
@@ -156,7 +149,8 @@ def _languages() -> str:
 
 def _teacher() -> str:
     """Links to the teacher's pages, where they are in the folder."""
-    here = [(name, words) for name, words in _TEACHER if (paths.workspace() / "teacher" / name).is_file()]
+    pages = WORDS["teacher"].items()
+    here = [(name, words) for name, words in pages if (paths.workspace() / "teacher" / name).is_file()]
     links = "".join(
         f'<li><a href="{_address(f"teacher/{name}")}">{escape(say(words))}</a></li>' for name, words in here
     )

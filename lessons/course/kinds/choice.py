@@ -51,7 +51,6 @@ class Choice(Exercise):
         return chosen(self.options, answer)
 
     def in_words(self, answer: Any) -> str:
-        """The words of the option, without their markup."""
         return markup.text(answer)
 
     def control(self) -> Control:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from lessons.course.kinds.base import NO_KEY, Control, Exercise
 from lessons.course.kinds.rows import dropdown, filled, put
 from lessons.course.marking import BadAnswer, Marking, pick, quoted
+from lessons.course.result import WORDS
 from lessons.kit import markup
 from lessons.kit.language import later, say
 from lessons.kit.panel import Unanswered, field, styled
@@ -22,17 +23,6 @@ if TYPE_CHECKING:
     from lessons.case.own import OwnArticle
 
 NOTE = "note"  # the name under which the note is answered
-UNKEYED = later(
-    "Nobody has a key to your article. Where you and the cleaning differ, look once more: it reads only lines of their "
-    "own and what a page tells machines. You can read better than that."
-)
-
-FOUND = {  # by how sure the cleaning is
-    "": later("The cleaning found {found}."),
-    "guessed": later("The cleaning found {found}, and is not sure."),
-    "conflicting": later("The cleaning found {found}, and something else besides."),
-}
-NOTHING_FOUND = later("The cleaning found nothing.")
 
 
 @dataclass(frozen=True)
@@ -60,7 +50,8 @@ class Field:
         row = next((each for each in article.article.facts if self.fact and each.field == self.fact), None)
         if row is None:
             return ""
-        return say(FOUND.get(row.status, FOUND[""]) if row.value else NOTHING_FOUND, found=quoted(row.value, 80))
+        told = WORDS["found"]
+        return say(told.get(row.status, told["sure"]) if row.value else told["nothing"], found=quoted(row.value, 80))
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -111,7 +102,7 @@ class Form(Exercise):
             told.append(" ".join(filter(None, parts)))
         kept = {**chosen, NOTE: written.strip()}
         if not known:
-            return Marking("acceptable", (*told, say(UNKEYED)), 1.0, answer=kept)
+            return Marking("acceptable", (*told, say(WORDS["no_key"])), 1.0, answer=kept)
         total = len(self.columns)
         words = later("You and the makers of this practice article agree in {agreed} of {total} fields.")
         together = say(words, agreed=agreed, total=total)

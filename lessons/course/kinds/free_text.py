@@ -8,21 +8,16 @@ from typing import Annotated, Any, Literal
 
 from lessons.course.kinds.base import LINE, Control, Exercise
 from lessons.course.marking import BadAnswer, Marking, is_empty, quoted
-from lessons.course.result import Result
+from lessons.course.result import WORDS, Result
 from lessons.kit import literal, markup
 from lessons.kit.language import later, say, say_many
-from lessons.kit.literal import shorten
-from lessons.kit.panel import Unanswered, field, styled
+from lessons.kit.panel import Unanswered, dropdown, field, styled
 from lessons.kit.toml_table import Table
 
 LONGEST = 20_000  # characters
 COMMITTED = later("Your answer is in. Now compare it with the samples, and give yourself {points} for each criterion.")
-SCORES = {  # what the points of a criterion mean, by the most that it can get
-    2: (later("not there"), later("partly there"), later("fully there")),
-    3: (later("not there"), later("a beginning"), later("mostly there"), later("fully there")),
-}
-
-LEVELS = {"strong": later("strong"), "middling": later("middling"), "weak": later("weak")}
+SCORES = {int(most): words for most, words in WORDS["scores"].items()}  # what the points of a criterion mean, from 0
+LEVELS = (later("strong"), later("middling"), later("weak"))
 
 
 @dataclass(frozen=True)
@@ -44,8 +39,8 @@ class TextBox(Control):
         label = say("Your answer (at least {least} words)", least=exercise.min_words)
         self.text = field(w.Textarea(description=label, rows=5))
         points = [f"{score}: {say(words)}" for score, words in enumerate(SCORES[exercise.top_score])]
-        scores = [(say("choose …"), -1), *((label, score) for score, label in enumerate(points))]
-        self.lists = [field(w.Dropdown(options=scores, description=markup.text(each))) for each in exercise.rubric]
+        scores = [(label, score) for score, label in enumerate(points)]
+        self.lists = [dropdown(markup.text(each), scores, -1, -1) for each in exercise.rubric]
         self.again = w.Button(description=say("Save my scores"))
         self.comparison = w.VBox([])
         self.scored = w.HTML()  # what is said to the scores
@@ -58,8 +53,10 @@ class TextBox(Control):
             return
         import ipywidgets as w
 
+        named, count = later("Sample {place} of {count}: {level}"), len(self.exercise.samples)
         samples = "".join(
-            f"<details class='lessons-sample'><summary>{self._named(place, sample)}</summary>{markup.html(sample.text)}"
+            f"<details class='lessons-sample'><summary>{say(named, place=place, count=count, level=say(sample.level))}"
+            f"</summary>{markup.html(sample.text)}"
             f"<p><strong>{say('Comment.')}</strong></p>{markup.html(sample.comment)}</details>"
             for place, sample in enumerate(self.exercise.samples, 1)
         )
@@ -68,10 +65,6 @@ class TextBox(Control):
             styled(w.VBox(self.lists), "lessons-rows", "lessons-short"),
             styled(w.Box([self.again]), "lessons-buttons"),
         ]
-
-    def _named(self, place: int, sample: Sample) -> str:
-        count = len(self.exercise.samples)
-        return say("Sample {place} of {count}: {level}", place=place, count=count, level=say(LEVELS[sample.level]))
 
     def written(self) -> Any:
         """The text, with its scores if there are any."""
@@ -160,4 +153,4 @@ class FreeText(Exercise):
             yield f"  - {sample.comment}"
 
     def short_key(self) -> Iterator[str]:
-        yield f"free text; {'; '.join(shorten(each.rstrip('.'), LINE) for each in self.rubric)}"
+        yield f"free text; {'; '.join(literal.shorten(each.rstrip('.'), LINE) for each in self.rubric)}"

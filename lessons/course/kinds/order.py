@@ -12,11 +12,11 @@ from lessons.course.kinds.base import SHORT, Control, Exercise
 from lessons.course.marking import BadAnswer, Marking, pick, quoted
 from lessons.kit import literal
 from lessons.kit.language import later, say
-from lessons.kit.literal import shorten
 from lessons.kit.panel import as_list, numbered, styled
 from lessons.kit.toml_table import Table
 
 EMPTY = later("Nothing has been moved yet. Put the rows in your order first, or press “Not sure”.")
+NO_ITEM = later("There is no item {value}; give the numbers 1 to {count} in your order.")
 
 
 @dataclass(frozen=True)
@@ -138,17 +138,12 @@ class Order(Exercise):
         return Marking("not yet", tuple(dict.fromkeys(feedback)), max(0.0, 1 - len(wrong) / count), answer=ids)
 
     def in_words(self, answer: Any) -> str:
-        """The items in the order of the answer."""
-        words = {item.id: shorten(item.text, SHORT) for item in self.items}
+        words = {item.id: literal.shorten(item.text, SHORT) for item in self.items}
         return " → ".join(words[each] for each in answer)
 
     def _item(self, value: Any) -> str:
         ids = [item.id for item in self.shown_items]
-        try:
-            return str(value) if value in ids else ids[pick(self.numbered, value)]
-        except BadAnswer:
-            wish = later("There is no item {value}; give the numbers 1 to {count} in your order.")
-            raise BadAnswer(say(wish, value=quoted(value), count=len(ids))) from None
+        return str(value) if value in ids else ids[pick(self.numbered, value, NO_ITEM)]
 
     def control(self) -> Control:
         return Shuffle(self.shown_items)
@@ -159,4 +154,4 @@ class Order(Exercise):
             yield f"   - If out of place: {item.why}"
 
     def short_key(self) -> Iterator[str]:
-        yield " → ".join(shorten(item.text, SHORT) for item in self.items)
+        yield " → ".join(literal.shorten(item.text, SHORT) for item in self.items)

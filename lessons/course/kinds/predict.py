@@ -17,6 +17,7 @@ from lessons.course.kinds.base import NO_KEY, Control, Exercise
 from lessons.course.kinds.choice import Option
 from lessons.course.kinds.number import count, near, readings
 from lessons.course.marking import BadAnswer, Marking, is_empty, quoted
+from lessons.course.result import WORDS
 from lessons.kit.language import later, later_many, say, say_many
 from lessons.kit.panel import Unanswered, field
 from lessons.kit.toml_table import Table
@@ -25,10 +26,6 @@ NOT_MOVED = later("Move the slider first. If its place is your answer, move it a
 UP = later_many("Your number moved {steps} point up.", "Your number moved {steps} points up.")
 DOWN = later_many("Your number moved {steps} point down.", "Your number moved {steps} points down.")
 LONGEST = 400  # characters of a reason
-MISSING = later(
-    "There is no first judgment of yours on this machine: {exercise} was not answered here, or in another folder. That "
-    "is no loss. Write today’s down with its reason, and come back to it in a month."
-)
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -180,7 +177,7 @@ def beside(exercise: str, value: float, reason: str) -> tuple[str, ...]:
     now = _judged(say("Today"), value, reason)
     earlier = first(exercise)
     if earlier is None:
-        return now, say(MISSING, exercise=exercise)
+        return now, say(WORDS["no_first"], exercise=exercise)
     before, why, day = earlier
     then = _judged(day, before, why)
     told = say("The number has not moved. Has the reason? A number may stay, and stand on better ground.")

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from lessons.course.kinds.base import Exercise, Part
 from lessons.course.marking import NOT_SURE, ROW, BadAnswer, Marking, folded, is_empty, pick, places, quoted
-from lessons.kit import markup
+from lessons.kit import markup, panel
 from lessons.kit.language import later, say, say_many
-from lessons.kit.panel import Unanswered, as_list, field, labelled
+from lessons.kit.panel import Unanswered, as_list
 
 UNSURE = later("You were not sure here. Answer the other rows first, then come back with what they taught you.")
 ALL_OTHERS_HOLD = later("You were not sure here. Your other answers hold: which of them comes nearest to this one?")
@@ -136,11 +136,8 @@ def refuse_blanks(rows: Sequence[Iterable[Any]]) -> None:
 
 def dropdown(label: str, options: Iterable[str], unsure: bool = True) -> Any:
     """A list of options with its label; one row can be left open with "not sure"."""
-    import ipywidgets as w
-
-    choices = [(say("choose …"), ""), *((markup.text(each), each) for each in options)]
-    choices += [(say("not sure"), NOT_SURE)] * unsure
-    return field(w.Dropdown(options=choices, value="", **labelled(markup.text(label))))
+    choices = [(markup.text(each), each) for each in options] + [(say("not sure"), NOT_SURE)] * unsure
+    return panel.dropdown(markup.text(label), choices)
 
 
 def filled(lists: Sequence[Any]) -> list[str]:

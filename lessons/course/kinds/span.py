@@ -14,7 +14,6 @@ from lessons.course.kinds.base import LINE, Control, Exercise, bare, sentence_te
 from lessons.course.marking import BadAnswer, Marking, quoted
 from lessons.kit import literal
 from lessons.kit.language import later, later_many, say, say_many
-from lessons.kit.literal import shorten
 from lessons.kit.panel import as_list
 from lessons.kit.toml_table import UNWRITTEN, WHY_WRONG, Table
 from lessons.text.words import word_set
@@ -132,7 +131,6 @@ class Span(Exercise):
         return Marking("not yet", (self._reply(marked, gold, slips),), score, answer=kept)
 
     def in_words(self, answer: Any) -> str:
-        """The words that were marked."""
         return self.sentence.text[slice(*answer)]
 
     def _reply(self, marked: set[int], gold: set[int], slips: list[tuple[set[int], str]]) -> str:
@@ -180,7 +178,7 @@ class Span(Exercise):
         yield f"- If anything else: {self.otherwise}"
 
     def short_key(self) -> Iterator[str]:
-        yield shorten(case.words(self.statement, self.gold_role), LINE)
+        yield literal.shorten(case.words(self.statement, self.gold_role), LINE)
 
 
 class _Words:
