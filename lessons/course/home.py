@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 
 from lessons.case import own
@@ -20,13 +19,12 @@ _HEADS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
 class Progress:
     """How far somebody has come in one notebook; what is only for those who want more does not count."""
 
-    lesson: Lesson
-    answered: int
-    questions: int
+    def __init__(self, lesson: Lesson, tried: set[str]) -> None:
+        core = [exercise.id for exercise in lesson.exercises if not exercise.stretch]
+        self.lesson, self.answered, self.questions = lesson, sum(each in tried for each in core), len(core)
 
     @property
     def name(self) -> str:
@@ -60,9 +58,12 @@ class Home:
     def __init__(self) -> None:
         entries = [entry for entry in record.entries() if entry.outcome != record.DRAFT]
         tried = {entry.exercise for entry in entries}
-        self.notebooks = tuple(_progress(model.notebook(number), tried) for number in model.notebooks())
-        self.forms = tuple(_progress(model.notebook(form), tried) for form in model.forms())
-        self.next = _next(self.notebooks, entries[-1].exercise[:2] if entries else "")
+        self.notebooks = [Progress(model.notebook(number), tried) for number in model.notebooks()]
+        self.forms = [Progress(model.notebook(form), tried) for form in model.forms()]
+        # The notebook of the latest answer while it is not whole, else the first one behind it, or before it.
+        latest = entries[-1].exercise[:2] if entries else ""
+        behind = [each for each in self.notebooks if each.lesson.notebook >= latest]
+        self.next = next((each for each in (*behind, *self.notebooks) if each.answered < each.questions), None)
 
     def __repr__(self) -> str:
         lines = [say("{name}: {words} answered", name=each.name, words=each.words) for each in self.notebooks]
@@ -87,9 +88,7 @@ class Home:
         """What comes next; ``name`` is how the notebook is written there."""
         if self.next is None:
             return say("You have answered every question of the course. Take the news of today: who says so?")
-        words = later("Begin with {name} ({minutes} minutes).")
-        if any(each.answered for each in self.notebooks):
-            words = later("Go on with {name} ({minutes} minutes).")
+        words = WORDS["go_on" if any(each.answered for each in self.notebooks) else "begin"]
         return say(words, name=name, minutes=self.next.lesson.minutes)
 
     def _forms(self, names: list[str]) -> str:
@@ -104,10 +103,8 @@ class Home:
         article = own.in_use()
         numbers = literal.listed(model.notebooks_about_own())
         if article is None:
-            words = later("No article of your own is in use. Notebook 12 brings it; then {numbers} ask about it.")
-            return say(words, numbers=numbers)
-        words = later("Your article is in use: “{name}”. Notebooks {numbers} ask about it.")
-        return say(words, name=article.name, numbers=numbers)
+            return say(WORDS["no_own"], numbers=numbers)
+        return say(WORDS["own"], name=article.name, numbers=numbers)
 
 
 def home() -> Home:
@@ -117,17 +114,6 @@ def home() -> Home:
     00 Start here: your first finding in ten minutes: ... answered
     """
     return Home()
-
-
-def _progress(lesson: Lesson, tried: set[str]) -> Progress:
-    core = [exercise.id for exercise in lesson.exercises if not exercise.stretch]
-    return Progress(lesson, sum(each in tried for each in core), len(core))
-
-
-def _next(notebooks: tuple[Progress, ...], latest: str) -> Progress | None:
-    """The notebook of the latest answer while it is not whole, else the first one behind it, or before it."""
-    behind = [each for each in notebooks if each.lesson.notebook >= latest]
-    return next((each for each in (*behind, *notebooks) if each.answered < each.questions), None)
 
 
 def _address(name: str) -> str:

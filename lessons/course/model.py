@@ -135,8 +135,7 @@ def notebook(number: str) -> Lesson:
     """
     path = paths.data() / "exercises" / f"{number}.toml"
     if not ((number in FORMS or re.fullmatch("[0-9][0-9]", number)) and path.is_file()):
-        words = later("There are no exercises for a notebook “{number}”; there are {numbers}.")
-        raise UnknownExercise(say(words, number=number, numbers=_listed(notebooks())))
+        raise UnknownExercise(say(WORDS["no_notebook"], number=number, numbers=_listed(notebooks())))
     return _read(path, path.stat().st_mtime_ns, case.edition(), language())
 
 
@@ -170,15 +169,14 @@ def find(identifier: str) -> Exercise:
     number = wanted.partition(".")[0]
     if number not in (*notebooks(), *forms()):
         near = difflib.get_close_matches(wanted, exercise_ids(), 3, 0.5) or notebooks()
-        words = later("There is no exercise “{wanted}”; try {near}.")
-        raise UnknownExercise(say(words, wanted=literal.shorten(wanted), near=_listed(near)))
+        raise UnknownExercise(say(WORDS["no_exercise"], wanted=literal.shorten(wanted), near=_listed(near)))
     exercises = {exercise.id: exercise for exercise in notebook(number).exercises}
     if wanted in exercises:
         exercise = own_tasks.variant(exercises[wanted])
         return replace(exercise, aside=aside(exercise))
     near = difflib.get_close_matches(wanted, exercises, 3, 0.5) if "." in wanted else list(exercises)[:5]
-    words = later("There is no exercise “{wanted}”; notebook {number} has {near}.")
-    raise UnknownExercise(say(words, wanted=literal.shorten(wanted), number=number, near=_listed(near)))
+    told = say(WORDS["not_in_notebook"], wanted=literal.shorten(wanted), number=number, near=_listed(near))
+    raise UnknownExercise(told)
 
 
 def aside(exercise: Exercise) -> str:

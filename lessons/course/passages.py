@@ -43,23 +43,14 @@ def _known(key: str, found: Sentence | None) -> Sentence:
     return found
 
 
-def span(key: str, role: str = "sentence") -> Span:
-    """Where a role stands: start and end in the clean text, code points, half-open.
+def spans(key: str) -> Mapping[str, Span]:
+    """Where all roles stand that a statement or finding has, and its sentence.
 
-    Raises UnknownName (a KeyError) if there is no such place.
+    Each is start and end in the clean text, code points, half-open.
 
-    >>> span("S12", "source") == case.span("S12", "source")
+    >>> spans("S12")["source"] == case.span("S12", "source")
     True
     """
-    if not key.startswith("@"):
-        return case.span(key, role)
-    if role not in (places := spans(key)):
-        raise UnknownName(say("Finding {key} of your article has no “{role}”.", key=key[1:], role=role))
-    return places[role]
-
-
-def spans(key: str) -> Mapping[str, Span]:
-    """Where all roles stand that a statement or finding has, and its sentence."""
     if not key.startswith("@"):
         return editions.spans(key)
     draft, relation = _finding(key)
@@ -68,10 +59,12 @@ def spans(key: str) -> Mapping[str, Span]:
 
 
 def words(key: str, role: str = "sentence") -> str:
-    """The words of a role."""
+    """The words of a role. Raises UnknownName (a KeyError) if there is no such place."""
     if not key.startswith("@"):
         return case.words(key, role)
-    return _draft().article.clean[slice(*span(key, role))]
+    if role not in (places := spans(key)):
+        raise UnknownName(say("Finding {key} of your article has no “{role}”.", key=key[1:], role=role))
+    return _draft().article.clean[slice(*places[role])]
 
 
 def _draft() -> Draft:

@@ -22,7 +22,6 @@ ELSEWHERE = later_many(
     "1 try is about an article that is not the one in use here, so you do not see it now.",
     "{number} tries are about an article that is not the one in use here, so you do not see them now.",
 )
-COME_BACK = later("Choose that article (lessons add --list) or add it (lessons add FILE), and the answers come back.")
 NEWER = later_many(
     "A newer version of the course has written 1 line of that file.",
     "A newer version of the course has written {number} lines of that file.",
@@ -111,7 +110,7 @@ def merged(content: bytes) -> str:
     # A record keeps no text of an article: of one that is not here, answers can't be shown.
     here = own.working().edition
     if away := sum(record.is_own(entry.edition) and entry.edition != here for entry in entries):
-        told += [say_many(*ELSEWHERE, away), say(COME_BACK)]
+        told += [say_many(*ELSEWHERE, away), say(WORDS["come_back"])]
     if newer := len(record.RECORD.newer(content)):
         told += [say_many(*NEWER, newer), say(APPEARS)]
     return " ".join(told)

@@ -56,16 +56,11 @@ class Part(NamedTuple):
 
 
 class Machine(Protocol):
-    """With whose draft of an article of one's own an answer is compared, and what becomes of the difference."""
+    """With whose draft of an article of one's own an answer is compared: :class:`own_tasks.question.Question`."""
 
-    def compare(self, exercise: Exercise, marking: Marking, who: str) -> Marking:
-        """What is said in the place of a marking; ``who`` is who is right, if the reader has said so."""
-
-    def decide(self, exercise: Exercise, choice: str | int) -> Result:
-        """Keep who is right about the latest answer."""
-
-    def again(self) -> Exercise:
-        """The question as it is now: a correction may have changed what it asks about."""
+    def compare(self, exercise: Exercise, marking: Marking, who: str) -> Marking: ...
+    def decide(self, exercise: Exercise, choice: str | int) -> Result: ...
+    def again(self) -> Exercise: ...
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)

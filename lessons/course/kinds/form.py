@@ -35,14 +35,12 @@ class Field:
     fact: Literal["headline", "byline", "date", "publisher", ""] = ""
 
     def proofread(self, t: Table) -> None:
-        """The note has its own name."""
         t.need(self.id != NOTE, "“note” is the name of the note itself; give the field another id.")
 
     def chosen(self, answer: Mapping[str, Any]) -> str:
         """The option that an answer has for it."""
         if answer.get(self.id) in (None, ""):
-            words = later("The field {label} is still empty; choose what comes nearest.")
-            raise BadAnswer(say(words, label=quoted(self.label)))
+            raise BadAnswer(say(WORDS["empty_field"], label=quoted(self.label)))
         return self.options[pick(self.options, answer[self.id])]
 
     def found(self, article: OwnArticle) -> str:
@@ -70,8 +68,7 @@ class Form(Exercise):
 
     @property
     def scale(self) -> str:
-        words = later("A note of at least {min_words} words: {note}")
-        return say(words, min_words=self.min_words, note=markup.text(self.note))
+        return say(WORDS["note_of"], min_words=self.min_words, note=markup.text(self.note))
 
     def judge(self, answer: Any) -> Marking:
         from lessons.case import own, practice
@@ -82,8 +79,7 @@ class Form(Exercise):
         chosen = {column.id: column.chosen(answer) for column in self.columns}
         written = answer.get(NOTE)
         if not isinstance(written, str) or len(written.split()) < self.min_words:
-            words = later("Write at least {min_words} words into the note “{note}”.")
-            raise BadAnswer(say(words, min_words=self.min_words, note=self.note))
+            raise BadAnswer(say(WORDS["short_note"], min_words=self.min_words, note=self.note))
         article = own.working()
         known = practice.practice(article.practice).intake() if article.practice else {}
         told, agreed = [], 0
@@ -93,19 +89,14 @@ class Form(Exercise):
             if makers := known.get(column.id):
                 same = here in (makers.key, *makers.accept)
                 agreed += same
-                theirs = later("Its makers say: *{theirs}*.")
-                if same:
-                    theirs = later("Its makers say: *{theirs}* (your answer is as good).")
-                if here == makers.key:
-                    theirs = later("Its makers say the same:")
+                theirs = WORDS["makers"]["same" if here == makers.key else "as_good" if same else "other"]
                 parts.append(f"{say(theirs, theirs=makers.key)} {makers.why}")
             told.append(" ".join(filter(None, parts)))
         kept = {**chosen, NOTE: written.strip()}
         if not known:
             return Marking("acceptable", (*told, say(WORDS["no_key"])), 1.0, answer=kept)
         total = len(self.columns)
-        words = later("You and the makers of this practice article agree in {agreed} of {total} fields.")
-        together = say(words, agreed=agreed, total=total)
+        together = say(WORDS["agree"], agreed=agreed, total=total)
         return Marking("right" if agreed == total else "acceptable", (together, *told), agreed / total, answer=kept)
 
     def control(self) -> Control:

@@ -15,7 +15,6 @@ from lessons.kit.panel import Unanswered, dropdown, field, styled
 from lessons.kit.toml_table import Table
 
 LONGEST = 20_000  # characters
-COMMITTED = later("Your answer is in. Now compare it with the samples, and give yourself {points} for each criterion.")
 SCORES = {int(most): words for most, words in WORDS["scores"].items()}  # what the points of a criterion mean, from 0
 LEVELS = (later("strong"), later("middling"), later("weak"))
 
@@ -120,8 +119,7 @@ class FreeText(Exercise):
         if not isinstance(written, str) or is_empty(written):
             raise BadAnswer(say("Answer with a text in quotation marks, at least one sentence of your own."))
         if len(written) > LONGEST:
-            words = later("Your text has {count:,} characters; shorten it to {longest:,} at most.")
-            wish = say(words, count=len(written), longest=LONGEST)
+            wish = say(WORDS["long_text"], count=len(written), longest=LONGEST)
             return Marking("not yet", (wish,), counts=False, answer=written if len(written) <= 5 * LONGEST else None)
         count, least = len(written.split()), self.min_words
         if count < least:
@@ -130,11 +128,10 @@ class FreeText(Exercise):
             return Marking("not yet", (f"{so_far} {wish}",), counts=False, answer=written)
         points = literal.listed([str(score) for score in range(self.top_score + 1)], literal.OR)
         if not scores:
-            return Marking("acceptable", (say(COMMITTED, points=points),), answer=written)
+            return Marking("acceptable", (say(WORDS["committed"], points=points),), answer=written)
         fits = isinstance(scores, list) and len(scores) == len(self.rubric)
         if not fits or not all(type(score) is int and 0 <= score <= self.top_score for score in scores):
-            wish = later("Give {count} scores of {points}, one for each criterion; {scores} won’t do.")
-            raise BadAnswer(say(wish, count=len(self.rubric), points=points, scores=quoted(scores)))
+            raise BadAnswer(say(WORDS["scores_of"], count=len(self.rubric), points=points, scores=quoted(scores)))
         total, most = sum(scores), self.top_score * len(self.rubric)
         told = [say("You gave yourself {total} of {most} points.", total=total, most=most)]
         if total < most:

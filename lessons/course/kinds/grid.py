@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from lessons.course.kinds.base import SHORT, Control, bare, sentence_text
 from lessons.course.kinds.rows import Cell, InRows, dropdown, filled, put, refuse_blanks, words
 from lessons.course.marking import BadAnswer, folded, quoted
+from lessons.course.result import WORDS
 from lessons.kit.language import later, say
 from lessons.kit.literal import shorten
 from lessons.kit.panel import as_list, numbered, styled
@@ -76,9 +77,6 @@ class Row:
             t.need(told, f'a wrong “{name}” has no feedback; write feedback = {{ {name} = "..." }}.')
 
 
-DICTS = later("Answer with a list of {count} dicts, one for each row and in their order.")
-
-
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Grid(InRows):
     """One option for each cell, as a list with one dict (column to option) for each row."""
@@ -95,7 +93,7 @@ class Grid(InRows):
             row.fits(table, self.columns)
 
     def cells(self, answer: Any) -> tuple[list[Cell], Any]:
-        given = [self._cells(line) for line in self.by_row(answer, DICTS)]
+        given = [self._cells(line) for line in self.by_row(answer, WORDS["dicts"])]
         refuse_blanks([line.values() for line in given])
         columns = {column.id: column for column in self.columns}
         chosen = [{name: words(columns[name].options, value) for name, value in line.items()} for line in given]
@@ -112,15 +110,13 @@ class Grid(InRows):
         """What was given for each column, by its id; columns are named by id or label."""
         if not isinstance(line, dict | None):
             example = ", ".join(f'"{column.id}": ...' for column in self.columns)
-            words = later("Answer each row with a dict of its columns, like {{{example}}}; {line} is none.")
-            raise BadAnswer(say(words, example=example, line=quoted(line)))
+            raise BadAnswer(say(WORDS["cells"], example=example, line=quoted(line)))
         cells = dict.fromkeys((column.id for column in self.columns), None)
         labels = {folded(name): column.id for column in self.columns for name in (column.label, column.id)}
         for name, value in (line or {}).items():
             if folded(name) not in labels:
                 known = ", ".join(map(quoted, cells))
-                words = later("There is no column {name}; the columns are {known}.")
-                raise BadAnswer(say(words, name=quoted(name), known=known))
+                raise BadAnswer(say(WORDS["no_column"], name=quoted(name), known=known))
             cells[labels[folded(name)]] = value
         return cells
 

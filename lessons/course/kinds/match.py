@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from lessons.course.kinds.base import SHORT, Control, bare
 from lessons.course.kinds.rows import Cell, InRows, dropdown, filled, put, refuse_blanks, words
+from lessons.course.result import WORDS
 from lessons.kit.language import later
 from lessons.kit.literal import shorten
 from lessons.kit.panel import styled
@@ -26,9 +27,6 @@ class Row:
     acceptable: Annotated[Mapping[str, str], Table.accepted] = field(default_factory=dict)
     feedback: Annotated[Mapping[str, str], Table.replies] = field(default_factory=dict)
     otherwise: Annotated[str, WHY_WRONG] = ""
-
-
-OPTIONS = later("Answer with a list of {count} options, one for each row and in their order.")
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -55,7 +53,7 @@ class Match(InRows):
         return self.options
 
     def cells(self, answer: Any) -> tuple[list[Cell], Any]:
-        given = self.by_row(answer, OPTIONS)
+        given = self.by_row(answer, WORDS["options"])
         refuse_blanks([[value] for value in given])
         chosen = [words(self.options, value) for value in given]
         return [self.cell(number, name) for number, name in enumerate(chosen, 1)], chosen

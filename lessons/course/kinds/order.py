@@ -28,7 +28,6 @@ class Item:
     why: Annotated[str, "one sentence that says why it stands where it stands"]
 
     def proofread(self, t: Table) -> None:
-        """An id of digits would be a place."""
         t.need(not self.id.isdigit(), "an id of digits would be taken for a place; write a short name.")
 
 

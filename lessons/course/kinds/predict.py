@@ -22,7 +22,6 @@ from lessons.kit.language import later, later_many, say, say_many
 from lessons.kit.panel import Unanswered, field
 from lessons.kit.toml_table import Table
 
-NOT_MOVED = later("Move the slider first. If its place is your answer, move it away and back.")
 UP = later_many("Your number moved {steps} point up.", "Your number moved {steps} points up.")
 DOWN = later_many("Your number moved {steps} point down.", "Your number moved {steps} points down.")
 LONGEST = 400  # characters of a reason
@@ -72,8 +71,7 @@ class Predict(Exercise):
     @property
     def scale(self) -> str:
         unit = f" {self.unit}" if self.unit else ""
-        words = later("A number from {low:g} to {high:g}{unit}.")
-        return "" if self.options else say(words, low=self.low, high=self.high, unit=unit)
+        return "" if self.options else say(WORDS["scale"], low=self.low, high=self.high, unit=unit)
 
     def judge(self, answer: Any) -> Marking:
         given = answer if isinstance(answer, dict) else {"value": answer}
@@ -91,16 +89,14 @@ class Predict(Exercise):
     def _on_the_scale(self, value: Any, reason: str) -> Marking:
         number = next((each for each in readings(value, self.unit) if self.low <= each <= self.high), None)
         if number is None:
-            words = later("{value} is off the scale; choose a number from {low:g} to {high:g}.")
-            raise BadAnswer(say(words, value=quoted(value), low=self.low, high=self.high))
+            raise BadAnswer(say(WORDS["off_the_scale"], value=quoted(value), low=self.low, high=self.high))
         if self.replay:
             return Marking("acceptable", beside(self.replay, number, reason), 1.0, answer=number)
         if self.answer is None:
             noted = say("Your answer is noted. There is no right or wrong in it.")
             return Marking("acceptable", (noted,), 1.0, answer=number)
         unit, close = f" {self.unit}" if self.unit else "", near(number, self.answer, self.near)
-        words = later("You predicted {number:g}{unit}. It is {answer:g}{unit}.")
-        difference = say(words, number=number, unit=unit, answer=self.answer)
+        difference = say(WORDS["predicted"], number=number, unit=unit, answer=self.answer)
         outcome, score, told = ("right", 1.0, self.near_feedback) if close else ("acceptable", 0.5, self.far_feedback)
         return Marking(outcome, (difference, told), score, answer=number)
 
@@ -143,7 +139,7 @@ class Predict(Exercise):
                 scale.value = min(max(cast(answer), low), high)
                 moved.append(answer)
 
-        return Control(scale, lambda: scale.value if moved else None, restore, say(NOT_MOVED))
+        return Control(scale, lambda: scale.value if moved else None, restore, say(WORDS["not_moved"]))
 
     def key(self) -> Iterator[str]:
         if self.answer is None:
@@ -188,12 +184,8 @@ def beside(exercise: str, value: float, reason: str) -> tuple[str, ...]:
 
 
 def _judged(day: str, value: float, reason: str) -> str:
-    words = later("**{day}:** {value:g}, because {reason}")
-    if not reason.strip():
-        words = later("**{day}:** {value:g}.")
-    elif reason.rstrip()[-1] not in ".!?…":
-        words = later("**{day}:** {value:g}, because {reason}.")
-    return say(words, day=day, value=value, reason=quoted(reason, LONGEST))
+    said = "bare" if not reason.strip() else "stopped" if reason.rstrip()[-1] in ".!?…" else "open"
+    return say(WORDS["judged"][said], day=day, value=value, reason=quoted(reason, LONGEST))
 
 
 def _day(time: str) -> str:

@@ -58,7 +58,6 @@ class Slip:
     feedback: Annotated[str, WHY_WRONG] = field(kw_only=True)
 
     def proofread(self, t: Table) -> None:
-        """One of the two."""
         what = 'a slip is a role or words of the sentence; write role = "carrier", or words = "...".'
         t.need(bool(self.role) != bool(self.words), what)
 
