@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from lessons import case
-from lessons.case import editions
+from lessons.case import editions, own
 from lessons.kit.errors import UnknownName
 from lessons.kit.language import say
 
@@ -68,7 +68,6 @@ def words(key: str, role: str = "sentence") -> str:
 
 
 def _draft() -> Draft:
-    from lessons.case import own
     from lessons.course.own_tasks import drafts
 
     mine = own.in_use()

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, Protocol
 
-from lessons.course import marking, passages
+from lessons.case.glossary import Entry, found_in
+from lessons.course import marking, passages, record
 from lessons.course.marking import UNTOUCHED, BadAnswer, Given, Marking
 from lessons.course.result import COMPARED, KEPT, NOTED, TITLES, UNSURE, WAITS, Result
 from lessons.kit.errors import BadValue
@@ -20,8 +21,6 @@ from lessons.kit.panel import NeedsKernel, Unanswered
 from lessons.kit.toml_table import UNWRITTEN, Table
 
 if TYPE_CHECKING:
-    from lessons.case.glossary import Entry
-    from lessons.course import record
     from lessons.text.article import Sentence
 
 About = Literal["course", "own", "any"]
@@ -174,12 +173,10 @@ class Exercise(NeedsKernel, ABC):
 
         Who tries to remember gets the names alone: the meaning of a word may be the answer.
         """
-        from lessons.case import glossary
-
         sentences = (sentence.text for sentence in self.shown_sentences)
         told = "\n".join([*sentences, self.prompt, *(row.text for row in self.rows)])
         terms = self.glossary and self.role == "core"
-        return tuple(entry for entry in glossary.found_in(told) if terms or entry.name)
+        return tuple(entry for entry in found_in(told) if terms or entry.name)
 
     def __repr__(self) -> str:
         from lessons.course import plain
@@ -208,8 +205,6 @@ class Exercise(NeedsKernel, ABC):
         The shape of the answer depends on the kind: the words or number of an option, a list of them, a
         number, words of the sentence ... ``None`` or ``"not sure"`` asks for the hint.
         """
-        from lessons.course import record
-
         marked, tries = self.marked(answer), record.tries(self.id, self.about) + 1
         kept, outcome = self.kept(marked.answer), marked.outcome
         if not marked.counts:
@@ -236,8 +231,6 @@ class Exercise(NeedsKernel, ABC):
         A "not sure" after an answer keeps the answer, and what was said to it, and brings the next help. A text that
         was kept after the last try, and is none yet, comes before all.
         """
-        from lessons.course import record
-
         draft = record.draft(self.id, self.about)
         if draft and self._asks_the_same(begun := self.as_asked(draft.answer)):
             return begun.answer, self.mark(begun.answer, draft.tries)
@@ -258,8 +251,6 @@ class Exercise(NeedsKernel, ABC):
     @property
     def waits(self) -> bool:
         """Whether nothing is said to an answer yet: in a form, while one of its questions has none."""
-        from lessons.course import record
-
         return bool(self.held) and not record.all_tried(self.held)
 
     def _said(self, marking: Marking, tries: int, note: str = "") -> Result:
@@ -270,8 +261,6 @@ class Exercise(NeedsKernel, ABC):
 
     def tried(self) -> list[tuple[Given, record.Entry]]:
         """The tries in the record that were about just what it asks now, the latest last."""
-        from lessons.course import record
-
         tries = ((self.as_asked(entry.answer), entry) for entry in record.answers(self.id, self.about))
         return [(given, entry) for given, entry in tries if self._asks_the_same(given)]
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
+from lessons.case import own, practice
 from lessons.course.kinds.base import NO_KEY, Control, Exercise
 from lessons.course.kinds.rows import dropdown, filled, put
 from lessons.course.marking import BadAnswer, Marking, pick, quoted
@@ -18,9 +19,6 @@ from lessons.kit import markup
 from lessons.kit.language import later, say
 from lessons.kit.panel import Unanswered, field, styled
 from lessons.kit.toml_table import Table
-
-if TYPE_CHECKING:
-    from lessons.case.own import OwnArticle
 
 NOTE = "note"  # the name under which the note is answered
 
@@ -43,7 +41,7 @@ class Field:
             raise BadAnswer(say(WORDS["empty_field"], label=quoted(self.label)))
         return self.options[pick(self.options, answer[self.id])]
 
-    def found(self, article: OwnArticle) -> str:
+    def found(self, article: own.OwnArticle) -> str:
         """What the cleaning found on it: one thing that a page says about itself."""
         row = next((each for each in article.article.facts if self.fact and each.field == self.fact), None)
         if row is None:
@@ -71,8 +69,6 @@ class Form(Exercise):
         return say(WORDS["note_of"], min_words=self.min_words, note=markup.text(self.note))
 
     def judge(self, answer: Any) -> Marking:
-        from lessons.case import own, practice
-
         if not isinstance(answer, dict):
             names = ", ".join([*(f'"{column.id}": ...' for column in self.columns), f'"{NOTE}": "..."'])
             raise BadAnswer(say("Answer with all fields by name: {{{names}}}.", names=names))

@@ -16,7 +16,6 @@ from lessons.kit.toml_table import Table
 
 LONGEST = 20_000  # characters
 SCORES = {int(most): words for most, words in WORDS["scores"].items()}  # what the points of a criterion mean, from 0
-LEVELS = (later("strong"), later("middling"), later("weak"))
 
 
 @dataclass(frozen=True)

@@ -36,21 +36,17 @@ def variant(original: Exercise) -> Exercise:
     It is a question about that article if the course has one for this place and the article has a sentence that suits
     it. Else it is the original, which says that it is about the course's own article, and why.
     """
-    task = _tasks().get(original.id) if own.in_use() else None
+    task = places().get(original.id) if own.in_use() else None
     if task is None:
         return original
     table = Table(dict(task), f"{question.FILE}, {original.id}")
     return SHAPES[table.one_of("shape", tuple(SHAPES))](original, table).again()
 
 
-def places() -> tuple[str, ...]:
-    """The ids of the questions that an article of one's own can take over.
+def places() -> dict[str, dict[str, object]]:
+    """The questions for an article of one's own, by the ids of those that they can take over.
 
     >>> "05.3" in places(), "03.5" in places()
     (True, False)
     """
-    return tuple(_tasks())
-
-
-def _tasks() -> dict[str, dict[str, object]]:
     return {task["place"]: task for task in question.texts()["task"]}

@@ -77,7 +77,7 @@ class Ledger(Question):
         ]
         told = [line for line in lines if _is_line(draft, line)]
         if "pick" in self.task:
-            relation = picking.pick(draft, self.task.text("pick", "last"))
+            relation = picking.picked(draft).get(self.task.text("pick", "last"))
             here = draft.at(relation.start) if relation else None
             return [line for line in told if here and line.sentence == here.sentence]
         first, count = int(self.task.number("first", "1")) - 1, int(self.task.number("count", "5"))

@@ -34,7 +34,7 @@ class Mark(Question):
     kind = Span
 
     def asked(self, draft: Draft) -> Asked | None:
-        relation = picking.pick(draft, self.task.text("pick", "plain"))
+        relation = picking.picked(draft).get(self.task.text("pick", "plain"))
         if relation is None:
             return None
         words = _words(draft, relation)
@@ -70,7 +70,7 @@ class Parts(Question):
     kind = Match
 
     def asked(self, draft: Draft) -> Asked | None:
-        relation = picking.pick(draft, self.task.text("pick", "indirect"))
+        relation = picking.picked(draft).get(self.task.text("pick", "indirect"))
         words = _words(draft, relation) if relation else {}
         if relation is None or len({words[role] for role in PARTS}) < len(PARTS):
             return None
@@ -121,7 +121,7 @@ class Whom(Question):
     kind = Choice
 
     def asked(self, draft: Draft) -> Asked | None:
-        relation = picking.pick(draft, self.task.text("pick", "pronoun"))
+        relation = picking.picked(draft).get(self.task.text("pick", "pronoun"))
         if relation is None or relation.antecedent is None:
             return None
         best, *wrong = people(draft, relation)

@@ -37,13 +37,9 @@ def suitable(draft: Draft) -> tuple[Relation, ...]:
     return tuple(sorted(suits, key=lambda relation: not draft.is_confirmed(relation)))
 
 
-def pick(draft: Draft, name: str) -> Relation | None:
-    """A finding of a kind of :data:`PICKS`, or None: best one alone in its sentence and not yet asked about."""
-    return _picked(draft).get(name)
-
-
 @lru_cache(maxsize=4)
-def _picked(draft: Draft) -> dict[str, Relation]:
+def picked(draft: Draft) -> dict[str, Relation]:
+    """A finding of each kind of :data:`PICKS` that there is: best one alone in its sentence and not yet asked about."""
     picked: dict[str, Relation] = {}
     for name in PICKS:
         fitting = [relation for relation in suitable(draft) if _fits(draft, relation, name)]
