@@ -14,11 +14,11 @@ from lessons import case
 from lessons.case import editions, own
 from lessons.kit.errors import UnknownName
 from lessons.kit.language import say
+from lessons.sources import Relation, Span
+from lessons.text.article import Sentence
 
 if TYPE_CHECKING:
     from lessons.course.own_tasks.drafts import Draft
-    from lessons.sources import Relation, Span
-    from lessons.text.article import Sentence
 
 
 def label(sentence: Sentence) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, Protocol
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Protocol
 
 from lessons.case.glossary import Entry, found_in
-from lessons.course import marking, passages, record
+from lessons.course import marking, passages, plain, record
 from lessons.course.marking import UNTOUCHED, BadAnswer, Given, Marking
 from lessons.course.result import COMPARED, KEPT, NOTED, TITLES, UNSURE, WAITS, Result
 from lessons.kit.errors import BadValue
@@ -19,9 +19,7 @@ from lessons.kit.language import later, say
 from lessons.kit.literal import shorten
 from lessons.kit.panel import NeedsKernel, Unanswered
 from lessons.kit.toml_table import UNWRITTEN, Table
-
-if TYPE_CHECKING:
-    from lessons.text.article import Sentence
+from lessons.text.article import Sentence
 
 About = Literal["course", "own", "any"]
 NOTHING_YET = later("Nothing is answered yet. Give an answer, or say “not sure” to get a hint.")
@@ -179,8 +177,6 @@ class Exercise(NeedsKernel, ABC):
         return tuple(entry for entry in found_in(told) if terms or entry.name)
 
     def __repr__(self) -> str:
-        from lessons.course import plain
-
         return plain.text(self)
 
     def live(self) -> Any:
@@ -189,8 +185,6 @@ class Exercise(NeedsKernel, ABC):
         return Panel(self).widget
 
     def plain(self) -> str:
-        from lessons.course import plain
-
         return plain.html(self)
 
     # What is answered

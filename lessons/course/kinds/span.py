@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 from lessons import case
 from lessons.course import passages
@@ -16,10 +16,8 @@ from lessons.kit import literal
 from lessons.kit.language import later, later_many, say, say_many
 from lessons.kit.panel import as_list
 from lessons.kit.toml_table import UNWRITTEN, WHY_WRONG, Table
+from lessons.text.article import Sentence
 from lessons.text.words import word_set
-
-if TYPE_CHECKING:
-    from lessons.text.article import Sentence
 
 EMPTY = later("Mark some words in the sentence first, or press “Not sure”.")
 TOO_MANY = later_many("one word is too many: {words}", "{number} words are too many: {words}")

@@ -12,18 +12,14 @@ machine's draft with the reader's corrections.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lessons.case import own
+from lessons.course.kinds import Exercise
 from lessons.course.own_tasks import question
 from lessons.course.own_tasks.coded_sentences import Free, Ledger, TopShare, Unsourced
 from lessons.course.own_tasks.one_finding import Mark, Parts, Whom
+from lessons.course.own_tasks.question import Question
 from lessons.course.own_tasks.several_findings import Classes, Kinds
 from lessons.kit.toml_table import Table
-
-if TYPE_CHECKING:
-    from lessons.course.kinds import Exercise
-    from lessons.course.own_tasks.question import Question
 
 SHAPES: dict[str, type[Question]] = {
     kind.shape: kind for kind in (Mark, Parts, Whom, Classes, Kinds, Ledger, Unsourced, TopShare, Free)

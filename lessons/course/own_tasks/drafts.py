@@ -9,14 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING
 
+from lessons.case.own import OwnArticle
+from lessons.sources import Relation, Span
+from lessons.text.article import Article, Sentence
 from lessons.text.english import doubt
-
-if TYPE_CHECKING:
-    from lessons.case.own import OwnArticle
-    from lessons.sources import Relation, Span
-    from lessons.text.article import Article, Sentence
 
 PARTS = ("source", "cue", "content")
 _INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][\w-]*")

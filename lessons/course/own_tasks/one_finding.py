@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from lessons.case.corrections.desk import Desk
 from lessons.course import passages
 from lessons.course.kinds import Choice, Match, Span
 from lessons.course.kinds.choice import Option
@@ -13,11 +13,8 @@ from lessons.course.kinds.span import Slip
 from lessons.course.own_tasks import correcting, drafts, picking, suiting
 from lessons.course.own_tasks.drafts import PARTS, Draft
 from lessons.course.own_tasks.question import Asked, Line, Question, fill, ground, quoted
-
-if TYPE_CHECKING:
-    from lessons.case.corrections.desk import Desk
-    from lessons.sources import Relation
-    from lessons.sources import Span as Place
+from lessons.sources import Relation
+from lessons.sources import Span as Place
 
 _FEWEST, _WRONG = 2, 4  # wrong options beside the right one
 _MORE = 3  # words of other findings among which the parts of one are looked for

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from lessons.case import coding
 from lessons.course.own_tasks import suiting
 from lessons.course.own_tasks.drafts import PARTS, Draft
-
-if TYPE_CHECKING:
-    from lessons.sources import Relation, Span
+from lessons.sources import Relation, Span
 
 FAR = 3  # sentences before a pronoun in which the one that it stands for is named
 _MOST_BACK = 40  # findings before a pronoun, and after it, among which its options are looked for
