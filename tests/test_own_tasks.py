@@ -486,7 +486,7 @@ def test_an_answer_to_another_sentence_is_not_marked_by_this_one(workspace: Path
 def test_answers_of_version_0_3_0_still_load(workspace: Path) -> None:
     use(workspace, MILL)
     exercise = model.find("05.5")
-    start, end = passages.span(exercise.statement, "content")
+    start, end = passages.spans(exercise.statement)["content"]
     here = exercise.shown_sentences[0]
     right, other = [start - here.start, end - here.start], [0, 3]
     for answer in (right, other):

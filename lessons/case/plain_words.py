@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from functools import cache
 from html import escape
-from typing import TYPE_CHECKING
 
 from lessons.case import editions
 from lessons.kit.language import english, later, say
 from lessons.kit.tables import rows
-
-if TYPE_CHECKING:
-    from lessons.text.article import Sentence
+from lessons.text.article import Sentence
 
 _REWORDED = later("Reworded by the course. What counts is the sentence itself.")
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from lessons import case
 from lessons.case import own
 from lessons.course import model
+from lessons.course.kinds import Exercise
 from lessons.course.marking import NOT_SURE
 from lessons.kit import literal, tables
 from lessons.kit.html_tables import WHY_EMPTY
 from lessons.kit.language import later, say
 
 if TYPE_CHECKING:
-    from lessons.course.kinds import Exercise
     from lessons.kit.frames import Table
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 
 from lessons.case import own
 from lessons.course import model, record
 from lessons.course.model import Lesson
+from lessons.course.result import WORDS
 from lessons.kit import html_tables, literal, paths
 from lessons.kit.language import ENGLISH, language, languages, later, named, say
 
@@ -17,20 +17,14 @@ _NUMBER = "text-align:end; vertical-align:top; padding:5px 24px 5px 0"
 _HEADS = (
     (later("Notebook"), _CELL), (later("Its question"), _CELL), (later("Minutes"), _NUMBER), (later("Answered"), _CELL),
 )  # fmt: skip
-_TEACHER = (
-    ("paths.md", later("Paths: which notebooks for how many lessons")),
-    ("00-start-here.md", later("The page of notebook 00")),
-    ("class-report.ipynb", later("The class report: what your class answered")),
-)
 
 
-@dataclass(frozen=True)
 class Progress:
     """How far somebody has come in one notebook; what is only for those who want more does not count."""
 
-    lesson: Lesson
-    answered: int
-    questions: int
+    def __init__(self, lesson: Lesson, tried: set[str]) -> None:
+        core = [exercise.id for exercise in lesson.exercises if not exercise.stretch]
+        self.lesson, self.answered, self.questions = lesson, sum(each in tried for each in core), len(core)
 
     @property
     def name(self) -> str:
@@ -64,9 +58,12 @@ class Home:
     def __init__(self) -> None:
         entries = [entry for entry in record.entries() if entry.outcome != record.DRAFT]
         tried = {entry.exercise for entry in entries}
-        self.notebooks = tuple(_progress(model.notebook(number), tried) for number in model.notebooks())
-        self.forms = tuple(_progress(model.notebook(form), tried) for form in model.forms())
-        self.next = _next(self.notebooks, entries[-1].exercise[:2] if entries else "")
+        self.notebooks = [Progress(model.notebook(number), tried) for number in model.notebooks()]
+        self.forms = [Progress(model.notebook(form), tried) for form in model.forms()]
+        # The notebook of the latest answer while it is not whole, else the first one behind it, or before it.
+        latest = entries[-1].exercise[:2] if entries else ""
+        behind = [each for each in self.notebooks if each.lesson.notebook >= latest]
+        self.next = next((each for each in (*behind, *self.notebooks) if each.answered < each.questions), None)
 
     def __repr__(self) -> str:
         lines = [say("{name}: {words} answered", name=each.name, words=each.words) for each in self.notebooks]
@@ -91,30 +88,23 @@ class Home:
         """What comes next; ``name`` is how the notebook is written there."""
         if self.next is None:
             return say("You have answered every question of the course. Take the news of today: who says so?")
-        words = later("Begin with {name} ({minutes} minutes).")
-        if any(each.answered for each in self.notebooks):
-            words = later("Go on with {name} ({minutes} minutes).")
+        words = WORDS["go_on" if any(each.answered for each in self.notebooks) else "begin"]
         return say(words, name=name, minutes=self.next.lesson.minutes)
 
     def _forms(self, names: list[str]) -> str:
         """Where the two parallel forms are, and how far one is in each; ``names`` is how they are written there."""
         if len(names) < 2:  # in a course of somebody's own
             return ""
-        words = later(
-            "Two forms of {minutes} minutes show what you have learned. Take one before the first notebook, the other "
-            "after the last: {first} ({done}) and {second} ({also})."
-        )
-        done, also = (each.words for each in self.forms)
-        return say(words, minutes=self.forms[0].lesson.minutes, first=names[0], done=done, second=names[1], also=also)
+        (first, second), (done, also) = names, (each.words for each in self.forms)
+        minutes = self.forms[0].lesson.minutes
+        return say(WORDS["forms"], minutes=minutes, first=first, done=done, second=second, also=also)
 
     def _own(self) -> str:
         article = own.in_use()
         numbers = literal.listed(model.notebooks_about_own())
         if article is None:
-            words = later("No article of your own is in use. Notebook 12 brings it; then {numbers} ask about it.")
-            return say(words, numbers=numbers)
-        words = later("Your article is in use: “{name}”. Notebooks {numbers} ask about it.")
-        return say(words, name=article.name, numbers=numbers)
+            return say(WORDS["no_own"], numbers=numbers)
+        return say(WORDS["own"], name=article.name, numbers=numbers)
 
 
 def home() -> Home:
@@ -124,17 +114,6 @@ def home() -> Home:
     00 Start here: your first finding in ten minutes: ... answered
     """
     return Home()
-
-
-def _progress(lesson: Lesson, tried: set[str]) -> Progress:
-    core = [exercise.id for exercise in lesson.exercises if not exercise.stretch]
-    return Progress(lesson, sum(each in tried for each in core), len(core))
-
-
-def _next(notebooks: tuple[Progress, ...], latest: str) -> Progress | None:
-    """The notebook of the latest answer while it is not whole, else the first one behind it, or before it."""
-    behind = [each for each in notebooks if each.lesson.notebook >= latest]
-    return next((each for each in (*behind, *notebooks) if each.answered < each.questions), None)
 
 
 def _address(name: str) -> str:
@@ -156,7 +135,8 @@ def _languages() -> str:
 
 def _teacher() -> str:
     """Links to the teacher's pages, where they are in the folder."""
-    here = [(name, words) for name, words in _TEACHER if (paths.workspace() / "teacher" / name).is_file()]
+    pages = WORDS["teacher"].items()
+    here = [(name, words) for name, words in pages if (paths.workspace() / "teacher" / name).is_file()]
     links = "".join(
         f'<li><a href="{_address(f"teacher/{name}")}">{escape(say(words))}</a></li>' for name, words in here
     )

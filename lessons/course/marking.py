@@ -11,7 +11,6 @@ from typing import Any
 
 from lessons.kit import literal
 from lessons.kit.language import later, say
-from lessons.kit.literal import shorten
 
 UNTOUCHED: Any = type("Untouched", (), {"__repr__": lambda self: "UNTOUCHED"})()
 NOT_SURE = "not sure"
@@ -52,7 +51,7 @@ def quoted(value: object, length: int = 40) -> str:
     >>> quoted("*so*\\nmuch")
     '“\\\\*so\\\\* much”'
     """
-    return f"“{literal.markdown(shorten(value, length))}”"
+    return f"“{literal.markdown(literal.shorten(value, length))}”"
 
 
 def builtin(value: Any, depth: int = 0) -> Any:
@@ -78,7 +77,7 @@ def builtin(value: Any, depth: int = 0) -> Any:
         for method in ("item", "tolist"):  # numpy's and pandas' scalars, arrays, series
             with suppress(Exception):
                 return builtin(getattr(value, method)(), depth + 1)
-    return shorten(repr(value), 80)
+    return literal.shorten(repr(value), 80)
 
 
 def exchanged(answer: Any, words: Mapping[str, str]) -> Any:
@@ -110,17 +109,13 @@ ROW = later("There is no row {value}; give its words, or its number from 1 to {c
 _PLAIN_MARKS = str.maketrans("“”„«»‘’`", '"""""\'\'\'')
 
 
-def folded(text: object) -> str:
+@lru_cache(maxsize=4096)  # the options of all exercises, where a class's answers are counted
+def folded(text: str) -> str:
     """The text without case, spacing and the differences between kinds of quotation mark.
 
     >>> folded(" “Ongoing”  now") == folded('"ongoing" now')
     True
     """
-    return _folded(str(text))
-
-
-@lru_cache(maxsize=4096)  # the options of all exercises, where a class's answers are counted
-def _folded(text: str) -> str:
     return " ".join(text.translate(_PLAIN_MARKS).casefold().split())
 
 

@@ -16,25 +16,15 @@ from lessons.case import own
 from lessons.course import own_tasks
 from lessons.course.kinds import KINDS, Exercise
 from lessons.course.kinds.base import About, sentence_text
+from lessons.course.result import WORDS
 from lessons.course.translated import texts, translated
 from lessons.kit import literal, paths
 from lessons.kit.errors import UnknownName
 from lessons.kit.language import language, later, say
-from lessons.kit.literal import shorten
 from lessons.kit.toml_table import UNWRITTEN, ExerciseFileError, Table, read_toml
 
-COURSE = later("This question is about the course’s own article.")
-ELSEWHERE = later(
-    "What this notebook asks about an article, it asks about the course’s own. Yours is asked about in notebooks "
-    "{numbers}."
-)
-DRAFT = later(
-    "A program has marked who says what here, and nobody has confirmed it yet. So your answer is not marked: you see "
-    "it beside the machine’s."
-)
-
-
 FORMS = ("A", "B")  # two parallel forms: one before the first lesson, one after the last; see lessons.course.forms
+COURSE = later("This question is about the course’s own article.")
 
 
 class UnknownExercise(UnknownName):
@@ -120,9 +110,8 @@ def _filled(value: Any, where: str) -> Any:
         try:
             return case.fill(value)
         except KeyError as error:
-            raise ExerciseFileError(
-                f"{where}: a placeholder in “{shorten(value, 60)}” can’t be filled ({error.args[0]}); correct its name."
-            ) from None
+            what = f"a placeholder in “{literal.shorten(value, 60)}” can’t be filled ({error.args[0]})"
+            raise ExerciseFileError(f"{where}: {what}; correct its name.") from None
     if isinstance(value, dict):
         return {_filled(key, where): _filled(each, where) for key, each in value.items()}
     return [_filled(each, where) for each in value] if isinstance(value, list) else value
@@ -146,8 +135,7 @@ def notebook(number: str) -> Lesson:
     """
     path = paths.data() / "exercises" / f"{number}.toml"
     if not ((number in FORMS or re.fullmatch("[0-9][0-9]", number)) and path.is_file()):
-        words = later("There are no exercises for a notebook “{number}”; there are {numbers}.")
-        raise UnknownExercise(say(words, number=number, numbers=_listed(notebooks())))
+        raise UnknownExercise(say(WORDS["no_notebook"], number=number, numbers=_listed(notebooks())))
     return _read(path, path.stat().st_mtime_ns, case.edition(), language())
 
 
@@ -181,15 +169,14 @@ def find(identifier: str) -> Exercise:
     number = wanted.partition(".")[0]
     if number not in (*notebooks(), *forms()):
         near = difflib.get_close_matches(wanted, exercise_ids(), 3, 0.5) or notebooks()
-        words = later("There is no exercise “{wanted}”; try {near}.")
-        raise UnknownExercise(say(words, wanted=shorten(wanted), near=_listed(near)))
+        raise UnknownExercise(say(WORDS["no_exercise"], wanted=literal.shorten(wanted), near=_listed(near)))
     exercises = {exercise.id: exercise for exercise in notebook(number).exercises}
     if wanted in exercises:
         exercise = own_tasks.variant(exercises[wanted])
         return replace(exercise, aside=aside(exercise))
     near = difflib.get_close_matches(wanted, exercises, 3, 0.5) if "." in wanted else list(exercises)[:5]
-    words = later("There is no exercise “{wanted}”; notebook {number} has {near}.")
-    raise UnknownExercise(say(words, wanted=shorten(wanted), number=number, near=_listed(near)))
+    told = say(WORDS["not_in_notebook"], wanted=literal.shorten(wanted), number=number, near=_listed(near))
+    raise UnknownExercise(told)
 
 
 def aside(exercise: Exercise) -> str:
@@ -199,14 +186,14 @@ def aside(exercise: Exercise) -> str:
     A notebook that asks nothing about an article of one's own says so once, at its first question.
     """
     if exercise.compared:
-        return say(DRAFT)
+        return say(WORDS["draft"])
     if exercise.about == "own" or own.in_use() is None:
         return ""
     number, asking = exercise.id.partition(".")[0], notebooks_about_own()
     if number in asking:
         return (exercise.aside or say(COURSE)) if exercise.about == "course" else ""
     first = notebook(number).exercises[0].id == exercise.id
-    return say(ELSEWHERE, numbers=literal.listed(asking)) if first else ""
+    return say(WORDS["elsewhere"], numbers=literal.listed(asking)) if first else ""
 
 
 def _listed(names: Iterable[str]) -> str:

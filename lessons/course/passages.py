@@ -11,14 +11,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from lessons import case
-from lessons.case import editions
+from lessons.case import editions, own
 from lessons.kit.errors import UnknownName
 from lessons.kit.language import say
+from lessons.sources import Relation, Span
+from lessons.text.article import Sentence
 
 if TYPE_CHECKING:
     from lessons.course.own_tasks.drafts import Draft
-    from lessons.sources import Relation, Span
-    from lessons.text.article import Sentence
 
 
 def label(sentence: Sentence) -> str:
@@ -43,23 +43,14 @@ def _known(key: str, found: Sentence | None) -> Sentence:
     return found
 
 
-def span(key: str, role: str = "sentence") -> Span:
-    """Where a role stands: start and end in the clean text, code points, half-open.
+def spans(key: str) -> Mapping[str, Span]:
+    """Where all roles stand that a statement or finding has, and its sentence.
 
-    Raises UnknownName (a KeyError) if there is no such place.
+    Each is start and end in the clean text, code points, half-open.
 
-    >>> span("S12", "source") == case.span("S12", "source")
+    >>> spans("S12")["source"] == case.span("S12", "source")
     True
     """
-    if not key.startswith("@"):
-        return case.span(key, role)
-    if role not in (places := spans(key)):
-        raise UnknownName(say("Finding {key} of your article has no “{role}”.", key=key[1:], role=role))
-    return places[role]
-
-
-def spans(key: str) -> Mapping[str, Span]:
-    """Where all roles stand that a statement or finding has, and its sentence."""
     if not key.startswith("@"):
         return editions.spans(key)
     draft, relation = _finding(key)
@@ -68,14 +59,15 @@ def spans(key: str) -> Mapping[str, Span]:
 
 
 def words(key: str, role: str = "sentence") -> str:
-    """The words of a role."""
+    """The words of a role. Raises UnknownName (a KeyError) if there is no such place."""
     if not key.startswith("@"):
         return case.words(key, role)
-    return _draft().article.clean[slice(*span(key, role))]
+    if role not in (places := spans(key)):
+        raise UnknownName(say("Finding {key} of your article has no “{role}”.", key=key[1:], role=role))
+    return _draft().article.clean[slice(*places[role])]
 
 
 def _draft() -> Draft:
-    from lessons.case import own
     from lessons.course.own_tasks import drafts
 
     mine = own.in_use()

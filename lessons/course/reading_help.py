@@ -28,11 +28,11 @@ def below(exercise: Exercise, explained: bool = False) -> str:
     """The sentences that stand in rows, options or prompt; with the explanation also those that came later."""
     texts = [exercise.prompt, *(getattr(each, "text", each) for each in (*exercise.rows, *exercise.options))]
     shown = [sentence.text for sentence in exercise.shown_sentences]
-    if exercise.plain_words == "beside":
-        told = plain_words.found_in("\n".join(texts))
-        return _folded({sentence: plain for sentence, plain in told.items() if sentence.text not in shown})
-    told = plain_words.found_in("\n".join([*texts, *shown]))
-    return _folded(told) if explained or not told else f"<p><small>{say(AFTERWARDS)}</small></p>"
+    later_on = exercise.plain_words == "after"
+    told = plain_words.found_in("\n".join([*texts, *shown * later_on]))
+    if told and later_on and not explained:
+        return f"<p><small>{say(AFTERWARDS)}</small></p>"
+    return _folded({sentence: plain for sentence, plain in told.items() if later_on or sentence.text not in shown})
 
 
 def _folded(found: dict[Sentence, str]) -> str:

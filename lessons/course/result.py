@@ -8,18 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lessons.kit import literal, markup
+from lessons.kit import literal, markup, paths
 from lessons.kit.language import later, say
+from lessons.kit.toml_table import read_toml
 
 if TYPE_CHECKING:
     from lessons.course.kinds.free_text import Sample
 
-TITLES = {
-    "not tried": later("○ Not tried"),
-    "not yet": later("→ Not yet"),
-    "acceptable": later("◐ Accepted"),
-    "right": later("✓ Right"),
-}
+WORDS = read_toml(paths.data() / "course" / "screens.toml")["exercises"]  # what exercises say, for an author to edit
+TITLES: dict[str, str] = WORDS["titles"]
 COMPARED = later("● You and the machine")  # of what nobody has confirmed
 UNSURE = later("○ Not sure")  # the same question without an answer
 KEPT = later("● Kept")  # of an answer to a form that is not done yet

@@ -11,22 +11,17 @@ from typing import Any
 
 from lessons.case import own
 from lessons.course import record, whole_work
+from lessons.course.result import WORDS
 from lessons.course.whole_work import code_word
 from lessons.kit import named_files, parcels
 from lessons.kit.errors import CourseError
 from lessons.kit.language import later, later_many, say, say_many
 from lessons.kit.panel import NeedsKernel
 
-EXPLAINED = later(
-    "Your answers are kept in the folder my-work, in the file record.jsonl. Where nothing is kept for long "
-    "(on Binder, or in the browser alone), download them before you close the page."
-)
-
 ELSEWHERE = later_many(
     "1 try is about an article that is not the one in use here, so you do not see it now.",
     "{number} tries are about an article that is not the one in use here, so you do not see them now.",
 )
-COME_BACK = later("Choose that article (lessons add --list) or add it (lessons add FILE), and the answers come back.")
 NEWER = later_many(
     "A newer version of the course has written 1 line of that file.",
     "A newer version of the course has written {number} lines of that file.",
@@ -59,7 +54,7 @@ class Work(NeedsKernel):
     def __repr__(self) -> str:
         # No code word in here: outputs are stored in the notebook, and a notebook may be passed on.
         code = say('From code: save().download() writes a file, save().restore("its name") reads it back.')
-        return f"{say('Save your work')}. {say(EXPLAINED)} {code}"
+        return f"{say('Save your work')}. {say(WORDS['kept'])} {code}"
 
     def live(self) -> Any:
         """The widgets: the code word, a download, a restore."""
@@ -76,7 +71,7 @@ class Work(NeedsKernel):
             screen.frame.say(say(aloud, name=file_name()))
 
         word = say("Your code word: {word}", word=f"<strong>{html.escape(code_word())}</strong>")
-        words = f"<p>{word}</p><p>{say(EXPLAINED)}</p>"
+        words = f"<p>{word}</p><p>{say(WORDS['kept'])}</p>"
         buttons = [
             screen.button(say("Download my work"), download, main=True),
             screen.upload(say("Restore my work"), ".work,.jsonl", lambda content: screen.say(merged(content))),
@@ -114,7 +109,7 @@ def merged(content: bytes) -> str:
     # A record keeps no text of an article: of one that is not here, answers can't be shown.
     here = own.working().edition
     if away := sum(record.is_own(entry.edition) and entry.edition != here for entry in entries):
-        told += [say_many(*ELSEWHERE, away), say(COME_BACK)]
+        told += [say_many(*ELSEWHERE, away), say(WORDS["come_back"])]
     if newer := len(record.RECORD.newer(content)):
         told += [say_many(*NEWER, newer), say(APPEARS)]
     return " ".join(told)

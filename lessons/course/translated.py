@@ -49,13 +49,9 @@ def translated(value: Any, name: str, by_words: bool = False) -> Any:
     ``by_words`` says that the keys of a table are words too: options, with what is said to them.
     """
     if isinstance(value, dict):
-        made = {}
-        for key, each in value.items():
-            if by_words:
-                made[say_of(name, key)] = translated(each, name, by_words)
-            else:
-                made[key] = each if key in CODES else translated(each, name, key in ANSWERS)
-        return made
+        if by_words:
+            return {say_of(name, key): translated(each, name, by_words) for key, each in value.items()}
+        return {key: each if key in CODES else translated(each, name, key in ANSWERS) for key, each in value.items()}
     if isinstance(value, list):
         return [translated(each, name, by_words) for each in value]
     return say_of(name, value) if isinstance(value, str) else value

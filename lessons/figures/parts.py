@@ -61,7 +61,7 @@ def clear(article: OwnArticle) -> tuple[Sentence, Relation] | None:
     from lessons.course.own_tasks import drafts, picking
 
     draft = drafts.of(article)
-    asked = {draft.at(relation.start) for name in picking.PICKS if (relation := picking.pick(draft, name))}
+    asked = {draft.at(relation.start) for relation in picking.picked(draft).values()}
     relations = article.relations()
     standing = coding.in_sentences(article.article, relations)
     candidates = []

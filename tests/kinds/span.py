@@ -46,7 +46,7 @@ def state(control: Any) -> Any:
 
 def pressed(e: Span) -> Iterator[str]:
     """The keyboard is at the first word."""
-    sentence, (start, end) = passages.sentence(e.statement), passages.span(e.statement, e.gold_role)
+    sentence, (start, end) = passages.sentence(e.statement), passages.spans(e.statement)[e.gold_role]
     places = [place for place, (first, _) in enumerate(tokens(sentence.text)) if start <= sentence.start + first < end]
     yield from [*["ArrowRight"] * places[0], "Space", *["ArrowRight"] * (len(places) - 1), "Space"]
 
@@ -57,7 +57,7 @@ def cases(e: Span) -> Iterator[Case]:
     words = tokens(sentence.text)
 
     def offsets(role: str) -> tuple[int, int]:
-        start, end = passages.span(e.statement, role)
+        start, end = passages.spans(e.statement)[role]
         return start - sentence.start, end - sentence.start
 
     start, end = offsets(e.gold_role)

@@ -8,26 +8,21 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, Protocol
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Protocol
 
-from lessons.course import marking, passages
+from lessons.case.glossary import Entry, found_in
+from lessons.course import marking, passages, plain, record
 from lessons.course.marking import UNTOUCHED, BadAnswer, Given, Marking
-from lessons.course.result import COMPARED, KEPT, NOTED, TITLES, UNSURE, WAITS, Result
+from lessons.course.result import COMPARED, KEPT, NOTED, TITLES, UNSURE, WAITS, WORDS, Result
 from lessons.kit import markup
 from lessons.kit.errors import BadValue
 from lessons.kit.language import later, say
 from lessons.kit.literal import shorten
 from lessons.kit.panel import NeedsKernel, Unanswered
-from lessons.kit.paths import data
-from lessons.kit.toml_table import UNWRITTEN, Table, read_toml
-
-if TYPE_CHECKING:
-    from lessons.case.glossary import Entry
-    from lessons.course import record
-    from lessons.text.article import Sentence
+from lessons.kit.toml_table import UNWRITTEN, Table
+from lessons.text.article import Sentence
 
 About = Literal["course", "own", "any"]
-WORDS = read_toml(data() / "course" / "screens.toml")["exercises"]  # what is said to any answer, for an author to edit
 NO_KEY = "no right answer: it is kept for later"
 SHORT, LINE = 48, 90  # characters of an answer in the key on one page
 
@@ -55,16 +50,11 @@ class Part(NamedTuple):
 
 
 class Machine(Protocol):
-    """With whose draft of an article of one's own an answer is compared, and what becomes of the difference."""
+    """With whose draft of an article of one's own an answer is compared: :class:`own_tasks.question.Question`."""
 
-    def compare(self, exercise: Exercise, marking: Marking, who: str) -> Marking:
-        """What is said in the place of a marking; ``who`` is who is right, if the reader has said so."""
-
-    def decide(self, exercise: Exercise, choice: str | int) -> Result:
-        """Keep who is right about the latest answer."""
-
-    def again(self) -> Exercise:
-        """The question as it is now: a correction may have changed what it asks about."""
+    def compare(self, exercise: Exercise, marking: Marking, who: str) -> Marking: ...
+    def decide(self, exercise: Exercise, choice: str | int) -> Result: ...
+    def again(self) -> Exercise: ...
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -178,16 +168,12 @@ class Exercise(NeedsKernel, ABC):
 
         Who tries to remember gets the names alone: the meaning of a word may be the answer.
         """
-        from lessons.case import glossary
-
         sentences = (sentence.text for sentence in self.shown_sentences)
         told = "\n".join([*sentences, self.prompt, *(row.text for row in self.rows)])
         terms = self.glossary and self.role == "core"
-        return tuple(entry for entry in glossary.found_in(told) if terms or entry.name)
+        return tuple(entry for entry in found_in(told) if terms or entry.name)
 
     def __repr__(self) -> str:
-        from lessons.course import plain
-
         return plain.text(self)
 
     def live(self) -> Any:
@@ -196,8 +182,6 @@ class Exercise(NeedsKernel, ABC):
         return Panel(self).widget
 
     def plain(self) -> str:
-        from lessons.course import plain
-
         return plain.html(self)
 
     # What is answered
@@ -212,8 +196,6 @@ class Exercise(NeedsKernel, ABC):
         The shape of the answer depends on the kind: the words or number of an option, a list of them, a
         number, words of the sentence ... ``None`` or ``"not sure"`` asks for the hint.
         """
-        from lessons.course import record
-
         marked, tries = self.marked(answer), len(record.answers(self.id, self.about)) + 1
         kept, outcome = self.kept(marked.answer), marked.outcome
         if not marked.counts:
@@ -240,8 +222,6 @@ class Exercise(NeedsKernel, ABC):
         A "not sure" after an answer keeps the answer, and what was said to it, and brings the next help. A text that
         was kept after the last try, and is none yet, comes before all.
         """
-        from lessons.course import record
-
         draft = record.draft(self.id, self.about)
         if draft and self._asks_the_same(begun := self.as_asked(draft.answer)):
             return begun.answer, self.mark(begun.answer, draft.tries)
@@ -262,8 +242,6 @@ class Exercise(NeedsKernel, ABC):
     @property
     def waits(self) -> bool:
         """Whether nothing is said to an answer yet: in a form, while one of its questions has none."""
-        from lessons.course import record
-
         return bool(self.held) and not record.all_tried(self.held)
 
     def _said(self, marking: Marking, tries: int, note: str = "") -> Result:
@@ -274,8 +252,6 @@ class Exercise(NeedsKernel, ABC):
 
     def tried(self) -> list[tuple[Given, record.Entry]]:
         """The tries in the record that were about just what it asks now, the latest last."""
-        from lessons.course import record
-
         tries = ((self.as_asked(entry.answer), entry) for entry in record.answers(self.id, self.about))
         return [(given, entry) for given, entry in tries if self._asks_the_same(given)]
 

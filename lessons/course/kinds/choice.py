@@ -30,7 +30,8 @@ class Option:
 
     def proofread(self, t: Table) -> None:
         """The best option can do without feedback: it is explained."""
-        refuse_unsure(t, self.text)
+        is_unsure = folded(self.text).strip(" .") == NOT_SURE
+        t.need(not is_unsure, "the program adds “Not sure” by itself; take this one out.")
         if not self.is_right:
             t.text("feedback", WHY_WRONG)
 
@@ -50,17 +51,14 @@ class Choice(Exercise):
     def judge(self, answer: Any) -> Marking:
         return chosen(self.options, answer)
 
+    def in_words(self, answer: Any) -> str:
+        return markup.text(answer)
+
     def control(self) -> Control:
         return radio(self.numbered)
 
     def key(self) -> Iterator[str]:
         return key(self.options)
-
-
-def refuse_unsure(t: Table, text: str) -> None:
-    """Refuse the words of the button that stands beside every question."""
-    is_unsure = folded(text).strip(" .") == NOT_SURE
-    t.need(not is_unsure, "the program adds “Not sure” by itself; take this one out.")
 
 
 def check(t: Table, options: Sequence[Option], *, best: bool) -> None:

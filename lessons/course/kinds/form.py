@@ -8,21 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
-from lessons.course.kinds.base import NO_KEY, WORDS, Control, Exercise
+from lessons.case import own, practice
+from lessons.course.kinds.base import NO_KEY, Control, Exercise
 from lessons.course.kinds.rows import dropdown, filled, put
 from lessons.course.marking import BadAnswer, Marking, pick, quoted
+from lessons.course.result import WORDS
 from lessons.kit import markup
 from lessons.kit.language import later, say
 from lessons.kit.panel import Unanswered, field, styled
 from lessons.kit.toml_table import Table
 
-if TYPE_CHECKING:
-    from lessons.case.own import OwnArticle
-
 NOTE = "note"  # the name under which the note is answered
-SAID = WORDS["form"]
 
 
 @dataclass(frozen=True)
@@ -35,22 +33,21 @@ class Field:
     fact: Literal["headline", "byline", "date", "publisher", ""] = ""
 
     def proofread(self, t: Table) -> None:
-        """The note has its own name."""
         t.need(self.id != NOTE, "“note” is the name of the note itself; give the field another id.")
 
     def chosen(self, answer: Mapping[str, Any]) -> str:
         """The option that an answer has for it."""
         if answer.get(self.id) in (None, ""):
-            raise BadAnswer(say(SAID["empty"], label=quoted(self.label)))
+            raise BadAnswer(say(WORDS["empty_field"], label=quoted(self.label)))
         return self.options[pick(self.options, answer[self.id])]
 
-    def found(self, article: OwnArticle) -> str:
+    def found(self, article: own.OwnArticle) -> str:
         """What the cleaning found on it: one thing that a page says about itself."""
         row = next((each for each in article.article.facts if self.fact and each.field == self.fact), None)
         if row is None:
             return ""
-        words = SAID["found"].get(row.status, SAID["found"][""]) if row.value else SAID["found"]["nothing"]
-        return say(words, found=quoted(row.value, 80))
+        told = WORDS["found"]
+        return say(told.get(row.status, told["sure"]) if row.value else told["nothing"], found=quoted(row.value, 80))
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -69,18 +66,16 @@ class Form(Exercise):
 
     @property
     def scale(self) -> str:
-        return say(SAID["scale"], min_words=self.min_words, note=markup.text(self.note))
+        return say(WORDS["note_of"], min_words=self.min_words, note=markup.text(self.note))
 
     def judge(self, answer: Any) -> Marking:
-        from lessons.case import own, practice
-
         if not isinstance(answer, dict):
             names = ", ".join([*(f'"{column.id}": ...' for column in self.columns), f'"{NOTE}": "..."'])
             raise BadAnswer(say("Answer with all fields by name: {{{names}}}.", names=names))
         chosen = {column.id: column.chosen(answer) for column in self.columns}
         written = answer.get(NOTE)
         if not isinstance(written, str) or len(written.split()) < self.min_words:
-            raise BadAnswer(say(SAID["note"], min_words=self.min_words, note=self.note))
+            raise BadAnswer(say(WORDS["short_note"], min_words=self.min_words, note=self.note))
         article = own.working()
         known = practice.practice(article.practice).intake() if article.practice else {}
         told, agreed = [], 0
@@ -90,14 +85,14 @@ class Form(Exercise):
             if makers := known.get(column.id):
                 same = here in (makers.key, *makers.accept)
                 agreed += same
-                theirs = SAID["same" if here == makers.key else "as_good" if same else "theirs"]
+                theirs = WORDS["makers"]["same" if here == makers.key else "as_good" if same else "other"]
                 parts.append(f"{say(theirs, theirs=makers.key)} {makers.why}")
             told.append(" ".join(filter(None, parts)))
         kept = {**chosen, NOTE: written.strip()}
         if not known:
-            return Marking("acceptable", (*told, say(SAID["unkeyed"].strip())), 1.0, answer=kept)
+            return Marking("acceptable", (*told, say(WORDS["no_key"])), 1.0, answer=kept)
         total = len(self.columns)
-        together = say(SAID["together"], agreed=agreed, total=total)
+        together = say(WORDS["agree"], agreed=agreed, total=total)
         return Marking("right" if agreed == total else "acceptable", (together, *told), agreed / total, answer=kept)
 
     def control(self) -> Control:

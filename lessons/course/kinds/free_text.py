@@ -6,17 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
-from lessons.course.kinds.base import LINE, WORDS, Control, Exercise
+from lessons.course.kinds.base import LINE, Control, Exercise
 from lessons.course.marking import BadAnswer, Marking, is_empty, quoted
-from lessons.course.result import Result
-from lessons.kit import literal, markup, panel
+from lessons.course.result import WORDS, Result
+from lessons.kit import literal, markup
 from lessons.kit.language import later, say, say_many
-from lessons.kit.literal import shorten
-from lessons.kit.panel import Unanswered, field, styled
+from lessons.kit.panel import Unanswered, dropdown, field, styled
 from lessons.kit.toml_table import Table
 
 LONGEST = 20_000  # characters
-SCORES = {len(points) - 1: points for points in WORDS["text"]["points"]}  # by the most that a criterion can get
+SCORES = {int(most): words for most, words in WORDS["scores"].items()}  # what the points of a criterion mean, from 0
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class TextBox(Control):
         self.text = field(w.Textarea(description=label, rows=5))
         points = [f"{score}: {say(words)}" for score, words in enumerate(SCORES[exercise.top_score])]
         scores = [(label, score) for score, label in enumerate(points)]
-        self.lists = [panel.dropdown(markup.text(each), scores, -1, no_choice=-1) for each in exercise.rubric]
+        self.lists = [dropdown(markup.text(each), scores, -1, -1) for each in exercise.rubric]
         self.again = w.Button(description=say("Save my scores"))
         self.comparison = w.VBox([])
         self.scored = w.HTML()  # what is said to the scores
@@ -52,8 +51,10 @@ class TextBox(Control):
             return
         import ipywidgets as w
 
+        named, count = later("Sample {place} of {count}: {level}"), len(self.exercise.samples)
         samples = "".join(
-            f"<details class='lessons-sample'><summary>{self._named(place, sample)}</summary>{markup.html(sample.text)}"
+            f"<details class='lessons-sample'><summary>{say(named, place=place, count=count, level=say(sample.level))}"
+            f"</summary>{markup.html(sample.text)}"
             f"<p><strong>{say('Comment.')}</strong></p>{markup.html(sample.comment)}</details>"
             for place, sample in enumerate(self.exercise.samples, 1)
         )
@@ -62,10 +63,6 @@ class TextBox(Control):
             styled(w.VBox(self.lists), "lessons-rows", "lessons-short"),
             styled(w.Box([self.again]), "lessons-buttons"),
         ]
-
-    def _named(self, place: int, sample: Sample) -> str:
-        count = len(self.exercise.samples)
-        return say("Sample {place} of {count}: {level}", place=place, count=count, level=say(sample.level))
 
     def written(self) -> Any:
         """The text, with its scores if there are any."""
@@ -121,7 +118,7 @@ class FreeText(Exercise):
         if not isinstance(written, str) or is_empty(written):
             raise BadAnswer(say("Answer with a text in quotation marks, at least one sentence of your own."))
         if len(written) > LONGEST:
-            wish = say(WORDS["text"]["too_long"], count=len(written), longest=LONGEST)
+            wish = say(WORDS["long_text"], count=len(written), longest=LONGEST)
             return Marking("not yet", (wish,), counts=False, answer=written if len(written) <= 5 * LONGEST else None)
         count, least = len(written.split()), self.min_words
         if count < least:
@@ -130,11 +127,10 @@ class FreeText(Exercise):
             return Marking("not yet", (f"{so_far} {wish}",), counts=False, answer=written)
         points = literal.listed([str(score) for score in range(self.top_score + 1)], literal.OR)
         if not scores:
-            return Marking("acceptable", (say(WORDS["text"]["committed"], points=points),), answer=written)
+            return Marking("acceptable", (say(WORDS["committed"], points=points),), answer=written)
         fits = isinstance(scores, list) and len(scores) == len(self.rubric)
         if not fits or not all(type(score) is int and 0 <= score <= self.top_score for score in scores):
-            wish = WORDS["text"]["scores"]
-            raise BadAnswer(say(wish, count=len(self.rubric), points=points, scores=quoted(scores)))
+            raise BadAnswer(say(WORDS["scores_of"], count=len(self.rubric), points=points, scores=quoted(scores)))
         total, most = sum(scores), self.top_score * len(self.rubric)
         told = [say("You gave yourself {total} of {most} points.", total=total, most=most)]
         if total < most:
@@ -153,4 +149,4 @@ class FreeText(Exercise):
             yield f"  - {sample.comment}"
 
     def short_key(self) -> Iterator[str]:
-        yield f"free text; {'; '.join(shorten(each.rstrip('.'), LINE) for each in self.rubric)}"
+        yield f"free text; {'; '.join(literal.shorten(each.rstrip('.'), LINE) for each in self.rubric)}"

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from lessons.course.kinds.base import SHORT, Control, bare, sentence_text
-from lessons.course.kinds.rows import SAID, Cell, InRows, dropdown, filled, put, refuse_blanks, words
+from lessons.course.kinds.rows import Cell, InRows, dropdown, filled, put, refuse_blanks, words
 from lessons.course.marking import BadAnswer, folded, quoted
+from lessons.course.result import WORDS
 from lessons.kit.language import later, say
 from lessons.kit.literal import shorten
 from lessons.kit.panel import as_list, numbered, styled
@@ -92,7 +93,7 @@ class Grid(InRows):
             row.fits(table, self.columns)
 
     def cells(self, answer: Any) -> tuple[list[Cell], Any]:
-        given = [self._cells(line) for line in self.by_row(answer, SAID["dicts"])]
+        given = [self._cells(line) for line in self.by_row(answer, WORDS["dicts"])]
         refuse_blanks([line.values() for line in given])
         columns = {column.id: column for column in self.columns}
         chosen = [{name: words(columns[name].options, value) for name, value in line.items()} for line in given]
@@ -109,13 +110,13 @@ class Grid(InRows):
         """What was given for each column, by its id; columns are named by id or label."""
         if not isinstance(line, dict | None):
             example = ", ".join(f'"{column.id}": ...' for column in self.columns)
-            raise BadAnswer(say(SAID["no_cells"], example=example, line=quoted(line)))
+            raise BadAnswer(say(WORDS["cells"], example=example, line=quoted(line)))
         cells = dict.fromkeys((column.id for column in self.columns), None)
         labels = {folded(name): column.id for column in self.columns for name in (column.label, column.id)}
         for name, value in (line or {}).items():
             if folded(name) not in labels:
                 known = ", ".join(map(quoted, cells))
-                raise BadAnswer(say(SAID["no_column"], name=quoted(name), known=known))
+                raise BadAnswer(say(WORDS["no_column"], name=quoted(name), known=known))
             cells[labels[folded(name)]] = value
         return cells
 

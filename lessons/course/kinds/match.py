@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from lessons.course.kinds.base import SHORT, Control, bare
-from lessons.course.kinds.rows import SAID, Cell, InRows, dropdown, filled, put, refuse_blanks, words
+from lessons.course.kinds.rows import Cell, InRows, dropdown, filled, put, refuse_blanks, words
+from lessons.course.result import WORDS
 from lessons.kit.language import later
 from lessons.kit.literal import shorten
 from lessons.kit.panel import styled
@@ -52,7 +53,7 @@ class Match(InRows):
         return self.options
 
     def cells(self, answer: Any) -> tuple[list[Cell], Any]:
-        given = self.by_row(answer, SAID["options"])
+        given = self.by_row(answer, WORDS["options"])
         refuse_blanks([[value] for value in given])
         chosen = [words(self.options, value) for value in given]
         return [self.cell(number, name) for number, name in enumerate(chosen, 1)], chosen

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from lessons import case
-from lessons.course.kinds.base import WORDS, Control, Exercise
+from lessons.course.kinds.base import Control, Exercise
 from lessons.course.marking import BadAnswer, Marking, quoted
+from lessons.course.result import WORDS
 from lessons.kit.language import later, say
 from lessons.kit.panel import field
 from lessons.kit.toml_table import WHY_WRONG, Table
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?")
 _FRACTION = re.compile(r"(\d{1,9})(?:/|÷|of|outof)(\d{1,9})", re.IGNORECASE)
+EMPTY = later("Write a number first, or press “Not sure”.")
 # Signs that keyboards and writers of other countries use; spaces are dropped before.
 _SIGNS = str.maketrans({"−": "-", "٫": ".", "٬": ",", "٪": "%", "％": "%", "⁄": "/", "∕": "/", "’": None, "'": None})
 
@@ -116,7 +118,7 @@ class Number(Exercise):
         # A share that is a hundred times off is no miscount: the percent sign is missing, or is one too many.
         is_share = self.unit == "%" or 0 < self.answer < 1
         off = any(near(each * by, self.answer, self.tolerance) for each in meant for by in (100, 0.01))
-        return say(WORDS["number"]["hundredfold"]) if is_share and off else self.otherwise
+        return say(WORDS["hundredfold"]) if is_share and off else self.otherwise
 
     def control(self) -> Control:
         import ipywidgets as w

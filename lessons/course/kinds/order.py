@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Annotated, Any
 
-from lessons.course.kinds.base import SHORT, WORDS, Control, Exercise
+from lessons.course.kinds.base import SHORT, Control, Exercise
 from lessons.course.marking import BadAnswer, Marking, pick, quoted
+from lessons.course.result import WORDS
 from lessons.kit import literal
 from lessons.kit.language import later, say
-from lessons.kit.literal import shorten
 from lessons.kit.panel import as_list, numbered, styled
 from lessons.kit.toml_table import Table
+
+EMPTY = later("Nothing has been moved yet. Put the rows in your order first, or press “Not sure”.")
+NO_ITEM = later("There is no item {value}; give the numbers 1 to {count} in your order.")
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,6 @@ class Item:
     why: Annotated[str, "one sentence that says why it stands where it stands"]
 
     def proofread(self, t: Table) -> None:
-        """An id of digits would be a place."""
         t.need(not self.id.isdigit(), "an id of digits would be taken for a place; write a short name.")
 
 
@@ -136,16 +138,12 @@ class Order(Exercise):
         return Marking("not yet", tuple(dict.fromkeys(feedback)), max(0.0, 1 - len(wrong) / count), answer=ids)
 
     def in_words(self, answer: Any) -> str:
-        """The items in the order of the answer."""
-        words = {item.id: shorten(item.text, SHORT) for item in self.items}
+        words = {item.id: literal.shorten(item.text, SHORT) for item in self.items}
         return " → ".join(words[each] for each in answer)
 
     def _item(self, value: Any) -> str:
         ids = [item.id for item in self.shown_items]
-        try:
-            return str(value) if value in ids else ids[pick(self.numbered, value)]
-        except BadAnswer:
-            raise BadAnswer(say(WORDS["order"]["no_item"], value=quoted(value), count=len(ids))) from None
+        return str(value) if value in ids else ids[pick(self.numbered, value, NO_ITEM)]
 
     def control(self) -> Control:
         return Shuffle(self.shown_items)
@@ -156,4 +154,4 @@ class Order(Exercise):
             yield f"   - If out of place: {item.why}"
 
     def short_key(self) -> Iterator[str]:
-        yield " → ".join(shorten(item.text, SHORT) for item in self.items)
+        yield " → ".join(literal.shorten(item.text, SHORT) for item in self.items)

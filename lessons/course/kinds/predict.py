@@ -13,15 +13,15 @@ from typing import Annotated, Any
 from lessons.case import dating
 from lessons.course import record
 from lessons.course.kinds import choice
-from lessons.course.kinds.base import NO_KEY, WORDS, Control, Exercise
+from lessons.course.kinds.base import NO_KEY, Control, Exercise
 from lessons.course.kinds.choice import Option
 from lessons.course.kinds.number import count, near, readings
 from lessons.course.marking import BadAnswer, Marking, is_empty, quoted
+from lessons.course.result import WORDS
 from lessons.kit.language import later, later_many, say, say_many
 from lessons.kit.panel import Unanswered, field
 from lessons.kit.toml_table import Table
 
-SAID = WORDS["predict"]
 UP = later_many("Your number moved {steps} point up.", "Your number moved {steps} points up.")
 DOWN = later_many("Your number moved {steps} point down.", "Your number moved {steps} points down.")
 LONGEST = 400  # characters of a reason
@@ -71,7 +71,7 @@ class Predict(Exercise):
     @property
     def scale(self) -> str:
         unit = f" {self.unit}" if self.unit else ""
-        return "" if self.options else say(SAID["scale"], low=self.low, high=self.high, unit=unit)
+        return "" if self.options else say(WORDS["scale"], low=self.low, high=self.high, unit=unit)
 
     def judge(self, answer: Any) -> Marking:
         given = answer if isinstance(answer, dict) else {"value": answer}
@@ -89,14 +89,14 @@ class Predict(Exercise):
     def _on_the_scale(self, value: Any, reason: str) -> Marking:
         number = next((each for each in readings(value, self.unit) if self.low <= each <= self.high), None)
         if number is None:
-            raise BadAnswer(say(SAID["off_scale"], value=quoted(value), low=self.low, high=self.high))
+            raise BadAnswer(say(WORDS["off_the_scale"], value=quoted(value), low=self.low, high=self.high))
         if self.replay:
             return Marking("acceptable", beside(self.replay, number, reason), 1.0, answer=number)
         if self.answer is None:
             noted = say("Your answer is noted. There is no right or wrong in it.")
             return Marking("acceptable", (noted,), 1.0, answer=number)
         unit, close = f" {self.unit}" if self.unit else "", near(number, self.answer, self.near)
-        difference = say(SAID["difference"], number=number, unit=unit, answer=self.answer)
+        difference = say(WORDS["predicted"], number=number, unit=unit, answer=self.answer)
         outcome, score, told = ("right", 1.0, self.near_feedback) if close else ("acceptable", 0.5, self.far_feedback)
         return Marking(outcome, (difference, told), score, answer=number)
 
@@ -139,7 +139,7 @@ class Predict(Exercise):
                 scale.value = min(max(cast(answer), low), high)
                 moved.append(answer)
 
-        return Control(scale, lambda: scale.value if moved else None, restore, say(SAID["not_moved"]))
+        return Control(scale, lambda: scale.value if moved else None, restore, say(WORDS["not_moved"]))
 
     def key(self) -> Iterator[str]:
         if self.answer is None:
@@ -169,7 +169,7 @@ def beside(exercise: str, value: float, reason: str) -> tuple[str, ...]:
     now = _judged(say("Today"), value, reason)
     earlier = first(exercise)
     if earlier is None:
-        return now, say(SAID["missing"].strip(), exercise=exercise)
+        return now, say(WORDS["no_first"], exercise=exercise)
     before, why, day = earlier
     then = _judged(day, before, why)
     told = say("The number has not moved. Has the reason? A number may stay, and stand on better ground.")
@@ -180,8 +180,8 @@ def beside(exercise: str, value: float, reason: str) -> tuple[str, ...]:
 
 
 def _judged(day: str, value: float, reason: str) -> str:
-    form = "judged" if not reason.strip() else "judged_why" if reason.rstrip()[-1] in ".!?…" else "judged_why_open"
-    return say(SAID[form], day=day, value=value, reason=quoted(reason, LONGEST))
+    said = "bare" if not reason.strip() else "stopped" if reason.rstrip()[-1] in ".!?…" else "open"
+    return say(WORDS["judged"][said], day=day, value=value, reason=quoted(reason, LONGEST))
 
 
 def _day(time: str) -> str:

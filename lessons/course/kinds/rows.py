@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from lessons.course.kinds.base import WORDS, Exercise, Part
+from lessons.course.kinds.base import Exercise, Part
 from lessons.course.marking import NOT_SURE, ROW, BadAnswer, Marking, folded, is_empty, pick, places, quoted
+from lessons.course.result import WORDS
 from lessons.kit import markup, panel
 from lessons.kit.language import say, say_many
 from lessons.kit.panel import Unanswered, as_list

@@ -6,22 +6,21 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 from lessons import case
 from lessons.course import passages
-from lessons.course.kinds.base import LINE, WORDS, Control, Exercise, bare, sentence_text
+from lessons.course.kinds.base import LINE, Control, Exercise, bare, sentence_text
 from lessons.course.marking import BadAnswer, Marking, quoted
+from lessons.course.result import WORDS
 from lessons.kit import literal
 from lessons.kit.language import later, later_many, say, say_many
-from lessons.kit.literal import shorten
 from lessons.kit.panel import as_list
 from lessons.kit.toml_table import UNWRITTEN, WHY_WRONG, Table
+from lessons.text.article import Sentence
 from lessons.text.words import word_set
 
-if TYPE_CHECKING:
-    from lessons.text.article import Sentence
-
+EMPTY = later("Mark some words in the sentence first, or press “Not sure”.")
 TOO_MANY = later_many("one word is too many: {words}", "{number} words are too many: {words}")
 MISSING = later_many("one word is missing: {words}", "{number} words are missing: {words}")
 PASS = 0.8
@@ -58,7 +57,6 @@ class Slip:
     feedback: Annotated[str, WHY_WRONG] = field(kw_only=True)
 
     def proofread(self, t: Table) -> None:
-        """One of the two."""
         what = 'a slip is a role or words of the sentence; write role = "carrier", or words = "...".'
         t.need(bool(self.role) != bool(self.words), what)
 
@@ -131,7 +129,6 @@ class Span(Exercise):
         return Marking("not yet", (self._reply(marked, gold, slips),), score, answer=kept)
 
     def in_words(self, answer: Any) -> str:
-        """The words that were marked."""
         return self.sentence.text[slice(*answer)]
 
     def _reply(self, marked: set[int], gold: set[int], slips: list[tuple[set[int], str]]) -> str:
@@ -180,7 +177,7 @@ class Span(Exercise):
         yield f"- If anything else: {self.otherwise}"
 
     def short_key(self) -> Iterator[str]:
-        yield shorten(case.words(self.statement, self.gold_role), LINE)
+        yield literal.shorten(case.words(self.statement, self.gold_role), LINE)
 
 
 class _Words:

@@ -12,18 +12,14 @@ machine's draft with the reader's corrections.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lessons.case import own
+from lessons.course.kinds import Exercise
 from lessons.course.own_tasks import question
 from lessons.course.own_tasks.coded_sentences import Free, Ledger, TopShare, Unsourced
 from lessons.course.own_tasks.one_finding import Mark, Parts, Whom
+from lessons.course.own_tasks.question import Question
 from lessons.course.own_tasks.several_findings import Classes, Kinds
 from lessons.kit.toml_table import Table
-
-if TYPE_CHECKING:
-    from lessons.course.kinds import Exercise
-    from lessons.course.own_tasks.question import Question
 
 SHAPES: dict[str, type[Question]] = {
     kind.shape: kind for kind in (Mark, Parts, Whom, Classes, Kinds, Ledger, Unsourced, TopShare, Free)
@@ -36,21 +32,17 @@ def variant(original: Exercise) -> Exercise:
     It is a question about that article if the course has one for this place and the article has a sentence that suits
     it. Else it is the original, which says that it is about the course's own article, and why.
     """
-    task = _tasks().get(original.id) if own.in_use() else None
+    task = places().get(original.id) if own.in_use() else None
     if task is None:
         return original
     table = Table(dict(task), f"{question.FILE}, {original.id}")
     return SHAPES[table.one_of("shape", tuple(SHAPES))](original, table).again()
 
 
-def places() -> tuple[str, ...]:
-    """The ids of the questions that an article of one's own can take over.
+def places() -> dict[str, dict[str, object]]:
+    """The questions for an article of one's own, by the ids of those that they can take over.
 
     >>> "05.3" in places(), "03.5" in places()
     (True, False)
     """
-    return tuple(_tasks())
-
-
-def _tasks() -> dict[str, dict[str, object]]:
     return {task["place"]: task for task in question.texts()["task"]}

@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from lessons.case import coding
+from lessons.case.coding import CodedSentence
+from lessons.case.corrections.desk import Desk
+from lessons.case.own import OwnArticle
 from lessons.case.own.labels import noun
 from lessons.course.kinds import Choices, FreeText, Grid, Number
 from lessons.course.kinds.base import Ground
@@ -19,11 +21,6 @@ from lessons.course.own_tasks import correcting, picking, suiting
 from lessons.course.own_tasks.drafts import Draft
 from lessons.course.own_tasks.question import Asked, Line, Question, fill, in_short, quoted, said, texts
 from lessons.kit import literal
-
-if TYPE_CHECKING:
-    from lessons.case.coding import CodedSentence
-    from lessons.case.corrections.desk import Desk
-    from lessons.case.own import OwnArticle
 
 KINDS = ("named person", "unnamed person", "unnamed group", "institution", "text or tradition", "media")
 STEPS = ("1", "2", "3")
@@ -77,7 +74,7 @@ class Ledger(Question):
         ]
         told = [line for line in lines if _is_line(draft, line)]
         if "pick" in self.task:
-            relation = picking.pick(draft, self.task.text("pick", "last"))
+            relation = picking.picked(draft).get(self.task.text("pick", "last"))
             here = draft.at(relation.start) if relation else None
             return [line for line in told if here and line.sentence == here.sentence]
         first, count = int(self.task.number("first", "1")) - 1, int(self.task.number("count", "5"))

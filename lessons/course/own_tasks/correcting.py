@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lessons.case import coding
+from lessons.case.corrections.applying import Row
+from lessons.case.corrections.desk import Desk
 from lessons.case.corrections.finding import coding as coded
 from lessons.course.own_tasks import drafts
 from lessons.course.own_tasks.drafts import PARTS
 from lessons.kit.errors import BadValue
-
-if TYPE_CHECKING:
-    from lessons.case.corrections.applying import Row
-    from lessons.case.corrections.desk import Desk
-    from lessons.sources import Span
+from lessons.sources import Span
 
 
 def _row(desk: Desk, number: int) -> Row | None:

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from functools import cache, cached_property, lru_cache
 
+from lessons.case.own import OwnArticle
+from lessons.sources import Relation, Span
+from lessons.text.article import Article, Sentence
 from lessons.text.english import doubt
-
-if TYPE_CHECKING:
-    from lessons.case.own import OwnArticle
-    from lessons.sources import Relation, Span
-    from lessons.text.article import Article, Sentence
 
 PARTS = ("source", "cue", "content")
 _INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][\w-]*")
@@ -28,12 +25,12 @@ class Draft:
     def __init__(self, mine: OwnArticle, log: bytes) -> None:
         self.mine = mine
         self.article: Article = mine.article
-        self._reading = mine.reading(log)
-        self.confirmed = self._reading.sentences
-        self.relations = self._reading.relations
-        self.rows = {row.relation.number: row for row in self._reading.rows if row.state != "deleted"}
+        reading = mine.reading(log)
+        self.confirmed = reading.sentences
+        self.relations = reading.relations
+        self.rows = {row.relation.number: row for row in reading.rows if row.state != "deleted"}
         self.by_machine = {relation.number: relation for relation in mine.draft}  # what a reader took out among it
-        self._labels: dict[Relation, str] = {}
+        self.label = cache(reading.label)  # the one name of the source of a finding
         self._starts = [sentence.start for sentence in self.article.sents]
 
     # Where a finding stands
@@ -77,12 +74,6 @@ class Draft:
         """The words of a part; ``""`` if it is missing or stands in several places."""
         place = self.roles(relation).get(role)
         return self.article.clean[slice(*place)] if place else ""
-
-    def label(self, relation: Relation) -> str:
-        """The one name of the source of a finding."""
-        if relation not in self._labels:
-            self._labels[relation] = self._reading.label(relation)
-        return self._labels[relation]
 
     @cached_property
     def english(self) -> bool:

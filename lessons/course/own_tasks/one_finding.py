@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from lessons.case.corrections.desk import Desk
 from lessons.course import passages
 from lessons.course.kinds import Choice, Match, Span
 from lessons.course.kinds.choice import Option
@@ -13,11 +13,8 @@ from lessons.course.kinds.span import Slip
 from lessons.course.own_tasks import correcting, drafts, picking, suiting
 from lessons.course.own_tasks.drafts import PARTS, Draft
 from lessons.course.own_tasks.question import Asked, Line, Question, fill, ground, quoted
-
-if TYPE_CHECKING:
-    from lessons.case.corrections.desk import Desk
-    from lessons.sources import Relation
-    from lessons.sources import Span as Place
+from lessons.sources import Relation
+from lessons.sources import Span as Place
 
 _FEWEST, _WRONG = 2, 4  # wrong options beside the right one
 _MORE = 3  # words of other findings among which the parts of one are looked for
@@ -34,7 +31,7 @@ class Mark(Question):
     kind = Span
 
     def asked(self, draft: Draft) -> Asked | None:
-        relation = picking.pick(draft, self.task.text("pick", "plain"))
+        relation = picking.picked(draft).get(self.task.text("pick", "plain"))
         if relation is None:
             return None
         words = _words(draft, relation)
@@ -70,7 +67,7 @@ class Parts(Question):
     kind = Match
 
     def asked(self, draft: Draft) -> Asked | None:
-        relation = picking.pick(draft, self.task.text("pick", "indirect"))
+        relation = picking.picked(draft).get(self.task.text("pick", "indirect"))
         words = _words(draft, relation) if relation else {}
         if relation is None or len({words[role] for role in PARTS}) < len(PARTS):
             return None
@@ -121,7 +118,7 @@ class Whom(Question):
     kind = Choice
 
     def asked(self, draft: Draft) -> Asked | None:
-        relation = picking.pick(draft, self.task.text("pick", "pronoun"))
+        relation = picking.picked(draft).get(self.task.text("pick", "pronoun"))
         if relation is None or relation.antecedent is None:
             return None
         best, *wrong = people(draft, relation)

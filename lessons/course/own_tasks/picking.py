@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from lessons.case import coding
 from lessons.course.own_tasks import suiting
 from lessons.course.own_tasks.drafts import PARTS, Draft
-
-if TYPE_CHECKING:
-    from lessons.sources import Relation, Span
+from lessons.sources import Relation, Span
 
 FAR = 3  # sentences before a pronoun in which the one that it stands for is named
 _MOST_BACK = 40  # findings before a pronoun, and after it, among which its options are looked for
@@ -37,13 +34,9 @@ def suitable(draft: Draft) -> tuple[Relation, ...]:
     return tuple(sorted(suits, key=lambda relation: not draft.is_confirmed(relation)))
 
 
-def pick(draft: Draft, name: str) -> Relation | None:
-    """A finding of a kind of :data:`PICKS`, or None: best one alone in its sentence and not yet asked about."""
-    return _picked(draft).get(name)
-
-
 @lru_cache(maxsize=4)
-def _picked(draft: Draft) -> dict[str, Relation]:
+def picked(draft: Draft) -> dict[str, Relation]:
+    """A finding of each kind of :data:`PICKS` that there is: best one alone in its sentence and not yet asked about."""
     picked: dict[str, Relation] = {}
     for name in PICKS:
         fitting = [relation for relation in suitable(draft) if _fits(draft, relation, name)]

@@ -13,25 +13,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from lessons.case import own
 from lessons.case.corrections.desk import Desk
 from lessons.course import record
 from lessons.course.kinds import Exercise
-from lessons.course.kinds.base import WORDS, Ground
+from lessons.course.kinds.base import Ground
 from lessons.course.marking import CHOICES, ME, NOT_SURE, BadAnswer, Marking, pick
 from lessons.course.own_tasks import drafts
 from lessons.course.own_tasks.drafts import Draft
+from lessons.course.result import WORDS, Result
 from lessons.kit import literal, markup, paths
 from lessons.kit.errors import BadValue
 from lessons.kit.language import later, say
-from lessons.kit.toml_table import read_toml
-
-if TYPE_CHECKING:
-    from lessons.course.result import Result
-    from lessons.kit.toml_table import Table
-    from lessons.sources import Relation
+from lessons.kit.toml_table import Table, read_toml
+from lessons.sources import Relation
 
 FILE = "own.toml"
 NO_CHOICE = later("There is no choice {value}; give its words, or its number from 1 to {count}.")

@@ -4,32 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from lessons.case import coding
+from lessons.case.corrections.desk import Desk
 from lessons.course.kinds import Match
 from lessons.course.kinds.match import Row
 from lessons.course.own_tasks import correcting, picking
 from lessons.course.own_tasks.drafts import Draft
-from lessons.course.own_tasks.question import Asked, Line, Question, fill, ground, in_short, quoted
+from lessons.course.own_tasks.question import Asked, Line, Question, fill, ground, in_short, quoted, texts
 from lessons.kit import literal
+from lessons.sources import Relation
 from lessons.sources.lexicon import cues, forms
 
-if TYPE_CHECKING:
-    from lessons.case.corrections.desk import Desk
-    from lessons.sources import Relation
-
 QUOTATION_KINDS = ("direct", "mixed", "indirect")
-# The six answers of notebook 06, by the classes of the cue list.
-CLASSES = {
-    "neutral": "takes no stand",
-    "factive": "vouches for it",
-    "assertive": "pushes",
-    "doubting": "holds off",
-    "belief": "tells a belief",
-    "directive": "does something by saying it",
-    "commissive": "does something by saying it",
-}
+CLASSES: dict[str, str] = texts()["classes"]
 
 
 class Sorted(Question):

@@ -9,17 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from lessons.course.own_tasks.drafts import Draft
+from lessons.sources import Relation, Span
 from lessons.sources import words as groups
 from lessons.sources.kinds import source_words
 from lessons.sources.lexicon import PAST, S_FORM, forms
+from lessons.text.article import Article, Sentence
 from lessons.text.english import doubt
-
-if TYPE_CHECKING:
-    from lessons.course.own_tasks.drafts import Draft
-    from lessons.sources import Relation, Span
-    from lessons.text.article import Article, Sentence
 
 FEWEST, MOST = 5, 60  # words of a sentence that is asked about
 _FAR = 3  # tokens before a source in which a “not” is about its telling

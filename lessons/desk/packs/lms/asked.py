@@ -13,9 +13,9 @@ from typing import Literal
 
 from lessons.course import passages
 from lessons.course.kinds import Choice, Choices, Exercise, Form, FreeText, Grid, Match, Number, Order, Predict, Span
-from lessons.course.kinds.base import WORDS
 from lessons.course.kinds.rows import Cell
 from lessons.course.marking import NOT_SURE, Marking
+from lessons.course.result import WORDS
 from lessons.kit.language import later, say
 
 EITHER = later("“{first}” and “{second}” could change places. Here, put “{first}” first.")
@@ -138,10 +138,9 @@ def _number(exercise: Number) -> Part:
     known = [Answer(f"{exercise.answer:.12g}", 1, "", True, exercise.tolerance)]
     known += [Answer(f"{slip.value:.12g}", 0, slip.feedback, False, slip.tolerance) for slip in exercise.slips]
     if exercise.unit == "%":
-        known += [
-            replace(each, text=f"{float(each.text) / 100:.12g}", best=False, tolerance=each.tolerance / 100)
-            for each in known
-        ]
+        for each in known[:]:
+            share = f"{float(each.text) / 100:.12g}"
+            known.append(replace(each, text=share, best=False, tolerance=each.tolerance / 100))
     return Part("count", (*known, Answer("*", 0, exercise.otherwise)))
 
 

@@ -15,19 +15,10 @@ from lessons.course.model import Lesson
 from lessons.desk.packs.lms import asked, body
 from lessons.desk.packs.lms.asked import Answer, Part
 from lessons.desk.packs.lms.body import element
-from lessons.kit import markup
+from lessons.kit import markup, paths
+from lessons.kit.toml_table import read_toml
 
-KINDS = {"choose": "multichoice", "tick": "multichoice", "sort": "ordering", "count": "numerical", "write": "essay"}
-SETTINGS = {
-    "choose": {"single": "true", "shuffleanswers": "false", "answernumbering": "none"},
-    "tick": {"single": "false", "shuffleanswers": "false", "answernumbering": "none"},
-    "sort": {  # points by the pairs that stand the right way round, as in the course
-        "layouttype": "VERTICAL", "selecttype": "ALL", "gradingtype": "RELATIVE_ALL_PREVIOUS_AND_NEXT",
-        "showgrading": "HIDE", "numberingstyle": "none",
-    },
-    "count": {},
-    "write": {"responseformat": "plain"},
-}  # fmt: skip
+PARTS = read_toml(paths.data() / "course" / "moodle.toml")
 OPENING = "\ue000"  # the brace in front of embedded answers, until all others are out of the way
 # What has a meaning among embedded answers. Moodle takes the backslash away from the first two, and decodes the others.
 _SIGNS = str.maketrans({"#": "\\#", "}": "\\}", "{": "&\\#123;", "~": "&\\#126;", "\\": "&\\#92;", "\n": " "})
@@ -54,7 +45,7 @@ def _html(tag: str, made: ET.Element, *more: ET.Element, **attributes: object) -
 
 def _question(exercise: Exercise) -> ET.Element:
     parts = asked.parts(exercise)
-    kind = "cloze" if exercise.rows else KINDS[parts[0].kind]
+    kind = "cloze" if exercise.rows else PARTS[parts[0].kind]["kind"]
     lists = [element("span", _embedded(part)) for part in parts if exercise.rows]
     hints = (_html("hint", body.blocks(hint), element("shownumcorrect")) for hint in exercise.hints)
     return element(
@@ -72,7 +63,7 @@ def _question(exercise: Exercise) -> ET.Element:
 
 def _own(part: Part) -> Iterator[ET.Element]:
     """The elements that a part's kind of question has alone."""
-    yield from (element(name, value) for name, value in SETTINGS[part.kind].items())
+    yield from (element(name, value) for name, value in PARTS[part.kind].get("settings", {}).items())
     if part.kind == "write":
         yield element("minwordlimit", str(part.least))
         yield _html("graderinfo", body.blocks(part.guide))

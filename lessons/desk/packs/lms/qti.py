@@ -90,19 +90,18 @@ def _drawn(part: Part, number: str) -> tuple[ET.Element, ...]:
     if part.kind == "count":
         _branch(rules[0], named)
     else:
-        lines = [(name, markup.text(each.text) if number else each.text) for name, each in named.items()]
-        place[0].extend(_line(*lines[at], number) for at in part.shown or range(len(lines)))
+        lines = [
+            element("inlineChoice", markup.text(each.text)) if number else body.inline(each.text, "simpleChoice")
+            for each in part.answers
+        ]
+        for line, name in zip(lines, named, strict=True):
+            line.set("identifier", name)
+        place[0].extend(lines[at] for at in part.shown or range(len(lines)))
     if part.ticks:
         place[0].set("maxChoices", str(part.ticks))
     tag, reply = "feedbackBlock" if number else "modalFeedback", f"REPLY{number}"
     said = (_feedback(tag, reply, name, body.blocks(each.reply)) for name, each in named.items() if each.reply)
     return response, outcome, place, rules, element("div", *said)
-
-
-def _line(name: str, text: str, number: str) -> ET.Element:
-    made = element("inlineChoice", text) if number else body.inline(text, "simpleChoice")
-    made.set("identifier", name)
-    return made
 
 
 def _branch(condition: ET.Element, named: Mapping[str, Answer]) -> None:
