@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lessons.kit.language import say
-from lessons.kit.paths import FILES
+from lessons.kit.paths import on_files
 
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")  # the form of now()
 TRIES = 3  # of one call; the second mends what another tab cut in two
@@ -167,4 +167,4 @@ def advice(error: OSError, file: Path, name: str) -> str:
     wrong = next((wrong for wrong, holds in reasons.items() if holds), "other")
     called, where = file.name[:40] if wrong == "long" else say(name), f"“{file.parent}”"
     reason = error.strerror or say("unknown reason")
-    return say(FILES["refused"][wrong], file=file, name=called, where=where, reason=reason)
+    return say(on_files()["refused"][wrong], file=file, name=called, where=where, reason=reason)

@@ -15,7 +15,7 @@ from pathlib import Path
 from lessons.kit import appending
 from lessons.kit.errors import BadValue, CourseError, shown
 from lessons.kit.language import say
-from lessons.kit.paths import FILES, named
+from lessons.kit.paths import named, on_files
 
 
 class NotSaved(CourseError, OSError):
@@ -35,17 +35,17 @@ def read(path: str | Path, limit: int, what: str) -> bytes:
     try:
         info = file.stat()
         if stat.S_ISDIR(info.st_mode):
-            raise BadValue(say(FILES["read"]["folder"], called=called))
+            raise BadValue(say(on_files()["read"]["folder"], called=called))
         if not stat.S_ISREG(info.st_mode):
-            raise BadValue(say(FILES["read"]["no_file"], called=called, what=say(what)))
+            raise BadValue(say(on_files()["read"]["no_file"], called=called, what=say(what)))
         with file.open("rb") as opened:
             data = opened.read(limit + 1) if info.st_size <= limit else b""
     except PermissionError:
-        raise BadValue(say(FILES["read"]["closed"], called=called)) from None
+        raise BadValue(say(on_files()["read"]["closed"], called=called)) from None
     except OSError:
-        raise BadValue(say(FILES["read"]["missing"], called=called)) from None
+        raise BadValue(say(on_files()["read"]["missing"], called=called)) from None
     if max(info.st_size, len(data)) > limit:
-        raise BadValue(say(FILES["read"]["large"], called=called, megabytes=limit // 1_000_000, what=say(what)))
+        raise BadValue(say(on_files()["read"]["large"], called=called, megabytes=limit // 1_000_000, what=say(what)))
     return data
 
 
@@ -58,9 +58,9 @@ def write(path: str | Path, data: bytes, name: str = "file", private: bool = Fal
     target, called = named(path), shown(path)
     with saving(target, name):
         if target.is_dir():
-            raise NotSaved(say(FILES["written"]["folder"], called=called))
+            raise NotSaved(say(on_files()["written"]["folder"], called=called))
         if target.exists() and not target.is_file():  # a device would be replaced by a file
-            raise NotSaved(say(FILES["written"]["no_file"], called=called))
+            raise NotSaved(say(on_files()["written"]["no_file"], called=called))
         write_whole(target, data, private)
     return target
 

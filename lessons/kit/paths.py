@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from lessons.kit.carried import PACKAGE, carried
 from lessons.kit.errors import BadValue, shown
 from lessons.kit.language import languages, say
 from lessons.kit.toml_table import read_toml
 
-FILES = read_toml(carried("data") / "course" / "files.toml")  # what is said of files, for an author to edit
 START, TEACHER = "home.ipynb", "teacher"
 _PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")
 _DEVICES = frozenset({"con", "prn", "aux", "nul", "conin$", "conout$", *_PORTS})
+
+
+@cache
+def on_files() -> dict[str, Any]:
+    """What is said of files that can't be read or written, for an author to edit."""
+    return read_toml(carried("data") / "course" / "files.toml")
 
 
 def installed() -> bool:
@@ -86,11 +93,11 @@ def named(path: str | Path) -> Path:
             raise ValueError("a name ends before such a character")
         found = Path(path).expanduser()
     except ValueError:  # also half of a surrogate pair
-        raise BadValue(say(FILES["named"]["no_name"], name=shown(path))) from None
+        raise BadValue(say(on_files()["named"]["no_name"], name=shown(path))) from None
     except RuntimeError:  # there is no such user, or this one has no home folder
-        raise BadValue(say(FILES["named"]["no_home"], name=shown(path))) from None
+        raise BadValue(say(on_files()["named"]["no_home"], name=shown(path))) from None
     if set("\a\b\f\n\r\t\v") & set(str(path)) and not found.exists():
-        raise BadValue(say(FILES["named"]["backslash"], name=shown(path)))
+        raise BadValue(say(on_files()["named"]["backslash"], name=shown(path)))
     return found
 
 
