@@ -11,11 +11,13 @@ import class_made
 import nbformat
 import notebook_run
 import pytest
+from pdf_pages import joined, pages
 from test_notebooks import staleness
 
 from lessons.course import record
 from lessons.desk import authoring, cli, workspace
 from lessons.desk.classroom import files, projecting, report
+from lessons.desk.packs import class_report
 from lessons.kit import paths
 from lessons.kit.errors import BadValue, UnknownName
 
@@ -318,3 +320,18 @@ def test_so_much_that_it_is_no_class_is_read_up_to_a_limit(tmp_path: Path, monke
     found = Gathered(tmp_path)
     assert found.coders == 1
     assert "were not read" in found.said[0][1]
+
+
+def test_on_paper_the_report_shows_this_class_and_none_of_its_code(own_folder: Path, gathered: Gathered) -> None:
+    report.save(gathered.rows)
+    words = "".join(page.words for page in pages(class_report.pdf()))
+    assert joined(f"The answers of {gathered.coders} students.") in words
+    assert "example-01" not in words
+    cells = nbformat.read(REPORT, as_version=4).cells
+    heads = [each for cell in cells for each in re.findall(r"^## (.+)$", cell.source, re.MULTILINE)]
+    on_paper = heads[: heads.index("A page to project")]
+    assert [head for head in on_paper if joined(head) not in words] == []
+    assert words.count(joined("How to read it.")) == sum("charts.show" in cell.source for cell in cells)
+    for gone in ("Change it", "lessons collect", "import", "classroom."):
+        assert joined(gone) not in words
+    assert not list(paths.work().glob("class-page.html")), "what a teacher has not asked for is not written"

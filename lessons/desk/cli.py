@@ -199,7 +199,7 @@ def _collect(chosen: argparse.Namespace) -> int:
     if not rows:
         raise ValueError(f"No answers are in “{place}”. {choosing.WHAT_TO_DO}")
     print(f"{len({row[0] for row in rows})} students, {len(rows)} tries: {report.save(rows)}")
-    print("To see the report: lessons open --teacher, then teacher/class-report.ipynb")
+    print("To see the report: lessons open --teacher, then teacher/class-report.ipynb; to print it: lessons pack class")
     return 0
 
 

@@ -5,7 +5,7 @@
 - ``worksheets``, ``reading``, ``slips``: for students; ``on_paper`` says how each kind of question is answered there
 - ``for_teachers``, ``guide``, ``slides``: for teachers; ``blank``: for teaching live
 - ``shown``: what a notebook shows; ``typeset``: paper, by the templates in ``print/``
-- ``lms``: the exercises for learning platforms, in QTI 2.1 and Moodle XML
+- ``lms``: the exercises for learning platforms, in QTI 2.1 and Moodle XML; ``class_report``: a class's answers
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ PACKS = {  # and what each is for
     "print": "what a class without computers needs: worksheets, figures, slips to cut out",
     "blank": "notebooks without their code, for teaching live, and the code on paper",
     "lms": "exercises for a learning platform, in QTI 2.1 and Moodle XML",
+    "class": "the class report: what lessons collect found last",
 }
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from lessons.case import practice
 from lessons.course import model
 from lessons.course.model import Lesson
-from lessons.desk.packs import blank, for_teachers, guide, lms, reading, room, slides, slips, worksheets
+from lessons.desk.packs import blank, class_report, for_teachers, guide, lms, reading, room, slides, slips, worksheets
 from lessons.kit import paths
 
 Files = Iterator[tuple[str, bytes]]
@@ -72,4 +72,5 @@ FILES: dict[str, Callable[[Collection[str]], Files]] = {
     "print": _print,
     "blank": _blank,
     "lms": lms.files,
+    "class": class_report.files,
 }

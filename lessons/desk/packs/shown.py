@@ -73,11 +73,16 @@ def cells(number: str) -> Iterator[Prose | Exercise | Figure | Cover]:
 
 
 def _drawn(code: str, names: dict[str, Any]) -> list[Figure | Cover]:
-    """Run a cell, and give the figure that it shows, if it shows one. Its names are for the cells below it."""
+    """The figure that a cell shows, if it shows one."""
+    found = value(code, names, wanted="charts" in code)  # another last line shows a table
+    return [found] if isinstance(found, Figure | Cover) else []
+
+
+def value(code: str, names: dict[str, Any], wanted: bool = True) -> Any:
+    """Run a cell, and give what its last line stands for, if that is wanted. Its names are for the cells below it."""
     tree = ast.parse(code)
     last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
     exec(compile(tree, "<notebook>", "exec"), names)
-    if not isinstance(last, ast.Expr) or "charts" not in code:  # another last line shows a table
-        return []
-    shown = eval(compile(ast.Expression(last.value), "<notebook>", "eval"), names)
-    return [shown] if isinstance(shown, Figure | Cover) else []
+    if not (wanted and isinstance(last, ast.Expr)):
+        return None
+    return eval(compile(ast.Expression(last.value), "<notebook>", "eval"), names)
