@@ -18,7 +18,7 @@ from lessons.course import model
 from lessons.course.kinds import KINDS, FreeText, Order
 from lessons.course.model import Lesson
 from lessons.desk import cli, packs
-from lessons.desk.packs import for_teachers, guide, on_paper, reading, shown, slips, typeset, worksheets
+from lessons.desk.packs import contents, for_teachers, guide, on_paper, reading, shown, slips, typeset, worksheets
 from lessons.figures.revealing import Cover
 from lessons.kit import markup
 from lessons.kit.errors import CourseError
@@ -239,7 +239,9 @@ def test_the_guide_has_all_pages_and_its_links_lead_somewhere() -> None:
     assert not re.search(r"<script|<link|<img|src=|@import|url\(", page), "it needs nothing else"
     for lesson in LESSONS:
         assert f"Teacher’s page {lesson.notebook}: {lesson.title}</h1>" in page
-    assert page.count("<h1") == len(LESSONS) + len(("title", "paths", "letter", "platforms", "school", "standards"))
+    assert page.count("<h1") == len(LESSONS) + len(model.forms()) + len(
+        ("title", "paths", "letter", "platforms", "school", "standards")
+    )
     assert "lessons refresh" not in page
 
 
@@ -299,3 +301,12 @@ def test_without_typst_one_sentence_says_what_to_install(
 def test_each_pack_says_what_it_is() -> None:
     assert {"student", "teacher", "print"} <= set(packs.PACKS)
     assert all(packs.PACKS.values())
+
+
+def test_a_form_is_on_paper_with_its_questions_and_no_hint() -> None:
+    for lesson in map(model.notebook, model.forms()):
+        words = "".join(page.words for page in pages(worksheets.worksheet(lesson)))
+        assert [each.id for each in lesson.exercises if joined(f"{each.id} {each.title}") not in words] == []
+        assert [hint for each in lesson.exercises for hint in each.hints if plain(hint) in words] == []
+    for pack in ("student", "print", "teacher"):
+        assert [name for name, content in contents.FILES[pack](["A"]) if "A-seven" in name and content], pack

@@ -31,8 +31,10 @@ def _teacher(only: Collection[str]) -> Files:
     yield "guide.pdf", guide.pdf(only)
     yield "guide.html", guide.html(only)
     for name, lesson in lessons:
-        yield f"quick-start/{name}.pdf", for_teachers.quick_start(lesson)
         yield f"key/{name}.pdf", for_teachers.key(lesson)
+        if lesson.notebook in model.forms():  # nothing is taught with them
+            continue
+        yield f"quick-start/{name}.pdf", for_teachers.quick_start(lesson)
         yield f"rubrics/{name}.pdf", for_teachers.rubrics(lesson)
         yield f"figures/{name}.pdf", worksheets.figures(lesson)
         yield f"slides/{name}.pdf", slides.deck(lesson)
@@ -55,14 +57,14 @@ def _print(only: Collection[str]) -> Files:
 
 
 def _blank(only: Collection[str]) -> Files:
-    for name, lesson in _lessons(only):
+    for name, lesson in _lessons(only or model.notebooks()):
         yield f"code/{name}.pdf", blank.sheet(lesson)
         yield f"{name}.ipynb", blank.notebook(lesson)
     yield paths.START, (paths.notebooks() / paths.START).read_bytes()  # to which each of them leads
 
 
 def _lessons(only: Collection[str]) -> list[tuple[str, Lesson]]:
-    lessons = [model.notebook(number) for number in only or model.notebooks()]
+    lessons = [model.notebook(number) for number in only or (*model.notebooks(), *model.forms())]
     return [(f"{lesson.notebook}-{lesson.slug}", lesson) for lesson in lessons]
 
 

@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 from string import Template
 
+from lessons.course import model
 from lessons.desk.packs import typeset
 from lessons.desk.packs.on_paper import Block
 from lessons.kit import markup, paths
@@ -39,8 +40,10 @@ def html(only: Collection[str]) -> bytes:
 def _blocks(only: Collection[str]) -> Iterator[Block]:
     """The pages one after the other; what one says of another leads to its place here."""
     folder = paths.notebooks() / "teacher"
-    lessons = [path for path in sorted(folder.glob("[0-9]*.md")) if not only or path.name[:2] in only]
-    others = {path.stem: path for path in sorted(folder.glob("[a-z]*.md"))}
+    numbered = {path: path.stem.partition("-")[0] for path in sorted(folder.glob("*.md"))}
+    known = (*model.notebooks(), *model.forms())
+    lessons = [path for path, number in numbered.items() if number in (only or known)]
+    others = {path.stem: path for path, number in numbered.items() if number not in known}
     pages = [*(others.pop(name) for name in ("paths", "letter-to-families")), *lessons, *others.values()]
     here = "|".join(re.escape(path.stem) for path in pages)
     for path in pages:

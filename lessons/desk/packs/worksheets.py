@@ -27,9 +27,10 @@ def worksheet(lesson: Lesson, large: bool = False) -> bytes:
     """The worksheet of one notebook."""
     pictures: dict[str, bytes] = {}
     top = [*markup.tokens(f"**{lesson.question}**"), on_paper.blanks(say("Code word"), say("Date"))]
-    asked = [on_paper.aside(say(WORDS["unsure"])), *_lesson(lesson, pictures, large)]
-    title, blocks = f"{lesson.notebook} {lesson.title}", [*top, *asked, *_hints(lesson), *_words(lesson)]
-    return typeset.document(title, say("Worksheet"), blocks, pictures, large=large)
+    asked, title = [*_lesson(lesson, pictures, large)], f"{lesson.notebook} {lesson.title}"
+    if not lesson.exercises[0].held:  # in a form a hint would help with the next question
+        asked = [on_paper.aside(say(WORDS["unsure"])), *asked, *_hints(lesson), *_words(lesson)]
+    return typeset.document(title, say("Worksheet"), [*top, *asked], pictures, large=large)
 
 
 def figures(lesson: Lesson) -> bytes:
