@@ -191,6 +191,8 @@ SAID = {  # what the two sides write, by round: words and conditions
     ),
 }
 OTHER = {"norland": "estmark", "estmark": "norland"}
+ASKING = [role.id for role in LUMIA.roles if role.kind in ("partner", "press", "adviser")]
+QUESTION = "May we print that you are talking?"
 FROM_MEMORY = "They open soon, and the crew comes home."
 WITH_NOTES = {side: SAID[side, 3][0].replace("We sign", "They sign") for side in OTHER}
 TEXT = "Both sign on Thursday before six. First the engineers sign. The text names no fault."
@@ -235,6 +237,8 @@ def play_on_paper(letter: str) -> PaperRoom:
         for side, other in OTHER.items():
             words, conditions = SAID[side, number]
             sent[side] = paper.slip(side, other, words, via="lumia", conditions=conditions)
+        for role in ASKING * (2 if number < 3 else 1):
+            paper.slip(role, "lumia", QUESTION)
         for side, other in OTHER.items():
             how, words = (HOW[0], FROM_MEMORY) if number < 3 else (HOW[2], WITH_NOTES[side])
             paper.passed_on(sent[side], other, words, how)
@@ -263,6 +267,10 @@ def play_on_the_screen(letter: str) -> Screen:
             screen.press("Write a message").fill(to=other, via="lumia", words=words, conditions=conditions).press(
                 "Send"
             )
+            screen.press("Send" if screen.has("Send") else "Back to the desk", "Done")
+        for role in ASKING * (2 if number < 3 else 1):
+            screen.desk(role)
+            screen.press("Write a message").fill(to="lumia", via="direct", words=QUESTION).press("Send")
             screen.press("Send" if screen.has("Send") else "Back to the desk", "Done")
         screen.desk("lumia")
         for side in OTHER:
@@ -370,12 +378,8 @@ def test_the_game_was_played_within_the_turns_that_were_reckoned(work: Path) -> 
     sent = logs.of(LUMIA).messages
     for number in (1, 2, 3):
         written = sum(message.round == number for message in sent)
-        room_for = sum(turn.slips for turn in turns.turns(LUMIA, number, turns.DESKS, 14) if not _others(turn))
+        room_for = sum(turn.slips for turn in turns.turns(LUMIA, number, turns.DESKS, 14) if "guess" not in turn.name)
         assert written <= room_for + 2, number  # a private answer is talk in the reckoning, and a line of the log
-
-
-def _others(turn: turns.Turn) -> bool:
-    return turn.role.kind in ("partner", "press", "adviser") or turn.name.startswith("guess")
 
 
 # Rooms beside each other
