@@ -293,7 +293,7 @@ def test_without_typst_one_sentence_says_what_to_install(
     assert cli.main(["pack", "student", "00", "--to", str(tmp_path)]) == 1
     assert (
         capsys.readouterr().err
-        == "Pages for paper are set by Typst, which is not installed. Install it: pip install typst\n"
+        == "Pages for paper need two more libraries. Install them: pip install typst vl-convert-python\n"
     )
     assert not list(tmp_path.iterdir())
 

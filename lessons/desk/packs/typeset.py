@@ -21,7 +21,7 @@ Pictures = Mapping[str, bytes]  # what a document's blocks name, by its file
 PAPERS = ("a4", "us-letter")
 PAPER = "LESSONS_PAPER"  # the variable with the paper of the printer
 LICENCE = "Who Says So? · CC BY 4.0"
-_NO_TYPST = "Pages for paper are set by Typst, which is not installed. Install it: pip install typst"
+_NO_TYPST = "Pages for paper need two more libraries. Install them: pip install typst vl-convert-python"
 
 
 def pdf(template: str, data: Mapping[str, Any], pictures: Pictures | None = None) -> bytes:
