@@ -26,48 +26,49 @@ def side_by_side(rooms: Sequence[Log]) -> Rows:
     >>> [row["example"] for row in side_by_side([example])][:2]
     ['14', '5']
     """
-    hops = list(dict.fromkeys(row["hop"] for log in rooms for row in logs.conditions(log)))
-    rows: list[tuple[str, Callable[[Log], str]]] = [
-        (say("messages"), lambda log: str(len(log.messages))),
-        (say("of these, passed on"), lambda log: str(len(log.retellings))),
-        (say("words kept (percent)"), lambda log: str(log.kept(log.retellings)) if log.retellings else ""),
+    played = [(log, logs.conditions(log)) for log in rooms]  # once: each condition is looked for in each retelling
+    hops = list(dict.fromkeys(row["hop"] for _, conditions in played for row in conditions))
+    rows: list[tuple[str, Callable[[Log, Rows], str]]] = [
+        (say("messages"), lambda log, _: str(len(log.messages))),
+        (say("of these, passed on"), lambda log, _: str(len(log.retellings))),
+        (say("words kept (percent)"), lambda log, _: str(log.kept(log.retellings)) if log.retellings else ""),
         *((say("conditions: {what}", what=say(what)), partial(_number, what)) for what in (*ARRIVED, UNDECIDED)),
         *((say("arrived, {way}", way=say(how)), partial(_share, "how", how)) for how in HOW),
         *((say("arrived, {way}", way=hop), partial(_share, "hop", hop)) for hop in hops),
         (say("lost or changed most often"), _most),
         (say("asked privately for the why"), _asked),
         (say("what the sides said to the draft"), _marks),
-        (say("codes of the mediator’s messages"), lambda log: _listed(Counter(log.codes.values()).most_common())),
+        (say("codes of the mediator’s messages"), lambda log, _: _listed(Counter(log.codes.values()).most_common())),
     ]
-    answers = [(what, {logs.whose(log): answer(log) for log in rooms}) for what, answer in rows]
+    answers = [(what, {logs.whose(log): answer(log, found) for log, found in played}) for what, answer in rows]
     return [{later("what is counted"): what, **by_room} for what, by_room in answers if any(by_room.values())]
 
 
-def _number(became: str, log: Log) -> str:
-    return str(sum(row["became"] == became for row in logs.conditions(log)))
+def _number(became: str, log: Log, conditions: Rows) -> str:
+    return str(sum(row["became"] == became for row in conditions))
 
 
-def _share(column: str, value: str, log: Log) -> str:
+def _share(column: str, value: str, log: Log, conditions: Rows) -> str:
     """How many arrived of the conditions that came to a step and were decided; nothing if there are none."""
-    became = Counter(row["became"] for row in logs.conditions(log) if row[column] == value)
+    became = Counter(row["became"] for row in conditions if row[column] == value)
     came = sum(became[what] for what in ARRIVED)
     return say("{arrived} of {number}", arrived=became["arrived"], number=came) if came else ""
 
 
-def _most(log: Log) -> str:
+def _most(log: Log, conditions: Rows) -> str:
     """The conditions that suffered at most steps, up to three; nothing if none suffered twice."""
-    suffered = Counter(row["condition"] for row in logs.conditions(log) if row["became"] in ARRIVED[1:])
+    suffered = Counter(row["condition"] for row in conditions if row["became"] in ARRIVED[1:])
     most = max(suffered.values(), default=0)
     return _listed(each for each in suffered.most_common(3) if each[1] == most > 1)
 
 
-def _asked(log: Log) -> str:
+def _asked(log: Log, conditions: Rows) -> str:
     mediator, parties = log.scenario.mediator.id, {role.id for role in log.scenario.parties}
     asked = {each.to for each in log.messages if each.sort == WHY and each.sender == mediator}
     return say("{number} of {sides} sides", number=len(asked & parties), sides=len(parties))
 
 
-def _marks(log: Log) -> str:
+def _marks(log: Log, conditions: Rows) -> str:
     """The last mark of each side; without a draft, nothing."""
     if not any(each.sort == DRAFT for each in log.messages):
         return ""
