@@ -1,7 +1,7 @@
 """JupyterLab in a real browser: one server, one browser and one page for all tests; for each, a folder of its own.
 
 To load JupyterLab costs more than most tests do. So a page goes on to the next test, with nothing open and nothing
-kept; after a test that fails, it is a new one.
+kept; after a test that fails, or that takes the keyboard out of the page, it is a new one.
 
 Runs wherever a Chromium is found. In CI (``CI=true``) its absence is a failure.
 """
@@ -95,13 +95,13 @@ class JupyterLab:
 
     @contextmanager
     def visited(self) -> Iterator[Lab]:
-        """A page as a student finds it: the one of the test before, if that went well."""
+        """A page as a student finds it: the one of the test before, if that left it fit for another."""
         self.clear()
         lab, self.kept = self.kept or Lab(self, self.browser.new_page(viewport=SIZE)), None
         try:
             yield lab
             lab.leave()
-            self.kept = lab
+            self.kept = None if lab.spent else lab
         finally:
             if not self.kept:
                 lab.page.close()
@@ -116,6 +116,7 @@ class Lab:
     page: Page
     left: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    spent: bool = False  # fit for no other test
 
     def __post_init__(self) -> None:
         address = self.jupyterlab.address.url

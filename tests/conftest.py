@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from browser_lab import JupyterLab, Lab
     from playwright.sync_api import Browser
 
+FAILED = pytest.StashKey[bool]()
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "case" / "found-page.txt"
 
 
@@ -72,8 +73,17 @@ def jupyterlab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> It
         yield started
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let a fixture know that its test failed: it is not told otherwise."""
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
 @pytest.fixture
-def lab(jupyterlab: JupyterLab) -> Iterator[Lab]:
+def lab(jupyterlab: JupyterLab, request: pytest.FixtureRequest) -> Iterator[Lab]:
     """A page with JupyterLab in it, and an untouched folder of the course."""
     with jupyterlab.visited() as visited:
         yield visited
+        visited.spent |= request.node.stash[FAILED]

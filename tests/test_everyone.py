@@ -102,6 +102,7 @@ def open_answered(lab: Lab, name: str) -> None:
 
 def walk(lab: Lab) -> None:
     """Tab goes through all that can be pressed or filled in, in its order, is seen at each stop, and leads out."""
+    lab.spent = True  # the keyboard may end up in the browser's own bars, where a tab that opens does not get it
     lab.page.evaluate(STOPS)
     for _ in range(MOST // 10):
         lab.press(*["Tab"] * 10)
