@@ -190,9 +190,8 @@ def test_a_line_of_the_results_is_a_page_of_the_evidence_or_says_that_it_is_inve
         page = one("evidence", evidence_id=row["evidence_id"])
         assert urlparse(page["url"]).netloc.removeprefix("www.") == row["site"]
         agree(row["date"], page["date"], f"Result {row['rank']}", "evidence.csv, date")
-    prose = " ".join(markdown("04"))
     first, second, last = invented
-    assert f"Results {first}, {second} and {last} are invented" in prose
+    assert f"Results {first}, {second} and {last} are invented" in model.find("04.9").prompt
 
 
 def test_the_unknown_site_is_invented_where_it_stands_and_one_look_shows_who_pays() -> None:

@@ -28,7 +28,7 @@ def closed_web() -> bytes:
     topics = groupby(cards(), key=lambda card: card.topic)
     sheets = [_sheet(topic, [side for card in group for side in _sides(card)]) for topic, group in topics]
     looks = [markdown(row[side]) for row in rows("unknown_site") for side in ("where", "found")]
-    sheets.append(_sheet(say("A site that nobody knows"), looks))
+    sheets.append(_sheet(say("A site that nobody knows (invented)"), looks))
     return typeset.document(say("The closed web"), say(WORDS["fold"]), sheets, template="slips")
 
 
