@@ -1,7 +1,7 @@
-"""The harbor: one invented scene, whole or with a side cut away, at any hour of a long summer day.
+"""The harbor: one invented scene, whole or with a side cut away, at any hour of a long day in May.
 
 We look north over the water, so east is at the right. Shadows are reckoned, not drawn by eye: the sun stands where it
-stands on 21 June, 60 degrees north of the equator. What stands in the picture, and what of it is left in the cut, are
+stands on 21 May, 60 degrees north of the equator. What stands in the picture, and what of it is left in the cut, are
 rows of the table ``picture_scene``.
 """
 
@@ -19,7 +19,7 @@ from lessons.kit.language import later, say
 
 HOUR, HOURS = 8, range(5, 21)  # the sun is well up
 CUT = (16, 12, 324, 276)  # pixels: what is left in the cut, its left, top, width and height
-_LATITUDE, _TILT = math.radians(60), math.radians(23.4)
+_LATITUDE, _TILT = math.radians(60), math.radians(20.1)
 _FLAT = 0.42  # how much shorter a step away from us is drawn than one to the side
 _HIGH, _HORIZON, _QUAY = 316, 146, 206  # pixels: the sheet, where the sea begins, where it ends
 WALKERS = (  # where each person's feet are, how tall, how dressed; who stands at the right of the cut comes last
@@ -36,7 +36,7 @@ def sun(hour: float) -> tuple[float, float]:
     """Where the sun stands at that hour, in degrees: clockwise from the north, and above the horizon.
 
     >>> [round(angle) for angle in sun(8)], [round(angle) for angle in sun(12)]
-    ([104, 35], [180, 53])
+    ([106, 32], [180, 50])
     """
     turn = math.radians(15 * (hour - 12))
     up = math.asin(math.sin(_LATITUDE) * math.sin(_TILT) + math.cos(_LATITUDE) * math.cos(_TILT) * math.cos(turn))
