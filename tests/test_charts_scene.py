@@ -10,6 +10,7 @@ import pytest
 from figure_data import data_of
 
 from lessons import case, charts
+from lessons.course import model
 from lessons.figures import harbor, theme
 
 LEFT, TOP, WIDE, HIGH = harbor.CUT
@@ -37,7 +38,7 @@ def test_the_sun_is_where_an_almanac_has_it() -> None:
 
 
 def test_shadows_fall_away_from_the_sun_and_are_shortest_at_noon() -> None:
-    """East is at the right. At eight they are about one and a half times as long as people are tall, as the table says."""
+    """East is at the right. At eight they are about one and a half times as long as people are tall."""
     lengths = {hour: math.hypot(*shadow_of_a_person(hour)) for hour in harbor.HOURS}
     assert min(lengths, key=lengths.__getitem__) == 12
     assert all(shadow_of_a_person(hour)[0] < 0 for hour in range(5, 12))
@@ -103,3 +104,11 @@ def test_days_to_a_check_are_reckoned_from_its_two_days() -> None:
         if "not stated" not in (row["claimed"], row["checked"]):
             days = str((date.fromisoformat(row["checked"]) - date.fromisoformat(row["claimed"])).days)
         assert row["days"] == days, row["check_id"]
+
+
+def test_the_results_on_paper_are_those_of_the_table() -> None:
+    """A worksheet shows no cell, so 14.2 has the results of the search once more."""
+    prompt = model.find("14.2").prompt
+    for row in case.rows("picture_search"):
+        cells = (row["place"], row["site"], row["date"], row["caption"], row["shows"])
+        assert f"| {' | '.join(map(str, cells))} |" in prompt

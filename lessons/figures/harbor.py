@@ -107,7 +107,8 @@ def _drawing(cut: bool, hour: int) -> Any:
         diagram.boxes("frame", frame, radius=0),
         height=round(high * scale),
     )
-    return {**sheet, "width": round(wide * scale)}
+    blank = theme.WIDTH - wide * scale  # so that a page does not make the smaller picture as wide as the whole one
+    return {**sheet, "width": round(wide * scale), "padding": {"left": 5, "top": 5, "bottom": 5, "right": 5 + blank}}
 
 
 # On white, as a print is in every theme; so the letters of the wind vane stand on small plates.
