@@ -55,6 +55,8 @@ BESIDE = {  # what has to be done beside a question: on the page, on paper, in a
     "08.6": 3.0,  # the steps with a calculator
     "12.2": 8.0,  # eight relations of the draft
     "12.4": 2.0,  # a side for each source
+    "14.1": 1.5,  # for each claim back to the drawing, or to the table below it
+    "14.6": 2.0,  # to the cell that counts, more than once
 }
 SCREENS = {  # a cell that shows no table, no picture and no question, by words in it
     "charts.page()": 1.0,  # a look: its top, its first lines, its end
