@@ -25,6 +25,10 @@ def page(claim: Row) -> Row | None:
     return found[0] if found else None
 
 
+def whole(answer: str) -> str:
+    return " ".join(row["claim"] for row in CLAIMS if row["answer"] == answer)
+
+
 def grid() -> list[tuple[Row, dict[str, Any]]]:
     return list(zip(FIRST, as_written("13.2")["row"], strict=True))
 
@@ -61,9 +65,14 @@ def test_a_page_is_one_of_the_case_or_says_that_it_is_invented(row: Row) -> None
 
 def test_the_table_to_fill_in_and_the_answer_that_declines_are_those_of_the_conversation() -> None:
     for claim, row in grid():
-        assert row["text"] == f"{claim['number']} · {claim['claim']}"
-    third = " ".join(row["claim"] for row in CLAIMS if row["answer"] == "third")
-    assert f"> {third}\n" in as_written("13.7")["prompt"]
+        assert row["text"] == claim["claim"]
+    assert f"> *Answered:* {whole('first')}\n" in "\n".join(markdown("13"))
+    assert f"\n> {whole('second')}\n" in "\n".join(markdown("13"))
+    assert f"\n> {whole('third')}\n" in as_written("13.7")["prompt"]
+    for cited in CITED:
+        if cited["answer"] == "first":
+            cells = " | ".join(str(cited[column]) for column in ("cite", "publisher", "says", "got_from"))
+            assert f"\n| {cells} |\n" in as_written("13.2")["prompt"], cells
 
 
 def test_a_claim_without_a_page_and_a_page_that_is_not_there_have_these_keys() -> None:
@@ -72,8 +81,10 @@ def test_a_claim_without_a_page_and_a_page_that_is_not_there_have_these_keys() -
         expected = UNNAMED if cited is None else NOT_THERE if cited["publisher"] == "nobody" else ""
         key = row["key"]["says"]
         holds(key == expected if expected else key in ("yes", "no"), "13.2", claim["claim"], "assistant_citations.csv")
-    count = sum(row["key"]["says"] == "yes" for _, row in grid())
-    assert as_written("13.2")["explain"].strip().startswith({4: "Four"}[count] + " of the seven: claims 1, 2, 4 and 5.")
+    without = [str(place) for place, (_, row) in enumerate(grid(), 1) if row["key"]["says"] != "yes"]
+    assert without == ["3", "6", "7"]
+    assert as_written("13.2")["explain"].strip().startswith("Three of the seven: claims 3, 6 and 7.")
+    assert "how many of the seven will there be *no* page" in as_written("13.1")["prompt"]
 
 
 def test_pages_that_carry_one_report_count_once() -> None:
@@ -97,6 +108,8 @@ def test_only_the_cited_site_and_the_page_found_have_the_changed_word() -> None:
     changed = {row["publisher"] for row in english if "permanent" in row["reading"]}
     assert changed == {one("assistant_citations", citation_id="first-3")["publisher"], "not shown"}
     assert sum("ongoing" in row["reading"] for row in english) == 3, "13.3: two careful copies, and another report"
+    counts = [sum(word in row["reading"] for row in english) for word in ("ongoing", "constant", "continuous")]
+    assert counts == [3, 2, 1], "three have, two and one, says 13.3"
     assert len(english) == 8
     assert "let eight students be the eight pages" in teacher()
 
