@@ -49,6 +49,7 @@ SOURCED = {
     "elsewhere": ("url", "publisher", "date_published", "confidence"),
     "benchmarks": ("url", "publisher", "date", "confidence"),
     "studies": ("url", "publisher", "date", "confidence"),
+    "picture_checks": ("url", "publisher", "checked", "confidence"),
     "standards": ("url", "publisher", "date", "confidence"),
     "interests": ("url", "publisher", "date", "confidence"),
     "leverage": ("url", "publisher", "date", "confidence"),

@@ -15,6 +15,7 @@ from lessons.figures.belief import belief
 from lessons.figures.collation import collation
 from lessons.figures.family import family_tree
 from lessons.figures.figure import Figure, show
+from lessons.figures.harbor import scene
 from lessons.figures.ladder import ladder
 from lessons.figures.network import shuttle
 from lessons.figures.page import page
@@ -23,7 +24,19 @@ from lessons.figures.provenance import provenance
 from lessons.kit.errors import no_member
 from lessons.kit.language import later, say
 
-__all__ = ["Figure", "belief", "collation", "family_tree", "ladder", "page", "parts", "provenance", "show", "shuttle"]
+__all__ = [
+    "Figure",
+    "belief",
+    "collation",
+    "family_tree",
+    "ladder",
+    "page",
+    "parts",
+    "provenance",
+    "scene",
+    "show",
+    "shuttle",
+]
 
 
 if not TYPE_CHECKING:  # a checker of types knows the names by itself

@@ -54,6 +54,14 @@ def marks(name: str, values: Values, *, when: str = "") -> Layer:
     return _layer(name, values, {"type": "point", "opacity": 1}, encoding, {"fill": CLEAR, **_LINE, "size": 130}, when)
 
 
+def outlines(name: str, values: Values) -> Layer:
+    """Outlines of any form: ``x, y, shape`` (an SVG path from there; ``size`` 4 is pixels), ``opacity``; what sticks
+    out of the sheet is cut off. Optional ``fill``, ``stroke``, ``width``."""
+    mark = {"type": "point", "clip": True}
+    encoding = {**_SHAPE, **_FILL, **_STROKE, "opacity": _as_given("opacity", "quantitative"), "tooltip": []}
+    return _layer(name, values, mark, encoding, {"fill": CLEAR, **_LINE, "opacity": 1}, "")
+
+
 def words(
     name: str, values: Values, *, align: str = "left", size: int = NORMAL, weight: str = "normal", when: str = ""
 ) -> Layer:

@@ -140,9 +140,10 @@ def drawn(
 ) -> Figure:
     """A figure whose picture is a drawing in pixels; ``given`` are the words and counts for its texts.
 
-    Its title, alternative text and reading stand in ``data/course/figures.toml`` under its name: see :func:`worded`.
+    Its title, alternative text and reading stand in ``data/course/figures.toml`` under its name, as ``[scene]`` or
+    ``[scene.cut]``: see :func:`worded`.
     """
-    words = {"title": "", "alt": "", "reading": ""} | worded(name, **given)
+    words = {"title": "", "alt": "", "reading": ""} | worded(*name.split("."), **given)
     if missing := [part for part, text in words.items() if not text]:
         raise CourseError(f'figures.toml, {name}: “{missing[0]}” is missing; write {missing[0]} = "...".')
     return Figure(**words, rows=tuple(rows), spec=theme.finished(drawing, words["title"], words["alt"]), note=note)

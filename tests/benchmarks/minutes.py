@@ -59,6 +59,8 @@ BESIDE = {  # what has to be done beside a question: on the page, on paper, in a
     "13.4": 0.5,  # that table once more
     "13.6": 1.0,  # to the two pages
     "13.8": 0.5,  # into the rows of the table
+    "14.1": 1.5,  # for each claim back to the drawing, or to the table below it
+    "14.6": 2.0,  # to the cell that counts, more than once
 }
 SCREENS = {  # a cell that shows no table, no picture and no question, by words in it
     "charts.page()": 1.0,  # a look: its top, its first lines, its end

@@ -1,0 +1,114 @@
+"""The drawn harbor: its shadows agree with its clock and its wind vane, and its cut hides what the table says."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date
+
+import pytest
+from figure_data import data_of
+
+from lessons import case, charts
+from lessons.course import model
+from lessons.figures import harbor, theme
+
+LEFT, TOP, WIDE, HIGH = harbor.CUT
+
+
+def shadow_of_a_person(hour: int) -> tuple[float, float]:
+    """How far the shadow of the first person reaches to the right (left: less than 0) and towards us, per height."""
+    x, y, high, _ = harbor.WALKERS[0]
+    ends = harbor.shadows(hour)[0][1:3]
+    return (sum(end[0] for end in ends) / 2 - x) / high, (sum(end[1] for end in ends) / 2 - y) / high
+
+
+def places(figure: charts.Figure) -> list[tuple[float, float]]:
+    return [(word["x"], word["y"]) for word in data_of(figure, "words")]
+
+
+def test_the_sun_is_where_an_almanac_has_it() -> None:
+    """At noon 90 - 60 + 20.1 degrees high and in the south; in the east before noon, in the west after."""
+    assert harbor.sun(12) == pytest.approx((180, 50.1))
+    for hour in harbor.HOURS:
+        turn, up = harbor.sun(hour)
+        assert up > 3
+        assert (turn < 180) == (hour < 12) or hour == 12
+        assert harbor.sun(24 - hour) == pytest.approx((360 - turn, up))
+
+
+def test_shadows_fall_away_from_the_sun_and_are_shortest_at_noon() -> None:
+    """East is at the right. At eight they are about one and a half times as long as people are tall."""
+    lengths = {hour: math.hypot(*shadow_of_a_person(hour)) for hour in harbor.HOURS}
+    assert min(lengths, key=lengths.__getitem__) == 12
+    assert all(shadow_of_a_person(hour)[0] < 0 for hour in range(5, 12))
+    assert all(shadow_of_a_person(hour)[0] > 0 for hour in range(13, 21))
+    assert 1.35 < lengths[harbor.HOUR] < 1.65
+    vane = {word["text"]: word["x"] for word in data_of(charts.scene(), "words") if word["text"] in "WE"}
+    assert vane["W"] < vane["E"]
+
+
+@pytest.mark.parametrize("hour", [8, 15, 20])
+def test_clock_title_and_words_have_the_hour_that_is_asked_for(hour: int) -> None:
+    figure = charts.scene(hour=hour)
+    blue = [mark for mark in data_of(figure, "things") if mark["stroke"] == theme.BLUE]
+    hand = max(blue, key=lambda mark: mark["width"])["shape"]
+    x, y, x2, y2 = map(float, re.findall(r"[\d.]+", hand))
+    assert math.degrees(math.atan2(x2 - x, y - y2)) % 360 == pytest.approx(hour % 12 * 30, abs=1)
+    assert f"{hour}:00" in figure.title
+    assert f"shows {hour % 12} o’clock" in figure.alt
+    side = "to the left" if hour < 12 else "to the right"
+    assert side in figure.alt
+    assert side in next(row["what one sees"] for row in figure.rows if row["thing"] == "the shadows")
+
+
+def test_a_night_hour_gets_one_clear_sentence() -> None:
+    for hour in (3, 23, 8.5, "8"):
+        with pytest.raises(ValueError, match="Write a whole hour from 5 to 20"):
+            charts.scene(hour=hour)  # type: ignore[arg-type]
+
+
+def test_the_cut_hides_what_the_table_says_and_shows_the_rest() -> None:
+    hidden = {row["thing"] for row in case.rows("picture_scene") if row["in_cut"] == "no"}
+    assert hidden == {"two more people", "the sign", "the ferry", "the fence and the gate"}
+    assert {row["thing"] for row in charts.scene(cut=True).rows}.isdisjoint(hidden)
+    right = LEFT + WIDE
+    inside = [x - 8 > LEFT and x + 8 < right for x, *_ in harbor.WALKERS]
+    assert inside == [True] * 7 + [False] * 2
+    assert all(x - 8 > right for x, *_ in harbor.WALKERS[7:]), "the two others are wholly outside"
+    assert [x + 6 < right for x, _ in harbor.BAGS] == [True, True, True, False]
+    for outlines, _ in harbor.landing():
+        assert all(x > right for outline in outlines for x, _ in outline), "sign, ferry and fence"
+    for outlines, _ in harbor.tower(harbor.HOUR):
+        assert all(LEFT < x < right and TOP < y < TOP + HIGH for outline in outlines for x, y in outline)
+    assert {word["text"] for word in data_of(charts.scene(cut=True), "words")} == {"W", "E"}
+    assert not data_of(charts.scene(cut=True), "name")
+
+
+def test_shadows_of_people_who_are_cut_away_reach_into_the_cut() -> None:
+    """The table says so, and it is a clue: the picture went on."""
+    ends = [min(x for x, _ in outline) for outline in harbor.shadows(harbor.HOUR)[: len(harbor.WALKERS)]]
+    assert min(ends[7:]) < LEFT + WIDE
+
+
+def test_who_cannot_see_the_picture_is_told_every_word_in_it() -> None:
+    for figure in (charts.scene(), charts.scene(cut=True)):
+        for word in [*data_of(figure, "words"), *data_of(figure, "name")]:
+            assert word["text"] in figure.alt
+            assert any(word["text"] in row["what one sees"] for row in figure.rows)
+
+
+def test_days_to_a_check_are_reckoned_from_its_two_days() -> None:
+    for row in case.rows("picture_checks"):
+        days = "not stated"
+        if "not stated" not in (row["claimed"], row["checked"]):
+            days = str((date.fromisoformat(row["checked"]) - date.fromisoformat(row["claimed"])).days)
+        assert row["days"] == days, row["check_id"]
+
+
+def test_the_results_on_paper_are_those_of_the_table() -> None:
+    """A worksheet shows no cell, so 14.2 has the results of the search once more."""
+    prompt = model.find("14.2").prompt
+    for row in case.rows("picture_search"):
+        cells = (row["place"], row["site"], row["date"], row["caption"], row["shows"])
+        assert f"| {' | '.join(map(str, cells))} |" in prompt
