@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from key_lookups import agree, as_written, holds, lesson_as_written, markdown, one
 from key_lookups import name as named
+from test_data_cells import cells, run
 
 from lessons import case
 from lessons.course import model
+from lessons.figures.figure import Figure
 from lessons.kit import paths
 from lessons.kit.tables import Row
 
@@ -174,3 +176,31 @@ def test_no_task_needs_a_real_assistant() -> None:
     assert [each.id for each in asked] == ["13.10"]
     assert asked[0].stretch
     assert "without one, take the first answer" in asked[0].prompt
+
+
+# --- what a student changes -----------------------------------------------------------------------
+
+CHANGES = [  # a part of the cell, what is written in place of what, and a word that is only seen then
+    ("named[[", "title", "date", "2022-03-07"),
+    ("same[[", "credited_to", "cause", "rewording"),
+    ("pages[[", "got_from", "says", "The two go on talking"),
+    ("alt.Chart", "EBU and BBC", "Tow Center", "Perplexity"),
+    ("alt.Chart", "EBU and BBC", "Digital News Report", "under 25"),
+]
+
+
+@pytest.mark.parametrize(("part", "old", "new", "seen"), CHANGES, ids=[each[2] for each in CHANGES])
+def test_a_changed_cell_shows_what_the_words_beside_it_promise(part: str, old: str, new: str, seen: str) -> None:
+    names: dict[str, Any] = {}
+    shown = {code: run(code, names) for code in cells("13")}
+    (code,) = [each for each in shown if part in each]
+    assert code.count(f'"{old}"') == 1
+    before, after = as_seen(shown[code]), as_seen(run(code.replace(f'"{old}"', f'"{new}"'), names))
+    assert seen in after
+    assert seen not in before
+    assert f"`{new}`" in (text := "\n".join(markdown("13")))
+    assert f"`{old}` stands" in text
+
+
+def as_seen(shown: Any) -> str:
+    return str(shown.words() if isinstance(shown, Figure) else shown._repr_html_())
