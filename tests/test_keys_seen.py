@@ -1,4 +1,4 @@
-"""The keys and samples of notebook 14, stations 3 and 4: what stands in tables and pieces, what a student counts."""
+"""The keys and samples of notebook 14, stations 3 and 4: what the tables and pieces say, and what can be counted."""
 
 from __future__ import annotations
 
