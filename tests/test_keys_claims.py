@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlparse
 
 import pytest
-from key_lookups import agree, as_written, holds, one
+from key_lookups import agree, as_written, holds, markdown, one
 
 from lessons import case
 from lessons.case.claims import VERDICTS
@@ -18,8 +19,7 @@ ROWS = {
     "The coordination": "c47",
     "The blessing": "c15",
     "The request": "c21",
-    "The order": "c26",
-    "Iran": "c44",
+    "The length": "c14",
     "The effect": "c42",
     "The position": "c09",
 }
@@ -33,7 +33,6 @@ CHOICES = {
     "Israel’s mediation": "c42",
     "The nuclear talks": "c44",
 }
-HOURS = {"45 minutes": 0.75, "2½ hours": 2.5, "3 hours": 3.0, "a little over 3 hours": 3.2, "4 hours": 4.0}
 
 
 def on(claim: str) -> list[Card]:
@@ -98,7 +97,7 @@ def test_04_3_offers_the_scale_and_no_more() -> None:
 def test_a_card_that_is_named_is_about_the_claim(exercise: str) -> None:
     """Feedback names cards by number: they have to be the cards of that claim, and to exist."""
     spoken = as_written(exercise)
-    topic = {"04.2": "c19", "04.4": "c13", "04.5": "c14", "04.6": None}
+    topic = {"04.2": "c19", "04.4": "c13", "04.6": None}
     for row in spoken.get("row", []):
         claim = next((id for start, id in ROWS.items() if row["text"].startswith(start)), topic.get(exercise))
         texts = [row.get("otherwise", ""), *row.get("feedback", {}).values(), *row.get("acceptable", {}).values()]
@@ -128,7 +127,6 @@ def test_a_named_card_says_what_the_feedback_says_of_it() -> None:
     kinds |= {46: "ukrainian_ambassador", 52: "white_house", 53: "us_ambassador"}
     for number, origin in kinds.items():
         agree(one_card(number).origin_id, origin, f"04.3, Card {number}", "evidence.csv, origin_id")
-    agree({one_card(n).side for n in (35, 36, 37)}, {"Israeli", "unknown"}, "04.3, Iran", "origins.csv")
     agree({one_card(n).side for n in (52, 53)}, {"American"}, "04.3, the coordination", "origins.csv")
     agree({one_card(n).side for n in (39, 40)}, {"Belarusian", "Ukrainian"}, "04.3, the effect", "origins.csv")
     agree({one_card(n).stance for n in (47, 48)}, {"contradicts"}, "04.3, the position", "evidence.csv")
@@ -155,24 +153,57 @@ def test_04_4_has_the_reading_that_the_offices_shut_out() -> None:
     one("actors", actor_id="shmyhal", name="Denys Shmyhal")
 
 
-def test_04_5_follows_the_reports() -> None:
-    """The lower end is the least and the upper end the most of the figures whose origin is known."""
-    exercise, known = model.find("04.5"), [card for card in on("c14") if card.origin_id != "not_stated"]
-    assert {card.origin_id for card in known} == {"israeli_pm_office"}
+def test_the_length_goes_back_to_one_office_and_one_page_says_from_whom_not() -> None:
+    """What 04.3 says of Cards 5 to 12, and the range in its explanation."""
+    known = [card for card in on("c14") if card.origin_id != "not_stated"]
+    agree([card.number for card in known], list(range(5, 12)), "04.3, Cards 5 to 11", "cards.csv")
+    agree({card.origin_id for card in known}, {"israeli_pm_office"}, "04.3, Cards 5 to 11", "evidence.csv")
+    agree({card.language for card in on("c14")}, {"English", "Spanish"}, "04.3, two languages", "cards.csv")
     told = " ".join(f"{card.title} {card.says}".lower() for card in known)
-    low, high = exercise.rows
-    agree(low.best, "2½ hours", "04.5, at least", "cards.csv")
-    holds("two and a half" in told, "04.5", low.best, "cards.csv")
-    holds("longer than three" in told, "04.5", high.best, "cards.csv")
+    for end in ("two and a half", "longer than three"):
+        holds(end in told, "04.3, its range", end, "cards.csv")
     outlier = next(card for card in on("c14") if card.origin_id == "not_stated")
-    agree((outlier.number, outlier.stance), (12, "contradicts"), "04.5, the outlier", "evidence.csv")
-    for row in (low, high):
-        for option in exercise.options:
-            good = option in (row.best, *row.acceptable)
-            inside = 2.5 <= HOURS[option] <= (3.0 if row is low else 4.0) and (row is low or HOURS[option] > 3)
-            agree(good, inside, f"04.5, {row.text} {option}", "cards.csv")
-    fact = one("claims", claim_id="c14")
-    holds(VERDICTS[fact["verdict"]] in exercise.explain, "04.5", exercise.explain, "claims.csv, c14")
+    agree((outlier.number, outlier.stance), (12, "contradicts"), "04.3, the outlier", "evidence.csv")
+
+
+def test_04_9_shows_the_page_of_results_as_the_table_has_it() -> None:
+    """Each line, in its order; the key is the newspaper that says who told it first and who confirmed it."""
+    exercise, results = model.find("04.9"), case.rows("search_results")
+    for row in results:
+        day = "no date" if row["date"] == "not shown" else row["date"]
+        line = f"{row['rank']}. **{row['title']}** ({row['site']}, {day}): {row['snippet']}"
+        holds(line in as_written("04.9")["prompt"], "04.9", line, "search_results.csv")
+    offered = [option.text for option in exercise.options]
+    agree(offered, [f"Result {row['rank']}, {row['site']}" for row in results], "04.9", "search_results.csv")
+    good = {row["kind"] for row, option in zip(results, exercise.options, strict=True) if option.verdict != "wrong"}
+    agree(good, {"newspaper", "encyclopedia"}, "04.9, what may be opened first", "search_results.csv, kind")
+
+
+def test_a_line_of_the_results_is_a_page_of_the_evidence_or_says_that_it_is_invented() -> None:
+    invented = []
+    for row in case.rows("search_results"):
+        if row["made"] == "invented":
+            invented.append(row["rank"])
+            assert not row["evidence_id"]
+            assert row["site"].endswith(".example"), "a name that belongs to nobody"
+            continue
+        page = one("evidence", evidence_id=row["evidence_id"])
+        assert urlparse(page["url"]).netloc.removeprefix("www.") == row["site"]
+        agree(row["date"], page["date"], f"Result {row['rank']}", "evidence.csv, date")
+    first, second, last = invented
+    assert f"Results {first}, {second} and {last} are invented" in model.find("04.9").prompt
+
+
+def test_the_unknown_site_is_invented_where_it_stands_and_one_look_shows_who_pays() -> None:
+    looks = case.rows("unknown_site")
+    prose = " ".join(markdown("04"))
+    assert "All of it is invented" in prose
+    assert "invented" in model.find("04.10").prompt
+    named = re.search(r"where `own page` stands, write ([^.]*)\.", prose)
+    assert named
+    assert re.findall(r"`(\w+)`", named[1]) == [row["look"] for row in looks[1:]], "the words that a student writes"
+    assert [row["look"] for row in looks if "money come from" in row["found"]] == ["newspaper"]
+    assert [row["look"] for row in looks if row["worth"].startswith("No evidence")] == ["forum"]
 
 
 @pytest.mark.parametrize("claim", sorted({card.claim_id for card in cards()}))
@@ -199,7 +230,7 @@ def test_what_the_notebook_says_of_its_tables() -> None:
     assert moscow["publisher"] < counts["publisher"].mean()
     assert (counts["side"] < moscow["side"]).sum() > len(counts) / 2, "it has more sides than most"
     claims = case.table("claims")
-    assert (claims["verdict"] == "supported_independent").sum() > len(claims) / 2, "the title of the bars"
+    assert (claims["verdict"] == "supported_independent").sum() > len(claims) / 2, "“most” in the notebook"
     only = claims[claims["verdict"] == "attributed_only"]["source_in_article"]
     assert all("Bennett" in source or "Israeli" in source for source in only)
     assert claims[claims["verdict"] == "contradicted"]["source_in_article"].to_list() == ["not in the page"]

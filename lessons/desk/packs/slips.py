@@ -11,6 +11,7 @@ from lessons.desk.packs.on_paper import WORDS, Block
 from lessons.kit import markup
 from lessons.kit.language import say
 from lessons.kit.literal import markdown
+from lessons.kit.tables import rows
 from lessons.play.fact_checking.cards import Card, cards
 
 
@@ -23,9 +24,11 @@ def of_lesson(lesson: Lesson) -> bytes:
 
 
 def closed_web() -> bytes:
-    """The cards of the closed web by topic, each with what it says beside where it has it from."""
+    """The cards of the closed web by topic, each beside where it has it from; then the looks at the unknown site."""
     topics = groupby(cards(), key=lambda card: card.topic)
     sheets = [_sheet(topic, [side for card in group for side in _sides(card)]) for topic, group in topics]
+    looks = [markdown(row[side]) for row in rows("unknown_site") for side in ("where", "found")]
+    sheets.append(_sheet(say("A site that nobody knows (invented)"), looks))
     return typeset.document(say("The closed web"), say(WORDS["fold"]), sheets, template="slips")
 
 
