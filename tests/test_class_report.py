@@ -22,7 +22,7 @@ from lessons.kit import paths
 from lessons.kit.errors import BadValue, UnknownName
 
 REPORT = paths.notebooks() / "teacher" / "class-report.ipynb"
-PERSONS = re.compile("Ada|Byron|Eve|Smith|Bob|Hill|Joe|Kim")
+PERSONS = re.compile(r"(?<![A-Za-z])(Ada|Byron|Eve|Smith|Bob|Hill|Joe|Kim)(?![a-z])")
 
 
 class Gathered:

@@ -73,7 +73,7 @@ def test_after_a_whole_notebook_comes_the_one_behind_it() -> None:
 
 
 def test_after_the_last_notebook_comes_what_was_left_open() -> None:
-    answer(*core("00"), *core("12"))
+    answer(*core("00"), *core(model.notebooks()[-1]))
     assert str(home()).startswith("Go on with 01 ")
 
 

@@ -51,7 +51,7 @@ def staleness(notebook: nbformat.NotebookNode) -> str:
 
 
 def test_the_lessons_are_there() -> None:
-    numbers = ["00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"]
+    numbers = ["00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14"]
     assert [path.stem[:2] for path in NOTEBOOKS] == numbers
 
 

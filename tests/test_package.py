@@ -45,7 +45,7 @@ def test_a_slip_in_a_notebook_gets_one_sentence_and_no_traceback() -> None:
         'said["side"].value_count()': "A column has no “value_count”. Did you mean “value_counts”?",
         "said.Sourse": "There is no column “Sourse”. Did you mean “source”?",
         'exercise("50.7")': "There is no exercise “50.7”; try",
-        'answers("13.1")': "There is no exercise “13.1”; try",
+        'answers("31.1")': "There is no exercise “31.1”; try",
         "charts.colation": "There is no figure “colation”. Did you mean “collation”?",
         'words("bylin")': "The glossary has no “bylin”. Did you mean “byline”?",
         'case.words("S99")': "Statement S99 has no “sentence”",

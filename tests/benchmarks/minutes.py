@@ -55,6 +55,10 @@ BESIDE = {  # what has to be done beside a question: on the page, on paper, in a
     "08.6": 3.0,  # the steps with a calculator
     "12.2": 8.0,  # eight relations of the draft
     "12.4": 2.0,  # a side for each source
+    "13.2": 3.0,  # for each claim the row of its page
+    "13.4": 0.5,  # that table once more
+    "13.6": 1.0,  # to the two pages
+    "13.8": 0.5,  # into the rows of the table
     "14.1": 1.5,  # for each claim back to the drawing, or to the table below it
     "14.6": 2.0,  # to the cell that counts, more than once
 }
