@@ -73,6 +73,8 @@ def test_the_table_to_fill_in_and_the_answer_that_declines_are_those_of_the_conv
     assert f"\n> {whole('second')}\n" in "\n".join(markdown("13"))
     assert f"\n> {whole('third')}\n" in as_written("13.7")["prompt"]
     for cited in CITED:
+        if cited["answer"] == "third":
+            assert f"{cited['cite']} is {cited['publisher']}" in as_written("13.7")["prompt"]
         if cited["answer"] == "first":
             cells = " | ".join(str(cited[column]) for column in ("cite", "publisher", "says", "got_from"))
             assert f"\n| {cells} |\n" in as_written("13.2")["prompt"], cells
