@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date
 
 import pytest
 from figure_data import data_of
 
 from lessons import case, charts
-from lessons.course import model
 from lessons.figures import harbor, theme
 
 LEFT, TOP, WIDE, HIGH = harbor.CUT
@@ -103,19 +101,3 @@ def test_who_cannot_see_the_picture_is_told_every_word_in_it() -> None:
         for word in [*data_of(figure, "words"), *data_of(figure, "name")]:
             assert word["text"] in figure.alt
             assert any(word["text"] in row["what one sees"] for row in figure.rows)
-
-
-def test_days_to_a_check_are_reckoned_from_its_two_days() -> None:
-    for row in case.rows("picture_checks"):
-        days = "not stated"
-        if "not stated" not in (row["claimed"], row["checked"]):
-            days = str((date.fromisoformat(row["checked"]) - date.fromisoformat(row["claimed"])).days)
-        assert row["days"] == days, row["check_id"]
-
-
-def test_the_results_on_paper_are_those_of_the_table() -> None:
-    """A worksheet shows no cell, so 14.2 has the results of the search once more."""
-    prompt = model.find("14.2").prompt
-    for row in case.rows("picture_search"):
-        cells = (row["place"], row["site"], row["date"], row["caption"], row["shows"])
-        assert f"| {' | '.join(map(str, cells))} |" in prompt

@@ -68,7 +68,7 @@ def scene(cut: bool = False, hour: int = HOUR) -> Figure:
         if row["in_cut"] == "yes" or not cut
     ]
     given: dict[str, Any] = {"hour": hour, "clock": _clock(hour), "shadows": _told(hour)["the shadows"]}
-    return drawn("scene.cut" if cut else "scene", rows, _drawing(cut, hour), things=len(rows), **given)
+    return drawn("scene.cut" if cut else "scene", rows, _drawing(cut, hour), **given)
 
 
 def _clock(hour: int) -> int:
