@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date
 
 import pytest
 from figure_data import data_of
 
 from lessons import case, charts
-from lessons.course import model
 from lessons.figures import harbor, theme
 
 LEFT, TOP, WIDE, HIGH = harbor.CUT
@@ -23,8 +21,17 @@ def shadow_of_a_person(hour: int) -> tuple[float, float]:
     return (sum(end[0] for end in ends) / 2 - x) / high, (sum(end[1] for end in ends) / 2 - y) / high
 
 
-def places(figure: charts.Figure) -> list[tuple[float, float]]:
-    return [(word["x"], word["y"]) for word in data_of(figure, "words")]
+def points(part: str) -> list[tuple[float, float]]:
+    """All points of the outlines of the tower or of the landing, those included that bend a curve."""
+    found, x, y = [], 0.0, 0.0
+    for path in (row["path"] for row in case.rows("harbor") if row["part"] == part):
+        for command, text in re.findall(r"([MLHVQTA])([-\d. ]+)", path):
+            numbers = [float(number) for number in text.split()]
+            steps = {"H": [(numbers[0], y)], "V": [(x, numbers[0])], "A": [tuple(numbers[-2:])]}.get(command)
+            found += steps or list(zip(numbers[::2], numbers[1::2], strict=True))
+            x, y = found[-1]
+    assert len(found) > 50
+    return found
 
 
 def test_the_sun_is_where_an_almanac_has_it() -> None:
@@ -77,10 +84,8 @@ def test_the_cut_hides_what_the_table_says_and_shows_the_rest() -> None:
     assert inside == [True] * 7 + [False] * 2
     assert all(x - 8 > right for x, *_ in harbor.WALKERS[7:]), "the two others are wholly outside"
     assert [x + 6 < right for x, _ in harbor.BAGS] == [True, True, True, False]
-    for outlines, _ in harbor.landing():
-        assert all(x > right for outline in outlines for x, _ in outline), "sign, ferry and fence"
-    for outlines, _ in harbor.tower(harbor.HOUR):
-        assert all(LEFT < x < right and TOP < y < TOP + HIGH for outline in outlines for x, y in outline)
+    assert all(x > right for x, _ in points("landing")), "sign, ferry and fence"
+    assert all(LEFT < x < right and TOP < y < TOP + HIGH for x, y in points("tower"))
     assert {word["text"] for word in data_of(charts.scene(cut=True), "words")} == {"W", "E"}
     assert not data_of(charts.scene(cut=True), "name")
 
@@ -96,19 +101,3 @@ def test_who_cannot_see_the_picture_is_told_every_word_in_it() -> None:
         for word in [*data_of(figure, "words"), *data_of(figure, "name")]:
             assert word["text"] in figure.alt
             assert any(word["text"] in row["what one sees"] for row in figure.rows)
-
-
-def test_days_to_a_check_are_reckoned_from_its_two_days() -> None:
-    for row in case.rows("picture_checks"):
-        days = "not stated"
-        if "not stated" not in (row["claimed"], row["checked"]):
-            days = str((date.fromisoformat(row["checked"]) - date.fromisoformat(row["claimed"])).days)
-        assert row["days"] == days, row["check_id"]
-
-
-def test_the_results_on_paper_are_those_of_the_table() -> None:
-    """A worksheet shows no cell, so 14.2 has the results of the search once more."""
-    prompt = model.find("14.2").prompt
-    for row in case.rows("picture_search"):
-        cells = (row["place"], row["site"], row["date"], row["caption"], row["shows"])
-        assert f"| {' | '.join(map(str, cells))} |" in prompt

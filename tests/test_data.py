@@ -50,6 +50,11 @@ SOURCED = {
     "benchmarks": ("url", "publisher", "date", "confidence"),
     "studies": ("url", "publisher", "date", "confidence"),
     "picture_checks": ("url", "publisher", "checked", "confidence"),
+    "headlines": ("url", "publisher", "date", "confidence"),
+    "assistant_citations": ("url", "publisher", "date", "confidence"),
+    "assistant_studies": ("url", "publisher", "date", "confidence"),
+    "site_search": ("url", "publisher", "date", "confidence"),
+    "spellings": ("url", "publisher", "date", "confidence"),
     "standards": ("url", "publisher", "date", "confidence"),
     "interests": ("url", "publisher", "date", "confidence"),
     "leverage": ("url", "publisher", "date", "confidence"),
@@ -186,6 +191,11 @@ def assert_plain(name: str) -> None:
 
 
 # --- where facts come from ------------------------------------------------------------------------
+
+
+def test_no_table_with_addresses_is_forgotten_here() -> None:
+    columns = {name: {field["name"] for field in RESOURCES[name]["schema"]["fields"]} for name in NAMES}
+    assert [name for name in NAMES if {"url", "confidence"} <= columns[name] and name not in SOURCED] == []
 
 
 @pytest.mark.parametrize("name", SOURCED)

@@ -154,6 +154,8 @@ def test_the_figures_are_those_of_the_table() -> None:
     assert f"100 less {any_issue:g} makes {100 - any_issue:g}" in as_written("13.8")["explain"]
     assert any(f"{sourcing:g} percent" in text and f"make {sourcing + accuracy:g} percent" in text for text in texts)
     assert f"“{percent('Tow Center', 'Perplexity'):g} and {percent('Tow Center', 'Grok'):g} percent" in teacher()
+    (tested,) = {row["number"] for row in case.rows("assistant_studies") if row["study"] == "Tow Center"} - {1600}
+    assert f"Of {tested} tests by the Tow Center" in teacher()
 
 
 def test_no_figure_of_a_study_stands_without_its_month_or_its_number_is_unknown() -> None:

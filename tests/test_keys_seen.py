@@ -1,8 +1,9 @@
-"""The keys and samples of notebook 14, stations 3 and 4: what the tables and pieces say, and what can be counted."""
+"""The keys and samples of notebook 14: what the tables and pieces say, and what can be counted."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from key_lookups import one
 
@@ -11,6 +12,22 @@ from lessons.course import model
 
 LONGEST = 60  # characters of the headline that a student writes
 WHO = {"nobody": "not told", "Ukrainian Official": "an official", "Ukraine official": "an official"}
+
+
+def test_days_to_a_check_are_reckoned_from_its_two_days() -> None:
+    for row in case.rows("picture_checks"):
+        days = "not stated"
+        if "not stated" not in (row["claimed"], row["checked"]):
+            days = str((date.fromisoformat(row["checked"]) - date.fromisoformat(row["claimed"])).days)
+        assert row["days"] == days, row["check_id"]
+
+
+def test_the_results_on_paper_are_those_of_the_table() -> None:
+    """A worksheet shows no cell, so 14.2 has the results of the search once more."""
+    prompt = model.find("14.2").prompt
+    for row in case.rows("picture_search"):
+        cells = (row["place"], row["site"], row["date"], row["caption"], row["shows"])
+        assert f"| {' | '.join(map(str, cells))} |" in prompt
 
 
 def test_the_five_headlines_are_those_of_the_table_and_their_key_follows_from_it() -> None:

@@ -1,14 +1,13 @@
 """The harbor: one invented scene, whole or with a side cut away, at any hour of a long day in May.
 
 We look north over the water, so east is at the right. Shadows are reckoned, not drawn by eye: the sun stands where it
-stands on 21 May, 60 degrees north of the equator. What stands in the picture, and what of it is left in the cut, are
-rows of the table ``picture_scene``.
+stands on 21 May, 60 degrees north of the equator. The outlines of what stands still are rows of the table ``harbor``;
+what can be seen, and what of it is left in the cut, are rows of ``picture_scene``.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from typing import Any
 
 from lessons import case
@@ -21,14 +20,20 @@ HOUR, HOURS = 8, range(5, 21)  # the sun is well up
 CUT = (16, 12, 324, 276)  # pixels: what is left in the cut, its left, top, width and height
 _LATITUDE, _TILT = math.radians(60), math.radians(20.1)
 _FLAT = 0.42  # how much shorter a step away from us is drawn than one to the side
-_HIGH, _HORIZON, _QUAY = 316, 146, 206  # pixels: the sheet, where the sea begins, where it ends
+_HIGH, _QUAY = 316, 206  # pixels: the sheet, and where the sea ends
+_PERSON = (  # 50 pixels tall, from the feet
+    "M-6 -37L-3 -40H3L6 -37L7 -18H4V0H0.7L0.2 -17L-0.6 0H-4V-18H-7ZM-4 -45.5A5 5 0 1 1 6 -45.5A5 5 0 1 1 -4 -45.5Z"
+)
 WALKERS = (  # where each person's feet are, how tall, how dressed; who stands at the right of the cut comes last
-    *((170, 246, 48, theme.BLUE), (196, 262, 50, theme.GRAY), (216, 243, 46, theme.VERMILLION)),
-    *((236, 268, 31, theme.GREEN), (254, 262, 51, theme.BLUE), (276, 244, 48, theme.GRAY), (300, 266, 49, theme.GREEN)),
-    *((374, 266, 50, theme.VERMILLION), (448, 258, 48, theme.BLUE)),
+    *((170, 246, 48, "blue"), (196, 262, 50, "gray"), (216, 243, 46, "vermillion"), (236, 268, 31, "green")),
+    *((254, 262, 51, "blue"), (276, 244, 48, "gray"), (300, 266, 49, "green")),
+    *((374, 266, 50, "vermillion"), (448, 258, 48, "blue")),
 )
 BAGS = ((182, 262), (268, 266), (315, 268), (389, 268))
-_POSTS, _SIGN = (470, 486, 502, 532, 549, 566), 421  # of the fence and its gate; of the sign
+_WORDS = (  # on blue, so that they can be read in every theme
+    *((46, 48, "W"), (102, 48, "E")),
+    *((421, 56, "SARN"), (421, 76, "Ferry to Ulva 8:30"), (484, 189, "ULVA")),
+)
 Outline = list[tuple[float, float]]
 
 
@@ -56,15 +61,18 @@ def scene(cut: bool = False, hour: int = HOUR) -> Figure:
     if hour not in HOURS:
         words = later("Write a whole hour from {first} to {last}: by night the picture has no shadows.")
         raise BadValue(say(words, first=HOURS[0], last=HOURS[-1]))
-    seen = [row for row in case.rows("picture_scene") if row["in_cut"] == "yes" or not cut]
     told = _told(hour) if hour != HOUR else {}
     rows = [
         {"thing": row["thing"], "where": row["place"], "what one sees": told.get(row["thing"], row["seen"])}
-        for row in seen
+        for row in case.rows("picture_scene")
+        if row["in_cut"] == "yes" or not cut
     ]
-    name = "scene.cut" if cut else "scene"
-    given: dict[str, Any] = {"hour": hour, "clock": (hour - 1) % 12 + 1, "shadows": _told(hour)["the shadows"]}
-    return drawn(name, rows, _drawing(cut, hour), things=len(rows), **given)
+    given: dict[str, Any] = {"hour": hour, "clock": _clock(hour), "shadows": _told(hour)["the shadows"]}
+    return drawn("scene.cut" if cut else "scene", rows, _drawing(cut, hour), **given)
+
+
+def _clock(hour: int) -> int:
+    return (hour - 1) % 12 + 1
 
 
 def _told(hour: int) -> dict[str, str]:
@@ -75,7 +83,7 @@ def _told(hour: int) -> dict[str, str]:
     percent = round(100 / math.tan(math.radians(up)))
     words = later("The shadows fall {side}; a person’s shadow is {percent} percent as long as the person is tall.")
     return {
-        "the clock": say("Its hands show {clock} o’clock.", clock=(hour - 1) % 12 + 1),
+        "the clock": say("Its hands show {clock} o’clock.", clock=_clock(hour)),
         "the shadows": say(words, side=say(side), percent=percent),
     }
 
@@ -83,106 +91,54 @@ def _told(hour: int) -> dict[str, str]:
 def _drawing(cut: bool, hour: int) -> Any:
     left, top, wide, high = CUT if cut else (0, 0, theme.WIDTH, _HIGH)
     scale = 1.25 if cut else 1.0
-    look = {"x": 0, "y": 0, "size": 4 * scale * scale}
-    pieces = [
-        *_far(),
-        ([*shadows(hour)], {"fill": theme.GRAY, "opacity": 0.5, "stroke": theme.CLEAR}),
-        *tower(hour),
-        *landing(),
-        *people(),
-    ]
-    shapes = [{**look, **piece, "shape": "".join(_path(part, left, top) for part in parts)} for parts, piece in pieces]
-    signs = [
-        {**word, "x": (word["x"] - left) * scale, "y": (word["y"] - top) * scale}
-        for word in _WORDS
-        if word["x"] < left + wide
-    ]
+
+    def placed(thing: dict[str, Any]) -> dict[str, Any]:
+        return {**thing, "x": (thing["x"] - left) * scale, "y": (thing["y"] - top) * scale}
+
+    shapes = [{**placed(thing), "size": 4 * (scale * thing["size"]) ** 2} for thing in _things(hour)]
+    signs = [placed({"x": x, "y": y, "text": text, "color": theme.PAPER}) for x, y, text in _WORDS if x < left + wide]
     large, small = ([word for word in signs if (word["text"] == "SARN") is big] for big in (True, False))
-    frame = [{"x": 1, "y": 1, "x2": wide * scale - 1, "y2": high * scale - 1, "stroke": theme.GRAY}]
+    frame = {"x": 1, "y": 1, "x2": wide * scale - 1, "y2": high * scale - 1, "stroke": theme.GRAY}
     sheet = diagram.drawing(
-        diagram.boxes("paper", [{**frame[0], "fill": theme.PAPER}], radius=0),
+        diagram.boxes("paper", [{**frame, "fill": theme.PAPER}], radius=0),  # white in every theme, as a print is
         diagram.outlines("things", shapes),
         diagram.words("words", small, align="center", size=theme.SMALL, weight="bold"),
         diagram.words("name", large, align="center", size=theme.LARGE, weight="bold"),
-        diagram.boxes("frame", frame, radius=0),
+        diagram.boxes("frame", [frame], radius=0),
         height=round(high * scale),
     )
     blank = theme.WIDTH - wide * scale  # so that a page does not make the smaller picture as wide as the whole one
     return {**sheet, "width": round(wide * scale), "padding": {"left": 5, "top": 5, "bottom": 5, "right": 5 + blank}}
 
 
-# On white, as a print is in every theme; so the letters of the wind vane stand on small plates.
-_WORDS: list[dict[str, Any]] = [
-    {"x": 46, "y": 48, "text": "W", "color": theme.PAPER},
-    {"x": 102, "y": 48, "text": "E", "color": theme.PAPER},
-    {"x": _SIGN, "y": 56, "text": "SARN", "color": theme.PAPER},
-    {"x": _SIGN, "y": 76, "text": "Ferry to Ulva 8:30", "color": theme.PAPER},
-    {"x": 484, "y": 189, "text": "ULVA", "color": theme.PAPER},
-]
-Piece = tuple[list[Outline], dict[str, Any]]  # one or more outlines, and how they look
-
-
-def _path(outline: Outline, left: float, top: float) -> str:
-    """An outline as an SVG path, from the corner of what is shown; of two points it is a line."""
-    return "M" + "L".join(f"{x - left:.1f},{y - top:.1f}" for x, y in outline) + ("Z" if len(outline) > 2 else "")
-
-
-def _fill(color: str, *outline: tuple[float, float], opacity: float = 1) -> Piece:
-    return [list(outline)], {"fill": color, "opacity": opacity, "stroke": theme.CLEAR}
-
-
-def _stroke(color: str, *outline: tuple[float, float], width: float = 2, opacity: float = 1) -> Piece:
-    return [list(outline)], {"fill": theme.CLEAR, "stroke": color, "width": width, "opacity": opacity}
-
-
-def _box(color: str, left: float, top: float, right: float, bottom: float, opacity: float = 1) -> Piece:
-    return _fill(color, (left, top), (right, top), (right, bottom), (left, bottom), opacity=opacity)
-
-
-def _disc(color: str, x: float, y: float, radius: float, opacity: float = 1) -> Piece:
-    return _fill(color, *_round(x, y, radius), opacity=opacity)
-
-
-def _round(x: float, y: float, radius: float) -> Outline:
-    turns = [math.tau * step / 24 for step in range(24)]
-    return [(x + radius * math.cos(turn), y + radius * math.sin(turn)) for turn in turns]
-
-
-def _wave(left: float, right: float, y: float, high: float = 2) -> Outline:
-    steps = range(int(left), int(right) + 1, 3)
-    return [(x, y + high * math.sin((x - left) / 4.5)) for x in steps]
-
-
-def _far() -> Iterable[Piece]:
-    """Sky, island, sea and quay."""
-    end = theme.WIDTH
-    yield _box(theme.BLUE, 0, 0, end, _HORIZON, 0.1)
-    hills = [
-        (150.0, 0),
-        (190, 12),
-        (230, 20),
-        (262, 14),
-        (300, 24),
-        (342, 30),
-        (380, 18),
-        (430, 22),
-        (500, 8),
-        (545, 0),
+def _things(hour: int) -> list[dict[str, Any]]:
+    """All that is in the picture, from the back to the front."""
+    half, turn = ("morning" if hour < 12 else "afternoon"), math.tau * hour / 12
+    still = [row for row in case.rows("harbor") if row["when"] in ("", half)]
+    far, near = ([row for row in still if (row["part"] == "far") is there] for there in (True, False))
+    ground = "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in outline) + "Z" for outline in shadows(hour))
+    hand = f"M74 122L{74 + 9 * math.sin(turn):.1f} {122 - 9 * math.cos(turn):.1f}"
+    return [
+        *(_painted(row["path"], row["paint"], row["width"], row["opacity"]) for row in far),
+        _painted(ground, "gray", opacity=0.5),
+        *(_painted(row["path"], row["paint"], row["width"], row["opacity"]) for row in near),
+        _painted(hand, "blue", 3.5),
+        *(_painted("M-6 -12H6V0H-6Z", "gray", x=x, y=y) for x, y in BAGS),
+        *(_painted("M-3 -12V-15H3V-12", "gray", 2, x=x, y=y) for x, y in BAGS),
+        *(
+            _painted(_PERSON, paint, x=x, y=y, size=high / 50)
+            for x, y, high, paint in sorted(WALKERS, key=lambda walker: walker[1])
+        ),
     ]
-    yield _fill(theme.GREEN, *((x, _HORIZON - high) for x, high in hills), opacity=0.3)
-    yield _box(theme.BLUE, 0, _HORIZON, end, _QUAY, 0.32)
-    for x, y in ((120, 160), (214, 172), (150, 188), (300, 161), (282, 190), (350, 178), (12, 176)):
-        crest = _wave(x, x + 36, y)
-        yield _stroke(theme.PAPER, *crest, *reversed(crest), width=1.5)
-    yield _box(theme.GRAY, 0, _QUAY, end, _HIGH, 0.2)
-    yield _box(theme.GRAY, 0, _QUAY, end, _QUAY + 5, 0.55)
-    for y, slant in ((232, 18), (262, 32), (300, 52)):
-        yield _stroke(theme.GRAY, (0, y), (end, y), width=1, opacity=0.25)
-        for x in range(-slant, end, 76):
-            yield _stroke(theme.GRAY, (x, y), (x - slant / 3, y + slant), width=1, opacity=0.25)
-    for x, y in ((238, 44), (262, 60), (300, 38)):
-        wings = [(x - 9, y - 4), (x - 4, y - 6), (x, y), (x + 4, y - 6), (x + 9, y - 4)]
-        yield _stroke(theme.GRAY, *wings, *reversed(wings), width=1.5)
+
+
+def _painted(
+    path: str, paint: str, width: float | None = None, opacity: float | None = None, **at: float
+) -> dict[str, Any]:
+    """An outline that is filled, or one that is a line of that width; ``at`` has its place and its size."""
+    color = getattr(theme, paint.upper())
+    look = {"stroke": color, "width": width} if width else {"fill": color, "stroke": theme.CLEAR}
+    return {"x": 0, "y": 0, "size": 1, **at, "shape": path, "opacity": opacity or 1, **look}
 
 
 def shadows(hour: int) -> list[Outline]:
@@ -207,72 +163,6 @@ def shadows(hour: int) -> list[Outline]:
     return [
         *(upright(x, y, high, 15) for x, y, high, _ in WALKERS),
         *(upright(x, y, 14, 12) for x, y in BAGS),
-        *(upright(x, 244, 30, 4) for x in _POSTS),
-        *(upright(74, 232, 190, 40), upright(140, 236, 166, 4), upright(_SIGN, 244, 154, 5), board, *rails),
+        *(upright(x, 244, 30, 4) for x in (470, 486, 502, 532, 549, 566)),
+        *(upright(74, 232, 190, 40), upright(140, 236, 166, 4), upright(421, 244, 154, 5), board, *rails),
     ]
-
-
-def tower(hour: int) -> Iterable[Piece]:
-    """The tower with its clock and its wind vane, and the flag of the ferry."""
-    yield _box(theme.PAPER, 52, 92, 96, 236)
-    yield _box(theme.VERMILLION, 52, 92, 96, 236, 0.45)
-    yield _box(theme.GRAY, *((52, 92, 66, 236) if hour < 12 else (82, 92, 96, 236)), 0.35)
-    yield _fill(theme.GRAY, (46, 92), (102, 92), (74, 66))
-    yield _box(theme.GRAY, 66, 202, 82, 236)
-    yield _disc(theme.GRAY, 74, 122, 20)
-    yield _disc(theme.PAPER, 74, 122, 17.5)
-    for step in range(12):
-        turn = math.tau * step / 12
-        yield _stroke(theme.GRAY, *((74 + far * math.sin(turn), 122 - far * math.cos(turn)) for far in (14, 16.5)))
-    turn = math.tau * (hour % 12) / 12
-    yield _stroke(theme.BLUE, (74, 122), (74 + 9 * math.sin(turn), 122 - 9 * math.cos(turn)), width=3.5)
-    yield _stroke(theme.BLUE, (74, 122), (74, 108), width=2)
-    yield _stroke(theme.GRAY, (74, 66), (74, 28))
-    yield _stroke(theme.GRAY, (46, 48), (102, 48))
-    for x in (46, 102):
-        yield _disc(theme.BLUE, x, 48, 9)
-    yield _fill(theme.GRAY, (52, 32), (64, 25), (64, 30), (88, 30), (94, 25), (94, 39), (88, 34), (64, 34), (64, 39))
-    yield _stroke(theme.GRAY, (140, 236), (140, 70), width=3)
-    flag = [(141, 72), *_wave(141, 195, 74, 3), *reversed(_wave(141, 195, 104, 3))]
-    yield _fill(theme.GREEN, *flag)
-    yield _white_wave(148, 188, 89)
-
-
-def _white_wave(left: float, right: float, y: float) -> Piece:
-    return _fill(theme.PAPER, *_wave(left, right, y - 2), *reversed(_wave(left, right, y + 3)))
-
-
-def landing() -> Iterable[Piece]:
-    """The ferry, the sign, the fence and its open gate."""
-    yield _box(theme.PAPER, 470, 136, 562, 170)
-    yield _box(theme.GRAY, 470, 136, 562, 170, 0.15)
-    yield _box(theme.PAPER, 502, 116, 550, 136)
-    yield _box(theme.GRAY, 502, 116, 550, 136, 0.3)
-    for x in range(478, 556, 16):
-        yield _box(theme.BLUE, x, 144, x + 9, 156)
-    yield _box(theme.GREEN, 514, 84, 540, 118)
-    yield _white_wave(514, 538, 100)
-    yield _fill(theme.BLUE, (436, 170), (570, 170), (570, 206), (458, 206))
-    yield _stroke(theme.PAPER, (446, 176), (570, 176), width=2)
-    yield _fill(theme.GRAY, (504, 242), (530, 242), (524, 190), (510, 190))
-    yield _stroke(theme.GRAY, (_SIGN, 88), (_SIGN, 244), width=5)
-    yield _box(theme.BLUE, 352, 42, 490, 90)
-    for x in _POSTS:
-        yield _stroke(theme.GRAY, (x, 214), (x, 244), width=3)
-    yield _stroke(theme.GRAY, (488, 226), (488, 258), width=3)
-    for y in (219, 228, 237):
-        yield _stroke(theme.GRAY, (470, y), (502, y))
-        yield _stroke(theme.GRAY, (532, y), (570, y))
-        yield _stroke(theme.GRAY, (502, y), (488, y + 13))
-
-
-def people() -> Iterable[Piece]:
-    for x, y in BAGS:
-        yield _box(theme.GRAY, x - 6, y - 12, x + 6, y)
-        yield _stroke(theme.GRAY, (x - 3, y - 12), (x - 3, y - 15), (x + 3, y - 15), (x + 3, y - 12))
-    for x, y, high, color in sorted(WALKERS, key=lambda walker: walker[1]):
-        unit = high / 50
-        body = ((-6, 37), (-3, 40), (3, 40), (6, 37), (7, 18), (4, 18), (4, 0), (0.7, 0), (0.2, 17), (-0.6, 0))
-        legs = (*body, (-4, 0), (-4, 18), (-7, 18))
-        yield _fill(color, *((x + across * unit, y - up * unit) for across, up in legs))
-        yield _disc(color, x + unit, y - 45.5 * unit, 5 * unit)

@@ -70,10 +70,9 @@ def _left(told: list[Block], block: Block) -> list[Block]:
 
 
 def _is_for_paper(block: Block) -> bool:
-    signs = "|".join(map(re.escape, say(WORDS["screen"]).split()))
+    signs = "|".join(say(WORDS["screen"]).split())
     code = block["type"] != "table" and any(each["type"] == "codespan" for each in block.get("children", ()))
-    words = re.sub(r"\bpress releases?\b", "", markup.words(block))  # no press of a button
-    return block["type"] != "blank_line" and not code and not re.search(rf"\b(?:{signs})\b", words)
+    return block["type"] != "blank_line" and not code and not re.search(rf"\b(?:{signs})\b", markup.words(block))
 
 
 def _figure(figure: Figure, pictures: dict[str, bytes], width: int = theme.WIDTH) -> Block:
