@@ -48,6 +48,16 @@ def test_shadows_fall_away_from_the_sun_and_are_shortest_at_noon() -> None:
     assert vane["W"] < vane["E"]
 
 
+@pytest.mark.parametrize(("hour", "shaded"), [(6, "all"), (8, "left"), (17, "right"), (20, "all")])
+def test_the_wall_of_the_tower_is_dark_where_the_sun_does_not_reach_it(hour: int, shaded: str) -> None:
+    """We see its south side: no sun falls on that one early and late on a long day."""
+    (wall,), _ = list(harbor.tower(hour))[1]
+    (shade,), _ = list(harbor.tower(hour))[2]
+    ends = [min(x for x, _ in each) for each in (shade, wall)], [max(x for x, _ in each) for each in (shade, wall)]
+    same = tuple(dark == light for dark, light in ends)
+    assert same == {"all": (True, True), "left": (True, False), "right": (False, True)}[shaded]
+
+
 @pytest.mark.parametrize("hour", [8, 15, 20])
 def test_clock_title_and_words_have_the_hour_that_is_asked_for(hour: int) -> None:
     figure = charts.scene(hour=hour)

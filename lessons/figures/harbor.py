@@ -1,7 +1,7 @@
 """The harbor: one invented scene, whole or with a side cut away, at any hour of a long day in May.
 
 We look north over the water, so east is at the right. Shadows are reckoned, not drawn by eye: the sun stands where it
-stands on 21 May, 60 degrees north of the equator. What stands in the picture, and what of it is left in the cut, are
+stands on 21 May, 60 degrees north of the equator, and the clock goes by it. What stands in the picture, and what of it is left in the cut, are
 rows of the table ``picture_scene``.
 """
 
@@ -169,7 +169,7 @@ def _far() -> Iterable[Piece]:
         (500, 8),
         (545, 0),
     ]
-    yield _fill(theme.GREEN, *((x, _HORIZON - high) for x, high in hills), opacity=0.3)
+    yield _fill(theme.GREEN, *((x, _HORIZON - high) for x, high in hills), opacity=0.5)
     yield _box(theme.BLUE, 0, _HORIZON, end, _QUAY, 0.32)
     for x, y in ((120, 160), (214, 172), (150, 188), (300, 161), (282, 190), (350, 178), (12, 176)):
         crest = _wave(x, x + 36, y)
@@ -216,16 +216,18 @@ def tower(hour: int) -> Iterable[Piece]:
     """The tower with its clock and its wind vane, and the flag of the ferry."""
     yield _box(theme.PAPER, 52, 92, 96, 236)
     yield _box(theme.VERMILLION, 52, 92, 96, 236, 0.45)
-    yield _box(theme.GRAY, *((52, 92, 66, 236) if hour < 12 else (82, 92, 96, 236)), 0.35)
+    turn, _ = sun(hour)  # from the north-east or north-west it leaves the whole wall that we see in the shade
+    shade = (52, 96) if not 90 < turn < 270 else (52, 66) if turn < 180 else (82, 96)
+    yield _box(theme.GRAY, shade[0], 92, shade[1], 236, 0.35)
     yield _fill(theme.GRAY, (46, 92), (102, 92), (74, 66))
     yield _box(theme.GRAY, 66, 202, 82, 236)
     yield _disc(theme.GRAY, 74, 122, 20)
     yield _disc(theme.PAPER, 74, 122, 17.5)
     for step in range(12):
-        turn = math.tau * step / 12
-        yield _stroke(theme.GRAY, *((74 + far * math.sin(turn), 122 - far * math.cos(turn)) for far in (14, 16.5)))
-    turn = math.tau * (hour % 12) / 12
-    yield _stroke(theme.BLUE, (74, 122), (74 + 9 * math.sin(turn), 122 - 9 * math.cos(turn)), width=3.5)
+        mark = math.tau * step / 12
+        yield _stroke(theme.GRAY, *((74 + far * math.sin(mark), 122 - far * math.cos(mark)) for far in (14, 16.5)))
+    hand = math.tau * (hour % 12) / 12
+    yield _stroke(theme.BLUE, (74, 122), (74 + 9 * math.sin(hand), 122 - 9 * math.cos(hand)), width=3.5)
     yield _stroke(theme.BLUE, (74, 122), (74, 108), width=2)
     yield _stroke(theme.GRAY, (74, 66), (74, 28))
     yield _stroke(theme.GRAY, (46, 48), (102, 48))
@@ -254,7 +256,11 @@ def landing() -> Iterable[Piece]:
     yield _white_wave(514, 538, 100)
     yield _fill(theme.BLUE, (436, 170), (570, 170), (570, 206), (458, 206))
     yield _stroke(theme.PAPER, (446, 176), (570, 176), width=2)
-    yield _fill(theme.GRAY, (504, 242), (530, 242), (524, 190), (510, 190))
+    bridge = [(504, 242), (530, 242), (524, 190), (510, 190)]
+    yield _fill(theme.PAPER, *bridge)
+    yield [bridge], {"fill": theme.CLEAR, "stroke": theme.GRAY, "width": 2}
+    for y, half in ((200, 8), (212, 9), (224, 11), (234, 12)):
+        yield _stroke(theme.GRAY, (517 - half, y), (517 + half, y), width=1.5)
     yield _stroke(theme.GRAY, (_SIGN, 88), (_SIGN, 244), width=5)
     yield _box(theme.BLUE, 352, 42, 490, 90)
     for x in _POSTS:
