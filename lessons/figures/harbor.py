@@ -1,8 +1,8 @@
 """The harbor: one invented scene, whole or with a side cut away, at any hour of a long day in May.
 
 We look north over the water, so east is at the right. Shadows are reckoned, not drawn by eye: the sun stands where it
-stands on 21 May, 60 degrees north of the equator, and the clock goes by it. What stands in the picture, and what of it is left in the cut, are
-rows of the table ``picture_scene``.
+stands on 21 May, 60 degrees north of the equator, and the clock goes by it. What stands in the picture, and what of it
+is left in the cut, are rows of the table ``picture_scene``.
 """
 
 from __future__ import annotations
@@ -256,7 +256,7 @@ def landing() -> Iterable[Piece]:
     yield _white_wave(514, 538, 100)
     yield _fill(theme.BLUE, (436, 170), (570, 170), (570, 206), (458, 206))
     yield _stroke(theme.PAPER, (446, 176), (570, 176), width=2)
-    bridge = [(504, 242), (530, 242), (524, 190), (510, 190)]
+    bridge: Outline = [(504, 242), (530, 242), (524, 190), (510, 190)]
     yield _fill(theme.PAPER, *bridge)
     yield [bridge], {"fill": theme.CLEAR, "stroke": theme.GRAY, "width": 2}
     for y, half in ((200, 8), (212, 9), (224, 11), (234, 12)):
