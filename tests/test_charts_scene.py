@@ -55,6 +55,14 @@ def test_shadows_fall_away_from_the_sun_and_are_shortest_at_noon() -> None:
     assert vane["W"] < vane["E"]
 
 
+@pytest.mark.parametrize(("hour", "shaded"), [(6, "all"), (8, "left"), (17, "right"), (20, "all")])
+def test_the_wall_of_the_tower_is_dark_where_the_sun_does_not_reach_it(hour: int, shaded: str) -> None:
+    """We see its south side: no sun falls on that one early and late on a long day."""
+    shapes = [mark["shape"] for mark in data_of(charts.scene(hour=hour), "things") if mark["opacity"] == 0.35]
+    left, right = [float(number) for path in shapes for number in re.findall(r"[MH]([\d.]+)", path)[:2]]
+    assert {"all": (52, 96), "left": (52, 66), "right": (82, 96)}[shaded] == (left, right)
+
+
 @pytest.mark.parametrize("hour", [8, 15, 20])
 def test_clock_title_and_words_have_the_hour_that_is_asked_for(hour: int) -> None:
     figure = charts.scene(hour=hour)

@@ -1,8 +1,8 @@
 """The harbor: one invented scene, whole or with a side cut away, at any hour of a long day in May.
 
 We look north over the water, so east is at the right. Shadows are reckoned, not drawn by eye: the sun stands where it
-stands on 21 May, 60 degrees north of the equator. The outlines of what stands still are rows of the table ``harbor``;
-what can be seen, and what of it is left in the cut, are rows of ``picture_scene``.
+stands on 21 May, 60 degrees north of the equator, and the clock goes by it. The outlines of what stands still are rows
+of the table ``harbor``; what can be seen, and what of it is left in the cut, are rows of ``picture_scene``.
 """
 
 from __future__ import annotations
@@ -113,8 +113,9 @@ def _drawing(cut: bool, hour: int) -> Any:
 
 def _things(hour: int) -> list[dict[str, Any]]:
     """All that is in the picture, from the back to the front."""
-    half, turn = ("morning" if hour < 12 else "afternoon"), math.tau * hour / 12
-    still = [row for row in case.rows("harbor") if row["when"] in ("", half)]
+    side, turn = sun(hour)[0], math.tau * hour / 12
+    where = "north" if not 90 < side < 270 else "south-east" if side < 180 else "south-west"
+    still = [row for row in case.rows("harbor") if row["when"] in ("", f"sun in the {where}")]
     far, near = ([row for row in still if (row["part"] == "far") is there] for there in (True, False))
     ground = "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in outline) + "Z" for outline in shadows(hour))
     hand = f"M74 122L{74 + 9 * math.sin(turn):.1f} {122 - 9 * math.cos(turn):.1f}"
