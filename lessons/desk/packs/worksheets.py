@@ -72,7 +72,7 @@ def _left(told: list[Block], block: Block) -> list[Block]:
 def _is_for_paper(block: Block) -> bool:
     signs = "|".join(map(re.escape, say(WORDS["screen"]).split()))
     code = block["type"] != "table" and any(each["type"] == "codespan" for each in block.get("children", ()))
-    words = re.sub(r"\bpress releases?\b", "", markup.words(block))  # no press of a button
+    words = re.sub(r"\b(?:press releases?|click restraint)\b", "", markup.words(block))  # no button
     return block["type"] != "blank_line" and not code and not re.search(rf"\b(?:{signs})\b", words)
 
 
