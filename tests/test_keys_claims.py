@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from urllib.parse import urlparse
 
 import pytest
@@ -170,13 +171,20 @@ def test_04_9_shows_the_page_of_results_as_the_table_has_it() -> None:
     """Each line, in its order; the key is the newspaper that says who told it first and who confirmed it."""
     exercise, results = model.find("04.9"), case.rows("search_results")
     for row in results:
-        day = "no date" if row["date"] == "not shown" else row["date"]
-        line = f"{row['rank']}. **{row['title']}** ({row['site']}, {day}): {row['snippet']}"
+        line = f"{row['rank']}. **{row['title']}** ({row['site']}, {as_a_page_shows(row['date'])}): {row['snippet']}"
         holds(line in as_written("04.9")["prompt"], "04.9", line, "search_results.csv")
     offered = [option.text for option in exercise.options]
     agree(offered, [f"Result {row['rank']}, {row['site']}" for row in results], "04.9", "search_results.csv")
     good = {row["kind"] for row, option in zip(results, exercise.options, strict=True) if option.verdict != "wrong"}
     agree(good, {"newspaper", "encyclopedia"}, "04.9, what may be opened first", "search_results.csv, kind")
+
+
+def as_a_page_shows(date: str) -> str:
+    """A date of the table in words, with or without its day."""
+    if date == "not shown":
+        return "no date"
+    year, month, *day = map(int, date.split("-"))
+    return " ".join(map(str, [*day, month_name[month], year]))
 
 
 def test_a_line_of_the_results_is_a_page_of_the_evidence_or_says_that_it_is_invented() -> None:

@@ -125,6 +125,8 @@ def test_the_words_of_a_lesson_that_an_exercise_needs_come_before_it(told: Any) 
     assert "Mon" in before["02.2"], "the calendar"
     assert "takesnostand" in before["06.1"], "the table of the six stands, though it has code in it"
     assert "Apressreleaseisnews" in before["14.7"], "a release is no button"
+    assert "Thatisclickrestraint" in before["04.9"], "a name, no click"
+    assert "threelooksoutside" in before["04.10"], "what to do with the slips"
     everything = words([told[number]["blocks"] for number in told])
     for screen in ("Shift+Enter", "RunAllCells,in", "pressNotsure"):
         assert screen not in everything

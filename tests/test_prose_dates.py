@@ -101,6 +101,7 @@ EVENTS: list[tuple[str, str]] = [
     (r"day after 31 January", "1918-01-31"),
     (r"day after 31 January", "1918-02-14"),
     (r"day of its last change", next(row["written"] for row in rows("practice") if row["article"] == "tap-water")),
+    *((re.escape(row["site"]), row["date"]) for row in case.rows("search_results")),
 ]
 
 

@@ -24,7 +24,10 @@ EVENTS = {
     "2015": ("nuclear deal", one("glossary", term_id="vienna-talks")["definition"]),
     "2018": ("nuclear deal", one("glossary", term_id="vienna-talks")["definition"]),
     "2020": ("prime minister since", one("actors", actor_id="shmyhal")["explained"]),
-    "2021": ("Jerusalem Post", one("un_fundamentals", fundamental_id="uf2")["note"]),
+    "2021": (
+        "Jerusalem Post|tass.com",
+        one("un_fundamentals", fundamental_id="uf2")["note"] + one("search_results", site="tass.com")["date"],
+    ),
     "2023": (
         "interview|Sunday|Saturday|Monday|eleven months|reports of February",
         one("aftermath", aftermath_id="a09")["date"],

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from lessons.course.kinds.base import Control, Exercise
+from lessons.course.kinds.base import LINE, Control, Exercise
 from lessons.course.marking import NOT_SURE, Marking, folded, pick
 from lessons.kit import markup, panel
 from lessons.kit.language import later, say
+from lessons.kit.literal import shorten
 from lessons.kit.toml_table import WHY_WRONG, Table
 
 OUTCOMES = {"best": "right", "acceptable": "acceptable", "wrong": "not yet"}  # by verdict
@@ -56,6 +57,10 @@ class Choice(Exercise):
 
     def control(self) -> Control:
         return radio(self.numbered)
+
+    def short_key(self) -> Iterator[str]:
+        yield from super().short_key()
+        yield from (f"or: {shorten(each.text, LINE)}" for each in self.options if each.verdict == "acceptable")
 
     def key(self) -> Iterator[str]:
         return key(self.options)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from lessons.course.kinds.base import Control, Exercise, Part
+from lessons.course.kinds.base import LINE, Control, Exercise, Part
 from lessons.course.marking import BadAnswer, Marking, pick
 from lessons.kit import markup
 from lessons.kit.language import later, say, say_many
+from lessons.kit.literal import shorten
 from lessons.kit.panel import as_list, labelled, styled
 from lessons.kit.toml_table import WHY_WRONG, Table
 
@@ -98,6 +99,10 @@ class Choices(Exercise):
             say("Tick at least one of the answers first, or press “Not sure”."),
             boxes=boxes,
         )
+
+    def short_key(self) -> Iterator[str]:
+        good = (shorten(option.text, LINE) for option in self.options if option.tick == "either")
+        yield from (f"any {self.pick} of: {' · '.join(good)}",) if self.pick else super().short_key()
 
     def key(self) -> Iterator[str]:
         for option in self.options:
