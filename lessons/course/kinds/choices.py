@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from lessons.course.kinds.base import LINE, Control, Exercise, Part
+from lessons.course.kinds.base import SHORT, Control, Exercise, Part
 from lessons.course.marking import BadAnswer, Marking, pick
 from lessons.kit import markup
 from lessons.kit.language import later, say, say_many
@@ -101,7 +101,7 @@ class Choices(Exercise):
         )
 
     def short_key(self) -> Iterator[str]:
-        good = (shorten(option.text, LINE) for option in self.options if option.tick == "either")
+        good = (shorten(option.text, SHORT) for option in self.options if option.tick == "either")
         yield from (f"any {self.pick} of: {' · '.join(good)}",) if self.pick else super().short_key()
 
     def key(self) -> Iterator[str]:
