@@ -89,7 +89,7 @@ def test_a_claim_without_a_page_and_a_page_that_is_not_there_have_these_keys() -
     without = [str(place) for place, (_, row) in enumerate(grid(), 1) if row["key"]["says"] != "yes"]
     assert without == ["3", "6", "7"]
     assert as_written("13.2")["explain"].strip().startswith("Three of the seven: claims 3, 6 and 7.")
-    assert "how many of the seven will there be *no* page" in as_written("13.1")["prompt"]
+    assert "is *no* page named, or one that does *not* say it" in as_written("13.1")["prompt"]
 
 
 def test_pages_that_carry_one_report_count_once() -> None:
