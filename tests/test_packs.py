@@ -130,6 +130,15 @@ def test_the_words_of_a_lesson_that_an_exercise_needs_come_before_it(told: Any) 
         assert screen not in everything
 
 
+def test_each_station_begins_a_page_that_can_be_laid_on_a_table() -> None:
+    for large in (False, True):
+        paper = [page.words for page in pages(worksheets.worksheet(model.notebook("14"), large))]
+        heads = [re.findall(r"Station\d(?=\.The)", words) for words in paper]
+        found = [(name, place) for place, names in enumerate(heads) for name in names]
+        assert [name for name, _ in found] == ["Station1", "Station2", "Station3", "Station4"]
+        assert all(f"Worksheet{name}" in paper[place] for name, place in found), "at the top, below the page's head"
+
+
 def test_what_is_printed_is_what_was_told(told: Any) -> None:
     for number, large in (("00", False), ("00", True)):
         lesson = model.notebook(number)

@@ -48,6 +48,7 @@ class Lesson:
     title: Annotated[str, "the title of the notebook"]
     question: Annotated[str, "the driving question"]
     reading: Annotated[float, "5", 0] = 0  # minutes for the texts and figures between the exercises
+    stations: bool = False  # on paper each part begins a page, to be laid on a table of its own
     objectives: tuple[Objective, ...] = ()
     exercises: Annotated[tuple[Exercise, ...], UNWRITTEN] = ()
 

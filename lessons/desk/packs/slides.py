@@ -1,10 +1,12 @@
-"""Slides of a lesson for the projector: what is learned, its figures, its questions, its discussion.
+"""Slides of a lesson for the projector: what is learned, what is quoted, its figures, questions and discussion.
 
 They hold questions only: what is right stands on the key sheet. A covered figure stands where it does in the notebook,
 below the question whose answer it shows.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from lessons.course.kinds import Exercise
 from lessons.course.model import Lesson
@@ -25,7 +27,7 @@ def deck(lesson: Lesson) -> bytes:
     slides: list[Block] = [{"title": say("You learn to"), "blocks": markup.tokens(objectives)}]
     for number, each in enumerate(shown.cells(lesson.notebook)):
         if isinstance(each, shown.Prose):
-            slides += _discussion(each.section("Discuss"))
+            slides += [*_quotations(each.said), *_discussion(each.section("Discuss"))]
         elif isinstance(each, Exercise):
             slides.append({"title": f"{each.id} {each.title}", "asked": on_paper.exercise(each)})
         else:
@@ -42,6 +44,17 @@ def _figure(figure: Figure, name: str) -> tuple[list[Block], dict[str, bytes]]:
     pictures, words = blocks[: len(drawings)], blocks[len(drawings) :]
     slides = [{"title": figure.title, "drawing": picture, "blocks": words} for picture in pictures]
     return slides or [{"title": figure.title, "page": is_page(figure), "blocks": words}], drawings
+
+
+def _quotations(markdown: str) -> Iterator[Block]:
+    """What a text quotes to read together, each with what is said just before it, below the heading of its part."""
+    title, before = "", Block()
+    for block in (each for each in markup.tokens(markdown) if each["type"] != "blank_line"):
+        if block["type"] == "heading":
+            title = markup.words(block)
+        elif block["type"] == "block_quote":
+            yield {"title": title, "page": True, "blocks": [before, block]}
+        before = block
 
 
 def _discussion(markdown: str) -> list[Block]:

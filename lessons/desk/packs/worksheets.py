@@ -30,7 +30,8 @@ def worksheet(lesson: Lesson, large: bool = False) -> bytes:
     asked, title = [*_lesson(lesson, pictures, large)], f"{lesson.notebook} {lesson.title}"
     if not lesson.exercises[0].held:  # in a form a hint would help with the next question
         asked = [on_paper.aside(say(WORDS["unsure"])), *asked, *_hints(lesson), *_words(lesson)]
-    return typeset.document(title, say("Worksheet"), [*top, *asked], pictures, large=large)
+    size = 10.5 if lesson.stations else 11  # points; in large print all words have one size
+    return typeset.document(title, say("Worksheet"), [*top, *asked], pictures, large=large, size=size)
 
 
 def figures(lesson: Lesson) -> bytes:
@@ -52,6 +53,8 @@ def _lesson(lesson: Lesson, pictures: dict[str, bytes], large: bool) -> Iterator
         if isinstance(each, Exercise):
             # A figure of some other article would mislead whoever brings one of their own.
             before = [block for block in told if each.about != "own" or block["type"] != "together"]
+            if lesson.stations and each.role != "retrieval" and before[:1] and before[0]["type"] == "heading":
+                yield {"type": "pagebreak"}
             yield on_paper.exercise(each, before)
             told = []
         elif isinstance(each, Figure) and told and not is_page(each):  # that is handed out once
