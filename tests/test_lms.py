@@ -270,3 +270,10 @@ def test_what_is_left_out_is_told_with_its_reason(files: Mapping[str, bytes]) ->
     assert {*told} == {exercise.id for exercise in everything} - {*kept()}
     own = "it is about an article of the student's own"
     assert [name for name, why in told.items() if why == own] == [each.id for each in everything if each.about == "own"]
+
+
+def test_a_question_says_so_if_its_notebook_has_to_be_open(files: Mapping[str, bytes]) -> None:
+    quiz = ET.fromstring(files["moodle/14-seen-not-read.xml"])
+    told = {each.findtext("name/text", "").split()[0]: each.findtext("questiontext/text", "") for each in quiz[1:]}
+    assert "Have it open" in told["14.1"], "the drawing is there"
+    assert "Have it open" not in told["14.x1"]

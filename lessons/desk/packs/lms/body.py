@@ -15,7 +15,7 @@ from lessons.desk.packs.lms import asked
 from lessons.kit import markup
 from lessons.kit.language import later, say
 
-OPEN = later("This question is about the article in notebook {number}, “{title}”. Have it open beside this page.")
+OPEN = later("This question is about what stands in notebook {number}, “{title}”. Have it open beside this page.")
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -53,7 +53,7 @@ def inline(markdown: str, tag: str = "span") -> ET.Element:
 def body(exercise: Exercise, places: list[ET.Element]) -> ET.Element:
     """An exercise with the sentences above it, then ``places``, what stands for its parts, or a table of them."""
     made = element("div")
-    if exercise.about == "course":
+    if exercise.about == "course" or exercise.role == "core":
         lesson = model.notebook(exercise.id.partition(".")[0])
         made.append(element("p", element("em", say(OPEN, number=lesson.notebook, title=lesson.title))))
     for each in exercise.shown_sentences:
