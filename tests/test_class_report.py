@@ -335,3 +335,16 @@ def test_on_paper_the_report_shows_this_class_and_none_of_its_code(own_folder: P
     for gone in ("Change it", "lessons collect", "import", "classroom."):
         assert joined(gone) not in words
     assert not list(paths.work().glob("class-page.html")), "what a teacher has not asked for is not written"
+
+
+def test_on_paper_the_report_is_about_the_notebook_that_the_class_has_done(own_folder: Path, tmp_path: Path) -> None:
+    tries = [("13.3", "Yes: “permanent” and “ongoing” mean the same."), ("13.9", {"text": "Who was there?"})]
+    lines = [line(name, answer, "not yet") for name, answer in [*tries, ("14.4", "That it was made")]]
+    (tmp_path / "my-work-lima-tora.jsonl").write_bytes(b"".join(lines))
+    report.save(Gathered(tmp_path).rows)
+    for only, number, tried in (((), "13", 2), (("14",), "14", 1)):
+        words = "".join(page.words for page in pages(class_report.pdf(only)))
+        assert joined(f"{tried} exercises tried in notebook {number}") in words
+        assert (joined("First answers to 13.3") in words) == (number == "13")
+        for gone in ("Do they agree?", "Before and after", "No row is left", "notebook 03"):
+            assert joined(gone) not in words, gone

@@ -1,4 +1,8 @@
-"""The class report on paper: what its notebook shows of the class that was collected last, without the code."""
+"""The class report on paper: what its notebook shows of the class that was collected last, without the code.
+
+Where the notebook looks at one lesson, and a teacher would write the number of another, the paper takes the first that
+she names, or the one in which her class has answered most. A part that has nothing to show is left out.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from typing import Any
 
 import nbformat
 
+from lessons.course import model
 from lessons.desk.packs import on_paper, shown, typeset
 from lessons.desk.packs.on_paper import Block
 from lessons.figures import Figure, paper
@@ -17,24 +22,51 @@ _NO_SCREEN = ("You need", "It says in a sentence", "Without a terminal", "Change
 
 
 def files(only: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
-    """The one file of the pack; it is about all notebooks."""
-    yield "class-report.pdf", pdf()
+    """The one file of the pack, about all notebooks or some."""
+    yield "class-report.pdf", pdf(only)
 
 
-def pdf() -> bytes:
+def pdf(only: Collection[str] = ()) -> bytes:
     """The report of ``classroom.answers()``; without a class that of the example, which says that it was made up."""
-    blocks: list[Block] = []
+    parts: list[list[Block]] = [[]]
+    shows: list[bool] = [True]
     pictures: dict[str, bytes] = {}
     names: dict[str, Any] = {}
+    about: dict[str, str] = {}
     for cell in nbformat.read(paths.notebooks() / paths.TEACHER / "class-report.ipynb", 4).cells:
         if cell.source.startswith(_SCREEN):
             break
+        source = cell.source
+        for old, new in about.items():
+            source = source.replace(old, new)
         if cell.cell_type == "markdown":
-            blocks += filter(_is_for_paper, markup.tokens(cell.source))
-        else:
-            blocks.append(_result(shown.value(cell.source, names), pictures))
-    (title, *rest) = blocks
+            if source.startswith("## "):
+                parts, shows = [*parts, []], [*shows, False]
+            parts[-1] += filter(_is_for_paper, markup.tokens(source))
+            continue
+        value = shown.value(source, names)
+        if not about:  # the first cell has read the class
+            names["answers"], about = _of(names["answers"], only)
+        if not isinstance(value, Figure) or value.rows:
+            parts[-1].append(_result(value, pictures))
+            shows[-1] |= isinstance(value, Figure) or len(getattr(value, "columns", ())) * len(value) > 0
+    (title, *rest) = [block for part, show in zip(parts, shows, strict=True) if show for block in part]
     return typeset.document(markup.words(title), "For the teacher", rest, pictures, lang="en")
+
+
+def _of(answers: Any, only: Collection[str]) -> tuple[Any, dict[str, str]]:
+    """The answers to some notebooks, and what the report says of notebook 03, each with what to say instead."""
+    lesson_of = answers["exercise"].str.partition(".")[0]
+    if only:
+        answers = answers[lesson_of.isin(only)]
+    number = [*only, *lesson_of[lesson_of.isin(model.notebooks())].mode(), "03"][0]
+    core = [each for each in model.notebook(number).exercises if each.role == "core"]
+    of_kind = {each.kind: each.id for each in reversed(core)}  # the first of each
+    about = {'"03"': f'"{number}"', "notebook 03": f"notebook {number}"}
+    for old, kind, words in (("03.3", "choice", "First answers"), ("03.6", "text", "All texts")):
+        about[old] = old if number == "03" else of_kind.get(kind, core[0].id)
+        about[f"{words} to one exercise"] = f"{words} to {about[old]}"
+    return answers, about
 
 
 def _is_for_paper(block: Block) -> bool:
