@@ -129,7 +129,7 @@ def test_words_of_a_drawing_are_large_from_near(told):
             larger = ROOM[0] / wide
             larger = ROOM[1] / high if high * larger < 1.3 * ROOM[1] else larger  # a higher one is cut into parts
             smallest = min(map(float, re.findall(r'font-size="([0-9.]+)px"', svg)))
-            assert smallest * min(larger, ROOM[0] / wide) >= 12
+            assert smallest * min(larger, ROOM[0] / wide) >= 13
 
 
 def test_the_same_slides_every_time():

@@ -61,13 +61,14 @@ def scene(cut: bool = False, hour: int = HOUR) -> Figure:
     if hour not in HOURS:
         words = later("Write a whole hour from {first} to {last}: by night the picture has no shadows.")
         raise BadValue(say(words, first=HOURS[0], last=HOURS[-1]))
-    told = _told(hour) if hour != HOUR else {}
+    told = _told(hour)
+    changed = told if hour != HOUR else {}
     rows = [
-        {"thing": row["thing"], "where": row["place"], "what one sees": told.get(row["thing"], row["seen"])}
+        {"thing": row["thing"], "where": row["place"], "what one sees": changed.get(row["thing"], row["seen"])}
         for row in case.rows("picture_scene")
         if row["in_cut"] == "yes" or not cut
     ]
-    given: dict[str, Any] = {"hour": hour, "clock": _clock(hour), "shadows": _told(hour)["the shadows"]}
+    given: dict[str, Any] = {"hour": hour, "clock": _clock(hour), "shadows": told["the shadows"]}
     return drawn("scene.cut" if cut else "scene", rows, _drawing(cut, hour), **given)
 
 
@@ -102,7 +103,7 @@ def _drawing(cut: bool, hour: int) -> Any:
     sheet = diagram.drawing(
         diagram.boxes("paper", [{**frame, "fill": theme.PAPER}], radius=0),  # white in every theme, as a print is
         diagram.outlines("things", shapes),
-        diagram.words("words", small, align="center", size=theme.SMALL, weight="bold"),
+        diagram.words("words", small, align="center", weight="bold"),
         diagram.words("name", large, align="center", size=theme.LARGE, weight="bold"),
         diagram.boxes("frame", [frame], radius=0),
         height=round(high * scale),
