@@ -28,30 +28,46 @@ def files(only: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
 
 def pdf(only: Collection[str] = ()) -> bytes:
     """The report of ``classroom.answers()``; without a class that of the example, which says that it was made up."""
-    parts: list[list[Block]] = [[]]
-    shows: list[bool] = [True]
+    blocks: list[Block] = []
     pictures: dict[str, bytes] = {}
     names: dict[str, Any] = {}
     about: dict[str, str] = {}
-    for cell in nbformat.read(paths.notebooks() / paths.TEACHER / "class-report.ipynb", 4).cells:
-        if cell.source.startswith(_SCREEN):
-            break
-        source = cell.source
-        for old, new in about.items():
-            source = source.replace(old, new)
-        if cell.cell_type == "markdown":
-            if source.startswith("## "):
-                parts, shows = [*parts, []], [*shows, False]
-            parts[-1] += filter(_is_for_paper, markup.tokens(source))
-            continue
-        value = shown.value(source, names)
-        if not about:  # the first cell has read the class
-            names["answers"], about = _of(names["answers"], only)
-        if not isinstance(value, Figure) or value.rows:
-            parts[-1].append(_result(value, pictures))
-            shows[-1] |= isinstance(value, Figure) or len(getattr(value, "columns", ())) * len(value) > 0
-    (title, *rest) = [block for part, show in zip(parts, shows, strict=True) if show for block in part]
+    for part in _parts():
+        told: list[Block] = []
+        shows = not blocks  # the first part is the title
+        for cell in part:
+            source = cell.source
+            for old, new in about.items():
+                source = source.replace(old, new)
+            if cell.cell_type == "markdown":
+                told += filter(_is_for_paper, markup.tokens(source))
+                continue
+            value = shown.value(source, names)
+            if not about:  # the first cell has read the class
+                names["answers"], about = _of(names["answers"], only)
+            if _is_full(value) or not isinstance(value, Figure):
+                told.append(_result(value, pictures))
+            shows |= _is_full(value)
+        blocks += told if shows else []
+    (title, *rest) = blocks
     return typeset.document(markup.words(title), "For the teacher", rest, pictures, lang="en")
+
+
+def _parts() -> Iterator[list[Any]]:
+    """The cells of the notebook that are for paper, those below one heading together."""
+    part: list[Any] = []
+    for cell in nbformat.read(paths.notebooks() / paths.TEACHER / "class-report.ipynb", 4).cells:
+        if cell.source.startswith("## "):
+            yield part
+            part = []
+        if cell.source.startswith(_SCREEN):
+            return
+        part.append(cell)
+
+
+def _is_full(value: Any) -> bool:
+    """Whether a figure or a table has anything in it."""
+    return bool(value.rows) if isinstance(value, Figure) else not getattr(value, "empty", True)
 
 
 def _of(answers: Any, only: Collection[str]) -> tuple[Any, dict[str, str]]:
